@@ -1,0 +1,42 @@
+namespace Grid.Core.Actors;
+
+/// <summary>What every actor can be sent; the questions that each type answers stand in its own interface.</summary>
+public interface IActor
+{
+    /// <summary>Takes one turn and answers once its outcome is on disk.</summary>
+    /// <param name="command">What to do; it must be one of the actor type's own commands.</param>
+    /// <param name="request">
+    /// Id of the caller's request, if it may be repeated: a recent request is answered again as it was and not done twice.
+    /// </param>
+    /// <exception cref="UnavailableException">The store did not take the change; it may or may not take effect.</exception>
+    ValueTask<Reply> Do(Command command, RequestId? request = null);
+
+    /// <summary>Takes another actor's message as a turn, once: a message that was taken before is acknowledged again.</summary>
+    /// <exception cref="UnavailableException">The store did not take the change; the sender must send it again.</exception>
+    ValueTask Deliver(Envelope envelope);
+}
+
+/// <summary>A message under way, with what the receiver needs to take it in order and once.</summary>
+/// <param name="From">The sender's key.</param>
+/// <param name="Sequence">The message's number among those of this sender to this receiver's outbox, rising.</param>
+/// <param name="Cause">Id of the cascade it belongs to.</param>
+/// <param name="Message">To whom, and what.</param>
+public sealed record Envelope(string From, long Sequence, Guid Cause, Message Message);
+
+/// <summary>The grid as its users see it: every actor is there under its key, whether it was ever written or not.</summary>
+public interface IGrid
+{
+    /// <summary>The card with this key.</summary>
+    Cards.ICard Card(string key);
+
+    /// <summary>The request with this key.</summary>
+    IActor Request(string key);
+}
+
+/// <summary>The grid cannot know or cannot keep what it is asked for: never answer from doubt, try again later.</summary>
+/// <remarks>The message names what failed, never whom it is about.</remarks>
+public sealed class UnavailableException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public UnavailableException(string message, Exception? inner = null) : base(message, inner) { }
+}

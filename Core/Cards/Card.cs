@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Grid.Core.Cards;
+
+/// <summary>All issuances under one citizen number, and what is true of the current one.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Unknown), "unknown")]
+[JsonDerivedType(typeof(InForce), "inForce")]
+[JsonDerivedType(typeof(Suspended), "suspended")]
+[JsonDerivedType(typeof(Reported), "reported")]
+[JsonDerivedType(typeof(Cancelled), "cancelled")]
+public abstract record Card
+{
+    private Card() { }
+
+    /// <summary>No card was ever issued under this number.</summary>
+    public sealed record Unknown : Card
+    {
+        /// <summary>The only value.</summary>
+        public static readonly Unknown Instance = new();
+    }
+
+    /// <summary>A card that was issued: one current issuance, and the superseded ones, newest last.</summary>
+    public abstract record Held(Issuance Current, ImmutableArray<PastIssuance> Past) : Card;
+
+    /// <summary>The current issuance can be used.</summary>
+    /// <param name="Current">The current issuance.</param>
+    /// <param name="Past">The superseded ones, newest last.</param>
+    /// <param name="ResumedAt">When the holder last lifted a freeze of this issuance.</param>
+    public sealed record InForce(Issuance Current, ImmutableArray<PastIssuance> Past, DateTimeOffset? ResumedAt = null)
+        : Held(Current, Past);
+
+    /// <summary>The holder has frozen the card.</summary>
+    /// <param name="Current">The current issuance.</param>
+    /// <param name="Past">The superseded ones, newest last.</param>
+    /// <param name="Since">When the freeze began.</param>
+    public sealed record Suspended(Issuance Current, ImmutableArray<PastIssuance> Past, DateTimeOffset Since)
+        : Held(Current, Past);
+
+    /// <summary>The current issuance is reported lost or stolen.</summary>
+    /// <param name="Current">The current issuance.</param>
+    /// <param name="Past">The superseded ones, newest last.</param>
+    /// <param name="Report">The report that stands against it.</param>
+    /// <param name="SuspendedSince">When a freeze began that the report found; it returns if the report is withdrawn.</param>
+    public sealed record Reported(
+        Issuance Current, ImmutableArray<PastIssuance> Past, LossReport Report, DateTimeOffset? SuspendedSince)
+        : Held(Current, Past);
+
+    /// <summary>The card ended for good.</summary>
+    /// <param name="Current">The issuance that was current when it ended.</param>
+    /// <param name="Past">The superseded ones, newest last.</param>
+    /// <param name="Reason">Why it ended.</param>
+    /// <param name="At">Since when.</param>
+    /// <param name="Cascade">Id of the cascade that it began.</param>
+    public sealed record Cancelled(
+        Issuance Current, ImmutableArray<PastIssuance> Past, CancelReason Reason, DateTimeOffset At, Guid Cascade)
+        : Held(Current, Past);
+}

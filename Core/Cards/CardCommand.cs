@@ -1,0 +1,39 @@
+using Grid.Core.Actors;
+
+namespace Grid.Core.Cards;
+
+/// <summary>What a card can be asked to do.</summary>
+public abstract record CardCommand : Command
+{
+    private CardCommand() { }
+
+    /// <summary>The registry issued a card; it supersedes all older ones.</summary>
+    /// <param name="Print">What the registry says of it.</param>
+    public sealed record Issue(Print Print) : CardCommand;
+
+    /// <summary>A card was lost or stolen.</summary>
+    /// <param name="IssuedOn">Which issuance; null: the one that was current when it happened.</param>
+    /// <param name="Kind">Lost, or known to be stolen.</param>
+    /// <param name="OccurredOn">On which day it happened, if known.</param>
+    /// <param name="Channel">Where it was reported.</param>
+    public sealed record ReportLoss(DateOnly? IssuedOn, LossKind Kind, DateOnly? OccurredOn, ReportChannel Channel)
+        : CardCommand;
+
+    /// <summary>The card was found; the registry takes the report back.</summary>
+    /// <param name="IssuedOn">Which issuance; null: the current one.</param>
+    public sealed record WithdrawLoss(DateOnly? IssuedOn) : CardCommand;
+
+    /// <summary>The holder freezes the card.</summary>
+    public sealed record Suspend : CardCommand;
+
+    /// <summary>The holder lifts the freeze.</summary>
+    public sealed record Resume : CardCommand;
+
+    /// <summary>The card ends for good.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Cancel(CancelReason Reason) : CardCommand;
+
+    /// <summary>A physical card came back to the registry.</summary>
+    /// <param name="IssuedOn">Which issuance.</param>
+    public sealed record HandIn(DateOnly IssuedOn) : CardCommand;
+}

@@ -1,0 +1,65 @@
+using Grid.Core.Actors;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Core.Cards.Card;
+using static Grid.Core.Cards.CardCommand;
+using static Grid.Core.Cards.CardFact;
+using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
+
+namespace Grid.Core.Cards;
+
+/// <summary>The rules of loss reports: which issuance one is about, what a second one adds, who may be found again.</summary>
+public sealed partial class CardDecider
+{
+    private static Decision ReportAgainst(Held state, ReportLoss command, Turn turn)
+    {
+        if (LostIssuance(state, command) is not { } lost)
+            return Refuse(command.IssuedOn is null ? LossBeforeIssue : IssuanceNotHeld);
+        if (command.OccurredOn < lost.Print.IssuedOn)
+            return Refuse(LossBeforeIssue);
+
+        var known = ReportOn(state, lost.Print.IssuedOn);
+        if (known is null && state is Cancelled && lost == state.Current)
+            return Refuse(CardCancelled);
+        if (known is not null && !Adds(command.Kind, known))
+            return Decision.AlreadySo(known.At, known.Cascade);
+
+        var report = known is null
+            ? new LossReport(command.Kind, turn.Now, command.OccurredOn, command.Channel, turn.Cause)
+            : known with { Kind = command.Kind };
+        return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade);
+    }
+
+    /// <summary>The issuance that was in the holder's hands: the one named, or the newest on the day of the loss.</summary>
+    /// <remarks>A bank's report that arrives after the replacement must not kill the replacement.</remarks>
+    private static Issuance? LostIssuance(Held state, ReportLoss command)
+    {
+        if (command.IssuedOn is { } named)
+            return IssuanceOf(state, named);
+        if (command.OccurredOn is not { } day || state.Current.Print.IssuedOn <= day)
+            return state.Current;
+        return state.Past.LastOrDefault(older => older.Issuance.Print.IssuedOn <= day)?.Issuance;
+    }
+
+    private static LossReport? ReportOn(Held state, DateOnly issuedOn) =>
+        state.Current.Print.IssuedOn == issuedOn
+            ? (state as Reported)?.Report
+            : PastOf(state.Past, issuedOn)?.Report;
+
+    private static bool Adds(LossKind kind, LossReport known) =>
+        kind == LossKind.Stolen && known.Kind == LossKind.Lost;
+
+    private static Decision Withdraw(Held state, WithdrawLoss command, Turn turn)
+    {
+        var issuedOn = command.IssuedOn ?? state.Current.Print.IssuedOn;
+        if (PastOf(state.Past, issuedOn) is not null)
+            return Refuse(IssuanceReplaced);
+        if (state.Current.Print.IssuedOn != issuedOn)
+            return Refuse(IssuanceNotHeld);
+        if (state is Reported)
+            return Record(new LossWithdrawn(turn.Now), turn);
+        if (state.Current.LossWithdrawnAt is { } at)
+            return Decision.AlreadySo(at);
+        var replaced = state.Past.LastOrDefault()?.Report is not null;
+        return Refuse(replaced ? Refusal.IssuanceReplaced : LossNotReported);
+    }
+}

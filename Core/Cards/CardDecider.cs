@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Core.Cards.Card;
+using static Grid.Core.Cards.CardCommand;
+using static Grid.Core.Cards.CardFact;
+using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
+
+namespace Grid.Core.Cards;
+
+/// <summary>The rules of a card: what each command leads to in each state.</summary>
+public sealed partial class CardDecider : IDecider<Card, CardCommand, CardFact>
+{
+    private CardDecider() { }
+
+    /// <inheritdoc/>
+    public static Card Initial => Unknown.Instance;
+
+    /// <inheritdoc/>
+    public static Decision Decide(Card state, CardCommand command, Turn turn) => (state, command) switch
+    {
+        (_,           Issue c) when c.Print.IssuedOn > ChinaTime.DayOf(turn.Now)  => Refuse(IssuedInFuture),
+        (Unknown,     Issue c)                                                    => New(c.Print, turn),
+        (Held s,      Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same   => Repeated(same.Print, c.Print),
+        (Cancelled,   Issue)                                                      => Refuse(CardCancelled),
+        (Held s,      Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn   => Refuse(IssueNotLaterThanCurrent),
+        (Held,        Issue c)                                                    => New(c.Print, turn),
+
+        (Unknown,     _)                                                          => Refuse(CardNotHeld),
+
+        (Held,        ReportLoss c) when c.OccurredOn > ChinaTime.DayOf(turn.Now) => Refuse(LossInFuture),
+        (Held s,      ReportLoss c)                                               => ReportAgainst(s, c, turn),
+
+        (Cancelled,   WithdrawLoss)                                               => Refuse(CardCancelled),
+        (Held s,      WithdrawLoss c)                                             => Withdraw(s, c, turn),
+
+        (InForce,     Suspend)                                                    => Record(new Frozen(turn.Now), turn),
+        (Suspended s, Suspend)                                                    => Decision.AlreadySo(s.Since),
+        (Reported,    Suspend or Resume)                                          => Refuse(CardReported),
+        (Cancelled,   Suspend or Resume)                                          => Refuse(CardCancelled),
+
+        (Suspended,   Resume)                                                     => Record(new Unfrozen(turn.Now), turn),
+        (InForce s,   Resume)                                                     => Resumed(s),
+
+        (Cancelled s, Cancel c) when s.Reason == c.Reason                         => Decision.AlreadySo(s.At, s.Cascade),
+        (Cancelled,   Cancel)                                                     => Refuse(CancelledForOtherReason),
+        (Held,        Cancel c)                                                   => End(c, turn),
+
+        (Held s,      HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back        => Back(back, turn),
+        (Held,        HandIn)                                                     => Refuse(IssuanceNotHeld),
+
+        _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
+    };
+
+    /// <inheritdoc/>
+    public static Due? NextDue(Card state) => null;
+
+    private static Decision New(Print print, Turn turn) => Record(new Issued(print), turn);
+
+    private static Decision Repeated(Print held, Print again) =>
+        held == again ? Decision.AlreadySo() : Refuse(IssuedWithOtherContent);
+
+    private static Decision Resumed(InForce state) =>
+        state.ResumedAt is { } at ? Decision.AlreadySo(at) : Refuse(CardNotSuspended);
+
+    private static Decision End(Cancel command, Turn turn) =>
+        Decision.Record(new Ended(command.Reason, turn.Now, turn.Cause), turn.Now, turn.Cause);
+
+    private static Decision Back(Issuance issuance, Turn turn) => issuance.HandedInAt is { } at
+        ? Decision.AlreadySo(at)
+        : Record(new HandedIn(issuance.Print.IssuedOn, turn.Now), turn);
+
+    private static Decision Record(CardFact fact, Turn turn) => Decision.Record(fact, turn.Now);
+
+    private static Decision Refuse(Refusal refusal) => Decision.Refuse(refusal);
+
+    private static Issuance? IssuanceOf(Held state, DateOnly issuedOn) =>
+        state.Current.Print.IssuedOn == issuedOn ? state.Current : PastOf(state.Past, issuedOn)?.Issuance;
+
+    private static PastIssuance? PastOf(ImmutableArray<PastIssuance> past, DateOnly issuedOn)
+    {
+        foreach (var older in past)
+            if (older.Issuance.Print.IssuedOn == issuedOn)
+                return older;
+        return null;
+    }
+}

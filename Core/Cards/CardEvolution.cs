@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using static Grid.Core.Cards.Card;
+using static Grid.Core.Cards.CardFact;
+
+namespace Grid.Core.Cards;
+
+/// <summary>How a card's state follows from its facts.</summary>
+public sealed partial class CardDecider
+{
+    /// <inheritdoc/>
+    public static Card Evolve(Card state, CardFact fact) => (state, fact) switch
+    {
+        (Unknown,     Issued f)                                     => new InForce(new(f.Print), []),
+        (Cancelled,   Issued)                                       => throw Corrupt(state, fact),
+        (Held s,      Issued f)                                     => new InForce(new(f.Print), Superseded(s)),
+        (Held s,      LossReported f) when !IsCurrent(s, f.IssuedOn) => s with { Past = Reporting(s.Past, f) },
+        (InForce s,   LossReported f)                               => new Reported(s.Current, s.Past, f.Report, null),
+        (Suspended s, LossReported f)                               => new Reported(s.Current, s.Past, f.Report, s.Since),
+        (Reported s,  LossReported f)                               => s with { Report = f.Report },
+        (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
+        (InForce s,   Frozen f)                                     => new Suspended(s.Current, s.Past, f.At),
+        (Suspended s, Unfrozen f)                                   => new InForce(s.Current, s.Past, f.At),
+        (Cancelled,   Ended)                                        => throw Corrupt(state, fact),
+        (Held s,      Ended f)                                      => new Cancelled(s.Current, s.Past, f.Reason, f.At, f.Cascade),
+        (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = s.Current with { HandedInAt = f.At } },
+        (Held s,      HandedIn f)                                   => s with { Past = Returning(s.Past, f) },
+        _                                                           => throw Corrupt(state, fact),
+    };
+
+    private static InvalidOperationException Corrupt(Card state, CardFact fact) =>
+        new($"{fact.GetType().Name} cannot follow {state.GetType().Name}: the record is corrupt.");
+
+    private static bool IsCurrent(Held state, DateOnly issuedOn) => state.Current.Print.IssuedOn == issuedOn;
+
+    private static ImmutableArray<PastIssuance> Superseded(Held state) =>
+        state.Past.Add(new(state.Current, (state as Reported)?.Report));
+
+    private static Card Found(Reported state, DateTimeOffset at)
+    {
+        var current = state.Current with { LossWithdrawnAt = at };
+        return state.SuspendedSince is { } since
+            ? new Suspended(current, state.Past, since)
+            : new InForce(current, state.Past);
+    }
+
+    private static ImmutableArray<PastIssuance> Reporting(ImmutableArray<PastIssuance> past, LossReported fact) =>
+        Changed(past, fact.IssuedOn, older => older with { Report = fact.Report });
+
+    private static ImmutableArray<PastIssuance> Returning(ImmutableArray<PastIssuance> past, HandedIn fact) =>
+        Changed(past, fact.IssuedOn, older => older with
+        {
+            Issuance = older.Issuance with { HandedInAt = fact.At },
+        });
+
+    private static ImmutableArray<PastIssuance> Changed(
+        ImmutableArray<PastIssuance> past, DateOnly issuedOn, Func<PastIssuance, PastIssuance> change) =>
+        [.. past.Select(older => older.Issuance.Print.IssuedOn == issuedOn ? change(older) : older)];
+}

@@ -1,0 +1,28 @@
+namespace Grid.Core.Cards;
+
+/// <summary>What can become true of a card.</summary>
+public abstract record CardFact
+{
+    private CardFact() { }
+
+    /// <summary>An issuance became the current one, and every older one died.</summary>
+    public sealed record Issued(Print Print) : CardFact;
+
+    /// <summary>A report stands against the issuance of this date; it replaces a weaker one.</summary>
+    public sealed record LossReported(DateOnly IssuedOn, LossReport Report) : CardFact;
+
+    /// <summary>The report against the current issuance no longer stands.</summary>
+    public sealed record LossWithdrawn(DateTimeOffset At) : CardFact;
+
+    /// <summary>The holder froze the card.</summary>
+    public sealed record Frozen(DateTimeOffset At) : CardFact;
+
+    /// <summary>The holder lifted the freeze.</summary>
+    public sealed record Unfrozen(DateTimeOffset At) : CardFact;
+
+    /// <summary>The card ended.</summary>
+    public sealed record Ended(CancelReason Reason, DateTimeOffset At, Guid Cascade) : CardFact;
+
+    /// <summary>The issuance of this date came back.</summary>
+    public sealed record HandedIn(DateOnly IssuedOn, DateTimeOffset At) : CardFact;
+}

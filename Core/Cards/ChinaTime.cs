@@ -1,0 +1,10 @@
+namespace Grid.Core.Cards;
+
+/// <summary>The calendar that is printed on cards: one zone, eight hours ahead of UTC, without summer time.</summary>
+public static class ChinaTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    /// <summary>The calendar day at this moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(Offset).DateTime);
+}
