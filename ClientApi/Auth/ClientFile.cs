@@ -16,7 +16,7 @@ public static partial class ClientFile
     {
         try
         {
-            var content = JsonSerializer.Deserialize(File.ReadAllBytes(path), Json.Default.Content)!;
+            var content = JsonSerializer.Deserialize(File.ReadAllBytes(path), ClientJson.Default.ClientList)!;
             return [.. content.Clients.Select(entry => Read(entry, path))];
         }
         catch (JsonException e)
@@ -29,7 +29,7 @@ public static partial class ClientFile
         }
     }
 
-    private static Client Read(Entry entry, string path)
+    private static Client Read(ClientEntry entry, string path)
     {
         StartupException Wrong(string what) => new($"The clients file {path}: client '{entry.Id}' {what}.");
 
@@ -65,15 +65,15 @@ public static partial class ClientFile
         _ => false,
     };
 
-    internal sealed record Content(IReadOnlyList<Entry> Clients);
+    internal sealed record ClientList(IReadOnlyList<ClientEntry> Clients);
 
-    internal sealed record Entry(string Id, string Role, string Institution, bool LicensedForReasons, JsonElement Jwks);
+    internal sealed record ClientEntry(string Id, string Role, string Institution, bool LicensedForReasons, JsonElement Jwks);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true)]
-    [JsonSerializable(typeof(Content))]
-    internal sealed partial class Json : JsonSerializerContext;
+    [JsonSerializable(typeof(ClientList))]
+    internal sealed partial class ClientJson : JsonSerializerContext;
 }

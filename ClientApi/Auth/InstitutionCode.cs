@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Grid.ClientApi.Auth;
 
 /// <summary>A unified social credit code (GB 32100-2015): 18 characters, the last of which checks the others.</summary>
@@ -8,10 +10,11 @@ public readonly record struct InstitutionCode(string Value)
     public const int Length = 18;
 
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(Alphabet);
 
     /// <summary>Reads a code; null where it is not one.</summary>
     public static InstitutionCode? Read(string? text) =>
-        text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Alphabet) && text[^1] == CheckCharacter(text)
+        text is { Length: Length } && !text.AsSpan().ContainsAnyExcept(Allowed) && text[^1] == CheckCharacter(text)
             ? new(text)
             : null;
 

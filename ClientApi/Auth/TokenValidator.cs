@@ -53,7 +53,6 @@ public sealed class TokenValidator
         IssuerSigningKey = key,
         RequireExpirationTime = true,
         RequireSignedTokens = true,
-        ClockSkew = TimeSpan.Zero,
-        TimeProvider = clock,
+        LifetimeValidator = Lifetimes.By(clock),
     };
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Cards;
 
@@ -61,7 +60,13 @@ public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> I
 /// <param name="Error">What is wrong with the item; then nothing else is here.</param>
 public sealed record BatchItem(
     string? Result, string? Reason, bool? IssueChecked, bool? FingerprintRegistered, long? Version,
-    [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, FieldError? Error);
+    [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, ItemError? Error);
+
+/// <summary>What is wrong with one item of a batch.</summary>
+/// <param name="Code">What is wrong, in snake case.</param>
+/// <param name="Field">The first wrong field, if it is a field that is wrong.</param>
+/// <param name="Message">What is wrong, for people; never repeats the value.</param>
+public sealed record ItemError([property: Required] string Code, string? Field, [property: Required] string Message);
 
 /// <summary>What a change led to.</summary>
 /// <param name="Version">Version of the card in which it holds.</param>

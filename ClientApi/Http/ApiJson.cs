@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Imports;
 using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Telemetry;
 
 namespace Grid.ClientApi.Http;
 
@@ -27,12 +29,17 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(BatchBody))]
 [JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(ItemError))]
 [JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(ReceiptBody))]
 [JsonSerializable(typeof(ReceiptAnswer))]
+[JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]
 [JsonSerializable(typeof(ServerMetadata))]
 [JsonSerializable(typeof(KeySet))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Stream))]
 public sealed partial class ApiJson : JsonSerializerContext;

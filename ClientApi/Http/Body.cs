@@ -30,10 +30,14 @@ public static class Body
         return problem is null ? body : await Answer<T>(context, problem);
     }
 
-    /// <summary>Reads the body as it is; null: it was too large, and the caller was told.</summary>
-    public static async ValueTask<byte[]?> ReadBytes(HttpContext context, int limit = Limit)
+    /// <summary>Reads the body as it is; null: it is of another type or too large, and the caller was told.</summary>
+    public static async ValueTask<byte[]?> ReadBytes(HttpContext context, string mediaType, int limit = Limit)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (!MediaTypes.Is(context.Request.ContentType, mediaType))
+            return await Answer<byte[]>(context, Problems.OfStatus(415));
+        if (context.Request.ContentLength > limit)
+            return await Answer<byte[]>(context, Problems.OfStatus(413));
         var reader = context.Request.BodyReader;
         var whole = await Whole(reader, limit, context.RequestAborted);
         if (whole.Length > limit)

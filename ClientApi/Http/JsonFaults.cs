@@ -20,17 +20,27 @@ public static class JsonFaults
         var field = Field(e.Path);
         return e.Message switch
         {
-            var m when m.Contains("could not be mapped", StringComparison.Ordinal) =>
-                Wrong("unknown_member", "This endpoint takes no such member.", field),
-            var m when m.Contains("uplicate", StringComparison.Ordinal) =>
-                Wrong("duplicate_member", "The member stands in the body more than once.", field),
-            var m when m.Contains("could not be converted", StringComparison.Ordinal) && field is not null =>
-                Wrong("wrong_type", "The member is of another JSON type than it must be.", field),
+            var m when m.Contains("could not be mapped", StringComparison.Ordinal) => UnknownMember(e.Path),
+            var m when m.Contains("uplicate", StringComparison.Ordinal) => DuplicateMember(field),
+            var m when m.Contains("could not be converted", StringComparison.Ordinal) && field is not null => WrongType(field),
             _ => new(400, "malformed_json", "The body is not the JSON object that this endpoint takes.", field),
         };
     }
 
-    private static Problem Wrong(string code, string message, string? field) =>
+    /// <summary>The member at <paramref name="path"/>, such as <c>$.name</c>, is none that the endpoint takes.</summary>
+    public static Problem UnknownMember(string? path) =>
+        Wrong("unknown_member", "This endpoint takes no such member.", Field(path));
+
+    /// <summary>The member stands there twice.</summary>
+    public static Problem DuplicateMember(string? field) =>
+        Wrong("duplicate_member", "The member stands in the body more than once.", field);
+
+    /// <summary>The member is, say, a number where a text must be.</summary>
+    public static Problem WrongType(string? field) =>
+        Wrong("wrong_type", "The member is of another JSON type than it must be.", field);
+
+    /// <summary>A 400 for one member.</summary>
+    public static Problem Wrong(string code, string message, string? field) =>
         new(400, code, message, field, field is null ? null : [new(field, code, message)]);
 
     /// <summary>The member's name; a name that could itself be somebody's number or name is not repeated.</summary>

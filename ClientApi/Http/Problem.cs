@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Grid.ClientApi.Http;

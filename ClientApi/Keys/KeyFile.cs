@@ -15,7 +15,7 @@ public static partial class KeyFile
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), Json.Default.Content) is { Version: Version } content
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyJson.Default.Content) is { Version: Version } content
                 ? Checked(content.Keys, path)
                 : throw new StartupException($"{path} is not a keys file of this version.");
         }
@@ -29,7 +29,7 @@ public static partial class KeyFile
     /// <exception cref="StartupException">The file cannot be written.</exception>
     public static void Write(string path, GridKeys keys)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(new Content(Version, keys), Json.Default.Content);
+        var content = JsonSerializer.SerializeToUtf8Bytes(new Content(Version, keys), KeyJson.Default.Content);
         DurableFile.WriteNew(path, content);
     }
 
@@ -49,5 +49,5 @@ public static partial class KeyFile
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, WriteIndented = true)]
     [JsonSerializable(typeof(Content))]
-    internal sealed partial class Json : JsonSerializerContext;
+    internal sealed partial class KeyJson : JsonSerializerContext;
 }

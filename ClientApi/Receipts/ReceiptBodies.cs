@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Grid.ClientApi.Receipts;
 
@@ -18,7 +19,7 @@ public sealed class ReceiptBody
 /// <param name="FingerprintRegistered">Whether the chip holds a fingerprint, if the institution was told.</param>
 /// <param name="Version">Version of the card that answered, if the institution was told.</param>
 /// <param name="AsOf">The moment of reading.</param>
-/// <param name="Signed">
+/// <param name="SignedForOthers">
 /// The same as an ES256 JWS (RFC 7515) of type <c>receipt+jwt</c>, for third parties: its key is at
 /// <c>/.well-known/jwks.json</c>.
 /// </param>
@@ -31,4 +32,4 @@ public sealed record ReceiptAnswer(
     bool? FingerprintRegistered,
     long? Version,
     [property: Required, DataType(DataType.DateTime)] string AsOf,
-    [property: Required] string Signed);
+    [property: Required, JsonPropertyName("signed")] string SignedForOthers);

@@ -23,6 +23,7 @@ internal static class ReceiptLayout
     private const int Version = Flags + 1;
     private const int AsOf = Version + sizeof(long);
 
+    private const byte NoReason = 0;
     private const byte IssueChecked = 1;
     private const byte FingerprintTold = 2;
     private const byte FingerprintRegistered = 4;
@@ -34,7 +35,7 @@ internal static class ReceiptLayout
         Encoding.ASCII.GetBytes(receipt.Institution.Value, bytes[1..]);
         receipt.Card.CopyTo(bytes[Card..]);
         bytes[Result] = (byte)answer.Result;
-        bytes[Reason] = (byte)(answer.Reason ?? 0);
+        bytes[Reason] = answer.Reason is { } reason ? (byte)reason : NoReason;
         bytes[Flags] = (byte)((answer.IssueChecked ? IssueChecked : 0)
             | (answer.FingerprintRegistered is not null ? FingerprintTold : 0)
             | (answer.FingerprintRegistered is true ? FingerprintRegistered : 0));
@@ -50,7 +51,7 @@ internal static class ReceiptLayout
         var flags = bytes[Flags];
         var answer = new Verification(
             (VerificationResult)bytes[Result],
-            bytes[Reason] == 0 ? null : (InvalidReason)bytes[Reason],
+            bytes[Reason] == NoReason ? null : (InvalidReason)bytes[Reason],
             (flags & IssueChecked) != 0,
             (flags & FingerprintTold) == 0 ? null : (flags & FingerprintRegistered) != 0,
             BinaryPrimitives.ReadInt64BigEndian(bytes[Version..]),

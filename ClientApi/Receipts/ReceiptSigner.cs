@@ -31,8 +31,8 @@ public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
             answer.FingerprintRegistered,
             answer.Version == Disclosure.VersionWithheld ? null : answer.Version,
             Instants.Text(answer.AsOf),
-            Signed: "");
-        return unsigned with { Signed = Sign(unsigned, answer.AsOf) };
+            SignedForOthers: "");
+        return unsigned with { SignedForOthers = Sign(unsigned, answer.AsOf) };
     }
 
     private string Sign(ReceiptAnswer answer, DateTimeOffset asOf)
