@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Grid.Core.Actors;
 
-/// <summary>What a decider concludes: either a refusal, or the answer with its facts and messages. It does nothing by itself.</summary>
+/// <summary>What a decider concludes: a refusal, or the answer with its facts and messages; it does nothing.</summary>
 /// <typeparam name="TFact">The facts of the actor type.</typeparam>
 /// <param name="Refusal">Why the command is declined; then there are no facts and no messages.</param>
 /// <param name="EffectiveAt">Since when what was asked for holds; earlier than now where it already held.</param>
