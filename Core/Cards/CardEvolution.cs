@@ -11,24 +11,27 @@ public sealed partial class CardDecider
     public static Card Evolve(Card state, CardFact fact) => (state, fact) switch
     {
         (Unknown,     Issued f)                                     => new InForce(new(f.Print), []),
-        (Cancelled,   Issued)                                       => throw Corrupt(state, fact),
-        (Held s,      Issued f)                                     => new InForce(new(f.Print), Superseded(s)),
-        (Held s,      LossReported f) when !IsCurrent(s, f.IssuedOn) => s with { Past = Reporting(s.Past, f) },
-        (InForce s,   LossReported f)                               => Lost(s, f, null),
-        (Suspended s, LossReported f)                               => Lost(s, f, s.Since),
-        (Reported s,  LossReported f)                               => s with { Report = f.Report },
+        (Cancelled,   Issued or Ended)                              => throw Corrupt(state, fact),
+        (Held s,      Issued f) when IsNewer(s, f.Print)            => new InForce(new(f.Print), Superseded(s)),
+        (InForce s,   LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, null),
+        (Suspended s, LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, s.Since),
+        (Reported s,  LossReported f) when IsCurrent(s, f.IssuedOn) => s with { Report = f.Report },
+        (Held s,      LossReported f) when IsPast(s, f.IssuedOn)    => s with { Past = Reporting(s.Past, f) },
         (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
         (InForce s,   Frozen f)                                     => new Suspended(s.Current, s.Past, f.At),
         (Suspended s, Unfrozen f)                                   => new InForce(s.Current, s.Past, f.At),
-        (Cancelled,   Ended)                                        => throw Corrupt(state, fact),
         (Held s,      Ended f)                                      => Closed(s, f),
         (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = Returned(s.Current, f) },
-        (Held s,      HandedIn f)                                   => s with { Past = Returning(s.Past, f) },
+        (Held s,      HandedIn f) when IsPast(s, f.IssuedOn)        => s with { Past = Returning(s.Past, f) },
         _                                                           => throw Corrupt(state, fact),
     };
 
     private static InvalidOperationException Corrupt(Card state, CardFact fact) =>
         new($"{fact.GetType().Name} cannot follow {state.GetType().Name}: the record is corrupt.");
+
+    private static bool IsNewer(Held state, Print print) => print.IssuedOn > state.Current.Print.IssuedOn;
+
+    private static bool IsPast(Held state, DateOnly issuedOn) => PastOf(state.Past, issuedOn) is not null;
 
     private static bool IsCurrent(Held state, DateOnly issuedOn) => state.Current.Print.IssuedOn == issuedOn;
 
