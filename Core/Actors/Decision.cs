@@ -23,8 +23,8 @@ public sealed record Decision<TFact>(
     public static Decision<TFact> AlreadySo(DateTimeOffset? since = null, Guid? cascade = null) =>
         new(null, since, cascade, [], []);
 
-    /// <summary>Records <paramref name="fact"/>, effective <paramref name="at"/>.</summary>
-    public static Decision<TFact> Record(TFact fact, DateTimeOffset at, Guid? cascade = null) =>
+    /// <summary>Records <paramref name="fact"/>, effective <paramref name="at"/>; null where no time is kept.</summary>
+    public static Decision<TFact> Record(TFact fact, DateTimeOffset? at, Guid? cascade = null) =>
         new(null, at, cascade, [fact], []);
 
     /// <summary>The same decision, which also tells <paramref name="messages"/> to others.</summary>

@@ -19,12 +19,12 @@ public sealed partial class CardDecider : IDecider<Card, CardCommand, CardFact>
     /// <inheritdoc/>
     public static Decision Decide(Card state, CardCommand command, Turn turn) => (state, command) switch
     {
-        (_,           Issue c) when IsAhead(c.Print.IssuedOn, turn)             => Refuse(IssuedInFuture),
-        (Unknown,     Issue c)                                                  => New(c.Print, turn),
         (Held s,      Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same.Print, c.Print),
+        (_,           Issue c) when IsAhead(c.Print.IssuedOn, turn)             => Refuse(IssuedInFuture),
+        (Unknown,     Issue c)                                                  => New(c.Print),
         (Cancelled,   Issue)                                                    => Refuse(CardCancelled),
         (Held s,      Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
-        (Held,        Issue c)                                                  => New(c.Print, turn),
+        (Held,        Issue c)                                                  => New(c.Print),
 
         (Unknown,     _)                                                        => Refuse(CardNotHeld),
 
@@ -57,7 +57,8 @@ public sealed partial class CardDecider : IDecider<Card, CardCommand, CardFact>
 
     private static bool IsAhead(DateOnly? day, Turn turn) => day > ChinaTime.DayOf(turn.Now);
 
-    private static Decision New(Print print, Turn turn) => Record(new Issued(print), turn);
+    /// <summary>Gives no time: none is kept of an issuance, and its repetition must get the same answer.</summary>
+    private static Decision New(Print print) => Decision.Record(new Issued(print), at: null);
 
     private static Decision Repeated(Print held, Print again) =>
         held == again ? Decision.AlreadySo() : Refuse(IssuedWithOtherContent);
