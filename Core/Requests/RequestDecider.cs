@@ -16,8 +16,8 @@ public sealed class RequestDecider : IDecider<Request, RequestCommand, RequestFa
     public static Decision Decide(Request state, RequestCommand command, Turn turn) => (state, command) switch
     {
         (Request.Free,      Claim c)                                  => Claimed(c, turn),
-        (Request.Claimed s, Claim c) when s.Content == c.Content      => Decision.AlreadySo(s.At),
         (Request.Claimed s, Claim c) when s.Until <= turn.Now         => Claimed(c, turn),
+        (Request.Claimed s, Claim c) when s.Content == c.Content      => Decision.AlreadySo(s.At),
         (Request.Claimed,   Claim)                                    => Decision.Refuse(Refusal.RequestReused),
         (Request.Claimed s, Forget) when s.Until <= turn.Now          => Forgotten(turn),
         (_,                 Forget)                                   => Decision.AlreadySo(),
