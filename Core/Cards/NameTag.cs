@@ -17,10 +17,11 @@ public readonly record struct NameTag(UInt128 Value)
     {
         public override NameTag Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            Span<byte> bytes = stackalloc byte[Bytes];
             var text = reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan;
-            if (!Base64Url.TryDecodeFromUtf8(text, bytes, out var written) || written != Bytes)
+            if (reader.TokenType != JsonTokenType.String || !Base64Url.IsValid(text, out var length) || length != Bytes)
                 throw new JsonException("A name tag has 128 bits.");
+            Span<byte> bytes = stackalloc byte[Bytes];
+            Base64Url.DecodeFromUtf8(text, bytes);
             return new(BinaryPrimitives.ReadUInt128BigEndian(bytes));
         }
 
