@@ -34,7 +34,7 @@ public sealed class Layers
         Repository.MustBeNone(
             from project in Repository.Projects.Where(IsProduct)
             from reference in References(project)
-            where !MayReference[NameOf(project)].Contains(reference)
+            where !MayReference.GetValueOrDefault(NameOf(project), []).Contains(reference)
             select $"{project} references {reference}");
 
     [Theory, MemberData(nameof(Products))]
