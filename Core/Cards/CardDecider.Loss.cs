@@ -7,7 +7,7 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
 
 namespace Grid.Core.Cards;
 
-/// <summary>The rules of loss reports: which issuance one is about, what a second one adds, who may be found again.</summary>
+/// <summary>The rules of loss reports: which issuance one is about, what a second adds, what can be found.</summary>
 public sealed partial class CardDecider
 {
     private static Decision ReportAgainst(Held state, ReportLoss command, Turn turn)
@@ -17,9 +17,10 @@ public sealed partial class CardDecider
         if (command.OccurredOn < lost.Print.IssuedOn)
             return Refuse(LossBeforeIssue);
 
-        var known = ReportOn(state, lost.Print.IssuedOn);
-        if (known is null && state is Cancelled && lost == state.Current)
+        if (state is Cancelled && lost == state.Current)
             return Refuse(CardCancelled);
+
+        var known = ReportOn(state, lost.Print.IssuedOn);
         if (known is not null && !Adds(command.Kind, known))
             return Decision.AlreadySo(known.At, known.Cascade);
 
@@ -29,7 +30,7 @@ public sealed partial class CardDecider
         return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade);
     }
 
-    /// <summary>The issuance that was in the holder's hands: the one named, or the newest on the day of the loss.</summary>
+    /// <summary>The issuance in the holder's hands: the one named, or the newest on the day of the loss.</summary>
     /// <remarks>A bank's report that arrives after the replacement must not kill the replacement.</remarks>
     private static Issuance? LostIssuance(Held state, ReportLoss command)
     {

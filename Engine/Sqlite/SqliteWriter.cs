@@ -12,10 +12,10 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteCommand delete;
     private readonly SqliteCommand receive;
 
-    public SqliteWriter(string file)
+    public SqliteWriter(string file, long? limitBytes)
     {
         connection = SqliteSchema.Connect(file, SqliteOpenMode.ReadWriteCreate);
-        SqliteSchema.PrepareWriter(connection);
+        SqliteSchema.PrepareWriter(connection, limitBytes);
         insert = Prepare("""
             INSERT INTO actor (key, version, body, crc, wake, pending)
             VALUES ($key, $expected + 1, $body, $crc, $wake, $pending) ON CONFLICT (key) DO NOTHING
@@ -54,7 +54,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         if (Replace(write) == 0)
             return false;
-        if (write.Received is { } received)
+        foreach (var received in write.Received)
         {
             receive.Parameters[0].Value = write.Key;
             receive.Parameters[1].Value = received.Sender;
