@@ -27,10 +27,11 @@ public static class Routes
     public static IEndpointConventionBuilder Get(this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
         routes.MapGet(path, handler).WithMetadata(Undescribed);
 
-    /// <summary>Its name and purpose in the OpenAPI document.</summary>
+    /// <summary>Its group, name and purpose in the OpenAPI document.</summary>
     public static IEndpointConventionBuilder Described(
-        this IEndpointConventionBuilder endpoint, string operationId, string summary) =>
-        endpoint.WithMetadata(new EndpointNameAttribute(operationId), new EndpointSummaryAttribute(summary));
+        this IEndpointConventionBuilder endpoint, string group, string operationId, string summary) =>
+        endpoint.WithMetadata(
+            new TagsAttribute(group), new EndpointNameAttribute(operationId), new EndpointSummaryAttribute(summary));
 
     /// <summary>The body that it takes.</summary>
     public static IEndpointConventionBuilder Takes<TBody>(

@@ -9,7 +9,7 @@ public static class ImportRoutes
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, ImportEndpoint import) =>
         routes.Post("/v1/imports", Scopes.ImportWrite, import.Handle)
-            .Described("importFile", "Send a file of cards or loss reports; read the answer while sending")
+            .Described("Imports", "importFile", "Send a file of cards or loss reports; read the answer while sending")
             .Takes<Stream>(ImportEndpoint.Csv, ImportEndpoint.Ndjson)
             .Gives<ImportLine>(ImportEndpoint.Ndjson);
 }

@@ -14,7 +14,6 @@ public sealed class OperationDetails : IOpenApiOperationTransformer
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(context);
-        operation.Tags = null;
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<RequiredScope>().FirstOrDefault() is { } required)
             operation.Security = [.. Requirements(required.AnyOf, context.Document!)];
