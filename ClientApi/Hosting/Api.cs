@@ -32,7 +32,7 @@ public static class Api
         var clock = parts.Surroundings.Clock;
         var tokens = new TokenValidator(parts.Keys, parts.Issuer, parts.Clients, clock);
         var log = app.Services.GetRequiredService<ILogger<Guard>>();
-        app.Use(next => new Guard(next, log).InvokeAsync);
+        app.Use(next => new Guard(next, clock, log).InvokeAsync);
         app.Use(next => new Correlator(next).InvokeAsync);
         ReferencePage.Map(app);
         app.UseRouting();

@@ -1,14 +1,16 @@
+using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Http;
 
 /// <summary>The outermost step: whatever happens inside, the caller gets an answer of the agreed form.</summary>
-public sealed partial class Guard(RequestDelegate next, ILogger<Guard> log)
+public sealed partial class Guard(RequestDelegate next, TimeProvider clock, ILogger<Guard> log)
 {
     /// <summary>Answers one request.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var began = clock.GetTimestamp();
         try
         {
             await next(context);
@@ -25,6 +27,8 @@ public sealed partial class Guard(RequestDelegate next, ILogger<Guard> log)
         var response = context.Response;
         if (response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null)
             await context.Answer(Problems.OfStatus(response.StatusCode));
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+        ApiMeters.Answered(route, response.StatusCode, clock.GetElapsedTime(began));
     }
 
     private async Task Answer(HttpContext context, Exception e)

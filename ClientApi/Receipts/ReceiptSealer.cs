@@ -14,12 +14,14 @@ public sealed class ReceiptSealer(GridKeys keys, FillRandom random)
     /// <summary>Characters in every receipt.</summary>
     public static readonly int Length = Base64Url.GetEncodedLength(Bytes);
 
+    private readonly NonceSource nonces = new(random);
+
     /// <summary>The receipt in its sealed form; random bytes make each one its own.</summary>
     public string Issue(in Receipt receipt)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
         ReceiptLayout.Write(receipt, bytes);
-        random(bytes[ReceiptLayout.Nonce]);
+        nonces.Fill(bytes[ReceiptLayout.Nonce]);
         Seal(bytes[..ReceiptLayout.Bytes], bytes[ReceiptLayout.Bytes..]);
         return Base64Url.EncodeToString(bytes);
     }
