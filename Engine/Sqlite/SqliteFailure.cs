@@ -1,6 +1,8 @@
 namespace Grid.Engine.Sqlite;
 
-/// <summary>SQLite did not do what it was asked; says which of its result codes it gave, and never with what values.</summary>
+/// <summary>
+/// SQLite did not do what it was asked; says which of its result codes it gave, and never with what values.
+/// </summary>
 /// <param name="code">The primary result code (https://www.sqlite.org/rescode.html).</param>
 internal sealed class SqliteFailure(int code) : Exception($"SQLite: {Words(code)}.")
 {

@@ -2,7 +2,9 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Sqlite;
 
-/// <summary>Tables of the embedded store, and the settings under which an acknowledged write survives a power cut.</summary>
+/// <summary>
+/// Tables of the embedded store, and the settings under which an acknowledged write survives a power cut.
+/// </summary>
 internal static class SqliteSchema
 {
     /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
@@ -33,7 +35,9 @@ internal static class SqliteSchema
         ) WITHOUT ROWID;
         """;
 
-    /// <summary>Every commit reaches the disk before it returns; the log is folded into the file every 64 MiB.</summary>
+    /// <summary>
+    /// Every commit reaches the disk before it returns; the log is folded into the file every 64 MiB.
+    /// </summary>
     public static void PrepareWriter(Connection connection, long? limitBytes)
     {
         connection.Run($"""

@@ -61,7 +61,8 @@ public sealed class StoreTroubleSpecs : IDisposable
         }));
 
         Assert.Equal(7, outcomes.Count(accepted => accepted));
-        Assert.Equal((InvalidReason.Lost, 2L), ((await card.Verify(default)).Reason, (await card.Verify(default)).Version));
+        var answer = await card.Verify(default);
+        Assert.Equal((InvalidReason.Lost, 2L), (answer.Reason, answer.Version));
     }
 
     [Fact]
