@@ -70,7 +70,8 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
     {
         var next = draft.Next;
         var write = new RecordWrite(
-            key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty, draft.Received);
+            key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty,
+            draft.Entries, draft.ForgetUpTo, draft.Received);
         IsDoubtful = true;
         try
         {

@@ -18,6 +18,10 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     public ValueTask<ActorRecord<TState>> Read(string key) =>
         residents.TryGetValue(key, out var resident) && resident.Peek() is { } record ? new(record) : LoadAndRead(key);
 
+    /// <summary>Rows that the actor keeps beside its record; only what is on disk.</summary>
+    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
+        ports.Store.Entries(key, after, limit);
+
     public async ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand
         ? (await Put(key, new(new Input.Order(command, request))))!
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {Prefix}", nameof(command));

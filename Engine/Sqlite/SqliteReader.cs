@@ -8,6 +8,7 @@ internal sealed class SqliteReader : IDisposable
     private readonly Connection connection;
     private readonly Statement read;
     private readonly Statement received;
+    private readonly Statement entries;
     private readonly Statement due;
     private readonly Statement pending;
 
@@ -18,6 +19,8 @@ internal sealed class SqliteReader : IDisposable
         SqliteSchema.PrepareReader(connection);
         read = connection.Prepare("SELECT version, body, crc FROM actor WHERE key = ?");
         received = connection.Prepare("SELECT sequence FROM received WHERE receiver = ? AND sender = ?");
+        entries = connection.Prepare(
+            "SELECT number, body, crc FROM entry WHERE key = ? AND number > ? ORDER BY number LIMIT ?");
         due = connection.Prepare("SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?");
         pending = connection.Prepare("SELECT key FROM actor WHERE pending = 1 AND key > ? ORDER BY key LIMIT ?");
     }
@@ -58,6 +61,31 @@ internal sealed class SqliteReader : IDisposable
         }
     }
 
+    /// <exception cref="InvalidDataException">A row fails its checksum.</exception>
+    /// <exception cref="SqliteFailure">The store can't be read.</exception>
+    public List<Entry> Entries(string key, long after, int limit)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(key);
+        entries.BindText(1, utf8);
+        entries.Bind(2, after);
+        entries.Bind(3, limit);
+        var found = new List<Entry>();
+        try
+        {
+            while (entries.Step())
+                found.Add(Sound(new(entries.Number(0), entries.Blob(1).ToArray()), utf8, entries.Number(2)));
+            return found;
+        }
+        finally
+        {
+            entries.Reset();
+        }
+    }
+
+    private static Entry Sound(Entry entry, byte[] key, long crc) => Crc32C.Of(key, entry.Number, entry.Body) == crc
+        ? entry
+        : throw new InvalidDataException("A row of the store fails its checksum.");
+
     public List<string> Due(long unixMilliseconds, int limit)
     {
         due.Bind(1, unixMilliseconds);
@@ -74,7 +102,7 @@ internal sealed class SqliteReader : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[read, received, due, pending])
+        foreach (var statement in (Statement[])[read, received, entries, due, pending])
             statement.Dispose();
         connection.Dispose();
     }

@@ -27,6 +27,13 @@ internal static class SqliteSchema
         );
         CREATE INDEX actor_wake    ON actor (wake) WHERE wake IS NOT NULL;
         CREATE INDEX actor_pending ON actor (key)  WHERE pending = 1;
+        CREATE TABLE entry (
+            key    TEXT    NOT NULL,
+            number INTEGER NOT NULL,
+            body   BLOB    NOT NULL,
+            crc    INTEGER NOT NULL,
+            PRIMARY KEY (key, number)
+        ) WITHOUT ROWID;
         CREATE TABLE received (
             receiver TEXT    NOT NULL,
             sender   TEXT    NOT NULL,

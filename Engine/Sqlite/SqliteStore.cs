@@ -55,6 +55,10 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
         new(Ask(reader => reader.LastReceived(receiver, sender)));
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
+        new(Ask(reader => reader.Entries(key, after, limit)));
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) =>
         new(Ask(reader => reader.Due(now.ToUnixTimeMilliseconds(), limit)));
 

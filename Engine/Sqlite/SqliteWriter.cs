@@ -10,6 +10,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement update;
     private readonly Statement delete;
     private readonly Statement receive;
+    private readonly Statement keep;
+    private readonly Statement forget;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteWriter(string file, long? limitBytes)
@@ -25,6 +27,8 @@ internal sealed class SqliteWriter : IDisposable
             WHERE key = ?1 AND version = ?2
             """);
         delete = connection.Prepare("DELETE FROM actor WHERE key = ?1 AND version = ?2");
+        keep = connection.Prepare("INSERT INTO entry (key, number, body, crc) VALUES (?1, ?2, ?3, ?4)");
+        forget = connection.Prepare("DELETE FROM entry WHERE key = ?1 AND number <= ?2");
         receive = connection.Prepare("""
             INSERT INTO received (receiver, sender, sequence) VALUES (?1, ?2, ?3)
             ON CONFLICT (receiver, sender) DO UPDATE SET sequence = excluded.sequence
@@ -60,7 +64,7 @@ internal sealed class SqliteWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (Statement[])[insert, update, delete, receive])
+        foreach (var statement in (Statement[])[insert, update, delete, receive, keep, forget])
             statement.Dispose();
         connection.Dispose();
     }
@@ -75,6 +79,10 @@ internal sealed class SqliteWriter : IDisposable
             return false;
         foreach (var received in write.Received)
             Receive(write.Key, received);
+        foreach (var entry in write.Entries)
+            Keep(write.Key, entry);
+        if (write.ForgetUpTo > 0)
+            Forget(write.Key, write.ForgetUpTo);
         return true;
     }
 
@@ -99,6 +107,22 @@ internal sealed class SqliteWriter : IDisposable
             statement.BindNull(5);
         statement.Bind(6, write.HasOutbox ? 1 : 0);
         statement.Run();
+    }
+
+    private void Keep(string key, Entry entry)
+    {
+        keep.Bind(1, key);
+        keep.Bind(2, entry.Number);
+        keep.BindBlob(3, entry.Body);
+        keep.Bind(4, Crc32C.Of(Encoding.UTF8.GetBytes(key), entry.Number, entry.Body));
+        keep.Run();
+    }
+
+    private void Forget(string key, long upTo)
+    {
+        forget.Bind(1, key);
+        forget.Bind(2, upTo);
+        forget.Run();
     }
 
     private void Receive(string receiver, Received received)
