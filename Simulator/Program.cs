@@ -6,6 +6,7 @@ var root = new RootCommand("Populations and workloads for the identity grid.")
     PopulationCommand.Create(TimeProvider.System),
     ImportCommand.Create(TimeProvider.System),
     DemoCommand.Create(TimeProvider.System),
+    CrashCommand.Create(TimeProvider.System),
 };
 
 var arguments = root.Parse(args);

@@ -1,15 +1,12 @@
 using System.CommandLine;
 using Grid.Simulator.Live.Client;
 using Grid.Simulator.Live.Stories;
-using Spectre.Console;
 
 namespace Grid.Simulator.Commands;
 
 /// <summary>The verb <c>demo</c>: tells a story against a running server.</summary>
 internal static class DemoCommand
 {
-    private const int WidthOfFile = 200;
-
     private static readonly IStory[] Stories = [new LostCardStory()];
 
     private static readonly Argument<string> Story = new("story")
@@ -36,10 +33,8 @@ internal static class DemoCommand
     private static async Task<int> Run(ParseResult arguments, TimeProvider clock, CancellationToken stop)
     {
         var story = Stories.Single(story => story.Name == arguments.GetValue(Story));
-        if (Console.IsOutputRedirected)
-            AnsiConsole.Profile.Width = WidthOfFile;
         var seed = clock.GetUtcNow().UtcTicks;
-        using var stage = new Stage(arguments.GetRequiredValue(Url), AnsiConsole.Console, seed, clock);
+        using var stage = new Stage(arguments.GetRequiredValue(Url), Terminal.Output(), seed, clock);
         try
         {
             await story.Tell(stage, stop);

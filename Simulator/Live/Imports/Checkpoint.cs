@@ -8,16 +8,14 @@ namespace Grid.Simulator.Live.Imports;
 /// <param name="Offset">Bytes of the input that are done.</param>
 /// <param name="Lines">Lines of the input that are done.</param>
 /// <param name="Accepted">Records that were accepted.</param>
-/// <param name="Unchanged">Those among them that the server held before.</param>
 /// <param name="Refused">Records that were refused.</param>
 /// <param name="ErrorsLength">Bytes of the error file that belong to these.</param>
 internal sealed record Checkpoint(
-    string Server, InputMark Input, long Offset, long Lines, long Accepted, long Unchanged, long Refused,
-    long ErrorsLength)
+    string Server, InputMark Input, long Offset, long Lines, long Accepted, long Refused, long ErrorsLength)
 {
     /// <summary>Where the records of a feed begin.</summary>
     public static Checkpoint Beginning(Uri server, InputMark input, Feed feed) =>
-        new(server.AbsoluteUri, input, feed.Start, feed.HeaderLines, 0, 0, 0, 0);
+        new(server.AbsoluteUri, input, feed.Start, feed.HeaderLines, 0, 0, 0);
 
     /// <summary>The checkpoint after one more slice.</summary>
     public Checkpoint After(in Slice slice, SliceOutcome outcome, long errorsLength) => this with
@@ -25,7 +23,6 @@ internal sealed record Checkpoint(
         Offset = slice.End,
         Lines = slice.NextLine - 1,
         Accepted = Accepted + outcome.Accepted,
-        Unchanged = Unchanged + outcome.Unchanged,
         Refused = Refused + outcome.Refused,
         ErrorsLength = errorsLength,
     };

@@ -42,7 +42,7 @@ internal sealed class ImportCall(GridClient client, Feed feed, ErrorFile errors)
             if (line is { IsError: true })
                 errors.Add(InInput(line, slice), line.Field, line.Code!, line.Message ?? "");
             else if (line is { Done: true })
-                return new(line.Accepted ?? 0, line.Unchanged ?? 0, line.Refused ?? 0);
+                return new(line.Accepted ?? 0, line.Refused ?? 0);
             else if (line is { Done: false, Code: Unavailable })
                 throw new UnansweredException($"The server cannot go on now: {line.Message}");
             else if (line is { Done: false })

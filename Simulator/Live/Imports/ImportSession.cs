@@ -78,7 +78,7 @@ internal sealed class ImportSession(
     {
         var lines = end.Lines - from.Lines;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {plan.Input}: {end.Accepted:N0} {feed.Records} accepted ({end.Unchanged:N0} held before), {end.Refused:N0} refused
+            {plan.Input}: {end.Accepted:N0} {feed.Records} accepted, {end.Refused:N0} refused
             {lines:N0} lines in {pace.Elapsed.TotalSeconds:N1} s, {pace.Rate(end.Lines):N0} a second
             """));
         if (end.Refused > 0)

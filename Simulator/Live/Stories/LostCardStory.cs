@@ -92,7 +92,7 @@ internal sealed class LostCardStory : IStory
 
     /// <summary>The number of somebody born yesterday, who has no card yet.</summary>
     private static CitizenNumber NeverGiven(CitizenNumber like, DateOnly today) =>
-        CitizenNumber.Of(like.RegionCode, today.AddDays(-1), like.Sequence);
+        CitizenNumber.Of(like.RegionCode, today.AddDays(-1), 999 - like.Sequence);
 
     private static string Dates(Person person) =>
         $"from {Arguments.Text(person.Card.IssuedOn)} "
