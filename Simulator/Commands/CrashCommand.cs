@@ -6,7 +6,7 @@ using Grid.Simulator.Live.Crashes;
 
 namespace Grid.Simulator.Commands;
 
-/// <summary>The verb <c>crash</c>: kills a server under load again and again, and checks that nothing is lost.</summary>
+/// <summary>The verb <c>crash</c>: kills a server under load repeatedly and checks that nothing is lost.</summary>
 internal static class CrashCommand
 {
     private static readonly Option<string> Server = new("--server")

@@ -14,8 +14,8 @@ internal sealed record Checked(
     string? Receipt,
     WrongItem? Error = null)
 {
-    /// <summary>Result and reason in one, such as <c>invalid/lost</c>; the code of what is wrong with an item.</summary>
-    public string Answer => Error is not null ? Error.Code : Reason is null ? Result ?? "nothing" : $"{Result}/{Reason}";
+    /// <summary>Result and reason in one, such as <c>invalid/lost</c>; for a wrong item its code.</summary>
+    public string Answer => Error?.Code ?? (Reason is null ? Result ?? "nothing" : $"{Result}/{Reason}");
 }
 
 /// <summary>What is wrong with one item of a batch.</summary>
@@ -25,7 +25,8 @@ internal sealed record WrongItem(string Code, string? Field, string Message);
 internal sealed record ManyChecked(IReadOnlyList<Checked> Items);
 
 /// <summary>What a genuine receipt says.</summary>
-internal sealed record ReceiptSays(string Institution, string Card, string Result, string? Reason, string AsOf, string Signed)
+internal sealed record ReceiptSays(
+    string Institution, string Card, string Result, string? Reason, string AsOf, string Signed)
 {
     /// <summary>Result and reason in one, such as <c>invalid/lost</c>.</summary>
     public string Answer => Reason is null ? Result : $"{Result}/{Reason}";

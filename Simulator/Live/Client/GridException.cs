@@ -24,7 +24,7 @@ internal sealed class UnansweredException(string message, Exception? inner = nul
 {
     /// <summary>The server could not be reached at all.</summary>
     public static UnansweredException NotReached(Uri server, Exception inner) =>
-        new($"No server answers at {server.GetLeftPart(UriPartial.Authority)}; start one with: ./grid run --demo", inner);
+        new($"No server answers at {server.Authority}; start one with: ./grid run --demo", inner);
 
     /// <summary>The connection ended before the answer did.</summary>
     public static UnansweredException CutOff(Exception? inner = null) =>

@@ -62,6 +62,7 @@ internal sealed class TokenSource(HttpClient http, ClientSecret secret, TimeProv
             return await ServerProblem.Read(answer, stop);
         var error = await answer.Content.ReadFromJsonAsync(LiveJson.Default.TokenError, stop);
         return new RefusedException(
-            (int)answer.StatusCode, error?.Error ?? "unknown", secret.Client, error?.Description ?? "no token was given");
+            (int)answer.StatusCode, error?.Error ?? "unknown", secret.Client,
+            error?.Description ?? "no token was given");
     }
 }

@@ -24,7 +24,7 @@ internal enum CardChange
     Resume,
 }
 
-/// <summary>What a card must be, by the rules as they stand in words: a second opinion, not the grid's own rules.</summary>
+/// <summary>What a card must be by the rules as they stand in words: a second opinion, not the grid's own.</summary>
 /// <param name="Issued">How many cards were issued under the number.</param>
 /// <param name="Loss">How the newest was lost; null if it was not.</param>
 /// <param name="Frozen">Whether its holder froze the newest; a loss report does not lift that.</param>

@@ -75,8 +75,9 @@ internal sealed class CrashRun : IDisposable
         using var bank = new GridClient(server.Url, ClientSecret.Demo("demo-bank"), clock);
         var trigger = new Trigger(server);
         var load = new Load(registry, bank, trigger, recent, Tally, clock);
-        var work = Task.WhenAll(
-            [.. owners.Select(owner => owner.Work(load, stop)), .. watchers.Select(watcher => watcher.Work(load, stop))]);
+        var work = Task.WhenAll([
+            .. owners.Select(owner => owner.Work(load, stop)),
+            .. watchers.Select(watcher => watcher.Work(load, stop))]);
         await Task.Delay(TimeSpan.FromMilliseconds(ShortestLoad + draws.Below(LongestLoad)), clock, stop);
         if (draws.Chance(0.5))
         {

@@ -8,8 +8,9 @@ internal sealed record Verdict(CardState? Settled, int Applied, string? Violatio
 
 /// <summary>Decides whether one card that takes one change at a time can have answered as it did.</summary>
 /// <remarks>
-/// A check may see the changes acknowledged before it began and any that were under way meanwhile, in their order; never
-/// fewer than a check that ended before it began. A change that was not answered may take effect or not, once and for all.
+/// A check may see the changes acknowledged before it began and any that were under way meanwhile, in their order;
+/// never fewer than a check that ended before it began. A change that was not answered may take effect or not, once
+/// and for all.
 /// </remarks>
 internal static class HistoryChecker
 {

@@ -6,7 +6,7 @@ namespace Grid.Simulator.Live.Crashes;
 /// <summary>Writes a history down for people; whose card it is about is not said.</summary>
 internal static class HistoryText
 {
-    /// <summary>The violation, and under it all that was done and asked, in milliseconds since the first of it.</summary>
+    /// <summary>The violation, and all that was done and asked, in milliseconds since the first of it.</summary>
     public static string Of(CardHistory history, string violation, TimeProvider clock)
     {
         var writes = history.Writes.Select(write => (write.Began, Ended: write.Acknowledged, What: Tell(write)));
@@ -17,7 +17,8 @@ internal static class HistoryText
             CultureInfo.InvariantCulture, $"    began as {history.Initial}\n");
         foreach (var (began, ended, what) in lines)
             text.Append(
-                CultureInfo.InvariantCulture, $"    {Since(began),10:N2} .. {Since(ended),10:N2} ms ({began})  {what}\n");
+                CultureInfo.InvariantCulture,
+                $"    {Since(began),10:N2} .. {Since(ended),10:N2} ms ({began})  {what}\n");
         return text.ToString();
 
         double? Since(long? tick) =>

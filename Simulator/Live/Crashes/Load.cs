@@ -22,6 +22,13 @@ internal sealed record Load(
         history.Add(new(issuance, answer.Answer, began, Clock.GetTimestamp()));
         Tally.CountReading();
     }
+
+    /// <summary>A call was not answered, which is right only once the server is being killed.</summary>
+    public void Unanswered(UnansweredException failure)
+    {
+        if (!Trigger.IsPulled)
+            Tally.Violate($"the server failed while it ran: {failure.Message}");
+    }
 }
 
 /// <summary>The numbers whose cards were changed last.</summary>

@@ -38,7 +38,7 @@ internal sealed class Owner(Subjects subjects, Draws draws)
         return fresh;
     }
 
-    /// <summary>Whether a change of it was not answered, or was refused; nobody touches it before the restart.</summary>
+    /// <summary>Whether a change of it was not answered, or was refused; it is left alone until the restart.</summary>
     private static bool IsInDoubt(Subject subject) => subject.History.Writes is [.., { Acknowledged: null }];
 
     private async Task<bool> Change(Subject subject, Load load, CancellationToken stop)
@@ -59,9 +59,10 @@ internal sealed class Owner(Subjects subjects, Draws draws)
             write.Refused = e.Code; // The checker tells it: nothing is sent that the rules forbid.
             return false;
         }
-        catch (UnansweredException)
+        catch (UnansweredException e)
         {
-            return false; // It may have happened or not; the check after the restart shows which.
+            load.Unanswered(e); // It may have happened or not; the check after the restart shows which.
+            return false;
         }
     }
 
@@ -71,9 +72,9 @@ internal sealed class Owner(Subjects subjects, Draws draws)
         {
             await load.Read(subject, subject.State.Issued - 1, stop);
         }
-        catch (UnansweredException)
+        catch (UnansweredException e)
         {
-            // A check without an answer says nothing about the card.
+            load.Unanswered(e);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class Recheck(GridClient bank, Tally tally, TimeProvider clock)
         tally.Rechecks += shown.Length;
     }
 
-    /// <summary>The newest card, the one before it, and one that only a change without an answer can have issued.</summary>
+    /// <summary>The newest card, the one before, and one that only a change without answer can have issued.</summary>
     private static IEnumerable<int> Shown(Subject subject)
     {
         var newest = subject.State.Issued - 1;
@@ -52,7 +52,7 @@ internal sealed class Recheck(GridClient bank, Tally tally, TimeProvider clock)
                 tally.UnansweredNotDone++;
         }
         if (verdict.Violation is { } violation)
-            tally.Violations.Add(HistoryText.Of(history, violation, clock));
+            tally.Violate(HistoryText.Of(history, violation, clock));
         subject.Settle(verdict.Settled ?? subject.State);
     }
 }

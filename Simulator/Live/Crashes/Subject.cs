@@ -57,6 +57,7 @@ internal sealed class Subject(RegisteredCard person, DateOnly firstIssue)
         var issuedOn = firstIssue.AddDays(issuance);
         var expiresOn = CardTerms.ExpiryOf(person.Kind, person.Number.BirthDate, issuedOn);
         return new(
-            person.Number, person.Name, person.Kind, issuedOn, expiresOn, person.Authority, person.FingerprintRegistered);
+            person.Number, person.Name, person.Kind, issuedOn, expiresOn,
+            person.Authority, person.FingerprintRegistered);
     }
 }

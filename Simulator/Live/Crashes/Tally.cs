@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Grid.Simulator.Live.Crashes;
 
 /// <summary>What was counted in a crash run.</summary>
 internal sealed class Tally
 {
+    private readonly ConcurrentQueue<string> violations = [];
     private long acknowledged;
     private long losses;
     private long readings;
@@ -35,7 +38,10 @@ internal sealed class Tally
     public List<TimeSpan> Restarts { get; } = [];
 
     /// <summary>What cannot be, with the history that shows it.</summary>
-    public List<string> Violations { get; } = [];
+    public IReadOnlyCollection<string> Violations => violations;
+
+    /// <summary>Something was seen that cannot be.</summary>
+    public void Violate(string what) => violations.Enqueue(what);
 
     /// <summary>A change was acknowledged.</summary>
     public void Count(CardChange change)

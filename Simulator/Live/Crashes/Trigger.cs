@@ -14,7 +14,10 @@ internal sealed class Trigger(ServerProcess server)
     /// <summary>Whether the server was killed.</summary>
     public bool HasFired => fired.Task.IsCompleted;
 
-    /// <summary>Whose loss report was acknowledged in the moment of the kill; null where it was another moment.</summary>
+    /// <summary>Whether the server is being killed or was; until then it has to answer.</summary>
+    public bool IsPulled => Volatile.Read(ref pulled) == 1;
+
+    /// <summary>Whose loss report was acknowledged in the moment of the kill; null for another moment.</summary>
     public Subject? Victim => victim;
 
     /// <summary>From now on the next acknowledged loss report kills the server.</summary>

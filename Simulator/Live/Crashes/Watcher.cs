@@ -22,9 +22,9 @@ internal sealed class Watcher(Draws draws)
             {
                 await load.Read(subject, Math.Max(0, subject.State.Issued + Shown.Draw(draws)), stop);
             }
-            catch (UnansweredException)
+            catch (UnansweredException e)
             {
-                // A check without an answer says nothing about the card.
+                load.Unanswered(e);
             }
         }
     }

@@ -3,7 +3,8 @@ using Spectre.Console;
 namespace Grid.Simulator.Live.Imports;
 
 /// <summary>Shows how an import goes as a bar, for somebody who watches.</summary>
-internal sealed class BarWatch(ProgressTask task, IAnsiConsole console, Checkpoint from, TimeProvider clock) : IImportWatch
+internal sealed class BarWatch(ProgressTask task, IAnsiConsole console, Checkpoint from, TimeProvider clock)
+    : IImportWatch
 {
     private readonly Pace pace = new(from, clock);
 

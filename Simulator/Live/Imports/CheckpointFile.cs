@@ -16,8 +16,9 @@ internal sealed class CheckpointFile(string path)
             return null;
         try
         {
-            if (JsonSerializer.Deserialize(File.ReadAllBytes(path), CheckpointJson.Default.Checkpoint) is { } checkpoint)
-                return checkpoint;
+            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(path), CheckpointJson.Default.Checkpoint);
+            if (kept is not null)
+                return kept;
         }
         catch (JsonException)
         {

@@ -4,7 +4,7 @@ using System.Text;
 namespace Grid.Simulator.Live.Imports;
 
 /// <summary>Where the refused lines of an import are told, as CSV, never with what stood in them.</summary>
-/// <remarks>What was added since the last <see cref="Keep"/> can be taken back, so that no line is told twice.</remarks>
+/// <remarks>What was added since the last <see cref="Keep"/> can be taken back: no line is told twice.</remarks>
 internal sealed class ErrorFile : IDisposable
 {
     private const string Header = "line,field,code,message\n";

@@ -16,7 +16,7 @@ internal enum FeedKind
 /// <summary>What the first line of a feed tells.</summary>
 /// <param name="Format">Its form.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Header">The header with its line end, to be sent with every slice; empty where the form has none.</param>
+/// <param name="Header">The header with its line end, sent with every slice; empty where the form has none.</param>
 /// <param name="Start">Where its records begin, in bytes.</param>
 internal sealed record Feed(FeedFormat Format, FeedKind Kind, ReadOnlyMemory<byte> Header, long Start)
 {

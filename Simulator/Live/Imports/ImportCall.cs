@@ -47,7 +47,7 @@ internal sealed class ImportCall(GridClient client, Feed feed, ErrorFile errors)
                 throw new UnansweredException($"The server cannot go on now: {line.Message}");
             else if (line is { Done: false })
                 throw ImportException.Stopped(
-                    $"The server cannot read lines {slice.FirstLine} to {slice.NextLine - 1} to their end: {line.Message}");
+                    $"The server cannot read all of lines {slice.FirstLine} to {slice.NextLine - 1}: {line.Message}");
             else if (line is { Line: not null })
                 reached(InInput(line, slice));
         }

@@ -1,6 +1,6 @@
 namespace Grid.Simulator.Live.Imports;
 
-/// <summary>An import cannot begin or go on, for a reason that whoever started it can mend; the message says which.</summary>
+/// <summary>An import cannot begin or go on; the message says why, for whoever started it to mend.</summary>
 internal sealed class ImportException : Exception
 {
     private ImportException(string message, int exitCode) : base(message) => ExitCode = exitCode;

@@ -24,7 +24,7 @@ internal sealed class ImportSession(
     /// <exception cref="GridException">The server refused, or did not answer for a minute.</exception>
     public async Task<int> Run(CancellationToken stop)
     {
-        await using var input = new FileStream(plan.Input, FileMode.Open, FileAccess.Read, FileShare.Read, 0, useAsync: true);
+        await using var input = new FileStream(plan.Input, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
         var mark = InputMark.Of(input);
         input.Position = 0;
         var feed = Feed.Recognise(input);

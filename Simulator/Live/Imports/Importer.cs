@@ -29,7 +29,7 @@ internal sealed class Importer(
         return at;
     }
 
-    /// <summary>Sends a slice again for as long as nobody knows what became of it; that changes nothing twice.</summary>
+    /// <summary>Sends a slice again while nobody knows what became of it; that changes nothing twice.</summary>
     private async Task<SliceOutcome> Send(Slice slice, CancellationToken stop)
     {
         Patience? patience = null;
@@ -43,7 +43,7 @@ internal sealed class Importer(
             catch (UnansweredException e)
             {
                 patience ??= new(clock);
-                watch.Say($"{e.Message} Trying again.");
+                watch.Say($"{e.Message} (trying again)");
                 if (!await patience.Wait(stop))
                     throw;
             }

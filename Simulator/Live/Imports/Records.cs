@@ -26,7 +26,7 @@ internal static class Records
         return new(bytes.Length, bytes.Count((byte)'\n') + (ended ? 0 : 1));
     }
 
-    /// <summary>Where the record that begins at <paramref name="at"/> ends; null where its end is not there yet.</summary>
+    /// <summary>Where the record that begins at <paramref name="at"/> ends; null while that is not there.</summary>
     private static int? Next(ReadOnlySpan<byte> bytes, int at, FeedFormat format, ref int lines)
     {
         var start = at;
@@ -53,12 +53,13 @@ internal static class Records
         return null;
     }
 
-    /// <summary>Whether a field begins after these bytes of a record; a quote elsewhere is a character like others.</summary>
+    /// <summary>Whether a field begins after these bytes of a record; elsewhere a quote is a mere character.</summary>
     private static bool BeginsField(ReadOnlySpan<byte> before) => before.IsEmpty || before[^1] == ',';
 
-    /// <summary>The text up to and with the quote that closes it, if there is one; a doubled quote stands for one.</summary>
+    /// <summary>The text up to and with the quote that closes it, if any; a doubled quote stands for one.</summary>
     /// <remarks>
-    /// Where none comes for long, it is missing, and the line ends as others do: one bad line must not swallow the feed.
+    /// Where none comes for long, it is missing, and the line ends as others do: one bad line must not swallow the
+    /// feed.
     /// </remarks>
     private static Run? Quoted(ReadOnlySpan<byte> text)
     {

@@ -44,7 +44,7 @@ internal sealed class SliceReader(
         var run = Cut(ended: filled < buffer.Length);
         if (run.Length == 0)
             throw ImportException.Stopped(
-                $"Line {line}: the record that begins here is longer than {limits.Bytes:N0} bytes. Is a quote missing?");
+                $"Line {line}: the record that begins here is longer than {limits.Bytes:N0} bytes.");
         var slice = new Slice(buffer.AsMemory(0, run.Length), line, run.Lines, offset);
         (used, offset, line) = (run.Length, slice.End, slice.NextLine);
         return slice;

@@ -34,7 +34,7 @@ internal sealed class LostCardStory : IStory
         await Shown(stage, renewed.InHand(Purpose), "valid", stop);
         await Strangers(stage, renewed, today, stop);
         await Proven(stage, first, stop);
-        stage.Narrator.End("The old card is dead everywhere since the moment of the report, and stays so; the new one works.");
+        stage.Narrator.End("The old card is dead everywhere since the report, and stays so; the new one works.");
     }
 
     private static async Task Issued(Stage stage, Person person, string does, CancellationToken stop)
@@ -83,7 +83,8 @@ internal sealed class LostCardStory : IStory
     {
         var issued = card.IssuedOn is { } day ? $", issuedOn: {Arguments.Text(day)}" : "";
         var name = card.Name is { } text ? $", name: {text}" : "";
-        var call = $"POST /v1/cards/verify {{idNumber: {Person.Mask(card.IdNumber)}{name}{issued}, purpose: {Purpose}}}";
+        var number = Person.Mask(card.IdNumber);
+        var call = $"POST /v1/cards/verify {{idNumber: {number}{name}{issued}, purpose: {Purpose}}}";
         var answer = await stage.Narrator.Call(
             call, () => stage.Bank.Verify(card, stop), answer => $"{answer.Answer}, as of {answer.AsOf}");
         Narrator.Expect(expected, answer.Answer, call);

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Grid.Simulator.Live.Stories;
 
-/// <summary>Tells a story: who does what, the call, and what the server answered, which must be what was expected.</summary>
+/// <summary>Tells a story: who does what, the call, and the answer, which must be the expected one.</summary>
 internal sealed class Narrator(IAnsiConsole console, TimeProvider clock)
 {
     private int chapter;

@@ -12,7 +12,8 @@ internal sealed class Stage : IDisposable
     /// <param name="seed">Which persons it is about; another one for each telling.</param>
     /// <param name="clock">Where time comes from.</param>
     /// <param name="handler">Makes what carries the requests of a client; null: the network.</param>
-    public Stage(Uri server, IAnsiConsole console, long seed, TimeProvider clock, Func<HttpMessageHandler>? handler = null)
+    public Stage(
+        Uri server, IAnsiConsole console, long seed, TimeProvider clock, Func<HttpMessageHandler>? handler = null)
     {
         Registry = new(server, ClientSecret.Demo("demo-registry"), clock, handler?.Invoke());
         Bank = new(server, ClientSecret.Demo("demo-bank"), clock, handler?.Invoke());

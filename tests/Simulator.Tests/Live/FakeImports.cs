@@ -46,8 +46,8 @@ internal sealed class FakeImports
     {
         Failure.NotReached     => throw Gone(),
         Failure.CutOffInAnswer => Lines(All(body)[..^20]),
-        Failure.Unavailable    => Lines("""{"done":false,"code":"unavailable","message":"later","accepted":1,"refused":0}"""),
-        Failure.LineTooLong    => Lines("""{"done":false,"code":"line_too_long","message":"A line is too long.","lines":1}"""),
+        Failure.Unavailable    => Lines("""{"done":false,"code":"unavailable","message":"later","accepted":1}"""),
+        Failure.LineTooLong    => Lines("""{"done":false,"code":"line_too_long","message":"A line is too long."}"""),
         _                      => FakeServer.Problem(HttpStatusCode.Forbidden, "scope_missing", "Not allowed."),
     };
 

@@ -17,7 +17,8 @@ public sealed class FeedTests
     [InlineData("kind,idNumber\n", FeedFormat.Csv, FeedKind.Losses, "kind,idNumber\n", 14)]
     [InlineData("{\"idNumber\":\"1\",\"name\":\"n\"}\n", FeedFormat.Ndjson, FeedKind.Cards, "", 0)]
     [InlineData("\uFEFF{\"idNumber\":\"1\",\"kind\":\"lost\"}", FeedFormat.Ndjson, FeedKind.Losses, "", 3)]
-    internal void A_feed_is_known_by_its_first_line(string text, FeedFormat format, FeedKind kind, string header, int start)
+    internal void A_feed_is_known_by_its_first_line(
+        string text, FeedFormat format, FeedKind kind, string header, int start)
     {
         var feed = Recognise(text);
         Assert.Equal((format, kind, start), (feed.Format, feed.Kind, feed.Start));

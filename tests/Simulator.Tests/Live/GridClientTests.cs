@@ -41,10 +41,10 @@ public sealed class GridClientTests
     public async Task A_refusal_is_told_with_status_code_field_and_detail()
     {
         using var server = new FakeServer((_, _) =>
-            FakeServer.Problem(HttpStatusCode.UnprocessableEntity, "check_character_wrong", "It does not add up.", "idNumber"));
+            FakeServer.Problem(HttpStatusCode.UnprocessableEntity, "check_wrong", "It does not add up.", "idNumber"));
         using var client = Client(server);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => client.Suspend(new(Number), Stop));
-        Assert.Equal("The server refused: 422 check_character_wrong (idNumber): It does not add up.", refused.Message);
+        Assert.Equal("The server refused: 422 check_wrong (idNumber): It does not add up.", refused.Message);
         Assert.DoesNotContain(Number.Reveal(), refused.ToString());
     }
 
@@ -83,7 +83,8 @@ public sealed class GridClientTests
         using var client = Client(server);
         await client.ReportLoss(new(Number, Core.Cards.LossKind.Stolen, null, Core.Cards.ReportChannel.Hotline), Stop);
         Assert.Equal(
-            $$"""{"idNumber":"{{Number.Reveal()}}","kind":"stolen","channel":"hotline"}""", Assert.Single(server.Bodies));
+            $$"""{"idNumber":"{{Number.Reveal()}}","kind":"stolen","channel":"hotline"}""",
+            Assert.Single(server.Bodies));
     }
 
     private GridClient Client(HttpMessageHandler handler) =>

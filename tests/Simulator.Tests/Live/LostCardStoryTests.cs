@@ -53,13 +53,13 @@ public sealed class LostCardStoryTests
         var written = new StringWriter();
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(written) });
         console.Profile.Width = 300;
-        using var stage = new Stage(FakeServer.Url, console, 1, new SkippingClock(), () => new FakeServer((request, _) =>
-            request.RequestUri!.AbsolutePath switch
-            {
-                "/v1/cards/verify"   => Verified(left.Dequeue()),
-                "/v1/receipts/check" => Receipt(left.Dequeue()),
-                _                    => FakeServer.Json("""{"version":1}"""),
-            }));
+        FakeServer Server() => new((request, _) => request.RequestUri!.AbsolutePath switch
+        {
+            "/v1/cards/verify"   => Verified(left.Dequeue()),
+            "/v1/receipts/check" => Receipt(left.Dequeue()),
+            _                    => FakeServer.Json("""{"version":1}"""),
+        });
+        using var stage = new Stage(FakeServer.Url, console, 1, new SkippingClock(), Server);
         await new LostCardStory().Tell(stage, default);
         return written.ToString();
     }

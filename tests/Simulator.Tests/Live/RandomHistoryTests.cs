@@ -3,7 +3,7 @@ using Grid.Simulator.Populations;
 
 namespace Grid.Simulator.Tests.Live;
 
-/// <summary>Histories of a card that really takes one change at a time: right ones pass, and one wrong answer is found.</summary>
+/// <summary>Histories of a card that takes one change at a time: right ones pass, a wrong answer is found.</summary>
 public sealed class RandomHistoryTests
 {
     private const int Changes = 12;
@@ -33,7 +33,7 @@ public sealed class RandomHistoryTests
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 200)];
 
-    /// <summary>Each change takes effect at some moment while it is under way; checks are spread over all of it.</summary>
+    /// <summary>Each change takes effect at some moment while it is under way; checks are spread over all.</summary>
     private static (CardHistory History, CardState BeforeLast) Play(Draws draws, bool lastUnanswered)
     {
         var (state, before) = (new CardState(1, null, false), new CardState(1, null, false));

@@ -4,7 +4,7 @@ using Grid.Simulator.Populations;
 
 namespace Grid.Simulator.Tests.Live;
 
-/// <summary>The crash run's own small model of a card and the grid's rules, written apart, agree on every answer.</summary>
+/// <summary>The crash run's model of a card and the grid's rules, written apart, agree on every answer.</summary>
 public sealed class SecondOpinionTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 4, 0, 0, TimeSpan.Zero);
