@@ -38,7 +38,7 @@ public sealed record StoredRecord(long Version, byte[] Body);
 /// <param name="Body">The record, serialised; null to forget the actor.</param>
 /// <param name="WakeAt">When the actor must be woken; null for never.</param>
 /// <param name="HasOutbox">Whether messages wait for delivery.</param>
-/// <param name="Received">The messages that caused it, the last of each sender, so that they are known if they come again.</param>
+/// <param name="Received">The messages that caused it, the last of each sender, to be known if they come again.</param>
 public sealed record RecordWrite(
     string Key,
     long ExpectedVersion,

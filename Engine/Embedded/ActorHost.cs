@@ -6,7 +6,7 @@ namespace Grid.Engine.Embedded;
 /// <summary>Holds the resident actors of one type and lets mail and reads reach them.</summary>
 internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     ActorType<TState> type, ActorPorts ports, EngineTasks tasks, Residency residency) : IActorHost
-    where TDecider : IDecider<TState, TCommand, TFact>
+    where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
 {
@@ -40,7 +40,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         }
     }
 
-    /// <summary>An actor that leaves memory between the two steps was on disk just now; it is loaded once more.</summary>
+    /// <summary>
+    /// An actor that leaves memory between the two steps was on disk just now; it is loaded once more.
+    /// </summary>
     private async ValueTask<ActorRecord<TState>> LoadAndRead(string key)
     {
         while (true)
@@ -56,7 +58,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         tasks.ThrowIfClosed();
         while (true)
         {
-            var resident = residents.GetOrAdd(key, static (key, host) => new(key, host.type, host.ports), (type, ports));
+            var resident = residents.GetOrAdd(key, static (key, at) => new(key, at.type, at.ports), (type, ports));
             if (!resident.TryPut(mail, out var isFirst))
                 continue;
             if (isFirst)
@@ -65,7 +67,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         }
     }
 
-    /// <summary>Turn after turn until no mail waits. An actor left in doubt leaves memory, and its mail goes to the next.</summary>
+    /// <summary>
+    /// Turn after turn until no mail waits. An actor left in doubt leaves memory, and its mail goes to the next.
+    /// </summary>
     private async Task TakeTurns(Resident<TDecider, TState, TCommand, TFact> resident)
     {
         while (resident.Take() is { Length: > 0 } mail)

@@ -5,7 +5,7 @@ namespace Grid.Engine.Embedded;
 /// <summary>An actor in memory with its mailbox, and what eviction must know of it.</summary>
 internal sealed class Resident<TDecider, TState, TCommand, TFact>(
     string key, ActorType<TState> type, ActorPorts ports) : Mailbox
-    where TDecider : IDecider<TState, TCommand, TFact>
+    where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
 {
