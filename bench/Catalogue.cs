@@ -1,0 +1,9 @@
+using Grid.Bench.Measuring;
+
+namespace Grid.Bench;
+
+/// <summary>Every benchmark there is, in the order in which they are run.</summary>
+internal static class Catalogue
+{
+    public static IReadOnlyList<IBenchmark> All { get; } = [];
+}
