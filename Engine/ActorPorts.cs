@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Grid.Engine;
+
+/// <summary>What an actor needs of the world around it, handed in.</summary>
+/// <param name="Store">Keeps its record.</param>
+/// <param name="Post">Carries its messages.</param>
+/// <param name="Clock">Tells the time of its turns.</param>
+/// <param name="NewId">Makes the ids of the cascades that it begins; unpredictable to outsiders in production.</param>
+/// <param name="Log">Told of what an operator must see; never of whom it is about.</param>
+public sealed record ActorPorts(
+    IRecordStore Store, IPost Post, TimeProvider Clock, Func<Guid> NewId, ILogger Log);

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization.Metadata;
+using Grid.Core;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Requests;
+
+namespace Grid.Engine;
+
+/// <summary>What tells the actors of one type from those of another in store and messages.</summary>
+/// <typeparam name="TState">What an actor of the type holds.</typeparam>
+/// <param name="Prefix">What every key of the type begins with, up to and including the slash.</param>
+/// <param name="Json">How its records are written.</param>
+public sealed record ActorType<TState>(string Prefix, JsonTypeInfo<ActorRecord<TState>> Json);
+
+/// <summary>The actor types of the grid.</summary>
+public static class ActorTypes
+{
+    /// <summary>Cards, by pseudonym of the citizen number.</summary>
+    public static readonly ActorType<Card> Card = new("card/", GridJson.Default.ActorRecordCard);
+
+    /// <summary>Requests, by digest of caller and idempotency key.</summary>
+    public static readonly ActorType<Request> Request = new("request/", GridJson.Default.ActorRecordRequest);
+}

@@ -1,0 +1,87 @@
+using Grid.Core.Actors;
+using Grid.Engine.Sqlite;
+
+namespace Grid.Engine.Embedded;
+
+/// <summary>Actors of any types in one process over one store; <see cref="EmbeddedGrid"/> knows those of the grid.</summary>
+internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
+{
+    private const int ResumedAtOnce = 256;
+
+    private readonly SqliteStore store;
+    private readonly EngineTasks tasks;
+    private readonly Residency residency;
+    private readonly Wakes wakes;
+    private readonly ActorPorts ports;
+    private readonly List<IActorHost> hosts = [];
+
+    /// <summary>Opens the store; actor types are declared next, then it is started.</summary>
+    /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
+    public EmbeddedEngine(EmbeddedOptions options)
+    {
+        store = SqliteStore.Open(options);
+        tasks = new(options.Scheduler, options.Clock);
+        residency = new(options.MemoryBudgetBytes, options.Scheduler);
+        ports = new(store, this, options.Clock, options.NewId, options.Log);
+        wakes = new(store, key => HostOf(key).Wake(key), tasks, options);
+    }
+
+    /// <summary>Whether changes can be acknowledged at present, and why not.</summary>
+    public StoreHealth Health => store.Health;
+
+    /// <summary>Estimated bytes of the actors in memory.</summary>
+    public long ResidentBytes => residency.Bytes;
+
+    /// <summary>Goes on with the deliveries and due turns that an earlier process left.</summary>
+    public async Task Start()
+    {
+        await ResumeDeliveries();
+        wakes.Start();
+    }
+
+    /// <summary>Makes the actors of a type live here.</summary>
+    public ActorHost<TDecider, TState, TCommand, TFact> Host<TDecider, TState, TCommand, TFact>(ActorType<TState> type)
+        where TDecider : IDecider<TState, TCommand, TFact>
+        where TState : class
+        where TCommand : Command
+    {
+        var host = new ActorHost<TDecider, TState, TCommand, TFact>(type, ports, tasks, residency);
+        hosts.Add(host);
+        residency.Watch(host);
+        return host;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask Deliver(Envelope envelope) => HostOf(envelope.Message.To).Deliver(envelope);
+
+    /// <summary>Lets what is under way end, and leaves the store whole in one file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        wakes.Dispose();
+        await tasks.Close();
+        await store.DisposeAsync();
+        tasks.Dispose();
+    }
+
+    private IActorHost HostOf(string key)
+    {
+        foreach (var host in hosts)
+            if (key.StartsWith(host.Prefix, StringComparison.Ordinal))
+                return host;
+        throw new InvalidOperationException("No actor type has the prefix of this key.");
+    }
+
+    private async Task ResumeDeliveries()
+    {
+        var after = "";
+        while (true)
+        {
+            var keys = await store.WithOutbox(after, ResumedAtOnce);
+            foreach (var key in keys)
+                HostOf(key).Resume(key);
+            if (keys.Count < ResumedAtOnce)
+                return;
+            after = keys[^1];
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Requests;
+using Grid.Engine.Sqlite;
+
+namespace Grid.Engine.Embedded;
+
+/// <summary>The whole grid in one process and one SQLite file; not a cluster, and it must not become one.</summary>
+public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
+{
+    private readonly EmbeddedEngine engine;
+    private readonly TimeProvider clock;
+    private readonly ActorHost<CardDecider, Card, CardCommand, CardFact> cards;
+    private readonly ActorHost<RequestDecider, Request, RequestCommand, RequestFact> requests;
+
+    private EmbeddedGrid(EmbeddedEngine engine, EmbeddedOptions options)
+    {
+        this.engine = engine;
+        clock = options.Clock;
+        cards = engine.Host<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card);
+        requests = engine.Host<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request);
+    }
+
+    /// <summary>Whether changes can be acknowledged at present, and why not; reads go on either way.</summary>
+    public StoreHealth Health => engine.Health;
+
+    /// <summary>Estimated bytes of the actors in memory.</summary>
+    public long ResidentBytes => engine.ResidentBytes;
+
+    /// <summary>Opens the store and goes on with what an earlier process left undelivered.</summary>
+    /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
+    public static async Task<EmbeddedGrid> Open(EmbeddedOptions options)
+    {
+        var grid = new EmbeddedGrid(new EmbeddedEngine(options), options);
+        await grid.engine.Start();
+        return grid;
+    }
+
+    /// <inheritdoc/>
+    public ICard Card(string key) => new EmbeddedCard(key, cards, clock);
+
+    /// <inheritdoc/>
+    public IActor Request(string key) => new EmbeddedActor(key, requests);
+
+    /// <summary>Lets what is under way end, and leaves the store whole in one file.</summary>
+    public ValueTask DisposeAsync() => engine.DisposeAsync();
+}

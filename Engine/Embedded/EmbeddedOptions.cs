@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Grid.Engine.Embedded;
+
+/// <summary>What the embedded engine is given: a place on disk, a budget, and its surroundings.</summary>
+public sealed record EmbeddedOptions
+{
+    /// <summary>Folder of the store; made if it isn't there. One process at a time.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Estimated bytes that resident actors may take before idle ones are dropped.</summary>
+    public long MemoryBudgetBytes { get; init; } = 2L << 30;
+
+    /// <summary>Where the engine's time comes from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where ids of cascades come from.</summary>
+    public Func<Guid> NewId { get; init; } = static () => new(RandomNumberGenerator.GetBytes(16));
+
+    /// <summary>Runs all that the engine does by itself: commits, deliveries, due turns, evictions.</summary>
+    public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
+
+    /// <summary>How often due turns are looked for.</summary>
+    public TimeSpan WakeInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Told of what an operator must see.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+}

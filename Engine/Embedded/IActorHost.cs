@@ -1,0 +1,25 @@
+using Grid.Core.Actors;
+
+namespace Grid.Engine.Embedded;
+
+/// <summary>The actors of one type, as the engine sees them.</summary>
+internal interface IActorHost
+{
+    /// <summary>What every key of the type begins with.</summary>
+    string Prefix { get; }
+
+    /// <summary>Lets the actor take a command from outside.</summary>
+    ValueTask<Reply> Do(string key, Command command, RequestId? request);
+
+    /// <summary>Lets the actor take another's message.</summary>
+    ValueTask Deliver(Envelope envelope);
+
+    /// <summary>Lets the actor take the turn that has fallen due.</summary>
+    ValueTask Wake(string key);
+
+    /// <summary>Goes on with deliveries that an earlier process left.</summary>
+    void Resume(string key);
+
+    /// <summary>Drops actors that were not used since they were last passed, until enough memory is free.</summary>
+    void Evict(Residency residency);
+}

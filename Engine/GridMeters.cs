@@ -1,0 +1,31 @@
+using System.Diagnostics.Metrics;
+
+namespace Grid.Engine;
+
+/// <summary>What the engine counts, under the meter <c>Grid.Engine</c>; no instrument carries a key.</summary>
+public static class GridMeters
+{
+    private static readonly Meter Meter = new("Grid.Engine");
+
+    internal static readonly Counter<long> Turns =
+        Meter.CreateCounter<long>("grid.turns", "{turn}", "Turns that changed a record.");
+
+    internal static readonly Counter<long> Delivered =
+        Meter.CreateCounter<long>("grid.messages.delivered", "{message}", "Messages that their receiver has taken.");
+
+    internal static readonly Counter<long> ColdReads =
+        Meter.CreateCounter<long>("grid.actors.loaded", "{actor}", "Actors loaded from the store.");
+
+    internal static readonly Counter<long> Evicted =
+        Meter.CreateCounter<long>("grid.actors.evicted", "{actor}", "Idle actors dropped to stay in the memory budget.");
+
+    internal static readonly UpDownCounter<long> ResidentBytes =
+        Meter.CreateUpDownCounter<long>("grid.actors.resident", "By", "Estimated memory of actors held in memory.");
+
+    internal static readonly Counter<long> StoreFailures =
+        Meter.CreateCounter<long>("grid.store.failures", "{write}", "Writes that the store did not take.");
+
+    internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram(
+        "grid.store.batch", "{write}", "Writes that share one commit.",
+        advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] });
+}

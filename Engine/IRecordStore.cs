@@ -1,0 +1,60 @@
+namespace Grid.Engine;
+
+/// <summary>Where actor records are kept: one row an actor, replaced whole, under an expected version.</summary>
+/// <remarks>
+/// Every member throws <see cref="Core.Actors.UnavailableException"/> when the store can't answer for certain: never a
+/// guess, never a record that fails its checksum.
+/// </remarks>
+public interface IRecordStore
+{
+    /// <summary>The newest record of an actor that is on disk; null for one that was never written.</summary>
+    ValueTask<StoredRecord?> Read(string key);
+
+    /// <summary>Replaces a record; completes when it is on disk.</summary>
+    /// <exception cref="VersionConflictException">Another version is stored than the one expected.</exception>
+    ValueTask Write(RecordWrite write);
+
+    /// <summary>Number of the last message of this sender that this receiver has taken; 0 if none.</summary>
+    ValueTask<long> LastReceived(string receiver, string sender);
+
+    /// <summary>Keys of actors whose wake time has come, earliest first.</summary>
+    ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit);
+
+    /// <summary>Keys of actors with undelivered messages, in key order after the one given.</summary>
+    ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit);
+}
+
+/// <summary>A record as it is stored.</summary>
+/// <param name="Version">How often it was written.</param>
+/// <param name="Body">The record, serialised.</param>
+public sealed record StoredRecord(long Version, byte[] Body);
+
+/// <summary>One atomic change of one record.</summary>
+/// <param name="Key">The actor.</param>
+/// <param name="ExpectedVersion">The version that this write follows; 0 for a first write.</param>
+/// <param name="Body">The record, serialised; null to forget the actor.</param>
+/// <param name="WakeAt">When the actor must be woken; null for never.</param>
+/// <param name="HasOutbox">Whether messages wait for delivery.</param>
+/// <param name="Received">The message that caused the change, so that it is recognised if it comes again.</param>
+public sealed record RecordWrite(
+    string Key, long ExpectedVersion, byte[]? Body, DateTimeOffset? WakeAt, bool HasOutbox, Received? Received);
+
+/// <summary>Names a message that was taken.</summary>
+/// <param name="Sender">Who sent it.</param>
+/// <param name="Sequence">Its number with that sender.</param>
+public sealed record Received(string Sender, long Sequence);
+
+/// <summary>Somebody else has written the record since it was read.</summary>
+public sealed class VersionConflictException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public VersionConflictException() : base("The record has another version than the one expected.") { }
+}
+
+/// <summary>Takes messages to the actors they are for.</summary>
+public interface IPost
+{
+    /// <summary>Completes when the receiver has the message on disk.</summary>
+    /// <exception cref="Core.Actors.UnavailableException">It may not have arrived; send it again.</exception>
+    ValueTask Deliver(Core.Actors.Envelope envelope);
+}

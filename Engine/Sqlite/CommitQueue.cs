@@ -1,0 +1,132 @@
+using Grid.Core.Actors;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Grid.Engine.Sqlite;
+
+/// <summary>Group commit: what arrives while one commit is on its way to the disk goes with the next.</summary>
+internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, ILogger log) : IAsyncDisposable
+{
+    /// <summary>Bounds how long the first of a batch waits for the rest of it.</summary>
+    private const int MostInOne = 2048;
+
+    private readonly Lock gate = new();
+    private readonly Queue<Pending> waiting = new();
+    private Task committing = Task.CompletedTask;
+    private bool isCommitting;
+    private bool closed;
+    private volatile StoreHealth health = StoreHealth.Good;
+
+    public StoreHealth Health => health;
+
+    /// <summary>Completes when the change is on disk, or fails when it surely isn't.</summary>
+    public ValueTask Add(RecordWrite write)
+    {
+        var pending = new Pending(write);
+        lock (gate)
+        {
+            if (closed)
+                throw new UnavailableException("The store is closed.");
+            waiting.Enqueue(pending);
+            if (!isCommitting)
+            {
+                isCommitting = true;
+                committing = Task.Factory.StartNew(
+                    CommitAll, CancellationToken.None, TaskCreationOptions.None, scheduler);
+            }
+        }
+        return new(pending.Done.Task);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task last;
+        lock (gate)
+        {
+            closed = true;
+            last = committing;
+        }
+        await last;
+        writer.Checkpoint();
+        writer.Dispose();
+    }
+
+    private void CommitAll()
+    {
+        while (Next() is { Count: > 0 } batch)
+            Commit(batch);
+    }
+
+    private List<Pending> Next()
+    {
+        lock (gate)
+        {
+            var batch = new List<Pending>(Math.Min(waiting.Count, MostInOne));
+            while (batch.Count < MostInOne && waiting.TryDequeue(out var pending))
+                batch.Add(pending);
+            isCommitting = batch.Count > 0;
+            return batch;
+        }
+    }
+
+    private void Commit(List<Pending> batch)
+    {
+        try
+        {
+            var taken = writer.Commit(batch.ConvertAll(pending => pending.Write));
+            Recovered();
+            GridMeters.BatchSize.Record(batch.Count);
+            for (var i = 0; i < taken.Length; i++)
+                batch[i].Complete(taken[i]);
+        }
+        catch (Exception why)
+        {
+            Failed(batch.Count, why);
+            var unavailable = new UnavailableException(health.Trouble!, why);
+            foreach (var pending in batch)
+                pending.Done.TrySetException(unavailable);
+        }
+    }
+
+    private void Recovered()
+    {
+        if (!health.IsWritable)
+            EngineLog.StoreTakesAgain(log);
+        health = StoreHealth.Good;
+    }
+
+    private void Failed(int writes, Exception why)
+    {
+        var trouble = why is SqliteException sqlite
+            ? $"The store does not take writes: {Words(sqlite.SqliteErrorCode)}."
+            : $"The store does not take writes: {why.GetType().Name}.";
+        EngineLog.StoreRefused(log, writes, trouble);
+        GridMeters.StoreFailures.Add(writes);
+        health = new(trouble);
+    }
+
+    /// <summary>SQLite's result codes, https://www.sqlite.org/rescode.html.</summary>
+    private static string Words(int code) => code switch
+    {
+        8  => "it is read-only",
+        10 => "the disk reports an error",
+        11 => "the file is corrupt",
+        13 => "the disk is full",
+        _  => $"SQLite error {code}",
+    };
+
+    private sealed class Pending(RecordWrite write)
+    {
+        public RecordWrite Write => write;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Complete(bool taken)
+        {
+            if (taken)
+                Done.SetResult();
+            else
+                Done.SetException(new VersionConflictException());
+        }
+    }
+}

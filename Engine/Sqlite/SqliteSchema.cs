@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+
+namespace Grid.Engine.Sqlite;
+
+/// <summary>Tables of the embedded store, and the settings under which an acknowledged write survives a power cut.</summary>
+internal static class SqliteSchema
+{
+    /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
+    private const long Version = 1;
+
+    /// <summary>
+    /// Rows are appended and only the short keys are sorted, so that a registry in random key order loads at the speed of
+    /// a log. Partial indexes hold only the few actors that must be woken or have messages waiting.
+    /// </summary>
+    private const string Tables = """
+        CREATE TABLE actor (
+            key     TEXT    NOT NULL UNIQUE,
+            version INTEGER NOT NULL,
+            body    BLOB    NOT NULL,
+            crc     INTEGER NOT NULL,
+            wake    INTEGER,
+            pending INTEGER NOT NULL
+        );
+        CREATE INDEX actor_wake    ON actor (wake) WHERE wake IS NOT NULL;
+        CREATE INDEX actor_pending ON actor (key)  WHERE pending = 1;
+        CREATE TABLE received (
+            receiver TEXT    NOT NULL,
+            sender   TEXT    NOT NULL,
+            sequence INTEGER NOT NULL,
+            PRIMARY KEY (receiver, sender)
+        ) WITHOUT ROWID;
+        """;
+
+    public static SqliteConnection Connect(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = mode,
+            Pooling = false,
+        }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Every commit reaches the disk before it returns; the log is folded into the file every 64 MiB.</summary>
+    public static void PrepareWriter(SqliteConnection connection)
+    {
+        Run(connection, """
+            PRAGMA page_size = 8192;
+            PRAGMA journal_mode = WAL;
+            PRAGMA synchronous = FULL;
+            PRAGMA wal_autocheckpoint = 8192;
+            PRAGMA cache_size = -262144;
+            """);
+        var version = Ask(connection, "PRAGMA user_version");
+        if (version > Version)
+            throw new Core.Actors.UnavailableException($"The store has layout {version}; this program knows {Version}.");
+        if (version == 0)
+            Run(connection, $"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+    }
+
+    public static void PrepareReader(SqliteConnection connection) =>
+        Run(connection, "PRAGMA query_only = 1; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824;");
+
+    public static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static long Ask(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Grid.Core.Actors;
+using Grid.Engine.Embedded;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Grid.Engine.Sqlite;
+
+/// <summary>Keeps records in one SQLite file: many turns share a commit, and a read never waits for one.</summary>
+public sealed class SqliteStore : IRecordStore, IAsyncDisposable
+{
+    private const string DueKeys =
+        "SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= $from ORDER BY wake LIMIT $limit";
+
+    private const string PendingKeys = "SELECT key FROM actor WHERE pending = 1 AND key > $from ORDER BY key LIMIT $limit";
+
+    private readonly string file;
+    private readonly FileStream claim;
+    private readonly CommitQueue commits;
+    private readonly ConcurrentBag<SqliteReader> readers = [];
+    private readonly ILogger log;
+
+    private SqliteStore(string file, FileStream claim, EmbeddedOptions options)
+    {
+        this.file = file;
+        this.claim = claim;
+        log = options.Log;
+        commits = new(new SqliteWriter(file), options.Scheduler, options.Log);
+    }
+
+    /// <summary>Whether writes are taken at present.</summary>
+    public StoreHealth Health => commits.Health;
+
+    /// <summary>Opens the store in a folder, which is made if it isn't there.</summary>
+    /// <exception cref="UnavailableException">It can't be opened, or another process has it.</exception>
+    public static SqliteStore Open(EmbeddedOptions options)
+    {
+        FileStream? alone = null;
+        try
+        {
+            Directory.CreateDirectory(options.DataDirectory);
+            alone = new(Path.Combine(options.DataDirectory, "grid.lock"),
+                FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new(Path.Combine(options.DataDirectory, "grid.db"), alone, options);
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            alone?.Dispose();
+            throw new UnavailableException($"The store can't be opened: {why.Message}", why);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<StoredRecord?> Read(string key) => new(Ask(reader => reader.Read(key)));
+
+    /// <inheritdoc/>
+    public ValueTask Write(RecordWrite write) => commits.Add(write);
+
+    /// <inheritdoc/>
+    public ValueTask<long> LastReceived(string receiver, string sender) =>
+        new(Ask(reader => reader.LastReceived(receiver, sender)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) =>
+        new(Ask(reader => reader.Keys(DueKeys, now.ToUnixTimeMilliseconds(), limit)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) =>
+        new(Ask(reader => reader.Keys(PendingKeys, after, limit)));
+
+    /// <summary>Waits for the last commit and leaves the store whole in one file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await commits.DisposeAsync();
+        while (readers.TryTake(out var reader))
+            reader.Dispose();
+        await claim.DisposeAsync();
+    }
+
+    private T Ask<T>(Func<SqliteReader, T> question)
+    {
+        SqliteReader? reader = null;
+        try
+        {
+            if (!readers.TryTake(out reader))
+                reader = new(file);
+            var answer = question(reader);
+            readers.Add(reader);
+            return answer;
+        }
+        catch (InvalidDataException corrupt)
+        {
+            readers.Add(reader!);
+            EngineLog.CorruptRecord(log);
+            throw new UnavailableException(corrupt.Message, corrupt);
+        }
+        catch (SqliteException unreadable)
+        {
+            reader?.Dispose();
+            throw new UnavailableException($"The store can't be read (SQLite {unreadable.SqliteErrorCode}).", unreadable);
+        }
+    }
+}
