@@ -1,3 +1,4 @@
+using Grid.Bench.Benchmarks;
 using Grid.Bench.Measuring;
 
 namespace Grid.Bench;
@@ -5,5 +6,6 @@ namespace Grid.Bench;
 /// <summary>Every benchmark there is, in the order in which they are run.</summary>
 internal static class Catalogue
 {
-    public static IReadOnlyList<IBenchmark> All { get; } = [];
+    public static IReadOnlyList<IBenchmark> All { get; } =
+        [new ReadBench(), new ColdBench(), new LossBench(), new MemoryBench()];
 }
