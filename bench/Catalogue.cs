@@ -7,5 +7,9 @@ namespace Grid.Bench;
 internal static class Catalogue
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        [new ReadBench(), new ColdBench(), new LossBench(), new MemoryBench()];
+        
+    [
+        new VerifyBench(), new BatchBench(), new ReadBench(), new LossBench(), new ColdBench(), new ImportBench(),
+        new MemoryBench(),
+    ];
 }

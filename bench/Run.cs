@@ -9,12 +9,15 @@ internal static class Run
 {
     private const int Failed = 1;
     private const int ToolMissing = 2;
+    private const int WidthOfFiles = 180;
 
     /// <returns>0, 1 if a benchmark could not be carried out or got a wrong answer, 2 if a tool is missing.</returns>
     public static async Task<int> All(
         IReadOnlyList<IBenchmark> chosen, Settings settings, FileInfo? json, CancellationToken cancel)
     {
         var console = AnsiConsole.Console;
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = WidthOfFiles;
         if (chosen.Any(each => each.NeedsWrk) && Wrk.Find() is null)
         {
             console.WriteLine(

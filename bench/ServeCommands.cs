@@ -8,16 +8,17 @@ namespace Grid.Bench;
 internal static class ServeCommands
 {
     private static readonly Option<int> Port = new("--port") { Required = true };
+    private static readonly Option<string> Path = new("--path") { Required = true };
     private static readonly Option<FileInfo> Answer = new("--answer") { Required = true };
     private static readonly Option<string> Store = new("--store") { Required = true };
     private static readonly Option<string> Receipt = new("--receipt") { Required = true };
 
     public static IEnumerable<Command> All()
     {
-        yield return Command("serve-constant", [Port, Answer], async (line, cancel) =>
+        yield return Command("serve-constant", [Port, Path, Answer], async (line, cancel) =>
         {
             var answer = await File.ReadAllBytesAsync(line.GetValue(Answer)!.FullName, cancel);
-            await ConstantApi.Serve(line.GetValue(Port), "/v1/cards/verify", answer, cancel);
+            await ConstantApi.Serve(line.GetValue(Port), line.GetValue(Path)!, answer, cancel);
         });
         yield return Command("serve-postgres", [Port, Store, Receipt], async (line, cancel) =>
         {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Grid.Bench.Data;
@@ -12,15 +14,21 @@ internal sealed record CitizenCard(
 }
 
 /// <summary>The body of <c>POST /v1/cards/verify</c>, as far as the benchmarks use it.</summary>
-internal sealed record VerifyBody(string IdNumber, string Name, DateOnly IssuedOn, DateOnly? ExpiresOn, string Purpose);
+internal sealed record VerifyBody(string IdNumber, string Name, DateOnly IssuedOn, DateOnly? ExpiresOn, string Purpose)
+{
+    public string ToJson() => JsonSerializer.Serialize(this, CardJson.Readable.VerifyBody);
+}
 
 /// <summary>The body of <c>POST /v1/cards/verify-batch</c>.</summary>
-internal sealed record BatchBody(IReadOnlyList<VerifyBody> Items);
+internal sealed record BatchBody(IReadOnlyList<VerifyBody> Items)
+{
+    public string ToJson() => JsonSerializer.Serialize(this, CardJson.Readable.BatchBody);
+}
 
 /// <summary>The answer to a verification.</summary>
 internal sealed record VerifyAnswer(
-    string Result, string? Reason, bool IssueChecked, bool? FingerprintRegistered, bool Blacklisted, bool MisuseOpen,
-    long Version, DateTimeOffset AsOf, string Receipt);
+    string Result, string? Reason, bool IssueChecked, bool? FingerprintRegistered, long Version,
+    DateTimeOffset AsOf, string Receipt);
 
 /// <summary>The answer to a batch, in the order of the questions.</summary>
 internal sealed record BatchAnswer(IReadOnlyList<VerifyAnswer> Items);
@@ -32,4 +40,13 @@ internal sealed record BatchAnswer(IReadOnlyList<VerifyAnswer> Items);
 [JsonSerializable(typeof(BatchBody))]
 [JsonSerializable(typeof(VerifyAnswer))]
 [JsonSerializable(typeof(BatchAnswer))]
-internal sealed partial class CardJson : JsonSerializerContext;
+internal sealed partial class CardJson : JsonSerializerContext
+{
+    /// <summary>Names as they are, not escaped: what most clients send.</summary>
+    public static readonly CardJson Readable = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -7,7 +7,7 @@ namespace Grid.Bench.Data;
 /// <summary>A card as the engine sees it, under a key and with a name tag that are random, for benchmarks without HTTP.</summary>
 internal sealed record GeneratedCard(string Key, Print Print)
 {
-    private const int KeyBytes = 32;
+    private const int KeyBytes = 16;
 
     /// <summary>What somebody presents who has the card in hand.</summary>
     public Presented Presented => new(Print.Name, Print.IssuedOn, Print.ExpiresOn);

@@ -43,6 +43,6 @@ internal sealed class RowsApi(ICardRows rows, string receipt, TimeProvider clock
     {
         var now = clock.GetUtcNow();
         var (result, reason) = row?.Against(body, DateOnly.FromDateTime(now.DateTime)) ?? ("unknown", null);
-        return new(result, reason, true, row?.Fingerprint, false, false, 1, now, receipt);
+        return new(result, reason, true, row?.Fingerprint, 1, now, receipt);
     }
 }
