@@ -5,8 +5,11 @@ namespace Grid.Engine;
 /// Every member throws <see cref="Core.Actors.UnavailableException"/> when the store can't answer for certain: never a
 /// guess, never a record that fails its checksum.
 /// </remarks>
-public interface IRecordStore
+public interface IRecordStore : IAsyncDisposable
 {
+    /// <summary>Whether writes are taken at present.</summary>
+    StoreHealth Health { get; }
+
     /// <summary>The newest record of an actor that is on disk; null for one that was never written.</summary>
     ValueTask<StoredRecord?> Read(string key);
 

@@ -4,7 +4,7 @@ using Grid.Core.Requests;
 
 namespace Grid.Core.Actors;
 
-/// <summary>What an actor can be asked to do, from outside or by another actor; a question, by contrast, takes no turn.</summary>
+/// <summary>What an actor can be asked to do, from outside or by another actor; a question takes no turn.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "do")]
 [JsonDerivedType(typeof(CardCommand.Issue), "card.issue")]
 [JsonDerivedType(typeof(CardCommand.ReportLoss), "card.reportLoss")]

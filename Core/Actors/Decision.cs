@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Grid.Core.Actors;
 
-/// <summary>What a decider concludes: either a refusal, or the answer with its facts and messages. It does nothing by itself.</summary>
+/// <summary>What a decider concludes: a refusal, or the answer with its facts and messages; it does nothing.</summary>
 /// <typeparam name="TFact">The facts of the actor type.</typeparam>
 /// <param name="Refusal">Why the command is declined; then there are no facts and no messages.</param>
 /// <param name="EffectiveAt">Since when what was asked for holds; earlier than now where it already held.</param>
@@ -23,8 +23,8 @@ public sealed record Decision<TFact>(
     public static Decision<TFact> AlreadySo(DateTimeOffset? since = null, Guid? cascade = null) =>
         new(null, since, cascade, [], []);
 
-    /// <summary>Records <paramref name="fact"/>, effective <paramref name="at"/>.</summary>
-    public static Decision<TFact> Record(TFact fact, DateTimeOffset at, Guid? cascade = null) =>
+    /// <summary>Records <paramref name="fact"/>, effective <paramref name="at"/>; null where no time is kept.</summary>
+    public static Decision<TFact> Record(TFact fact, DateTimeOffset? at, Guid? cascade = null) =>
         new(null, at, cascade, [fact], []);
 
     /// <summary>The same decision, which also tells <paramref name="messages"/> to others.</summary>

@@ -6,13 +6,13 @@ public interface IActor
     /// <summary>Takes one turn and answers once its outcome is on disk.</summary>
     /// <param name="command">What to do; it must be one of the actor type's own commands.</param>
     /// <param name="request">
-    /// Id of the caller's request, if it may be repeated: a recent request is answered again as it was and not done twice.
+    /// Id of the caller's request, if it may be repeated: a recent request is answered again as it was, not done twice.
     /// </param>
-    /// <exception cref="UnavailableException">The store did not take the change; it may or may not take effect.</exception>
+    /// <exception cref="UnavailableException">The store failed; the change may or may not take effect.</exception>
     ValueTask<Reply> Do(Command command, RequestId? request = null);
 
-    /// <summary>Takes another actor's message as a turn, once: a message that was taken before is acknowledged again.</summary>
-    /// <exception cref="UnavailableException">The store did not take the change; the sender must send it again.</exception>
+    /// <summary>Takes another actor's message as a turn, once: one taken before is acknowledged again.</summary>
+    /// <exception cref="UnavailableException">The store failed; the sender must send it again.</exception>
     ValueTask Deliver(Envelope envelope);
 }
 
@@ -23,7 +23,7 @@ public interface IActor
 /// <param name="Message">To whom, and what.</param>
 public sealed record Envelope(string From, long Sequence, Guid Cause, Message Message);
 
-/// <summary>The grid as its users see it: every actor is there under its key, whether it was ever written or not.</summary>
+/// <summary>The grid as its users see it: every actor is there under its key, ever written or not.</summary>
 public interface IGrid
 {
     /// <summary>The card with this key.</summary>
@@ -33,7 +33,7 @@ public interface IGrid
     IActor Request(string key);
 }
 
-/// <summary>The grid cannot know or cannot keep what it is asked for: never answer from doubt, try again later.</summary>
+/// <summary>The grid cannot know or keep what it is asked for: never answer from doubt, try again later.</summary>
 /// <remarks>The message names what failed, never whom it is about.</remarks>
 public sealed class UnavailableException : Exception
 {

@@ -42,7 +42,7 @@ public abstract record Card
     /// <param name="Current">The current issuance.</param>
     /// <param name="Past">The superseded ones, newest last.</param>
     /// <param name="Report">The report that stands against it.</param>
-    /// <param name="SuspendedSince">When a freeze began that the report found; it returns if the report is withdrawn.</param>
+    /// <param name="SuspendedSince">When a freeze began that the report found; withdrawal brings it back.</param>
     public sealed record Reported(
         Issuance Current, ImmutableArray<PastIssuance> Past, LossReport Report, DateTimeOffset? SuspendedSince)
         : Held(Current, Past);

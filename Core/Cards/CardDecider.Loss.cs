@@ -7,7 +7,7 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
 
 namespace Grid.Core.Cards;
 
-/// <summary>The rules of loss reports: which issuance one is about, what a second one adds, who may be found again.</summary>
+/// <summary>The rules of loss reports: which issuance one is about, what a second adds, what can be found.</summary>
 public sealed partial class CardDecider
 {
     private static Decision ReportAgainst(Held state, ReportLoss command, Turn turn)
@@ -29,7 +29,7 @@ public sealed partial class CardDecider
         return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade);
     }
 
-    /// <summary>The issuance that was in the holder's hands: the one named, or the newest on the day of the loss.</summary>
+    /// <summary>The issuance in the holder's hands: the one named, or the newest on the day of the loss.</summary>
     /// <remarks>A bank's report that arrives after the replacement must not kill the replacement.</remarks>
     private static Issuance? LostIssuance(Held state, ReportLoss command)
     {

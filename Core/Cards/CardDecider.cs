@@ -19,35 +19,35 @@ public sealed partial class CardDecider : IDecider<Card, CardCommand, CardFact>
     /// <inheritdoc/>
     public static Decision Decide(Card state, CardCommand command, Turn turn) => (state, command) switch
     {
-        (_,           Issue c) when c.Print.IssuedOn > ChinaTime.DayOf(turn.Now)  => Refuse(IssuedInFuture),
-        (Unknown,     Issue c)                                                    => New(c.Print, turn),
-        (Held s,      Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same   => Repeated(same.Print, c.Print),
-        (Cancelled,   Issue)                                                      => Refuse(CardCancelled),
-        (Held s,      Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn   => Refuse(IssueNotLaterThanCurrent),
-        (Held,        Issue c)                                                    => New(c.Print, turn),
+        (Held s,      Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same.Print, c.Print),
+        (_,           Issue c) when IsAhead(c.Print.IssuedOn, turn)             => Refuse(IssuedInFuture),
+        (Unknown,     Issue c)                                                  => New(c.Print),
+        (Cancelled,   Issue)                                                    => Refuse(CardCancelled),
+        (Held s,      Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
+        (Held,        Issue c)                                                  => New(c.Print),
 
-        (Unknown,     _)                                                          => Refuse(CardNotHeld),
+        (Unknown,     _)                                                        => Refuse(CardNotHeld),
 
-        (Held,        ReportLoss c) when c.OccurredOn > ChinaTime.DayOf(turn.Now) => Refuse(LossInFuture),
-        (Held s,      ReportLoss c)                                               => ReportAgainst(s, c, turn),
+        (Held,        ReportLoss c) when IsAhead(c.OccurredOn, turn)            => Refuse(LossInFuture),
+        (Held s,      ReportLoss c)                                             => ReportAgainst(s, c, turn),
 
-        (Cancelled,   WithdrawLoss)                                               => Refuse(CardCancelled),
-        (Held s,      WithdrawLoss c)                                             => Withdraw(s, c, turn),
+        (Cancelled,   WithdrawLoss)                                             => Refuse(CardCancelled),
+        (Held s,      WithdrawLoss c)                                           => Withdraw(s, c, turn),
 
-        (InForce,     Suspend)                                                    => Record(new Frozen(turn.Now), turn),
-        (Suspended s, Suspend)                                                    => Decision.AlreadySo(s.Since),
-        (Reported,    Suspend or Resume)                                          => Refuse(CardReported),
-        (Cancelled,   Suspend or Resume)                                          => Refuse(CardCancelled),
+        (InForce,     Suspend)                                                  => Record(new Frozen(turn.Now), turn),
+        (Suspended s, Suspend)                                                  => Decision.AlreadySo(s.Since),
+        (Reported,    Suspend or Resume)                                        => Refuse(CardReported),
+        (Cancelled,   Suspend or Resume)                                        => Refuse(CardCancelled),
 
-        (Suspended,   Resume)                                                     => Record(new Unfrozen(turn.Now), turn),
-        (InForce s,   Resume)                                                     => Resumed(s),
+        (Suspended,   Resume)                                                   => Record(new Unfrozen(turn.Now), turn),
+        (InForce s,   Resume)                                                   => Resumed(s),
 
-        (Cancelled s, Cancel c) when s.Reason == c.Reason                         => Decision.AlreadySo(s.At, s.Cascade),
-        (Cancelled,   Cancel)                                                     => Refuse(CancelledForOtherReason),
-        (Held,        Cancel c)                                                   => End(c, turn),
+        (Cancelled s, Cancel c) when s.Reason == c.Reason                       => Decision.AlreadySo(s.At, s.Cascade),
+        (Cancelled,   Cancel)                                                   => Refuse(CancelledForOtherReason),
+        (Held,        Cancel c)                                                 => End(c, turn),
 
-        (Held s,      HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back        => Back(back, turn),
-        (Held,        HandIn)                                                     => Refuse(IssuanceNotHeld),
+        (Held s,      HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back      => Back(back, turn),
+        (Held,        HandIn)                                                   => Refuse(IssuanceNotHeld),
 
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
@@ -55,7 +55,10 @@ public sealed partial class CardDecider : IDecider<Card, CardCommand, CardFact>
     /// <inheritdoc/>
     public static Due? NextDue(Card state) => null;
 
-    private static Decision New(Print print, Turn turn) => Record(new Issued(print), turn);
+    private static bool IsAhead(DateOnly? day, Turn turn) => day > ChinaTime.DayOf(turn.Now);
+
+    /// <summary>Gives no time: none is kept of an issuance, and its repetition must get the same answer.</summary>
+    private static Decision New(Print print) => Decision.Record(new Issued(print), at: null);
 
     private static Decision Repeated(Print held, Print again) =>
         held == again ? Decision.AlreadySo() : Refuse(IssuedWithOtherContent);

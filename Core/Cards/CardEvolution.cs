@@ -11,29 +11,38 @@ public sealed partial class CardDecider
     public static Card Evolve(Card state, CardFact fact) => (state, fact) switch
     {
         (Unknown,     Issued f)                                     => new InForce(new(f.Print), []),
-        (Cancelled,   Issued)                                       => throw Corrupt(state, fact),
-        (Held s,      Issued f)                                     => new InForce(new(f.Print), Superseded(s)),
-        (Held s,      LossReported f) when !IsCurrent(s, f.IssuedOn) => s with { Past = Reporting(s.Past, f) },
-        (InForce s,   LossReported f)                               => new Reported(s.Current, s.Past, f.Report, null),
-        (Suspended s, LossReported f)                               => new Reported(s.Current, s.Past, f.Report, s.Since),
-        (Reported s,  LossReported f)                               => s with { Report = f.Report },
+        (Cancelled,   Issued or Ended)                              => throw Corrupt(state, fact),
+        (Held s,      Issued f) when IsNewer(s, f.Print)            => new InForce(new(f.Print), Superseded(s)),
+        (InForce s,   LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, null),
+        (Suspended s, LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, s.Since),
+        (Reported s,  LossReported f) when IsCurrent(s, f.IssuedOn) => s with { Report = f.Report },
+        (Held s,      LossReported f) when IsPast(s, f.IssuedOn)    => s with { Past = Reporting(s.Past, f) },
         (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
         (InForce s,   Frozen f)                                     => new Suspended(s.Current, s.Past, f.At),
         (Suspended s, Unfrozen f)                                   => new InForce(s.Current, s.Past, f.At),
-        (Cancelled,   Ended)                                        => throw Corrupt(state, fact),
-        (Held s,      Ended f)                                      => new Cancelled(s.Current, s.Past, f.Reason, f.At, f.Cascade),
-        (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = s.Current with { HandedInAt = f.At } },
-        (Held s,      HandedIn f)                                   => s with { Past = Returning(s.Past, f) },
+        (Held s,      Ended f)                                      => Closed(s, f),
+        (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = Returned(s.Current, f) },
+        (Held s,      HandedIn f) when IsPast(s, f.IssuedOn)        => s with { Past = Returning(s.Past, f) },
         _                                                           => throw Corrupt(state, fact),
     };
 
     private static InvalidOperationException Corrupt(Card state, CardFact fact) =>
         new($"{fact.GetType().Name} cannot follow {state.GetType().Name}: the record is corrupt.");
 
+    private static bool IsNewer(Held state, Print print) => print.IssuedOn > state.Current.Print.IssuedOn;
+
+    private static bool IsPast(Held state, DateOnly issuedOn) => PastOf(state.Past, issuedOn) is not null;
+
     private static bool IsCurrent(Held state, DateOnly issuedOn) => state.Current.Print.IssuedOn == issuedOn;
 
     private static ImmutableArray<PastIssuance> Superseded(Held state) =>
         state.Past.Add(new(state.Current, (state as Reported)?.Report));
+
+    private static Reported Lost(Held state, LossReported fact, DateTimeOffset? suspendedSince) =>
+        new(state.Current, state.Past, fact.Report, suspendedSince);
+
+    private static Cancelled Closed(Held state, Ended fact) =>
+        new(state.Current, state.Past, fact.Reason, fact.At, fact.Cascade);
 
     private static Card Found(Reported state, DateTimeOffset at)
     {
@@ -47,10 +56,9 @@ public sealed partial class CardDecider
         Changed(past, fact.IssuedOn, older => older with { Report = fact.Report });
 
     private static ImmutableArray<PastIssuance> Returning(ImmutableArray<PastIssuance> past, HandedIn fact) =>
-        Changed(past, fact.IssuedOn, older => older with
-        {
-            Issuance = older.Issuance with { HandedInAt = fact.At },
-        });
+        Changed(past, fact.IssuedOn, older => older with { Issuance = Returned(older.Issuance, fact) });
+
+    private static Issuance Returned(Issuance issuance, HandedIn fact) => issuance with { HandedInAt = fact.At };
 
     private static ImmutableArray<PastIssuance> Changed(
         ImmutableArray<PastIssuance> past, DateOnly issuedOn, Func<PastIssuance, PastIssuance> change) =>

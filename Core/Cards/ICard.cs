@@ -20,7 +20,7 @@ public readonly record struct Presented(NameTag? Name, DateOnly? IssuedOn, DateO
 /// <param name="Result">The answer.</param>
 /// <param name="Reason">Why it is invalid; null for every other answer.</param>
 /// <param name="IssueChecked">Whether the issue date in hand was compared with the one held.</param>
-/// <param name="FingerprintRegistered">Whether the chip of this issuance holds a fingerprint; null where none matched.</param>
+/// <param name="FingerprintRegistered">Whether its chip holds a fingerprint; null where no issuance matched.</param>
 /// <param name="Version">Version of the card's record that answered; 0 for a card that is not held.</param>
 /// <param name="AsOf">The moment of reading.</param>
 public readonly record struct Verification(

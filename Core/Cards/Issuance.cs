@@ -1,6 +1,6 @@
 namespace Grid.Core.Cards;
 
-/// <summary>What the registry says of one physical card; two issuances of a number differ in their issue date.</summary>
+/// <summary>What the registry says of one physical card; issuances of a number differ in their issue date.</summary>
 /// <param name="Kind">Which kind of card.</param>
 /// <param name="IssuedOn">First day of validity, as printed.</param>
 /// <param name="ExpiresOn">Last day of validity, as printed; null for a card without end.</param>
@@ -10,7 +10,7 @@ namespace Grid.Core.Cards;
 public sealed record Print(
     CardKind Kind, DateOnly IssuedOn, DateOnly? ExpiresOn, NameTag Name, string Authority, bool FingerprintRegistered);
 
-/// <summary>One physical card and what happened to it, as opposed to <see cref="Print"/>, which never changes.</summary>
+/// <summary>One physical card and what happened to it, unlike <see cref="Print"/>, which never changes.</summary>
 /// <param name="Print">What the registry says of it.</param>
 /// <param name="LossWithdrawnAt">When a loss report against it was last withdrawn.</param>
 /// <param name="HandedInAt">When it came back to the registry.</param>

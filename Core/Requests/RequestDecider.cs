@@ -4,7 +4,7 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Requests.RequestFact>;
 
 namespace Grid.Core.Requests;
 
-/// <summary>The rules of an idempotency key: the first content claims it, other content is refused until it is forgotten.</summary>
+/// <summary>The rules of an idempotency key: the first content claims it until it is forgotten.</summary>
 public sealed class RequestDecider : IDecider<Request, RequestCommand, RequestFact>
 {
     private RequestDecider() { }
@@ -16,10 +16,10 @@ public sealed class RequestDecider : IDecider<Request, RequestCommand, RequestFa
     public static Decision Decide(Request state, RequestCommand command, Turn turn) => (state, command) switch
     {
         (Request.Free,      Claim c)                                  => Claimed(c, turn),
-        (Request.Claimed s, Claim c) when s.Content == c.Content      => Decision.AlreadySo(s.At),
         (Request.Claimed s, Claim c) when s.Until <= turn.Now         => Claimed(c, turn),
+        (Request.Claimed s, Claim c) when s.Content == c.Content      => Decision.AlreadySo(s.At),
         (Request.Claimed,   Claim)                                    => Decision.Refuse(Refusal.RequestReused),
-        (Request.Claimed s, Forget) when s.Until <= turn.Now          => Decision.Record(new RequestFact.Forgotten(), turn.Now),
+        (Request.Claimed s, Forget) when s.Until <= turn.Now          => Forgotten(turn),
         (_,                 Forget)                                   => Decision.AlreadySo(),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
@@ -35,6 +35,8 @@ public sealed class RequestDecider : IDecider<Request, RequestCommand, RequestFa
     /// <inheritdoc/>
     public static Due? NextDue(Request state) =>
         state is Request.Claimed claimed ? new(claimed.Until, new Forget()) : null;
+
+    private static Decision Forgotten(Turn turn) => Decision.Record(new RequestFact.Forgotten(), turn.Now);
 
     private static Decision Claimed(Claim command, Turn turn) =>
         Decision.Record(new RequestFact.Claimed(command.Content, turn.Now, turn.Now + command.For), turn.Now);

@@ -1,5 +1,4 @@
 using Grid.Core.Actors;
-using Grid.Engine.Sqlite;
 
 namespace Grid.Engine.Embedded;
 
@@ -8,18 +7,17 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
 {
     private const int ResumedAtOnce = 256;
 
-    private readonly SqliteStore store;
+    private readonly IRecordStore store;
     private readonly EngineTasks tasks;
     private readonly Residency residency;
     private readonly Wakes wakes;
     private readonly ActorPorts ports;
     private readonly List<IActorHost> hosts = [];
 
-    /// <summary>Opens the store; actor types are declared next, then it is started.</summary>
-    /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
-    public EmbeddedEngine(EmbeddedOptions options)
+    /// <summary>Takes over the store; actor types are declared next, then the engine is started.</summary>
+    public EmbeddedEngine(IRecordStore store, EmbeddedOptions options)
     {
-        store = SqliteStore.Open(options);
+        this.store = store;
         tasks = new(options.Scheduler, options.Clock);
         residency = new(options.MemoryBudgetBytes, options.Scheduler);
         ports = new(store, this, options.Clock, options.NewId, options.Log);

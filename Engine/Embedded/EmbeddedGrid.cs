@@ -29,9 +29,12 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
 
     /// <summary>Opens the store and goes on with what an earlier process left undelivered.</summary>
     /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
-    public static async Task<EmbeddedGrid> Open(EmbeddedOptions options)
+    public static Task<EmbeddedGrid> Open(EmbeddedOptions options) => Open(SqliteStore.Open(options), options);
+
+    /// <summary>The same over a store that is already open; the grid closes it.</summary>
+    public static async Task<EmbeddedGrid> Open(IRecordStore store, EmbeddedOptions options)
     {
-        var grid = new EmbeddedGrid(new EmbeddedEngine(options), options);
+        var grid = new EmbeddedGrid(new EmbeddedEngine(store, options), options);
         await grid.engine.Start();
         return grid;
     }

@@ -13,6 +13,9 @@ public sealed record EmbeddedOptions
     /// <summary>Estimated bytes that resident actors may take before idle ones are dropped.</summary>
     public long MemoryBudgetBytes { get; init; } = 2L << 30;
 
+    /// <summary>How large the store's file may grow, in bytes; at the limit it behaves as on a full disk.</summary>
+    public long? StoreLimitBytes { get; init; }
+
     /// <summary>Where the engine's time comes from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -8,6 +8,8 @@ internal static class SqliteSchema
     /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
     private const long Version = 1;
 
+    private const int PageSize = 8192;
+
     /// <summary>
     /// Rows are appended and only the short keys are sorted, so that a registry in random key order loads at the speed of
     /// a log. Partial indexes hold only the few actors that must be woken or have messages waiting.
@@ -44,10 +46,10 @@ internal static class SqliteSchema
     }
 
     /// <summary>Every commit reaches the disk before it returns; the log is folded into the file every 64 MiB.</summary>
-    public static void PrepareWriter(SqliteConnection connection)
+    public static void PrepareWriter(SqliteConnection connection, long? limitBytes)
     {
-        Run(connection, """
-            PRAGMA page_size = 8192;
+        Run(connection, $"""
+            PRAGMA page_size = {PageSize};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 8192;
@@ -58,6 +60,8 @@ internal static class SqliteSchema
             throw new Core.Actors.UnavailableException($"The store has layout {version}; this program knows {Version}.");
         if (version == 0)
             Run(connection, $"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+        if (limitBytes is { } limit)
+            Run(connection, $"PRAGMA max_page_count = {limit / PageSize}");
     }
 
     public static void PrepareReader(SqliteConnection connection) =>

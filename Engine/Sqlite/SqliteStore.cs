@@ -25,7 +25,7 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
         this.file = file;
         this.claim = claim;
         log = options.Log;
-        commits = new(new SqliteWriter(file), options.Scheduler, options.Log);
+        commits = new(new SqliteWriter(file, options.StoreLimitBytes), options.Scheduler, options.Log);
     }
 
     /// <summary>Whether writes are taken at present.</summary>

@@ -12,10 +12,10 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteCommand delete;
     private readonly SqliteCommand receive;
 
-    public SqliteWriter(string file)
+    public SqliteWriter(string file, long? limitBytes)
     {
         connection = SqliteSchema.Connect(file, SqliteOpenMode.ReadWriteCreate);
-        SqliteSchema.PrepareWriter(connection);
+        SqliteSchema.PrepareWriter(connection, limitBytes);
         insert = Prepare("""
             INSERT INTO actor (key, version, body, crc, wake, pending)
             VALUES ($key, $expected + 1, $body, $crc, $wake, $pending) ON CONFLICT (key) DO NOTHING

@@ -1,4 +1,4 @@
-namespace Grid.Engine.Sqlite;
+namespace Grid.Engine;
 
 /// <summary>Whether the store takes writes, and if not, why.</summary>
 /// <param name="Trouble">What stands in the way, in words for an operator; null while the last write was taken.</param>

@@ -1,0 +1,25 @@
+namespace Grid.Core.Citizens;
+
+/// <summary>How the first six digits of a number tell whom it was given to, and which of them exist.</summary>
+internal static class HolderClasses
+{
+    private const int Foreigners = 9;
+
+    /// <summary>The class that the digits of a number stand for.</summary>
+    public static HolderClass Of(int regionCode) => regionCode switch
+    {
+        810_000                                  => HolderClass.HongKongResident,
+        820_000                                  => HolderClass.MacaoResident,
+        830_000                                  => HolderClass.TaiwanResident,
+        _ when regionCode / 100_000 == Foreigners => HolderClass.ForeignPermanentResident,
+        _                                        => HolderClass.Citizen,
+    };
+
+    /// <summary>Whether a number can begin with these digits.</summary>
+    public static bool IsRegion(int regionCode) => Of(regionCode) switch
+    {
+        HolderClass.Citizen                  => Regions.IsKnown(regionCode),
+        HolderClass.ForeignPermanentResident => Regions.IsProvince(regionCode / 1_000 % 100) && regionCode % 1_000 != 0,
+        _                                    => true,
+    };
+}

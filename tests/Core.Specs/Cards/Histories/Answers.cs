@@ -1,0 +1,41 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.Core.Specs.Cards.Histories;
+
+/// <summary>How commands are answered in every state that can be reached.</summary>
+public sealed class Answers
+{
+    [Fact]
+    public void A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() => Taken.InEveryTurn(taken =>
+    {
+        var again = new Turn(taken.Turn.Now.AddSeconds(1), Scenario.CauseOf(1000));
+        var second = CardDecider.Decide(taken.After, taken.Command, again);
+        Assert.Equal(
+            (taken.Decision.Refusal, taken.Decision.EffectiveAt, taken.Decision.Cascade),
+            (second.Refusal, second.EffectiveAt, second.Cascade));
+        Assert.Empty(second.Facts);
+        Assert.Empty(second.Messages);
+    });
+
+    [Fact]
+    public void A_refused_command_has_neither_facts_nor_messages_nor_time() => Taken.InEveryTurn(taken =>
+    {
+        if (taken.Decision.Refusal is not null)
+            Assert.Equal(Decision<CardFact>.Refuse(taken.Decision.Refusal.Value), taken.Decision);
+    });
+
+    [Fact]
+    public void Every_command_is_answered_in_every_state_and_what_it_records_can_follow() => Taken.InEveryTurn(
+        taken =>
+        {
+            foreach (var command in Step.Commands)
+                Assert.NotNull(CardDecider.Decide(taken.After, command, taken.Turn).Facts
+                    .Aggregate(taken.After, CardDecider.Evolve));
+        },
+        histories: 100);
+
+    [Fact]
+    public void An_accepted_time_is_never_later_than_the_turn() => Taken.InEveryTurn(taken =>
+        Assert.True((taken.Decision.EffectiveAt ?? default) <= taken.Turn.Now));
+}

@@ -1,0 +1,77 @@
+using Grid.Core.Cards;
+
+namespace Grid.Core.Specs.Cards.Histories;
+
+/// <summary>What holds of every card at every time, whatever was asked of it.</summary>
+public sealed class Invariants
+{
+    [Fact]
+    public void Issue_dates_strictly_rise_to_the_current_one() => Taken.InEveryTurn(taken =>
+    {
+        var dates = Issuances(taken.After).Select(issuance => issuance.Print.IssuedOn).ToArray();
+        Assert.Equal(dates.Distinct().Order(), dates);
+    });
+
+    [Fact]
+    public void No_issuance_is_ever_dropped_or_rewritten() => Taken.InEveryTurn(taken =>
+    {
+        var (before, after) = (Issuances(taken.Before).ToArray(), Issuances(taken.After).ToArray());
+        Assert.Equal(before.Select(older => older.Print), after.Take(before.Length).Select(older => older.Print));
+        var issued = taken.Decision.Facts.OfType<CardFact.Issued>().Select(fact => fact.Print);
+        Assert.Equal(issued, after.Skip(before.Length).Select(newer => newer.Print));
+    });
+
+    [Fact]
+    public void A_reported_card_has_a_report_which_was_made_before_now() => Taken.InEveryTurn(taken =>
+    {
+        foreach (var report in Reports(taken.After))
+            Assert.InRange(report.At, Samples.Morning, taken.Turn.Now);
+        if (taken.After is Card.Reported reported)
+            Assert.NotNull(reported.Report);
+    });
+
+    [Fact]
+    public void A_report_against_a_superseded_card_is_never_taken_back_or_weakened() => Taken.InEveryTurn(taken =>
+    {
+        if (taken.Before is not Card.Held before)
+            return;
+        foreach (var (older, newer) in before.Past.Zip(((Card.Held)taken.After).Past))
+            if (older.Report is { } report)
+                Assert.True(newer.Report == report || newer.Report == report with { Kind = LossKind.Stolen });
+    });
+
+    [Fact]
+    public void A_cancelled_card_stays_cancelled_as_it_was() => Taken.InEveryTurn(taken =>
+    {
+        if (taken.Before is not Card.Cancelled before)
+            return;
+        var after = Assert.IsType<Card.Cancelled>(taken.After);
+        Assert.Equal((before.Reason, before.At, before.Cascade), (after.Reason, after.At, after.Cascade));
+        Assert.Equal(before.Current.Print, after.Current.Print);
+    });
+
+    [Fact]
+    public void What_was_stamped_once_keeps_its_time_or_gets_a_later_one() => Taken.InEveryTurn(taken =>
+    {
+        foreach (var (before, after) in Issuances(taken.Before).Zip(Issuances(taken.After)))
+        {
+            if (before.HandedInAt is not null)
+                Assert.Equal(before.HandedInAt, after.HandedInAt);
+            Assert.True((before.LossWithdrawnAt ?? default) <= (after.LossWithdrawnAt ?? default));
+            Assert.True((after.LossWithdrawnAt ?? default) <= taken.Turn.Now);
+            Assert.True((after.HandedInAt ?? default) <= taken.Turn.Now);
+        }
+    });
+
+    [Fact]
+    public void A_card_once_held_is_never_unknown_again() => Taken.InEveryTurn(taken =>
+        Assert.False(taken is { Before: Card.Held, After: Card.Unknown }));
+
+    private static IEnumerable<Issuance> Issuances(Card card) =>
+        card is Card.Held held ? held.Past.Select(older => older.Issuance).Append(held.Current) : [];
+
+    private static IEnumerable<LossReport> Reports(Card card) =>
+        card is Card.Held held
+            ? held.Past.Select(older => older.Report).Append((held as Card.Reported)?.Report).OfType<LossReport>()
+            : [];
+}

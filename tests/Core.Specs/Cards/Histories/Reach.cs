@@ -1,0 +1,40 @@
+using FsCheck.Fluent;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.Core.Specs.Cards.Histories;
+
+/// <summary>Properties say something only if histories come everywhere.</summary>
+public sealed class Reach
+{
+    private static readonly IReadOnlyList<Taken> Turns =
+        [.. Step.Histories.Sample(40, 400).SelectMany(steps => Taken.All(steps))];
+
+    [Fact]
+    public void Every_state_is_reached() =>
+        Assert.Equal(Concrete(typeof(Card)), Names(Turns.Select(taken => taken.After)));
+
+    [Fact]
+    public void Every_command_is_given() =>
+        Assert.Equal(Concrete(typeof(CardCommand)), Names(Turns.Select(taken => taken.Command)));
+
+    [Fact]
+    public void Every_fact_is_recorded() =>
+        Assert.Equal(Concrete(typeof(CardFact)), Names(Turns.SelectMany(taken => taken.Decision.Facts)));
+
+    [Fact]
+    public void Every_refusal_of_a_card_is_given() =>
+        Assert.Equal(
+            Enum.GetValues<Refusal>().Except([Refusal.RequestReused]),
+            Turns.Select(taken => taken.Decision.Refusal).OfType<Refusal>().Distinct().Order());
+
+    [Fact]
+    public void Cards_are_replaced_again_and_again() =>
+        Assert.Contains(Turns, taken => taken.After is Card.Held { Past.Length: >= 3 });
+
+    private static IEnumerable<string> Concrete(Type family) =>
+        family.GetNestedTypes().Where(type => !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Names(IEnumerable<object> seen) =>
+        seen.Select(one => one.GetType().Name).Distinct().Order(StringComparer.Ordinal);
+}

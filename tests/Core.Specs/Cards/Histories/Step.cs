@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using Grid.Core.Cards;
+
+namespace Grid.Core.Specs.Cards.Histories;
+
+/// <summary>A command that comes some time after the one before; few dates, so that commands meet.</summary>
+internal sealed record Step(TimeSpan Later, CardCommand Command)
+{
+    private static readonly DateOnly Start = DateOnly.FromDateTime(Samples.Morning.DateTime);
+
+    private static readonly DateOnly[] Days = [.. Enumerable.Range(-2, 9).Select(Start.AddDays)];
+
+    private static readonly ImmutableArray<DateOnly?> DaysOrNone = [null, .. Days];
+
+    /// <summary>Cards of every day, each in a few versions that contradict each other.</summary>
+    public static readonly ImmutableArray<Print> Prints =
+    [
+        .. from day in Days
+           from last in new DateOnly?[] { null, Start.AddDays(3), Start.AddDays(30) }
+           from name in new[] { Samples.Holder, Samples.Stranger }
+           select new Print(CardKind.Resident, day, last, name, "Authority", FingerprintRegistered: last is null),
+    ];
+
+    private static readonly CardCommand[][] ByRule =
+    [
+        [.. Prints.Select(print => new CardCommand.Issue(print))],
+        [
+            .. from issued in DaysOrNone
+               from occurred in DaysOrNone
+               from kind in Enum.GetValues<LossKind>()
+               from channel in new[] { ReportChannel.Online, ReportChannel.Bank }
+               select new CardCommand.ReportLoss(issued, kind, occurred, channel),
+        ],
+        [.. DaysOrNone.Select(issued => new CardCommand.WithdrawLoss(issued))],
+        [new CardCommand.Suspend()],
+        [new CardCommand.Resume()],
+        [.. Enum.GetValues<CancelReason>().Select(reason => new CardCommand.Cancel(reason))],
+        [.. Days.Select(issued => new CardCommand.HandIn(issued))],
+    ];
+
+    /// <summary>Every command that a step can hold.</summary>
+    public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
+
+    private static readonly int[] HowOften = [6, 6, 4, 2, 2, 1, 3];
+
+    private static readonly Gen<CardCommand> AnyCommand =
+        Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));
+
+    /// <summary>Histories of up to some dozen commands over about a fortnight, never on the edge of a day.</summary>
+    public static Gen<Step[]> Histories { get; } = Gen.ArrayOf(
+        from hours in Gen.Elements(0, 1, 5, 13, 24)
+        from command in AnyCommand
+        select new Step(TimeSpan.FromHours(hours), command));
+
+    /// <summary>The same, and from a failing one every step is left out that does not matter.</summary>
+    public static Arbitrary<Step[]> AnyHistory { get; } = Arb.From(Histories, WithOneLess);
+
+    private static IEnumerable<Step[]> WithOneLess(Step[] steps) =>
+        Enumerable.Range(0, steps.Length).Select(left => steps.Where((_, at) => at != left).ToArray());
+}

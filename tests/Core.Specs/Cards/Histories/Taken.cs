@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.Core.Specs.Cards.Histories;
+
+/// <summary>One turn of a history: what was held, asked, concluded and held then.</summary>
+internal sealed record Taken(Card Before, CardCommand Command, Turn Turn, Decision<CardFact> Decision, Card After)
+{
+    /// <summary>Plays the steps one after the other, beginning with a number under which nothing is held.</summary>
+    public static ImmutableArray<Taken> All(Step[] steps)
+    {
+        var (state, now, history) = (CardDecider.Initial, Samples.Morning, ImmutableArray.CreateBuilder<Taken>());
+        foreach (var (later, command) in steps)
+        {
+            now += later;
+            var turn = new Turn(now, Scenario.CauseOf(history.Count));
+            var decision = CardDecider.Decide(state, command, turn);
+            var next = decision.Facts.Aggregate(state, CardDecider.Evolve);
+            history.Add(new(state, command, turn, decision, next));
+            state = next;
+        }
+
+        return history.ToImmutable();
+    }
+
+    /// <summary>Holds for each of so many random histories; a failure names the shortest found and its seed.</summary>
+    public static void InEveryHistory(Action<ImmutableArray<Taken>> holds, int histories = 500) =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(histories).WithEndSize(40).WithQuietOnSuccess(true),
+            Prop.ForAll(Step.AnyHistory, new Action<Step[]>(steps => holds(All(steps)))));
+
+    /// <summary>Holds for each turn of many random histories.</summary>
+    public static void InEveryTurn(Action<Taken> holds, int histories = 500) =>
+        InEveryHistory(history => history.ToList().ForEach(holds), histories);
+}

@@ -1,0 +1,89 @@
+using Grid.Core.Actors;
+using Grid.Core.Requests;
+using static Grid.Core.Requests.RequestCommand;
+
+namespace Grid.Core.Specs.Requests;
+
+public sealed class IdempotencyKeys
+{
+    private static readonly DateTimeOffset Noon = new(2025, 6, 15, 4, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly Claim One = new(new Guid("11111111-0000-0000-0000-000000000000"), Day);
+    private static readonly Claim Other = new(new Guid("22222222-0000-0000-0000-000000000000"), Day);
+
+    [Fact]
+    public void A_free_key_is_claimed_by_what_comes_first()
+    {
+        var (state, answer) = Take(Request.Free.Instance, One, Noon);
+        Assert.Equal(Noon, answer.EffectiveAt);
+        Assert.Equal(new Request.Claimed(One.Content, Noon, Noon + Day), state);
+    }
+
+    [Fact]
+    public void The_same_content_gets_the_same_answer_and_nothing_is_recorded()
+    {
+        var (state, answer) = Take(Claimed, One, Noon + Day / 2);
+        Assert.Equal((Refusal?)null, answer.Refusal);
+        Assert.Equal(Noon, answer.EffectiveAt);
+        Assert.Empty(answer.Facts);
+        Assert.Equal(Claimed, state);
+    }
+
+    [Fact]
+    public void Other_content_is_refused_until_the_key_is_forgotten()
+    {
+        var (state, answer) = Take(Claimed, Other, Noon + Day - TimeSpan.FromTicks(1));
+        Assert.Equal(Refusal.RequestReused, answer.Refusal);
+        Assert.Empty(answer.Facts);
+        Assert.Equal(Claimed, state);
+    }
+
+    [Fact]
+    public void A_key_whose_time_has_passed_is_claimed_anew_by_any_content_whether_the_alarm_came_or_not()
+    {
+        foreach (var content in new[] { One, Other })
+        {
+            var (state, answer) = Take(Claimed, content, Noon + Day);
+            Assert.Equal(Noon + Day, answer.EffectiveAt);
+            Assert.Equal(new Request.Claimed(content.Content, Noon + Day, Noon + Day + Day), state);
+        }
+    }
+
+    [Fact]
+    public void The_alarm_comes_when_the_time_has_passed()
+    {
+        Assert.Equal(new Due(Noon + Day, new Forget()), RequestDecider.NextDue(Claimed));
+        Assert.Null(RequestDecider.NextDue(Request.Free.Instance));
+    }
+
+    [Fact]
+    public void A_key_whose_time_has_passed_is_forgotten_without_a_trace()
+    {
+        var (state, answer) = Take(Claimed, new Forget(), Noon + Day);
+        Assert.Equal(new RequestFact.Forgotten(), Assert.Single(answer.Facts));
+        Assert.Equal(RequestDecider.Initial, state);
+    }
+
+    [Fact]
+    public void An_alarm_that_comes_early_or_twice_changes_nothing()
+    {
+        Assert.Equal(Claimed, Take(Claimed, new Forget(), Noon + Day - TimeSpan.FromTicks(1)).State);
+        var (state, answer) = Take(Request.Free.Instance, new Forget(), Noon + Day);
+        Assert.Empty(answer.Facts);
+        Assert.Equal(Request.Free.Instance, state);
+    }
+
+    [Fact]
+    public void A_free_key_cannot_be_forgotten() =>
+        Assert.Throws<InvalidOperationException>(
+            () => RequestDecider.Evolve(Request.Free.Instance, new RequestFact.Forgotten()));
+
+    private static Request Claimed => Take(Request.Free.Instance, One, Noon).State;
+
+    private static (Request State, Decision<RequestFact> Answer) Take(
+        Request state, RequestCommand command, DateTimeOffset now)
+    {
+        var decision = RequestDecider.Decide(state, command, new(now, Guid.Empty));
+        return (decision.Facts.Aggregate(state, RequestDecider.Evolve), decision);
+    }
+}

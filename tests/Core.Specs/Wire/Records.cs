@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Requests;
+using Grid.Core.Specs.Cards;
+using Grid.Core.Specs.Cards.Histories;
+
+namespace Grid.Core.Specs.Wire;
+
+/// <summary>What the store is given comes back as it was.</summary>
+public sealed class Records
+{
+    [Fact]
+    public void Every_card_comes_back_as_it_was() => Taken.InEveryTurn(taken =>
+    {
+        var record = new ActorRecord<Card>(taken.After, Version: 3, Sent: 2, Outbox: [], Requests: []);
+        var text = JsonSerializer.Serialize(record, GridJson.Default.ActorRecordCard);
+        var back = JsonSerializer.Deserialize(text, GridJson.Default.ActorRecordCard)!;
+        SameCard.Assert(record.State, back.State);
+        Assert.Equal((3, 2), (back.Version, back.Sent));
+        Assert.Equal(text, JsonSerializer.Serialize(back, GridJson.Default.ActorRecordCard));
+    });
+
+    [Fact]
+    public void A_card_that_came_back_answers_as_before() => Taken.InEveryTurn(
+        taken =>
+        {
+            var record = new ActorRecord<Card>(taken.After, Version: 1, Sent: 0, Outbox: [], Requests: []);
+            var text = JsonSerializer.SerializeToUtf8Bytes(record, GridJson.Default.ActorRecordCard);
+            var back = JsonSerializer.Deserialize(text, GridJson.Default.ActorRecordCard)!.State;
+            foreach (var command in Step.Commands)
+            {
+                var kept = CardDecider.Decide(taken.After, command, taken.Turn);
+                var read = CardDecider.Decide(back, command, taken.Turn);
+                Assert.Equal(kept.Facts.AsEnumerable(), read.Facts.AsEnumerable());
+                Assert.Equal(kept with { Facts = [] }, read with { Facts = [] });
+            }
+        },
+        histories: 30);
+
+    [Fact]
+    public void Messages_and_answers_come_back_in_order()
+    {
+        ImmutableArray<Envelope> outbox = [.. Step.Commands.Select(Sent)];
+        ImmutableArray<Answered> requests =
+        [
+            new(new(Scenario.CauseOf(1)), new Reply.Accepted(5, Samples.Morning, Scenario.CauseOf(2))),
+            new(new(Scenario.CauseOf(2)), new Reply.Accepted(6, null, null)),
+            .. Enum.GetValues<Refusal>().Select(why => new Answered(new(Guid.Empty), new Reply.Refused(why))),
+        ];
+        var record = new ActorRecord<Card>(CardDecider.Initial, Version: 1, Sent: outbox.Length, outbox, requests);
+        var text = JsonSerializer.Serialize(record, GridJson.Default.ActorRecordCard);
+        var back = JsonSerializer.Deserialize(text, GridJson.Default.ActorRecordCard)!;
+        Assert.Equal(outbox.AsEnumerable(), back.Outbox.AsEnumerable());
+        Assert.Equal(requests.AsEnumerable(), back.Requests.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_request_comes_back_as_it_was()
+    {
+        foreach (var state in new[] { RequestDecider.Initial, Claimed })
+        {
+            var record = new ActorRecord<Request>(state, Version: 1, Sent: 0, Outbox: [], Requests: []);
+            var text = JsonSerializer.Serialize(record, GridJson.Default.ActorRecordRequest);
+            Assert.Equal(state, JsonSerializer.Deserialize(text, GridJson.Default.ActorRecordRequest)!.State);
+        }
+    }
+
+    [Fact]
+    public void Requests_are_sent_as_they_were()
+    {
+        var claim = new RequestCommand.Claim(Scenario.CauseOf(1), TimeSpan.FromHours(36));
+        foreach (var envelope in new[] { Sent(claim, 1), Sent(new RequestCommand.Forget(), 2) })
+        {
+            var text = JsonSerializer.Serialize(envelope, GridJson.Default.Envelope);
+            Assert.Equal(envelope, JsonSerializer.Deserialize(text, GridJson.Default.Envelope));
+        }
+    }
+
+    private static Envelope Sent(Command command, int at) =>
+        new("from", at, Scenario.CauseOf(at), new("to", command));
+
+    private static Request Claimed =>
+        new Request.Claimed(Scenario.CauseOf(1), Samples.Morning, Samples.Morning.AddDays(1));
+}

@@ -1,0 +1,166 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Engine.Embedded;
+using Grid.Engine.Sqlite;
+using Grid.Engine.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace Grid.Engine.Tests;
+
+public sealed class StoreTroubleSpecs : IDisposable
+{
+    private readonly Temporary temporary = new();
+
+    [Fact]
+    public async Task A_write_that_fails_is_not_acknowledged_and_not_seen()
+    {
+        var store = new FaultyStore(SqliteStore.Open(temporary.Options));
+        await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
+        var card = grid.Card(Some.Key(1));
+        await card.Do(Some.Issue(1));
+        store.FailsBefore = _ => true;
+
+        await Assert.ThrowsAsync<UnavailableException>(() => card.Do(Some.Loss).AsTask());
+
+        Assert.Equal(VerificationResult.Valid, (await card.Verify(default)).Result);
+    }
+
+    [Fact]
+    public async Task A_write_of_unknown_outcome_drops_the_actor_so_that_the_disk_decides()
+    {
+        var store = new FaultyStore(SqliteStore.Open(temporary.Options));
+        await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
+        var card = grid.Card(Some.Key(1));
+        await card.Do(Some.Issue(1));
+        store.FailsAfter = _ => true;
+
+        await Assert.ThrowsAsync<UnavailableException>(() => card.Do(Some.Loss).AsTask());
+
+        Assert.Equal(InvalidReason.Lost, (await card.Verify(default)).Reason);
+    }
+
+    [Fact]
+    public async Task Callers_that_waited_behind_a_failed_write_are_served_by_the_actor_loaded_again()
+    {
+        var store = new FaultyStore(SqliteStore.Open(temporary.Options));
+        await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
+        var card = grid.Card(Some.Key(1));
+        await card.Do(Some.Issue(1));
+        var failures = 3;
+        store.FailsBefore = _ => Interlocked.Decrement(ref failures) >= 0;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(async _ =>
+        {
+            try
+            {
+                return await card.Do(Some.Loss) is Reply.Accepted;
+            }
+            catch (UnavailableException)
+            {
+                return false;
+            }
+        }));
+
+        Assert.Equal(7, outcomes.Count(accepted => accepted));
+        Assert.Equal((InvalidReason.Lost, 2L), ((await card.Verify(default)).Reason, (await card.Verify(default)).Version));
+    }
+
+    [Fact]
+    public async Task A_corrupt_row_is_never_answered_from()
+    {
+        await using (var grid = await EmbeddedGrid.Open(temporary.Options))
+        {
+            await grid.Card(Some.Key(1)).Do(Some.Issue(1));
+            await grid.Card(Some.Key(2)).Do(Some.Issue(2));
+        }
+        Sql("UPDATE actor SET body = replace(body, 'inForce', 'inFORCE') WHERE key = '" + Some.Key(1) + "'");
+
+        await using var again = await EmbeddedGrid.Open(temporary.Options);
+
+        await Assert.ThrowsAsync<UnavailableException>(() => again.Card(Some.Key(1)).Verify(default).AsTask());
+        Assert.Equal(VerificationResult.Valid, (await again.Card(Some.Key(2)).Verify(default)).Result);
+    }
+
+    [Fact]
+    public async Task An_older_row_put_in_the_place_of_a_newer_one_is_noticed()
+    {
+        await using (var grid = await EmbeddedGrid.Open(temporary.Options))
+        {
+            await grid.Card(Some.Key(1)).Do(Some.Issue(1));
+            await grid.Card(Some.Key(2)).Do(Some.Issue(2));
+        }
+        Sql($"UPDATE actor SET (body, crc) = (SELECT body, crc FROM actor WHERE key = '{Some.Key(2)}') "
+            + $"WHERE key = '{Some.Key(1)}'");
+
+        await using var again = await EmbeddedGrid.Open(temporary.Options);
+
+        await Assert.ThrowsAsync<UnavailableException>(() => again.Card(Some.Key(1)).Verify(default).AsTask());
+    }
+
+    [Fact]
+    public async Task A_full_disk_refuses_writes_answers_reads_and_says_why()
+    {
+        var options = temporary.Options with { StoreLimitBytes = 1 << 20 };
+        await using var grid = await EmbeddedGrid.Open(options);
+
+        var taken = 0;
+        var full = await Assert.ThrowsAsync<UnavailableException>(async () =>
+        {
+            for (; taken < 20_000; taken++)
+                await grid.Card(Some.Key(taken)).Do(Some.Issue(taken));
+        });
+
+        Assert.InRange(taken, 100, 19_999);
+        Assert.Contains("full", full.Message, StringComparison.Ordinal);
+        Assert.Contains("full", grid.Health.Trouble, StringComparison.Ordinal);
+        Assert.Equal(VerificationResult.Valid, (await grid.Card(Some.Key(0)).Verify(default)).Result);
+        Assert.Equal(VerificationResult.Unknown, (await grid.Card(Some.Key(taken)).Verify(default)).Result);
+    }
+
+    [Fact]
+    public async Task After_a_full_disk_has_space_again_writes_are_taken_and_nothing_acknowledged_is_lost()
+    {
+        var taken = 0;
+        await using (var grid = await EmbeddedGrid.Open(temporary.Options with { StoreLimitBytes = 1 << 20 }))
+            await Assert.ThrowsAsync<UnavailableException>(async () =>
+            {
+                for (; taken < 20_000; taken++)
+                    await grid.Card(Some.Key(taken)).Do(Some.Issue(taken));
+            });
+
+        await using var again = await EmbeddedGrid.Open(temporary.Options);
+        await again.Card(Some.Key(taken)).Do(Some.Issue(taken));
+
+        for (var i = 0; i <= taken; i++)
+            Assert.Equal(VerificationResult.Valid, (await again.Card(Some.Key(i)).Verify(default)).Result);
+        Assert.True(again.Health.IsWritable);
+    }
+
+    [Fact]
+    public async Task A_second_process_cannot_open_the_same_store()
+    {
+        await using var grid = await EmbeddedGrid.Open(temporary.Options);
+
+        await Assert.ThrowsAsync<UnavailableException>(() => EmbeddedGrid.Open(temporary.Options));
+    }
+
+    [Fact]
+    public async Task A_store_of_a_newer_layout_is_refused()
+    {
+        await (await EmbeddedGrid.Open(temporary.Options)).DisposeAsync();
+        Sql("PRAGMA user_version = 99");
+
+        await Assert.ThrowsAsync<UnavailableException>(() => EmbeddedGrid.Open(temporary.Options));
+    }
+
+    public void Dispose() => temporary.Dispose();
+
+    private void Sql(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={temporary.Database};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

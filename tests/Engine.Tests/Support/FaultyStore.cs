@@ -1,0 +1,43 @@
+using Grid.Core.Actors;
+
+namespace Grid.Engine.Tests.Support;
+
+/// <summary>The real store with faults before or after a write, and a count of all that reached it.</summary>
+internal sealed class FaultyStore(IRecordStore inner) : IRecordStore
+{
+    /// <summary>Asked before each write; true makes it fail without reaching the disk.</summary>
+    public Func<RecordWrite, bool> FailsBefore { get; set; } = _ => false;
+
+    /// <summary>Asked after each write; true makes the caller believe that it failed.</summary>
+    public Func<RecordWrite, bool> FailsAfter { get; set; } = _ => false;
+
+    public int Writes { get; private set; }
+
+    public int Reads { get; private set; }
+
+    public StoreHealth Health => inner.Health;
+
+    public ValueTask<StoredRecord?> Read(string key)
+    {
+        Reads++;
+        return inner.Read(key);
+    }
+
+    public async ValueTask Write(RecordWrite write)
+    {
+        if (FailsBefore(write))
+            throw new UnavailableException("planted: before");
+        await inner.Write(write);
+        Writes++;
+        if (FailsAfter(write))
+            throw new UnavailableException("planted: after");
+    }
+
+    public ValueTask<long> LastReceived(string receiver, string sender) => inner.LastReceived(receiver, sender);
+
+    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) => inner.Due(now, limit);
+
+    public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) => inner.WithOutbox(after, limit);
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
