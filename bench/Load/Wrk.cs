@@ -36,8 +36,8 @@ internal sealed class Wrk(string program, string directory)
         var result = WrkResult.Parse(output);
         if (result.Wrong + result.Broken > 0 || result.Requests == 0)
             throw new BenchException(
-                $"{server}{script.Path}: {result.Wrong} wrong answers, {result.Broken} broken connections "
-                + $"among {result.Requests} requests");
+                $"{new Uri(server, script.Path)}: {result.Wrong} wrong answers, {result.Broken} broken connections "
+                + $"among {result.Requests} requests. {WrkResult.FirstWrong(output)}");
         return result;
     }
 

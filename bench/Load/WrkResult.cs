@@ -11,9 +11,13 @@ namespace Grid.Bench.Load;
 /// <param name="Wrong">Answers with another status or content than asked for.</param>
 internal sealed record WrkResult(long Requests, double Seconds, double MedianMs, double P99Ms, long Broken, long Wrong)
 {
-    private const string Mark = "FIGURES ";
+    /// <summary>Begins the line that <see cref="WrkScript"/> prints at the end.</summary>
+    public const string Mark = "FIGURES ";
 
-    /// <summary>Reads the line that <see cref="WrkScript"/> prints at the end.</summary>
+    /// <summary>Begins a line with a wrong answer.</summary>
+    public const string WrongMark = "WRONG ";
+
+    /// <summary>Reads what <see cref="WrkScript"/> printed.</summary>
     public static WrkResult Parse(string output)
     {
         var line = output.Split('\n').SingleOrDefault(each => each.StartsWith(Mark, StringComparison.Ordinal))
@@ -23,6 +27,10 @@ internal sealed record WrkResult(long Requests, double Seconds, double MedianMs,
         return new(
             numbers[0], numbers[1] / Million, numbers[2] / Thousand, numbers[3] / Thousand, numbers[4], numbers[5]);
     }
+
+    /// <summary>A wrong answer, as an example; empty where none was printed.</summary>
+    public static string FirstWrong(string output) =>
+        output.Split('\n').FirstOrDefault(each => each.StartsWith(WrongMark, StringComparison.Ordinal)) ?? "";
 
     /// <summary>Answers a second.</summary>
     public double PerSecond => Requests / Seconds;

@@ -16,7 +16,7 @@ internal sealed record WrkScript(string Path, string BodiesFile, string? Token, 
     /// that is measured; wrong statuses and broken connections are counted in both.
     /// </param>
     public string Text(int threads, bool check) =>
-        Common(threads) + (check ? Check() : "") + Done(check ? "thread:get('wrong')" : "0");
+        Common(threads) + (check ? Check() + Done("thread:get('wrong')", "0") : Done("0", "e.status"));
 
     private string Common(int threads)
     {
@@ -56,19 +56,19 @@ internal sealed record WrkScript(string Path, string BodiesFile, string? Token, 
             found, from = found + 1, last + 1
           end
           if status ~= 200 or found ~= {{Times}} then
-            if wrong == 0 then io.stderr:write(status, ' ', string.sub(body, 1, 300), '\n') end
+            if wrong == 0 then print('{{WrkResult.WrongMark}}' .. status .. ' ' .. string.sub(body, 1, 300)) end
             wrong = wrong + 1
           end
         end
 
         """);
 
-    private static string Done(string wrong) => $$"""
+    private static string Done(string wrong, string status) => $$"""
         function done(summary, latency, requests)
           local wrong, e = 0, summary.errors
           for _, thread in ipairs(threads) do wrong = wrong + {{wrong}} end
-          print(string.format('FIGURES %d %d %d %d %d %d', summary.requests, summary.duration,
-            latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.timeout, e.status + wrong))
+          print(string.format('{{WrkResult.Mark}}%d %d %d %d %d %d', summary.requests, summary.duration,
+            latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.timeout, {{status}} + wrong))
         end
         """;
 }

@@ -13,7 +13,7 @@ internal sealed class SqliteFile : IDisposable
     public SqliteFile(string path)
     {
         connection = SqliteSchema.Connect(path, SqliteOpenMode.ReadWriteCreate);
-        SqliteSchema.PrepareWriter(connection);
+        SqliteSchema.PrepareWriter(connection, limitBytes: null);
     }
 
     /// <summary>Inserts the rows, ten thousand a transaction.</summary>
