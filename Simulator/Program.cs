@@ -1,1 +1,11 @@
-return;
+using System.CommandLine;
+using Grid.Simulator.Commands;
+
+var root = new RootCommand("Populations and workloads for the identity grid.")
+{
+    PopulationCommand.Create(TimeProvider.System),
+};
+
+var arguments = root.Parse(args);
+var exit = await arguments.InvokeAsync();
+return arguments.Errors.Count > 0 ? ExitCode.BadArguments : exit;

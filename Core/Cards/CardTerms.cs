@@ -13,8 +13,8 @@ public static class CardTerms
     /// <param name="issuedOn">First day of validity.</param>
     /// <param name="expiresOn">Last day of validity; null for no end.</param>
     /// <remarks>
-    /// A term that ends on a day that its month lacks (issued on 29 February, or on 30 November for three months) may be
-    /// rounded either way: to the month's last day or to the first of the next.
+    /// A term that ends on a day that its month lacks (issued on 29 February, or on 30 November for three months) may
+    /// be rounded either way: to the month's last day or to the first of the next.
     /// </remarks>
     public static CardTermError? Examine(CitizenNumber number, CardKind kind, DateOnly issuedOn, DateOnly? expiresOn)
     {
@@ -47,8 +47,8 @@ public static class CardTerms
 
     /// <summary>The lawful last day of validity of a card issued on a day; null for a card without end.</summary>
     /// <remarks>
-    /// Resident cards: Resident Identity Card Law, art. 5. Temporary ones: Measures for temporary cards of 2005. Residence
-    /// permits: Measures of 2018. Permanent residents: Measures of 2004.
+    /// Resident cards: Resident Identity Card Law, art. 5. Temporary ones: Measures for temporary cards of 2005.
+    /// Residence permits: Measures of 2018. Permanent residents: Measures of 2004.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The term ends after the year 9999.</exception>
     public static DateOnly? ExpiryOf(CardKind kind, DateOnly birthDate, DateOnly issuedOn) =>
@@ -65,7 +65,9 @@ public static class CardTerms
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
-    /// <summary>Full years on a day; a year is full on the birthday, for those born on 29 February on 1 March.</summary>
+    /// <summary>
+    /// Full years on a day; a year is full on the birthday, for those born on 29 February on 1 March.
+    /// </summary>
     public static int Age(DateOnly birthDate, DateOnly day)
     {
         var years = day.Year - birthDate.Year;

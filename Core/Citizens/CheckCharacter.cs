@@ -1,6 +1,8 @@
 namespace Grid.Core.Citizens;
 
-/// <summary>The check character of ISO 7064 MOD 11-2: finds every single wrong digit and every swap of two neighbours.</summary>
+/// <summary>
+/// The check character of ISO 7064 MOD 11-2: finds every single wrong digit and every swap of two neighbours.
+/// </summary>
 public static class CheckCharacter
 {
     private const int Modulus = 11;

@@ -19,7 +19,9 @@ public readonly record struct CitizenNumber
     /// <summary>The first six digits: county of first registration, or the mark of another holder class.</summary>
     public int RegionCode => (int)(_digits / RegionUnit);
 
-    /// <summary>Whether the county's code is no longer in the newest list; its holders' numbers stay as they are.</summary>
+    /// <summary>
+    /// Whether the county's code is no longer in the newest list; its holders' numbers stay as they are.
+    /// </summary>
     public bool RegionIsHistorical => HolderClass == HolderClass.Citizen && Regions.IsHistorical(RegionCode);
 
     /// <summary>The holder's birth date.</summary>
@@ -38,7 +40,9 @@ public readonly record struct CitizenNumber
     /// <summary>Whom the number was given to.</summary>
     public HolderClass HolderClass => HolderClasses.Of(RegionCode);
 
-    /// <summary>Reads a number; see <see cref="CitizenNumberError"/> for what is examined and in which order.</summary>
+    /// <summary>
+    /// Reads a number; see <see cref="CitizenNumberError"/> for what is examined and in which order.
+    /// </summary>
     /// <param name="text">Exactly the number; a lower-case x is taken as X.</param>
     /// <param name="today">The day after which nobody can be born yet.</param>
     /// <param name="number">The number, if it is one.</param>
@@ -76,7 +80,9 @@ public readonly record struct CitizenNumber
         ascii[Length - 1] = (byte)CheckCharacter.From(remainder);
     }
 
-    /// <summary>The number in the clear; for the few places that may show it to its holder or write it to a feed.</summary>
+    /// <summary>
+    /// The number in the clear; for the few places that may show it to its holder or write it to a feed.
+    /// </summary>
     public string Reveal()
     {
         Span<byte> ascii = stackalloc byte[Length];

@@ -1,13 +1,17 @@
 namespace Grid.Core.Citizens;
 
-/// <summary>Why a text is not a citizen number, in the order in which it is examined; the first that applies is told.</summary>
+/// <summary>
+/// Why a text is not a citizen number, in the order in which it is examined; the first that applies is told.
+/// </summary>
 /// <remarks>
-/// The check character comes before date and region: where it fails, some character was mistyped and nobody knows which,
-/// so a complaint about the date or region would point at a part that may be right.
+/// The check character comes before date and region: where it fails, some character was mistyped and nobody knows
+/// which, so a complaint about the date or region would point at a part that may be right.
 /// </remarks>
 public enum CitizenNumberError
 {
-    /// <summary>Fifteen digits: a number of the first generation, which no valid card carries since 1 January 2013.</summary>
+    /// <summary>
+    /// Fifteen digits: a number of the first generation, which no valid card carries since 1 January 2013.
+    /// </summary>
     FirstGeneration = 1,
 
     /// <summary>Not 18 characters; surrounding white space counts.</summary>

@@ -19,7 +19,13 @@ internal static class HolderClasses
     public static bool IsRegion(int regionCode) => Of(regionCode) switch
     {
         HolderClass.Citizen                  => Regions.IsKnown(regionCode),
-        HolderClass.ForeignPermanentResident => Regions.IsProvince(regionCode / 1_000 % 100) && regionCode % 1_000 != 0,
+        HolderClass.ForeignPermanentResident => IsForeigner(regionCode),
         _                                    => true,
     };
+
+    private static bool IsForeigner(int code)
+    {
+        var (province, nationality) = (code / 1_000 % 100, code % 1_000);
+        return Regions.IsProvince(province) && nationality != 0;
+    }
 }

@@ -22,6 +22,9 @@ internal static class NameCharacters
         0x2E31, 0x2E33, 0x30FB, 0x318D, 0xA78F, 0xFE52, 0xFF0E, 0xFF65, 0x10101,
     ]);
 
+    /// <summary>Whether Unicode says that this code point will never be a character.</summary>
+    public static bool IsNone(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+
     /// <summary>Whether the character only chooses a glyph or steers layout: it doesn't make another name.</summary>
     public static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format

@@ -5,7 +5,9 @@ namespace Grid.Core.Citizens;
 /// <summary>Leaves single spaces between words, and none where they tell nothing apart.</summary>
 internal static class NameSpacing
 {
-    /// <summary>Drops spaces at both ends, repeated ones, and those beside a Chinese character or a middle dot.</summary>
+    /// <summary>
+    /// Drops spaces at both ends, repeated ones, and those beside a Chinese character or a middle dot.
+    /// </summary>
     public static string Close(string text)
     {
         if (!text.Contains(' '))

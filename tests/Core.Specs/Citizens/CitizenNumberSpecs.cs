@@ -57,7 +57,7 @@ public sealed class CitizenNumberSpecs
     [InlineData("11010519491231002\0", CitizenNumberError.Characters)]
     [InlineData("110105194912310021", CitizenNumberError.CheckCharacter)]
     [InlineData("36042619910102009X", CitizenNumberError.CheckCharacter)]
-    [InlineData("360426199113010078", CitizenNumberError.CheckCharacter)] // date wrong too: which digit is, nobody knows
+    [InlineData("360426199113010078", CitizenNumberError.CheckCharacter)] // date wrong too
     [InlineData("999999199101010071", CitizenNumberError.CheckCharacter)] // region wrong too
     [InlineData("360426199113010079", CitizenNumberError.BirthDate)]
     [InlineData("36042619910229001X", CitizenNumberError.BirthDate)] // no leap year
