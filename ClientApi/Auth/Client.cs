@@ -1,0 +1,24 @@
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>A program that may get tokens.</summary>
+/// <param name="Id">Its <c>client_id</c>.</param>
+/// <param name="Role">Who it is.</param>
+/// <param name="Institution">Whose it is: a unified social credit code (GB 32100).</param>
+/// <param name="LicensedForReasons">Whether it may learn more than valid or not valid.</param>
+/// <param name="Proof">How it proves that it is itself.</param>
+public sealed record Client(
+    string Id, Role Role, InstitutionCode Institution, bool LicensedForReasons, ClientProof Proof);
+
+/// <summary>How a client proves that it is itself.</summary>
+public abstract record ClientProof
+{
+    private ClientProof() { }
+
+    /// <summary>By signing assertions (RFC 7523) with a key whose public half is known here.</summary>
+    public sealed record SignedAssertion(IReadOnlyList<SecurityKey> Keys) : ClientProof;
+
+    /// <summary>By a secret that the public demonstration tells everybody; exists with <c>--demo</c> alone.</summary>
+    public sealed record DemoSecret(string Secret) : ClientProof;
+}

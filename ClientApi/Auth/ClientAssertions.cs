@@ -1,0 +1,79 @@
+using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
+using Grid.Core.Requests;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>Accepts the assertions with which clients prove themselves (RFC 7523), each of them once.</summary>
+public sealed class ClientAssertions(
+    ClientDirectory clients, IGrid grid, RequestDigests digests, Issuer issuer, TimeProvider clock, Func<Guid> newId)
+{
+    /// <summary>The <c>client_assertion_type</c>.</summary>
+    public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /// <summary>With what an assertion may be signed.</summary>
+    public static readonly string[] Algorithms =
+        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSha256];
+
+    private const int MaxLength = 8192;
+    private const int MaxId = 256;
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMinutes(5);
+
+    private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = MaxLength };
+
+    /// <summary>The client that signed <paramref name="assertion"/>; null where it is not good, or was used before.</summary>
+    /// <param name="assertion">A JWT.</param>
+    /// <param name="clientId">The request's <c>client_id</c>, if it has one: then it must be the same client.</param>
+    /// <exception cref="UnavailableException">Whether it was used before can't be known.</exception>
+    public async ValueTask<Client?> Accept(string assertion, string? clientId)
+    {
+        if (Claimed(assertion) is not { Proof: ClientProof.SignedAssertion proof } client
+            || (!string.IsNullOrEmpty(clientId) && clientId != client.Id))
+            return null;
+        var result = await handler.ValidateTokenAsync(assertion, Parameters(client, proof));
+        return result.IsValid && await FirstUse(client, (JsonWebToken)result.SecurityToken) ? client : null;
+    }
+
+    private Client? Claimed(string assertion) =>
+        assertion.Length <= MaxLength && handler.CanReadToken(assertion) && Read(assertion) is { } token
+            && token.Issuer == token.Subject
+            ? clients.Find(token.Issuer)
+            : null;
+
+    private JsonWebToken? Read(string assertion)
+    {
+        try
+        {
+            return handler.ReadJsonWebToken(assertion);
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+        {
+            return null;
+        }
+    }
+
+    private TokenValidationParameters Parameters(Client client, ClientProof.SignedAssertion proof) => new()
+    {
+        ValidAlgorithms = Algorithms,
+        ValidIssuer = client.Id,
+        ValidAudiences = [issuer.Url, issuer.TokenEndpoint],
+        IssuerSigningKeys = proof.Keys,
+        TryAllIssuerSigningKeys = true,
+        RequireExpirationTime = true,
+        RequireSignedTokens = true,
+        LifetimeValidator = Lifetimes.By(clock),
+    };
+
+    /// <summary>Claims the assertion's id durably; every attempt claims with content of its own, so the second is refused.</summary>
+    private async ValueTask<bool> FirstUse(Client client, JsonWebToken token)
+    {
+        var left = token.ValidTo - clock.GetUtcNow().UtcDateTime;
+        if (token.Id is not { Length: > 0 and <= MaxId } id || left > LongestLife || left <= TimeSpan.Zero)
+            return false;
+        var name = digests.Assertion(client.Id, id);
+        var claim = new RequestCommand.Claim(newId(), left + TimeSpan.FromSeconds(1));
+        return await grid.Request(name.Key).Do(claim) is Reply.Accepted;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+using Grid.ClientApi.Hosting;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>Every client that may get tokens here.</summary>
+public sealed class ClientDirectory
+{
+    private readonly FrozenDictionary<string, Client> byId;
+
+    /// <summary>Creates the directory.</summary>
+    /// <exception cref="StartupException">Two clients have the same id.</exception>
+    public ClientDirectory(IEnumerable<Client> clients)
+    {
+        var all = clients.ToList();
+        var twice = all.GroupBy(client => client.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            throw new StartupException($"There are two clients with the id '{twice.Key}'.");
+        byId = all.ToFrozenDictionary(client => client.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The client with this id; null where there is none.</summary>
+    public Client? Find(string? id) => id is not null && byId.TryGetValue(id, out var client) ? client : null;
+}

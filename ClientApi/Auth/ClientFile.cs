@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Grid.ClientApi.Hosting;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>The file that names the clients of a real installation, with their public keys.</summary>
+public static partial class ClientFile
+{
+    private const int MinRsaBits = 2048;
+
+    /// <summary>Reads the clients at <paramref name="path"/>.</summary>
+    /// <exception cref="StartupException">The file cannot be read, or a client in it lacks something.</exception>
+    public static IReadOnlyList<Client> Read(string path)
+    {
+        try
+        {
+            var content = JsonSerializer.Deserialize(File.ReadAllBytes(path), ClientJson.Default.ClientList)!;
+            return [.. content.Clients.Select(entry => Read(entry, path))];
+        }
+        catch (JsonException e)
+        {
+            throw new StartupException($"The clients file {path} is not as it must be: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The clients file {path} cannot be read: {e.Message}");
+        }
+    }
+
+    private static Client Read(ClientEntry entry, string path)
+    {
+        StartupException Wrong(string what) => new($"The clients file {path}: client '{entry.Id}' {what}.");
+
+        if (entry.Id.Length is 0 or > 100 || entry.Id.Any(c => c is < '!' or > '~'))
+            throw Wrong("needs an id of 1 to 100 visible ASCII characters");
+        var role = Roles.Read(entry.Role) ?? throw Wrong("has no known role");
+        var institution = InstitutionCode.Read(entry.Institution)
+            ?? throw Wrong("has no valid institution code (GB 32100)");
+        var keys = Keys(entry.Jwks);
+        if (keys.Count == 0)
+            throw Wrong($"has no usable public key (EC P-256, or RSA of {MinRsaBits} bits or more)");
+        return new(entry.Id, role, institution, entry.LicensedForReasons, new ClientProof.SignedAssertion(keys));
+    }
+
+    private static List<SecurityKey> Keys(JsonElement jwks)
+    {
+        try
+        {
+            return [.. new JsonWebKeySet(jwks.GetRawText()).GetSigningKeys().Where(IsUsable)];
+        }
+        catch (ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsUsable(SecurityKey key) => key switch
+    {
+        ECDsaSecurityKey => key.KeySize == 256,
+        RsaSecurityKey => key.KeySize >= MinRsaBits,
+        JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.EllipticCurve } jwk => jwk.Crv == JsonWebKeyECTypes.P256,
+        JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.RSA } jwk => jwk.KeySize >= MinRsaBits,
+        _ => false,
+    };
+
+    internal sealed record ClientList(IReadOnlyList<ClientEntry> Clients);
+
+    internal sealed record ClientEntry(string Id, string Role, string Institution, bool LicensedForReasons, JsonElement Jwks);
+
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true)]
+    [JsonSerializable(typeof(ClientList))]
+    internal sealed partial class ClientJson : JsonSerializerContext;
+}

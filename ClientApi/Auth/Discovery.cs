@@ -1,0 +1,32 @@
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>Tells everybody where tokens are, and with which key tokens and receipts are signed.</summary>
+public sealed class Discovery(GridKeys keys, Issuer issuer, bool demo)
+{
+    private readonly KeySet keySet = new([Public(keys.Signing)]);
+
+    /// <summary>Answers with the key set (RFC 7517).</summary>
+    public Task KeySet(HttpContext context) => context.Answer(keySet, ApiJson.Default.KeySet);
+
+    /// <summary>Answers with the metadata (RFC 8414).</summary>
+    public Task Metadata(HttpContext context) => context.Answer(
+        new ServerMetadata(
+            issuer.Url,
+            issuer.TokenEndpoint,
+            issuer.Url + "/.well-known/jwks.json",
+            [.. ScopeNames.All],
+            ["client_credentials"],
+            demo ? ["private_key_jwt", "client_secret_basic"] : ["private_key_jwt"],
+            ClientAssertions.Algorithms,
+            []),
+        ApiJson.Default.ServerMetadata);
+
+    private static PublicKey Public(SigningKey signing)
+    {
+        var key = signing.ForPublishing();
+        return new(key.Kty, key.Use, key.Alg, key.Kid, key.Crv, key.X, key.Y);
+    }
+}

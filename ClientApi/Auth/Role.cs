@@ -1,0 +1,57 @@
+using static Grid.ClientApi.Auth.Scopes;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>Who a client is, which decides what it can be allowed.</summary>
+public enum Role
+{
+    /// <summary>The authority that issues cards.</summary>
+    Registry = 1,
+
+    /// <summary>A bank, or another that must check cards.</summary>
+    Institution,
+
+    /// <summary>A carrier of phone numbers.</summary>
+    Carrier,
+
+    /// <summary>The authority that oversees institutions.</summary>
+    Regulator,
+
+    /// <summary>Whoever runs the system.</summary>
+    Operator,
+}
+
+/// <summary>What each role can be allowed.</summary>
+public static class Roles
+{
+    /// <summary>Every scope that a client of this role may ask for.</summary>
+    public static Scopes Allows(Role role) => role switch
+    {
+        Role.Registry => CardsWrite | BlacklistWrite | ImportWrite,
+        Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage,
+        Role.Carrier => PhonesWrite,
+        Role.Regulator => InstitutionsWrite | DutiesRead,
+        Role.Operator => OperationsRead,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without scopes."),
+    };
+
+    /// <summary>The role's name in tokens and files.</summary>
+    public static string Name(Role role) => role switch
+    {
+        Role.Registry => "registry",
+        Role.Institution => "institution",
+        Role.Carrier => "carrier",
+        Role.Regulator => "regulator",
+        Role.Operator => "operator",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
+    };
+
+    /// <summary>The role with this name; null where there is none.</summary>
+    public static Role? Read(string? name)
+    {
+        foreach (var role in Enum.GetValues<Role>())
+            if (Name(role) == name)
+                return role;
+        return null;
+    }
+}

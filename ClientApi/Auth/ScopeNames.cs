@@ -1,0 +1,44 @@
+namespace Grid.ClientApi.Auth;
+
+/// <summary>Scopes as OAuth writes them: names with spaces between (RFC 6749, section 3.3).</summary>
+public static class ScopeNames
+{
+    private static readonly (Scopes Scope, string Name)[] Table =
+    [
+        (Scopes.CardsWrite, "cards:write"),
+        (Scopes.CardsVerify, "cards:verify"),
+        (Scopes.CardsReport, "cards:report"),
+        (Scopes.BlacklistWrite, "blacklist:write"),
+        (Scopes.ImportWrite, "import:write"),
+        (Scopes.BindingsWrite, "bindings:write"),
+        (Scopes.PhonesRead, "phones:read"),
+        (Scopes.PhonesWrite, "phones:write"),
+        (Scopes.StreamRead, "ssf.read"),
+        (Scopes.StreamManage, "ssf.manage"),
+        (Scopes.InstitutionsWrite, "institutions:write"),
+        (Scopes.DutiesRead, "duties:read"),
+        (Scopes.OperationsRead, "ops:read"),
+    ];
+
+    /// <summary>Every scope's name.</summary>
+    public static IEnumerable<string> All => Table.Select(row => row.Name);
+
+    /// <summary>The names of <paramref name="scopes"/>, with spaces between.</summary>
+    public static string Text(Scopes scopes) =>
+        string.Join(' ', Table.Where(row => scopes.HasFlag(row.Scope)).Select(row => row.Name));
+
+    /// <summary>The scopes that <paramref name="text"/> names; null where it names one that does not exist.</summary>
+    public static Scopes? Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var scopes = Scopes.None;
+        foreach (var name in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var row = Array.Find(Table, row => row.Name == name);
+            if (row.Name is null)
+                return null;
+            scopes |= row.Scope;
+        }
+        return scopes;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Grid.ClientApi.Auth;
+
+/// <summary>What a token allows; every endpoint names the scopes of which one is enough.</summary>
+[Flags]
+public enum Scopes
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Change cards, as the registry.</summary>
+    CardsWrite = 1 << 0,
+
+    /// <summary>Check cards.</summary>
+    CardsVerify = 1 << 1,
+
+    /// <summary>Relay a holder's loss report.</summary>
+    CardsReport = 1 << 2,
+
+    /// <summary>List and clear impostors.</summary>
+    BlacklistWrite = 1 << 3,
+
+    /// <summary>Send registry files and loss feeds.</summary>
+    ImportWrite = 1 << 4,
+
+    /// <summary>Bind accounts to phone numbers.</summary>
+    BindingsWrite = 1 << 5,
+
+    /// <summary>Ask about phone numbers.</summary>
+    PhonesRead = 1 << 6,
+
+    /// <summary>Change phone numbers, as a carrier.</summary>
+    PhonesWrite = 1 << 7,
+
+    /// <summary>Read one's stream of security events.</summary>
+    StreamRead = 1 << 8,
+
+    /// <summary>Set up one's stream of security events.</summary>
+    StreamManage = 1 << 9,
+
+    /// <summary>Register and suspend institutions.</summary>
+    InstitutionsWrite = 1 << 10,
+
+    /// <summary>Read institutions' duties.</summary>
+    DutiesRead = 1 << 11,
+
+    /// <summary>Read the state of the system.</summary>
+    OperationsRead = 1 << 12,
+}

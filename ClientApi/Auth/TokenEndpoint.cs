@@ -1,0 +1,83 @@
+using System.Text;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Telemetry;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>Issues tokens to clients that prove themselves (RFC 6749, section 4.4).</summary>
+public sealed class TokenEndpoint(ClientAuthentication authentication, TokenIssuer tokens)
+{
+    private static readonly OAuthError InvalidClient =
+        new("invalid_client", "The client did not prove itself: unknown, wrong, expired or used before.");
+
+    private static readonly OAuthError InvalidScope =
+        new("invalid_scope", "The client may not have one of these scopes, or there is no such scope.");
+
+    private static readonly OAuthError InvalidGrant =
+        new("unsupported_grant_type", "Only client_credentials is supported.");
+
+    private static readonly OAuthError InvalidRequest =
+        new("invalid_request", "The request is not a form with every parameter at most once.");
+
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Headers.CacheControl = "no-store";
+        if (await Body.ReadBytes(context, "application/x-www-form-urlencoded") is not { } body)
+            return;
+        if (Form(body) is not { } form || context.Request.Headers.Authorization.Count > 1)
+            await Refuse(context, 400, InvalidRequest);
+        else if (form["grant_type"] is [])
+            await Refuse(context, 400, InvalidRequest);
+        else if (form["grant_type"] is not ["client_credentials"])
+            await Refuse(context, 400, InvalidGrant);
+        else if (await authentication.Authenticate(context.Request.Headers.Authorization, form) is not { } client)
+            await Refuse(context, 401, InvalidClient);
+        else if (Granted(client, form["scope"]) is not { } scopes)
+            await Refuse(context, 400, InvalidScope);
+        else
+            await Grant(context, client, scopes);
+    }
+
+    private Task Grant(HttpContext context, Client client, Scopes scopes)
+    {
+        ApiMeters.TokenAsked("issued");
+        var answer = new TokenAnswer(
+            tokens.Issue(client, scopes), "Bearer", (int)TokenIssuer.Lifetime.TotalSeconds, ScopeNames.Text(scopes));
+        return context.Answer(answer, ApiJson.Default.TokenAnswer);
+    }
+
+    private static Task Refuse(HttpContext context, int status, OAuthError error)
+    {
+        ApiMeters.TokenAsked(error.Error);
+        context.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"identity grid\"";
+        return context.Answer(error, ApiJson.Default.OAuthError);
+    }
+
+    /// <summary>The scopes asked for, all of which the role must allow; all that it allows where none is asked for.</summary>
+    private static Scopes? Granted(Client client, string? asked)
+    {
+        var allowed = Roles.Allows(client.Role);
+        if (string.IsNullOrWhiteSpace(asked))
+            return allowed;
+        return ScopeNames.Read(asked) is { } scopes && scopes != Scopes.None && (scopes & ~allowed) == Scopes.None ? scopes : null;
+    }
+
+    private static FormCollection? Form(byte[] body)
+    {
+        try
+        {
+            using var reader = new FormReader(new MemoryStream(body));
+            var form = reader.ReadForm();
+            return form.Values.All(value => value.Count == 1) ? new(form) : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Cards;
+
+/// <summary>A command and the card it is for.</summary>
+/// <param name="Card">Which card.</param>
+/// <param name="Command">What to do.</param>
+public readonly record struct CardChange(CardPseudonym Card, CardCommand Command);
+
+/// <summary>Turns what callers say of cards into commands.</summary>
+/// <remarks>Null is returned where something is wrong; the errors then say what.</remarks>
+public sealed class CardChanges(Pseudonyms pseudonyms)
+{
+    /// <summary>A card was issued.</summary>
+    public CardChange? Issue(IssueBody body, CardFields fields)
+    {
+        var number = fields.Number(body.IdNumber);
+        fields.Require(body.Name is not null, "name");
+        var name = fields.Name(body.Name);
+        fields.Require(body.Kind is not null, "kind");
+        var kind = fields.Kind(body.Kind);
+        fields.Require(body.IssuedOn is not null, "issuedOn");
+        var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
+        var expiresOn = fields.Day(body.ExpiresOn, "expiresOn");
+        var authority = fields.Text(body.Authority, "authority", CardFields.MaxAuthority);
+        fields.Require(body.FingerprintRegistered is not null, "fingerprintRegistered");
+        if (fields.Errors.Any)
+            return null;
+
+        if (CardTerms.Examine(number, kind!.Value, issuedOn!.Value, expiresOn) is { } unlawful)
+        {
+            var code = Problems.Code(unlawful);
+            fields.Errors.AddBroken(FieldMessages.Field(unlawful), code, FieldMessages.Of(unlawful));
+            return null;
+        }
+        var card = pseudonyms.Card(number);
+        var tag = pseudonyms.Name(card, name!.Value);
+        var fingerprint = body.FingerprintRegistered!.Value;
+        return new(card, new CardCommand.Issue(new(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint)));
+    }
+
+    /// <summary>A card was lost or stolen, reported by <paramref name="role"/>.</summary>
+    public CardChange? ReportLoss(LossBody body, CardFields fields, Role role)
+    {
+        var number = fields.Number(body.IdNumber);
+        var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
+        fields.Require(body.Kind is not null, "kind");
+        var kind = fields.LossKind(body.Kind);
+        var occurredOn = fields.Day(body.OccurredOn, "occurredOn");
+        var usual = role == Role.Institution ? ReportChannel.Bank : ReportChannel.Police;
+        var channel = fields.Channel(body.Channel) ?? usual;
+        return Change(number, fields, () => new CardCommand.ReportLoss(issuedOn, kind!.Value, occurredOn, channel));
+    }
+
+    /// <summary>A card was found.</summary>
+    public CardChange? WithdrawLoss(IssuanceBody body, CardFields fields)
+    {
+        var number = fields.Number(body.IdNumber);
+        var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
+        return Change(number, fields, () => new CardCommand.WithdrawLoss(issuedOn));
+    }
+
+    /// <summary>The holder freezes a card.</summary>
+    public CardChange? Suspend(NumberBody body, CardFields fields) =>
+        Change(fields.Number(body.IdNumber), fields, static () => new CardCommand.Suspend());
+
+    /// <summary>The holder lifts the freeze.</summary>
+    public CardChange? Resume(NumberBody body, CardFields fields) =>
+        Change(fields.Number(body.IdNumber), fields, static () => new CardCommand.Resume());
+
+    /// <summary>A card ends.</summary>
+    public CardChange? Cancel(CancelBody body, CardFields fields)
+    {
+        var number = fields.Number(body.IdNumber);
+        fields.Require(body.Reason is not null, "reason");
+        var reason = fields.CancelReason(body.Reason);
+        return Change(number, fields, () => new CardCommand.Cancel(reason!.Value));
+    }
+
+    /// <summary>A card came back.</summary>
+    public CardChange? HandIn(HandInBody body, CardFields fields)
+    {
+        var number = fields.Number(body.IdNumber);
+        fields.Require(body.IssuedOn is not null, "issuedOn");
+        var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
+        return Change(number, fields, () => new CardCommand.HandIn(issuedOn!.Value));
+    }
+
+    private CardChange? Change(Core.Citizens.CitizenNumber number, CardFields fields, Func<CardCommand> command) =>
+        fields.Errors.Any ? null : new(pseudonyms.Card(number), command());
+}

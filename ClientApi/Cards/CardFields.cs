@@ -1,0 +1,115 @@
+using System.Globalization;
+using Grid.ClientApi.Http;
+using Grid.Core.Cards;
+using Grid.Core.Citizens;
+
+namespace Grid.ClientApi.Cards;
+
+/// <summary>Reads the fields that describe cards, and collects what is wrong with them.</summary>
+/// <param name="today">The day on the cards' calendar, after which nobody can be born.</param>
+/// <param name="errors">Where errors go.</param>
+public readonly struct CardFields(DateOnly today, FieldErrors errors)
+{
+    /// <summary>Most characters of an issuing authority.</summary>
+    public const int MaxAuthority = 100;
+
+    /// <summary>Most characters of a purpose.</summary>
+    public const int MaxPurpose = 64;
+
+    private static readonly string[] Kinds = Names<CardKind>();
+    private static readonly string[] LossKinds = Names<LossKind>();
+    private static readonly string[] Channels = Names<ReportChannel>();
+    private static readonly string[] CancelReasons = Names<CancelReason>();
+
+    /// <summary>What is wrong so far.</summary>
+    public FieldErrors Errors => errors;
+
+    /// <summary>A citizen number.</summary>
+    public CitizenNumber Number(string? text)
+    {
+        if (text is null)
+            errors.AddMalformed("idNumber", "required", "A citizen number is needed.");
+        else if (!CitizenNumber.TryParse(text, today, out var number, out var error))
+            errors.AddMalformed("idNumber", "id_number_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value));
+        else
+            return number;
+        return default;
+    }
+
+    /// <summary>A name that may be absent.</summary>
+    public PersonName? Name(string? text)
+    {
+        if (text is null)
+            return null;
+        if (PersonName.TryParse(text, out var name, out var error))
+            return name;
+        errors.AddMalformed("name", "name_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value));
+        return null;
+    }
+
+    /// <summary>A day that may be absent.</summary>
+    public DateOnly? Day(string? text, string field)
+    {
+        if (text is null)
+            return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        errors.AddMalformed(field, "date_invalid", "A date must be a day of the calendar, written YYYY-MM-DD.");
+        return null;
+    }
+
+    /// <summary>Says that a field is missing where <paramref name="present"/> is false.</summary>
+    public void Require(bool present, string field)
+    {
+        if (!present)
+            errors.AddMalformed(field, "required", "This field is needed.");
+    }
+
+    /// <summary>A kind of card.</summary>
+    public CardKind? Kind(string? text) => Choice<CardKind>(text, "kind", Kinds);
+
+    /// <summary>How a card was lost.</summary>
+    public LossKind? LossKind(string? text) => Choice<LossKind>(text, "kind", LossKinds);
+
+    /// <summary>Where a loss was reported.</summary>
+    public ReportChannel? Channel(string? text) => Choice<ReportChannel>(text, "channel", Channels);
+
+    /// <summary>Why a card ends.</summary>
+    public CancelReason? CancelReason(string? text) => Choice<CancelReason>(text, "reason", CancelReasons);
+
+    /// <summary>Free text that must be there.</summary>
+    public string Text(string? text, string field, int max)
+    {
+        Require(text is not null, field);
+        if (text is not null && (string.IsNullOrWhiteSpace(text) || text.Length > max || HasControl(text)))
+            errors.AddMalformed(field, "text_invalid", $"1 to {max} characters are needed, none a control character.");
+        return text ?? "";
+    }
+
+    private static bool HasControl(string text)
+    {
+        foreach (var character in text)
+            if (char.IsControl(character))
+                return true;
+        return false;
+    }
+
+    private TEnum? Choice<TEnum>(string? text, string field, string[] names) where TEnum : struct, Enum
+    {
+        if (text is null)
+            return null;
+        var index = Array.IndexOf(names, text);
+        if (index >= 0)
+            return EnumOf<TEnum>.Values[index];
+        errors.AddMalformed(field, "not_one_of", $"It must be one of: {string.Join(", ", names)}.");
+        return null;
+    }
+
+    private static string[] Names<TEnum>() where TEnum : struct, Enum =>
+        [.. EnumOf<TEnum>.Values.Select(Problems.Code)];
+
+    private static class EnumOf<TEnum> where TEnum : struct, Enum
+    {
+        public static readonly TEnum[] Values = Enum.GetValues<TEnum>();
+    }
+}

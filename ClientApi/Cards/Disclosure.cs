@@ -1,0 +1,27 @@
+using Grid.ClientApi.Auth;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Cards;
+
+/// <summary>What of an answer a caller may learn.</summary>
+public static class Disclosure
+{
+    /// <summary>Stands for a version that the caller was not told.</summary>
+    public const long VersionWithheld = -1;
+
+    /// <summary>The answer as <paramref name="client"/> may see it: without the licence, valid or not valid alone.</summary>
+    /// <param name="client">Who asks.</param>
+    /// <param name="answer">What the card answered.</param>
+    /// <param name="issuePresented">
+    /// Whether the caller gave an issue date; told in place of whether it was compared, which would tell a card that is
+    /// held from one that is not.
+    /// </param>
+    public static Verification To(Client client, in Verification answer, bool issuePresented)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        if (client.LicensedForReasons)
+            return answer;
+        var result = answer.Result == VerificationResult.Valid ? VerificationResult.Valid : VerificationResult.Invalid;
+        return new(result, null, issuePresented, null, VersionWithheld, answer.AsOf);
+    }
+}

@@ -1,0 +1,29 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Cards;
+
+/// <summary>Answers checks of one card: the path that all the others exist for, kept free of detours.</summary>
+public sealed class Verify(CardChecks checks, TimeProvider clock)
+{
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await Body.Read(context, ApiJson.Default.VerifyBody) is not { } body)
+            return;
+        var fields = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
+        if (checks.Read(body, fields) is not { } question)
+        {
+            await context.Answer(Problem.Of(fields.Errors));
+            return;
+        }
+
+        var answer = await checks.Ask(question);
+        var (told, receipt) = checks.Tell(Caller.Of(context).Client, question, answer);
+        var writer = JsonAnswers.Begin(context.Response);
+        VerifyWriter.Write(writer, told, receipt);
+        JsonAnswers.End(context.Response, writer);
+    }
+}

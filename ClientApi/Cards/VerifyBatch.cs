@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Text.Json;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Cards;
+
+/// <summary>Answers checks of many cards at once; every item is answered, or told its own error, in its own place.</summary>
+public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
+{
+    /// <summary>Most items of a batch.</summary>
+    public const int MaxItems = 1000;
+
+    private const int BodyLimit = 2 << 20;
+
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await Body.ReadBytes(context, "application/json", BodyLimit) is not { } body)
+            return;
+        if (BatchReader.Items(body, out var problem) is not { } ranges)
+        {
+            await context.Answer(problem!);
+            return;
+        }
+
+        var slots = new BatchSlot[ranges.Count];
+        var today = ChinaTime.DayOf(clock.GetUtcNow());
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] = Begin(body.AsMemory(ranges[i]), today);
+        for (var i = 0; i < slots.Length; i++)
+            if (slots[i].Pending is { } pending)
+                slots[i] = await End(slots[i], pending);
+        Write(context, slots);
+    }
+
+    private BatchSlot Begin(ReadOnlyMemory<byte> json, DateOnly today)
+    {
+        var body = Body.Parse(new ReadOnlySequence<byte>(json), ApiJson.Default.VerifyBody, out var problem);
+        if (body is null)
+            return BatchSlot.Wrong(problem!);
+        var fields = new CardFields(today, new());
+        if (checks.Read(body, fields) is not { } question)
+            return BatchSlot.Wrong(Problem.Of(fields.Errors));
+        var asked = checks.Ask(question);
+        return asked.IsCompletedSuccessfully
+            ? new(question, asked.Result, null, null)
+            : new(question, default, asked.AsTask(), null);
+    }
+
+    private static async ValueTask<BatchSlot> End(BatchSlot slot, Task<Verification> pending)
+    {
+        try
+        {
+            return slot with { Answer = await pending, Pending = null };
+        }
+        catch (UnavailableException)
+        {
+            return BatchSlot.Wrong(Problems.Unavailable);
+        }
+    }
+
+    private void Write(HttpContext context, BatchSlot[] slots)
+    {
+        var client = Caller.Of(context).Client;
+        var writer = JsonAnswers.Begin(context.Response);
+        writer.WriteStartObject();
+        writer.WriteStartArray("items"u8);
+        foreach (var slot in slots)
+            WriteItem(writer, client, slot);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        JsonAnswers.End(context.Response, writer);
+    }
+
+    private void WriteItem(Utf8JsonWriter writer, Client client, in BatchSlot slot)
+    {
+        if (slot.Error is { } error)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("error"u8);
+            JsonSerializer.Serialize(writer, error, ApiJson.Default.ItemError);
+            writer.WriteEndObject();
+            return;
+        }
+        var (told, receipt) = checks.Tell(client, slot.Question, slot.Answer);
+        VerifyWriter.Write(writer, told, receipt);
+    }
+
+    private readonly record struct BatchSlot(
+        CardQuestion Question, Verification Answer, Task<Verification>? Pending, ItemError? Error)
+    {
+        public static BatchSlot Wrong(Problem problem) =>
+            new(default, default, null, new(problem.Code, problem.Field, problem.Detail));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Cards;
+
+/// <summary>Writes the members of a <see cref="VerifyAnswer"/> without building one.</summary>
+public static class VerifyWriter
+{
+    private static readonly JsonEncodedText Result = JsonEncodedText.Encode("result");
+    private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
+    private static readonly JsonEncodedText IssueChecked = JsonEncodedText.Encode("issueChecked");
+    private static readonly JsonEncodedText Fingerprint = JsonEncodedText.Encode("fingerprintRegistered");
+    private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
+    private static readonly JsonEncodedText AsOf = JsonEncodedText.Encode("asOf");
+    private static readonly JsonEncodedText ReceiptName = JsonEncodedText.Encode("receipt");
+
+    /// <summary>Writes one answer as an object.</summary>
+    public static void Write(Utf8JsonWriter writer, in Verification answer, string receipt)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString(Result, AnswerNames.Of(answer.Result));
+        if (answer.Reason is { } reason)
+            writer.WriteString(Reason, AnswerNames.Of(reason));
+        writer.WriteBoolean(IssueChecked, answer.IssueChecked);
+        if (answer.FingerprintRegistered is { } fingerprint)
+            writer.WriteBoolean(Fingerprint, fingerprint);
+        if (answer.Version != Disclosure.VersionWithheld)
+            writer.WriteNumber(Version, answer.Version);
+        Span<byte> moment = stackalloc byte[Instants.Length];
+        Instants.Write(answer.AsOf, moment);
+        writer.WriteString(AsOf, moment);
+        writer.WriteString(ReceiptName, receipt);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,71 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Imports;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Telemetry;
+
+namespace Grid.ClientApi.Hosting;
+
+/// <summary>What the API is put together from.</summary>
+/// <param name="Engine">The actors.</param>
+/// <param name="Keys">The secrets.</param>
+/// <param name="Clients">Who may get tokens.</param>
+/// <param name="Issuer">The server's own name.</param>
+/// <param name="Metrics">What <c>/metrics</c> shows.</param>
+/// <param name="Surroundings">Clock and randomness.</param>
+/// <param name="Demo">Whether the demonstration's clients exist.</param>
+public sealed record ApiParts(
+    EngineChoice Engine, GridKeys Keys, ClientDirectory Clients, Issuer Issuer, PrometheusReader Metrics,
+    Surroundings Surroundings, bool Demo);
+
+/// <summary>Puts the API together: the steps that every request takes, then every endpoint.</summary>
+public static class Api
+{
+    /// <summary>Adds all of it to <paramref name="app"/>.</summary>
+    public static void Compose(WebApplication app, ApiParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(parts);
+        var clock = parts.Surroundings.Clock;
+        var tokens = new TokenValidator(parts.Keys, parts.Issuer, parts.Clients, clock);
+        var log = app.Services.GetRequiredService<ILogger<Guard>>();
+        app.Use(next => new Guard(next, log).InvokeAsync);
+        app.Use(next => new Correlator(next).InvokeAsync);
+        ReferencePage.Map(app);
+        app.UseRouting();
+        app.Use(next => new BearerMiddleware(next, tokens).InvokeAsync);
+
+        MapTokens(app, parts);
+        MapCards(app, parts);
+        OperationRoutes.Map(app, parts.Engine, parts.Metrics);
+        app.MapOpenApi(ApiDocument.Path);
+    }
+
+    private static void MapTokens(WebApplication app, ApiParts parts)
+    {
+        var (clock, newId) = (parts.Surroundings.Clock, (Func<Guid>)parts.Surroundings.NewId);
+        var digests = new RequestDigests(parts.Keys);
+        var assertions = new ClientAssertions(parts.Clients, parts.Engine.Grid, digests, parts.Issuer, clock, newId);
+        var issuer = new TokenIssuer(parts.Keys, parts.Issuer, clock, newId);
+        TokenRoutes.Map(
+            app,
+            new TokenEndpoint(new ClientAuthentication(parts.Clients, assertions), issuer),
+            new Discovery(parts.Keys, parts.Issuer, parts.Demo));
+    }
+
+    private static void MapCards(WebApplication app, ApiParts parts)
+    {
+        var (clock, grid) = (parts.Surroundings.Clock, parts.Engine.Grid);
+        var pseudonyms = new Pseudonyms(parts.Keys);
+        var receipts = new ReceiptSealer(parts.Keys, parts.Surroundings.Random);
+        var changes = new CardChanges(pseudonyms);
+        var checks = new CardChecks(grid, pseudonyms, receipts);
+        var writes = new CardWrites(grid, new Idempotency(grid, new RequestDigests(parts.Keys)), clock);
+        CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
+        ReceiptRoutes.Map(app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)));
+        ImportRoutes.Map(app, new ImportEndpoint(grid, changes, clock));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net.Sockets;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.Telemetry;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Grid.ClientApi.Hosting;
+
+/// <summary>The running server: an engine with an HTTP front.</summary>
+public sealed class Server : IAsyncDisposable
+{
+    private readonly WebApplication web;
+    private readonly EngineChoice actors;
+    private readonly PrometheusReader metrics = new();
+
+    private Server(WebApplication web, EngineChoice actors) => (this.web, this.actors) = (web, actors);
+
+    /// <summary>Where it listens.</summary>
+    public string Url => web.Urls.First();
+
+    /// <summary>Every endpoint with what it requires.</summary>
+    public IReadOnlyList<Endpoint> Endpoints =>
+        [.. ((IEndpointRouteBuilder)web).DataSources.SelectMany(source => source.Endpoints)];
+
+    /// <summary>Opens the store and starts to listen.</summary>
+    /// <exception cref="StartupException">It can't start, for a reason that whoever starts it can mend.</exception>
+    public static async Task<Server> Start(ServerOptions options, Surroundings surroundings)
+    {
+        var app = Build(options, surroundings);
+        var directory = options.DataDirectory;
+        var keys = KeyRing.Open(
+            directory, options.KeysFile ?? Path.Combine(directory, "keys.json"),
+            EngineChoice.StoreExists(directory), surroundings.Random);
+        var clients = new ClientDirectory([
+            .. options.Demo ? DemoClients.All : [],
+            .. options.ClientsFile is { } file ? ClientFile.Read(file) : []]);
+        var issuer = new Issuer(options.PublicUrl, app.Services.GetRequiredService<IServer>());
+        var engine = await EngineChoice.Open(options, surroundings, app.Services.GetRequiredService<ILogger<Server>>());
+        var server = new Server(app, engine);
+        try
+        {
+            Api.Compose(app, new(engine, keys, clients, issuer, server.metrics, surroundings, options.Demo));
+            await app.StartAsync();
+            return server;
+        }
+        catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException })
+        {
+            await server.DisposeAsync();
+            throw new StartupException($"{options.Listen}:{options.Port} cannot be listened on: {e.Message}");
+        }
+    }
+
+    /// <summary>Runs until the process is told to end.</summary>
+    public Task UntilStopped() => web.WaitForShutdownAsync();
+
+    /// <summary>Answers what is under way, takes nothing new, and leaves the store whole.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await web.StopAsync();
+        await web.DisposeAsync();
+        await actors.DisposeAsync();
+        metrics.Dispose();
+    }
+
+    private static WebApplication Build(ServerOptions options, Surroundings surroundings)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders();
+        surroundings.Logging(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(options.Listen, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        ApiDocument.Add(builder.Services);
+        return builder.Build();
+    }
+}

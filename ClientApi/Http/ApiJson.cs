@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Imports;
+using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Telemetry;
+
+namespace Grid.ClientApi.Http;
+
+/// <summary>How bodies are read and answers written: strict, and without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    AllowTrailingCommas = false,
+    ReadCommentHandling = JsonCommentHandling.Disallow,
+    NumberHandling = JsonNumberHandling.Strict,
+    MaxDepth = 8)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(IssueBody))]
+[JsonSerializable(typeof(LossBody))]
+[JsonSerializable(typeof(IssuanceBody))]
+[JsonSerializable(typeof(NumberBody))]
+[JsonSerializable(typeof(CancelBody))]
+[JsonSerializable(typeof(HandInBody))]
+[JsonSerializable(typeof(VerifyBody))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(BatchBody))]
+[JsonSerializable(typeof(BatchAnswer))]
+[JsonSerializable(typeof(ItemError))]
+[JsonSerializable(typeof(ChangeAnswer))]
+[JsonSerializable(typeof(ReceiptBody))]
+[JsonSerializable(typeof(ReceiptAnswer))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(OAuthError))]
+[JsonSerializable(typeof(ServerMetadata))]
+[JsonSerializable(typeof(KeySet))]
+[JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(ImportLine))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Stream))]
+public sealed partial class ApiJson : JsonSerializerContext;

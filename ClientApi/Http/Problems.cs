@@ -1,0 +1,62 @@
+using System.Globalization;
+using Grid.Core.Actors;
+
+namespace Grid.ClientApi.Http;
+
+/// <summary>Problems that any endpoint can have, and the one place where a refusal gets its status.</summary>
+public static class Problems
+{
+    private static readonly Dictionary<Refusal, Problem> Refusals = Enum.GetValues<Refusal>()
+        .ToDictionary(refusal => refusal, refusal => new Problem(Status(refusal), Code(refusal), Detail(refusal)));
+
+    /// <summary>The grid can't know or can't keep it now.</summary>
+    public static readonly Problem Unavailable =
+        new(503, "unavailable", "The grid cannot answer this for sure now; try again later.");
+
+    /// <summary>A defect of the server.</summary>
+    public static readonly Problem Internal = new(500, "internal", "The server failed; the failure is in its log.");
+
+    /// <summary>The problem that a refused command makes.</summary>
+    public static Problem Of(Refusal refusal) => Refusals[refusal];
+
+    /// <summary>The problem of a bare status that the framework answered.</summary>
+    public static Problem OfStatus(int status) => status switch
+    {
+        404 => new(404, "not_found", "There is nothing at this path."),
+        405 => new(405, "method_not_allowed", "This path answers other methods; the Allow header names them."),
+        413 => new(413, "body_too_large", "The body is larger than this endpoint takes."),
+        415 => new(415, "unsupported_media_type", "The body is of a type that this endpoint does not take."),
+        _ => new(status, "http_" + status.ToString(CultureInfo.InvariantCulture), "The request was not understood."),
+    };
+
+    /// <summary>The stable code of a value: its name in snake case.</summary>
+    public static string Code<TEnum>(TEnum value) where TEnum : struct, Enum =>
+        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
+    private static int Status(Refusal refusal) => refusal switch
+    {
+        Refusal.IssuedWithOtherContent or Refusal.IssueNotLaterThanCurrent or Refusal.CardReported
+            or Refusal.LossNotReported or Refusal.IssuanceReplaced or Refusal.CardNotSuspended
+            or Refusal.CardCancelled or Refusal.CancelledForOtherReason => 409,
+        _ => 422,
+    };
+
+    private static string Detail(Refusal refusal) => refusal switch
+    {
+        Refusal.CardNotHeld => "The grid holds no card under this number.",
+        Refusal.IssuanceNotHeld => "The card has no issuance with this issue date.",
+        Refusal.IssuedWithOtherContent => "An issuance with this issue date exists and says something else.",
+        Refusal.IssueNotLaterThanCurrent => "The issue date is not later than that of the current issuance.",
+        Refusal.IssuedInFuture => "The issue date is in the future.",
+        Refusal.LossBeforeIssue => "The loss is said to have happened before the card was issued.",
+        Refusal.LossInFuture => "The loss is said to have happened in the future.",
+        Refusal.CardReported => "The card is reported lost or stolen.",
+        Refusal.LossNotReported => "No loss report stands against this issuance.",
+        Refusal.IssuanceReplaced => "The issuance was replaced; a replaced card stays dead for ever.",
+        Refusal.CardNotSuspended => "The card is not suspended.",
+        Refusal.CardCancelled => "The card is cancelled, which is final.",
+        Refusal.CancelledForOtherReason => "The card is already cancelled for another reason.",
+        Refusal.RequestReused => "The idempotency key was used before with another request.",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a description."),
+    };
+}

@@ -1,0 +1,67 @@
+using System.Reflection;
+using Grid.ClientApi.Auth;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Grid.ClientApi.Http;
+
+/// <summary>Words of which route tables are made.</summary>
+public static class Routes
+{
+    private const string ProblemType = "application/problem+json";
+
+    /// <summary>An endpoint is in the OpenAPI document if it has a method; what it takes and gives stands beside it.</summary>
+    private static readonly MethodInfo Undescribed = ((Delegate)(() => { })).Method;
+
+    /// <summary>An endpoint that needs a token with one of these scopes.</summary>
+    public static IEndpointConventionBuilder Post(
+        this IEndpointRouteBuilder routes, string path, Scopes anyOf, RequestDelegate handler) =>
+        routes.MapPost(path, handler).WithMetadata(new RequiredScope(anyOf), Undescribed)
+            .Problems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden,
+                StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>An endpoint that anybody may post to.</summary>
+    public static IEndpointConventionBuilder Open(this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
+        routes.MapPost(path, handler).WithMetadata(Undescribed);
+
+    /// <summary>An endpoint that anybody may read.</summary>
+    public static IEndpointConventionBuilder Get(this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
+        routes.MapGet(path, handler).WithMetadata(Undescribed);
+
+    /// <summary>Its name and purpose in the OpenAPI document.</summary>
+    public static IEndpointConventionBuilder Described(
+        this IEndpointConventionBuilder endpoint, string operationId, string summary) =>
+        endpoint.WithMetadata(new EndpointNameAttribute(operationId), new EndpointSummaryAttribute(summary));
+
+    /// <summary>The body that it takes.</summary>
+    public static IEndpointConventionBuilder Takes<TBody>(
+        this IEndpointConventionBuilder endpoint, params string[] types) where TBody : notnull =>
+        endpoint.WithMetadata(new AcceptsMetadata(types is [] ? ["application/json"] : types, typeof(TBody), false));
+
+    /// <summary>What it answers when all went well.</summary>
+    public static IEndpointConventionBuilder Gives<TAnswer>(
+        this IEndpointConventionBuilder endpoint, string type = "application/json") =>
+        endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TAnswer), [type]));
+
+    /// <summary>What it answers with these statuses, where another standard says how.</summary>
+    public static IEndpointConventionBuilder Refuses<TAnswer>(
+        this IEndpointConventionBuilder endpoint, params int[] statuses) =>
+        endpoint.WithMetadata([.. statuses.Select(status =>
+            new ProducesResponseTypeMetadata(status, typeof(TAnswer), ["application/json"]))]);
+
+    /// <summary>It takes an idempotency key.</summary>
+    public static IEndpointConventionBuilder CanBeRepeated(this IEndpointConventionBuilder endpoint) =>
+        endpoint.WithMetadata(new Repeatable());
+
+    /// <summary>A rule can refuse what it is asked for because of what the grid holds.</summary>
+    public static IEndpointConventionBuilder CanBeRefused(this IEndpointConventionBuilder endpoint) =>
+        endpoint.Problems(StatusCodes.Status409Conflict);
+
+    /// <summary>The problems that it can have.</summary>
+    public static IEndpointConventionBuilder Problems(this IEndpointConventionBuilder endpoint, params int[] statuses) =>
+        endpoint.WithMetadata([.. statuses.Select(status =>
+            new ProducesResponseTypeMetadata(status, typeof(Problem), [ProblemType]))]);
+}
+
+/// <summary>On an endpoint: takes an idempotency key.</summary>
+public sealed record Repeatable;

@@ -1,0 +1,105 @@
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Telemetry;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Imports;
+
+/// <summary>Carries out the lines of one file: many under way at once, those of one card in their order.</summary>
+/// <remarks>
+/// Lines are read no faster than they are taken: when the window is full, reading waits, and so does the sender. The
+/// window is what fills the store's commits.
+/// </remarks>
+internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport report, TimeProvider clock)
+{
+    private const int Window = 4096;
+
+    private readonly Queue<(long Line, bool IsIssue, Task<Reply> Reply)> underWay = new(Window);
+    private readonly ImportTotals totals = new();
+
+    /// <summary>Runs to the end of the file, or to where it breaks.</summary>
+    public async Task Run(CancellationToken aborted)
+    {
+        (string, string)? broken = null;
+        try
+        {
+            while (await source.Next(aborted))
+            {
+                Begin();
+                await Settle(Window - 1);
+                await report.Progress(source.Line, totals, aborted);
+            }
+            await Settle(0);
+        }
+        catch (BrokenFileException e)
+        {
+            await Settle(0);
+            report.Error(source.Line, "", e.Code, e.Message);
+            broken = (e.Code, e.Message);
+        }
+        catch (UnavailableException)
+        {
+            broken = (Problems.Unavailable.Code, "The store takes no changes now; send the file again later.");
+        }
+        finally
+        {
+            await Abandon();
+        }
+        await report.End(totals, broken, aborted);
+    }
+
+    private void Begin()
+    {
+        var fields = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
+        if (source.Read(fields) is not { } change)
+        {
+            foreach (var error in fields.Errors.All)
+                report.Error(source.Line, error.Field, error.Code, error.Message);
+            Refuse(fields.Errors.All[0].Code);
+            return;
+        }
+        var reply = grid.Card(change.Card.Key).Do(change.Command);
+        underWay.Enqueue((source.Line, change.Command is CardCommand.Issue, reply.AsTask()));
+    }
+
+    /// <summary>Notes what is decided already, and waits until no more than <paramref name="left"/> lines are under way.</summary>
+    private async ValueTask Settle(int left)
+    {
+        while (underWay.TryPeek(out var oldest) && (underWay.Count > left || oldest.Reply.IsCompleted))
+        {
+            var reply = await oldest.Reply;
+            underWay.Dequeue();
+            Note(oldest.Line, oldest.IsIssue, reply);
+        }
+    }
+
+    private void Note(long line, bool isIssue, Reply reply)
+    {
+        ApiMeters.Commanded(reply);
+        if (reply is Reply.Refused refused)
+        {
+            var problem = Problems.Of(refused.Refusal);
+            report.Error(line, "", problem.Code, problem.Detail);
+            Refuse(problem.Code);
+            return;
+        }
+        totals.Accept(isIssue, (Reply.Accepted)reply);
+        ApiMeters.Imported("accepted");
+    }
+
+    private void Refuse(string code)
+    {
+        totals.Refuse();
+        ApiMeters.Imported(code);
+    }
+
+    /// <summary>Waits for what is still under way after the run broke off; its outcome is kept, and told nobody.</summary>
+    private async ValueTask Abandon()
+    {
+        while (underWay.TryDequeue(out var line))
+            await line.Reply.ContinueWith(
+                static done => done.Exception, CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+}

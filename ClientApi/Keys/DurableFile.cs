@@ -1,0 +1,36 @@
+using Grid.ClientApi.Hosting;
+
+namespace Grid.ClientApi.Keys;
+
+/// <summary>Writes small files that must survive a crash whole, readable by their owner alone.</summary>
+public static class DurableFile
+{
+    /// <summary>Creates the file at <paramref name="path"/>; an existing one is never touched.</summary>
+    /// <exception cref="StartupException">The file exists or cannot be written.</exception>
+    public static void WriteNew(string path, ReadOnlySpan<byte> content)
+    {
+        var unfinished = path + ".new";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using (var file = new FileStream(unfinished, Options()))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{path} cannot be written: {e.Message}");
+        }
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

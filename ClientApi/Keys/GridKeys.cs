@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+
+namespace Grid.ClientApi.Keys;
+
+/// <summary>Every secret of one grid; whoever has the store alone has nobody's number.</summary>
+/// <param name="Pseudonym">Turns citizen numbers into card keys; a store can never be read with another one.</param>
+/// <param name="Name">Turns names into tags; belongs to the store like <paramref name="Pseudonym"/>.</param>
+/// <param name="Receipt">Seals receipts.</param>
+/// <param name="Request">Turns idempotency keys and their contents into digests.</param>
+/// <param name="Signing">Signs tokens and receipts for third parties; its public half is published.</param>
+public sealed record GridKeys(byte[] Pseudonym, byte[] Name, byte[] Receipt, byte[] Request, SigningKey Signing)
+{
+    /// <summary>Length of each secret in bytes.</summary>
+    public const int SecretBytes = 32;
+
+    /// <summary>New keys from <paramref name="random"/>.</summary>
+    public static GridKeys Create(FillRandom random)
+    {
+        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return new(Secret(random), Secret(random), Secret(random), Secret(random), SigningKey.Of(signing));
+    }
+
+    /// <summary>A value that only keys which fit the same store have; it reveals none of them.</summary>
+    public byte[] CheckValue() => HMACSHA256.HashData(Pseudonym, (ReadOnlySpan<byte>)[.. "identity grid key check"u8, .. Name]);
+
+    private static byte[] Secret(FillRandom random)
+    {
+        var secret = new byte[SecretBytes];
+        random(secret);
+        return secret;
+    }
+}
+
+/// <summary>Fills a span with random bytes; handed in, so that a run can be repeated.</summary>
+public delegate void FillRandom(Span<byte> bytes);

@@ -1,0 +1,41 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Grid.ClientApi.OpenApi;
+
+/// <summary>Says of an operation which scopes it needs and which headers it takes.</summary>
+public sealed class OperationDetails : IOpenApiOperationTransformer
+{
+    /// <inheritdoc/>
+    public Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(context);
+        operation.Tags = null;
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<RequiredScope>().FirstOrDefault() is { } required)
+            operation.Security = [.. Requirements(required.AnyOf, context.Document!)];
+        if (metadata.OfType<Repeatable>().Any())
+            (operation.Parameters ??= []).Add(IdempotencyKey());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>One requirement for each scope: any one of them is enough.</summary>
+    private static IEnumerable<OpenApiSecurityRequirement> Requirements(Scopes anyOf, OpenApiDocument document) =>
+        ScopeNames.Text(anyOf).Split(' ').Select(scope => new OpenApiSecurityRequirement
+        {
+            [new OpenApiSecuritySchemeReference(ApiDocument.Scheme, document)] = [scope],
+        });
+
+    private static OpenApiParameter IdempotencyKey() => new()
+    {
+        Name = Idempotency.Header,
+        In = ParameterLocation.Header,
+        Description = "Names the request for 24 hours: sent again with the same body it gets the same answer, "
+            + "with another body 422.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 64, Pattern = "^[!-~]+$" },
+    };
+}

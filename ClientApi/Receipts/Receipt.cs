@@ -1,0 +1,11 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Keys;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Receipts;
+
+/// <summary>What a receipt says: who was told what, of which card, and when.</summary>
+/// <param name="Institution">Who asked.</param>
+/// <param name="Card">Of which card.</param>
+/// <param name="Answer">What was answered, as far as the institution was told.</param>
+public readonly record struct Receipt(InstitutionCode Institution, CardPseudonym Card, Verification Answer);

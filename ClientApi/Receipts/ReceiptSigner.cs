@@ -1,0 +1,72 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Keys;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grid.ClientApi.Receipts;
+
+/// <summary>Restates a receipt so that anybody with the published key can check it.</summary>
+public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
+{
+    private const string Type = "receipt+jwt";
+    private const int PairwiseBytes = 16;
+
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly SigningCredentials credentials = new(keys.Signing.ForSigning(), SecurityAlgorithms.EcdsaSha256);
+
+    /// <summary>What the receipt says, and the same signed.</summary>
+    public ReceiptAnswer Restate(in Receipt receipt)
+    {
+        var answer = receipt.Answer;
+        var unsigned = new ReceiptAnswer(
+            receipt.Institution.Value,
+            Pairwise(receipt),
+            AnswerNames.Of(answer.Result),
+            answer.Reason is { } reason ? AnswerNames.Of(reason) : null,
+            answer.IssueChecked,
+            answer.FingerprintRegistered,
+            answer.Version == Disclosure.VersionWithheld ? null : answer.Version,
+            Instants.Text(answer.AsOf),
+            SignedForOthers: "");
+        return unsigned with { SignedForOthers = Sign(unsigned, answer.AsOf) };
+    }
+
+    private string Sign(ReceiptAnswer answer, DateTimeOffset asOf)
+    {
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["institution"] = answer.Institution,
+            ["card"] = answer.Card,
+            ["result"] = answer.Result,
+            ["issueChecked"] = answer.IssueChecked,
+            ["asOf"] = answer.AsOf,
+        };
+        if (answer.Reason is { } reason)
+            claims["reason"] = reason;
+        if (answer.FingerprintRegistered is { } fingerprint)
+            claims["fingerprintRegistered"] = fingerprint;
+        if (answer.Version is { } version)
+            claims["version"] = version;
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            TokenType = Type,
+            Issuer = issuer.Url,
+            IssuedAt = asOf.UtcDateTime,
+            Claims = claims,
+            SigningCredentials = credentials,
+        });
+    }
+
+    /// <summary>Two institutions that lay their receipts side by side can't tell by them whose card is the same.</summary>
+    private string Pairwise(in Receipt receipt)
+    {
+        Span<byte> message = stackalloc byte[InstitutionCode.Length + CardPseudonym.Bytes];
+        Encoding.ASCII.GetBytes(receipt.Institution.Value, message);
+        receipt.Card.CopyTo(message[InstitutionCode.Length..]);
+        return Base64Url.EncodeToString(HMACSHA256.HashData(keys.Pseudonym, message).AsSpan(..PairwiseBytes));
+    }
+}

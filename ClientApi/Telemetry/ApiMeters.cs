@@ -1,0 +1,44 @@
+using System.Diagnostics.Metrics;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Telemetry;
+
+/// <summary>What the API counts, under the meter <c>Grid.ClientApi</c>; no tag says whom anything was about.</summary>
+public static class ApiMeters
+{
+    private static readonly Meter Meter = new("Grid.ClientApi");
+
+    private static readonly Counter<long> Verifications =
+        Meter.CreateCounter<long>("grid.verifications", "{verification}", "Cards checked, by answer.");
+
+    private static readonly Counter<long> Commands =
+        Meter.CreateCounter<long>("grid.commands", "{command}", "Changes asked for, by outcome.");
+
+    private static readonly Counter<long> ImportLines =
+        Meter.CreateCounter<long>("grid.import.lines", "{line}", "Lines imported, by outcome.");
+
+    private static readonly Counter<long> Tokens =
+        Meter.CreateCounter<long>("grid.tokens", "{token}", "Tokens asked for, by outcome.");
+
+    /// <summary>A card was checked.</summary>
+    public static void Verified(VerificationResult result) =>
+        Verifications.Add(1, new KeyValuePair<string, object?>("result", AnswerNames.Of(result)));
+
+    /// <summary>A change was decided.</summary>
+    public static void Commanded(Reply reply) =>
+        Commands.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(reply)));
+
+    /// <summary>A line of an import was decided, or could not be read.</summary>
+    public static void Imported(string outcome) =>
+        ImportLines.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    /// <summary>A token was issued, or refused with an OAuth error code.</summary>
+    public static void TokenAsked(string outcome) =>
+        Tokens.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    private static string Outcome(Reply reply) =>
+        reply is Reply.Refused refused ? Problems.Of(refused.Refusal).Code : "accepted";
+}
