@@ -6,26 +6,16 @@ namespace Grid.Engine;
 public sealed partial class Actor<TDecider, TState, TCommand, TFact>
 {
     /// <summary>Delivers what waits, all receivers at once, and stops with a receiver that doesn't answer.</summary>
-    /// <returns>Numbers of the messages that arrived; to be confirmed in a turn.</returns>
-    public async ValueTask<IReadOnlySet<long>> Send()
+    /// <returns>What arrived, to be confirmed in a turn.</returns>
+    public async ValueTask<Input.Arrived> Send()
     {
-        var waiting = record.Outbox;
-        var receivers = waiting.GroupBy(envelope => envelope.Message.To).Select(SendInOrder).ToArray();
-        var arrived = await Task.WhenAll(receivers);
-        return arrived.SelectMany(numbers => numbers).ToHashSet();
-    }
-
-    /// <summary>Forgets messages that have arrived, as a turn.</summary>
-    /// <exception cref="UnavailableException">The store did not take the change; they will be sent again.</exception>
-    public async ValueTask Confirm(IReadOnlySet<long> arrived)
-    {
-        var left = record.Outbox.RemoveAll(envelope => arrived.Contains(envelope.Sequence));
-        if (left.Length == record.Outbox.Length)
-            return;
-        await Write(record with { Outbox = left, Version = record.Version + 1 }, null);
+        var receivers = record.Outbox.GroupBy(envelope => envelope.Message.To).Select(SendInOrder).ToArray();
+        var arrived = (await Task.WhenAll(receivers)).SelectMany(numbers => numbers).ToHashSet();
         GridMeters.Delivered.Add(arrived.Count);
+        return new(arrived);
     }
 
+    /// <summary>Never sends a message before the one before it has arrived: a later number would make it look taken.</summary>
     private async Task<List<long>> SendInOrder(IEnumerable<Envelope> toOne)
     {
         var arrived = new List<long>();

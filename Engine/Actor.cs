@@ -1,12 +1,11 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Grid.Core.Actors;
 
 namespace Grid.Engine;
 
 /// <summary>
-/// The shell around the rules of one actor: takes one turn at a time, writes the record, and only then lets the outcome
-/// be seen. Both engines run it; whoever does sees to it that turns don't overlap.
+/// The shell around the rules of one actor: decides all that waits, writes the record once, and only then lets the
+/// outcome be seen. Both engines run it; whoever does sees to it that turns don't overlap.
 /// </summary>
 /// <typeparam name="TDecider">The rules.</typeparam>
 /// <typeparam name="TState">What the actor holds.</typeparam>
@@ -21,9 +20,6 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
     where TState : class
     where TCommand : Command
 {
-    /// <summary>How many requests an actor remembers with their answers.</summary>
-    public const int RequestsKept = 8;
-
     private static readonly ActorRecord<TState> Blank = new(TDecider.Initial, 0, 0, [], []);
 
     private volatile ActorRecord<TState> record = Blank;
@@ -47,74 +43,32 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         StoredBytes = stored.Body.Length;
     }
 
-    /// <summary>Takes a command from outside as a turn.</summary>
+    /// <summary>Takes all of <paramref name="inputs"/> in order as one turn with one write.</summary>
+    /// <returns>The reply to each; null for what asks for none.</returns>
     /// <exception cref="UnavailableException">The store did not take the change; it may or may not take effect.</exception>
-    public ValueTask<Reply> Take(TCommand command, RequestId? request)
+    public async ValueTask<Reply?[]> Take(IReadOnlyList<Input> inputs)
     {
-        if (request is { } id)
-            foreach (var answered in record.Requests)
-                if (answered.Id == id)
-                    return new(answered.Reply);
-        return Turn(command, ports.NewId(), request, null);
+        var draft = new Draft<TState>(record);
+        var replies = new Reply?[inputs.Count];
+        for (var i = 0; i < replies.Length; i++)
+            replies[i] = inputs[i] switch
+            {
+                Input.Order order     => Obey(draft, order),
+                Input.Letter letter   => await Open(draft, letter.Envelope),
+                Input.Alarm           => Wake(draft),
+                Input.Arrived arrived => Confirm(draft, arrived.Numbers),
+                _                     => null,
+            };
+        if (draft.IsChanged)
+            await Write(draft);
+        return replies;
     }
 
-    /// <summary>Takes another actor's message as a turn, unless it was taken before.</summary>
-    /// <exception cref="UnavailableException">The store did not take the change; send the message again.</exception>
-    public async ValueTask Receive(Envelope envelope)
+    private async ValueTask Write(Draft<TState> draft)
     {
-        if (envelope.Sequence <= await ports.Store.LastReceived(key, envelope.From))
-            return;
-        var command = (TCommand)envelope.Message.Command;
-        await Turn(command, envelope.Cause, null, new(envelope.From, envelope.Sequence));
-    }
-
-    /// <summary>Takes the turn that has fallen due, if one has.</summary>
-    /// <exception cref="UnavailableException">The store did not take the change; wake the actor again.</exception>
-    public async ValueTask Wake()
-    {
-        if (TDecider.NextDue(record.State) is { } due && due.At <= Now())
-            await Turn((TCommand)due.Command, ports.NewId(), null, null);
-    }
-
-    private async ValueTask<Reply> Turn(TCommand command, Guid cause, RequestId? request, Received? received)
-    {
-        var turn = new Turn(Now(), cause);
-        var decision = TDecider.Decide(record.State, command, turn);
-        var changes = !decision.Facts.IsEmpty || !decision.Messages.IsEmpty;
-        if (!changes && request is null && received is null)
-            return ReplyTo(decision, record.Version);
-
-        var reply = ReplyTo(decision, record.Version + 1);
-        var next = Following(decision, turn);
-        if (request is { } id)
-            next = next with { Requests = Remembering(new(id, reply)) };
-        await Write(next, received);
-        GridMeters.Turns.Add(1);
-        return reply;
-    }
-
-    private ActorRecord<TState> Following(Decision<TFact> decision, Turn turn)
-    {
-        var state = record.State;
-        foreach (var fact in decision.Facts)
-            state = TDecider.Evolve(state, fact);
-        var sent = record.Sent;
-        var outbox = decision.Messages.IsEmpty
-            ? record.Outbox
-            : record.Outbox.AddRange(decision.Messages.Select(message => new Envelope(key, ++sent, turn.Cause, message)));
-        return record with { State = state, Version = record.Version + 1, Sent = sent, Outbox = outbox };
-    }
-
-    private ImmutableArray<Answered> Remembering(Answered answered)
-    {
-        var kept = record.Requests.Length < RequestsKept ? record.Requests : record.Requests.RemoveAt(0);
-        return kept.Add(answered);
-    }
-
-    private async ValueTask Write(ActorRecord<TState> next, Received? received)
-    {
+        var next = draft.Next;
         var write = new RecordWrite(
-            key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty, received);
+            key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty, draft.Received);
         IsDoubtful = true;
         try
         {
@@ -127,6 +81,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         record = write.Body is null ? Blank : next;
         StoredBytes = write.Body?.Length ?? 0;
         IsDoubtful = false;
+        GridMeters.Turns.Add(1);
     }
 
     /// <summary>Null where nothing is left to remember. A sender's numbers never start again, so it is kept.</summary>
@@ -148,16 +103,5 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
             throw new UnavailableException("A record can't be read.", unreadable);
         }
         throw new UnavailableException("A record doesn't fit its row.");
-    }
-
-    private static Reply ReplyTo(Decision<TFact> decision, long version) => decision.Refusal is { } refusal
-        ? new Reply.Refused(refusal)
-        : new Reply.Accepted(version, decision.EffectiveAt, decision.Cascade);
-
-    /// <summary>The clock's time in whole milliseconds, which is what records and answers keep.</summary>
-    private DateTimeOffset Now()
-    {
-        var now = ports.Clock.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 }

@@ -38,9 +38,14 @@ public sealed record StoredRecord(long Version, byte[] Body);
 /// <param name="Body">The record, serialised; null to forget the actor.</param>
 /// <param name="WakeAt">When the actor must be woken; null for never.</param>
 /// <param name="HasOutbox">Whether messages wait for delivery.</param>
-/// <param name="Received">The message that caused the change, so that it is recognised if it comes again.</param>
+/// <param name="Received">The messages that caused it, the last of each sender, so that they are known if they come again.</param>
 public sealed record RecordWrite(
-    string Key, long ExpectedVersion, byte[]? Body, DateTimeOffset? WakeAt, bool HasOutbox, Received? Received);
+    string Key,
+    long ExpectedVersion,
+    byte[]? Body,
+    DateTimeOffset? WakeAt,
+    bool HasOutbox,
+    IReadOnlyList<Received> Received);
 
 /// <summary>Names a message that was taken.</summary>
 /// <param name="Sender">Who sent it.</param>

@@ -17,9 +17,10 @@ public sealed partial class CardDecider
         if (command.OccurredOn < lost.Print.IssuedOn)
             return Refuse(LossBeforeIssue);
 
-        var known = ReportOn(state, lost.Print.IssuedOn);
-        if (known is null && state is Cancelled && lost == state.Current)
+        if (state is Cancelled && lost == state.Current)
             return Refuse(CardCancelled);
+
+        var known = ReportOn(state, lost.Print.IssuedOn);
         if (known is not null && !Adds(command.Kind, known))
             return Decision.AlreadySo(known.At, known.Cascade);
 

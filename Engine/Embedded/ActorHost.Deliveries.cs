@@ -10,6 +10,13 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
 
     private readonly ConcurrentDictionary<string, bool> sending = new();
 
+    private enum Progress
+    {
+        None,
+        Some,
+        Done,
+    }
+
     public void Resume(string key)
     {
         if (sending.TryAdd(key, true))
@@ -22,35 +29,49 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
         var pause = FirstPause;
         while (!tasks.IsClosed)
         {
-            var moved = await Attempt(key);
-            if (!sending.ContainsKey(key))
-                return;
-            pause = moved ? FirstPause : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-            if (!moved)
-                await tasks.Pause(pause);
+            switch (await Attempt(key))
+            {
+                case Progress.Done:
+                    return;
+                case Progress.Some:
+                    pause = FirstPause;
+                    break;
+                default:
+                    await tasks.Pause(pause);
+                    pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+                    break;
+            }
         }
     }
 
-    /// <summary>One round over all receivers; true if any message arrived and was confirmed.</summary>
-    /// <remarks>Whatever fails, even a fault of our own, the messages are kept, the operator is told, and it is tried again.</remarks>
-    private async Task<bool> Attempt(string key)
+    /// <summary>One round over all receivers.</summary>
+    /// <remarks>Whatever fails, even by a fault of our own: messages are kept, the operator is told, it is tried again.</remarks>
+    private async Task<Progress> Attempt(string key)
     {
         try
         {
-            var actor = await Within(key, static actor => new ValueTask<Actor<TDecider, TState, TCommand, TFact>>(actor));
-            var arrived = await actor.Send();
-            return await Within(key, async current =>
-            {
-                await current.Confirm(arrived);
-                if (current.Record.Outbox.IsEmpty)
-                    sending.TryRemove(key, out _);
-                return arrived.Count > 0;
-            });
+            await LoadAndRead(key);
+            if (!residents.TryGetValue(key, out var resident))
+                return Progress.Some;
+            var arrived = await resident.Actor.Send();
+            await Put(key, new(arrived));
+            return await IsDone(key) ? Progress.Done
+                : arrived.Numbers.Count > 0 ? Progress.Some
+                : Progress.None;
         }
         catch (Exception why)
         {
             EngineLog.DeliveryFailed(ports.Log, why);
-            return false;
+            return Progress.None;
         }
+    }
+
+    /// <summary>Looks twice: a turn that sends between the looks finds this loop still there and starts none.</summary>
+    private async ValueTask<bool> IsDone(string key)
+    {
+        if (!(await Read(key)).Outbox.IsEmpty)
+            return false;
+        sending.TryRemove(key, out _);
+        return (await Read(key)).Outbox.IsEmpty || !sending.TryAdd(key, true);
     }
 }

@@ -3,7 +3,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Embedded;
 
-/// <summary>Holds the resident actors of one type and lets turns and reads reach them.</summary>
+/// <summary>Holds the resident actors of one type and lets mail and reads reach them.</summary>
 internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     ActorType<TState> type, ActorPorts ports, EngineTasks tasks, Residency residency) : IActorHost
     where TDecider : IDecider<TState, TCommand, TFact>
@@ -16,25 +16,16 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
 
     /// <summary>The record of a resident actor, without a turn; loads the actor first if it isn't resident.</summary>
     public ValueTask<ActorRecord<TState>> Read(string key) =>
-        residents.TryGetValue(key, out var resident) && resident.Peek() is { } record
-            ? new(record)
-            : Within(key, static actor => new ValueTask<ActorRecord<TState>>(actor.Record));
+        residents.TryGetValue(key, out var resident) && resident.Peek() is { } record ? new(record) : LoadAndRead(key);
 
-    public ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand own
-        ? Within(key, actor => actor.Take(own, request))
+    public async ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand
+        ? (await Put(key, new(new Input.Order(command, request))))!
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {Prefix}", nameof(command));
 
-    public async ValueTask Deliver(Envelope envelope) => await Within(envelope.Message.To, async actor =>
-    {
-        await actor.Receive(envelope);
-        return true;
-    });
+    public async ValueTask Deliver(Envelope envelope) =>
+        await Put(envelope.Message.To, new(new Input.Letter(envelope)));
 
-    public async ValueTask Wake(string key) => await Within(key, async actor =>
-    {
-        await actor.Wake();
-        return true;
-    });
+    public async ValueTask Wake(string key) => await Put(key, new(Input.Alarm.Instance));
 
     public void Evict(Residency residency)
     {
@@ -49,47 +40,79 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         }
     }
 
-    /// <summary>Takes a turn; an actor that is left in doubt is dropped, so that the next turn loads it again.</summary>
-    private async ValueTask<T> Within<T>(string key, Func<Actor<TDecider, TState, TCommand, TFact>, ValueTask<T>> turn)
-    {
-        tasks.ThrowIfClosed();
-        var resident = await Enter(key);
-        try
-        {
-            await resident.Load();
-            return await turn(resident.Actor);
-        }
-        finally
-        {
-            if (resident.Peek() is null || resident.Actor.IsDoubtful)
-                Drop(resident);
-            else
-                Leave(resident);
-        }
-    }
-
-    private async ValueTask<Resident<TDecider, TState, TCommand, TFact>> Enter(string key)
+    /// <summary>An actor that leaves memory between the two steps was on disk just now; it is loaded once more.</summary>
+    private async ValueTask<ActorRecord<TState>> LoadAndRead(string key)
     {
         while (true)
         {
-            var resident = residents.GetOrAdd(key, static (key, host) => new(key, host.type, host.ports), (type, ports));
-            if (await resident.Enter())
-                return resident;
+            await Put(key, new(Input.Presence.Instance));
+            if (residents.TryGetValue(key, out var resident) && resident.Peek() is { } record)
+                return record;
         }
     }
 
-    private void Leave(Resident<TDecider, TState, TCommand, TFact> resident)
+    private Task<Reply?> Put(string key, Mail mail)
     {
-        if (!resident.Actor.Record.Outbox.IsEmpty)
-            Resume(resident.Key);
-        residency.Add(resident.Growth());
-        resident.Leave();
+        tasks.ThrowIfClosed();
+        while (true)
+        {
+            var resident = residents.GetOrAdd(key, static (key, host) => new(key, host.type, host.ports), (type, ports));
+            if (!resident.TryPut(mail, out var isFirst))
+                continue;
+            if (isFirst)
+                _ = TakeTurns(resident);
+            return mail.Outcome;
+        }
     }
 
-    private void Drop(Resident<TDecider, TState, TCommand, TFact> resident)
+    /// <summary>Turn after turn until no mail waits. An actor left in doubt leaves memory, and its mail goes to the next.</summary>
+    private async Task TakeTurns(Resident<TDecider, TState, TCommand, TFact> resident)
     {
-        Forget(resident);
-        resident.Close();
+        while (resident.Take() is { Length: > 0 } mail)
+        {
+            await TakeTurn(resident, mail);
+            if (!resident.IsSound)
+            {
+                Forget(resident);
+                foreach (var left in resident.Close())
+                    _ = Put(resident.Key, left);
+                return;
+            }
+            residency.Add(resident.Growth());
+            if (!resident.Actor.Record.Outbox.IsEmpty)
+                Resume(resident.Key);
+        }
+    }
+
+    /// <summary>Whatever fails is handed to those who wait for it, each of whom answers for itself.</summary>
+    private static async Task TakeTurn(Resident<TDecider, TState, TCommand, TFact> resident, Mail[] mail)
+    {
+        try
+        {
+            var replies = await resident.Turn(Array.ConvertAll(mail, each => each.Input));
+            for (var i = 0; i < mail.Length; i++)
+                mail[i].Answer(replies[i]);
+        }
+        catch (UnavailableException why)
+        {
+            foreach (var each in mail)
+                each.Fail(why);
+        }
+        catch (Exception) when (mail.Length > 1)
+        {
+            // A command that breaks an invariant must not take its neighbours with it.
+            foreach (var each in mail)
+            {
+                if (resident.Actor.IsDoubtful)
+                    each.Fail(new UnavailableException("A write before this one failed; nothing was done."));
+                else
+                    await TakeTurn(resident, [each]);
+            }
+        }
+        catch (Exception why)
+        {
+            mail[0].Fail(why);
+        }
     }
 
     private void Forget(Resident<TDecider, TState, TCommand, TFact> resident)

@@ -1,71 +1,69 @@
 namespace Grid.Engine.Embedded;
 
-/// <summary>Lets one turn at a time into an actor, in order of arrival, and closes for good when the actor is dropped.</summary>
-/// <remarks>Whoever waits is continued on the scheduler that it waits on, never inside somebody else's turn.</remarks>
+/// <summary>Mail for one actor, in order of arrival; closed for good when the actor leaves memory.</summary>
 internal class Mailbox
 {
+    /// <summary>Bounds how long the first of a turn waits for the rest of it.</summary>
+    private const int MostInOneTurn = 256;
+
     private readonly Lock gate = new();
-    private Queue<TaskCompletionSource<bool>>? waiting;
-    private bool busy;
-    private bool closed;
+    private Queue<Mail>? waiting;
+    private bool isBusy;
+    private bool isClosed;
 
-    /// <summary>Waits for its turn; false if the actor was dropped meanwhile and must be looked up again.</summary>
-    public ValueTask<bool> Enter()
+    /// <summary>Puts mail in; false if the actor has left memory and must be looked up again.</summary>
+    /// <param name="mail">What comes.</param>
+    /// <param name="isFirst">Whether nobody takes the mail out yet, so that the caller must see to it.</param>
+    public bool TryPut(Mail mail, out bool isFirst)
     {
         lock (gate)
         {
-            if (closed)
-                return new(false);
-            if (!busy)
-            {
-                busy = true;
-                return new(true);
-            }
-            var turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            (waiting ??= new()).Enqueue(turn);
-            return new(turn.Task);
-        }
-    }
-
-    /// <summary>Ends the turn and lets the next one in.</summary>
-    public void Leave()
-    {
-        TaskCompletionSource<bool>? next = null;
-        lock (gate)
-        {
-            if (waiting is null || !waiting.TryDequeue(out next))
-            {
-                busy = false;
-                waiting = null;
-            }
-        }
-        next?.SetResult(true);
-    }
-
-    /// <summary>Closes it if no turn is under way or waiting.</summary>
-    public bool TryCloseIdle()
-    {
-        lock (gate)
-        {
-            if (busy || closed)
+            isFirst = !isBusy && !isClosed;
+            if (isClosed)
                 return false;
-            closed = true;
+            isBusy = true;
+            (waiting ??= new()).Enqueue(mail);
             return true;
         }
     }
 
-    /// <summary>Closes it from inside a turn; all who wait look the actor up again.</summary>
-    public void Close()
+    /// <summary>Takes out what waits, for one turn; when nothing does, the mailbox is idle again.</summary>
+    public Mail[] Take()
     {
-        Queue<TaskCompletionSource<bool>>? turnedAway;
         lock (gate)
         {
-            closed = true;
-            busy = false;
-            turnedAway = waiting;
-            waiting = null;
+            var turn = new Mail[Math.Min(waiting?.Count ?? 0, MostInOneTurn)];
+            for (var i = 0; i < turn.Length; i++)
+                turn[i] = waiting!.Dequeue();
+            isBusy = turn.Length > 0;
+            if (!isBusy)
+                waiting = null;
+            return turn;
         }
-        while (turnedAway is not null && turnedAway.TryDequeue(out var turn))
-            turn.SetResult(false);
+    }
+
+    /// <summary>Closes it if nothing is under way.</summary>
+    public bool TryCloseIdle()
+    {
+        lock (gate)
+        {
+            if (isBusy || isClosed)
+                return false;
+            isClosed = true;
+            return true;
+        }
+    }
+
+    /// <summary>Closes it and hands back what still waits, for the actor's successor.</summary>
+    public IReadOnlyCollection<Mail> Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            isBusy = false;
+            var left = waiting;
+            waiting = null;
+            return left is null ? [] : left;
+        }
     }
 }

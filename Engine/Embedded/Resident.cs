@@ -14,11 +14,16 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
 
     private volatile bool isLoaded;
     private volatile bool isUsed = true;
-    private int accounted;
 
     public string Key => key;
 
     public Actor<TDecider, TState, TCommand, TFact> Actor { get; } = new(key, type, ports);
+
+    /// <summary>Bytes that its memory was last said to take.</summary>
+    public int Accounted { get; private set; }
+
+    /// <summary>Whether what it says is what is on disk; otherwise it must leave memory.</summary>
+    public bool IsSound => isLoaded && !Actor.IsDoubtful;
 
     /// <summary>The record, if it can be read without waiting; marks the actor as used.</summary>
     public ActorRecord<TState>? Peek()
@@ -30,26 +35,26 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
         return Actor.Record;
     }
 
-    /// <summary>Loads the record if it isn't there yet; to be called inside a turn.</summary>
-    public async ValueTask Load()
+    /// <summary>Takes mail as one turn, loading the record first if it isn't there yet.</summary>
+    public async ValueTask<Reply?[]> Turn(IReadOnlyList<Input> inputs)
     {
-        if (isLoaded)
-            return;
-        await Actor.Load();
-        isLoaded = true;
-        GridMeters.ColdReads.Add(1);
+        isUsed = true;
+        if (!isLoaded)
+        {
+            await Actor.Load();
+            isLoaded = true;
+            GridMeters.ColdReads.Add(1);
+        }
+        return await Actor.Take(inputs);
     }
 
-    /// <summary>By how many bytes its memory grew since this was last asked; to be called inside a turn.</summary>
+    /// <summary>By how many bytes its memory grew since this was last asked; to be called between turns.</summary>
     public int Growth()
     {
-        var before = accounted;
-        accounted = isLoaded ? Overhead + Actor.StoredBytes : 0;
-        return accounted - before;
+        var before = Accounted;
+        Accounted = Overhead + Actor.StoredBytes;
+        return Accounted - before;
     }
-
-    /// <summary>Bytes that its memory was last said to take.</summary>
-    public int Accounted => accounted;
 
     /// <summary>True the first time after it was used, so that only what stays unused is evicted.</summary>
     public bool WasUsed()

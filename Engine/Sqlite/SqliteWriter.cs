@@ -54,7 +54,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         if (Replace(write) == 0)
             return false;
-        if (write.Received is { } received)
+        foreach (var received in write.Received)
         {
             receive.Parameters[0].Value = write.Key;
             receive.Parameters[1].Value = received.Sender;

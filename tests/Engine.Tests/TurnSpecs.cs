@@ -99,17 +99,40 @@ public sealed class TurnSpecs : IDisposable
     }
 
     [Fact]
-    public async Task Commands_of_many_callers_to_one_card_are_taken_one_by_one()
+    public async Task Commands_of_many_callers_to_one_card_are_decided_one_after_the_other()
     {
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
         var card = grid.Card(Some.Key(1));
+        await card.Do(Some.Issue(1));
 
-        var replies = await Task.WhenAll(Enumerable.Range(2000, 20)
-            .Select(year => card.Do(Some.Issue(1, year)).AsTask()));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 41)
+            .Select(i => card.Do(new CardCommand.Cancel(i < 40 ? CancelReason.Deceased : CancelReason.Emigrated)).AsTask()));
 
-        var accepted = replies.OfType<Reply.Accepted>().Select(reply => reply.Version).Order().ToArray();
-        Assert.Equal(Enumerable.Range(1, accepted.Length).Select(version => (long)version), accepted);
-        Assert.Equal(accepted.Length, (await card.Verify(default)).Version);
+        Assert.Single(replies.OfType<Reply.Accepted>().Select(reply => reply.Cascade).Distinct());
+        Assert.Single(replies.OfType<Reply.Refused>());
+    }
+
+    [Fact]
+    public async Task Commands_that_wait_for_one_card_share_a_write()
+    {
+        var store = new FaultyStore(SqliteStore.Open(temporary.Options));
+        await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
+        var card = grid.Card(Some.Key(1));
+
+        await Task.WhenAll(Enumerable.Range(2000, 20).Select(year => card.Do(Some.Issue(1, year)).AsTask()));
+
+        Assert.InRange(store.Writes, 1, 19);
+        Assert.Equal(VerificationResult.Valid, (await card.Verify(new(null, new(2019, 1, 1), null))).Result);
+        Assert.Equal(InvalidReason.Superseded, (await card.Verify(new(null, new(2018, 1, 1), null))).Reason);
+    }
+
+    [Fact]
+    public async Task A_command_that_is_for_another_type_of_actor_is_a_fault_of_the_caller()
+    {
+        await using var grid = await EmbeddedGrid.Open(temporary.Options);
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => grid.Request("request/1").Do(new CardCommand.Suspend()).AsTask());
     }
 
     public void Dispose() => temporary.Dispose();

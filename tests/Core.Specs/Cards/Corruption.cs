@@ -11,7 +11,7 @@ public sealed class Corruption
     private static readonly Dictionary<string, (Scenario Given, CardFact Fact)> Table = new()
     {
         ["a report against nothing"]           = (Given.NoCard, new CardFact.LossReported(First.IssuedOn, Report)),
-        ["a report on an issue not held"]      = (Given.Card(First), new CardFact.LossReported(new(2020, 1, 1), Report)),
+        ["a report on an issue not held"]      = (Given.Card(First), new CardFact.LossReported(Third.IssuedOn, Report)),
         ["a report against a cancelled card"]  = (Ended, new CardFact.LossReported(First.IssuedOn, Report)),
         ["a withdrawal without a report"]      = (Given.Card(First), new CardFact.LossWithdrawn(Morning)),
         ["a freeze of a frozen card"]          = (Given.Card(First).And(Freeze), new CardFact.Frozen(Morning)),

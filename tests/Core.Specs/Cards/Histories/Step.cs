@@ -33,7 +33,9 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                from channel in new[] { ReportChannel.Online, ReportChannel.Bank }
                select new CardCommand.ReportLoss(issued, kind, occurred, channel),
         ],
+        [.. Enum.GetValues<LossKind>().Select(kind => Samples.Lost() with { Kind = kind })],
         [.. DaysOrNone.Select(issued => new CardCommand.WithdrawLoss(issued))],
+        [Samples.Found()],
         [new CardCommand.Suspend()],
         [new CardCommand.Resume()],
         [.. Enum.GetValues<CancelReason>().Select(reason => new CardCommand.Cancel(reason))],
@@ -43,7 +45,8 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     /// <summary>Every command that a step can hold.</summary>
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
-    private static readonly int[] HowOften = [6, 6, 4, 2, 2, 1, 3];
+    /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
+    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));

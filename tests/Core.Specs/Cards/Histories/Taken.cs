@@ -27,10 +27,12 @@ internal sealed record Taken(Card Before, CardCommand Command, Turn Turn, Decisi
     }
 
     /// <summary>Holds for each of so many random histories; a failure names the shortest found and its seed.</summary>
-    public static void InEveryHistory(Action<ImmutableArray<Taken>> holds, int histories = 500) =>
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(histories).WithEndSize(40).WithQuietOnSuccess(true),
-            Prop.ForAll(Step.AnyHistory, new Action<Step[]>(steps => holds(All(steps)))));
+    public static void InEveryHistory(Action<ImmutableArray<Taken>> holds, int histories = 500)
+    {
+        var config = Config.QuickThrowOnFailure.WithStartSize(10).WithEndSize(60).WithQuietOnSuccess(true);
+        var property = Prop.ForAll(Step.AnyHistory, new Action<Step[]>(steps => holds(All(steps))));
+        Check.One(config.WithMaxTest(histories), property);
+    }
 
     /// <summary>Holds for each turn of many random histories.</summary>
     public static void InEveryTurn(Action<Taken> holds, int histories = 500) =>

@@ -1,0 +1,35 @@
+using Grid.Core.Actors;
+
+namespace Grid.Engine;
+
+/// <summary>What can come into a turn of an actor.</summary>
+public abstract record Input
+{
+    private Input() { }
+
+    /// <summary>A command from outside, as opposed to a <see cref="Letter"/> from another actor.</summary>
+    /// <param name="Command">What to do.</param>
+    /// <param name="Request">Id of the caller's request, if it may be repeated.</param>
+    public sealed record Order(Command Command, RequestId? Request) : Input;
+
+    /// <summary>Another actor's message.</summary>
+    public sealed record Letter(Envelope Envelope) : Input;
+
+    /// <summary>The actor's time may have come.</summary>
+    public sealed record Alarm : Input
+    {
+        /// <summary>The only value.</summary>
+        public static readonly Alarm Instance = new();
+    }
+
+    /// <summary>Messages of the actor that have arrived.</summary>
+    /// <param name="Numbers">Their numbers.</param>
+    public sealed record Arrived(IReadOnlySet<long> Numbers) : Input;
+
+    /// <summary>Somebody wants to read: nothing to do but to be there.</summary>
+    public sealed record Presence : Input
+    {
+        /// <summary>The only value.</summary>
+        public static readonly Presence Instance = new();
+    }
+}

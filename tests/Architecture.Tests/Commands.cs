@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Requests;
+
+namespace Grid.Architecture.Tests;
+
+/// <summary>What is stored or sent has a name of its own, which says the actor type and what is asked.</summary>
+public sealed class Commands
+{
+    [Theory]
+    [InlineData(typeof(Command))]
+    [InlineData(typeof(Card))]
+    [InlineData(typeof(Request))]
+    [InlineData(typeof(Reply))]
+    public void Every_kind_is_registered(Type family)
+    {
+        var kinds = family.Assembly.GetTypes().Where(type => type.IsSubclassOf(family) && !type.IsAbstract);
+        var known = Named(family).Select(known => known.Type);
+        Assert.Equal(kinds.Select(kind => kind.FullName).Order(), known.Select(kind => kind.FullName).Order());
+    }
+
+    [Fact]
+    public void Commands_are_named_after_actor_and_command() =>
+        Repository.MustBeNone(
+            from known in Named(typeof(Command))
+            let actor = known.Type.DeclaringType!.Name[..^"Command".Length]
+            let name = $"{Camel(actor)}.{Camel(known.Type.Name)}"
+            where name != known.Name
+            select $"{known.Type} is {known.Name} and should be {name}");
+
+    [Fact]
+    public void Every_command_family_has_an_actor_of_its_name() =>
+        Repository.MustBeNone(
+            from family in typeof(Command).Assembly.GetTypes()
+            where family.IsSubclassOf(typeof(Command)) && family.IsAbstract
+            where !family.Name.EndsWith("Command", StringComparison.Ordinal)
+            select $"{family} is not named after its actor");
+
+    private static IEnumerable<(Type Type, string Name)> Named(Type family) =>
+        family.GetCustomAttributes<JsonDerivedTypeAttribute>()
+            .Select(known => (known.DerivedType, (string)known.TypeDiscriminator!));
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}
