@@ -20,7 +20,7 @@ internal static class ConstantApi
             if (read.IsCompleted)
                 break;
         }
-        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentType = "application/json";
         context.Response.ContentLength = answer.Length;
         await context.Response.BodyWriter.WriteAsync(answer, context.RequestAborted);
     }

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
 namespace Grid.Bench.Servers;
 
 /// <summary>The process shape that all alternatives share with the grid's own API: a slim host, Kestrel, no request log.</summary>
@@ -7,9 +10,14 @@ internal static class Hosting
     public static async Task Serve(int port, Action<WebApplication> map, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        });
         await using var app = builder.Build();
         app.MapGet("/health/ready", () => Results.Ok());
         map(app);

@@ -9,8 +9,9 @@ internal static class ImportTotals
     public static void MustBeAll(string lastLine, int cards)
     {
         using var json = JsonDocument.Parse(lastLine);
-        var taken = json.RootElement.GetProperty("accepted").GetInt64();
-        if (taken != cards)
+        var totals = json.RootElement;
+        var taken = totals.GetProperty("accepted").GetInt64();
+        if (taken != cards || !totals.GetProperty("done").GetBoolean())
             throw new BenchException($"The import took {taken:N0} of {cards:N0} cards: {lastLine}");
     }
 }
