@@ -24,7 +24,7 @@ public static class Body
         var reader = context.Request.BodyReader;
         var whole = await Whole(reader, limit, context.RequestAborted);
         if (whole.Length > limit)
-            return await Answer<T>(context, Problems.OfStatus(413));
+            return await TooLarge<T>(context, whole.End);
         var body = Parse(whole, type, out var problem);
         reader.AdvanceTo(whole.End);
         return problem is null ? body : await Answer<T>(context, problem);
@@ -41,7 +41,7 @@ public static class Body
         var reader = context.Request.BodyReader;
         var whole = await Whole(reader, limit, context.RequestAborted);
         if (whole.Length > limit)
-            return await Answer<byte[]>(context, Problems.OfStatus(413));
+            return await TooLarge<byte[]>(context, whole.End);
         var bytes = whole.ToArray();
         reader.AdvanceTo(whole.End);
         return bytes;
@@ -79,6 +79,12 @@ public static class Body
                 return read.Buffer;
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
+    }
+
+    private static ValueTask<T?> TooLarge<T>(HttpContext context, SequencePosition read) where T : class
+    {
+        context.Request.BodyReader.AdvanceTo(read);
+        return Answer<T>(context, Problems.OfStatus(413));
     }
 
     private static async ValueTask<T?> Answer<T>(HttpContext context, Problem problem) where T : class

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Grid.ClientApi.Http;
@@ -12,9 +13,11 @@ public sealed record Problem(
     int Status, string Code, string Detail, string? Field = null, IReadOnlyList<FieldError>? Errors = null)
 {
     /// <summary>Names the kind of problem; does not resolve.</summary>
+    [JsonPropertyOrder(-2)]
     public string Type => $"urn:identity-grid:problem:{Code}";
 
     /// <summary>The standard phrase of the status.</summary>
+    [JsonPropertyOrder(-1)]
     public string Title => ReasonPhrases.GetReasonPhrase(Status);
 
     /// <summary>Wrong fields: malformed ones make a 400, well-formed ones that break a rule a 422.</summary>

@@ -36,7 +36,8 @@ public sealed class ImportEndpoint(IGrid grid, CardChanges changes, TimeProvider
         {
             var (source, problem) =
                 await NdjsonSource.Open(context.Request.BodyReader, feed, changes, context.RequestAborted);
-            await Run(context, source, problem);
+            using (source)
+                await Run(context, source, problem);
         }
         else
         {

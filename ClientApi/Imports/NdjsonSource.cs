@@ -7,7 +7,7 @@ using Grid.ClientApi.Http;
 namespace Grid.ClientApi.Imports;
 
 /// <summary>The lines of an NDJSON file: one JSON object each; empty lines are passed over.</summary>
-internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : LineSource(changes)
+internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : LineSource(changes), IDisposable
 {
     private ReadOnlySequence<byte> line;
     private SequencePosition? taken;
@@ -19,20 +19,10 @@ internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : Lin
         PipeReader reader, Feed? feed, CardChanges changes, CancellationToken aborted)
     {
         var source = new NdjsonSource(reader, changes);
-        try
-        {
-            if (!await source.Next(aborted))
-                return (null, new(400, "body_required", "The file is empty."));
-        }
-        catch (BrokenFileException e)
-        {
-            return (null, new(400, e.Code, e.Message));
-        }
-        source.held = true;
-        if ((feed ?? Recognised(source.line)) is not { } known)
-            return (null, new(400, "malformed_json", "The first line is not a JSON object; is this NDJSON in UTF-8?"));
-        source.feed = known;
-        return (source, null);
+        if (await source.Begin(feed, aborted) is not { } problem)
+            return (source, null);
+        source.Dispose();
+        return (null, problem);
     }
 
     public override async ValueTask<bool> Next(CancellationToken aborted)
@@ -61,11 +51,36 @@ internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : Lin
         return null;
     }
 
-    private async ValueTask<bool> Take(CancellationToken aborted)
+    public void Dispose() => Release();
+
+    private async ValueTask<Problem?> Begin(Feed? asked, CancellationToken aborted)
+    {
+        try
+        {
+            if (!await Next(aborted))
+                return new(400, "body_required", "The file is empty.");
+        }
+        catch (BrokenFileException e)
+        {
+            return new(400, e.Code, e.Message);
+        }
+        held = true;
+        if ((asked ?? Recognised(line)) is not { } known)
+            return new(400, "malformed_json", "The first line is not a JSON object; is this NDJSON in UTF-8?");
+        feed = known;
+        return null;
+    }
+
+    private void Release()
     {
         if (taken is { } end)
             reader.AdvanceTo(end);
         taken = null;
+    }
+
+    private async ValueTask<bool> Take(CancellationToken aborted)
+    {
+        Release();
         Line++;
         while (true)
         {
@@ -73,10 +88,12 @@ internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : Lin
             var buffer = read.Buffer;
             if (buffer.PositionOf((byte)'\n') is { } lineBreak)
                 return Found(buffer.Slice(0, lineBreak), buffer.GetPosition(1, lineBreak));
+            taken = buffer.End;
             if (buffer.Length > MaxLine)
                 throw new BrokenFileException("line_too_long", "A line is longer than 64 KiB.");
             if (read.IsCompleted)
                 return !buffer.IsEmpty && Found(buffer, buffer.End);
+            taken = null;
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
     }

@@ -31,7 +31,7 @@ public sealed class PrometheusReader : IDisposable
         lock (gate)
         {
             exporter.Text.Clear();
-            reader.Collect();
+            exporter.Collect!(Timeout.Infinite);
             return Encoding.UTF8.GetBytes(exporter.Text.ToString());
         }
     }
