@@ -3,7 +3,7 @@ using Grid.Bench.Measuring;
 
 namespace Grid.Bench;
 
-/// <summary>The command line of people; <see cref="ServeCommands"/> has that of the bench's own child processes.</summary>
+/// <summary>What people type; <see cref="ServeCommands"/> has what the bench's own child processes get.</summary>
 internal static class BenchCommand
 {
     public static RootCommand Root()
@@ -13,7 +13,7 @@ internal static class BenchCommand
             Description = "Which to run; all if none is named.", Arity = ArgumentArity.ZeroOrMore,
         };
         names.AcceptOnlyFromAmong([.. Catalogue.All.Select(each => each.Name)]);
-        var json = new Option<FileInfo?>("--json") { Description = "Also write every round's raw figures to this file." };
+        var json = new Option<FileInfo?>("--json") { Description = "Also write each round's figures to this file." };
         var rounds = Positive("--rounds", 5, "How often each side is run and counted.");
         var seconds = Positive("--seconds", 5, "How long one side is loaded in one round.");
         var cards = new Option<int?>("--cards") { Description = "How many cards; each benchmark has its own number." };

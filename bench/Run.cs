@@ -15,14 +15,12 @@ internal static class Run
     public static async Task<int> All(
         IReadOnlyList<IBenchmark> chosen, Settings settings, FileInfo? json, CancellationToken cancel)
     {
-        var console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected)
-            console.Profile.Width = WidthOfFiles;
+        var console = Output();
         if (chosen.Any(each => each.NeedsWrk) && Wrk.Find() is null)
         {
+            var stopped = string.Join(", ", chosen.Where(each => each.NeedsWrk).Select(each => each.Name));
             console.WriteLine(
-                $"The load generator wrk is not on PATH; {string.Join(", ", chosen.Where(each => each.NeedsWrk).Select(each => each.Name))} "
-                + "cannot be run without it. On Debian: apt-get install wrk");
+                $"The load generator wrk is not on PATH; {stopped} can't be run without it. It is a package of that name.");
             return ToolMissing;
         }
         var machine = Machine.Here(TimeProvider.System);
@@ -30,22 +28,40 @@ internal static class Run
             console.MarkupLine("[red]Not a Release build: these figures mean nothing.[/]");
 
         var findings = new Dictionary<IBenchmark, Findings>();
-        var failed = false;
-        await using (var session = new Session(settings, TimeProvider.System, text => console.MarkupLineInterpolated($"[grey]{text}[/]")))
+        await using (var session = new Session(settings, TimeProvider.System, text => Whisper(console, text)))
             foreach (var benchmark in chosen)
-                try
-                {
-                    console.MarkupLineInterpolated($"[bold]{benchmark.Name}[/]  {benchmark.Question}");
-                    findings[benchmark] = await benchmark.Run(session, cancel);
-                }
-                catch (BenchException wrong)
-                {
-                    failed = true;
-                    console.MarkupLineInterpolated($"[red]{benchmark.Name}: {wrong.Message}[/]");
-                }
+                if (await One(benchmark, session, console, cancel) is { } found)
+                    findings[benchmark] = found;
         Report.Print(console, findings);
         if (json is not null)
             await ReportFile.Of(machine, settings, findings).Write(json.FullName, cancel);
-        return failed ? Failed : 0;
+        return findings.Count < chosen.Count ? Failed : 0;
     }
+
+    private static async Task<Findings?> One(
+        IBenchmark benchmark, Session session, IAnsiConsole console, CancellationToken cancel)
+    {
+        console.MarkupLineInterpolated($"[bold]{benchmark.Name}[/]  {benchmark.Question}");
+        try
+        {
+            return await benchmark.Run(session, cancel);
+        }
+        catch (BenchException wrong)
+        {
+            console.MarkupLineInterpolated($"[red]{benchmark.Name}: {wrong.Message}[/]");
+            return null;
+        }
+    }
+
+    private static IAnsiConsole Output()
+    {
+        if (!Console.IsOutputRedirected)
+            return AnsiConsole.Console;
+        var file = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        file.Profile.Width = WidthOfFiles;
+        return file;
+    }
+
+    private static void Whisper(IAnsiConsole console, string text) =>
+        console.MarkupLineInterpolated($"[grey]{text}[/]");
 }

@@ -8,7 +8,7 @@ using Grid.Bench.Stores;
 
 namespace Grid.Bench.Benchmarks;
 
-/// <summary>The grid and its alternatives as servers that hold the same cards; all run, one at a time is loaded.</summary>
+/// <summary>The grid and its alternatives as servers with the same cards; all run, one at a time is loaded.</summary>
 internal sealed class HttpContest : IAsyncDisposable
 {
     public const string Grid = "grid";
@@ -38,7 +38,7 @@ internal sealed class HttpContest : IAsyncDisposable
 
     public Uri GridAddress => grid.Address;
 
-    /// <summary>Starts the grid and imports a generated registry over HTTP, after which its cards are resident.</summary>
+    /// <summary>Starts the grid and imports a generated registry over HTTP, which leaves its cards resident.</summary>
     public static async Task<HttpContest> Prepare(Session session, int cards, CancellationToken cancel)
     {
         var population = await Population.Write(session.NewDirectory("registry"), cards, Settings.Seed, cancel);

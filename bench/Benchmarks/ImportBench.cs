@@ -19,7 +19,7 @@ internal sealed class ImportBench : IBenchmark
 
     public string Name => "import";
 
-    public string Question => "import of a registry against SQLite's bulk insert and PostgreSQL's COPY of the same rows";
+    public string Question => "import of a registry against SQLite's bulk insert and PostgreSQL's COPY of as many rows";
 
     public async Task<Findings> Run(Session session, CancellationToken cancel)
     {
@@ -73,7 +73,8 @@ internal sealed class ImportBench : IBenchmark
         return rows.Count / watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task<double> Copy(PostgresServer server, IReadOnlyList<ActorRow> rows, CancellationToken cancel)
+    private static async Task<double> Copy(
+        PostgresServer server, IReadOnlyList<ActorRow> rows, CancellationToken cancel)
     {
         await using var table = new PostgresActors(server.ConnectionString);
         await table.CreateActors(cancel);

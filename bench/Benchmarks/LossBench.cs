@@ -18,6 +18,7 @@ internal sealed class LossBench : IBenchmark
     private const string Engine = "embedded engine";
     private const string Sqlite = "SQLite, a transaction each";
     private const string Postgres = "PostgreSQL, an INSERT each";
+    private const int OwnCards = 200_000;
     private const int AtOnce = 64;
     private const int ReportsARound = 20_000;
 
@@ -29,9 +30,13 @@ internal sealed class LossBench : IBenchmark
     {
         var notes = new List<string>();
         var clock = session.Clock;
-        var cards = GeneratedCard.Make(
-            (session.Settings.Rounds + 1) * ReportsARound, ChinaTime.DayOf(clock.GetUtcNow()), Settings.Seed);
-        var stored = await Grids.Fill(session.NewDirectory("loss"), cards, clock, cancel);
+        var issued = GeneratedCard.Make(
+            Math.Max(session.Settings.CardsOr(OwnCards), (session.Settings.Rounds + 1) * ReportsARound),
+            ChinaTime.DayOf(clock.GetUtcNow()), Settings.Seed);
+        var stored = await Grids.Fill(session.NewDirectory("loss"), issued, clock, cancel);
+        // Cards are not lost in the order in which they were issued: neighbours in the file are not lost together.
+        var cards = issued.ToArray();
+        new Random(Settings.Seed).Shuffle(cards);
         var copy = Path.Combine(session.NewDirectory("loss-sqlite"), "copy.db");
         File.Copy(ActorRow.FileIn(stored), copy);
 
@@ -39,7 +44,7 @@ internal sealed class LossBench : IBenchmark
         using var file = new SqliteFile(copy);
         using var one = new SemaphoreSlim(1);
         var replace = file.Replacing();
-        var replaced = Replacements(cards, clock);
+        var replaced = Replacements(cards.Take((session.Settings.Rounds + 1) * ReportsARound), clock);
         var sides = new List<Side>
         {
             Reporting(session, Engine, async i => Grids.MustAccept(await grid.Card(cards[i].Key).Do(Report))),
@@ -50,7 +55,7 @@ internal sealed class LossBench : IBenchmark
                 one.Release();
             }),
         };
-        var what = $"{AtOnce} callers, acknowledged = on disk";
+        var what = $"{AtOnce} callers, {cards.Length:N0} cards";
         var rows = new List<Comparison> { new(what, PerSecond, Engine, Sqlite, Target.AtLeast(2)) };
         if (await session.Postgres(notes, cancel) is { } server)
         {
@@ -79,7 +84,7 @@ internal sealed class LossBench : IBenchmark
     }
 
     /// <summary>The rows that the engine writes for the reports, made beforehand.</summary>
-    private static ActorRow[] Replacements(IReadOnlyList<GeneratedCard> cards, TimeProvider clock)
+    private static ActorRow[] Replacements(IEnumerable<GeneratedCard> cards, TimeProvider clock)
     {
         var at = clock.GetUtcNow();
         var cascade = GuidOf(1);

@@ -38,8 +38,7 @@ internal sealed class ReadBench : IBenchmark
             [
                 Side.Of(Engine, PerSecond, () => Rate(asked, limit, card => IsValid(grid, card))),
                 Side.Of(LookUp, PerSecond, () => Rate(asked, limit, card => table.TryGetValue(card.Key, out _))),
-                Side.Of(LookUpAndRule, PerSecond, () => Rate(asked, limit, card => table.TryGetValue(card.Key, out var held)
-                    && CardView.Verify(held, 1, card.Presented, clock.GetUtcNow()).Result == VerificationResult.Valid)),
+                Side.Of(LookUpAndRule, PerSecond, () => Rate(asked, limit, card => IsValid(table, card, clock))),
             ],
             cancel);
         var what = $"{cards.Count:N0} resident, 1 caller";
@@ -57,6 +56,10 @@ internal sealed class ReadBench : IBenchmark
         var answer = grid.Card(card.Key).Verify(card.Presented);
         return answer.IsCompletedSuccessfully && answer.Result.Result == VerificationResult.Valid;
     }
+
+    private static bool IsValid(ConcurrentDictionary<string, Card> table, GeneratedCard card, TimeProvider clock) =>
+        table.TryGetValue(card.Key, out var held)
+        && CardView.Verify(held, 1, card.Presented, clock.GetUtcNow()).Result == VerificationResult.Valid;
 
     private static double Rate(GeneratedCard[] asked, TimeSpan limit, Func<GeneratedCard, bool> isRight)
     {

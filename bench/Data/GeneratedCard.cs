@@ -4,7 +4,7 @@ using Grid.Engine;
 
 namespace Grid.Bench.Data;
 
-/// <summary>A card as the engine sees it, under a key and with a name tag that are random, for benchmarks without HTTP.</summary>
+/// <summary>A card as the engine sees it, with random key and name tag, for benchmarks without HTTP.</summary>
 internal sealed record GeneratedCard(string Key, Print Print)
 {
     private const int KeyBytes = 16;

@@ -5,7 +5,7 @@ namespace Grid.Bench.Load;
 /// <summary>A number of callers inside the process, each of which asks again as soon as it was answered.</summary>
 internal static class Callers
 {
-    /// <summary>Takes the numbers from <paramref name="from"/> on, each once, until all are taken or the time is over.</summary>
+    /// <summary>Takes numbers from <paramref name="from"/> on, each once, until none is left or time is over.</summary>
     /// <returns>How many were done a second.</returns>
     public static async Task<double> PerSecond(
         int callers, int from, int count, TimeSpan limit, Func<int, ValueTask> ask, CancellationToken cancel)

@@ -41,5 +41,6 @@ internal sealed class Wrk(string program, string directory)
         return result;
     }
 
-    private static string Number(string option, int value) => string.Create(CultureInfo.InvariantCulture, $"{option}{value}");
+    private static string Number(string option, int value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{option}{value}");
 }

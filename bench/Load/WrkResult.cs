@@ -22,7 +22,9 @@ internal sealed record WrkResult(long Requests, double Seconds, double MedianMs,
     {
         var line = output.Split('\n').SingleOrDefault(each => each.StartsWith(Mark, StringComparison.Ordinal))
             ?? throw new BenchException($"wrk gave no figures: {output}");
-        var numbers = line[Mark.Length..].Split(' ').Select(each => long.Parse(each, CultureInfo.InvariantCulture)).ToArray();
+        var numbers = line[Mark.Length..].Split(' ')
+            .Select(each => long.Parse(each, CultureInfo.InvariantCulture))
+            .ToArray();
         const double Million = 1_000_000, Thousand = 1_000;
         return new(
             numbers[0], numbers[1] / Million, numbers[2] / Thousand, numbers[3] / Thousand, numbers[4], numbers[5]);

@@ -12,8 +12,8 @@ internal sealed record WrkScript(string Path, string BodiesFile, string? Token, 
 {
     /// <param name="threads">How many threads wrk runs.</param>
     /// <param name="check">
-    /// Whether every answer is read. That costs the generator so much that it is done in a pass of its own, before the one
-    /// that is measured; wrong statuses and broken connections are counted in both.
+    /// Whether every answer is read. That costs the generator so much that it is done in a pass of its own, before the
+    /// one that is measured; wrong statuses and broken connections are counted in both.
     /// </param>
     public string Text(int threads, bool check) =>
         Common(threads) + (check ? Check() + Done("thread:get('wrong')", "0") : Done("0", "e.status"));
@@ -68,7 +68,8 @@ internal sealed record WrkScript(string Path, string BodiesFile, string? Token, 
           local wrong, e = 0, summary.errors
           for _, thread in ipairs(threads) do wrong = wrong + {{wrong}} end
           print(string.format('{{WrkResult.Mark}}%d %d %d %d %d %d', summary.requests, summary.duration,
-            latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.timeout, {{status}} + wrong))
+            latency:percentile(50), latency:percentile(99), e.connect + e.read + e.write + e.timeout,
+            {{status}} + wrong))
         end
         """;
 }

@@ -4,7 +4,8 @@ namespace Grid.Bench.Measuring;
 
 /// <summary>What the figures were measured on; without it they mean nothing to anybody else.</summary>
 internal sealed record Machine(
-    int Cores, long MemoryBytes, string Processor, string System, string Runtime, string Build, DateTimeOffset MeasuredAt)
+    int Cores, long MemoryBytes, string Processor, string System, string Runtime, string Build,
+    DateTimeOffset MeasuredAt)
 {
     public static Machine Here(TimeProvider clock) => new(
         Environment.ProcessorCount,

@@ -30,7 +30,8 @@ internal sealed record SettingsEntry(int Rounds, double SecondsPerSide, int? Car
 
 /// <summary>One benchmark.</summary>
 internal sealed record BenchmarkEntry(
-    string Name, string Question, IReadOnlyList<Series> Sides, IReadOnlyList<RowEntry> Rows, IReadOnlyList<string> Notes);
+    string Name, string Question, IReadOnlyList<Series> Sides, IReadOnlyList<RowEntry> Rows,
+    IReadOnlyList<string> Notes);
 
 /// <summary>One row of the table.</summary>
 internal sealed record RowEntry(

@@ -2,7 +2,7 @@ using Grid.Bench.Stores;
 
 namespace Grid.Bench.Measuring;
 
-/// <summary>What benchmarks of one run share: settings, a scratch directory, and a PostgreSQL that starts when asked for.</summary>
+/// <summary>What the benchmarks of a run share: settings, a scratch directory, a PostgreSQL if asked for.</summary>
 internal sealed class Session(Settings settings, TimeProvider clock, Action<string> say) : IAsyncDisposable
 {
     private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("grid-bench-");

@@ -35,12 +35,13 @@ internal sealed class Child : IAsyncDisposable
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         return new(Process.Start(start)!, stopSignal, log);
     }
 
-    /// <summary>Waits until <paramref name="isReady"/> says yes; throws with its last words if it ends before that.</summary>
+    /// <summary>Waits until <paramref name="isReady"/> says so; throws with its last words if it ends before.</summary>
     public async Task WaitUntil(
         Func<CancellationToken, Task<bool>> isReady, TimeSpan limit, TimeProvider clock, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Grid.Bench.Servers;
 
-/// <summary>An HTTP server in its own process on a loopback port, as against the bench's own process that loads it.</summary>
+/// <summary>An HTTP server in a process of its own on a loopback port, as opposed to the one that loads it.</summary>
 internal sealed class ChildServer : IAsyncDisposable
 {
     private readonly Child child;
@@ -32,15 +32,16 @@ internal sealed class ChildServer : IAsyncDisposable
     /// <param name="clock">The time.</param>
     /// <param name="cancel">Gives up.</param>
     public static async Task<ChildServer> Start(
-        string name, Func<int, IReadOnlyList<string>> command, string healthPath, string logDirectory, TimeProvider clock,
-        CancellationToken cancel)
+        string name, Func<int, IReadOnlyList<string>> command, string healthPath, string logDirectory,
+        TimeProvider clock, CancellationToken cancel)
     {
         var port = FreePort();
         var started = Child.Start(command(port), Path.Combine(logDirectory, name.Replace(' ', '-')));
         var server = new ChildServer(name, started, new($"http://127.0.0.1:{port}"));
         try
         {
-            await started.WaitUntil(token => server.Answers(healthPath, token), TimeSpan.FromSeconds(60), clock, cancel);
+            await started.WaitUntil(
+                token => server.Answers(healthPath, token), TimeSpan.FromSeconds(60), clock, cancel);
             return server;
         }
         catch

@@ -1,6 +1,6 @@
 namespace Grid.Bench.Servers;
 
-/// <summary>An endpoint that reads what it is sent, forgets it and answers the same JSON: what HTTP alone costs.</summary>
+/// <summary>Reads what it is sent, forgets it and answers the same JSON: what HTTP alone costs.</summary>
 internal static class ConstantApi
 {
     /// <param name="port">Loopback port.</param>

@@ -6,7 +6,7 @@ using Grid.Bench.Measuring;
 
 namespace Grid.Bench.Servers;
 
-/// <summary>The grid itself as anybody runs it: the API's process with its store, its demonstration clients and tokens.</summary>
+/// <summary>The grid as anybody runs it: the API's process with its store and its demonstration clients.</summary>
 internal sealed class GridServer(ChildServer server) : IAsyncDisposable
 {
     /// <summary>Where it listens.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Grid.Bench.Servers;
 
-/// <summary>The process shape that all alternatives share with the grid's own API: a slim host, Kestrel, no request log.</summary>
+/// <summary>The process shape that all alternatives share with the grid's API: a slim host, no request log.</summary>
 internal static class Hosting
 {
     /// <summary>Serves until the process is told to end.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Grid.Bench.Servers;
 
-/// <summary>Programs that run to their end, as opposed to <see cref="Child"/>, which serves until it is stopped.</summary>
+/// <summary>Programs that run to their end; a <see cref="Child"/> serves until it is stopped.</summary>
 internal static class Programs
 {
     /// <summary>Runs it and gives what it wrote; throws with what it complained of if it failed.</summary>
@@ -20,7 +20,8 @@ internal static class Programs
             await process.WaitForExitAsync(cancel);
             return process.ExitCode == 0
                 ? await said
-                : throw new BenchException($"{command[0]} ended with {process.ExitCode}: {await said} {await complained}");
+                : throw new BenchException(
+                    $"{command[0]} ended with {process.ExitCode}: {await said} {await complained}");
         }
         catch (OperationCanceledException)
         {

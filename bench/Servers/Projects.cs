@@ -16,7 +16,11 @@ internal static class Projects
 
     /// <summary>The command that runs one of them.</summary>
     public static IReadOnlyList<string> Command(string assembly, params IEnumerable<string> arguments) =>
-        [Environment.ProcessPath is { } host && System.IO.Path.GetFileName(host) == "dotnet" ? host : "dotnet", assembly, .. arguments];
+        [Host, assembly, .. arguments];
+
+    /// <summary>The host that runs this process, or the one on PATH where this process has a host of its own.</summary>
+    private static string Host =>
+        Environment.ProcessPath is { } path && System.IO.Path.GetFileName(path) == "dotnet" ? path : "dotnet";
 
     private static string Path(string project)
     {

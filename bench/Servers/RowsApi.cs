@@ -3,9 +3,10 @@ using Grid.Bench.Stores;
 
 namespace Grid.Bench.Servers;
 
-/// <summary>What a team would build instead of the grid: an endpoint that looks the card up in a store of its own.</summary>
+/// <summary>What a team would build instead of the grid: an endpoint that looks the card up in a table.</summary>
 /// <remarks>
-/// Every doubt is decided in its favour: no token is checked, no pseudonym computed, no receipt signed, nothing counted.
+/// Every doubt is decided in its favour: no token is checked, no pseudonym computed, no receipt sealed, nothing
+/// counted.
 /// </remarks>
 /// <param name="rows">Where the cards are.</param>
 /// <param name="receipt">Text in place of a receipt, as long as a real one, so that answers are equally long.</param>
@@ -26,7 +27,8 @@ internal sealed class RowsApi(ICardRows rows, string receipt, TimeProvider clock
         var cancel = context.RequestAborted;
         var body = await context.Request.ReadFromJsonAsync(CardJson.Default.VerifyBody, cancel);
         var row = await rows.Find(body!.IdNumber, cancel);
-        await context.Response.WriteAsJsonAsync(Answer(row, body), CardJson.Default.VerifyAnswer, cancellationToken: cancel);
+        var answer = Answer(row, body);
+        await context.Response.WriteAsJsonAsync(answer, CardJson.Default.VerifyAnswer, cancellationToken: cancel);
     }
 
     private async Task VerifyBatch(HttpContext context)

@@ -4,7 +4,8 @@ using Grid.Bench.Data;
 namespace Grid.Bench.Stores;
 
 /// <summary>What a team would keep of a card in a table of its own: the print and whether it was reported.</summary>
-internal sealed record CardRow(string IdNumber, string Name, DateOnly IssuedOn, DateOnly? ExpiresOn, bool Fingerprint, bool Lost)
+internal sealed record CardRow(
+    string IdNumber, string Name, DateOnly IssuedOn, DateOnly? ExpiresOn, bool Fingerprint, bool Lost)
 {
     private const char Separator = '\t';
     private const string Day = "yyyyMMdd";
@@ -21,17 +22,21 @@ internal sealed record CardRow(string IdNumber, string Name, DateOnly IssuedOn, 
     {
         var parts = text.Split(Separator);
         return new(
-            idNumber, parts[0], Date(parts[1]), parts[2].Length == 0 ? null : Date(parts[2]), parts[3] == "1", parts[4] == "1");
+            idNumber, parts[0], Date(parts[1]), parts[2].Length == 0 ? null : Date(parts[2]),
+            parts[3] == "1", parts[4] == "1");
     }
 
     /// <summary>What this row says about a card in hand on this day.</summary>
     public (string Result, string? Reason) Against(VerifyBody presented, DateOnly today) => this switch
     {
-        _ when presented.Name != Name || presented.IssuedOn != IssuedOn || presented.ExpiresOn != ExpiresOn => ("mismatch", null),
-        { Lost: true }                             => ("invalid", "lost"),
-        { ExpiresOn: { } last } when today > last  => ("invalid", "expired"),
-        _                                          => ("valid", null),
+        _ when !IsPrintedAs(presented)            => ("mismatch", null),
+        { Lost: true }                            => ("invalid", "lost"),
+        { ExpiresOn: { } last } when today > last => ("invalid", "expired"),
+        _                                         => ("valid", null),
     };
+
+    private bool IsPrintedAs(VerifyBody presented) =>
+        presented.Name == Name && presented.IssuedOn == IssuedOn && presented.ExpiresOn == ExpiresOn;
 
     private static DateOnly Date(string text) => DateOnly.ParseExact(text, Day, CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace Grid.Bench.Stores;
 
-/// <summary>A table of cards in PostgreSQL with the number as its primary key: one prepared query for each question.</summary>
+/// <summary>A table of cards in PostgreSQL, the number its primary key: one prepared query for each question.</summary>
 internal sealed class PostgresRows(NpgsqlDataSource source) : ICardRows, IAsyncDisposable
 {
     private const string Columns = "id_number, name, issued_on, expires_on, fingerprint, lost";
@@ -32,8 +32,8 @@ internal sealed class PostgresRows(NpgsqlDataSource source) : ICardRows, IAsyncD
         {
             foreach (var row in rows)
                 await copy.WriteRowAsync(
-                    cancel, row.IdNumber, row.Name, row.IssuedOn, (object?)row.ExpiresOn ?? DBNull.Value, row.Fingerprint,
-                    row.Lost);
+                    cancel, row.IdNumber, row.Name, row.IssuedOn, (object?)row.ExpiresOn ?? DBNull.Value,
+                    row.Fingerprint, row.Lost);
             await copy.CompleteAsync(cancel);
         }
         await using var analyze = new NpgsqlCommand("VACUUM ANALYZE cards", connection);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Grid.Bench.Stores;
 
-/// <summary>A PostgreSQL of the bench's own, in a scratch directory, reached by a socket in it and by nothing else.</summary>
+/// <summary>A PostgreSQL of the bench's own in a scratch directory, reached by a socket in it alone.</summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string RunAs = "postgres";
@@ -29,12 +29,13 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         var debian = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending().Select(each => Path.Combine(each, "bin"))
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending()
+                .Select(each => Path.Combine(each, "bin"))
             : [];
         return path.Concat(debian).FirstOrDefault(each => File.Exists(Path.Combine(each, "initdb")));
     }
 
-    /// <summary>Makes a cluster in <paramref name="directory"/> with full durability, as delivered, and starts it.</summary>
+    /// <summary>Makes a cluster in <paramref name="directory"/>, durable as delivered, and starts it.</summary>
     public static async Task<PostgresServer> Start(
         string binaries, string directory, TimeProvider clock, CancellationToken cancel)
     {
@@ -73,7 +74,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         ? ["setpriv", $"--reuid={RunAs}", $"--regid={RunAs}", "--init-groups"]
         : [];
 
-    /// <summary>Lets the other user pass through the scratch directory, which is the owner's alone by default.</summary>
+    /// <summary>Lets the other user pass through the scratch directory, which is its owner's alone.</summary>
     [UnsupportedOSPlatform("windows")]
     private static void OpenParents(string directory)
     {

@@ -3,7 +3,7 @@ using Grid.Bench.Servers;
 
 namespace Grid.Bench.Stores;
 
-/// <summary>A Redis of the bench's own that keeps everything in memory and nothing on disk, reached by a socket.</summary>
+/// <summary>A Redis of the bench's own that keeps nothing on disk, reached by a socket.</summary>
 internal sealed class RedisServer : IAsyncDisposable
 {
     private readonly Child child;
@@ -20,7 +20,8 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Path of the program on this machine, or null.</summary>
     public static string? Find() => Programs.Find("redis-server");
 
-    public static async Task<RedisServer> Start(string program, string directory, TimeProvider clock, CancellationToken cancel)
+    public static async Task<RedisServer> Start(
+        string program, string directory, TimeProvider clock, CancellationToken cancel)
     {
         var socket = Path.Combine(directory, "redis.sock");
         var started = Child.Start(

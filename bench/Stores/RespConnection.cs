@@ -87,7 +87,9 @@ internal sealed class RespConnection : IDisposable
         {
             if (!reader.TryReadTo(out ReadOnlySpan<byte> line, "\r\n"u8))
                 return false;
-            value = kind == '-' ? throw new BenchException(Encoding.UTF8.GetString(line)) : Encoding.UTF8.GetString(line[1..]);
+            value = Encoding.UTF8.GetString(line[1..]);
+            if (kind == '-')
+                throw new BenchException($"Redis answered {value}");
             return true;
         }
         if (!TryReadLength(ref reader, out var length))
