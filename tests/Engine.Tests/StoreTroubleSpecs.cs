@@ -3,7 +3,6 @@ using Grid.Core.Cards;
 using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
 using Grid.Engine.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace Grid.Engine.Tests;
 
@@ -157,10 +156,7 @@ public sealed class StoreTroubleSpecs : IDisposable
 
     private void Sql(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={temporary.Database};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        using var connection = new Connection(temporary.Database);
+        connection.Run(sql);
     }
 }
