@@ -19,8 +19,7 @@ internal static class Run
         if (chosen.Any(each => each.NeedsWrk) && Wrk.Find() is null)
         {
             var stopped = string.Join(", ", chosen.Where(each => each.NeedsWrk).Select(each => each.Name));
-            console.WriteLine(
-                $"The load generator wrk is not on PATH; {stopped} can't be run without it. It is a package of that name.");
+            console.WriteLine($"The load generator wrk is not on PATH; {stopped} can't be run without it.");
             return ToolMissing;
         }
         var machine = Machine.Here(TimeProvider.System);
