@@ -43,7 +43,6 @@ internal sealed class LossBench : IBenchmark
         await using var grid = await Grids.Open(stored, clock);
         using var file = new SqliteFile(copy);
         using var one = new SemaphoreSlim(1);
-        var replace = file.Replacing();
         var replaced = Replacements(cards.Take((session.Settings.Rounds + 1) * ReportsARound), clock);
         var sides = new List<Side>
         {
@@ -51,7 +50,7 @@ internal sealed class LossBench : IBenchmark
             Reporting(session, Sqlite, async i =>
             {
                 await one.WaitAsync(cancel);
-                replace(replaced[i]);
+                file.Replace(replaced[i]);
                 one.Release();
             }),
         };

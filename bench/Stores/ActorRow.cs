@@ -1,5 +1,4 @@
 using Grid.Engine.Sqlite;
-using Microsoft.Data.Sqlite;
 
 namespace Grid.Bench.Stores;
 
@@ -9,13 +8,11 @@ internal sealed record ActorRow(string Key, long Version, byte[] Body, long Crc)
     /// <summary>All rows of an engine's file in the order in which they were first written.</summary>
     public static IReadOnlyList<ActorRow> All(string directory)
     {
-        using var connection = SqliteSchema.Connect(FileIn(directory), SqliteOpenMode.ReadOnly);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT key, version, body, crc FROM actor ORDER BY rowid";
-        using var reader = command.ExecuteReader();
+        using var connection = new Connection(FileIn(directory));
+        using var select = connection.Prepare("SELECT key, version, body, crc FROM actor ORDER BY rowid");
         var rows = new List<ActorRow>();
-        while (reader.Read())
-            rows.Add(new(reader.GetString(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2), reader.GetInt64(3)));
+        while (select.Step())
+            rows.Add(new(select.Text(0), select.Number(1), select.Blob(2).ToArray(), select.Number(3)));
         return rows;
     }
 
