@@ -1,1 +1,3 @@
-return;
+using Grid.Bench;
+
+return await BenchCommand.Root().Parse(args).InvokeAsync();
