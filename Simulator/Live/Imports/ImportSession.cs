@@ -43,7 +43,8 @@ internal sealed class ImportSession(
         }
         catch (Exception e) when (e is GridException or ImportException or OperationCanceledException)
         {
-            progress.WriteLine($"Stopped; the same command goes on from {plan.Progress}.");
+            if (File.Exists(plan.Progress))
+                progress.WriteLine($"Stopped; the same command goes on where {plan.Progress} says.");
             throw;
         }
     }
