@@ -22,14 +22,13 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
         ports.Store.Entries(key, after, limit);
 
-    public async ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand
-        ? (await Put(key, new(new Input.Order(command, request))))!
+    public ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand
+        ? new(Put(key, new(new Input.Order(command, request)))!)
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {Prefix}", nameof(command));
 
-    public async ValueTask Deliver(Envelope envelope) =>
-        await Put(envelope.Message.To, new(new Input.Letter(envelope)));
+    public ValueTask Deliver(Envelope envelope) => new(Put(envelope.Message.To, new(new Input.Letter(envelope))));
 
-    public async ValueTask Wake(string key) => await Put(key, new(Input.Alarm.Instance));
+    public ValueTask Wake(string key) => new(Put(key, new(Input.Alarm.Instance)));
 
     public void Evict(Residency residency)
     {
