@@ -9,14 +9,14 @@ public static class TokenRoutes
     public static void Map(IEndpointRouteBuilder routes, TokenEndpoint tokens, Discovery discovery)
     {
         routes.Open("/oauth/token", tokens.Handle)
-            .Described("issueToken", "Get a token (OAuth 2.0 client credentials)")
+            .Described("Tokens", "issueToken", "Get a token (OAuth 2.0 client credentials)")
             .Takes<TokenRequest>("application/x-www-form-urlencoded").Gives<TokenAnswer>()
             .Refuses<OAuthError>(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized)
             .Problems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status503ServiceUnavailable);
         routes.Get("/.well-known/oauth-authorization-server", discovery.Metadata)
-            .Described("authorizationServer", "Read what the authorization server can do (RFC 8414)").Gives<ServerMetadata>();
+            .Described("Tokens", "authorizationServer", "Read what the authorization server can do (RFC 8414)").Gives<ServerMetadata>();
         routes.Get("/.well-known/jwks.json", discovery.KeySet)
-            .Described("keys", "Read the keys with which tokens and receipts are signed (RFC 7517)").Gives<KeySet>();
+            .Described("Tokens", "keys", "Read the keys with which tokens and receipts are signed (RFC 7517)").Gives<KeySet>();
     }
 }

@@ -28,18 +28,17 @@ public static class CardRoutes
             writes.Handler(json.HandInBody, (body, fields, _) => changes.HandIn(body, fields)));
 
         routes.Post("/v1/cards/verify", Scopes.CardsVerify, verify.Handle)
-            .Described("verifyCard", "Check the card in hand").Takes<VerifyBody>().Gives<VerifyAnswer>();
+            .Described("Cards", "verify", "Check the card in hand").Takes<VerifyBody>().Gives<VerifyAnswer>();
         routes.Post("/v1/cards/verify-batch", Scopes.CardsVerify, batch.Handle)
-            .Described("verifyCards", "Check up to 1,000 cards").Takes<BatchBody>().Gives<BatchAnswer>();
+            .Described("Cards", "verifyBatch", "Check up to 1,000 cards").Takes<BatchBody>().Gives<BatchAnswer>();
     }
 
     private static void Change<TBody>(
         IEndpointRouteBuilder routes, string name, Scopes anyOf, string summary, RequestDelegate handler)
         where TBody : notnull =>
         routes.Post("/v1/cards/" + name, anyOf, handler)
-            .Described(OperationId(name), summary).Takes<TBody>().Gives<ChangeAnswer>().CanBeRepeated().CanBeRefused();
+            .Described("Cards", OperationId(name), summary).Takes<TBody>().Gives<ChangeAnswer>().CanBeRepeated().CanBeRefused();
 
     private static string OperationId(string name) =>
-        string.Concat(name.Split('-').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]))
-        + "Card";
+        string.Concat(name.Split('-').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
@@ -70,7 +71,7 @@ public sealed class Server : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
         surroundings.Logging(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -79,7 +80,10 @@ public sealed class Server : IAsyncDisposable
             kestrel.Listen(options.Listen, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         ApiDocument.Add(builder.Services);
         return builder.Build();
     }

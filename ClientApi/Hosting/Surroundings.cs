@@ -6,14 +6,14 @@ namespace Grid.ClientApi.Hosting;
 /// <summary>What the server takes from the world around it, so that a test can hand in its own.</summary>
 /// <param name="Clock">Where time comes from.</param>
 /// <param name="Random">Where randomness comes from.</param>
-/// <param name="Logging">Where the log goes.</param>
+/// <param name="Logging">Where the log goes: warnings and worse, and nothing for each request.</param>
 public sealed record Surroundings(TimeProvider Clock, FillRandom Random, Action<ILoggingBuilder> Logging)
 {
-    /// <summary>The real world, with the log on the console: warnings and worse, nothing for each request.</summary>
+    /// <summary>The real world, with the log on the console.</summary>
     public static readonly Surroundings Real = new(
         TimeProvider.System,
         RandomNumberGenerator.Fill,
-        logging => logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        logging => logging.AddSimpleConsole(console => console.SingleLine = true));
 
     /// <summary>A new random id.</summary>
     public Guid NewId()

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Grid.ClientApi.Auth;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Grid.ClientApi.Http;
 
@@ -28,15 +27,16 @@ public static class Routes
     public static IEndpointConventionBuilder Get(this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
         routes.MapGet(path, handler).WithMetadata(Undescribed);
 
-    /// <summary>Its name and purpose in the OpenAPI document.</summary>
+    /// <summary>Its group, name and purpose in the OpenAPI document.</summary>
     public static IEndpointConventionBuilder Described(
-        this IEndpointConventionBuilder endpoint, string operationId, string summary) =>
-        endpoint.WithMetadata(new EndpointNameAttribute(operationId), new EndpointSummaryAttribute(summary));
+        this IEndpointConventionBuilder endpoint, string group, string operationId, string summary) =>
+        endpoint.WithMetadata(
+            new TagsAttribute(group), new EndpointNameAttribute(operationId), new EndpointSummaryAttribute(summary));
 
     /// <summary>The body that it takes.</summary>
     public static IEndpointConventionBuilder Takes<TBody>(
         this IEndpointConventionBuilder endpoint, params string[] types) where TBody : notnull =>
-        endpoint.WithMetadata(new AcceptsMetadata(types is [] ? ["application/json"] : types, typeof(TBody), false));
+        endpoint.WithMetadata(new TakenBody(typeof(TBody), types is [] ? ["application/json"] : types));
 
     /// <summary>What it answers when all went well.</summary>
     public static IEndpointConventionBuilder Gives<TAnswer>(
@@ -62,6 +62,11 @@ public static class Routes
         endpoint.WithMetadata([.. statuses.Select(status =>
             new ProducesResponseTypeMetadata(status, typeof(Problem), [ProblemType]))]);
 }
+
+/// <summary>On an endpoint: the body that it takes; the framework's own word for it would answer before the token is checked.</summary>
+/// <param name="Body">What the body is read as; a stream where it is a file.</param>
+/// <param name="Types">The media types.</param>
+public sealed record TakenBody(Type Body, IReadOnlyList<string> Types);
 
 /// <summary>On an endpoint: takes an idempotency key.</summary>
 public sealed record Repeatable;

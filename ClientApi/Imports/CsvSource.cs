@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Unicode;
 using CsvHelper;
 using Grid.ClientApi.Cards;
@@ -31,9 +33,11 @@ internal sealed class CsvSource : LineSource, IDisposable
 
     /// <summary>Opens a file by its header; or says what is wrong with it.</summary>
     public static async ValueTask<(CsvSource? Source, Problem? Problem)> Open(
-        Stream body, Feed? feed, CardChanges changes, CancellationToken aborted)
+        PipeReader body, Feed? feed, CardChanges changes, CancellationToken aborted)
     {
-        var source = new CsvSource(body, changes);
+        if (await IsUtf16(body, aborted))
+            return (null, new(400, "invalid_utf8", "The file is not UTF-8."));
+        var source = new CsvSource(body.AsStream(leaveOpen: true), changes);
         Problem? problem;
         try
         {
@@ -82,6 +86,17 @@ internal sealed class CsvSource : LineSource, IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    /// <summary>The reader would follow the byte order mark of another encoding; here text is UTF-8 and nothing else.</summary>
+    private static async ValueTask<bool> IsUtf16(PipeReader body, CancellationToken aborted)
+    {
+        var start = await body.ReadAtLeastAsync(2, aborted);
+        var mark = new byte[2];
+        if (start.Buffer.Length >= mark.Length)
+            start.Buffer.Slice(0, mark.Length).CopyTo(mark);
+        body.AdvanceTo(start.Buffer.Start);
+        return mark is [0xFE, 0xFF] or [0xFF, 0xFE];
+    }
 
     private CardChange? Card(CardFields fields)
     {

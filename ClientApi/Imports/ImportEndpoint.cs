@@ -28,7 +28,8 @@ public sealed class ImportEndpoint(IGrid grid, CardChanges changes, TimeProvider
 
         if (MediaTypes.Is(context.Request.ContentType, Csv))
         {
-            var (source, problem) = await CsvSource.Open(context.Request.Body, feed, changes, context.RequestAborted);
+            var (source, problem) =
+                await CsvSource.Open(context.Request.BodyReader, feed, changes, context.RequestAborted);
             using (source)
                 await Run(context, source, problem);
         }

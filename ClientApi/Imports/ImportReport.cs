@@ -58,7 +58,6 @@ internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDis
         }
         writer.WriteNumber("lines"u8, totals.Lines);
         writer.WriteNumber("accepted"u8, totals.Accepted);
-        writer.WriteNumber("unchanged"u8, totals.Unchanged);
         writer.WriteNumber("refused"u8, totals.Refused);
         EndLine();
         return output.FlushAsync(aborted);

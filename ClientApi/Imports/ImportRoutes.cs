@@ -9,7 +9,7 @@ public static class ImportRoutes
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, ImportEndpoint import) =>
         routes.Post("/v1/imports", Scopes.ImportWrite, import.Handle)
-            .Described("importFile", "Send a file of cards or loss reports; read the answer while sending")
+            .Described("Imports", "importFile", "Send a file of cards or loss reports; read the answer while sending")
             .Takes<Stream>(ImportEndpoint.Csv, ImportEndpoint.Ndjson)
             .Gives<ImportLine>(ImportEndpoint.Ndjson);
 }
@@ -19,11 +19,10 @@ public static class ImportRoutes
 /// <param name="Field">The wrong field, if it is a field that is wrong.</param>
 /// <param name="Code">What is wrong, in snake case.</param>
 /// <param name="Message">What is wrong, for people; never repeats the value.</param>
-/// <param name="Accepted">Lines that hold now.</param>
-/// <param name="Unchanged">Cards among them that were held before with the same content.</param>
+/// <param name="Accepted">Lines that hold now, those included that held before.</param>
 /// <param name="Refused">Lines with which something is wrong.</param>
 /// <param name="Lines">Lines whose fate is known.</param>
 /// <param name="Done">On the last line: whether the file was read to its end.</param>
 public sealed record ImportLine(
     long? Line, string? Field, string? Code, string? Message,
-    long? Accepted, long? Unchanged, long? Refused, long? Lines, bool? Done);
+    long? Accepted, long? Refused, long? Lines, bool? Done);

@@ -15,7 +15,7 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
 {
     private const int Window = 4096;
 
-    private readonly Queue<(long Line, bool IsIssue, Task<Reply> Reply)> underWay = new(Window);
+    private readonly Queue<(long Line, Task<Reply> Reply)> underWay = new(Window);
     private readonly ImportTotals totals = new();
 
     /// <summary>Runs to the end of the file, or to where it breaks.</summary>
@@ -60,7 +60,7 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
             return;
         }
         var reply = grid.Card(change.Card.Key).Do(change.Command);
-        underWay.Enqueue((source.Line, change.Command is CardCommand.Issue, reply.AsTask()));
+        underWay.Enqueue((source.Line, reply.AsTask()));
     }
 
     /// <summary>Notes what is decided already, and waits until no more than <paramref name="left"/> lines are under way.</summary>
@@ -70,11 +70,11 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         {
             var reply = await oldest.Reply;
             underWay.Dequeue();
-            Note(oldest.Line, oldest.IsIssue, reply);
+            Note(oldest.Line, reply);
         }
     }
 
-    private void Note(long line, bool isIssue, Reply reply)
+    private void Note(long line, Reply reply)
     {
         ApiMeters.Commanded(reply);
         if (reply is Reply.Refused refused)
@@ -84,7 +84,7 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
             Refuse(problem.Code);
             return;
         }
-        totals.Accept(isIssue, (Reply.Accepted)reply);
+        totals.Accept();
         ApiMeters.Imported("accepted");
     }
 

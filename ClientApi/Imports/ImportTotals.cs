@@ -1,5 +1,3 @@
-using Grid.Core.Actors;
-
 namespace Grid.ClientApi.Imports;
 
 /// <summary>What became of the lines so far.</summary>
@@ -11,19 +9,11 @@ internal sealed class ImportTotals
     /// <summary>Lines that hold now, those included that held before.</summary>
     public long Accepted { get; private set; }
 
-    /// <summary>Cards that were held before with the same content; loss reports that held before are not told apart.</summary>
-    public long Unchanged { get; private set; }
-
     /// <summary>Lines that changed nothing because something is wrong with them.</summary>
     public long Refused { get; private set; }
 
     /// <summary>Counts a line that holds.</summary>
-    public void Accept(bool isIssue, Reply.Accepted accepted)
-    {
-        Accepted++;
-        if (isIssue && accepted.EffectiveAt is null)
-            Unchanged++;
-    }
+    public void Accept() => Accepted++;
 
     /// <summary>Counts a line with which something is wrong.</summary>
     public void Refuse() => Refused++;

@@ -30,7 +30,6 @@ public static class ApiDocument
                 + "Personal identifiers travel in bodies only. Errors are RFC 9457 problems with a stable code.",
         };
         document.Servers = [];
-        document.Tags = null;
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {

@@ -9,18 +9,36 @@ namespace Grid.ClientApi.OpenApi;
 public sealed class OperationDetails : IOpenApiOperationTransformer
 {
     /// <inheritdoc/>
-    public Task TransformAsync(
+    public async Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ArgumentNullException.ThrowIfNull(context);
-        operation.Tags = null;
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<RequiredScope>().FirstOrDefault() is { } required)
             operation.Security = [.. Requirements(required.AnyOf, context.Document!)];
         if (metadata.OfType<Repeatable>().Any())
             (operation.Parameters ??= []).Add(IdempotencyKey());
-        return Task.CompletedTask;
+        if (metadata.OfType<TakenBody>().FirstOrDefault() is { } taken)
+            operation.RequestBody = await Body(taken, context, cancellationToken);
+    }
+
+    private static async Task<OpenApiRequestBody> Body(
+        TakenBody taken, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        IOpenApiSchema schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        if (taken.Body != typeof(Stream))
+        {
+            var described = await context.GetOrCreateSchemaAsync(taken.Body, null, cancellationToken);
+            context.Document!.AddComponent(taken.Body.Name, described);
+            schema = new OpenApiSchemaReference(taken.Body.Name, context.Document);
+        }
+        return new()
+        {
+            Required = true,
+            Content = taken.Types.ToDictionary(
+                type => type, _ => new OpenApiMediaType { Schema = schema }, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>One requirement for each scope: any one of them is enough.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -14,6 +15,9 @@ public static class SchemaDetails
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(context);
         schema.Type &= ~JsonSchemaType.Null;
+        if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
+            schema.Required = context.JsonTypeInfo.Properties.Where(IsAlwaysThere).Select(property => property.Name)
+                .ToHashSet(StringComparer.Ordinal);
         var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];
         foreach (var attribute in attributes)
             if (attribute is AllowedValuesAttribute allowed)
@@ -24,4 +28,9 @@ public static class SchemaDetails
                 schema.Format = "date-time";
         return Task.CompletedTask;
     }
+
+    /// <summary>Bodies say so by an attribute, since any member can be missing from what a caller sends; answers by their type.</summary>
+    private static bool IsAlwaysThere(JsonPropertyInfo property) =>
+        property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) is true
+        || (!property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null);
 }

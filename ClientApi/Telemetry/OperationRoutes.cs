@@ -10,11 +10,11 @@ public static class OperationRoutes
     public static void Map(IEndpointRouteBuilder routes, EngineChoice engine, PrometheusReader metrics)
     {
         routes.Get("/health/live", context => context.Answer(new HealthAnswer("live"), ApiJson.Default.HealthAnswer))
-            .Described("live", "Tell whether the process runs").Gives<HealthAnswer>();
+            .Described("Operation", "live", "Tell whether the process runs").Gives<HealthAnswer>();
         routes.Get("/health/ready", context => context.Answer(Ready(engine), ApiJson.Default.HealthAnswer))
-            .Described("ready", "Tell whether cards can be checked and changed").Gives<HealthAnswer>();
+            .Described("Operation", "ready", "Tell whether cards can be checked and changed").Gives<HealthAnswer>();
         routes.Get("/metrics", context => context.Response.Body.WriteAsync(Prometheus(context, metrics)).AsTask())
-            .Described("metrics", "Read metrics in the Prometheus text format").Gives<string>(PrometheusReader.ContentType);
+            .Described("Operation", "metrics", "Read metrics in the Prometheus text format").Gives<string>(PrometheusReader.ContentType);
     }
 
     /// <summary>Ready without writes too: the store's trouble must not keep a bank from learning that a card is lost.</summary>

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using Grid.ClientApi.Hosting;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.Tests;
+
+[assembly: AssemblyFixture(typeof(RunningServer))]
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>A real server on a free port, over a store of its own in a new folder.</summary>
+public sealed class RunningServer : IAsyncLifetime
+{
+    private readonly string root = Directory.CreateTempSubdirectory("grid-api-").FullName;
+    private Server? server;
+
+    public TestClients Clients { get; } = new();
+
+    public CapturedLog Log { get; } = new();
+
+    public Api Api { get; private set; } = null!;
+
+    public string Data => Path.Combine(root, "data");
+
+    public GridKeys Keys => KeyFile.Read(Path.Combine(Data, "keys.json"));
+
+    public IReadOnlyList<Endpoint> Endpoints => server!.Endpoints;
+
+    public string Url => server!.Url;
+
+    public Surroundings Surroundings =>
+        new(TimeProvider.System, RandomNumberGenerator.Fill, logging => logging.AddProvider(Log));
+
+    public ServerOptions Options => new()
+    {
+        DataDirectory = Data, Port = 0, Demo = true, ClientsFile = Path.Combine(root, "clients.json"),
+    };
+
+    public async ValueTask InitializeAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(root, "clients.json"), Clients.File);
+        await Start();
+    }
+
+    /// <summary>Stops the server and starts it again over what it left on disk.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    public async Task Stop()
+    {
+        if (server is null)
+            return;
+        Api.Dispose();
+        await server.DisposeAsync();
+        server = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Directory.Delete(root, recursive: true);
+    }
+
+    private async Task Start()
+    {
+        server = await Server.Start(Options, Surroundings);
+        Api = new(server.Url);
+    }
+}

@@ -1,0 +1,44 @@
+using Grid.Core.Citizens;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>Cards of nobody: each has a number that no other test uses.</summary>
+public static class Sample
+{
+    private static int used;
+
+    public static string Number()
+    {
+        var next = Interlocked.Increment(ref used);
+        return CitizenNumber.Of(110105, new DateOnly(1960, 1, 1).AddDays(next / 1000), next % 1000).Reveal();
+    }
+
+    public static IDictionary<string, object?> Card(string number, string issuedOn = "2020-01-01", string name = "张三") => new Dictionary<string, object?>
+    {
+        ["idNumber"] = number,
+        ["name"] = name,
+        ["kind"] = "resident",
+        ["issuedOn"] = issuedOn,
+        ["authority"] = "北京市公安局朝阳分局",
+        ["fingerprintRegistered"] = true,
+    };
+
+    public static IDictionary<string, object?> Check(string number, string? issuedOn = null, string? name = null)
+    {
+        var check = new Dictionary<string, object?> { ["idNumber"] = number, ["purpose"] = "opening an account" };
+        if (issuedOn is not null)
+            check["issuedOn"] = issuedOn;
+        if (name is not null)
+            check["name"] = name;
+        return check;
+    }
+
+    /// <summary>A number whose card the registry has issued.</summary>
+    public static async Task<string> Issued(Api api, string name = "张三")
+    {
+        var number = Number();
+        var answer = await api.Post("demo-registry", "/v1/cards/issue", Card(number, name: name));
+        Assert.Equal(200, answer.Status);
+        return number;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Hosting;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>Whatever keeps a server from starting is said in one line.</summary>
+public sealed class StartupTests : IAsyncLifetime
+{
+    private readonly RunningServer server = new();
+
+    public ValueTask InitializeAsync() => server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task A_second_server_on_the_same_data() => await Refuses(server.Options, "store can't be opened");
+
+    [Fact]
+    public async Task A_port_that_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var data = server.Data + "-other";
+        await Refuses(server.Options with { DataDirectory = data, Port = port }, "cannot be listened on");
+        await using var later = await Server.Start(server.Options with { DataDirectory = data }, server.Surroundings);
+        Assert.NotEmpty(later.Url);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_one()
+    {
+        var file = server.Data + "-file";
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        await Refuses(server.Options with { DataDirectory = Path.Combine(file, "data") }, "cannot be written");
+    }
+
+    [Fact]
+    public async Task A_store_whose_keys_are_gone()
+    {
+        await server.Stop();
+        var keys = Path.Combine(server.Data, "keys.json");
+        File.Move(keys, keys + ".away");
+        await Refuses(server.Options, "its keys file");
+        Assert.False(File.Exists(keys));
+        File.Move(keys + ".away", keys);
+        await server.InitializeAsync();
+    }
+
+    [Fact]
+    public async Task The_keys_of_another_store()
+    {
+        await server.Stop();
+        var other = server.Data + "-other";
+        await using (await Server.Start(server.Options with { DataDirectory = other }, server.Surroundings)) { }
+        var options = server.Options with { KeysFile = Path.Combine(other, "keys.json") };
+        await Refuses(options, "does not belong to the store");
+        await server.InitializeAsync();
+    }
+
+    [Fact]
+    public async Task A_keys_file_that_is_none()
+    {
+        await server.Stop();
+        var keys = Path.Combine(server.Data, "keys.json");
+        var kept = await File.ReadAllBytesAsync(keys, TestContext.Current.CancellationToken);
+        foreach (var content in new[] { "", "nonsense", "{}", """{"version":1,"keys":null}""", """{"version":2}""" })
+        {
+            await File.WriteAllTextAsync(keys, content, TestContext.Current.CancellationToken);
+            await Refuses(server.Options, "keys file");
+        }
+        await File.WriteAllBytesAsync(keys, kept, TestContext.Current.CancellationToken);
+        await server.InitializeAsync();
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("""{"clients":[{"id":"a b","role":"institution","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
+    [InlineData("""{"clients":[{"id":"a","role":"king","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
+    [InlineData("""{"clients":[{"id":"a","role":"carrier","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
+    [InlineData("""{"clients":[{"id":"a","role":"carrier"}]}""")]
+    public async Task A_clients_file_that_is_wrong(string content)
+    {
+        var file = server.Data + "-clients";
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        await Refuses(server.Options with { DataDirectory = server.Data + "-other", ClientsFile = file }, "clients file");
+    }
+
+    [Fact]
+    public void Keys_are_for_their_owner_alone()
+    {
+        foreach (var name in new[] { "keys.json", "keys.check" })
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Data, name)));
+    }
+
+    [Fact]
+    public async Task Without_demo_no_client_exists_that_nobody_named()
+    {
+        var options = server.Options with { DataDirectory = server.Data + "-other", Demo = false };
+        await using var plain = await Server.Start(options, server.Surroundings);
+        using var api = new Api(plain.Url);
+        foreach (var client in DemoClients.All)
+            Assert.Equal(401, (await api.AskToken(client.Id, client.Id)).Status);
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_is_there_after_a_restart()
+    {
+        var number = await Sample.Issued(server.Api);
+        await server.Api.Post("demo-registry", "/v1/cards/report-loss", new { idNumber = number, kind = "lost" });
+        await server.Restart();
+        var answer = await server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(number));
+        Assert.Equal("lost", answer["reason"]);
+    }
+
+    private async Task Refuses(ServerOptions options, string reason)
+    {
+        var why = await Assert.ThrowsAsync<StartupException>(() => Server.Start(options, server.Surroundings));
+        Assert.Contains(reason, why.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grid.ClientApi.Tests;
+
+public sealed class TokenTests(RunningServer server)
+{
+    private string TokenEndpoint => server.Url + "/oauth/token";
+
+    [Fact]
+    public async Task A_token_is_told_with_its_scopes_and_lifetime_and_is_not_stored_on_the_way()
+    {
+        var answer = await server.Api.AskToken("demo-registry", "demo-registry");
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(("Bearer", "600"), (answer["token_type"], answer["expires_in"]));
+        Assert.Equal("cards:write blacklist:write import:write", answer["scope"]);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
+    [Theory]
+    [InlineData("demo-bank", "wrong", null, 401, "invalid_client")]
+    [InlineData("nobody", "nobody", null, 401, "invalid_client")]
+    [InlineData(TestClients.Bank, TestClients.Bank, null, 401, "invalid_client")]
+    [InlineData("demo-bank", "demo-bank", "cards:write", 400, "invalid_scope")]
+    [InlineData("demo-bank", "demo-bank", "cards:verify nonsense", 400, "invalid_scope")]
+    [InlineData("demo-bank", "demo-bank", "cards:verify", 200, null)]
+    public async Task Secrets_and_scopes(string client, string secret, string? scope, int status, string? error)
+    {
+        var answer = await server.Api.AskToken(client, secret, scope);
+        Assert.Equal((status, error), (answer.Status, answer["error"]));
+    }
+
+    [Theory]
+    [InlineData("", 400, "invalid_request")]
+    [InlineData("grant_type=password", 400, "unsupported_grant_type")]
+    [InlineData("grant_type=client_credentials&grant_type=client_credentials", 400, "invalid_request")]
+    [InlineData("grant_type=client_credentials", 401, "invalid_client")]
+    [InlineData("grant_type=client_credentials&client_assertion=x", 401, "invalid_client")]
+    public async Task Forms(string form, int status, string error)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token")
+        {
+            Content = new StringContent(form, null, "application/x-www-form-urlencoded"),
+        };
+        var answer = await server.Api.Send(null, request);
+        Assert.Equal((status, error), (answer.Status, answer["error"]));
+    }
+
+    [Theory]
+    [InlineData(TestClients.Bank, SecurityAlgorithms.EcdsaSha256)]
+    [InlineData(TestClients.RsaBank, SecurityAlgorithms.RsaSsaPssSha256)]
+    [InlineData(TestClients.RsaBank, SecurityAlgorithms.RsaSha256)]
+    public async Task A_signed_assertion_gets_a_token_that_works(string client, string algorithm)
+    {
+        var answer = await Ask(server.Clients.Assertion(TokenEndpoint, client, algorithm: algorithm));
+        Assert.Equal(200, answer.Status);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cards/verify");
+        request.Headers.Authorization = new("Bearer", answer["access_token"]);
+        Assert.Equal(415, (await server.Api.Send(null, request)).Status);
+    }
+
+    [Fact]
+    public async Task The_issuer_is_an_audience_too() =>
+        Assert.Equal(200, (await Ask(server.Clients.Assertion(server.Url))).Status);
+
+    public static IEnumerable<TheoryDataRow<string>> BadAssertions => new TheoryDataRow<string>[]
+    {
+        "other audience", "expired", "lives too long", "no jti", "other key", "alg none", "hmac", "other subject",
+        "other client_id", "RS384", "garbage",
+    };
+
+    [Theory, MemberData(nameof(BadAssertions))]
+    public async Task An_assertion_is_refused_with(string flaw)
+    {
+        var clients = server.Clients;
+        using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var assertion = flaw switch
+        {
+            "other audience" => clients.Assertion("https://elsewhere.example"),
+            "expired" => clients.Assertion(TokenEndpoint, life: TimeSpan.FromSeconds(-1)),
+            "lives too long" => clients.Assertion(TokenEndpoint, life: TimeSpan.FromMinutes(6)),
+            "no jti" => clients.Assertion(TokenEndpoint, jti: ""),
+            "other key" => clients.Assertion(TokenEndpoint, key: new ECDsaSecurityKey(stranger)),
+            "alg none" => Unsigned(clients.Assertion(TokenEndpoint)),
+            "hmac" => clients.Assertion(TokenEndpoint, key: new SymmetricSecurityKey(new byte[32]), algorithm: "HS256"),
+            "other subject" => clients.Assertion(TokenEndpoint, subject: TestClients.RsaBank),
+            "RS384" => clients.Assertion(TokenEndpoint, TestClients.RsaBank, algorithm: "RS384"),
+            "garbage" => "a.b.c",
+            _ => clients.Assertion(TokenEndpoint),
+        };
+        var answer = await Ask(assertion, flaw == "other client_id" ? TestClients.RsaBank : null);
+        Assert.Equal((401, "invalid_client"), (answer.Status, answer["error"]));
+    }
+
+    [Fact]
+    public async Task An_assertion_is_good_for_one_use()
+    {
+        var assertion = server.Clients.Assertion(TokenEndpoint);
+        Assert.Equal(200, (await Ask(assertion)).Status);
+        Assert.Equal(401, (await Ask(assertion)).Status);
+    }
+
+    [Fact]
+    public async Task An_assertion_is_good_for_one_use_even_over_a_restart()
+    {
+        await using var own = new RunningServer();
+        await own.InitializeAsync();
+        var assertion = own.Clients.Assertion("https://grid.example/oauth/token");
+        var options = own.Options with { PublicUrl = "https://grid.example/" };
+        await own.Stop();
+        Assert.Equal((200, 401), (await AskOnce(), await AskOnce()));
+
+        async Task<int> AskOnce()
+        {
+            await using var run = await Hosting.Server.Start(options, own.Surroundings);
+            using var api = new Api(run.Url);
+            return (await Ask(assertion, null, api)).Status;
+        }
+    }
+
+    private static string Unsigned(string jwt) =>
+        Base64UrlEncoder.Encode("""{"alg":"none"}""") + "." + jwt.Split('.')[1] + ".";
+
+    private async Task<Answer> Ask(string assertion, string? clientId = null, Api? api = null)
+    {
+        var form = new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+            ["client_assertion"] = assertion,
+        };
+        if (clientId is not null)
+            form["client_id"] = clientId;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token") { Content = new FormUrlEncodedContent(form) };
+        return await (api ?? server.Api).Send(null, request);
+    }
+}
