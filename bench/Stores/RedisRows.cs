@@ -48,8 +48,14 @@ internal sealed class RedisRows : ICardRows, IDisposable
     private async Task<IReadOnlyList<string?>> Ask(IReadOnlyList<string> command, CancellationToken cancel)
     {
         var connection = await idle.Reader.ReadAsync(cancel);
-        var answer = await connection.Ask(command, cancel);
-        idle.Writer.TryWrite(connection); // Not after an error: its stream may then be in the middle of an answer.
-        return answer;
+        try
+        {
+            // To its end, whether the caller still waits or not: else the next one would read the rest of this answer.
+            return await connection.Ask(command, CancellationToken.None);
+        }
+        finally
+        {
+            idle.Writer.TryWrite(connection);
+        }
     }
 }
