@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Grid.Core.Actors;
 
 namespace Grid.Engine;
@@ -50,10 +51,24 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     {
         var decision = TDecider.Decide(draft.Next.State, command, new(Now(), cause));
         if (!decision.Facts.IsEmpty || !decision.Messages.IsEmpty)
+        {
             draft.Change(Following(draft.Next, decision, cause));
+            KeepBeside(draft, decision);
+        }
         return decision.Refusal is { } refusal
             ? new Reply.Refused(refusal)
             : new Reply.Accepted(draft.Next.Version, decision.EffectiveAt, decision.Cascade);
+    }
+
+    private void KeepBeside(Draft<TState> draft, Decision<TFact> decision)
+    {
+        foreach (var fact in decision.Facts)
+        {
+            if (fact is IEntry entry)
+                draft.Keep(new(entry.Number, JsonSerializer.SerializeToUtf8Bytes(fact, type.EntryJson!)));
+            else if (fact is IForgetsEntries forgets)
+                draft.Forget(forgets.UpTo);
+        }
     }
 
     private ActorRecord<TState> Following(ActorRecord<TState> before, Decision<TFact> decision, Guid cause)

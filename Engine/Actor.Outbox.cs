@@ -2,7 +2,9 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine;
 
-/// <summary>Delivery of an actor's messages: beside its turns, in order for each receiver, until all have them.</summary>
+/// <summary>
+/// Delivery of an actor's messages: beside its turns, in order for each receiver, until all have them.
+/// </summary>
 public sealed partial class Actor<TDecider, TState, TCommand, TFact>
 {
     /// <summary>Delivers what waits, all receivers at once, and stops with a receiver that doesn't answer.</summary>
@@ -15,7 +17,9 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
         return new(arrived);
     }
 
-    /// <summary>Never sends a message before the one before it has arrived: a later number would make it look taken.</summary>
+    /// <summary>
+    /// Never sends a message before the one before it has arrived: a later number would make it look taken.
+    /// </summary>
     private async Task<List<long>> SendInOrder(IEnumerable<Envelope> toOne)
     {
         var arrived = new List<long>();

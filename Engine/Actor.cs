@@ -16,7 +16,7 @@ namespace Grid.Engine;
 /// <param name="ports">The world around it.</param>
 public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
     string key, ActorType<TState> type, ActorPorts ports)
-    where TDecider : IDecider<TState, TCommand, TFact>
+    where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
 {
@@ -27,7 +27,9 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
     /// <summary>What is on disk, as of the last turn; may be read at any time, without a turn.</summary>
     public ActorRecord<TState> Record => record;
 
-    /// <summary>Whether a write began whose outcome is unknown; such an actor must be dropped and loaded again.</summary>
+    /// <summary>
+    /// Whether a write began whose outcome is unknown; such an actor must be dropped and loaded again.
+    /// </summary>
     public bool IsDoubtful { get; private set; }
 
     /// <summary>Size of the stored record in bytes; about that of the state in memory.</summary>
@@ -45,7 +47,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
 
     /// <summary>Takes all of <paramref name="inputs"/> in order as one turn with one write.</summary>
     /// <returns>The reply to each; null for what asks for none.</returns>
-    /// <exception cref="UnavailableException">The store did not take the change; it may or may not take effect.</exception>
+    /// <exception cref="UnavailableException">The store did not take it; it may or may not take effect.</exception>
     public async ValueTask<Reply?[]> Take(IReadOnlyList<Input> inputs)
     {
         var draft = new Draft<TState>(record);
@@ -68,7 +70,8 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
     {
         var next = draft.Next;
         var write = new RecordWrite(
-            key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty, draft.Received);
+            key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty,
+            draft.Entries, draft.ForgetUpTo, draft.Received);
         IsDoubtful = true;
         try
         {

@@ -10,7 +10,9 @@ namespace Grid.Engine;
 /// <typeparam name="TState">What an actor of the type holds.</typeparam>
 /// <param name="Prefix">What every key of the type begins with, up to and including the slash.</param>
 /// <param name="Json">How its records are written.</param>
-public sealed record ActorType<TState>(string Prefix, JsonTypeInfo<ActorRecord<TState>> Json);
+/// <param name="EntryJson">How its <see cref="IEntry"/> facts are written, if it has any.</param>
+public sealed record ActorType<TState>(
+    string Prefix, JsonTypeInfo<ActorRecord<TState>> Json, JsonTypeInfo? EntryJson = null);
 
 /// <summary>The actor types of the grid.</summary>
 public static class ActorTypes

@@ -7,7 +7,8 @@ namespace Grid.Engine;
 internal sealed class Draft<TState>(ActorRecord<TState> record)
 {
     private readonly long onDisk = record.Version;
-    private readonly List<Received> received = [];
+    private List<Received>? received;
+    private List<Entry>? entries;
 
     /// <summary>What the record will be; one version further than that on disk as soon as anything changed.</summary>
     public ActorRecord<TState> Next { get; private set; } = record;
@@ -16,17 +17,30 @@ internal sealed class Draft<TState>(ActorRecord<TState> record)
     public bool IsChanged => Next.Version > onDisk;
 
     /// <summary>Messages that this turn takes, the last of each sender.</summary>
-    public IReadOnlyList<Received> Received => received;
+    public IReadOnlyList<Received> Received => received is null ? [] : received;
+
+    /// <summary>Rows that this turn adds beside the record.</summary>
+    public IReadOnlyList<Entry> Entries => entries is null ? [] : entries;
+
+    /// <summary>Number of the last row beside the record that this turn makes superfluous; 0 for none.</summary>
+    public long ForgetUpTo { get; private set; }
 
     /// <summary>Replaces the record; however often a turn does so, it is one version.</summary>
     public void Change(ActorRecord<TState> next) => Next = next with { Version = onDisk + 1 };
 
+    /// <summary>Adds a row beside the record.</summary>
+    public void Keep(Entry entry) => (entries ??= []).Add(entry);
+
+    /// <summary>Lets go of rows beside the record.</summary>
+    public void Forget(long upTo) => ForgetUpTo = Math.Max(ForgetUpTo, upTo);
+
     /// <summary>Number of the last message of a sender that this turn has taken; null if none.</summary>
-    public long? LastFrom(string sender) => received.Find(taken => taken.Sender == sender)?.Sequence;
+    public long? LastFrom(string sender) => received?.Find(taken => taken.Sender == sender)?.Sequence;
 
     /// <summary>Notes a message as taken.</summary>
     public void Take(Envelope envelope)
     {
+        received ??= [];
         received.RemoveAll(taken => taken.Sender == envelope.From);
         received.Add(new(envelope.From, envelope.Sequence));
         Change(Next);

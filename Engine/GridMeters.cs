@@ -17,7 +17,7 @@ public static class GridMeters
         Meter.CreateCounter<long>("grid.actors.loaded", "{actor}", "Actors loaded from the store.");
 
     internal static readonly Counter<long> Evicted =
-        Meter.CreateCounter<long>("grid.actors.evicted", "{actor}", "Idle actors dropped to stay in the memory budget.");
+        Meter.CreateCounter<long>("grid.actors.evicted", "{actor}", "Idle actors dropped to stay in the budget.");
 
     internal static readonly UpDownCounter<long> ResidentBytes =
         Meter.CreateUpDownCounter<long>("grid.actors.resident", "By", "Estimated memory of actors held in memory.");
@@ -27,5 +27,5 @@ public static class GridMeters
 
     internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram(
         "grid.store.batch", "{write}", "Writes that share one commit.",
-        advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] });
+        advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] });
 }

@@ -20,6 +20,9 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>Number of the last message of this sender that this receiver has taken; 0 if none.</summary>
     ValueTask<long> LastReceived(string receiver, string sender);
 
+    /// <summary>Rows that an actor keeps beside its record, in order, after the number given.</summary>
+    ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit);
+
     /// <summary>Keys of actors whose wake time has come, earliest first.</summary>
     ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit);
 
@@ -38,14 +41,23 @@ public sealed record StoredRecord(long Version, byte[] Body);
 /// <param name="Body">The record, serialised; null to forget the actor.</param>
 /// <param name="WakeAt">When the actor must be woken; null for never.</param>
 /// <param name="HasOutbox">Whether messages wait for delivery.</param>
-/// <param name="Received">The messages that caused it, the last of each sender, so that they are known if they come again.</param>
+/// <param name="Entries">Rows to keep beside the record, with new numbers.</param>
+/// <param name="ForgetUpTo">Number of the last row beside the record that is needed no longer; 0 for none.</param>
+/// <param name="Received">The messages that caused it, the last of each sender, to be known if they come again.</param>
 public sealed record RecordWrite(
     string Key,
     long ExpectedVersion,
     byte[]? Body,
     DateTimeOffset? WakeAt,
     bool HasOutbox,
+    IReadOnlyList<Entry> Entries,
+    long ForgetUpTo,
     IReadOnlyList<Received> Received);
+
+/// <summary>A row that an actor keeps beside its record, so that the record stays small.</summary>
+/// <param name="Number">Its number within the actor.</param>
+/// <param name="Body">What it says, serialised.</param>
+public sealed record Entry(long Number, byte[] Body);
 
 /// <summary>Names a message that was taken.</summary>
 /// <param name="Sender">Who sent it.</param>

@@ -4,6 +4,9 @@ using Grid.Simulator.Commands;
 var root = new RootCommand("Populations and workloads for the identity grid.")
 {
     PopulationCommand.Create(TimeProvider.System),
+    ImportCommand.Create(TimeProvider.System),
+    DemoCommand.Create(TimeProvider.System),
+    CrashCommand.Create(TimeProvider.System),
 };
 
 var arguments = root.Parse(args);

@@ -1,6 +1,9 @@
 namespace Grid.Core.Actors;
 
 /// <summary>The rules of one actor type, as pure functions; the shell runs them and does all the rest.</summary>
+/// <remarks>
+/// A decider is an empty struct: the shell is then compiled for it alone, and a rule is a direct call.
+/// </remarks>
 /// <typeparam name="TState">What an actor of the type holds.</typeparam>
 /// <typeparam name="TCommand">What it can be asked to do.</typeparam>
 /// <typeparam name="TFact">What can become true of it.</typeparam>

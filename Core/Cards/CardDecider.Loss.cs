@@ -8,7 +8,7 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
 namespace Grid.Core.Cards;
 
 /// <summary>The rules of loss reports: which issuance one is about, what a second adds, what can be found.</summary>
-public sealed partial class CardDecider
+public readonly partial struct CardDecider
 {
     private static Decision ReportAgainst(Held state, ReportLoss command, Turn turn)
     {

@@ -9,10 +9,8 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
 namespace Grid.Core.Cards;
 
 /// <summary>The rules of a card: what each command leads to in each state.</summary>
-public sealed partial class CardDecider : IDecider<Card, CardCommand, CardFact>
+public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFact>
 {
-    private CardDecider() { }
-
     /// <inheritdoc/>
     public static Card Initial => Unknown.Instance;
 

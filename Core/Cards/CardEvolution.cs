@@ -5,7 +5,7 @@ using static Grid.Core.Cards.CardFact;
 namespace Grid.Core.Cards;
 
 /// <summary>How a card's state follows from its facts.</summary>
-public sealed partial class CardDecider
+public readonly partial struct CardDecider
 {
     /// <inheritdoc/>
     public static Card Evolve(Card state, CardFact fact) => (state, fact) switch

@@ -5,10 +5,8 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Requests.RequestFact>;
 namespace Grid.Core.Requests;
 
 /// <summary>The rules of an idempotency key: the first content claims it until it is forgotten.</summary>
-public sealed class RequestDecider : IDecider<Request, RequestCommand, RequestFact>
+public readonly struct RequestDecider : IDecider<Request, RequestCommand, RequestFact>
 {
-    private RequestDecider() { }
-
     /// <inheritdoc/>
     public static Request Initial => Request.Free.Instance;
 

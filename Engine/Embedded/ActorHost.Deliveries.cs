@@ -45,7 +45,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
     }
 
     /// <summary>One round over all receivers.</summary>
-    /// <remarks>Whatever fails, even by a fault of our own: messages are kept, the operator is told, it is tried again.</remarks>
+    /// <remarks>
+    /// Whatever fails, even by a fault of our own: messages are kept, the operator is told, it is tried again.
+    /// </remarks>
     private async Task<Progress> Attempt(string key)
     {
         try

@@ -6,7 +6,7 @@ namespace Grid.Engine.Embedded;
 /// <summary>Holds the resident actors of one type and lets mail and reads reach them.</summary>
 internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     ActorType<TState> type, ActorPorts ports, EngineTasks tasks, Residency residency) : IActorHost
-    where TDecider : IDecider<TState, TCommand, TFact>
+    where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
 {
@@ -18,14 +18,17 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     public ValueTask<ActorRecord<TState>> Read(string key) =>
         residents.TryGetValue(key, out var resident) && resident.Peek() is { } record ? new(record) : LoadAndRead(key);
 
-    public async ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand
-        ? (await Put(key, new(new Input.Order(command, request))))!
+    /// <summary>Rows that the actor keeps beside its record; only what is on disk.</summary>
+    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
+        ports.Store.Entries(key, after, limit);
+
+    public ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand
+        ? new(Put(key, new(new Input.Order(command, request)))!)
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {Prefix}", nameof(command));
 
-    public async ValueTask Deliver(Envelope envelope) =>
-        await Put(envelope.Message.To, new(new Input.Letter(envelope)));
+    public ValueTask Deliver(Envelope envelope) => new(Put(envelope.Message.To, new(new Input.Letter(envelope))));
 
-    public async ValueTask Wake(string key) => await Put(key, new(Input.Alarm.Instance));
+    public ValueTask Wake(string key) => new(Put(key, new(Input.Alarm.Instance)));
 
     public void Evict(Residency residency)
     {
@@ -40,7 +43,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         }
     }
 
-    /// <summary>An actor that leaves memory between the two steps was on disk just now; it is loaded once more.</summary>
+    /// <summary>
+    /// An actor that leaves memory between the two steps was on disk just now; it is loaded once more.
+    /// </summary>
     private async ValueTask<ActorRecord<TState>> LoadAndRead(string key)
     {
         while (true)
@@ -56,7 +61,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         tasks.ThrowIfClosed();
         while (true)
         {
-            var resident = residents.GetOrAdd(key, static (key, host) => new(key, host.type, host.ports), (type, ports));
+            var resident = residents.GetOrAdd(key, static (key, at) => new(key, at.type, at.ports), (type, ports));
             if (!resident.TryPut(mail, out var isFirst))
                 continue;
             if (isFirst)
@@ -65,7 +70,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         }
     }
 
-    /// <summary>Turn after turn until no mail waits. An actor left in doubt leaves memory, and its mail goes to the next.</summary>
+    /// <summary>
+    /// Turn after turn until no mail waits. An actor left in doubt leaves memory, and its mail goes to the next.
+    /// </summary>
     private async Task TakeTurns(Resident<TDecider, TState, TCommand, TFact> resident)
     {
         while (resident.Take() is { Length: > 0 } mail)

@@ -19,7 +19,9 @@ internal sealed class EmbeddedCard(
     private readonly string key = key;
     private readonly ActorHost<CardDecider, Card, CardCommand, CardFact> host = host;
 
-    /// <summary>The moment is taken before the record is read, so that no change after it can be contradicted.</summary>
+    /// <summary>
+    /// The moment is taken before the record is read, so that no change after it can be contradicted.
+    /// </summary>
     public ValueTask<Verification> Verify(Presented presented)
     {
         var now = clock.GetUtcNow();

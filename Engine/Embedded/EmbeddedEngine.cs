@@ -2,7 +2,9 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Embedded;
 
-/// <summary>Actors of any types in one process over one store; <see cref="EmbeddedGrid"/> knows those of the grid.</summary>
+/// <summary>
+/// Actors of any types in one process over one store; <see cref="EmbeddedGrid"/> knows those of the grid.
+/// </summary>
 internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
 {
     private const int ResumedAtOnce = 256;
@@ -39,7 +41,7 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
 
     /// <summary>Makes the actors of a type live here.</summary>
     public ActorHost<TDecider, TState, TCommand, TFact> Host<TDecider, TState, TCommand, TFact>(ActorType<TState> type)
-        where TDecider : IDecider<TState, TCommand, TFact>
+        where TDecider : struct, IDecider<TState, TCommand, TFact>
         where TState : class
         where TCommand : Command
     {

@@ -3,7 +3,9 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Embedded;
 
-/// <summary>What the engine does by itself: started on the scheduler that was handed in, and waited for at the end.</summary>
+/// <summary>
+/// What the engine does by itself: started on the scheduler that was handed in, and waited for at the end.
+/// </summary>
 internal sealed class EngineTasks(TaskScheduler scheduler, TimeProvider clock) : IDisposable
 {
     private readonly CancellationTokenSource closing = new();

@@ -5,7 +5,7 @@ namespace Grid.Engine.Embedded;
 /// <summary>An actor in memory with its mailbox, and what eviction must know of it.</summary>
 internal sealed class Resident<TDecider, TState, TCommand, TFact>(
     string key, ActorType<TState> type, ActorPorts ports) : Mailbox
-    where TDecider : IDecider<TState, TCommand, TFact>
+    where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
 {
@@ -36,16 +36,10 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
     }
 
     /// <summary>Takes mail as one turn, loading the record first if it isn't there yet.</summary>
-    public async ValueTask<Reply?[]> Turn(IReadOnlyList<Input> inputs)
+    public ValueTask<Reply?[]> Turn(IReadOnlyList<Input> inputs)
     {
         isUsed = true;
-        if (!isLoaded)
-        {
-            await Actor.Load();
-            isLoaded = true;
-            GridMeters.ColdReads.Add(1);
-        }
-        return await Actor.Take(inputs);
+        return isLoaded ? Actor.Take(inputs) : LoadAndTake(inputs);
     }
 
     /// <summary>By how many bytes its memory grew since this was last asked; to be called between turns.</summary>
@@ -54,6 +48,14 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
         var before = Accounted;
         Accounted = Overhead + Actor.StoredBytes;
         return Accounted - before;
+    }
+
+    private async ValueTask<Reply?[]> LoadAndTake(IReadOnlyList<Input> inputs)
+    {
+        await Actor.Load();
+        isLoaded = true;
+        GridMeters.ColdReads.Add(1);
+        return await Actor.Take(inputs);
     }
 
     /// <summary>True the first time after it was used, so that only what stays unused is evicted.</summary>

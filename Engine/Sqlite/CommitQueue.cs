@@ -1,5 +1,4 @@
 using Grid.Core.Actors;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Grid.Engine.Sqlite;
@@ -97,23 +96,11 @@ internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, 
 
     private void Failed(int writes, Exception why)
     {
-        var trouble = why is SqliteException sqlite
-            ? $"The store does not take writes: {Words(sqlite.SqliteErrorCode)}."
-            : $"The store does not take writes: {why.GetType().Name}.";
+        var trouble = $"The store does not take writes: {(why as SqliteFailure)?.Trouble ?? why.GetType().Name}.";
         EngineLog.StoreRefused(log, writes, trouble);
         GridMeters.StoreFailures.Add(writes);
         health = new(trouble);
     }
-
-    /// <summary>SQLite's result codes, https://www.sqlite.org/rescode.html.</summary>
-    private static string Words(int code) => code switch
-    {
-        8  => "it is read-only",
-        10 => "the disk reports an error",
-        11 => "the file is corrupt",
-        13 => "the disk is full",
-        _  => $"SQLite error {code}",
-    };
 
     private sealed class Pending(RecordWrite write)
     {

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Grid.Engine.Sqlite;
 
-/// <summary>The Castagnoli checksum over a stored row, in hardware where there is any (RFC 3720, appendix B.4).</summary>
+/// <summary>
+/// The Castagnoli checksum over a stored row, in hardware where there is any (RFC 3720, appendix B.4).
+/// </summary>
 internal static class Crc32C
 {
     /// <summary>Covers key, version and body, so that a row put in another's place is noticed too.</summary>

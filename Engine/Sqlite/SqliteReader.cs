@@ -1,67 +1,124 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace Grid.Engine.Sqlite;
 
 /// <summary>One read connection with its prepared statements; used by one caller at a time.</summary>
 internal sealed class SqliteReader : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly SqliteCommand read;
-    private readonly SqliteCommand received;
+    private readonly Connection connection;
+    private readonly Statement read;
+    private readonly Statement received;
+    private readonly Statement entries;
+    private readonly Statement due;
+    private readonly Statement pending;
 
+    /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteReader(string file)
     {
-        connection = SqliteSchema.Connect(file, SqliteOpenMode.ReadWrite);
+        connection = new(file);
         SqliteSchema.PrepareReader(connection);
-        read = Prepare("SELECT version, body, crc FROM actor WHERE key = $key", "$key");
-        received = Prepare(
-            "SELECT sequence FROM received WHERE receiver = $receiver AND sender = $sender", "$receiver", "$sender");
+        read = connection.Prepare("SELECT version, body, crc FROM actor WHERE key = ?");
+        received = connection.Prepare("SELECT sequence FROM received WHERE receiver = ? AND sender = ?");
+        entries = connection.Prepare(
+            "SELECT number, body, crc FROM entry WHERE key = ? AND number > ? ORDER BY number LIMIT ?");
+        due = connection.Prepare("SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?");
+        pending = connection.Prepare("SELECT key FROM actor WHERE pending = 1 AND key > ? ORDER BY key LIMIT ?");
     }
 
     /// <exception cref="InvalidDataException">The row fails its checksum.</exception>
+    /// <exception cref="SqliteFailure">The store can't be read.</exception>
     public StoredRecord? Read(string key)
     {
-        read.Parameters[0].Value = key;
-        using var row = read.ExecuteReader();
-        if (!row.Read())
-            return null;
-        var version = row.GetInt64(0);
-        var body = row.GetFieldValue<byte[]>(1);
-        if (Crc32C.Of(Encoding.UTF8.GetBytes(key), version, body) != row.GetInt64(2))
-            throw new InvalidDataException("A row of the store fails its checksum.");
-        return new(version, body);
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(key.Length)];
+        utf8 = utf8[..Encoding.UTF8.GetBytes(key, utf8)];
+        read.BindText(1, utf8);
+        try
+        {
+            if (!read.Step())
+                return null;
+            var stored = new StoredRecord(read.Number(0), read.Blob(1).ToArray());
+            return Crc32C.Of(utf8, stored.Version, stored.Body) == read.Number(2)
+                ? stored
+                : throw new InvalidDataException("A row of the store fails its checksum.");
+        }
+        finally
+        {
+            read.Reset();
+        }
     }
 
     public long LastReceived(string receiver, string sender)
     {
-        received.Parameters[0].Value = receiver;
-        received.Parameters[1].Value = sender;
-        return received.ExecuteScalar() as long? ?? 0;
+        received.Bind(1, receiver);
+        received.Bind(2, sender);
+        try
+        {
+            return received.Step() ? received.Number(0) : 0;
+        }
+        finally
+        {
+            received.Reset();
+        }
     }
 
-    public List<string> Keys(string sql, object from, int limit)
+    /// <exception cref="InvalidDataException">A row fails its checksum.</exception>
+    /// <exception cref="SqliteFailure">The store can't be read.</exception>
+    public List<Entry> Entries(string key, long after, int limit)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.AddWithValue("$from", from);
-        command.Parameters.AddWithValue("$limit", limit);
-        using var rows = command.ExecuteReader();
+        var utf8 = Encoding.UTF8.GetBytes(key);
+        entries.BindText(1, utf8);
+        entries.Bind(2, after);
+        entries.Bind(3, limit);
+        var found = new List<Entry>();
+        try
+        {
+            while (entries.Step())
+                found.Add(Sound(new(entries.Number(0), entries.Blob(1).ToArray()), utf8, entries.Number(2)));
+            return found;
+        }
+        finally
+        {
+            entries.Reset();
+        }
+    }
+
+    private static Entry Sound(Entry entry, byte[] key, long crc) => Crc32C.Of(key, entry.Number, entry.Body) == crc
+        ? entry
+        : throw new InvalidDataException("A row of the store fails its checksum.");
+
+    public List<string> Due(long unixMilliseconds, int limit)
+    {
+        due.Bind(1, unixMilliseconds);
+        due.Bind(2, limit);
+        return Keys(due);
+    }
+
+    public List<string> WithOutbox(string after, int limit)
+    {
+        pending.Bind(1, after);
+        pending.Bind(2, limit);
+        return Keys(pending);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[read, received, entries, due, pending])
+            statement.Dispose();
+        connection.Dispose();
+    }
+
+    private static List<string> Keys(Statement statement)
+    {
         var keys = new List<string>();
-        while (rows.Read())
-            keys.Add(rows.GetString(0));
-        return keys;
-    }
-
-    public void Dispose() => connection.Dispose();
-
-    private SqliteCommand Prepare(string sql, params string[] parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in parameters)
-            command.Parameters.Add(name, SqliteType.Text);
-        command.Prepare();
-        return command;
+        try
+        {
+            while (statement.Step())
+                keys.Add(statement.Text(0));
+            return keys;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 }

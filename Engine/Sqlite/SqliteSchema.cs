@@ -1,18 +1,20 @@
-using Microsoft.Data.Sqlite;
+using Grid.Core.Actors;
 
 namespace Grid.Engine.Sqlite;
 
-/// <summary>Tables of the embedded store, and the settings under which an acknowledged write survives a power cut.</summary>
+/// <summary>
+/// Tables of the embedded store, and the settings under which an acknowledged write survives a power cut.
+/// </summary>
 internal static class SqliteSchema
 {
     /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
     private const long Version = 1;
 
-    private const int PageSize = 8192;
+    private const int PageSize = 4096;
 
     /// <summary>
-    /// Rows are appended and only the short keys are sorted, so that a registry in random key order loads at the speed of
-    /// a log. Partial indexes hold only the few actors that must be woken or have messages waiting.
+    /// Rows are appended and only the short keys are sorted, so that a registry in random key order loads at the speed
+    /// of a log. Partial indexes hold only the few actors that must be woken or have messages waiting.
     /// </summary>
     private const string Tables = """
         CREATE TABLE actor (
@@ -25,6 +27,13 @@ internal static class SqliteSchema
         );
         CREATE INDEX actor_wake    ON actor (wake) WHERE wake IS NOT NULL;
         CREATE INDEX actor_pending ON actor (key)  WHERE pending = 1;
+        CREATE TABLE entry (
+            key    TEXT    NOT NULL,
+            number INTEGER NOT NULL,
+            body   BLOB    NOT NULL,
+            crc    INTEGER NOT NULL,
+            PRIMARY KEY (key, number)
+        ) WITHOUT ROWID;
         CREATE TABLE received (
             receiver TEXT    NOT NULL,
             sender   TEXT    NOT NULL,
@@ -33,51 +42,28 @@ internal static class SqliteSchema
         ) WITHOUT ROWID;
         """;
 
-    public static SqliteConnection Connect(string file, SqliteOpenMode mode)
+    /// <summary>
+    /// Every commit reaches the disk before it returns; the log is folded into the file every 64 MiB.
+    /// </summary>
+    public static void PrepareWriter(Connection connection, long? limitBytes)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = file,
-            Mode = mode,
-            Pooling = false,
-        }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    /// <summary>Every commit reaches the disk before it returns; the log is folded into the file every 64 MiB.</summary>
-    public static void PrepareWriter(SqliteConnection connection, long? limitBytes)
-    {
-        Run(connection, $"""
+        connection.Run($"""
             PRAGMA page_size = {PageSize};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
-            PRAGMA wal_autocheckpoint = 8192;
+            PRAGMA wal_autocheckpoint = 16384;
             PRAGMA cache_size = -262144;
             """);
-        var version = Ask(connection, "PRAGMA user_version");
+        var version = connection.Ask("PRAGMA user_version");
         if (version > Version)
-            throw new Core.Actors.UnavailableException($"The store has layout {version}; this program knows {Version}.");
+            throw new UnavailableException($"The store has layout {version}; this program knows {Version}.");
         if (version == 0)
-            Run(connection, $"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+            connection.Run($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         if (limitBytes is { } limit)
-            Run(connection, $"PRAGMA max_page_count = {limit / PageSize}");
+            connection.Run($"PRAGMA max_page_count = {limit / PageSize}");
     }
 
-    public static void PrepareReader(SqliteConnection connection) =>
-        Run(connection, "PRAGMA query_only = 1; PRAGMA cache_size = -16384; PRAGMA mmap_size = 1073741824;");
-
-    public static void Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static long Ask(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
-    }
+    /// <summary>Pages of the file are read where the system keeps them; the cache is for those of the log.</summary>
+    public static void PrepareReader(Connection connection) =>
+        connection.Run("PRAGMA query_only = 1; PRAGMA cache_size = -16384; PRAGMA mmap_size = 274877906944;");
 }

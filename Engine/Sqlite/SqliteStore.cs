@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Grid.Core.Actors;
 using Grid.Engine.Embedded;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Grid.Engine.Sqlite;
@@ -9,11 +8,6 @@ namespace Grid.Engine.Sqlite;
 /// <summary>Keeps records in one SQLite file: many turns share a commit, and a read never waits for one.</summary>
 public sealed class SqliteStore : IRecordStore, IAsyncDisposable
 {
-    private const string DueKeys =
-        "SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= $from ORDER BY wake LIMIT $limit";
-
-    private const string PendingKeys = "SELECT key FROM actor WHERE pending = 1 AND key > $from ORDER BY key LIMIT $limit";
-
     private readonly string file;
     private readonly FileStream claim;
     private readonly CommitQueue commits;
@@ -43,7 +37,7 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
                 FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new(Path.Combine(options.DataDirectory, "grid.db"), alone, options);
         }
-        catch (Exception why) when (why is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException or SqliteFailure)
         {
             alone?.Dispose();
             throw new UnavailableException($"The store can't be opened: {why.Message}", why);
@@ -61,12 +55,16 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
         new(Ask(reader => reader.LastReceived(receiver, sender)));
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
+        new(Ask(reader => reader.Entries(key, after, limit)));
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) =>
-        new(Ask(reader => reader.Keys(DueKeys, now.ToUnixTimeMilliseconds(), limit)));
+        new(Ask(reader => reader.Due(now.ToUnixTimeMilliseconds(), limit)));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) =>
-        new(Ask(reader => reader.Keys(PendingKeys, after, limit)));
+        new(Ask(reader => reader.WithOutbox(after, limit)));
 
     /// <summary>Waits for the last commit and leaves the store whole in one file.</summary>
     public async ValueTask DisposeAsync()
@@ -94,10 +92,10 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
             EngineLog.CorruptRecord(log);
             throw new UnavailableException(corrupt.Message, corrupt);
         }
-        catch (SqliteException unreadable)
+        catch (SqliteFailure unreadable)
         {
             reader?.Dispose();
-            throw new UnavailableException($"The store can't be read (SQLite {unreadable.SqliteErrorCode}).", unreadable);
+            throw new UnavailableException($"The store can't be read: {unreadable.Trouble}.", unreadable);
         }
     }
 }

@@ -1,92 +1,135 @@
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace Grid.Engine.Sqlite;
 
 /// <summary>The one write connection: puts a batch of changes on disk with one commit.</summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand update;
-    private readonly SqliteCommand delete;
-    private readonly SqliteCommand receive;
+    private readonly Connection connection;
+    private readonly Statement insert;
+    private readonly Statement update;
+    private readonly Statement delete;
+    private readonly Statement receive;
+    private readonly Statement keep;
+    private readonly Statement forget;
 
+    /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteWriter(string file, long? limitBytes)
     {
-        connection = SqliteSchema.Connect(file, SqliteOpenMode.ReadWriteCreate);
+        connection = new(file);
         SqliteSchema.PrepareWriter(connection, limitBytes);
-        insert = Prepare("""
+        insert = connection.Prepare("""
             INSERT INTO actor (key, version, body, crc, wake, pending)
-            VALUES ($key, $expected + 1, $body, $crc, $wake, $pending) ON CONFLICT (key) DO NOTHING
-            """, "$key", "$expected", "$body", "$crc", "$wake", "$pending");
-        update = Prepare("""
-            UPDATE actor SET version = $expected + 1, body = $body, crc = $crc, wake = $wake, pending = $pending
-            WHERE key = $key AND version = $expected
-            """, "$key", "$expected", "$body", "$crc", "$wake", "$pending");
-        delete = Prepare("DELETE FROM actor WHERE key = $key AND version = $expected", "$key", "$expected");
-        receive = Prepare("""
-            INSERT INTO received (receiver, sender, sequence) VALUES ($receiver, $sender, $sequence)
+            VALUES (?1, ?2 + 1, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING
+            """);
+        update = connection.Prepare("""
+            UPDATE actor SET version = ?2 + 1, body = ?3, crc = ?4, wake = ?5, pending = ?6
+            WHERE key = ?1 AND version = ?2
+            """);
+        delete = connection.Prepare("DELETE FROM actor WHERE key = ?1 AND version = ?2");
+        keep = connection.Prepare("INSERT INTO entry (key, number, body, crc) VALUES (?1, ?2, ?3, ?4)");
+        forget = connection.Prepare("DELETE FROM entry WHERE key = ?1 AND number <= ?2");
+        receive = connection.Prepare("""
+            INSERT INTO received (receiver, sender, sequence) VALUES (?1, ?2, ?3)
             ON CONFLICT (receiver, sender) DO UPDATE SET sequence = excluded.sequence
-            """, "$receiver", "$sender", "$sequence");
+            """);
     }
 
-    /// <summary>Writes all or, if the store fails, nothing; a change with another version than expected is left out.</summary>
+    /// <summary>
+    /// Writes all or, if the store fails, nothing; a change with another version than expected is left out.
+    /// </summary>
     /// <returns>For each change, in order, whether it had the expected version.</returns>
-    /// <exception cref="SqliteException">Nothing of the batch was taken.</exception>
+    /// <exception cref="SqliteFailure">Nothing of the batch was taken.</exception>
     public bool[] Commit(IReadOnlyList<RecordWrite> batch)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        insert.Transaction = update.Transaction = delete.Transaction = receive.Transaction = transaction;
-        var taken = new bool[batch.Count];
-        for (var i = 0; i < batch.Count; i++)
-            taken[i] = Apply(batch[i]);
-        transaction.Commit();
-        return taken;
+        connection.Run("BEGIN IMMEDIATE");
+        try
+        {
+            var taken = new bool[batch.Count];
+            for (var i = 0; i < taken.Length; i++)
+                taken[i] = Apply(batch[i]);
+            connection.Run("COMMIT");
+            return taken;
+        }
+        finally
+        {
+            // On some failures SQLite has rolled back by itself.
+            if (connection.IsInTransaction)
+                connection.Run("ROLLBACK");
+        }
     }
 
     /// <summary>Folds the log into the file, so that a stopped store is one file.</summary>
-    public void Checkpoint() => SqliteSchema.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    public void Checkpoint() => connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose()
+    {
+        foreach (var statement in (Statement[])[insert, update, delete, receive, keep, forget])
+            statement.Dispose();
+        connection.Dispose();
+    }
 
     private bool Apply(RecordWrite write)
     {
-        if (Replace(write) == 0)
+        if (write.Body is null)
+            Delete(write);
+        else
+            Replace(write.ExpectedVersion == 0 ? insert : update, write, write.Body);
+        if (connection.Changes == 0)
             return false;
         foreach (var received in write.Received)
-        {
-            receive.Parameters[0].Value = write.Key;
-            receive.Parameters[1].Value = received.Sender;
-            receive.Parameters[2].Value = received.Sequence;
-            receive.ExecuteNonQuery();
-        }
+            Receive(write.Key, received);
+        foreach (var entry in write.Entries)
+            Keep(write.Key, entry);
+        if (write.ForgetUpTo > 0)
+            Forget(write.Key, write.ForgetUpTo);
         return true;
     }
 
-    private int Replace(RecordWrite write)
+    private void Delete(RecordWrite write)
     {
-        var command = write.Body is null ? delete : write.ExpectedVersion == 0 ? insert : update;
-        var to = command.Parameters;
-        to[0].Value = write.Key;
-        to[1].Value = write.ExpectedVersion;
-        if (write.Body is not null)
-        {
-            to[2].Value = write.Body;
-            to[3].Value = (long)Crc32C.Of(Encoding.UTF8.GetBytes(write.Key), write.ExpectedVersion + 1, write.Body);
-            to[4].Value = write.WakeAt?.ToUnixTimeMilliseconds() as object ?? DBNull.Value;
-            to[5].Value = write.HasOutbox ? 1 : 0;
-        }
-        return command.ExecuteNonQuery();
+        delete.Bind(1, write.Key);
+        delete.Bind(2, write.ExpectedVersion);
+        delete.Run();
     }
 
-    private SqliteCommand Prepare(string sql, params string[] parameters)
+    private static void Replace(Statement statement, RecordWrite write, byte[] body)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var name in parameters)
-            command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        command.Prepare();
-        return command;
+        Span<byte> key = stackalloc byte[Encoding.UTF8.GetMaxByteCount(write.Key.Length)];
+        key = key[..Encoding.UTF8.GetBytes(write.Key, key)];
+        statement.BindText(1, key);
+        statement.Bind(2, write.ExpectedVersion);
+        statement.BindBlob(3, body);
+        statement.Bind(4, Crc32C.Of(key, write.ExpectedVersion + 1, body));
+        if (write.WakeAt is { } at)
+            statement.Bind(5, at.ToUnixTimeMilliseconds());
+        else
+            statement.BindNull(5);
+        statement.Bind(6, write.HasOutbox ? 1 : 0);
+        statement.Run();
+    }
+
+    private void Keep(string key, Entry entry)
+    {
+        keep.Bind(1, key);
+        keep.Bind(2, entry.Number);
+        keep.BindBlob(3, entry.Body);
+        keep.Bind(4, Crc32C.Of(Encoding.UTF8.GetBytes(key), entry.Number, entry.Body));
+        keep.Run();
+    }
+
+    private void Forget(string key, long upTo)
+    {
+        forget.Bind(1, key);
+        forget.Bind(2, upTo);
+        forget.Run();
+    }
+
+    private void Receive(string receiver, Received received)
+    {
+        receive.Bind(1, receiver);
+        receive.Bind(2, received.Sender);
+        receive.Bind(3, received.Sequence);
+        receive.Run();
     }
 }

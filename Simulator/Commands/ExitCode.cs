@@ -11,4 +11,7 @@ internal static class ExitCode
 
     /// <summary>It was not understood; nothing was begun.</summary>
     public const int BadArguments = 2;
+
+    /// <summary>It was done, and the server refused some of what it was sent.</summary>
+    public const int SomeRefused = 3;
 }

@@ -118,7 +118,8 @@ public sealed class DeliverySpecs : IDisposable
 
     private static int Waiting(Purses purses) => purses.Read(Giver).AsTask().GetAwaiter().GetResult().Outbox.Length;
 
-    private static int Coins(Purses purses, string key) => purses.Read(key).AsTask().GetAwaiter().GetResult().State.Coins;
+    private static int Coins(Purses purses, string key) =>
+        purses.Read(key).AsTask().GetAwaiter().GetResult().State.Coins;
 
     private static ImmutableArray<string> Receivers(Random random)
     {

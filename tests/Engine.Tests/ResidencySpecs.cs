@@ -22,9 +22,10 @@ public sealed class ResidencySpecs : IDisposable
 
         await Eventually(() => grid.ResidentBytes <= options.MemoryBudgetBytes);
         for (var i = 0; i < Cards; i++)
-            Assert.Equal(
-                (VerificationResult.Valid, 1L),
-                ((await grid.Card(Some.Key(i)).Verify(default)).Result, (await grid.Card(Some.Key(i)).Verify(default)).Version));
+        {
+            var answer = await grid.Card(Some.Key(i)).Verify(default);
+            Assert.Equal((VerificationResult.Valid, 1L), (answer.Result, answer.Version));
+        }
         await Eventually(() => grid.ResidentBytes <= options.MemoryBudgetBytes);
     }
 
@@ -92,7 +93,9 @@ public sealed class ResidencySpecs : IDisposable
 
     public void Dispose() => temporary.Dispose();
 
-    /// <summary>For what the engine does by itself; the wait is real time and long enough for a loaded machine.</summary>
+    /// <summary>
+    /// For what the engine does by itself; the wait is real time and long enough for a loaded machine.
+    /// </summary>
     internal static async Task Eventually(Func<bool> holds)
     {
         for (var i = 0; i < 600 && !holds(); i++)

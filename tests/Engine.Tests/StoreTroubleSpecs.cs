@@ -3,7 +3,6 @@ using Grid.Core.Cards;
 using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
 using Grid.Engine.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace Grid.Engine.Tests;
 
@@ -62,7 +61,8 @@ public sealed class StoreTroubleSpecs : IDisposable
         }));
 
         Assert.Equal(7, outcomes.Count(accepted => accepted));
-        Assert.Equal((InvalidReason.Lost, 2L), ((await card.Verify(default)).Reason, (await card.Verify(default)).Version));
+        var answer = await card.Verify(default);
+        Assert.Equal((InvalidReason.Lost, 2L), (answer.Reason, answer.Version));
     }
 
     [Fact]
@@ -157,10 +157,7 @@ public sealed class StoreTroubleSpecs : IDisposable
 
     private void Sql(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={temporary.Database};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        using var connection = new Connection(temporary.Database);
+        connection.Run(sql);
     }
 }

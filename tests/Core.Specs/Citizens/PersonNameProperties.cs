@@ -10,7 +10,8 @@ public sealed class PersonNameProperties
     private static readonly Gen<string> Tricky = Gen.Elements(
         "张", "𠮷", "神", "\uFA19", "·", "•", "・", ".", " ", "　", "\u00A0", "a", "A", "ｅ", "E", "\u0301", "\u0308",
         "\u0327", "\u0345", "ß", "ẞ", "İ", "ı", "Σ", "ς", "Å", "ﬁ", "\u1100", "\u1161", "\u11A8", "한",
-        "\u200D", "\uFE0F", "\u0130", "ǅ", "\u1E9E", "\u2126", "\u0F71", "\u0F72", "\U0001D15E", "\U000E0101", "〇", "々", "-", "'");
+        "\u200D", "\uFE0F", "\u0130", "ǅ", "\u1E9E", "\u2126", "\u0F71", "\u0F72", "\U0001D15E",
+        "\U000E0101", "〇", "々", "-", "'");
 
     private static readonly Gen<string> Names =
         Gen.OneOf(

@@ -6,7 +6,9 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Tests.Support;
 
-/// <summary>An actor whose coins are neither made nor lost if messages take effect once, and which notices disorder.</summary>
+/// <summary>
+/// An actor whose coins are neither made nor lost if messages take effect once, and which notices disorder.
+/// </summary>
 internal sealed record Purse(int Coins, ImmutableDictionary<string, int> LastFrom, int Disorders, int Given);
 
 internal abstract record PurseCommand : Command
@@ -27,7 +29,7 @@ internal abstract record PurseFact
     public sealed record Took(string From, int Serial) : PurseFact;
 }
 
-internal sealed class PurseDecider : IDecider<Purse, PurseCommand, PurseFact>
+internal readonly struct PurseDecider : IDecider<Purse, PurseCommand, PurseFact>
 {
     public static readonly ActorType<Purse> Type = new("purse/", Json());
 
@@ -38,7 +40,8 @@ internal sealed class PurseDecider : IDecider<Purse, PurseCommand, PurseFact>
         PurseCommand.Fill c => Decision<PurseFact>.Record(new PurseFact.Filled(c.Coins), turn.Now),
         PurseCommand.Give c when c.To.Length <= state.Coins => Decision<PurseFact>
             .Record(new PurseFact.Gave(c.To.Length), turn.Now)
-            .Telling([.. c.To.Select((to, i) => new Message(to, new PurseCommand.Take(Self(state), state.Given + i + 1)))]),
+            .Telling([.. c.To.Select((to, i) =>
+                new Message(to, new PurseCommand.Take(Self(state), state.Given + i + 1)))]),
         PurseCommand.Take c => Decision<PurseFact>.Record(new PurseFact.Took(c.From, c.Serial), turn.Now),
         _ => Decision<PurseFact>.Refuse(Refusal.CardNotHeld),
     };

@@ -1,0 +1,54 @@
+using SQLitePCL;
+
+namespace Grid.Engine.Sqlite;
+
+/// <summary>One connection to the store's file, used by one thread at a time.</summary>
+/// <remarks>
+/// SQLitePCLRaw is used directly: on the way of a turn, a data reader and its parameters would cost more than SQLite.
+/// </remarks>
+internal sealed class Connection : IDisposable
+{
+    private const int BusyMilliseconds = 5_000;
+
+    private readonly sqlite3 handle;
+
+    static Connection() => Batteries_V2.Init();
+
+    /// <exception cref="SqliteFailure">The file can't be opened.</exception>
+    public Connection(string file)
+    {
+        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
+        Check(raw.sqlite3_open_v2(file, out handle, flags, null));
+        Check(raw.sqlite3_busy_timeout(handle, BusyMilliseconds));
+    }
+
+    /// <summary>How many rows the last statement changed.</summary>
+    public int Changes => raw.sqlite3_changes(handle);
+
+    /// <summary>Whether a transaction was begun that has not ended.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(handle) == 0;
+
+    /// <summary>Runs statements that give no rows.</summary>
+    public void Run(string sql) => Check(raw.sqlite3_exec(handle, sql));
+
+    /// <summary>The one number that a statement gives.</summary>
+    public long Ask(string sql)
+    {
+        using var statement = Prepare(sql);
+        return statement.Step() ? statement.Number(0) : 0;
+    }
+
+    public Statement Prepare(string sql)
+    {
+        Check(raw.sqlite3_prepare_v3(handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
+        return new(statement);
+    }
+
+    public void Dispose() => handle.Dispose();
+
+    internal static void Check(int code)
+    {
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+            throw new SqliteFailure(code & 0xFF);
+    }
+}

@@ -1,0 +1,44 @@
+using Grid.Simulator.Live.Client;
+using Spectre.Console;
+
+namespace Grid.Simulator.Live.Stories;
+
+/// <summary>What a story needs: who plays in it, where it is told, and which persons it is about.</summary>
+internal sealed class Stage : IDisposable
+{
+    /// <summary>Sets the stage.</summary>
+    /// <param name="server">A server that was started with the demonstration's clients.</param>
+    /// <param name="console">Where the story is told.</param>
+    /// <param name="seed">Which persons it is about; another one for each telling.</param>
+    /// <param name="clock">Where time comes from.</param>
+    /// <param name="handler">Makes what carries the requests of a client; null: the network.</param>
+    public Stage(
+        Uri server, IAnsiConsole console, long seed, TimeProvider clock, Func<HttpMessageHandler>? handler = null)
+    {
+        Registry = new(server, ClientSecret.Demo("demo-registry"), clock, handler?.Invoke());
+        Bank = new(server, ClientSecret.Demo("demo-bank"), clock, handler?.Invoke());
+        Narrator = new(console, clock);
+        (Seed, Clock) = (seed, clock);
+    }
+
+    /// <summary>The registry, which issues cards and takes reports.</summary>
+    public GridClient Registry { get; }
+
+    /// <summary>A bank, which is shown cards.</summary>
+    public GridClient Bank { get; }
+
+    /// <summary>Who tells the story.</summary>
+    public Narrator Narrator { get; }
+
+    /// <summary>Which persons it is about.</summary>
+    public long Seed { get; }
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider Clock { get; }
+
+    public void Dispose()
+    {
+        Registry.Dispose();
+        Bank.Dispose();
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Text.Json;
+using Grid.Bench.Data;
+using Grid.Bench.Load;
+using Grid.Bench.Measuring;
+using Grid.Bench.Servers;
+using Grid.Bench.Stores;
+
+namespace Grid.Bench.Benchmarks;
+
+/// <summary>The grid and its alternatives as servers with the same cards; all run, one at a time is loaded.</summary>
+internal sealed class HttpContest : IAsyncDisposable
+{
+    public const string Grid = "grid";
+    public const string Constant = "constant JSON";
+    public const string Postgres = "ASP.NET + PostgreSQL";
+    public const string Redis = "ASP.NET + Redis";
+    public const string PerSecond = "requests/s";
+    public const string P50 = "p50 ms";
+    public const string P99 = "p99 ms";
+
+    private readonly Session session;
+    private readonly GridServer grid;
+    private readonly byte[] answer;
+    private readonly string directory;
+    private readonly Stack<IAsyncDisposable> started = new();
+    private readonly List<Contestant> contestants = [];
+
+    private HttpContest(Session session, GridServer grid, IReadOnlyList<CitizenCard> cards, byte[] answer)
+    {
+        (this.session, this.grid, this.answer, Cards) = (session, grid, answer, cards);
+        directory = session.NewDirectory("contest");
+        started.Push(grid);
+    }
+
+    /// <summary>The cards that all of them hold, each in force.</summary>
+    public IReadOnlyList<CitizenCard> Cards { get; }
+
+    public Uri GridAddress => grid.Address;
+
+    /// <summary>Starts the grid and imports a generated registry over HTTP, which leaves its cards resident.</summary>
+    public static async Task<HttpContest> Prepare(Session session, int cards, CancellationToken cancel)
+    {
+        var population = await Population.Write(session.NewDirectory("registry"), cards, Settings.Seed, cancel);
+        var read = population.Read().ToArray();
+        var server = await GridServer.Start(session, cancel);
+        try
+        {
+            await server.Import(population, cards, cancel);
+            return new(session, server, read, await server.Verify(read[0].ToVerify(), cancel));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public static string SideName(string contestant, int connections) => $"{contestant} ({connections})";
+
+    public void Add(Contestant contestant) => contestants.Add(contestant);
+
+    public bool Has(string name) => contestants.Exists(each => each.Name == name);
+
+    /// <summary>A file of bodies, one a line.</summary>
+    public async Task<string> WriteBodies(IEnumerable<string> bodies, CancellationToken cancel)
+    {
+        var file = Path.Combine(directory, "bodies.txt");
+        await File.WriteAllLinesAsync(file, bodies, cancel);
+        return file;
+    }
+
+    /// <summary>An endpoint that gives the grid's own answer, byte for byte, to everything.</summary>
+    public async Task<Contestant> StartConstant(string path, CancellationToken cancel)
+    {
+        var file = Path.Combine(directory, "answer.json");
+        await File.WriteAllBytesAsync(file, answer, cancel);
+        return await Start(Constant, ["serve-constant", "--path", path, "--answer", file], cancel);
+    }
+
+    public async Task<Contestant> StartPostgres(PostgresServer server, CancellationToken cancel)
+    {
+        await using (var rows = PostgresRows.Open(server.ConnectionString))
+            await rows.Fill(Cards.Select(CardRow.Of), cancel);
+        return await Start(
+            Postgres, ["serve-postgres", "--store", server.ConnectionString, "--receipt", Receipt()], cancel);
+    }
+
+    /// <summary>Redis with the cards behind the same endpoint, or null with the reason noted.</summary>
+    public async Task<Contestant?> StartRedis(ICollection<string> notes, CancellationToken cancel)
+    {
+        if (RedisServer.Find() is not { } program)
+        {
+            notes.Add("Redis left out: no redis-server on PATH");
+            return null;
+        }
+        var server = await RedisServer.Start(program, session.NewDirectory("redis"), session.Clock, cancel);
+        started.Push(server);
+        using (var rows = await RedisRows.Open(server.SocketPath, cancel))
+            await rows.Fill(Cards.Select(CardRow.Of), cancel);
+        return await Start(Redis, ["serve-redis", "--store", server.SocketPath, "--receipt", Receipt()], cancel);
+    }
+
+    /// <summary>Each of them under load on this many connections.</summary>
+    public IReadOnlyList<Side> Sides(WrkScript script, int connections)
+    {
+        var wrk = new Wrk(Wrk.Find()!, directory);
+        return [.. contestants.Select(each => new Side(
+            SideName(each.Name, connections),
+            async cancel =>
+            {
+                var token = each.Authenticated ? await grid.Token("demo-bank", cancel) : null;
+                var result = await wrk.Load(
+                    each.Address, script with { Token = token }, connections, session.Settings.Duration, cancel);
+                return new Dictionary<string, double>
+                {
+                    [PerSecond] = result.PerSecond, [P50] = result.MedianMs, [P99] = result.P99Ms,
+                };
+            }))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (started.TryPop(out var server))
+            await server.DisposeAsync();
+    }
+
+    private string Receipt() => JsonSerializer.Deserialize(answer, CardJson.Default.VerifyAnswer)!.Receipt;
+
+    private async Task<Contestant> Start(string name, IReadOnlyList<string> arguments, CancellationToken cancel)
+    {
+        var server = await ChildServer.Start(
+            name,
+            port => Projects.Command(
+                Projects.Bench, [.. arguments, "--port", port.ToString(CultureInfo.InvariantCulture)]),
+            "/health/ready", directory, session.Clock, cancel);
+        started.Push(server);
+        return new(name, server.Address);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace Grid.Bench.Measuring;
+
+/// <summary>What the figures were measured on; without it they mean nothing to anybody else.</summary>
+internal sealed record Machine(
+    int Cores, long MemoryBytes, string Processor, string System, string Runtime, string Build,
+    DateTimeOffset MeasuredAt)
+{
+    public static Machine Here(TimeProvider clock) => new(
+        Environment.ProcessorCount,
+        GC.GetGCMemoryInfo().TotalAvailableMemoryBytes,
+        ProcessorName() ?? RuntimeInformation.ProcessArchitecture.ToString(),
+        RuntimeInformation.OSDescription,
+        RuntimeInformation.FrameworkDescription,
+        BuildKind,
+        clock.GetUtcNow());
+
+#if DEBUG
+    public const string BuildKind = "Debug";
+#else
+    public const string BuildKind = "Release";
+#endif
+
+    private static string? ProcessorName() => File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?
+            .Split(':', 2)[1].Trim()
+        : null;
+}

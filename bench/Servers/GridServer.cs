@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Grid.Bench.Data;
+using Grid.Bench.Measuring;
+
+namespace Grid.Bench.Servers;
+
+/// <summary>The grid as anybody runs it: the API's process with its store and its demonstration clients.</summary>
+internal sealed class GridServer(ChildServer server) : IAsyncDisposable
+{
+    /// <summary>Where it listens.</summary>
+    public Uri Address => server.Address;
+
+    /// <summary>Starts one on an empty store.</summary>
+    public static async Task<GridServer> Start(Session session, CancellationToken cancel)
+    {
+        var data = session.NewDirectory("grid");
+        return new(await ChildServer.Start(
+            "grid",
+            port => Projects.Command(
+                Projects.ClientApi, "--demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data),
+            "/health/ready", session.NewDirectory("grid-log"), session.Clock, cancel));
+    }
+
+    /// <summary>A token of one of the demonstration clients, good for some minutes.</summary>
+    public async Task<string> Token(string client, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
+        request.Headers.Authorization = new(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client}:{client}")));
+        request.Content = new FormUrlEncodedContent([KeyValuePair.Create("grant_type", "client_credentials")]);
+        using var answer = await server.Http.SendAsync(request, cancel);
+        var text = await Text(answer, cancel);
+        using var json = JsonDocument.Parse(text);
+        return json.RootElement.GetProperty("access_token").GetString()!;
+    }
+
+    /// <summary>Imports a registry as the registry does.</summary>
+    public async Task Import(Population population, int cards, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/imports");
+        request.Headers.Authorization = new("Bearer", await Token("demo-registry", cancel));
+        request.Content = new StreamContent(File.OpenRead(population.File));
+        request.Content.Headers.ContentType = new("text/csv");
+        using var answer = await server.Http.SendAsync(request, cancel);
+        var text = await Text(answer, cancel);
+        ImportTotals.MustBeAll(text.TrimEnd().Split('\n')[^1], cards);
+    }
+
+    /// <summary>The answer to one verification, as it is.</summary>
+    public async Task<byte[]> Verify(VerifyBody body, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cards/verify");
+        request.Headers.Authorization = new("Bearer", await Token("demo-bank", cancel));
+        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJson()));
+        request.Content.Headers.ContentType = new("application/json");
+        using var answer = await server.Http.SendAsync(request, cancel);
+        return Encoding.UTF8.GetBytes(await Text(answer, cancel));
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private static async Task<string> Text(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        var text = await answer.Content.ReadAsStringAsync(cancel);
+        return answer.IsSuccessStatusCode
+            ? text
+            : throw new BenchException($"The grid answered {(int)answer.StatusCode}: {text}");
+    }
+}
