@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
@@ -11,29 +10,31 @@ public sealed class Pseudonyms(GridKeys keys)
 {
     private const int MaxNameBytes = 2048;
 
+    private readonly KeyedDigest cards = new(keys.Pseudonym);
+    private readonly KeyedDigest names = new(keys.Name);
+
     /// <summary>The card of this citizen number.</summary>
     public CardPseudonym Card(CitizenNumber number)
     {
         Span<byte> message = stackalloc byte["card\0"u8.Length + CitizenNumber.Length];
         "card\0"u8.CopyTo(message);
         number.WriteTo(message["card\0"u8.Length..]);
-        return new(Digest(keys.Pseudonym, message));
+        return new(Digest(cards, message));
     }
 
     /// <summary>The tag of a name of the holder of <paramref name="card"/>; other holders' tags of it differ.</summary>
     public NameTag Name(CardPseudonym card, PersonName name)
     {
-        
         Span<byte> message = stackalloc byte[CardPseudonym.Bytes + MaxNameBytes];
         card.CopyTo(message);
         var length = Encoding.UTF8.GetBytes(name.Normalized, message[CardPseudonym.Bytes..]);
-        return new(Digest(keys.Name, message[..(CardPseudonym.Bytes + length)]));
+        return new(Digest(names, message[..(CardPseudonym.Bytes + length)]));
     }
 
-    private static UInt128 Digest(byte[] secret, ReadOnlySpan<byte> message)
+    private static UInt128 Digest(KeyedDigest digests, ReadOnlySpan<byte> message)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, message, hash);
+        Span<byte> hash = stackalloc byte[CardPseudonym.Bytes];
+        digests.Of(message, hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

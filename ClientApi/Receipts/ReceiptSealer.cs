@@ -14,6 +14,7 @@ public sealed class ReceiptSealer(GridKeys keys, FillRandom random)
     /// <summary>Characters in every receipt.</summary>
     public static readonly int Length = Base64Url.GetEncodedLength(Bytes);
 
+    private readonly KeyedDigest seals = new(keys.Receipt);
     private readonly NonceSource nonces = new(random);
 
     /// <summary>The receipt in its sealed form; random bytes make each one its own.</summary>
@@ -22,7 +23,7 @@ public sealed class ReceiptSealer(GridKeys keys, FillRandom random)
         Span<byte> bytes = stackalloc byte[Bytes];
         ReceiptLayout.Write(receipt, bytes);
         nonces.Fill(bytes[ReceiptLayout.Nonce]);
-        Seal(bytes[..ReceiptLayout.Bytes], bytes[ReceiptLayout.Bytes..]);
+        seals.Of(bytes[..ReceiptLayout.Bytes], bytes[ReceiptLayout.Bytes..]);
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -33,7 +34,7 @@ public sealed class ReceiptSealer(GridKeys keys, FillRandom random)
         if (text.Length != Length || !TryDecode(text, bytes))
             return null;
         Span<byte> seal = stackalloc byte[SealBytes];
-        Seal(bytes[..ReceiptLayout.Bytes], seal);
+        seals.Of(bytes[..ReceiptLayout.Bytes], seal);
         return CryptographicOperations.FixedTimeEquals(seal, bytes[ReceiptLayout.Bytes..])
             ? ReceiptLayout.Read(bytes)
             : null;
@@ -41,11 +42,4 @@ public sealed class ReceiptSealer(GridKeys keys, FillRandom random)
 
     private static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes) =>
         Base64Url.IsValid(text, out var length) && length == Bytes && Base64Url.TryDecodeFromChars(text, bytes, out _);
-
-    private void Seal(ReadOnlySpan<byte> content, Span<byte> seal)
-    {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(keys.Receipt, content, hash);
-        hash[..SealBytes].CopyTo(seal);
-    }
 }
