@@ -16,7 +16,9 @@ public sealed class EngineChoice : IAsyncDisposable
     /// <summary>The actors.</summary>
     public IGrid Grid => embedded;
 
-    /// <summary>What keeps changes from being acknowledged, in words for an operator; null while nothing does.</summary>
+    /// <summary>
+    /// What keeps changes from being acknowledged, in words for an operator; null while nothing does.
+    /// </summary>
     public string? Trouble => embedded.Health.Trouble;
 
     /// <summary>Whether something was ever stored in <paramref name="dataDirectory"/>.</summary>

@@ -2,7 +2,9 @@ using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Auth;
 
-/// <summary>Lets a request through to its endpoint if its bearer token (RFC 6750) holds a scope that the endpoint requires.</summary>
+/// <summary>
+/// Lets a request through to its endpoint if its bearer token (RFC 6750) holds a scope that the endpoint requires.
+/// </summary>
 public sealed class BearerMiddleware(RequestDelegate next, TokenValidator tokens)
 {
     private static readonly Problem NoToken =

@@ -23,7 +23,9 @@ public sealed class ClientAssertions(
 
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = MaxLength };
 
-    /// <summary>The client that signed <paramref name="assertion"/>; null where it is not good, or was used before.</summary>
+    /// <summary>
+    /// The client that signed <paramref name="assertion"/>; null where it is not good, or was used before.
+    /// </summary>
     /// <param name="assertion">A JWT.</param>
     /// <param name="clientId">The request's <c>client_id</c>, if it has one: then it must be the same client.</param>
     /// <exception cref="UnavailableException">Whether it was used before can't be known.</exception>
@@ -66,7 +68,9 @@ public sealed class ClientAssertions(
         LifetimeValidator = Lifetimes.By(clock),
     };
 
-    /// <summary>Claims the assertion's id durably; every attempt claims with content of its own, so the second is refused.</summary>
+    /// <summary>
+    /// Claims the assertion's id durably; every attempt claims with content of its own, so the second is refused.
+    /// </summary>
     private async ValueTask<bool> FirstUse(Client client, JsonWebToken token)
     {
         var left = token.ValidTo - clock.GetUtcNow().UtcDateTime;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Grid.ClientApi.Auth;
 
-/// <summary>Finds out which client asks for a token: by a signed assertion, or in the demonstration by its secret.</summary>
+/// <summary>
+/// Finds out which client asks for a token: by a signed assertion, or in the demonstration by its secret.
+/// </summary>
 public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertions assertions)
 {
     /// <summary>The client; null where the request doesn't prove one.</summary>

@@ -67,7 +67,8 @@ public static partial class ClientFile
 
     internal sealed record ClientList(IReadOnlyList<ClientEntry> Clients);
 
-    internal sealed record ClientEntry(string Id, string Role, string Institution, bool LicensedForReasons, JsonElement Jwks);
+    internal sealed record ClientEntry(
+        string Id, string Role, string Institution, bool LicensedForReasons, JsonElement Jwks);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -2,7 +2,9 @@ using static Grid.ClientApi.Auth.Role;
 
 namespace Grid.ClientApi.Auth;
 
-/// <summary>The clients of the public demonstration, each with its own name as its secret; the codes are fictional.</summary>
+/// <summary>
+/// The clients of the public demonstration, each with its own name as its secret; the codes are fictional.
+/// </summary>
 public static class DemoClients
 {
     /// <summary>All of them. Of the two banks only the first is licensed to learn reasons.</summary>

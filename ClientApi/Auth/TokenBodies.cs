@@ -7,13 +7,15 @@ namespace Grid.ClientApi.Auth;
 public sealed class TokenRequest
 {
     /// <summary>Always <c>client_credentials</c>.</summary>
-    [Required, AllowedValues("client_credentials"), JsonPropertyName("grant_type")] public string? GrantType { get; set; }
+    [Required, AllowedValues("client_credentials"), JsonPropertyName("grant_type")]
+    public string? GrantType { get; set; }
 
     /// <summary>Scopes with spaces between; absent: all that the client may have.</summary>
     [JsonPropertyName("scope")] public string? Scope { get; set; }
 
     /// <summary>Always <c>urn:ietf:params:oauth:client-assertion-type:jwt-bearer</c>.</summary>
-    [AllowedValues(ClientAssertions.Type), JsonPropertyName("client_assertion_type")] public string? AssertionType { get; set; }
+    [AllowedValues(ClientAssertions.Type), JsonPropertyName("client_assertion_type")]
+    public string? AssertionType { get; set; }
 
     /// <summary>A JWT signed with the client's key, good for five minutes at most and for one use.</summary>
     [JsonPropertyName("client_assertion")] public string? Assertion { get; set; }
@@ -56,7 +58,8 @@ public sealed record ServerMetadata(
     [property: JsonPropertyName("scopes_supported")] IReadOnlyList<string> Scopes,
     [property: JsonPropertyName("grant_types_supported")] IReadOnlyList<string> GrantTypes,
     [property: JsonPropertyName("token_endpoint_auth_methods_supported")] IReadOnlyList<string> AuthMethods,
-    [property: JsonPropertyName("token_endpoint_auth_signing_alg_values_supported")] IReadOnlyList<string> AuthAlgorithms,
+    [property: JsonPropertyName("token_endpoint_auth_signing_alg_values_supported")]
+    IReadOnlyList<string> AuthAlgorithms,
     [property: JsonPropertyName("response_types_supported")] IReadOnlyList<string> ResponseTypes);
 
 /// <summary>Public keys (RFC 7517).</summary>

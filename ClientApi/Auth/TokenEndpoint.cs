@@ -58,13 +58,16 @@ public sealed class TokenEndpoint(ClientAuthentication authentication, TokenIssu
         return context.Answer(error, ApiJson.Default.OAuthError);
     }
 
-    /// <summary>The scopes asked for, all of which the role must allow; all that it allows where none is asked for.</summary>
+    /// <summary>
+    /// The scopes asked for, all of which the role must allow; all that it allows where none is asked for.
+    /// </summary>
     private static Scopes? Granted(Client client, string? asked)
     {
         var allowed = Roles.Allows(client.Role);
         if (string.IsNullOrWhiteSpace(asked))
             return allowed;
-        return ScopeNames.Read(asked) is { } scopes && scopes != Scopes.None && (scopes & ~allowed) == Scopes.None ? scopes : null;
+        var scopes = ScopeNames.Read(asked);
+        return scopes is not (null or Scopes.None) && (scopes & ~allowed) == Scopes.None ? scopes : null;
     }
 
     private static FormCollection? Form(byte[] body)

@@ -15,8 +15,10 @@ public static class TokenRoutes
             .Problems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status503ServiceUnavailable);
         routes.Get("/.well-known/oauth-authorization-server", discovery.Metadata)
-            .Described("Tokens", "authorizationServer", "Read what the authorization server can do (RFC 8414)").Gives<ServerMetadata>();
+            .Described("Tokens", "authorizationServer",
+                "Read what the authorization server can do (RFC 8414)").Gives<ServerMetadata>();
         routes.Get("/.well-known/jwks.json", discovery.KeySet)
-            .Described("Tokens", "keys", "Read the keys with which tokens and receipts are signed (RFC 7517)").Gives<KeySet>();
+            .Described(
+                "Tokens", "keys", "Read the keys with which tokens and receipts are signed (RFC 7517)").Gives<KeySet>();
     }
 }

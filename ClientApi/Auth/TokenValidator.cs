@@ -5,7 +5,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace Grid.ClientApi.Auth;
 
 /// <summary>Checks access tokens of this server; a token that passed is remembered until it ends.</summary>
-/// <remarks>Checking an ES256 signature costs more than a verification of a card, and a caller uses one token for long.</remarks>
+/// <remarks>
+/// Checking an ES256 signature costs more than a verification of a card, and a caller uses one token for long.
+/// </remarks>
 public sealed class TokenValidator
 {
     private readonly JsonWebTokenHandler handler = new();

@@ -10,7 +10,9 @@ internal static class BatchReader
 {
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = 8 };
 
-    /// <summary>Where each item stands in <paramref name="body"/>; or what is wrong with the batch as a whole.</summary>
+    /// <summary>
+    /// Where each item stands in <paramref name="body"/>; or what is wrong with the batch as a whole.
+    /// </summary>
     public static List<Range>? Items(ReadOnlySpan<byte> body, out Problem? problem)
     {
         problem = body.IsEmpty ? JsonFaults.Empty : Utf8.IsValid(body) ? null : JsonFaults.NotUtf8;

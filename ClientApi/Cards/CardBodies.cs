@@ -43,7 +43,9 @@ public sealed class LossBody
     /// <summary>The day on which it happened: YYYY-MM-DD.</summary>
     [DataType(DataType.Date)] public string? OccurredOn { get; set; }
 
-    /// <summary>Where it was reported; absent: <c>police</c> for the registry, <c>bank</c> for an institution.</summary>
+    /// <summary>
+    /// Where it was reported; absent: <c>police</c> for the registry, <c>bank</c> for an institution.
+    /// </summary>
     [AllowedValues("police", "online", "hotline", "bank")] public string? Channel { get; set; }
 }
 

@@ -39,7 +39,8 @@ public sealed class CardChanges(Pseudonyms pseudonyms)
         var card = pseudonyms.Card(number);
         var tag = pseudonyms.Name(card, name!.Value);
         var fingerprint = body.FingerprintRegistered!.Value;
-        return new(card, new CardCommand.Issue(new(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint)));
+        return new(
+            card, new CardCommand.Issue(new(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint)));
     }
 
     /// <summary>A card was lost or stolen, reported by <paramref name="role"/>.</summary>

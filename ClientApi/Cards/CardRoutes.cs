@@ -15,7 +15,8 @@ public static class CardRoutes
             writes.Handler(json.IssueBody, (body, fields, _) => changes.Issue(body, fields)));
         Change<LossBody>(routes, "report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; it is invalid everywhere once this is answered",
-            writes.Handler(json.LossBody, (body, fields, caller) => changes.ReportLoss(body, fields, caller.Client.Role)));
+            writes.Handler(
+                json.LossBody, (body, fields, caller) => changes.ReportLoss(body, fields, caller.Client.Role)));
         Change<IssuanceBody>(routes, "withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
             writes.Handler(json.IssuanceBody, (body, fields, _) => changes.WithdrawLoss(body, fields)));
         Change<NumberBody>(routes, "suspend", Scopes.CardsWrite, "Freeze a card for its holder",
@@ -37,7 +38,8 @@ public static class CardRoutes
         IEndpointRouteBuilder routes, string name, Scopes anyOf, string summary, RequestDelegate handler)
         where TBody : notnull =>
         routes.Post("/v1/cards/" + name, anyOf, handler)
-            .Described("Cards", OperationId(name), summary).Takes<TBody>().Gives<ChangeAnswer>().CanBeRepeated().CanBeRefused();
+            .Described("Cards", OperationId(name), summary).Takes<TBody>().Gives<ChangeAnswer>()
+            .CanBeRepeated().CanBeRefused();
 
     private static string OperationId(string name) =>
         string.Concat(name.Split('-').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));

@@ -8,7 +8,9 @@ using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Cards;
 
-/// <summary>Reads what a body asks of a card; null where something is wrong, which the fields' errors then say.</summary>
+/// <summary>
+/// Reads what a body asks of a card; null where something is wrong, which the fields' errors then say.
+/// </summary>
 public delegate CardChange? ReadChange<in TBody>(TBody body, CardFields fields, Caller caller);
 
 /// <summary>Carries out the changes of cards that callers ask for.</summary>

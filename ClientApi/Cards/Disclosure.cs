@@ -9,7 +9,9 @@ public static class Disclosure
     /// <summary>Stands for a version that the caller was not told.</summary>
     public const long VersionWithheld = -1;
 
-    /// <summary>The answer as <paramref name="client"/> may see it: without the licence, valid or not valid alone.</summary>
+    /// <summary>
+    /// The answer as <paramref name="client"/> may see it: without the licence, valid or not valid alone.
+    /// </summary>
     /// <param name="client">Who asks.</param>
     /// <param name="answer">What the card answered.</param>
     /// <param name="issuePresented">

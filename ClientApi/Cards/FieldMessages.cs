@@ -9,11 +9,13 @@ public static class FieldMessages
     /// <summary>Why a text is no citizen number.</summary>
     public static string Of(CitizenNumberError error) => error switch
     {
-        CitizenNumberError.FirstGeneration => "The number is of the first generation (15 digits), which is no longer valid.",
+        CitizenNumberError.FirstGeneration =>
+            "The number is of the first generation (15 digits), which is no longer valid.",
         CitizenNumberError.Length => "A citizen number has 18 characters.",
         CitizenNumberError.Characters => "A citizen number has 17 digits and then a digit or X.",
         CitizenNumberError.CheckCharacter => "The check character does not fit the digits before it.",
-        CitizenNumberError.BirthDate => "The birth date in the number is not a day of the calendar, or is in the future.",
+        CitizenNumberError.BirthDate =>
+            "The birth date in the number is not a day of the calendar, or is in the future.",
         CitizenNumberError.Region => "The region code in the number was never given to a region.",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "An error without a message."),
     };
@@ -35,7 +37,8 @@ public static class FieldMessages
         CardTermError.IssuedBeforeBirth => "The card was issued before its holder was born.",
         CardTermError.ExpiryMissing => "A card of this kind ends, for a holder of this age; its last day is needed.",
         CardTermError.ExpiryNotAllowed => "A card of this kind has no end, for a holder of this age.",
-        CardTermError.TermNotLawful => "The card ends on another day than the law sets for its kind and the holder's age.",
+        CardTermError.TermNotLawful =>
+            "The card ends on another day than the law sets for its kind and the holder's age.",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "An error without a message."),
     };
 

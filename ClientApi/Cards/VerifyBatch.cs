@@ -7,7 +7,9 @@ using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Cards;
 
-/// <summary>Answers checks of many cards at once; every item is answered, or told its own error, in its own place.</summary>
+/// <summary>
+/// Answers checks of many cards at once; every item is answered, or told its own error, in its own place.
+/// </summary>
 public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
 {
     /// <summary>Most items of a batch.</summary>

@@ -11,7 +11,9 @@ public sealed class VerifyBody
     /// <summary>The name, as printed.</summary>
     [Length(1, 100)] public string? Name { get; set; }
 
-    /// <summary>First day of validity, as printed: YYYY-MM-DD; without it a replaced card can't be told apart.</summary>
+    /// <summary>
+    /// First day of validity, as printed: YYYY-MM-DD; without it a replaced card can't be told apart.
+    /// </summary>
     [DataType(DataType.Date)] public string? IssuedOn { get; set; }
 
     /// <summary>Last day of validity, as printed: YYYY-MM-DD; absent for a card without end.</summary>
@@ -29,10 +31,14 @@ public sealed class BatchBody
 }
 
 /// <summary>What the grid says of a card in hand.</summary>
-/// <param name="Result">The answer; a caller not licensed for reasons gets <c>valid</c> or <c>invalid</c> alone.</param>
+/// <param name="Result">
+/// The answer; a caller not licensed for reasons gets <c>valid</c> or <c>invalid</c> alone.
+/// </param>
 /// <param name="Reason">Why it is invalid; only for callers licensed for reasons.</param>
 /// <param name="IssueChecked">Whether the issue date in hand was compared.</param>
-/// <param name="FingerprintRegistered">Whether the chip holds a fingerprint; only for callers licensed for reasons.</param>
+/// <param name="FingerprintRegistered">
+/// Whether the chip holds a fingerprint; only for callers licensed for reasons.
+/// </param>
 /// <param name="Version">Version of the card that answered, 0 for none; only for callers licensed for reasons.</param>
 /// <param name="AsOf">The moment of reading.</param>
 /// <param name="Receipt">Proof of this answer, to be kept by the caller.</param>
@@ -49,7 +55,9 @@ public sealed record VerifyAnswer(
 /// <param name="Items">Each a <see cref="VerifyAnswer"/>, or what is wrong with the item.</param>
 public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> Items);
 
-/// <summary>The answer to one item of a batch: the members of a <see cref="VerifyAnswer"/>, or an error in their place.</summary>
+/// <summary>
+/// The answer to one item of a batch: the members of a <see cref="VerifyAnswer"/>, or an error in their place.
+/// </summary>
 /// <param name="Result">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Reason">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="IssueChecked">See <see cref="VerifyAnswer"/>.</param>

@@ -10,16 +10,29 @@ public static class CommandLine
 {
     private const int Failed = 1;
 
-    private static readonly Option<string> Data = new("--data") { Description = "Folder of the store", Required = true };
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder of the store",
+        Required = true,
+    };
     private static readonly Option<int> Port = new("--port")
     {
         Description = "Port to listen on; 0 takes any free one",
         DefaultValueFactory = _ => 5080,
     };
-    private static readonly Option<bool> Demo = new("--demo") { Description = "Make the demonstration's clients exist" };
-    private static readonly Option<string?> Keys = new("--keys") { Description = "Keys file (default: keys.json in the data folder)" };
+    private static readonly Option<bool> Demo = new("--demo")
+    {
+        Description = "Make the demonstration's clients exist",
+    };
+    private static readonly Option<string?> Keys = new("--keys")
+    {
+        Description = "Keys file (default: keys.json in the data folder)",
+    };
     private static readonly Option<string?> Clients = new("--clients") { Description = "File that names the clients" };
-    private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "URL under which callers know the server" };
+    private static readonly Option<string?> PublicUrl = new("--public-url")
+    {
+        Description = "URL under which callers know the server",
+    };
     private static readonly Option<IPAddress> Listen = new("--listen")
     {
         Description = "Address to listen on",
@@ -38,7 +51,9 @@ public static class CommandLine
         + string.Join(", ", DemoClients.All.Select(client => client.Id));
 
     /// <summary>Reads the command line and runs the server.</summary>
-    /// <returns>The exit code: 0 where the server ran and was stopped, 1 where it could not start or the line is wrong.</returns>
+    /// <returns>
+    /// The exit code: 0 where the server ran and was stopped, 1 where it could not start or the line is wrong.
+    /// </returns>
     public static Task<int> Run(string[] args, Func<ServerOptions, Task> run)
     {
         var command = new RootCommand("Serves the identity grid over HTTP.")

@@ -12,7 +12,9 @@ public static class Body
     /// <summary>The largest body of one item, in bytes.</summary>
     public const int Limit = 64 << 10;
 
-    /// <summary>Reads the body as <typeparamref name="T"/>; null: it could not be read, and the caller was told why.</summary>
+    /// <summary>
+    /// Reads the body as <typeparamref name="T"/>; null: it could not be read, and the caller was told why.
+    /// </summary>
     public static async ValueTask<T?> Read<T>(HttpContext context, JsonTypeInfo<T> type, int limit = Limit)
         where T : class
     {
@@ -70,7 +72,8 @@ public static class Body
         return null;
     }
 
-    private static async ValueTask<ReadOnlySequence<byte>> Whole(PipeReader reader, int limit, CancellationToken aborted)
+    private static async ValueTask<ReadOnlySequence<byte>> Whole(
+        PipeReader reader, int limit, CancellationToken aborted)
     {
         while (true)
         {

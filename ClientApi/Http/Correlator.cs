@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Grid.ClientApi.Http;
 
-/// <summary>Echoes the caller's <c>x-correlator</c>, as the CAMARA design guide asks; it is neither kept nor logged.</summary>
+/// <summary>
+/// Echoes the caller's <c>x-correlator</c>, as the CAMARA design guide asks; it is neither kept nor logged.
+/// </summary>
 public sealed partial class Correlator(RequestDelegate next)
 {
     private const string Header = "x-correlator";

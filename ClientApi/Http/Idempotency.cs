@@ -19,7 +19,8 @@ public sealed class Idempotency(IGrid grid, RequestDigests digests)
 
     /// <summary>Claims the request's key for its content.</summary>
     /// <returns>
-    /// The id under which the actor that decides recognises a repetition, null without a key; or why it can't be claimed.
+    /// The id under which the actor that decides recognises a repetition, null without a key; or why it can't be
+    /// claimed.
     /// </returns>
     public async ValueTask<(RequestId? Id, Problem? Problem)> Claim(HttpContext context, byte[] body)
     {

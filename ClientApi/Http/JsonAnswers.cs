@@ -18,7 +18,9 @@ public static class JsonAnswers
         return Task.CompletedTask;
     }
 
-    /// <summary>A writer into the body of <paramref name="response"/>; <see cref="End"/> must follow on this thread.</summary>
+    /// <summary>
+    /// A writer into the body of <paramref name="response"/>; <see cref="End"/> must follow on this thread.
+    /// </summary>
     public static Utf8JsonWriter Begin(HttpResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);

@@ -22,12 +22,15 @@ public static class JsonFaults
         {
             var m when m.Contains("could not be mapped", StringComparison.Ordinal) => UnknownMember(e.Path),
             var m when m.Contains("uplicate", StringComparison.Ordinal) => DuplicateMember(field),
-            var m when m.Contains("could not be converted", StringComparison.Ordinal) && field is not null => WrongType(field),
+            var m when m.Contains("could not be converted", StringComparison.Ordinal) && field is not null =>
+                WrongType(field),
             _ => new(400, "malformed_json", "The body is not the JSON object that this endpoint takes.", field),
         };
     }
 
-    /// <summary>The member at <paramref name="path"/>, such as <c>$.name</c>, is none that the endpoint takes.</summary>
+    /// <summary>
+    /// The member at <paramref name="path"/>, such as <c>$.name</c>, is none that the endpoint takes.
+    /// </summary>
     public static Problem UnknownMember(string? path) =>
         Wrong("unknown_member", "This endpoint takes no such member.", Field(path));
 

@@ -8,23 +8,28 @@ public static class Routes
 {
     private const string ProblemType = "application/problem+json";
 
-    /// <summary>An endpoint is in the OpenAPI document if it has a method; what it takes and gives stands beside it.</summary>
+    /// <summary>
+    /// An endpoint is in the OpenAPI document if it has a method; what it takes and gives stands beside it.
+    /// </summary>
     private static readonly MethodInfo Undescribed = ((Delegate)(() => { })).Method;
 
     /// <summary>An endpoint that needs a token with one of these scopes.</summary>
     public static IEndpointConventionBuilder Post(
         this IEndpointRouteBuilder routes, string path, Scopes anyOf, RequestDelegate handler) =>
         routes.MapPost(path, handler).WithMetadata(new RequiredScope(anyOf), Undescribed)
-            .Problems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden,
+            .Problems(
+                StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden,
                 StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>An endpoint that anybody may post to.</summary>
-    public static IEndpointConventionBuilder Open(this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
+    public static IEndpointConventionBuilder Open(
+        this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
         routes.MapPost(path, handler).WithMetadata(Undescribed);
 
     /// <summary>An endpoint that anybody may read.</summary>
-    public static IEndpointConventionBuilder Get(this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
+    public static IEndpointConventionBuilder Get(
+        this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
         routes.MapGet(path, handler).WithMetadata(Undescribed);
 
     /// <summary>Its group, name and purpose in the OpenAPI document.</summary>
@@ -58,12 +63,15 @@ public static class Routes
         endpoint.Problems(StatusCodes.Status409Conflict);
 
     /// <summary>The problems that it can have.</summary>
-    public static IEndpointConventionBuilder Problems(this IEndpointConventionBuilder endpoint, params int[] statuses) =>
+    public static IEndpointConventionBuilder Problems(
+        this IEndpointConventionBuilder endpoint, params int[] statuses) =>
         endpoint.WithMetadata([.. statuses.Select(status =>
             new ProducesResponseTypeMetadata(status, typeof(Problem), [ProblemType]))]);
 }
 
-/// <summary>On an endpoint: the body that it takes; the framework's own word for it would answer before the token is checked.</summary>
+/// <summary>
+/// On an endpoint: the body that it takes; the framework's own word for it would answer before the token is checked.
+/// </summary>
 /// <param name="Body">What the body is read as; a stream where it is a file.</param>
 /// <param name="Types">The media types.</param>
 public sealed record TakenBody(Type Body, IReadOnlyList<string> Types);

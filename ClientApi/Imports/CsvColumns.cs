@@ -21,7 +21,9 @@ internal sealed class CsvColumns
     /// <summary>How many columns each line must have.</summary>
     public int Count { get; }
 
-    /// <summary>Where the field stands that is the <paramref name="index"/>th in the documented order; -1: nowhere.</summary>
+    /// <summary>
+    /// Where the field stands that is the <paramref name="index"/>th in the documented order; -1: nowhere.
+    /// </summary>
     public int this[int index] => places[index];
 
     /// <summary>Reads a header; or says what is wrong with it.</summary>
@@ -41,6 +43,8 @@ internal sealed class CsvColumns
             problem = new(400, "column_unknown", $"The columns are: {string.Join(',', known)}.");
         else if (header.Distinct().Count() != header.Count)
             problem = new(400, "column_duplicate", "A column stands in the header twice.");
-        return problem is null ? new(feed, header.Count, [.. known.Select(name => header.ToList().IndexOf(name))]) : null;
+        return problem is null
+            ? new(feed, header.Count, [.. known.Select(name => header.ToList().IndexOf(name))])
+            : null;
     }
 }

@@ -87,7 +87,9 @@ internal sealed class CsvSource : LineSource, IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    /// <summary>The reader would follow the byte order mark of another encoding; here text is UTF-8 and nothing else.</summary>
+    /// <summary>
+    /// The reader would follow the byte order mark of another encoding; here text is UTF-8 and nothing else.
+    /// </summary>
     private static async ValueTask<bool> IsUtf16(PipeReader body, CancellationToken aborted)
     {
         var start = await body.ReadAtLeastAsync(2, aborted);

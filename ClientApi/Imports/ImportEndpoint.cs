@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Grid.ClientApi.Imports;
 
-/// <summary>Takes files of cards or loss reports, of any length; a file sent twice changes nothing the second time.</summary>
+/// <summary>
+/// Takes files of cards or loss reports, of any length; a file sent twice changes nothing the second time.
+/// </summary>
 public sealed class ImportEndpoint(IGrid grid, CardChanges changes, TimeProvider clock)
 {
     internal const string Csv = "text/csv";

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Imports;
 
-/// <summary>Tells the sender of a file how it goes, in NDJSON: errors as they are found, progress, and the totals.</summary>
+/// <summary>
+/// Tells the sender of a file how it goes, in NDJSON: errors as they are found, progress, and the totals.
+/// </summary>
 internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDisposable
 {
     private const int FlushBytes = 16 << 10;
@@ -12,7 +14,9 @@ internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDis
     private readonly Utf8JsonWriter writer = new(output, new JsonWriterOptions { SkipValidation = true });
     private long told = clock.GetTimestamp();
 
-    /// <summary>Something is wrong with a line; <paramref name="field"/> is empty where it is the line as a whole.</summary>
+    /// <summary>
+    /// Something is wrong with a line; <paramref name="field"/> is empty where it is the line as a whole.
+    /// </summary>
     public void Error(long line, string field, string code, string message)
     {
         writer.WriteStartObject();
@@ -47,7 +51,8 @@ internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDis
     /// <param name="totals">What became of the lines.</param>
     /// <param name="broken">Why the file was not read to its end; null if it was.</param>
     /// <param name="aborted">Ends the wait for a sender who has gone.</param>
-    public ValueTask<FlushResult> End(ImportTotals totals, (string Code, string Message)? broken, CancellationToken aborted)
+    public ValueTask<FlushResult> End(
+        ImportTotals totals, (string Code, string Message)? broken, CancellationToken aborted)
     {
         writer.WriteStartObject();
         writer.WriteBoolean("done"u8, broken is null);

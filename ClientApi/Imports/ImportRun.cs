@@ -63,7 +63,9 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         underWay.Enqueue((source.Line, reply.AsTask()));
     }
 
-    /// <summary>Notes what is decided already, and waits until no more than <paramref name="left"/> lines are under way.</summary>
+    /// <summary>
+    /// Notes what is decided already, and waits until no more than <paramref name="left"/> lines are under way.
+    /// </summary>
     private async ValueTask Settle(int left)
     {
         while (underWay.TryPeek(out var oldest) && (underWay.Count > left || oldest.Reply.IsCompleted))
@@ -94,7 +96,9 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         ApiMeters.Imported(code);
     }
 
-    /// <summary>Waits for what is still under way after the run broke off; its outcome is kept, and told nobody.</summary>
+    /// <summary>
+    /// Waits for what is still under way after the run broke off; its outcome is kept, and told nobody.
+    /// </summary>
     private async ValueTask Abandon()
     {
         while (underWay.TryDequeue(out var line))

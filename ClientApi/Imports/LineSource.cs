@@ -26,7 +26,9 @@ internal abstract class LineSource(CardChanges changes)
     /// <exception cref="BrokenFileException">What follows can't be told apart into lines.</exception>
     public abstract ValueTask<bool> Next(CancellationToken aborted);
 
-    /// <summary>What the line asks for; null where something is wrong with it, which the fields' errors then say.</summary>
+    /// <summary>
+    /// What the line asks for; null where something is wrong with it, which the fields' errors then say.
+    /// </summary>
     public abstract CardChange? Read(CardFields fields);
 
     /// <summary>What a line of a card feed asks for.</summary>

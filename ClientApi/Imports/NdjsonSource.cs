@@ -14,7 +14,9 @@ internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : Lin
     private bool held;
     private Feed feed;
 
-    /// <summary>Opens a file, by its first line where it isn't said what the file is about; or says what is wrong.</summary>
+    /// <summary>
+    /// Opens a file, by its first line where it isn't said what the file is about; or says what is wrong.
+    /// </summary>
     public static async ValueTask<(NdjsonSource? Source, Problem? Problem)> Open(
         PipeReader reader, Feed? feed, CardChanges changes, CancellationToken aborted)
     {

@@ -21,7 +21,8 @@ public sealed record GridKeys(byte[] Pseudonym, byte[] Name, byte[] Receipt, byt
     }
 
     /// <summary>A value that only keys which fit the same store have; it reveals none of them.</summary>
-    public byte[] CheckValue() => HMACSHA256.HashData(Pseudonym, (ReadOnlySpan<byte>)[.. "identity grid key check"u8, .. Name]);
+    public byte[] CheckValue() =>
+        HMACSHA256.HashData(Pseudonym, (ReadOnlySpan<byte>)[.. "identity grid key check"u8, .. Name]);
 
     private static byte[] Secret(FillRandom random)
     {

@@ -15,7 +15,8 @@ public static partial class KeyFile
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), KeyJson.Default.Content) is { Version: Version } content
+            return JsonSerializer.Deserialize(
+                File.ReadAllBytes(path), KeyJson.Default.Content) is { Version: Version } content
                 ? Checked(content.Keys, path)
                 : throw new StartupException($"{path} is not a keys file of this version.");
         }
@@ -47,7 +48,8 @@ public static partial class KeyFile
     internal sealed record Content(int Version, GridKeys Keys);
 
     [JsonSourceGenerationOptions(
-        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, WriteIndented = true)]
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true,
+            WriteIndented = true)]
     [JsonSerializable(typeof(Content))]
     internal sealed partial class KeyJson : JsonSerializerContext;
 }

@@ -3,12 +3,16 @@ using Grid.ClientApi.Hosting;
 
 namespace Grid.ClientApi.Keys;
 
-/// <summary>Keeps keys and store together: a store is opened with the keys it was written under, or not at all.</summary>
+/// <summary>
+/// Keeps keys and store together: a store is opened with the keys it was written under, or not at all.
+/// </summary>
 public static class KeyRing
 {
     private const string CheckFile = "keys.check";
 
-    /// <summary>The keys of the store in <paramref name="dataDirectory"/>, made anew where there is no store yet.</summary>
+    /// <summary>
+    /// The keys of the store in <paramref name="dataDirectory"/>, made anew where there is no store yet.
+    /// </summary>
     /// <param name="dataDirectory">Where the store is.</param>
     /// <param name="keysPath">Where the keys are.</param>
     /// <param name="storeExists">Whether something was ever stored there.</param>

@@ -5,13 +5,17 @@ using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Keys;
 
-/// <summary>Keyed digests of what callers name their requests and of what came with them; the store sees no other form.</summary>
+/// <summary>
+/// Keyed digests of what callers name their requests and of what came with them; the store sees no other form.
+/// </summary>
 public sealed class RequestDigests(GridKeys keys)
 {
     /// <summary>The request that <paramref name="client"/> named with an idempotency key.</summary>
     public RequestName Idempotency(string client, string key) => Name("key\0", client, key);
 
-    /// <summary>The one use of an assertion that <paramref name="client"/> named with its <c>jti</c> (RFC 7523, section 3).</summary>
+    /// <summary>
+    /// The one use of an assertion that <paramref name="client"/> named with its <c>jti</c> (RFC 7523, section 3).
+    /// </summary>
     public RequestName Assertion(string client, string jti) => Name("assertion\0", client, jti);
 
     /// <summary>The content of a request: equal only for the same body sent to the same place.</summary>

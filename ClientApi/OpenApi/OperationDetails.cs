@@ -54,6 +54,7 @@ public sealed class OperationDetails : IOpenApiOperationTransformer
         In = ParameterLocation.Header,
         Description = "Names the request for 24 hours: sent again with the same body it gets the same answer, "
             + "with another body 422.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 64, Pattern = "^[!-~]+$" },
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 64,
+            Pattern = "^[!-~]+$" },
     };
 }

@@ -29,7 +29,9 @@ public static class SchemaDetails
         return Task.CompletedTask;
     }
 
-    /// <summary>Bodies say so by an attribute, since any member can be missing from what a caller sends; answers by their type.</summary>
+    /// <summary>
+    /// Bodies say so by an attribute, since any member can be missing from what a caller sends; answers by their type.
+    /// </summary>
     private static bool IsAlwaysThere(JsonPropertyInfo property) =>
         property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: false) is true
         || (!property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null);

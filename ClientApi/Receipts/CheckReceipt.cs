@@ -6,7 +6,9 @@ namespace Grid.ClientApi.Receipts;
 /// <summary>Tells an institution what one of its own receipts says; looks nothing up.</summary>
 public sealed class CheckReceipt(ReceiptSealer receipts, ReceiptSigner signer)
 {
-    /// <summary>Another institution's receipt is told like a forged one: whether it is genuine is not the caller's business.</summary>
+    /// <summary>
+    /// Another institution's receipt is told like a forged one: whether it is genuine is not the caller's business.
+    /// </summary>
     private static readonly Problem NotGenuine =
         new(422, "receipt_not_genuine", "This grid did not issue this receipt to the caller.", "receipt");
 

@@ -2,7 +2,9 @@ using Grid.ClientApi.Keys;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>Gives few random bytes at a time out of many drawn at once: drawing costs by the call, not by the byte.</summary>
+/// <summary>
+/// Gives few random bytes at a time out of many drawn at once: drawing costs by the call, not by the byte.
+/// </summary>
 internal sealed class NonceSource(FillRandom random)
 {
     private readonly Lock gate = new();

@@ -12,7 +12,9 @@ public sealed class ReceiptBody
 
 /// <summary>What a receipt says.</summary>
 /// <param name="Institution">Unified social credit code of the institution that asked (GB 32100).</param>
-/// <param name="Card">Stands for the card: the same in all receipts of one institution, another for each institution.</param>
+/// <param name="Card">
+/// Stands for the card: the same in all receipts of one institution, another for each institution.
+/// </param>
 /// <param name="Result">What was answered.</param>
 /// <param name="Reason">Why it was invalid, if the institution was told.</param>
 /// <param name="IssueChecked">Whether the issue date in hand was compared.</param>

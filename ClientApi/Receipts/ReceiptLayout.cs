@@ -57,6 +57,7 @@ internal static class ReceiptLayout
             BinaryPrimitives.ReadInt64BigEndian(bytes[Version..]),
             DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes[AsOf..])));
         return new(
-            new(Encoding.ASCII.GetString(bytes.Slice(1, InstitutionCode.Length))), CardPseudonym.From(bytes[Card..]), answer);
+            new(Encoding.ASCII.GetString(bytes.Slice(1, InstitutionCode.Length))), CardPseudonym.From(bytes[Card..]),
+                answer);
     }
 }

@@ -4,8 +4,12 @@ using Grid.ClientApi.Keys;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>Issues and reads receipts: short sealed texts that only this grid can make and that it checks without a look-up.</summary>
-/// <remarks>The seal is HMAC-SHA256 cut to 128 bits. The length is a multiple of three, so base64url has one form only.</remarks>
+/// <summary>
+/// Issues and reads receipts: short sealed texts that only this grid can make and that it checks without a look-up.
+/// </summary>
+/// <remarks>
+/// The seal is HMAC-SHA256 cut to 128 bits. The length is a multiple of three, so base64url has one form only.
+/// </remarks>
 public sealed class ReceiptSealer(GridKeys keys, FillRandom random)
 {
     private const int SealBytes = 16;

@@ -61,7 +61,9 @@ public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
         });
     }
 
-    /// <summary>Two institutions that lay their receipts side by side can't tell by them whose card is the same.</summary>
+    /// <summary>
+    /// Two institutions that lay their receipts side by side can't tell by them whose card is the same.
+    /// </summary>
     private string Pairwise(in Receipt receipt)
     {
         Span<byte> message = stackalloc byte[InstitutionCode.Length + CardPseudonym.Bytes];

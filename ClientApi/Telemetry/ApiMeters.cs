@@ -25,7 +25,8 @@ public static class ApiMeters
 
     private static readonly Histogram<double> Requests = Meter.CreateHistogram<double>(
         "grid.requests", "s", "Requests answered, by route and status, with the time that they took.",
-        advice: new() { HistogramBucketBoundaries = [.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 5] });
+        advice: new() { HistogramBucketBoundaries = [.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25,
+            .5, 1, 5] });
 
     private static readonly object[] Statuses = [.. Enumerable.Range(0, 600).Select(status => (object)status)];
 

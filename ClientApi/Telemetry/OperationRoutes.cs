@@ -14,10 +14,13 @@ public static class OperationRoutes
         routes.Get("/health/ready", context => context.Answer(Ready(engine), ApiJson.Default.HealthAnswer))
             .Described("Operation", "ready", "Tell whether cards can be checked and changed").Gives<HealthAnswer>();
         routes.Get("/metrics", context => context.Response.Body.WriteAsync(Prometheus(context, metrics)).AsTask())
-            .Described("Operation", "metrics", "Read metrics in the Prometheus text format").Gives<string>(PrometheusReader.ContentType);
+            .Described("Operation", "metrics", "Read metrics in the Prometheus text format").Gives<string>(
+                PrometheusReader.ContentType);
     }
 
-    /// <summary>Ready without writes too: the store's trouble must not keep a bank from learning that a card is lost.</summary>
+    /// <summary>
+    /// Ready without writes too: the store's trouble must not keep a bank from learning that a card is lost.
+    /// </summary>
     private static HealthAnswer Ready(EngineChoice engine) => engine.Trouble is null ? new("ready") : new("read_only");
 
     private static byte[] Prometheus(HttpContext context, PrometheusReader metrics)

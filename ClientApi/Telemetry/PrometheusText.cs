@@ -5,7 +5,9 @@ using OpenTelemetry.Metrics;
 namespace Grid.ClientApi.Telemetry;
 
 /// <summary>Writes metrics in the Prometheus text exposition format, version 0.0.4.</summary>
-/// <remarks>Names follow OpenTelemetry's rules for Prometheus: underscores, the unit, <c>_total</c> for what only grows.</remarks>
+/// <remarks>
+/// Names follow OpenTelemetry's rules for Prometheus: underscores, the unit, <c>_total</c> for what only grows.
+/// </remarks>
 public static class PrometheusText
 {
     /// <summary>Writes all series of one metric.</summary>

@@ -45,7 +45,8 @@ public sealed class AccessTests(RunningServer server)
             var answer = await server.Api.Send(null, request);
             Assert.Equal((401, path), (answer.Status, path));
             Assert.Equal("application/problem+json", answer.Type);
-            Assert.StartsWith("Bearer", Assert.Single(answer.Headers.WwwAuthenticate).ToString(), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Bearer", Assert.Single(answer.Headers.WwwAuthenticate).ToString(), StringComparison.Ordinal);
         }
     }
 
@@ -59,7 +60,8 @@ public sealed class AccessTests(RunningServer server)
             var expected = (Roles.Allows(role) & anyOf) == Scopes.None ? 403 : path == "/v1/imports" ? 415 : 400;
             Assert.Equal((expected, path), (answer.Status, path));
             if (expected == 403)
-                Assert.Contains("insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+                Assert.Contains(
+                    "insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         }
     }
 
@@ -115,13 +117,15 @@ public sealed class AccessTests(RunningServer server)
     {
         var parts = token.Split('.');
         var payload = Base64UrlEncoder.Decode(parts[1]);
-        parts[1] = Base64UrlEncoder.Encode(payload.Replace("\"scope\":\"", "\"scope\":\"ops:read ", StringComparison.Ordinal));
+        parts[1] = Base64UrlEncoder.Encode(
+            payload.Replace("\"scope\":\"", "\"scope\":\"ops:read ", StringComparison.Ordinal));
         return string.Join('.', parts);
     }
 
     private async Task<string> SignedReceipt()
     {
-        var receipt = (await server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(Sample.Number())))["receipt"];
+        var answer = await server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(Sample.Number()));
+        var receipt = answer["receipt"];
         return (await server.Api.Post("demo-bank", "/v1/receipts/check", new { receipt }))["signed"]!;
     }
 }

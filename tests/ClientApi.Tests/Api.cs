@@ -36,7 +36,7 @@ public sealed class Api(string url) : IDisposable
     {
         var name = client + scope;
         if (!tokens.TryGetValue(name, out var token))
-            tokens[name] = token = (await AskToken(client, client, scope)).Body.GetProperty("access_token").GetString()!;
+            tokens[name] = token = (await AskToken(client, client, scope))["access_token"]!;
         return token;
     }
 
@@ -64,7 +64,8 @@ public sealed record Answer(int Status, string Text, HttpResponseHeaders Headers
         Body.TryGetProperty(member, out var value) ? value.ToString() : null;
 
     public JsonElement[] Lines =>
-        [.. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        [.. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(
+            line => JsonDocument.Parse(line).RootElement)];
 
     public static async Task<Answer> Of(HttpResponseMessage response) => new(
         (int)response.StatusCode,

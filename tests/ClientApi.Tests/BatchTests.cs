@@ -9,7 +9,8 @@ public sealed class BatchTests(RunningServer server)
     {
         var number = await Sample.Issued(server.Api);
         var answer = await Batch($$"""
-            {"items":[{"idNumber":"{{number}}","purpose":"p"},null,{"idNumber":5},{"idNumber":"{{number}}","purpose":"p","x":1},
+            {"items":[{"idNumber":"{{number}}","purpose":"p"},null,{"idNumber":5},
+            {"idNumber":"{{number}}","purpose":"p","x":1},
             {"idNumber":"1","purpose":"p"},"text",{"idNumber":"{{Sample.Number()}}","purpose":"p"}]}
             """);
         Assert.Equal(200, answer.Status);
@@ -29,7 +30,8 @@ public sealed class BatchTests(RunningServer server)
         var number = await Sample.Issued(server.Api);
         var items = Enumerable.Range(0, 1000).Select(i => Sample.Check(i % 3 == 0 ? number : Sample.Number()));
         var answer = await server.Api.Post("demo-bank", "/v1/cards/verify-batch", new { items });
-        var results = answer.Body.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("result").ToString());
+        var results = answer.Body.GetProperty("items").EnumerateArray().Select(
+            item => item.GetProperty("result").ToString());
         Assert.Equal(Enumerable.Range(0, 1000).Select(i => i % 3 == 0 ? "valid" : "unknown"), results);
     }
 

@@ -10,7 +10,8 @@ public sealed class CardStories(RunningServer server)
         var number = await Sample.Issued(Api);
         var answer = await Verify(number, "2020-01-01", "张三");
         Assert.Equal(("valid", null), (answer["result"], answer["reason"]));
-        Assert.Equal(("True", "True", "1"), (answer["issueChecked"], answer["fingerprintRegistered"], answer["version"]));
+        Assert.Equal(
+            ("True", "True", "1"), (answer["issueChecked"], answer["fingerprintRegistered"], answer["version"]));
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$", answer["asOf"]!);
     }
 

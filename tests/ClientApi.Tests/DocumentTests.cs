@@ -15,7 +15,8 @@ public sealed class DocumentTests(RunningServer server)
         if (Environment.GetEnvironmentVariable(Refresh) == "1")
             await System.IO.File.WriteAllTextAsync(file, served, TestContext.Current.CancellationToken);
         var kept = await System.IO.File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        Assert.True(kept == served, $"ClientApi/openapi.json is not what is served: run this test with {Refresh}=1 and read the difference.");
+        Assert.True(kept == served,
+            $"ClientApi/openapi.json is not what is served: run this test with {Refresh}=1 and read the difference.");
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class DocumentTests(RunningServer server)
         {
             Assert.True(operation.Value.TryGetProperty("operationId", out _), path.Name);
             Assert.True(operation.Value.GetProperty("responses").TryGetProperty("200", out _), path.Name);
-            Assert.Equal(path.Name.StartsWith("/v1/", StringComparison.Ordinal), operation.Value.TryGetProperty("security", out _));
+            Assert.Equal(path.Name.StartsWith("/v1/", StringComparison.Ordinal),
+                operation.Value.TryGetProperty("security", out _));
             Assert.Equal(operation.Name == "post", operation.Value.TryGetProperty("requestBody", out _));
         }
     }
@@ -45,7 +47,8 @@ public sealed class DocumentTests(RunningServer server)
         Assert.DoesNotContain("//cdn", page, StringComparison.Ordinal);
         foreach (var name in new[] { "swagger-ui-bundle.js", "swagger-ui.css", "index.js" })
         {
-            var part = await server.Api.Http.GetByteArrayAsync("/reference/" + name, TestContext.Current.CancellationToken);
+            var part = await server.Api.Http.GetByteArrayAsync(
+                "/reference/" + name, TestContext.Current.CancellationToken);
             Assert.NotEmpty(part);
         }
     }

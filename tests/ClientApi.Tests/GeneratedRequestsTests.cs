@@ -10,10 +10,13 @@ public sealed class GeneratedRequestsTests(RunningServer server)
 
     private static readonly string[] Bodies =
     [
-        """{"idNumber":"11010519491231002X","name":"张三","kind":"resident","issuedOn":"2020-01-01","authority":"a","fingerprintRegistered":true}""",
+        """{"idNumber":"11010519491231002X","name":"张三","kind":"resident","issuedOn":"2020-01-01",""" +
+            "\"authority\":\"a\",\"fingerprintRegistered\":true}",
         """{"idNumber":"11010519491231002X","kind":"lost","occurredOn":"2024-01-01","channel":"police"}""",
-        """{"items":[{"idNumber":"11010519491231002X","purpose":"p"},{"idNumber":"11010519491231002X","purpose":"p"}]}""",
-        """{"receipt":"ATkxOTk5OTAwTUEwMDAwMDAxOeFgjpjgdPUIo0KY2LWLLE0BAAcAAAAAAAAAAQAAAaIASUXXf7q8MERTBO0nb0ii7JUR43QlpGikjzWk"}""",
+        """{"items":[{"idNumber":"11010519491231002X","purpose":"p"},""" +
+            "{\"idNumber\":\"11010519491231002X\",\"purpose\":\"p\"}]}",
+        """{"receipt":"ATkxOTk5OTAwTUEwMDAwMDAxOeFgjpjgdPUIo0KY2LWLLE0BAAcAAAAAAA""" +
+            "AAAQAAAaIASUXXf7q8MERTBO0nb0ii7JUR43QlpGikjzWk\"}",
         "idNumber,issuedOn,kind,occurredOn,channel\n11010519491231002X,2020-01-01,lost,,\n\"x\",\"\"\"\",,,\n",
         "{\"idNumber\":\"11010519491231002X\",\"kind\":\"lost\"}\n{\"idNumber\":1}\n",
         "grant_type=client_credentials&scope=cards%3Averify&client_assertion=a.b.c",

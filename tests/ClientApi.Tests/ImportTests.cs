@@ -64,7 +64,8 @@ public sealed class ImportTests(RunningServer server)
         var errors = answer.Lines.Where(line => line.TryGetProperty("code", out _)).Select(Told);
         Assert.Equal(
             ["3 idNumber id_number_length", "4 issuedOn date_invalid", "6  column_count", "7  quotes_invalid",
-                "8 fingerprintRegistered not_one_of", "8 fingerprintRegistered required", "9 expiresOn expiry_not_allowed"],
+                "8 fingerprintRegistered not_one_of", "8 fingerprintRegistered required",
+                "9 expiresOn expiry_not_allowed"],
             errors.Order(StringComparer.Ordinal));
         AssertTotals(answer, accepted: 2, refused: 6);
         Assert.Equal("valid", (await Verify(last))["result"]);
@@ -74,7 +75,8 @@ public sealed class ImportTests(RunningServer server)
     public async Task A_line_that_is_not_UTF_8_is_told_and_passed_over()
     {
         var number = await Sample.Issued(server.Api);
-        byte[] file = [.. Encoding.UTF8.GetBytes(LossHeader), 0xFF, 0xFE, (byte)'\n', .. Encoding.UTF8.GetBytes($"{number},,lost,,\n")];
+        byte[] file = [.. Encoding.UTF8.GetBytes(LossHeader), 0xFF, 0xFE, (byte)'\n',
+            .. Encoding.UTF8.GetBytes($"{number},,lost,,\n")];
         var answer = await Import(file, "text/csv");
         Assert.Equal("2  invalid_utf8", Told(answer.Lines[0]));
         AssertTotals(answer, accepted: 1, refused: 1);
@@ -118,7 +120,8 @@ public sealed class ImportTests(RunningServer server)
     [Fact]
     public async Task A_file_in_UTF_16_is_refused_whole()
     {
-        var answer = await Import([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(LossHeader)], "text/csv");
+        var answer = await Import(
+            [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(LossHeader)], "text/csv");
         Assert.Equal(400, answer.Status);
     }
 
@@ -128,7 +131,8 @@ public sealed class ImportTests(RunningServer server)
     public async Task A_line_without_end_ends_the_import_with_a_word(string type)
     {
         var number = await Sample.Issued(server.Api);
-        var start = type == "text/csv" ? $"{LossHeader}{number},,lost,,\n" : $$"""{"idNumber":"{{number}}","kind":"lost"}""" + "\n";
+        var start = type == "text/csv"
+            ? $"{LossHeader}{number},,lost,,\n" : $$"""{"idNumber":"{{number}}","kind":"lost"}""" + "\n";
         var answer = await Import(Encoding.UTF8.GetBytes(start + new string('x', 300_000)), type);
         Assert.Equal(200, answer.Status);
         Assert.Equal((false, "line_too_long", 1), (
@@ -144,8 +148,10 @@ public sealed class ImportTests(RunningServer server)
         var file = Encoding.UTF8.GetBytes(CardHeader + string.Concat(numbers.Select(number => CardLine(number))));
         using (await SendHalf(file))
             while ((await Verify(numbers[50]))["result"] != "valid")
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
-        Assert.Equal(("valid", "unknown"), ((await Verify(numbers[50]))["result"], (await Verify(numbers[4999]))["result"]));
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ("valid", "unknown"), ((await Verify(numbers[50]))["result"], (await Verify(numbers[4999]))["result"]));
         var again = await Import(file, "text/csv");
         AssertTotals(again, accepted: 5000, refused: 0);
     }
@@ -155,7 +161,8 @@ public sealed class ImportTests(RunningServer server)
         var uri = new Uri(server.Url);
         var socket = new TcpClient(uri.Host, uri.Port);
         var head = $"POST /v1/imports HTTP/1.1\r\nHost: {uri.Authority}\r\nContent-Type: text/csv\r\n"
-            + $"Authorization: Bearer {await server.Api.Token("demo-registry")}\r\nContent-Length: {file.Length}\r\n\r\n";
+            + $"Authorization: Bearer {await server.Api.Token("demo-registry")}\r\n"
+            + $"Content-Length: {file.Length}\r\n\r\n";
         var stream = socket.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), TestContext.Current.CancellationToken);
         await stream.WriteAsync(file.AsMemory(0, file.Length / 2), TestContext.Current.CancellationToken);
@@ -164,7 +171,9 @@ public sealed class ImportTests(RunningServer server)
 
     private static string CardLine(string number) => CardLine(number, "2020-01-01");
 
-    /// <summary>Holders of the sample numbers are of an age at which a card of that day has no end, or ends in 20 years.</summary>
+    /// <summary>
+    /// Holders of the sample numbers are of an age at which a card of that day has no end, or ends in 20 years.
+    /// </summary>
     private static string CardLine(string number, string issuedOn)
     {
         var day = DateOnly.Parse(issuedOn, System.Globalization.CultureInfo.InvariantCulture);
@@ -174,7 +183,8 @@ public sealed class ImportTests(RunningServer server)
     }
 
     private static string Told(JsonElement line) =>
-        $"{line.GetProperty("line")} {(line.TryGetProperty("field", out var field) ? field : "")} {line.GetProperty("code")}";
+        $"{line.GetProperty("line")} {(line.TryGetProperty("field", out var field) ? field : "")} "
+            + line.GetProperty("code");
 
     private static void AssertTotals(Answer answer, int accepted, int refused)
     {
@@ -182,7 +192,8 @@ public sealed class ImportTests(RunningServer server)
         var last = answer.Lines[^1];
         Assert.True(last.GetProperty("done").GetBoolean());
         Assert.Equal(accepted + refused, last.GetProperty("lines").GetInt32());
-        Assert.Equal((accepted, refused), (last.GetProperty("accepted").GetInt32(), last.GetProperty("refused").GetInt32()));
+        Assert.Equal(
+            (accepted, refused), (last.GetProperty("accepted").GetInt32(), last.GetProperty("refused").GetInt32()));
     }
 
     private Task<Answer> Csv(string file) => Import(Encoding.UTF8.GetBytes(file), "text/csv");

@@ -8,7 +8,8 @@ namespace Grid.ClientApi.Tests;
 public sealed class MalformedTests(RunningServer server)
 {
     private const string Good = """
-        {"idNumber":"11010519491231002X","name":"张三","kind":"resident","issuedOn":"2020-01-01","authority":"a","fingerprintRegistered":true}
+        {"idNumber":"11010519491231002X","name":"张三","kind":"resident","issuedOn":"2020-01-01",
+        "authority":"a","fingerprintRegistered":true}
         """;
 
     public static TheoryData<string, string, string, string> WrongFields => new()
@@ -45,7 +46,8 @@ public sealed class MalformedTests(RunningServer server)
     {
         var members = JsonDocument.Parse(Good).RootElement.EnumerateObject()
             .Where(good => good.Name != member).Select(good => $"\"{good.Name}\":{good.Value.GetRawText()}");
-        var answer = await Send("demo-registry", "/v1/cards/issue", $"{{{string.Join(',', members)},\"{member}\":{value}}}");
+        var answer = await Send(
+            "demo-registry", "/v1/cards/issue", $"{{{string.Join(',', members)},\"{member}\":{value}}}");
         Assert.Equal((400, code, field), (answer.Status, answer["code"], answer["field"]));
     }
 
@@ -105,7 +107,8 @@ public sealed class MalformedTests(RunningServer server)
     [InlineData(null)]
     public async Task Another_type_of_body_is_refused(string? type)
     {
-        foreach (var (client, path) in new[] { ("demo-bank", "/v1/cards/verify"), ("demo-registry", "/v1/cards/issue") })
+        (string, string)[] endpoints = [("demo-bank", "/v1/cards/verify"), ("demo-registry", "/v1/cards/issue")];
+        foreach (var (client, path) in endpoints)
         {
             using var content = new ByteArrayContent("{}"u8.ToArray());
             if (type is not null)
@@ -120,7 +123,8 @@ public sealed class MalformedTests(RunningServer server)
     [InlineData("/v1/cards/verify-batch", "demo-bank", 3_000_000)]
     [InlineData("/v1/cards/issue", "demo-registry", 70_000)]
     [InlineData("/v1/receipts/check", "demo-bank", 70_000)]
-    public async Task A_body_that_is_too_large_is_refused_whether_its_length_is_told_or_not(string path, string client, int size)
+    public async Task A_body_that_is_too_large_is_refused_whether_its_length_is_told_or_not(
+        string path, string client, int size)
     {
         foreach (var chunked in new[] { false, true })
         {
@@ -155,7 +159,8 @@ public sealed class MalformedTests(RunningServer server)
         request.Headers.TryAddWithoutValidation("x-correlator", correlator);
         var answer = await server.Api.Send(null, request);
         Assert.Equal(status, answer.Status);
-        Assert.Equal(status == 200, answer.Headers.TryGetValues("x-correlator", out var echoed) && echoed.Single() == correlator);
+        Assert.Equal(status == 200,
+            answer.Headers.TryGetValues("x-correlator", out var echoed) && echoed.Single() == correlator);
     }
 
     private async Task<(int, string?)> Told(string client, HttpRequestMessage request)

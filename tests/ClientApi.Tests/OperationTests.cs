@@ -28,7 +28,8 @@ public sealed partial class OperationTests(RunningServer server)
         foreach (var expected in new[]
             {
                 "grid_verifications_total{result=\"valid\"} ", "grid_commands_total{outcome=\"accepted\"} ",
-                "grid_commands_total{outcome=\"card_not_suspended\"} ", "grid_turns_total ", "route=\"/v1/cards/verify\",status=\"200\"",
+                "grid_commands_total{outcome=\"card_not_suspended\"} ", "grid_turns_total ",
+                "route=\"/v1/cards/verify\",status=\"200\"",
                 "grid_tokens_total{outcome=\"issued\"} ", "dotnet_process_memory_working_set_bytes ",
             })
             Assert.Contains(expected, metrics, StringComparison.Ordinal);
@@ -53,8 +54,11 @@ public sealed partial class OperationTests(RunningServer server)
         Assert.DoesNotContain("made-up", await Get("/metrics"), StringComparison.Ordinal);
     }
 
-    private Task<string> Get(string path) => server.Api.Http.GetStringAsync(path, TestContext.Current.CancellationToken);
+    private Task<string> Get(string path) =>
+        server.Api.Http.GetStringAsync(path, TestContext.Current.CancellationToken);
 
-    [GeneratedRegex("""^(# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\{([a-z0-9_]+="[^"]*",?)+\})? (-?[0-9.]+(E[+-]?[0-9]+)?|NaN|[+-]Inf))$""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        """^(# (HELP|TYPE) [a-z0-9_]+ .+|[a-z0-9_]+(\{(\w+="[^"]*",?)+\})? (-?[0-9.]+(E[+-]?[0-9]+)?|NaN|[+-]Inf))$""",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 }

@@ -46,11 +46,13 @@ public sealed class PersonalDataTests
             var check = Sample.Check(number, "2020-01-01", Names[0]);
             await server.Api.Post("demo-bank", "/v1/cards/verify", check);
             await server.Api.Post("demo-bank-2", "/v1/cards/verify-batch", new { items = new[] { check } });
-            await server.Api.Post("demo-registry", "/v1/cards/report-loss", new { idNumber = number, kind = "lost" }, "k" + number);
+            await server.Api.Post(
+                "demo-registry", "/v1/cards/report-loss", new { idNumber = number, kind = "lost" }, "k" + number);
             await server.Api.Post("demo-registry", "/v1/cards/suspend", new { idNumber = number }, "k" + number);
             await server.Api.Post("demo-registry", "/v1/cards/issue", Sample.Card(number, "2019-01-01", Names[1]));
             await server.Api.Post("demo-bank", "/v1/cards/verify", $$"""{"{{number}}":"{{Names[2]}}"}""");
-            using var path = new HttpRequestMessage(HttpMethod.Get, $"/v1/cards/{number}?name={Uri.EscapeDataString(Names[3])}");
+            using var path = new HttpRequestMessage(
+                HttpMethod.Get, $"/v1/cards/{number}?name={Uri.EscapeDataString(Names[3])}");
             path.Headers.Add("x-correlator", number);
             await server.Api.Send("demo-bank", path);
         }
@@ -60,7 +62,8 @@ public sealed class PersonalDataTests
 
     private static async Task Import(RunningServer server, IEnumerable<string> numbers)
     {
-        var lines = numbers.Select(number => $"{number},{Names[0]},resident,2021-01-01,,a,true\n{number},{Names[1]},x,,,,\n");
+        var lines = numbers.Select(
+            number => $"{number},{Names[0]},resident,2021-01-01,,a,true\n{number},{Names[1]},x,,,,\n");
         using var file = new StringContent(
             "idNumber,name,kind,issuedOn,expiresOn,authority,fingerprintRegistered\n" + string.Concat(lines));
         file.Headers.ContentType = new("text/csv");
@@ -69,7 +72,9 @@ public sealed class PersonalDataTests
         Assert.DoesNotContain(numbers, number => answer.Text.Contains(number, StringComparison.Ordinal));
     }
 
-    /// <summary>As UTF-8 and UTF-16, and the part of a base64 text that stays the same wherever the secret stands in it.</summary>
+    /// <summary>
+    /// As UTF-8 and UTF-16, and the part of a base64 text that stays the same wherever the secret stands in it.
+    /// </summary>
     private static IEnumerable<byte[]> Forms(string secret)
     {
         yield return Encoding.UTF8.GetBytes(secret);

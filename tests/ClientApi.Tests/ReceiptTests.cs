@@ -11,7 +11,8 @@ namespace Grid.ClientApi.Tests;
 
 public sealed class ReceiptTests(RunningServer server)
 {
-    private readonly ReceiptSealer sealer = new(GridKeys.Create(RandomNumberGenerator.Fill), RandomNumberGenerator.Fill);
+    private readonly ReceiptSealer sealer = new(
+        GridKeys.Create(RandomNumberGenerator.Fill), RandomNumberGenerator.Fill);
 
     public static TheoryData<VerificationResult, InvalidReason?, bool, bool?, long> Answers => new()
     {
@@ -98,7 +99,8 @@ public sealed class ReceiptTests(RunningServer server)
     {
         var answer = await Verified(await Sample.Issued(server.Api));
         var token = (await Check("demo-bank", answer["receipt"]))["signed"]!;
-        var keys = await server.Api.Http.GetStringAsync("/.well-known/jwks.json", TestContext.Current.CancellationToken);
+        var keys = await server.Api.Http.GetStringAsync(
+            "/.well-known/jwks.json", TestContext.Current.CancellationToken);
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, new TokenValidationParameters
         {
             IssuerSigningKeys = new JsonWebKeySet(keys).GetSigningKeys(),
@@ -131,7 +133,8 @@ public sealed class ReceiptTests(RunningServer server)
     private static Receipt Receipt(Verification answer) =>
         new(InstitutionCode.Read(DemoClients.All[1].Institution.Value)!.Value, new(UInt128.MaxValue / 3), answer);
 
-    private Task<Answer> Verified(string number) => server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(number));
+    private Task<Answer> Verified(string number) =>
+        server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(number));
 
     private Task<Answer> Check(string client, string? receipt) =>
         server.Api.Post(client, "/v1/receipts/check", new { receipt });

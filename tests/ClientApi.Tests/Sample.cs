@@ -13,7 +13,9 @@ public static class Sample
         return CitizenNumber.Of(110105, new DateOnly(1960, 1, 1).AddDays(next / 1000), next % 1000).Reveal();
     }
 
-    public static IDictionary<string, object?> Card(string number, string issuedOn = "2020-01-01", string name = "张三") => new Dictionary<string, object?>
+    public static IDictionary<string, object?> Card(
+        string number, string issuedOn = "2020-01-01", string name = "张三") =>
+        new Dictionary<string, object?>
     {
         ["idNumber"] = number,
         ["name"] = name,

@@ -77,15 +77,19 @@ public sealed class StartupTests : IAsyncLifetime
 
     [Theory]
     [InlineData("nonsense")]
-    [InlineData("""{"clients":[{"id":"a b","role":"institution","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
-    [InlineData("""{"clients":[{"id":"a","role":"king","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
-    [InlineData("""{"clients":[{"id":"a","role":"carrier","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
+    [InlineData(
+        """{"clients":[{"id":"a b","role":"carrier","institution":"x","licensedForReasons":true,"jwks":{}}]}""")]
+    [InlineData(
+        """{"clients":[{"id":"a","role":"king","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
+    [InlineData(
+        """{"clients":[{"id":"a","role":"carrier","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
     [InlineData("""{"clients":[{"id":"a","role":"carrier"}]}""")]
     public async Task A_clients_file_that_is_wrong(string content)
     {
         var file = server.Data + "-clients";
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
-        await Refuses(server.Options with { DataDirectory = server.Data + "-other", ClientsFile = file }, "clients file");
+        await Refuses(
+            server.Options with { DataDirectory = server.Data + "-other", ClientsFile = file }, "clients file");
     }
 
     [Fact]
@@ -94,7 +98,8 @@ public sealed class StartupTests : IAsyncLifetime
         foreach (var name in new[] { "keys.json", "keys.check" })
             if (!OperatingSystem.IsWindows())
                 Assert.Equal(
-                    UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Data, name)));
+                    UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                    File.GetUnixFileMode(Path.Combine(server.Data, name)));
     }
 
     [Fact]

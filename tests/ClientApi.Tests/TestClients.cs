@@ -29,7 +29,8 @@ public sealed class TestClients
         if (jti != "")
             claims["jti"] = jti ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
         {
             Issuer = client,
             Audience = audience,
@@ -51,12 +52,14 @@ public sealed class TestClients
     private object EcPublic()
     {
         var point = ecKey.ECDsa.ExportParameters(false).Q;
-        return new { kty = "EC", crv = "P-256", kid = "ec", x = Base64UrlEncoder.Encode(point.X), y = Base64UrlEncoder.Encode(point.Y) };
+        return new { kty = "EC", crv = "P-256", kid = "ec", x = Base64UrlEncoder.Encode(point.X),
+            y = Base64UrlEncoder.Encode(point.Y) };
     }
 
     private object RsaPublic()
     {
         var key = rsaKey.Rsa.ExportParameters(false);
-        return new { kty = "RSA", kid = "rsa", n = Base64UrlEncoder.Encode(key.Modulus), e = Base64UrlEncoder.Encode(key.Exponent) };
+        return new { kty = "RSA", kid = "rsa", n = Base64UrlEncoder.Encode(key.Modulus),
+            e = Base64UrlEncoder.Encode(key.Exponent) };
     }
 }

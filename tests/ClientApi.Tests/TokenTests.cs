@@ -131,7 +131,8 @@ public sealed class TokenTests(RunningServer server)
         };
         if (clientId is not null)
             form["client_id"] = clientId;
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token") { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
+        request.Content = new FormUrlEncodedContent(form);
         return await (api ?? server.Api).Send(null, request);
     }
 }
