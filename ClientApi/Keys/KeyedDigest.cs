@@ -3,13 +3,17 @@ using System.Security.Cryptography;
 
 namespace Grid.ClientApi.Keys;
 
-/// <summary>HMAC-SHA256 under one secret, set up once and used again: the setting up costs more than a digest.</summary>
+/// <summary>
+/// HMAC-SHA256 under one secret, set up once and used again: the setting up costs more than a digest.
+/// </summary>
 /// <param name="secret">The secret.</param>
 public sealed class KeyedDigest(byte[] secret)
 {
     private readonly ConcurrentBag<IncrementalHash> idle = [];
 
-    /// <summary>Writes the digest of <paramref name="message"/>, cut to the length of <paramref name="digest"/>.</summary>
+    /// <summary>
+    /// Writes the digest of <paramref name="message"/>, cut to the length of <paramref name="digest"/>.
+    /// </summary>
     public void Of(ReadOnlySpan<byte> message, Span<byte> digest)
     {
         if (!idle.TryTake(out var hash))

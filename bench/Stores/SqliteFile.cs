@@ -3,7 +3,7 @@ using Grid.Engine.Sqlite;
 namespace Grid.Bench.Stores;
 
 /// <summary>A file with the engine's own tables and settings, written by plain SQL with nothing in between.</summary>
-/// <remarks>By the engine's own statements: those of Microsoft.Data.Sqlite would make SQLite look slower than it is.</remarks>
+/// <remarks>By the engine's own statements; Microsoft.Data.Sqlite would make SQLite look slower than it is.</remarks>
 internal sealed class SqliteFile : IDisposable
 {
     private const int RowsInOneTransaction = 10_000;

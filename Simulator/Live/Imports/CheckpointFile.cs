@@ -16,15 +16,13 @@ internal sealed class CheckpointFile(string path)
             return null;
         try
         {
-            var kept = JsonSerializer.Deserialize(File.ReadAllBytes(path), CheckpointJson.Default.Checkpoint);
-            if (kept is not null)
-                return kept;
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), CheckpointJson.Default.Checkpoint)
+                ?? throw new JsonException();
         }
         catch (JsonException)
         {
-            // Told below, as for a file that says null.
+            throw ImportException.NotBegun($"{path} is not a checkpoint. To import from the beginning: --restart");
         }
-        throw ImportException.NotBegun($"{path} is not a checkpoint. To import from the beginning: --restart");
     }
 
     /// <summary>Replaces the checkpoint; it is on disk when this returns.</summary>

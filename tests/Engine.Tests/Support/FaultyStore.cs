@@ -35,7 +35,8 @@ internal sealed class FaultyStore(IRecordStore inner) : IRecordStore
 
     public ValueTask<long> LastReceived(string receiver, string sender) => inner.LastReceived(receiver, sender);
 
-    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) => inner.Entries(key, after, limit);
+    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
+        inner.Entries(key, after, limit);
 
     public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) => inner.Due(now, limit);
 
