@@ -72,6 +72,7 @@ public sealed class Server : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None); // It is thrown too.
         surroundings.Logging(builder.Logging);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -25,6 +25,7 @@ public sealed class StartupTests : IAsyncLifetime
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var data = server.Data + "-other";
         await Refuses(server.Options with { DataDirectory = data, Port = port }, "cannot be listened on");
+        Assert.Empty(server.Log.Failures);
         await using var later = await Server.Start(server.Options with { DataDirectory = data }, server.Surroundings);
         Assert.NotEmpty(later.Url);
     }
