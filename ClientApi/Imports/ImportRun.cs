@@ -13,7 +13,7 @@ namespace Grid.ClientApi.Imports;
 /// </remarks>
 internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport report, TimeProvider clock)
 {
-    private const int Window = 4096;
+    private const int Window = 8192;
 
     private readonly Queue<(long Line, Task<Reply> Reply)> underWay = new(Window);
     private readonly ImportTotals totals = new();

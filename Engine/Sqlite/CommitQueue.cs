@@ -7,7 +7,7 @@ namespace Grid.Engine.Sqlite;
 internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, ILogger log) : IAsyncDisposable
 {
     /// <summary>Bounds how long the first of a batch waits for the rest of it.</summary>
-    private const int MostInOne = 2048;
+    private const int MostInOne = 8192;
 
     private readonly Lock gate = new();
     private readonly Queue<Pending> waiting = new();
