@@ -5,6 +5,7 @@ var root = new RootCommand("Populations and workloads for the identity grid.")
 {
     PopulationCommand.Create(TimeProvider.System),
     ImportCommand.Create(TimeProvider.System),
+    VerifyCommand.Create(TimeProvider.System),
     DemoCommand.Create(TimeProvider.System),
     CrashCommand.Create(TimeProvider.System),
 };
