@@ -1,19 +1,19 @@
-using Grid.ClientApi.Cards;
+using System.Threading.Channels;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
-using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Imports;
 
 /// <summary>Carries out the lines of one file: many under way at once, those of one card in their order.</summary>
 /// <remarks>
-/// Lines are read no faster than they are taken: when the window is full, reading waits, and so does the sender. The
-/// window is what fills the store's commits.
+/// One task reads lines, another puts them to their cards. Lines are read no faster than they are taken: when the
+/// window is full, reading waits, and so does the sender. The window is what fills the store's commits.
 /// </remarks>
 internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport report, TimeProvider clock)
 {
     private const int Window = 8192;
+    private const int ReadAhead = 1024;
 
     private readonly Queue<(long Line, Task<Reply> Reply)> underWay = new(Window);
     private readonly ImportTotals totals = new();
@@ -22,13 +22,17 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
     public async Task Run(CancellationToken aborted)
     {
         (string, string)? broken = null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+        var lines = Channel.CreateBounded<ImportItem>(
+            new BoundedChannelOptions(ReadAhead) { SingleReader = true, SingleWriter = true });
+        var reading = Task.Run(() => new LineReading(source, clock).Run(lines.Writer, stop.Token), CancellationToken.None);
         try
         {
-            while (await source.Next(aborted))
+            await foreach (var item in lines.Reader.ReadAllAsync(aborted))
             {
-                Begin();
+                Begin(item);
                 await Settle(Window - 1);
-                await report.Progress(source.Line, totals, aborted);
+                await report.Progress(item.Line, totals, aborted);
             }
             await Settle(0);
         }
@@ -44,23 +48,24 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         }
         finally
         {
+            await stop.CancelAsync();
+            await reading;
             await Abandon();
         }
         await report.End(totals, broken, aborted);
     }
 
-    private void Begin()
+    private void Begin(in ImportItem item)
     {
-        var fields = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
-        if (source.Read(fields) is not { } change)
+        if (item.Change is not { } change)
         {
-            foreach (var error in fields.Errors.All)
-                report.Error(source.Line, error.Field, error.Code, error.Message);
-            Refuse(fields.Errors.All[0].Code);
+            foreach (var error in item.Errors)
+                report.Error(item.Line, error.Field, error.Code, error.Message);
+            Refuse(item.Errors[0].Code);
             return;
         }
         var reply = grid.Card(change.Card.Key).Do(change.Command);
-        underWay.Enqueue((source.Line, reply.AsTask()));
+        underWay.Enqueue((item.Line, reply.AsTask()));
     }
 
     /// <summary>
