@@ -10,7 +10,7 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
     where TCommand : Command
 {
     /// <summary>Bytes of an actor besides its state: key, table entry, mailbox, shell (docs/benchmarks.md).</summary>
-    private const int Overhead = 300;
+    private const int Overhead = 345;
 
     private volatile bool isLoaded;
     private volatile bool isUsed = true;
