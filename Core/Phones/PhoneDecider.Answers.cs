@@ -18,14 +18,15 @@ public sealed partial class PhoneDecider
             return AnsweredBefore(state.Ledger, command);
         return (binding.Standing, command.Outcome) switch
         {
-            (Live s, Rejected) when s.Rejection?.Reason == command.Reason => KeptBefore(s),
-            (Unbinding s, Removed or NotFound)                            => Close(state, binding, s.Asked, command, turn),
-            (Unbinding s, Rejected) when s.Cause == UnbindCause.Dispute   => Close(state, binding, s.Asked, command, turn),
-            (Unbinding s, Rejected) when IsCurrent(state, binding)        => Keep(state, binding, s.Asked, command, turn),
-            (Unbinding, _)                                                => Refuse(AnswerNotPossible),
-            (Leaving { Asked: { } a }, Rejected)                          => Keep(state, binding, a, command, turn),
-            (Leaving { Asked: { } a }, _)                                 => Close(state, binding, a, command, turn),
-            _                                                             => Refuse(NothingAsked),
+            (Live { Rejection: { } r }, Rejected) when r.Reason == command.Reason      => Decision.AlreadySo(r.At),
+            (Unbinding { Rejection: { } r }, Rejected) when r.Reason == command.Reason => Decision.AlreadySo(r.At),
+            (Unbinding s, Removed or NotFound)                          => Close(binding, s.Asked, command, turn),
+            (Unbinding s, Rejected) when s.Cause == UnbindCause.Dispute => Close(binding, s.Asked, command, turn),
+            (Unbinding s, Rejected) when IsCurrent(state, binding)      => Keep(state, binding, s.Asked, command, turn),
+            (Unbinding, _)                                              => Refuse(AnswerNotPossible),
+            (Leaving { Asked: { } a }, Rejected)                        => Keep(state, binding, a, command, turn),
+            (Leaving { Asked: { } a }, _)                               => Close(binding, a, command, turn),
+            _                                                           => Refuse(NothingAsked),
         };
     }
 
@@ -38,11 +39,8 @@ public sealed partial class PhoneDecider
         return before.Outcome == command.Outcome ? Decision.AlreadySo(before.At) : Refuse(AnsweredOtherwise);
     }
 
-    private static Decision KeptBefore(Live standing) =>
-        standing.Rejection is { } rejection ? Decision.AlreadySo(rejection.At) : Refuse(NothingAsked);
-
     /// <summary>The binding is here no longer; one that has moved goes on at the other number.</summary>
-    private static Decision Close(Known state, Binding binding, Asked asked, PhoneCommand.Answer command, Turn turn)
+    private static Decision Close(Binding binding, Asked asked, PhoneCommand.Answer command, Turn turn)
     {
         var closing = new Closing(binding.Id, binding.Institution, command.Outcome, turn.Now);
         var (said, late) = Saying(binding, asked, turn);
@@ -60,12 +58,13 @@ public sealed partial class PhoneDecider
     {
         var (said, late) = Saying(binding, asked, turn);
         IEnumerable<Message> away = binding.Standing is Leaving s ? [StayingAway(s.Move, binding)] : [];
+        var rejection = new Rejection(command.Reason, turn.Now);
         if (IsCurrent(state, binding))
-            return Record(new PhoneFact.Kept(binding.Id, new(command.Reason, turn.Now)), turn)
+            return Record(new PhoneFact.Kept(binding.Id, rejection), turn)
                 .Telling([.. said, .. away, Answered(asked.Cascade, late)]);
 
         var again = Asking(turn, asked.Cascade);
-        return Record(new PhoneFact.Stranded(binding.Id, again), turn).Telling(
+        return Record(new PhoneFact.Stranded(binding.Id, again, rejection), turn).Telling(
         [
             .. said,
             .. away,

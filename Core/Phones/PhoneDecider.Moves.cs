@@ -75,7 +75,7 @@ public sealed partial class PhoneDecider
 
     private static PhoneFact CalledOff(Known state, Binding binding, Turn turn) => IsCurrent(state, binding)
         ? new PhoneFact.Kept(binding.Id, null)
-        : new PhoneFact.Stranded(binding.Id, Asking(turn, ((Standing.Leaving)binding.Standing).Move.Cascade));
+        : new PhoneFact.Stranded(binding.Id, Asking(turn, ((Standing.Leaving)binding.Standing).Move.Cascade), null);
 
     private static IEnumerable<Message> CallingOff(Known state, Binding binding, Standing.Leaving standing, Turn turn)
     {

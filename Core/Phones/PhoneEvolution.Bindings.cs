@@ -25,13 +25,16 @@ public sealed partial class PhoneDecider
             binding => binding.Standing is Standing.Leaving { Asked: null } s && s.Move.Rebind == f.Rebind,
             binding => binding with { Standing = (Standing.Leaving)binding.Standing with { Asked = f.Asked } }),
         PhoneFact.Stranded f                                   => One(state, fact, f.Binding, Is<Standing.Leaving>,
-            binding => binding with { Standing = new Standing.Unbinding(UnbindCause.MoveFailed, f.Asked) }),
+            binding => binding with { Standing = Stranded(f) }),
         PhoneFact.Expected f                                   => ledger.With(f.Bindings),
         PhoneFact.Arrived f                                    => One(state, fact, f.Binding, Is<Standing.Arriving>,
             binding => binding with { Standing = new Standing.Live(), Check = f.Check, Since = f.At }),
         PhoneFact.StayedAway f when ledger.Of(f.Binding)?.Standing is Standing.Arriving => ledger.Without(f.Binding),
         _                                                      => throw Corrupt(state, fact),
     };
+
+    private static Standing.Unbinding Stranded(PhoneFact.Stranded fact) =>
+        new(UnbindCause.MoveFailed, fact.Asked, fact.Rejection);
 
     private static bool Is<TStanding>(Binding binding) where TStanding : Standing => binding.Standing is TStanding;
 
@@ -45,8 +48,10 @@ public sealed partial class PhoneDecider
 
     private static Binding Overdue(Binding binding) => binding.Standing switch
     {
-        Standing.Unbinding s                  => binding with { Standing = s with { Asked = s.Asked with { IsOverdue = true } } },
-        Standing.Leaving { Asked: { } asked } s => binding with { Standing = s with { Asked = asked with { IsOverdue = true } } },
-        _                                     => throw new InvalidOperationException("Nothing was asked: the record is corrupt."),
+        Standing.Unbinding s                => binding with { Standing = s with { Asked = Overdue(s.Asked) } },
+        Standing.Leaving { Asked: { } a } s => binding with { Standing = s with { Asked = Overdue(a) } },
+        _ => throw new InvalidOperationException("Nothing was asked: the record is corrupt."),
     };
+
+    private static Asked Overdue(Asked asked) => asked with { IsOverdue = true };
 }

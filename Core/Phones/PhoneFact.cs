@@ -59,7 +59,7 @@ public abstract record PhoneFact
     public sealed record MoveAsked(Guid Rebind, Asked Asked) : PhoneFact;
 
     /// <summary>A binding on its way cannot stay, since the tenure has ended; its institution was asked to remove it.</summary>
-    public sealed record Stranded(Guid Binding, Asked Asked) : PhoneFact;
+    public sealed record Stranded(Guid Binding, Asked Asked, Rejection? Rejection) : PhoneFact;
 
     /// <summary>Bindings are expected from another number.</summary>
     public sealed record Expected(ImmutableArray<Binding> Bindings) : PhoneFact;

@@ -19,7 +19,8 @@ public abstract record Standing
     /// <summary>Not usable; the institution was asked to remove it.</summary>
     /// <param name="Cause">Why.</param>
     /// <param name="Asked">Until when it must answer.</param>
-    public sealed record Unbinding(UnbindCause Cause, Asked Asked) : Standing;
+    /// <param name="Rejection">The institution's refusal to move it, which its holder's end has made into this.</param>
+    public sealed record Unbinding(UnbindCause Cause, Asked Asked, Rejection? Rejection = null) : Standing;
 
     /// <summary>On its way to another number of the holder; usable here, within its tenure, until the answer.</summary>
     /// <param name="Move">Where to.</param>

@@ -12,7 +12,7 @@ namespace Grid.Core.Specs.Worlds;
 
 /// <summary>What a turn led to, whichever actor took it.</summary>
 internal sealed record Outcome(
-    string Key, Command Command, Turn Turn, Refusal? Refusal, Guid? Cascade, ImmutableArray<object> Facts);
+    string Key, Command Command, Turn Turn, Refusal? Refusal, DateTimeOffset? At, Guid? Cascade, ImmutableArray<object> Facts);
 
 /// <summary>An actor without its type, run as the shell runs it: decide, apply, and keep the messages in order.</summary>
 internal abstract class Cell(string key)
@@ -39,6 +39,9 @@ internal abstract class Cell(string key)
             key, GridJson.Default.ActorRecordStream),
         _ => new Cell<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, GridJson.Default.ActorRecordCascade),
     };
+
+    /// <summary>Asks again at once, without doing it: nothing may change, and the answer must be the same.</summary>
+    public abstract void AskAgain(Outcome first);
 
     public abstract Outcome Take(Command command, Turn turn);
 
@@ -80,7 +83,16 @@ internal sealed class Cell<TDecider, TState, TCommand, TFact>(
         Keep(decision.Messages, turn.Cause);
         if (!decision.Facts.IsEmpty)
             state = ReadBack();
-        return new(Key, command, turn, decision.Refusal, decision.Cascade, [.. decision.Facts.Cast<object>()]);
+        return new(Key, command, turn, decision.Refusal, decision.EffectiveAt, decision.Cascade, [.. decision.Facts.Cast<object>()]);
+    }
+
+    public override void AskAgain(Outcome first)
+    {
+        var turn = first.Turn with { Now = first.Turn.Now.AddSeconds(1), Cause = Guid.Empty };
+        var second = TDecider.Decide(state, (TCommand)first.Command, turn);
+        Assert.Empty(second.Facts);
+        Assert.Empty(second.Messages);
+        Assert.Equal((first.Refusal, first.At, first.Cascade), (second.Refusal, second.EffectiveAt, second.Cascade));
     }
 
     /// <summary>Goes on with what the store would give back, messages included.</summary>

@@ -8,20 +8,21 @@ public sealed class Histories
     private const int Worlds = 400;
     private const int Steps = 70;
 
+    private static readonly Lazy<List<Bystander>> Played = new(() => [.. Enumerable.Range(1, Worlds).Select(Run)]);
+
     [Fact]
     public void Nothing_is_lost_doubled_or_usable_where_it_should_not_be_and_all_comes_to_rest()
     {
-        for (var seed = 1; seed <= Worlds; seed++)
-            Run(seed);
+        foreach (var bystander in Played.Value)
+            Assert.NotEmpty(bystander.Commands);
     }
 
     [Fact]
     public void Histories_come_everywhere()
     {
         var (facts, commands) = (new HashSet<string>(), new HashSet<string>());
-        for (var seed = 1; seed <= Worlds; seed++)
+        foreach (var bystander in Played.Value)
         {
-            var bystander = Run(seed);
             facts.UnionWith(bystander.Facts);
             commands.UnionWith(bystander.Commands);
         }

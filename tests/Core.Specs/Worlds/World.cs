@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -43,7 +44,12 @@ internal sealed class World(int seed)
     public IEnumerable<(string Key, object State)> Everything => cells.Select(cell => (cell.Key, cell.Value.Held));
 
     /// <summary>Gives a command from outside.</summary>
-    public Outcome Do(string key, Command command) => Seen(Of(key).Take(command, new(Now, NewCause(key))));
+    public Outcome Do(string key, Command command)
+    {
+        var outcome = Seen(Of(key).Take(ReadBack(command), new(Now, NewCause(key))));
+        Of(key).AskAgain(outcome);
+        return outcome;
+    }
 
     /// <summary>Lets the post try so many deliveries, of which some fail and some are doubled.</summary>
     public void Deliver(int attempts)
@@ -85,6 +91,14 @@ internal sealed class World(int seed)
             Pass(TimeSpan.Zero, alarmsMayBeLate: false);
         }
         while (UnderWay.Any());
+    }
+
+    private static Command ReadBack(Command command)
+    {
+        var text = JsonSerializer.Serialize(new("from", 1, Guid.Empty, new("to", command)), GridJson.Default.Envelope);
+        var back = JsonSerializer.Deserialize(text, GridJson.Default.Envelope)!;
+        Assert.Equal(text, JsonSerializer.Serialize(back, GridJson.Default.Envelope));
+        return back.Message.Command;
     }
 
     private IEnumerable<(string, T)> All<T>() =>
