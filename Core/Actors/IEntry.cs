@@ -1,6 +1,8 @@
 namespace Grid.Core.Actors;
 
-/// <summary>A fact that the store keeps as a row of its own beside the record, unlike all others, which only change it.</summary>
+/// <summary>
+/// A fact that the store keeps as a row of its own beside the record, unlike all others, which only change it.
+/// </summary>
 public interface IEntry
 {
     /// <summary>The row's number within the actor, from one, without gaps.</summary>

@@ -103,7 +103,9 @@ public enum Refusal
     /// <summary>The institution was asked nothing about the binding that is open.</summary>
     NothingAsked,
 
-    /// <summary>What was asked cannot be answered so: an ended tenure's binding cannot be kept, nor a move be made.</summary>
+    /// <summary>
+    /// What was asked cannot be answered so: an ended tenure's binding cannot be kept, nor a move be made.
+    /// </summary>
     AnswerNotPossible,
 
     /// <summary>The institution has answered otherwise before.</summary>

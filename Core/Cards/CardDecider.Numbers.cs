@@ -9,7 +9,9 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
 
 namespace Grid.Core.Cards;
 
-/// <summary>The rules of a holder's numbers: a place is asked for, but what a number says of itself always counts.</summary>
+/// <summary>
+/// The rules of a holder's numbers: a place is asked for, but what a number says of itself always counts.
+/// </summary>
 public sealed partial class CardDecider
 {
     /// <inheritdoc/>
@@ -33,7 +35,8 @@ public sealed partial class CardDecider
     }
 
     /// <summary>A place whose time has passed is free, whether the alarm came or not.</summary>
-    private static bool StandsAt(NumberPlace place, DateTimeOffset now) => place is not Reserved kept || kept.Until > now;
+    private static bool StandsAt(NumberPlace place, DateTimeOffset now) =>
+        place is not Reserved kept || kept.Until > now;
 
     private static Decision Hold(Held state, NumberHeld command) =>
         PlacesOf(state).Contains(new Taken(command.Phone, command.Carrier, command.Tenure))
@@ -56,7 +59,9 @@ public sealed partial class CardDecider
         return Having(state, others.Add(new Reserved(fact.Phone, fact.Carrier, fact.Until)));
     }
 
-    /// <summary>Ends what the number said before, and keeps a place at another carrier to which it is being ported.</summary>
+    /// <summary>
+    /// Ends what the number said before, and keeps a place at another carrier to which it is being ported.
+    /// </summary>
     private static Held Having(Held state, NumberTaken fact)
     {
         var others = PlacesOf(state).RemoveAll(

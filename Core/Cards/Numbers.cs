@@ -7,7 +7,9 @@ namespace Grid.Core.Cards;
 /// <param name="Places">Held and reserved ones; never empty.</param>
 public sealed record Numbers(ImmutableArray<NumberPlace> Places)
 {
-    /// <summary>How many numbers a person holds at one carrier: the limit of the real-name rules for telephone users.</summary>
+    /// <summary>
+    /// How many numbers a person holds at one carrier: the limit of the real-name rules for telephone users.
+    /// </summary>
     public const int LimitAtCarrier = 5;
 
     /// <summary>For how long a place is kept for an assignment that is under way.</summary>

@@ -37,7 +37,8 @@ public abstract record CascadeFact
     private CascadeFact() { }
 
     /// <summary>The cause is known.</summary>
-    public sealed record Begun(CascadeCause Cause, DateTimeOffset At, Tally Expected, DateTimeOffset HeardAt) : CascadeFact;
+    public sealed record Begun(CascadeCause Cause, DateTimeOffset At, Tally Expected, DateTimeOffset HeardAt)
+        : CascadeFact;
 
     /// <summary>Something was counted.</summary>
     public sealed record Counted(Tally More, DateTimeOffset HeardAt) : CascadeFact;

@@ -7,7 +7,9 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Cascades.CascadeFact>;
 
 namespace Grid.Core.Cascades;
 
-/// <summary>The rules of a cascade: it adds up what it hears, and is complete when all were told and have answered.</summary>
+/// <summary>
+/// The rules of a cascade: it adds up what it hears, and is complete when all were told and have answered.
+/// </summary>
 public sealed class CascadeDecider : IDecider<Cascade, CascadeCommand, CascadeFact>
 {
     private static readonly Unbegun Nothing = new(default(Tally));

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Grid.Core.Institutions;
 
-/// <summary>An institution's breaches: all are counted, the most recent are listed, so that the record stays small.</summary>
+/// <summary>
+/// An institution's breaches: all are counted, the most recent are listed, so that the record stays small.
+/// </summary>
 /// <param name="Recorded">How many there ever were.</param>
 /// <param name="SettledCount">How many of them are settled.</param>
 /// <param name="Open">The most recent open ones, in the order in which they were told.</param>

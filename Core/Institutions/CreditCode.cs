@@ -13,7 +13,9 @@ public readonly record struct CreditCode
     private const int RegionBegins = 2;
     private const int RegionEnds = 8;
 
-    /// <summary>Digits and capitals without I, O, S, V and Z, which are mistaken for others; each stands for its place.</summary>
+    /// <summary>
+    /// Digits and capitals without I, O, S, V and Z, which are mistaken for others; each stands for its place.
+    /// </summary>
     private const string Characters = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Characters);
@@ -57,7 +59,9 @@ public readonly record struct CreditCode
         return Complete(text[..^1]) == text[^1] ? null : CreditCodeError.CheckCharacter;
     }
 
-    /// <summary>Weights are the powers of three: every single wrong character and every swap of neighbours is found.</summary>
+    /// <summary>
+    /// Weights are the powers of three: every single wrong character and every swap of neighbours is found.
+    /// </summary>
     private static char Complete(ReadOnlySpan<char> body)
     {
         var (sum, weight) = (0, 1);

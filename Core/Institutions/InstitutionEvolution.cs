@@ -10,12 +10,12 @@ public sealed partial class InstitutionDecider
     /// <inheritdoc/>
     public static Institution Evolve(Institution state, InstitutionFact fact) => (state, fact) switch
     {
-        (Unregistered, InstitutionFact.Registered f) => new Active(new(f.Profile, [], Duties.None, BreachBook.Empty), f.At),
+        (Unregistered, InstitutionFact.Registered f) => Entered(f),
         (Registered s, Amended f)                    => With(s, s.Dossier with { Profile = f.Profile }),
         (Registered s, Published f)                  => With(s, s.Dossier with { Procedures = f.Procedures }),
-        (Registered s, Counted f)                    => With(s, s.Dossier with { Duties = s.Dossier.Duties.Plus(f.More) }),
+        (Registered s, Counted f)                    => With(s, Counting(s.Dossier, f)),
         (Registered s, Breached f)                   => With(s, s.Dossier.Breaches.Recording(f.Breach)),
-        (Registered s, Settled f)                    => With(s, s.Dossier.Breaches.Settling(f.Name, f.Resolution, f.At)),
+        (Registered s, Settled f)                    => With(s, Settling(s.Dossier.Breaches, f)),
         (Active s,     ReviewOpened f)               => new UnderReview(s.Dossier, f.At),
         (Suspended,    Barred)                       => throw Corrupt(state, fact),
         (Registered s, Barred f)                     => new Suspended(s.Dossier, f.At, f.Reason),
@@ -26,6 +26,15 @@ public sealed partial class InstitutionDecider
 
     private static InvalidOperationException Corrupt(Institution state, InstitutionFact fact) =>
         new($"{fact.GetType().Name} cannot follow {state.GetType().Name}: the record is corrupt.");
+
+    private static Active Entered(InstitutionFact.Registered fact) =>
+        new(new(fact.Profile, [], Duties.None, BreachBook.Empty), fact.At);
+
+    private static Dossier Counting(Dossier dossier, Counted fact) =>
+        dossier with { Duties = dossier.Duties.Plus(fact.More) };
+
+    private static BreachBook Settling(BreachBook breaches, Settled fact) =>
+        breaches.Settling(fact.Name, fact.Resolution, fact.At);
 
     private static Registered With(Registered state, Dossier dossier) => state with { Dossier = dossier };
 

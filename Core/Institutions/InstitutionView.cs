@@ -15,7 +15,8 @@ public static class InstitutionView
 
     /// <summary>Whether a code is the institution's own or that of one of its registered branches.</summary>
     public static bool IsSameEntity(Institution state, string code) =>
-        state is Registered { Dossier.Profile: var profile } && (profile.Code == code || profile.Branches.Contains(code));
+        state is Registered { Dossier.Profile: var profile }
+        && (profile.Code == code || profile.Branches.Contains(code));
 
     /// <summary>What it publishes for its customers; nothing where it is not registered.</summary>
     public static ImmutableArray<Procedure> Procedures(Institution state) =>

@@ -1,6 +1,8 @@
 namespace Grid.Core.Phones;
 
-/// <summary>What a binding is at present, for those who read it; what is known in each state stands in the standing.</summary>
+/// <summary>
+/// What a binding is at present, for those who read it; what is known in each state stands in the standing.
+/// </summary>
 public enum BindingState
 {
     /// <summary>Usable within its tenure.</summary>

@@ -3,7 +3,9 @@ using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
 
-/// <summary>One of an institution's own bindings, as it sees it: not who holds the number, nor who else is bound.</summary>
+/// <summary>
+/// One of an institution's own bindings, as it sees it: not who holds the number, nor who else is bound.
+/// </summary>
 /// <param name="Binding">Its id.</param>
 /// <param name="Account">The institution's tag; null for a dispute.</param>
 /// <param name="State">What it is at present.</param>
@@ -27,7 +29,9 @@ public sealed record InstitutionBinding(
         ? [.. known.Ledger.Bindings.Where(own => own.Institution == institution).Select(own => Of(known, own))]
         : [];
 
-    /// <summary>The live or ending binding of an account, so that its id is known after binding; null for none.</summary>
+    /// <summary>
+    /// The live or ending binding of an account, so that its id is known after binding; null for none.
+    /// </summary>
     public static InstitutionBinding? Of(Phone state, string institution, string account) =>
         Of(state, institution)
             .Where(own => own.Account == account)

@@ -39,7 +39,9 @@ public abstract partial record PhoneCommand
     public sealed record Answer(string Institution, Guid Binding, AnswerOutcome Outcome, string? Reason = null)
         : PhoneCommand;
 
-    /// <summary>The holder gets messages of an institution that are meant for somebody who had the number before.</summary>
+    /// <summary>
+    /// The holder gets messages of an institution that are meant for somebody who had the number before.
+    /// </summary>
     /// <param name="Id">Id for the dispute if it is a new one.</param>
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Institution">Code of the institution.</param>

@@ -13,7 +13,8 @@ public abstract partial record PhoneCommand
     /// <param name="Old">That the holder has this number in hand, or the carrier's word that it is lost.</param>
     /// <param name="New">That the holder has the other number in hand.</param>
     public sealed record AskRebind(
-        Guid Id, string Holder, string To, ImmutableArray<Guid> Bindings, Possession Old, Possession New) : PhoneCommand;
+        Guid Id, string Holder, string To, ImmutableArray<Guid> Bindings, Possession Old, Possession New)
+        : PhoneCommand;
 
     /// <summary>The holder takes the request back; possible until the cooling-off ends.</summary>
     /// <param name="Holder">Key of the holder's card.</param>
@@ -50,7 +51,9 @@ public abstract partial record PhoneCommand
     /// <param name="Rebind">Which request.</param>
     public sealed record Ready(Guid Rebind) : PhoneCommand;
 
-    /// <summary>To the new number: the institution has moved this binding, and the old number holds it no longer.</summary>
+    /// <summary>
+    /// To the new number: the institution has moved this binding, and the old number holds it no longer.
+    /// </summary>
     /// <param name="Move">Which tenure agreed, and which cascade counts.</param>
     /// <param name="Binding">As it was at the old number.</param>
     /// <param name="Late">Whether the institution's answer had been told as overdue.</param>

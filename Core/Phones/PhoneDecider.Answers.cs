@@ -91,7 +91,9 @@ public sealed partial class PhoneDecider
         };
     }
 
-    /// <summary>The duties that an answer does, and the breach that it settles, or still makes if the alarm is late.</summary>
+    /// <summary>
+    /// The duties that an answer does, and the breach that it settles, or still makes if the alarm is late.
+    /// </summary>
     private static (ImmutableArray<Message> Said, bool Late) Saying(Binding binding, Asked asked, Turn turn)
     {
         if (asked.DueAt > turn.Now && !asked.IsOverdue)

@@ -19,7 +19,9 @@ public sealed partial class PhoneDecider
             Announcing(state.Name, state.Tenure, command.Cascade, turn));
     }
 
-    /// <summary>Declines also a binding that is here still from an earlier move: one id names one binding at a number.</summary>
+    /// <summary>
+    /// Declines also a binding that is here still from an earlier move: one id names one binding at a number.
+    /// </summary>
     private static Decision Admit(Assigned? state, Expect command)
     {
         var takes = state is not null && state.Tenure.Number == command.Tenure
@@ -33,8 +35,12 @@ public sealed partial class PhoneDecider
             .Telling(new Message(command.From, new Ready(command.Rebind)));
     }
 
-    /// <summary>The institution uses this number for the account now: usable, or if the tenure has ended to be removed.</summary>
-    /// <remarks>The answer is counted here and not where it was given, so that no cascade is complete too early.</remarks>
+    /// <summary>
+    /// The institution uses this number for the account now: usable, or if the tenure has ended to be removed.
+    /// </summary>
+    /// <remarks>
+    /// The answer is counted here and not where it was given, so that no cascade is complete too early.
+    /// </remarks>
     private static Decision Receive(Known state, Arrive command, Turn turn)
     {
         var (cascade, binding) = (command.Move.Cascade, command.Binding);

@@ -72,7 +72,13 @@ public sealed partial class PhoneDecider
             ? new Check.Passed(receipt.Id)
             : new Check.Owed(receipt.Id, turn.Now.AddMonths(PhoneTerms.MonthsToCheck));
         var binding = new Binding(
-            command.Id, command.Institution, command.Account, state.Tenure.Number, turn.Now, check, new Standing.Live());
+            command.Id,
+            command.Institution,
+            command.Account,
+            state.Tenure.Number,
+            turn.Now,
+            check,
+            new Standing.Live());
         var bound = Record(new PhoneFact.Bound(binding), turn);
         return receipt.Passed ? bound : bound.Telling(Counting(command.Institution, new(UncheckedBindings: 1)));
     }

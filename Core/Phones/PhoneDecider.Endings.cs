@@ -59,7 +59,9 @@ public sealed partial class PhoneDecider
     private static Decision TransferAgain(Assigned state) =>
         Decision.AlreadySo(state.Tenure.SubscriberSince, state.Tenure.Cascade);
 
-    /// <summary>What is usable, and what could become so by a move that is under way: neither outlives its tenure.</summary>
+    /// <summary>
+    /// What is usable, and what could become so by a move that is under way: neither outlives its tenure.
+    /// </summary>
     private static bool EndsWithTenure(Binding binding) => binding.Standing is Standing.Live or Standing.Arriving;
 
     private static ImmutableArray<string> FormerOf(Ledger ledger) =>
@@ -71,7 +73,9 @@ public sealed partial class PhoneDecider
             .Select(binding => UnbindingAsked(state.Name, binding, cause, Asking(turn, turn.Cause))),
     ];
 
-    /// <summary>To the card, to numbers from which bindings were to come, and to the cascade of a move now impossible.</summary>
+    /// <summary>
+    /// To the card, to numbers from which bindings were to come, and to the cascade of a move now impossible.
+    /// </summary>
     private static IEnumerable<Message> Farewell(Assigned state)
     {
         yield return new(state.Tenure.Holder, new CardCommand.NumberLeft(state.Name.Key, state.Tenure.Number));

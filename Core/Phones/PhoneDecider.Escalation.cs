@@ -25,11 +25,11 @@ public sealed partial class PhoneDecider
             : first;
     }
 
-    private static DateTimeOffset? NextDue(Binding binding) => (AwaitedOf(binding)?.DueAt, OwedOf(binding)?.Until) switch
+    private static DateTimeOffset? NextDue(Binding binding)
     {
-        ({ } answer, { } check) => answer < check ? answer : check,
-        var (answer, check)     => answer ?? check,
-    };
+        var (answer, check) = (AwaitedOf(binding)?.DueAt, OwedOf(binding)?.Until);
+        return answer is null || check < answer ? check : answer;
+    }
 
     /// <summary>An answer that is awaited, and whose delay nobody was told of yet.</summary>
     private static Asked? AwaitedOf(Binding binding)
@@ -48,7 +48,9 @@ public sealed partial class PhoneDecider
     private static Check.Owed? OwedOf(Binding binding) =>
         binding.Standing is Standing.Live or Standing.Leaving ? binding.Check as Check.Owed : null;
 
-    /// <summary>Whether an institution has still time to answer about a tenure that has ended, alarm or no alarm.</summary>
+    /// <summary>
+    /// Whether an institution has still time to answer about a tenure that has ended, alarm or no alarm.
+    /// </summary>
     private static bool IsAwaited(Ledger ledger, Turn turn) => ledger.Bindings.Any(binding => binding.Standing switch
     {
         Standing.Leaving { Asked: null } => true,
@@ -64,7 +66,7 @@ public sealed partial class PhoneDecider
             return Decision.AlreadySo();
         ImmutableArray<PhoneFact> facts =
         [
-            .. late.IsEmpty ? [] : new PhoneFact[] { new PhoneFact.WentOverdue([.. late.Select(binding => binding.Id)]) },
+            .. late.IsEmpty ? [] : new PhoneFact[] { Overdue(late) },
             .. owing.Select(binding => new PhoneFact.Checked(binding.Id, MissedOf(binding))),
         ];
         return new Decision(null, turn.Now, null, facts, []).Telling(
@@ -73,6 +75,9 @@ public sealed partial class PhoneDecider
             .. owing.SelectMany(binding => Unchecked(binding, MissedOf(binding), turn)),
         ]);
     }
+
+    private static PhoneFact.WentOverdue Overdue(ImmutableArray<Binding> late) =>
+        new([.. late.Select(binding => binding.Id)]);
 
     private static Check.Missed MissedOf(Binding binding) => new(OwedOf(binding)!.Receipt, OwedOf(binding)!.Until);
 

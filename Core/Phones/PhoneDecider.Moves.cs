@@ -8,7 +8,9 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Phones.PhoneFact>;
 
 namespace Grid.Core.Phones;
 
-/// <summary>What the leading number does once the cooling-off has ended: first the other number, then the institutions.</summary>
+/// <summary>
+/// What the leading number does once the cooling-off has ended: first the other number, then the institutions.
+/// </summary>
 public sealed partial class PhoneDecider
 {
     private static Decision BeginMove(Assigned state, Turn turn)
@@ -19,7 +21,8 @@ public sealed partial class PhoneDecider
         ImmutableArray<Binding> leaving =
         [
             .. state.Ledger.Bindings.Where(
-                binding => chosen.Contains(binding.Id) && binding.Standing is Standing.Live && IsCurrent(state, binding)),
+                binding => chosen.Contains(binding.Id)
+                    && binding.Standing is Standing.Live && IsCurrent(state, binding)),
         ];
         if (leaving.IsEmpty)
             return Fall(cooling, RebindEnd.NothingLeft, turn);
@@ -38,7 +41,9 @@ public sealed partial class PhoneDecider
             [new(cooling.To, expect), .. gone == 0 ? [] : new[] { Adjusting(cooling.Cascade, -gone, -gone) }]);
     }
 
-    /// <summary>The other number expects the bindings; even if this one was given up meanwhile, they are the holder's.</summary>
+    /// <summary>
+    /// The other number expects the bindings; even if this one was given up meanwhile, they are the holder's.
+    /// </summary>
     private static Decision AskInstitutions(Known state, Ready command, Turn turn)
     {
         var leaving = state.Ledger.LeavingBy(command.Rebind)
@@ -53,12 +58,14 @@ public sealed partial class PhoneDecider
             turn,
             [new PhoneFact.MoveAsked(command.Rebind, asked)],
             [
-                .. leaving.Select(binding => Telling(
-                    About(SecurityEventKind.RebindAsked, state.Name, binding, asked) with { To = move.Agreement.Sealed })),
+                .. leaving.Select(binding => About(SecurityEventKind.RebindAsked, state.Name, binding, asked))
+                    .Select(news => Telling(news with { To = move.Agreement.Sealed })),
             ]);
     }
 
-    /// <summary>Nothing goes there: whatever has not been moved stays, or where the tenure has ended must be removed.</summary>
+    /// <summary>
+    /// Nothing goes there: whatever has not been moved stays, or where the tenure has ended must be removed.
+    /// </summary>
     private static Decision Declined(Known state, Decline command, Turn turn)
     {
         if (state.Ledger.Rebind is Rebind.Cooling cooling && cooling.Id == command.Rebind)

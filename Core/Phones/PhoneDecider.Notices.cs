@@ -30,7 +30,9 @@ public sealed partial class PhoneDecider
         new(Keys.Institution(institution), new InstitutionCommand.Count(more));
 
     private static Message Settling(Binding binding, BreachKind kind, DateTimeOffset due, BreachResolution how) =>
-        new(Keys.Institution(binding.Institution), new InstitutionCommand.SettleBreach(new(kind, binding.Id, due), how));
+        new(
+            Keys.Institution(binding.Institution),
+            new InstitutionCommand.SettleBreach(new(kind, binding.Id, due), how));
 
     private static Message UnbindingAsked(PhoneName name, Binding binding, UnbindCause cause, Asked asked) =>
         Telling(About(SecurityEventKind.UnbindingAsked, name, binding, asked) with { Because = cause });

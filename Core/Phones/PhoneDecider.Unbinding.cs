@@ -64,7 +64,9 @@ public sealed partial class PhoneDecider
         return Decision.AlreadySo(last?.At, last?.Cascade);
     }
 
-    /// <summary>Whatever it is that the institution has, it is an earlier tenure's, since the holder knows nothing of it.</summary>
+    /// <summary>
+    /// Whatever it is that the institution has, it is an earlier tenure's, since the holder knows nothing of it.
+    /// </summary>
     private static Decision OpenDispute(Assigned state, Dispute command, Turn turn)
     {
         var earlier = state.Tenure.Number - 1;
@@ -79,11 +81,12 @@ public sealed partial class PhoneDecider
             return Refuse(BindingHeldOtherwise);
 
         var asked = Asking(turn, turn.Cause);
-        var disputed = new Binding(
-            command.Id, command.Institution, null, earlier, turn.Now, null, new Standing.Unbinding(UnbindCause.Dispute, asked));
+        var unbinding = new Standing.Unbinding(UnbindCause.Dispute, asked);
+        var disputed = new Binding(command.Id, command.Institution, null, earlier, turn.Now, null, unbinding);
+        var news = About(SecurityEventKind.Disputed, state.Name, disputed, asked);
         return Decision.Record(new PhoneFact.Bound(disputed), turn.Now, turn.Cause).Telling(
             Cascading(CascadeCause.NumberDisputed, turn, 1, 1),
-            Telling(About(SecurityEventKind.Disputed, state.Name, disputed, asked) with { Because = UnbindCause.Dispute }));
+            Telling(news with { Because = UnbindCause.Dispute }));
     }
 
     private static bool IsShown(Possession possession, string phone, Turn turn) =>

@@ -52,7 +52,9 @@ public sealed partial class PhoneDecider : IDecider<Phone, PhoneCommand, PhoneFa
 
     private static Decision Refuse(Refusal refusal) => Decision.Refuse(refusal);
 
-    /// <summary>Whether a binding belongs to the tenure that goes on; if not, it can't become usable any more.</summary>
+    /// <summary>
+    /// Whether a binding belongs to the tenure that goes on; if not, it can't become usable any more.
+    /// </summary>
     private static bool IsCurrent(Known state, Binding binding) =>
         state is Assigned assigned && assigned.Tenure.Number == binding.Tenure;
 }

@@ -58,7 +58,9 @@ public abstract record PhoneFact
     /// <summary>The institutions of bindings on their way were asked to move them.</summary>
     public sealed record MoveAsked(Guid Rebind, Asked Asked) : PhoneFact;
 
-    /// <summary>A binding on its way cannot stay, since the tenure has ended; its institution was asked to remove it.</summary>
+    /// <summary>
+    /// A binding on its way cannot stay, since the tenure has ended; its institution was asked to remove it.
+    /// </summary>
     public sealed record Stranded(Guid Binding, Asked Asked, Rejection? Rejection) : PhoneFact;
 
     /// <summary>Bindings are expected from another number.</summary>

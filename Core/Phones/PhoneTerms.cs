@@ -3,7 +3,9 @@ namespace Grid.Core.Phones;
 /// <summary>The periods that the rules of numbers set.</summary>
 public static class PhoneTerms
 {
-    /// <summary>For how long a released number is given to nobody: the least that carriers' practice asks for.</summary>
+    /// <summary>
+    /// For how long a released number is given to nobody: the least that carriers' practice asks for.
+    /// </summary>
     public static readonly TimeSpan Quarantine = TimeSpan.FromDays(90);
 
     /// <summary>

@@ -69,7 +69,9 @@ public enum RebindEnd
     NothingLeft,
 }
 
-/// <summary>That somebody was shown to have a number in hand, or that the carrier speaks for them; judged at the edge.</summary>
+/// <summary>
+/// That somebody was shown to have a number in hand, or that the carrier speaks for them; judged at the edge.
+/// </summary>
 /// <param name="Phone">Key of the number.</param>
 /// <param name="At">When it was shown.</param>
 /// <param name="Kind">How.</param>

@@ -8,7 +8,7 @@ namespace Grid.Core.Streams;
 /// <param name="Institution">Code of the institution that it is about.</param>
 /// <param name="Cascade">Id of the cascade that it belongs to.</param>
 /// <param name="At">When it happened.</param>
-/// <param name="Phone">The number, sealed; null for the regulator, who is told of institutions and not of people.</param>
+/// <param name="Phone">The number, sealed; null for the regulator, who is told of institutions only.</param>
 /// <param name="To">The number to which an account moves, sealed.</param>
 /// <param name="Account">The institution's own tag of the account, if one is meant and known.</param>
 /// <param name="Binding">Id to be given with the answer.</param>
@@ -26,7 +26,9 @@ public sealed record SecurityEvent(
     UnbindCause? Because = null,
     DateTimeOffset? DueAt = null)
 {
-    /// <summary>Whether the cascade counts on it: news to an institution, not a reminder about one or a notice.</summary>
+    /// <summary>
+    /// Whether the cascade counts on it: news to an institution, not a reminder about one or a notice.
+    /// </summary>
     internal bool IsCounted() => Kind is SecurityEventKind.IdentifierRecycled
         or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed;
 }
@@ -37,7 +39,9 @@ public enum SecurityEventKind
     /// <summary>The number has another holder now; nothing is asked.</summary>
     IdentifierRecycled = 1,
 
-    /// <summary>The holder's account is bound to another number now, as the institution answered; nothing is asked.</summary>
+    /// <summary>
+    /// The holder's account is bound to another number now, as the institution answered; nothing is asked.
+    /// </summary>
     IdentifierChanged,
 
     /// <summary>The binding must be removed.</summary>

@@ -18,7 +18,7 @@ public sealed class StreamDecider : IDecider<Stream, StreamCommand, StreamFact>
     {
         Append c                                       => Appended(state, c.Event, turn),
         Acknowledge c when c.UpTo > state.Appended     => Decision.Refuse(Refusal.EventNotSent),
-        Acknowledge c when c.UpTo > state.Acknowledged => Decision.Record(new StreamFact.Acknowledged(c.UpTo), at: null),
+        Acknowledge c when c.UpTo > state.Acknowledged => Forgetting(c.UpTo),
         Acknowledge                                    => Decision.AlreadySo(),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
@@ -35,7 +35,11 @@ public sealed class StreamDecider : IDecider<Stream, StreamCommand, StreamFact>
     /// <inheritdoc/>
     public static Due? NextDue(Stream state) => null;
 
-    /// <summary>The cascade counts an event as told once it is kept for its receiver, not once somebody has read it.</summary>
+    private static Decision Forgetting(long upTo) => Decision.Record(new StreamFact.Acknowledged(upTo), at: null);
+
+    /// <summary>
+    /// The cascade counts an event as told once it is kept for its receiver, not once somebody has read it.
+    /// </summary>
     private static Decision Appended(Stream state, SecurityEvent news, Turn turn)
     {
         var kept = Decision.Record(new StreamFact.Appended(state.Appended + 1, news), turn.Now);

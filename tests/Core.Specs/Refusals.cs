@@ -50,7 +50,7 @@ public sealed class Refusals
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>
-        [.. Enumerable.Range(1, 5).SelectMany(number => new Core.Cards.CardCommand[] { Number(number), Taken(number) })];
+        [.. Enumerable.Range(1, 5).Select(Taken)];
 
     private static Core.Cards.CardCommand.ReserveNumber Number(int number) =>
         new($"phone/{number}", "carrier");

@@ -25,7 +25,8 @@ public sealed class HoldersNumbers
         var full = Full();
         full.Later(TenMinutes - TimeSpan.FromMilliseconds(1)).When(Reserve(6)).Refused(NumberLimitReached);
         full.Later(TenMinutes).When(Reserve(6)).Accepted();
-        Assert.Equal(new Due(full.Now + TenMinutes, new CardCommand.LapseReservations()), CardDecider.NextDue(full.Card));
+        var alarm = new Due(full.Now + TenMinutes, new CardCommand.LapseReservations());
+        Assert.Equal(alarm, CardDecider.NextDue(full.Card));
         var lapsed = full.Later(TenMinutes).When(new CardCommand.LapseReservations()).Accepted();
         Assert.Null(((Card.Held)lapsed.Card).Numbers);
         Assert.Null(CardDecider.NextDue(lapsed.Card));
@@ -85,7 +86,8 @@ public sealed class HoldersNumbers
     private static Scenario Full() => Enumerable.Range(1, 5)
         .Aggregate(Given.Card(First), (card, number) => card.When(Reserve(number)).Accepted());
 
-    private static CardCommand.ReserveNumber Reserve(int number, string carrier = "one") => new($"phone/{number}", carrier);
+    private static CardCommand.ReserveNumber Reserve(int number, string carrier = "one") =>
+        new($"phone/{number}", carrier);
 
     private static CardCommand.NumberHeld Held(int number, string carrier = "one", int tenure = 1) =>
         new($"phone/{number}", carrier, tenure);

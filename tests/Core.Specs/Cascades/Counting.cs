@@ -51,8 +51,8 @@ public sealed class Counting
     {
         Assert.Equal(1, CascadeView.Of(Hear(Begin, new CascadeCommand.WentOverdue()))!.Overdue);
         var off = new CascadeCommand.Adjust(0, -1, -1);
-        Assert.Equal(
-            (0, 1), (Hear(Begin, new CascadeCommand.WentOverdue(), off).Tally.Overdue, Hear(Begin, off).Tally.ToAnswer));
+        var tally = Hear(Begin, new CascadeCommand.WentOverdue(), off).Tally;
+        Assert.Equal((0, 1), (tally.Overdue, tally.ToAnswer));
     }
 
     private static bool IsAwaited(CascadeCommand command) => command is not CascadeCommand.WentOverdue;

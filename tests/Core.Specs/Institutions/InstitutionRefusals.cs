@@ -17,7 +17,7 @@ internal static class InstitutionRefusals
         When(InstitutionNotHeld, "an unknown institution is counted", new InstitutionCommand.Count(new(1))),
         When(RegisteredWithOtherContent, "a code is two banks'", Register, Renamed),
         When(RegisteredWithOtherContent, "a bank changes its code", Register, Recoded),
-        When(InstitutionSuspended, "a suspended one publishes", Register, new InstitutionCommand.Suspend("fraud"), Publish),
+        When(InstitutionSuspended, "a suspended one publishes", Register, Suspend, Publish),
         new(EventNotSent, "an event is acknowledged before it is sent", () => StreamDecider.Decide(
             Core.Streams.Stream.Empty, new StreamCommand.Acknowledge(1), default).Refusal),
     ];
@@ -25,6 +25,8 @@ internal static class InstitutionRefusals
     private static InstitutionCommand Renamed => new InstitutionCommand.Register(Bank with { Name = "Another" });
 
     private static InstitutionCommand Recoded => new InstitutionCommand.Amend(Bank with { Code = "another" });
+
+    private static InstitutionCommand Suspend => new InstitutionCommand.Suspend("fraud");
 
     private static InstitutionCommand Publish => new InstitutionCommand.Publish([]);
 

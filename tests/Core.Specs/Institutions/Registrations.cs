@@ -126,7 +126,8 @@ public sealed class Registrations
         Take(Register, Settled(1, 1));
         Assert.Equal(0, Dossier.Breaches.CountOpen());
         Take(Breach(1, 1));
-        Assert.Equal((0, 1, 1), (Dossier.Breaches.CountOpen(), Dossier.Breaches.Recorded, Dossier.Breaches.SettledCount));
+        var book = Dossier.Breaches;
+        Assert.Equal((0, 1, 1), (book.CountOpen(), book.Recorded, book.SettledCount));
     }
 
     private Dossier Dossier => ((Institution.Registered)state).Dossier;

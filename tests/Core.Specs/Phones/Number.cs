@@ -102,7 +102,8 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     /// <summary>The receiver gets exactly this, among what others get.</summary>
     public Number Tells(string receiver, params Command[] commands)
     {
-        Assert.Equal(commands, Accepted().Answer!.Messages.Where(sent => sent.To == receiver).Select(sent => sent.Command));
+        var told = Accepted().Answer!.Messages.Where(sent => sent.To == receiver);
+        Assert.Equal(commands, told.Select(sent => sent.Command));
         return this;
     }
 

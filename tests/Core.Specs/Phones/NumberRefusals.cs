@@ -31,7 +31,7 @@ internal static class NumberRefusals
         When(MomentImpossible, "a SIM is older than the tenure", OfAnn, Sim(OfAnn.Now - 2 * Day)),
         When(OtherCarrier, "another carrier releases it", OfAnn, new PhoneCommand.Release("carrier-2", default)),
         When(OtherCarrier, "it is ported from another carrier", OfAnn, new PhoneCommand.Port("carrier-2", "carrier-3")),
-        When(NumberSuspended, "a suspended number is transferred", Stopped, new PhoneCommand.Transfer("carrier-1", Bob)),
+        When(NumberSuspended, "a suspended number is transferred", Stopped, ToBob),
         When(NumberNotSuspended, "a served number is resumed", OfAnn, new PhoneCommand.Resume("carrier-1")),
         When(NotTheHolder, "a bank takes it for another's", OfAnn, OfAnn.Bind(First, holder: Bob)),
         When(NotTheHolder, "a stranger unbinds", Bound, new PhoneCommand.UnbindForHolder(Bob, [])),
@@ -39,9 +39,9 @@ internal static class NumberRefusals
         When(NotTheHolder, "a stranger moves bindings", Bound, Bound.Rebind() with { Holder = Bob }),
         When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelRebind(Bob, Cast.Id(77))),
         When(AccountTagInvalid, "an account has no tag", OfAnn, OfAnn.Bind(First, account: "")),
-        When(ReceiptOfOther, "a receipt is another bank's", OfAnn, WithReceipt(receipt => receipt with { Institution = Other })),
-        When(ReceiptNotFresh, "a receipt is of yesterday", OfAnn, WithReceipt(receipt => receipt with { At = OfAnn.Now - Day })),
-        When(CheckNotPassed, "nobody was checked", OfAnn, WithReceipt(receipt => receipt with { Passed = false })),
+        When(ReceiptOfOther, "a receipt is another bank's", OfAnn, With(receipt => receipt with { Institution = Other })),
+        When(ReceiptNotFresh, "a receipt is of yesterday", OfAnn, With(receipt => receipt with { At = OfAnn.Now - Day })),
+        When(CheckNotPassed, "nobody was checked", OfAnn, With(receipt => receipt with { Passed = false })),
         When(ReceiptUsed, "a receipt serves twice", Bound, Bound.Bind(Second, account: "new", receipt: FirstReceipt)),
         When(BindingHeldOtherwise, "an id is used twice", Bound, Bound.Bind(First, account: "new", receipt: Fresh)),
         When(BindingHeldOtherwise, "a dispute has a binding's id", Bound, Bound.Dispute(First)),
@@ -60,9 +60,9 @@ internal static class NumberRefusals
         When(RebindToSameNumber, "a move goes nowhere", Bound, Bound.Rebind() with { To = Key }),
         When(RebindUnderWay, "two moves at once", Cooling, Bound.Rebind() with { Id = Cast.Id(78) }),
         When(NothingToRebind, "nothing can move", OfAnn, OfAnn.Rebind()),
-        When(RebindNotHeld, "nobody asked for the move", Bound, new PhoneCommand.CancelRebind(Ann, Cast.Id(77))),
-        When(RebindNotHeld, "a move is not the one", Cooling, new PhoneCommand.CancelRebind(Ann, Cast.Id(78))),
-        When(CoolingOffEnded, "a move is cancelled too late", Cooling.Later(Day), new PhoneCommand.CancelRebind(Ann, Cast.Id(77))),
+        When(RebindNotHeld, "nobody asked for the move", Bound, Cancel(77)),
+        When(RebindNotHeld, "a move is not the one", Cooling, Cancel(78)),
+        When(CoolingOffEnded, "a move is cancelled too late", Cooling.Later(Day), Cancel(77)),
     ];
 
     private static CheckedReceipt Fresh => Cast.Receipt(50, Bank, Ann, Bound.Now);
@@ -70,6 +70,10 @@ internal static class NumberRefusals
     private static CheckedReceipt FirstReceipt => Cast.Receipt(First.GetHashCode(), Bank, Ann, Bound.Now);
 
     private static PhoneCommand ForArrears => new PhoneCommand.Release("carrier-1", ReleaseReason.EndedByCarrier);
+
+    private static PhoneCommand ToBob => new PhoneCommand.Transfer("carrier-1", Bob);
+
+    private static PhoneCommand.CancelRebind Cancel(int request) => new(Ann, Cast.Id(request));
 
     private static Number Stopped => OfAnn.And(new PhoneCommand.Suspend("carrier-1"));
 
@@ -87,7 +91,7 @@ internal static class NumberRefusals
 
     private static PhoneCommand.ChangeSim Sim(DateTimeOffset at) => new("carrier-1", at, WithDevice: false);
 
-    private static PhoneCommand.Bind WithReceipt(Func<CheckedReceipt, CheckedReceipt> change) =>
+    private static PhoneCommand.Bind With(Func<CheckedReceipt, CheckedReceipt> change) =>
         OfAnn.Bind(First, receipt: change(Cast.Receipt(1, Bank, Ann, OfAnn.Now)));
 
     private static PhoneCommand Elsewhere(PhoneCommand.Dispute dispute) =>

@@ -20,7 +20,12 @@ public sealed class Rebinding
         Take(Key, Assign());
         Take(New, new PhoneCommand.Assign(Cast.Name(New), Ann, "carrier-2"));
         foreach (var (id, bank) in new[] { (First, Bank), (Second, Other) })
-            Take(Key, new PhoneCommand.Bind(id, bank, "account", Ann, Cast.Receipt(id.GetHashCode(), bank, Ann, world.Now)));
+        {
+            var receipt = Cast.Receipt(id.GetHashCode(), bank, Ann, world.Now);
+            Take(Key, new PhoneCommand.Bind(id, bank, "account", Ann, receipt));
+        }
+
+
         world.Settle();
     }
 
@@ -126,6 +131,21 @@ public sealed class Rebinding
         world.Settle();
         AssertUsable(null, Key);
         Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+    }
+
+    [Fact]
+    public void If_the_new_number_is_given_up_and_the_institution_says_first_no_and_then_moved_it_must_remove_it_there()
+    {
+        var cascade = Cool();
+        world.Do(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
+        world.Do(New, Says(NotFound));
+        world.Do(Key, Says(Moved));
+        world.Settle();
+        AssertUsable(null, Key);
+        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+        Assert.False(Of(cascade).Complete);
+        Take(New, Says(Removed));
+        Assert.True(Of(cascade) is { Complete: true, Answered: 2 });
     }
 
     private void Take(string key, PhoneCommand command)

@@ -108,7 +108,8 @@ public sealed class Tenures
         var late = OfAnn.And(OfAnn.Dispute(First)).And(Release);
         var free = late with
         {
-            State = new Phone.Free(Worlds.Cast.Name(Key), ((Phone.Known)late.State).Ledger, ((Phone.Vacant)late.State).Last),
+            State = new Phone.Free(
+                Worlds.Cast.Name(Key), ((Phone.Known)late.State).Ledger, ((Phone.Vacant)late.State).Last),
         };
         free.When(Assign(Bob)).Refused(BindingsOutstanding);
         free.Later(PhoneTerms.AnswerTime).When(Assign(Bob)).Accepted();

@@ -46,7 +46,7 @@ public sealed class Unbinding
     public void An_institution_that_answers_in_time_has_done_its_duty(AnswerOutcome outcome) =>
         GivenUp.When(Says(outcome)).HasNo(First)
             .Tells(Keys.Institution(Bank), new InstitutionCommand.Count(new(AnswersInTime: 1)))
-            .Tells(Keys.Cascade(Scenario.CauseOf(4)), new CascadeCommand.Answered(Late: false))
+            .Tells(Keys.Cascade(Cause), new CascadeCommand.Answered(Late: false))
             .When(Says(outcome)).NothingNew()
             .When(Says(outcome == Removed ? NotFound : Removed)).Refused(AnsweredOtherwise);
 
@@ -68,9 +68,9 @@ public sealed class Unbinding
         Assert.Equal(new Due(due, new PhoneCommand.Escalate()), PhoneDecider.NextDue(GivenUp.State));
         (GivenUp with { Now = due.AddTicks(-1) }).When(new PhoneCommand.Escalate()).NothingNew();
         (GivenUp with { Now = due }).When(new PhoneCommand.Escalate())
-            .Tells(Keys.Institution(Bank), new InstitutionCommand.RecordBreach(new(Late(due), Scenario.CauseOf(4), due)))
+            .Tells(Keys.Institution(Bank), new InstitutionCommand.RecordBreach(new(Late(due), Cause, due)))
             .TellsStream("regulator", SecurityEventKind.AnswerOverdue, SecurityEventKind.AnswerOverdue)
-            .Tells(Keys.Cascade(Scenario.CauseOf(4)), new CascadeCommand.WentOverdue(), new CascadeCommand.WentOverdue())
+            .Tells(Keys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.WentOverdue())
             .When(new PhoneCommand.Escalate()).NothingNew();
     }
 
@@ -83,14 +83,14 @@ public sealed class Unbinding
                 Keys.Institution(Bank),
                 new InstitutionCommand.Count(new(AnswersLate: 1)),
                 new InstitutionCommand.SettleBreach(Late(due), BreachResolution.AnsweredLate))
-            .Tells(Keys.Cascade(Scenario.CauseOf(4)), new CascadeCommand.Answered(Late: true));
+            .Tells(Keys.Cascade(Cause), new CascadeCommand.Answered(Late: true));
     }
 
     [Fact]
     public void An_answer_that_comes_between_the_due_time_and_the_alarm_is_late_all_the_same() =>
         GivenUp.Later(PhoneTerms.AnswerTime).When(Says(Removed))
             .Tells(
-                Keys.Cascade(Scenario.CauseOf(4)), new CascadeCommand.WentOverdue(), new CascadeCommand.Answered(Late: true))
+                Keys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.Answered(Late: true))
             .TellsStream("regulator", SecurityEventKind.AnswerOverdue);
 
     [Fact]
@@ -117,6 +117,9 @@ public sealed class Unbinding
             .Refused(PossessionNotShown);
         OfAnn.Later(PhoneTerms.PossessionFreshness).When(OfAnn.Dispute(First)).Refused(PossessionNotShown);
     }
+
+    /// <summary>Under which the release is followed.</summary>
+    private static Guid Cause => Scenario.CauseOf(GivenUp.Turns);
 
     private static BreachName Late(DateTimeOffset due) => new(BreachKind.AnswerOverdue, First, due);
 }

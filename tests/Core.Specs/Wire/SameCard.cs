@@ -15,5 +15,6 @@ internal static class SameCard
         }
     }
 
-    private static Card WithoutPast(Card card) => card is Card.Held held ? held with { Past = [], Numbers = null } : card;
+    private static Card WithoutPast(Card card) =>
+        card is Card.Held held ? held with { Past = [], Numbers = null } : card;
 }

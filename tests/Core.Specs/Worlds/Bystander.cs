@@ -18,8 +18,6 @@ internal sealed class Bystander
         world.Watch = See;
     }
 
-    public Dictionary<string, int> AnswersTaken { get; } = [];
-
     public HashSet<string> Facts { get; } = [];
 
     public HashSet<string> Commands { get; } = [];
@@ -46,8 +44,9 @@ internal sealed class Bystander
             case (PhoneFact.Bound, PhoneCommand.Bind command):
                 bound.Add(command.Id, command);
                 break;
-            case (PhoneFact.Closed { Closing.Outcome: not AnswerOutcome.Moved } closed, _):
-                ended.Add(closed.Closing.Binding);
+            case (PhoneFact.Closed { Closing: { Outcome: not AnswerOutcome.Moved, Binding: var id } }, _)
+                when !Ledgers.Any(other => other.Id == id && other.Standing is not Standing.Arriving):
+                ended.Add(id);
                 break;
             case (PhoneFact.StayedAway stayed, PhoneCommand.Arrive):
                 ended.Add(stayed.Binding);
@@ -55,9 +54,6 @@ internal sealed class Bystander
             default:
                 break;
         }
-
-        if (fact is PhoneFact.Closed or PhoneFact.Kept or PhoneFact.Stranded && outcome.Command is PhoneCommand.Answer said)
-            AnswersTaken[said.Institution] = AnswersTaken.GetValueOrDefault(said.Institution) + 1;
     }
 
     private void NothingIsUsableThatShouldNotBe()

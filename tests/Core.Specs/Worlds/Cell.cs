@@ -12,9 +12,17 @@ namespace Grid.Core.Specs.Worlds;
 
 /// <summary>What a turn led to, whichever actor took it.</summary>
 internal sealed record Outcome(
-    string Key, Command Command, Turn Turn, Refusal? Refusal, DateTimeOffset? At, Guid? Cascade, ImmutableArray<object> Facts);
+    string Key,
+    Command Command,
+    Turn Turn,
+    Refusal? Refusal,
+    DateTimeOffset? At,
+    Guid? Cascade,
+    ImmutableArray<object> Facts);
 
-/// <summary>An actor without its type, run as the shell runs it: decide, apply, and keep the messages in order.</summary>
+/// <summary>
+/// An actor without its type, run as the shell runs it: decide, apply, and keep the messages in order.
+/// </summary>
 internal abstract class Cell(string key)
 {
     private readonly Dictionary<string, long> taken = [];
@@ -83,7 +91,8 @@ internal sealed class Cell<TDecider, TState, TCommand, TFact>(
         Keep(decision.Messages, turn.Cause);
         if (!decision.Facts.IsEmpty)
             state = ReadBack();
-        return new(Key, command, turn, decision.Refusal, decision.EffectiveAt, decision.Cascade, [.. decision.Facts.Cast<object>()]);
+        var facts = decision.Facts.Cast<object>().ToImmutableArray();
+        return new(Key, command, turn, decision.Refusal, decision.EffectiveAt, decision.Cascade, facts);
     }
 
     public override void AskAgain(Outcome first)

@@ -6,7 +6,9 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>Everybody does whatever comes to mind, whether or not it is allowed; banks answer what they are asked, or don't.</summary>
+/// <summary>
+/// Everybody does whatever comes to mind, whether or not it is allowed; banks answer what they are asked, or don't.
+/// </summary>
 internal sealed class Play(World world, Random random)
 {
     private readonly List<Guid> bindings = [];
@@ -137,7 +139,8 @@ internal sealed class Play(World world, Random random)
 
     private void WaitLong() => world.Pass(TimeSpan.FromDays(random.Next(50)));
 
-    private void Acknowledge() => world.Do(Keys.Stream(Any(Cast.Banks)), new StreamCommand.Acknowledge(random.Next(30)));
+    private void Acknowledge() =>
+        world.Do(Keys.Stream(Any(Cast.Banks)), new StreamCommand.Acknowledge(random.Next(30)));
 
     private void Answer()
     {

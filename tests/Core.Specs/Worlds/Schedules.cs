@@ -25,7 +25,9 @@ public sealed class Schedules
         }
     }
 
-    /// <summary>Commands and answers that don't wait for what others have heard: so no moves, which are a conversation.</summary>
+    /// <summary>
+    /// Commands and answers that don't wait for what others have heard: so no moves, which are a conversation.
+    /// </summary>
     private static string Play(int script, int post)
     {
         var (world, random) = (Cast.World(post), new Random(script));

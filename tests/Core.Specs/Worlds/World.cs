@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
@@ -81,7 +83,9 @@ internal sealed class World(int seed)
         Now = until;
     }
 
-    /// <summary>Delivers everything and lets everybody act who is due, until nothing is left to do at this moment.</summary>
+    /// <summary>
+    /// Delivers everything and lets everybody act who is due, until nothing is left to do at this moment.
+    /// </summary>
     public void Settle()
     {
         do
@@ -139,6 +143,6 @@ internal sealed class World(int seed)
     {
         var number = causes[key] = causes.GetValueOrDefault(key) + 1;
         var text = string.Create(CultureInfo.InvariantCulture, $"{key}#{number}");
-        return new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        return new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 }
