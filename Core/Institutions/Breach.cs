@@ -2,15 +2,15 @@ namespace Grid.Core.Institutions;
 
 /// <summary>A duty that was not done in time.</summary>
 /// <param name="Name">Which.</param>
-/// <param name="Cascade">Id of the cascade to which the duty belongs.</param>
 /// <param name="At">When it was told as a breach.</param>
-public sealed record Breach(BreachName Name, Guid Cascade, DateTimeOffset At);
+public sealed record Breach(BreachName Name, DateTimeOffset At);
 
 /// <summary>Tells one breach from all others of the institution.</summary>
 /// <param name="Kind">Which duty.</param>
 /// <param name="Binding">The binding that it is about.</param>
-/// <param name="DueAt">When the duty was due; another one about the same binding is due at another time.</param>
-public sealed record BreachName(BreachKind Kind, Guid Binding, DateTimeOffset DueAt);
+/// <param name="DueAt">When the duty was due.</param>
+/// <param name="Cascade">Id of the cascade that awaits the answer; null for a check.</param>
+public sealed record BreachName(BreachKind Kind, Guid Binding, DateTimeOffset DueAt, Guid? Cascade = null);
 
 /// <summary>A breach that is no longer open.</summary>
 /// <param name="Breach">Which.</param>

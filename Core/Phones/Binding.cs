@@ -6,7 +6,7 @@ namespace Grid.Core.Phones;
 /// <param name="Account">The institution's tag of the account, opaque; null where a dispute doesn't know it.</param>
 /// <param name="Tenure">The only tenure within which it can be usable.</param>
 /// <param name="Since">When it was made here, or came here.</param>
-/// <param name="Check">How person and card were compared; null for what only a dispute knows of.</param>
+/// <param name="Check">How person and card were compared; null where another number knows it, or nobody.</param>
 /// <param name="Standing">What it is at present.</param>
 public sealed record Binding(
     Guid Id,

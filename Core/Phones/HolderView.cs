@@ -9,7 +9,7 @@ namespace Grid.Core.Phones;
 /// <param name="Account">The institution's tag of the account.</param>
 /// <param name="State">What it is at present.</param>
 /// <param name="Since">When it was made, or came to this number.</param>
-/// <param name="How">How person and card were compared.</param>
+/// <param name="How">How person and card were compared; null before it has arrived.</param>
 /// <param name="DueAt">When the institution's answer is due.</param>
 /// <param name="Rejection">The institution's last refusal to end or move it.</param>
 public sealed record HolderBinding(
@@ -18,7 +18,7 @@ public sealed record HolderBinding(
     string? Account,
     BindingState State,
     DateTimeOffset Since,
-    CheckState How,
+    CheckState? How,
     DateTimeOffset? DueAt,
     Rejection? Rejection);
 
@@ -67,9 +67,10 @@ public static class HolderView
         own.Since,
         own.Check switch
         {
+            Check.Passed => CheckState.Passed,
             Check.Owed   => CheckState.Owed,
             Check.Missed => CheckState.Missed,
-            _            => CheckState.Passed,
+            _            => null,
         },
         BindingStates.DueAt(own.Standing),
         (own.Standing as Standing.Live)?.Rejection);

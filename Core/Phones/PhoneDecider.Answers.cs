@@ -99,7 +99,7 @@ public sealed partial class PhoneDecider
         if (asked.DueAt > turn.Now && !asked.IsOverdue)
             return ([Counting(binding.Institution, new(AnswersInTime: 1))], false);
         IEnumerable<Message> breach = asked.IsOverdue ? [] : Overdue(binding, asked, turn);
-        var settled = Settling(binding, BreachKind.AnswerOverdue, asked.DueAt, BreachResolution.AnsweredLate);
+        var settled = Settling(binding, OverdueOf(binding, asked), BreachResolution.AnsweredLate);
         return ([.. breach, Counting(binding.Institution, new(AnswersLate: 1)), settled], true);
     }
 
@@ -107,7 +107,7 @@ public sealed partial class PhoneDecider
     private static IEnumerable<Message> Ended(Binding binding)
     {
         if (binding.Check is Check.Missed missed)
-            yield return Settling(binding, BreachKind.CheckMissed, missed.Until, BreachResolution.BindingEnded);
+            yield return Settling(binding, MissedOf(binding, missed), BreachResolution.BindingEnded);
     }
 
     private static Message StayingAway(Move move, Binding binding) =>

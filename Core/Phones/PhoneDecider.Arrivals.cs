@@ -30,7 +30,7 @@ public sealed partial class PhoneDecider
             return Decision.AlreadySo().Telling(new Message(command.From, new Decline(command.Rebind)));
         var arriving = new Standing.Arriving(command.Rebind, command.From);
         var expected = command.Bindings.Select(
-            binding => binding with { Tenure = command.Tenure, Standing = arriving });
+            binding => binding with { Tenure = command.Tenure, Check = null, Standing = arriving });
         return Decision.Record(new PhoneFact.Expected([.. expected]), at: null)
             .Telling(new Message(command.From, new Ready(command.Rebind)));
     }
@@ -56,7 +56,7 @@ public sealed partial class PhoneDecider
                 Adjusting(cascade, 1, 1),
                 answered,
                 UnbindingAsked(state.Name, binding, UnbindCause.MoveFailed, Asking(turn, cascade))),
-            _ => Decision.AlreadySo().Telling(answered),
+            _ => Decision.AlreadySo().Telling([answered, .. Ended(binding)]),
         };
     }
 

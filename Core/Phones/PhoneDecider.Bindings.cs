@@ -91,7 +91,7 @@ public sealed partial class PhoneDecider
         var made = Decision.Record(
             new PhoneFact.Checked(binding.Id, new Check.Passed(receipt.Id)), binding.Since);
         return binding.Check is Check.Missed missed
-            ? made.Telling(Settling(binding, BreachKind.CheckMissed, missed.Until, BreachResolution.CheckMade))
+            ? made.Telling(Settling(binding, MissedOf(binding, missed), BreachResolution.CheckMade))
             : made;
     }
 }

@@ -86,24 +86,36 @@ public sealed partial class PhoneDecider
         .. Breaching(
             SecurityEventKind.AnswerOverdue,
             binding,
-            new(new(BreachKind.AnswerOverdue, binding.Id, asked.DueAt), asked.Cascade, turn.Now)),
+            OverdueOf(binding, asked),
+            asked.Cascade,
+            turn),
         new(Keys.Cascade(asked.Cascade), new CascadeCommand.WentOverdue()),
     ];
 
     private static IEnumerable<Message> Unchecked(Binding binding, Check.Missed missed, Turn turn) => Breaching(
         SecurityEventKind.CheckMissed,
         binding,
-        new(new(BreachKind.CheckMissed, binding.Id, missed.Until), turn.Cause, turn.Now));
+        MissedOf(binding, missed),
+        turn.Cause,
+        turn);
 
-    private static IEnumerable<Message> Breaching(SecurityEventKind kind, Binding binding, Breach breach)
+    private static BreachName OverdueOf(Binding binding, Asked asked) =>
+        new(BreachKind.AnswerOverdue, binding.Id, asked.DueAt, asked.Cascade);
+
+    private static BreachName MissedOf(Binding binding, Check.Missed missed) =>
+        new(BreachKind.CheckMissed, binding.Id, missed.Until);
+
+    private static IEnumerable<Message> Breaching(
+        SecurityEventKind kind, Binding binding, BreachName name, Guid cascade, Turn turn)
     {
-        yield return new(Keys.Institution(binding.Institution), new InstitutionCommand.RecordBreach(breach));
+        var breach = new InstitutionCommand.RecordBreach(new(name, turn.Now));
+        yield return new(Keys.Institution(binding.Institution), breach);
         yield return TellingRegulator(new(
             kind,
             binding.Institution,
-            breach.Cascade,
-            breach.At,
+            cascade,
+            turn.Now,
             Binding: binding.Id,
-            DueAt: breach.Name.DueAt));
+            DueAt: name.DueAt));
     }
 }

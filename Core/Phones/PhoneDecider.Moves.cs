@@ -90,8 +90,7 @@ public sealed partial class PhoneDecider
         var overdue = asked is { IsOverdue: true } ? -1 : 0;
         var again = Asking(turn, cascade);
         if (overdue != 0)
-            yield return Settling(
-                binding, BreachKind.AnswerOverdue, asked!.DueAt, BreachResolution.NoLongerAwaited);
+            yield return Settling(binding, OverdueOf(binding, asked!), BreachResolution.NoLongerAwaited);
         if (IsCurrent(state, binding))
             yield return Adjusting(cascade, asked is null ? -1 : 0, -1, overdue);
         else if (asked is not null)

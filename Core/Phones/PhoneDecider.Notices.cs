@@ -29,10 +29,8 @@ public sealed partial class PhoneDecider
     private static Message Counting(string institution, Duties more) =>
         new(Keys.Institution(institution), new InstitutionCommand.Count(more));
 
-    private static Message Settling(Binding binding, BreachKind kind, DateTimeOffset due, BreachResolution how) =>
-        new(
-            Keys.Institution(binding.Institution),
-            new InstitutionCommand.SettleBreach(new(kind, binding.Id, due), how));
+    private static Message Settling(Binding binding, BreachName breach, BreachResolution how) =>
+        new(Keys.Institution(binding.Institution), new InstitutionCommand.SettleBreach(breach, how));
 
     private static Message UnbindingAsked(PhoneName name, Binding binding, UnbindCause cause, Asked asked) =>
         Telling(About(SecurityEventKind.UnbindingAsked, name, binding, asked) with { Because = cause });

@@ -142,7 +142,7 @@ public sealed class Registrations
     }
 
     private InstitutionCommand.RecordBreach Breach(int number, int day) =>
-        new(new(Named(number, day), Guid.Empty, now.AddDays(day)));
+        new(new(Named(number, day), now.AddDays(day)));
 
     private InstitutionCommand.SettleBreach Settled(int number, int day) =>
         new(Named(number, day), BreachResolution.AnsweredLate);

@@ -81,7 +81,7 @@ public sealed class Bindings
         missed.TellsStream("regulator", SecurityEventKind.CheckMissed)
             .Tells(
                 Keys.Institution(Bank),
-                new InstitutionCommand.RecordBreach(new(name, Cards.Scenario.CauseOf(missed.Turns), due)));
+                new InstitutionCommand.RecordBreach(new(name, due)));
         Assert.Equal(CheckState.Missed, HolderView.Bindings(missed.State).Single().How);
         missed.When(number => number.Bind(Second)).Tells(
             Keys.Institution(Bank), new InstitutionCommand.SettleBreach(name, BreachResolution.CheckMade));

@@ -68,7 +68,7 @@ public sealed class Unbinding
         Assert.Equal(new Due(due, new PhoneCommand.Escalate()), PhoneDecider.NextDue(GivenUp.State));
         (GivenUp with { Now = due.AddTicks(-1) }).When(new PhoneCommand.Escalate()).NothingNew();
         (GivenUp with { Now = due }).When(new PhoneCommand.Escalate())
-            .Tells(Keys.Institution(Bank), new InstitutionCommand.RecordBreach(new(Late(due), Cause, due)))
+            .Tells(Keys.Institution(Bank), new InstitutionCommand.RecordBreach(new(Late(due), due)))
             .TellsStream("regulator", SecurityEventKind.AnswerOverdue, SecurityEventKind.AnswerOverdue)
             .Tells(Keys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.WentOverdue())
             .When(new PhoneCommand.Escalate()).NothingNew();
@@ -121,5 +121,5 @@ public sealed class Unbinding
     /// <summary>Under which the release is followed.</summary>
     private static Guid Cause => Scenario.CauseOf(GivenUp.Turns);
 
-    private static BreachName Late(DateTimeOffset due) => new(BreachKind.AnswerOverdue, First, due);
+    private static BreachName Late(DateTimeOffset due) => new(BreachKind.AnswerOverdue, First, due, Cause);
 }

@@ -96,7 +96,6 @@ internal sealed class Bystander
                 complete.Add(key);
             else
                 Assert.DoesNotContain(key, complete);
-            Assert.True(state.Tally.Told <= state.Tally.ToTell || state is Cascade.Unbegun);
         }
 
         var open = Ledgers.Select(CascadeOf).OfType<Guid>().Select(Keys.Cascade);

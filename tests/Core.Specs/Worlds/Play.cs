@@ -22,7 +22,7 @@ internal sealed class Play(World world, Random random)
         [
             Assign, Assign, Assign, Release, Transfer, Port, SuspendOrResume, ChangeSim,
             Bind, Bind, Bind, Bind, Remove, Unbind, UnbindAtBranch, Dispute,
-            Rebind, Rebind, Rebind, CancelRebind,
+            Rebind, CancelRebind, Move, Move, Move, Move,
             Answer, Answer, Answer, Answer, Answer, Wait, Wait, Wait, WaitLong, Acknowledge,
         ];
         acts[random.Next(acts.Length)]();
@@ -55,15 +55,18 @@ internal sealed class Play(World world, Random random)
             world.Do(phone, new PhoneCommand.Assign(Cast.Name(phone), person, carrier));
     }
 
-    private void Release()
+    private void Release() => Release(Any(Cast.Phones));
+
+    private void Release(string phone)
     {
-        var phone = Any(Cast.Phones);
         world.Do(phone, new PhoneCommand.Release(Carrier(phone), ReleaseReason.CancelledByHolder));
     }
 
-    private void Transfer()
+    private void Transfer() => Transfer(Any(Cast.Phones));
+
+    private void Transfer(string phone)
     {
-        var (phone, person) = (Any(Cast.Phones), Any(Cast.People));
+        var person = Any(Cast.People);
         world.Do(person, new CardCommand.ReserveNumber(phone, Carrier(phone)));
         world.Do(phone, new PhoneCommand.Transfer(Carrier(phone), person));
     }
@@ -91,8 +94,13 @@ internal sealed class Play(World world, Random random)
 
     private void Bind()
     {
-        var (phone, bank, number) = (Any(Cast.Phones), Any(Cast.Banks), ++count);
-        var (person, kind) = (Holder(phone), random.Next(8));
+        var phone = Any(Cast.Phones);
+        Bind(phone, Holder(phone));
+    }
+
+    private void Bind(string phone, string person)
+    {
+        var (bank, number, kind) = (Any(Cast.Banks), ++count, random.Next(8));
         var receipt = Cast.Receipt(number, bank, person, world.Now, passed: kind > 1, emergency: kind == 1);
         var account = "account " + random.Next(3);
         if (world.Do(phone, new PhoneCommand.Bind(Cast.Id(number), bank, account, person, receipt)).Refusal is null)
@@ -122,10 +130,45 @@ internal sealed class Play(World world, Random random)
 
     private void Rebind()
     {
-        var (phone, to, id) = (Any(Cast.Phones), Any(Cast.Phones), Cast.Id(++count));
+        var phone = Any(Cast.Phones);
+        AskRebind(phone, Any(Cast.Phones), Holder(phone), Some());
+    }
+
+    private void AskRebind(string phone, string to, string holder, ImmutableArray<Guid> chosen)
+    {
+        var id = Cast.Id(++count);
         rebinds.Add(id);
         world.Do(phone, new PhoneCommand.AskRebind(
-            id, Holder(phone), to, Some(), Cast.InHand(phone, world.Now), Cast.InHand(to, world.Now)));
+            id, holder, to, chosen, Cast.InHand(phone, world.Now), Cast.InHand(to, world.Now)));
+    }
+
+    /// <summary>A move on which something comes, and another thing, while messages are under way.</summary>
+    private void Move()
+    {
+        var (phone, to) = (Any(Cast.Phones), Any(Cast.Phones));
+        var holder = Holder(phone);
+        foreach (var number in new[] { phone, to })
+            world.Do(number, new PhoneCommand.Assign(Cast.Name(number), holder, Any(Cast.Carriers)));
+        Bind(phone, holder);
+        Bind(phone, holder);
+        AskRebind(phone, to, holder, []);
+        world.Deliver(random.Next(40));
+        Disturb(phone, to, Transfer);
+        world.Pass(PhoneTerms.CoolingOff);
+        world.Deliver(random.Next(40));
+        for (var turn = 0; turn < 3; turn++)
+        {
+            Disturb(phone, to, Release);
+            Answer();
+            Answer();
+            world.Deliver(random.Next(20));
+        }
+    }
+
+    private void Disturb(string phone, string to, Action<string> how)
+    {
+        if (random.Next(4) == 0)
+            how(Any([phone, to]));
     }
 
     private void CancelRebind()
@@ -145,7 +188,10 @@ internal sealed class Play(World world, Random random)
     private void Answer()
     {
         if (Open() is { Length: > 0 } open)
-            Answer(open[random.Next(open.Length)].Stream, open[random.Next(open.Length)].Entry);
+        {
+            var (stream, entry) = open[random.Next(2) == 0 ? open.Length - 1 : random.Next(open.Length)];
+            Answer(stream, entry);
+        }
     }
 
     private void Answer(string stream, StreamFact.Appended entry)
