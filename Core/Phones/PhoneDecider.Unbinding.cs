@@ -57,6 +57,7 @@ public sealed partial class PhoneDecider
         return meant.Any(isBusy) ? ([], BindingUnderWay) : (meant, null);
     }
 
+    /// <summary>Answers as the last request did; two of one millisecond can't be told apart.</summary>
     private static Decision AskedBefore(ImmutableArray<Binding> meant)
     {
         var before = meant.Select(binding => binding.Standing).OfType<Standing.Unbinding>();

@@ -45,9 +45,10 @@ internal sealed class World(int seed)
 
     public IEnumerable<(string Key, object State)> Everything => cells.Select(cell => (cell.Key, cell.Value.Held));
 
-    /// <summary>Gives a command from outside.</summary>
+    /// <summary>Gives a command from outside; no two of them come in the same millisecond.</summary>
     public Outcome Do(string key, Command command)
     {
+        Now += TimeSpan.FromMilliseconds(1);
         var outcome = Seen(Of(key).Take(ReadBack(command), new(Now, NewCause(key))));
         Of(key).AskAgain(outcome);
         return outcome;
