@@ -98,7 +98,13 @@ internal static class Rest
             foreach (var binding in known.Ledger.Bindings)
             {
                 if (binding.Standing is Standing.Leaving leaving)
+                {
                     Assert.NotNull(leaving.Asked);
+                    Assert.Contains(
+                        ((Phone.Known)world.Phone(leaving.Move.To)).Ledger.Bindings,
+                        other => other.Id == binding.Id && other.Standing is Standing.Arriving s && s.From == key);
+                }
+
                 if (binding.Standing is Standing.Arriving arriving)
                     Assert.Contains(
                         ((Phone.Known)world.Phone(arriving.From)).Ledger.Bindings,
