@@ -1,7 +1,11 @@
 using System.Text.Json.Serialization;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 using Grid.Core.Requests;
+using Grid.Core.Streams;
 
 namespace Grid.Core;
 
@@ -12,5 +16,17 @@ namespace Grid.Core;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(ActorRecord<Card>))]
 [JsonSerializable(typeof(ActorRecord<Request>))]
+[JsonSerializable(typeof(ActorRecord<Phone>))]
+[JsonSerializable(typeof(ActorRecord<Institution>))]
+[JsonSerializable(typeof(ActorRecord<Streams.Stream>))]
+[JsonSerializable(typeof(ActorRecord<Cascade>))]
+[JsonSerializable(typeof(SecurityEvent))]
+[JsonSerializable(typeof(Phone.Free), TypeInfoPropertyName = "FreePhone")]
+[JsonSerializable(typeof(Phone.Suspended), TypeInfoPropertyName = "SuspendedPhone")]
+[JsonSerializable(typeof(PhoneCommand.Suspend), TypeInfoPropertyName = "SuspendPhone")]
+[JsonSerializable(typeof(PhoneCommand.Resume), TypeInfoPropertyName = "ResumePhone")]
+[JsonSerializable(typeof(Institution.Suspended), TypeInfoPropertyName = "SuspendedInstitution")]
+[JsonSerializable(typeof(InstitutionCommand.Suspend), TypeInfoPropertyName = "SuspendInstitution")]
+[JsonSerializable(typeof(CascadeCommand.Answered), TypeInfoPropertyName = "AnsweredInCascade")]
 [JsonSerializable(typeof(Envelope))]
 public sealed partial class GridJson : JsonSerializerContext;

@@ -43,6 +43,101 @@ public enum Refusal
     /// <summary>The card is already cancelled for another reason.</summary>
     CancelledForOtherReason,
 
+    /// <summary>The holder has as many numbers at the carrier as a person may have.</summary>
+    NumberLimitReached,
+
     /// <summary>The idempotency key was used before with other content.</summary>
     RequestReused,
+
+    /// <summary>Nobody holds the number.</summary>
+    NumberNotAssigned,
+
+    /// <summary>Somebody holds the number.</summary>
+    NumberInService,
+
+    /// <summary>The number was released, and its quarantine has not ended.</summary>
+    NumberQuarantined,
+
+    /// <summary>An institution has not answered about an earlier tenure of the number, and still has time to.</summary>
+    BindingsOutstanding,
+
+    /// <summary>It is said to have happened in the future, or before the tenure in which it must have.</summary>
+    MomentImpossible,
+
+    /// <summary>Another carrier serves the number.</summary>
+    OtherCarrier,
+
+    /// <summary>The number is suspended, and nobody else can have it until that is lifted or it is released.</summary>
+    NumberSuspended,
+
+    /// <summary>No suspension of the number was ever lifted or stands.</summary>
+    NumberNotSuspended,
+
+    /// <summary>The person named does not hold the number.</summary>
+    NotTheHolder,
+
+    /// <summary>The account tag is empty or too long.</summary>
+    AccountTagInvalid,
+
+    /// <summary>The receipt is another institution's, or about another card.</summary>
+    ReceiptOfOther,
+
+    /// <summary>The receipt is older than a day, or of the future.</summary>
+    ReceiptNotFresh,
+
+    /// <summary>Person and card were not found to match, and no emergency is invoked.</summary>
+    CheckNotPassed,
+
+    /// <summary>The receipt has served another binding.</summary>
+    ReceiptUsed,
+
+    /// <summary>A binding or dispute with this id exists, and what it says differs.</summary>
+    BindingHeldOtherwise,
+
+    /// <summary>The institution, or the holder, has no binding with this id here.</summary>
+    BindingNotHeld,
+
+    /// <summary>The binding is being ended or moved; the institution's answer comes first.</summary>
+    BindingUnderWay,
+
+    /// <summary>The institution was asked nothing about the binding that is open.</summary>
+    NothingAsked,
+
+    /// <summary>
+    /// What was asked cannot be answered so: an ended tenure's binding cannot be kept, nor a move be made.
+    /// </summary>
+    AnswerNotPossible,
+
+    /// <summary>The institution has answered otherwise before.</summary>
+    AnsweredOtherwise,
+
+    /// <summary>Nobody was shown to have the number in hand lately.</summary>
+    PossessionNotShown,
+
+    /// <summary>Bindings cannot move from a number to itself.</summary>
+    RebindToSameNumber,
+
+    /// <summary>An earlier request to move bindings from the number waits still.</summary>
+    RebindUnderWay,
+
+    /// <summary>The holder has no live binding that could be moved.</summary>
+    NothingToRebind,
+
+    /// <summary>There is no such request to move bindings from the number.</summary>
+    RebindNotHeld,
+
+    /// <summary>The cooling-off has ended; the request to move bindings can no longer be cancelled.</summary>
+    CoolingOffEnded,
+
+    /// <summary>The regulator has registered no institution under this code.</summary>
+    InstitutionNotHeld,
+
+    /// <summary>The institution is registered, and what is said of it differs, or its code does.</summary>
+    RegisteredWithOtherContent,
+
+    /// <summary>The regulator has suspended the institution.</summary>
+    InstitutionSuspended,
+
+    /// <summary>No event with this number was put into the stream yet.</summary>
+    EventNotSent,
 }

@@ -22,7 +22,11 @@ public abstract record Card
     }
 
     /// <summary>A card that was issued: one current issuance, and the superseded ones, newest last.</summary>
-    public abstract record Held(Issuance Current, ImmutableArray<PastIssuance> Past) : Card;
+    public abstract record Held(Issuance Current, ImmutableArray<PastIssuance> Past) : Card
+    {
+        /// <summary>The holder's numbers, whatever becomes of the card; null for none.</summary>
+        public Numbers? Numbers { get; init; }
+    }
 
     /// <summary>The current issuance can be used.</summary>
     /// <param name="Current">The current issuance.</param>

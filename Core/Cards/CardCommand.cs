@@ -36,4 +36,23 @@ public abstract record CardCommand : Command
     /// <summary>A physical card came back to the registry.</summary>
     /// <param name="IssuedOn">Which issuance.</param>
     public sealed record HandIn(DateOnly IssuedOn) : CardCommand;
+
+    /// <summary>A place is kept for a number that is about to be this holder's at a carrier.</summary>
+    /// <param name="Phone">Key of the number.</param>
+    /// <param name="Carrier">Code of the carrier.</param>
+    public sealed record ReserveNumber(string Phone, string Carrier) : CardCommand;
+
+    /// <summary>A number tells that it is this holder's; it counts whether or not a place was kept.</summary>
+    /// <param name="Phone">Key of the number.</param>
+    /// <param name="Carrier">Code of the carrier that serves it now.</param>
+    /// <param name="Tenure">In which tenure.</param>
+    public sealed record NumberHeld(string Phone, string Carrier, int Tenure) : CardCommand;
+
+    /// <summary>A number tells that it is this holder's no longer.</summary>
+    /// <param name="Phone">Key of the number.</param>
+    /// <param name="Tenure">The tenure that ended.</param>
+    public sealed record NumberLeft(string Phone, int Tenure) : CardCommand;
+
+    /// <summary>The time for which places were kept has passed.</summary>
+    public sealed record LapseReservations : CardCommand;
 }

@@ -47,11 +47,14 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s,      HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back      => Back(back, turn),
         (Held,        HandIn)                                                   => Refuse(IssuanceNotHeld),
 
+        (Cancelled,   ReserveNumber)                                            => Refuse(CardCancelled),
+        (Held s,      ReserveNumber c)                                          => Reserve(s, c, turn),
+        (Held s,      NumberHeld c)                                             => Hold(s, c),
+        (Held s,      NumberLeft c)                                             => Leave(s, c),
+        (Held s,      LapseReservations)                                        => Lapse(s, turn),
+
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
-
-    /// <inheritdoc/>
-    public static Due? NextDue(Card state) => null;
 
     private static bool IsAhead(DateOnly? day, Turn turn) => day > ChinaTime.DayOf(turn.Now);
 

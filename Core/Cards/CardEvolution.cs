@@ -12,17 +12,21 @@ public readonly partial struct CardDecider
     {
         (Unknown,     Issued f)                                     => new InForce(new(f.Print), []),
         (Cancelled,   Issued or Ended)                              => throw Corrupt(state, fact),
-        (Held s,      Issued f) when IsNewer(s, f.Print)            => new InForce(new(f.Print), Superseded(s)),
+        (Held s,      Issued f) when IsNewer(s, f.Print)            => Replaced(s, f.Print),
         (InForce s,   LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, null),
         (Suspended s, LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, s.Since),
         (Reported s,  LossReported f) when IsCurrent(s, f.IssuedOn) => s with { Report = f.Report },
         (Held s,      LossReported f) when IsPast(s, f.IssuedOn)    => s with { Past = Reporting(s.Past, f) },
         (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
-        (InForce s,   Frozen f)                                     => new Suspended(s.Current, s.Past, f.At),
-        (Suspended s, Unfrozen f)                                   => new InForce(s.Current, s.Past, f.At),
+        (InForce s,   Frozen f)                                     => Freezing(s, f.At),
+        (Suspended s, Unfrozen f)                                   => Thawing(s, f.At),
         (Held s,      Ended f)                                      => Closed(s, f),
         (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = Returned(s.Current, f) },
         (Held s,      HandedIn f) when IsPast(s, f.IssuedOn)        => s with { Past = Returning(s.Past, f) },
+        (Held s,      NumberReserved f)                             => Having(s, f),
+        (Held s,      NumberTaken f)                                => Having(s, f),
+        (Held s,      NumberGone f)                                 => Having(s, f),
+        (Held s,      ReservationsLapsed f)                         => Having(s, f),
         _                                                           => throw Corrupt(state, fact),
     };
 
@@ -38,18 +42,27 @@ public readonly partial struct CardDecider
     private static ImmutableArray<PastIssuance> Superseded(Held state) =>
         state.Past.Add(new(state.Current, (state as Reported)?.Report));
 
+    private static InForce Replaced(Held state, Print print) =>
+        new(new(print), Superseded(state)) { Numbers = state.Numbers };
+
+    private static Suspended Freezing(Held state, DateTimeOffset at) =>
+        new(state.Current, state.Past, at) { Numbers = state.Numbers };
+
+    private static InForce Thawing(Held state, DateTimeOffset at) =>
+        new(state.Current, state.Past, at) { Numbers = state.Numbers };
+
     private static Reported Lost(Held state, LossReported fact, DateTimeOffset? suspendedSince) =>
-        new(state.Current, state.Past, fact.Report, suspendedSince);
+        new(state.Current, state.Past, fact.Report, suspendedSince) { Numbers = state.Numbers };
 
     private static Cancelled Closed(Held state, Ended fact) =>
-        new(state.Current, state.Past, fact.Reason, fact.At, fact.Cascade);
+        new(state.Current, state.Past, fact.Reason, fact.At, fact.Cascade) { Numbers = state.Numbers };
 
     private static Card Found(Reported state, DateTimeOffset at)
     {
         var current = state.Current with { LossWithdrawnAt = at };
         return state.SuspendedSince is { } since
-            ? new Suspended(current, state.Past, since)
-            : new InForce(current, state.Past);
+            ? new Suspended(current, state.Past, since) { Numbers = state.Numbers }
+            : new InForce(current, state.Past) { Numbers = state.Numbers };
     }
 
     private static ImmutableArray<PastIssuance> Reporting(ImmutableArray<PastIssuance> past, LossReported fact) =>

@@ -25,4 +25,16 @@ public abstract record CardFact
 
     /// <summary>The issuance of this date came back.</summary>
     public sealed record HandedIn(DateOnly IssuedOn, DateTimeOffset At) : CardFact;
+
+    /// <summary>A place is kept for a number until a moment; it replaces one kept before.</summary>
+    public sealed record NumberReserved(string Phone, string Carrier, DateTimeOffset Until) : CardFact;
+
+    /// <summary>A number is the holder's, served by this carrier and no other.</summary>
+    public sealed record NumberTaken(string Phone, string Carrier, int Tenure) : CardFact;
+
+    /// <summary>A number is the holder's no longer.</summary>
+    public sealed record NumberGone(string Phone, int Tenure) : CardFact;
+
+    /// <summary>Places that were kept until this moment or before are given up.</summary>
+    public sealed record ReservationsLapsed(DateTimeOffset At) : CardFact;
 }

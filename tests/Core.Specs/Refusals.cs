@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Requests;
 using Grid.Core.Specs.Cards;
+using Grid.Core.Specs.Institutions;
+using Grid.Core.Specs.Phones;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Specs.Cards.Samples;
 
@@ -40,8 +43,20 @@ public sealed class Refusals
         Card(CardCancelled, "a cancelled card is frozen", Ended, Freeze),
         Card(CardCancelled, "a cancelled card is thawed", Ended, Unfreeze),
         Card(CancelledForOtherReason, "the dead emigrate", Ended, Cancel(Core.Cards.CancelReason.Emigrated)),
+        Card(NumberLimitReached, "a person wants a sixth number", Given.Card(First).And(FiveNumbers), Number(6)),
         new(RequestReused, "a key comes with other content", ReusedKey),
+        .. NumberRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
+        .. InstitutionRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
     ];
+
+    private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>
+        [.. Enumerable.Range(1, 5).Select(Taken)];
+
+    private static Core.Cards.CardCommand.ReserveNumber Number(int number) =>
+        new($"phone/{number}", "carrier");
+
+    private static Core.Cards.CardCommand.NumberHeld Taken(int number) =>
+        new($"phone/{number}", "carrier", 1);
 
     private static Core.Cards.Print Tomorrow => Third with { IssuedOn = new(2025, 6, 16) };
 

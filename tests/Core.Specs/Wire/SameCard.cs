@@ -9,8 +9,12 @@ internal static class SameCard
     {
         Xunit.Assert.Equal(WithoutPast(expected), WithoutPast(actual));
         if (expected is Card.Held held)
+        {
             Xunit.Assert.Equal(held.Past.AsEnumerable(), ((Card.Held)actual).Past.AsEnumerable());
+            Xunit.Assert.Equal(held.Numbers?.Places.AsEnumerable(), ((Card.Held)actual).Numbers?.Places.AsEnumerable());
+        }
     }
 
-    private static Card WithoutPast(Card card) => card is Card.Held held ? held with { Past = [] } : card;
+    private static Card WithoutPast(Card card) =>
+        card is Card.Held held ? held with { Past = [], Numbers = null } : card;
 }

@@ -28,7 +28,7 @@ public sealed class Reach
     [Fact]
     public void Every_refusal_of_a_card_is_given() =>
         Assert.Equal(
-            Enum.GetValues<Refusal>().Except([Refusal.RequestReused]),
+            Enum.GetValues<Refusal>().Where(refusal => refusal < Refusal.RequestReused),
             Turns.Select(taken => taken.Decision.Refusal).OfType<Refusal>().Distinct().Order());
 
     [Fact]

@@ -14,6 +14,8 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
 
     private static readonly ImmutableArray<DateOnly?> DaysOrNone = [null, .. Days];
 
+    private static readonly string[] Phones = [.. Enumerable.Range(1, 7).Select(number => $"phone/{number}")];
+
     /// <summary>Cards of every day, each in a few versions that contradict each other.</summary>
     public static readonly ImmutableArray<Print> Prints =
     [
@@ -40,13 +42,29 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
         [new CardCommand.Resume()],
         [.. Enum.GetValues<CancelReason>().Select(reason => new CardCommand.Cancel(reason))],
         [.. Days.Select(issued => new CardCommand.HandIn(issued))],
+        [
+            .. from phone in Phones
+               from carrier in new[] { "one", "other" }
+               select new CardCommand.ReserveNumber(phone, carrier),
+        ],
+        [
+            .. from phone in Phones
+               from tenure in new[] { 1, 2 }
+               select new CardCommand.NumberHeld(phone, "one", tenure),
+        ],
+        [
+            .. from phone in Phones
+               from tenure in new[] { 1, 2 }
+               select new CardCommand.NumberLeft(phone, tenure),
+        ],
+        [new CardCommand.LapseReservations()],
     ];
 
     /// <summary>Every command that a step can hold.</summary>
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
-    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6];
+    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 8, 6, 4, 1];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));

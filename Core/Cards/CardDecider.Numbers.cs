@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Core.Cards.Card;
+using static Grid.Core.Cards.CardCommand;
+using static Grid.Core.Cards.CardFact;
+using static Grid.Core.Cards.NumberPlace;
+using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
+
+namespace Grid.Core.Cards;
+
+/// <summary>
+/// The rules of a holder's numbers: a place is asked for, but what a number says of itself always counts.
+/// </summary>
+public readonly partial struct CardDecider
+{
+    /// <inheritdoc/>
+    public static Due? NextDue(Card state)
+    {
+        var reserved = PlacesOf(state).OfType<Reserved>().ToArray();
+        return reserved.Length == 0 ? null : new(reserved.Min(place => place.Until), new LapseReservations());
+    }
+
+    private static ImmutableArray<NumberPlace> PlacesOf(Card state) => (state as Held)?.Numbers?.Places ?? [];
+
+    private static Decision Reserve(Held state, ReserveNumber command, Turn turn)
+    {
+        var standing = PlacesOf(state).Where(place => StandsAt(place, turn.Now)).ToArray();
+        if (standing.Any(place => place.Phone == command.Phone && place.Carrier == command.Carrier))
+            return Decision.AlreadySo();
+        if (standing.Count(place => place.Carrier == command.Carrier) >= Numbers.LimitAtCarrier)
+            return Refuse(NumberLimitReached);
+        var until = turn.Now + Numbers.Reservation;
+        return Decision.Record(new NumberReserved(command.Phone, command.Carrier, until), at: null);
+    }
+
+    /// <summary>A place whose time has passed is free, whether the alarm came or not.</summary>
+    private static bool StandsAt(NumberPlace place, DateTimeOffset now) =>
+        place is not Reserved kept || kept.Until > now;
+
+    private static Decision Hold(Held state, NumberHeld command) =>
+        PlacesOf(state).Contains(new Taken(command.Phone, command.Carrier, command.Tenure))
+            ? Decision.AlreadySo()
+            : Decision.Record(new NumberTaken(command.Phone, command.Carrier, command.Tenure), at: null);
+
+    private static Decision Leave(Held state, NumberLeft command) =>
+        PlacesOf(state).OfType<Taken>().Any(place => place.Phone == command.Phone && place.Tenure == command.Tenure)
+            ? Decision.Record(new NumberGone(command.Phone, command.Tenure), at: null)
+            : Decision.AlreadySo();
+
+    private static Decision Lapse(Held state, Turn turn) =>
+        PlacesOf(state).All(place => StandsAt(place, turn.Now))
+            ? Decision.AlreadySo()
+            : Decision.Record(new ReservationsLapsed(turn.Now), at: null);
+
+    private static Held Having(Held state, NumberReserved fact)
+    {
+        var others = PlacesOf(state).RemoveAll(place => place.Phone == fact.Phone && place.Carrier == fact.Carrier);
+        return Having(state, others.Add(new Reserved(fact.Phone, fact.Carrier, fact.Until)));
+    }
+
+    /// <summary>
+    /// Ends what the number said before, and keeps a place at another carrier to which it is being ported.
+    /// </summary>
+    private static Held Having(Held state, NumberTaken fact)
+    {
+        var others = PlacesOf(state).RemoveAll(
+            place => place.Phone == fact.Phone && (place is Taken || place.Carrier == fact.Carrier));
+        return Having(state, others.Add(new Taken(fact.Phone, fact.Carrier, fact.Tenure)));
+    }
+
+    private static Held Having(Held state, NumberGone fact) => Having(
+        state,
+        PlacesOf(state).RemoveAll(
+            place => place is Taken taken && taken.Phone == fact.Phone && taken.Tenure == fact.Tenure));
+
+    private static Held Having(Held state, ReservationsLapsed fact) =>
+        Having(state, PlacesOf(state).RemoveAll(place => !StandsAt(place, fact.At)));
+
+    private static Held Having(Held state, ImmutableArray<NumberPlace> places) =>
+        state with { Numbers = Numbers.Of(places) };
+}

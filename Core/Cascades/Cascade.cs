@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+
+namespace Grid.Core.Cascades;
+
+/// <summary>How far the consequences of one cause have come; counts only, whoever they are about.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Unbegun), "unbegun")]
+[JsonDerivedType(typeof(Spreading), "spreading")]
+[JsonDerivedType(typeof(Complete), "complete")]
+public abstract record Cascade(Tally Tally)
+{
+    /// <summary>Its cause has not arrived yet, though consequences may have.</summary>
+    /// <param name="Tally">What was counted so far.</param>
+    public sealed record Unbegun(Tally Tally) : Cascade(Tally);
+
+    /// <summary>Somebody must still be told, or still answer.</summary>
+    /// <param name="Tally">What was counted so far.</param>
+    /// <param name="Cause">What began it.</param>
+    /// <param name="At">When.</param>
+    public sealed record Spreading(Tally Tally, CascadeCause Cause, DateTimeOffset At) : Cascade(Tally);
+
+    /// <summary>All were told, and all have answered.</summary>
+    /// <param name="Tally">What was counted.</param>
+    /// <param name="Cause">What began it.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Since">When the last answer was counted.</param>
+    public sealed record Complete(Tally Tally, CascadeCause Cause, DateTimeOffset At, DateTimeOffset Since)
+        : Cascade(Tally);
+}
+
+/// <summary>What a cascade counts; sums, so that it doesn't matter in which order they come.</summary>
+/// <param name="ToTell">How many events institutions must be told.</param>
+/// <param name="ToAnswer">How many of them they must answer.</param>
+/// <param name="Told">How many were put into their streams.</param>
+/// <param name="Answered">How many were answered.</param>
+/// <param name="Overdue">How many were not answered in time and still aren't.</param>
+public readonly record struct Tally(int ToTell = 0, int ToAnswer = 0, int Told = 0, int Answered = 0, int Overdue = 0)
+{
+    /// <summary>Whether nothing is left to happen.</summary>
+    internal bool IsSettled() => Told == ToTell && Answered == ToAnswer;
+
+    internal Tally Plus(Tally other) => new(
+        ToTell + other.ToTell,
+        ToAnswer + other.ToAnswer,
+        Told + other.Told,
+        Answered + other.Answered,
+        Overdue + other.Overdue);
+}
+
+/// <summary>What begins a cascade.</summary>
+public enum CascadeCause
+{
+    /// <summary>A number was given to its first or next holder.</summary>
+    NumberAssigned = 1,
+
+    /// <summary>A number was taken from its holder.</summary>
+    NumberReleased,
+
+    /// <summary>A number went from one holder to another.</summary>
+    NumberTransferred,
+
+    /// <summary>A holder asked for bindings to end.</summary>
+    UnbindingAsked,
+
+    /// <summary>A holder gets a former holder's messages.</summary>
+    NumberDisputed,
+
+    /// <summary>A holder asked for bindings to move to another number.</summary>
+    RebindAsked,
+}

@@ -1,0 +1,45 @@
+using Grid.Core.Actors;
+
+namespace Grid.Core.Cascades;
+
+/// <summary>What a cascade hears; it may hear of consequences before it hears of their cause.</summary>
+public abstract record CascadeCommand : Command
+{
+    private CascadeCommand() { }
+
+    /// <summary>The cause, from the actor in which it happened.</summary>
+    /// <param name="Cause">What happened.</param>
+    /// <param name="At">When.</param>
+    /// <param name="ToTell">How many events institutions must be told because of it.</param>
+    /// <param name="ToAnswer">How many of them they must answer.</param>
+    public sealed record Begin(CascadeCause Cause, DateTimeOffset At, int ToTell, int ToAnswer) : CascadeCommand;
+
+    /// <summary>More or less will happen than the cause let expect.</summary>
+    /// <param name="ToTell">How many events more; negative for less.</param>
+    /// <param name="ToAnswer">How many answers more; negative for less.</param>
+    /// <param name="Overdue">How many overdue answers more; negative where one is awaited no longer.</param>
+    public sealed record Adjust(int ToTell, int ToAnswer, int Overdue = 0) : CascadeCommand;
+
+    /// <summary>An event was put into an institution's stream.</summary>
+    public sealed record Told : CascadeCommand;
+
+    /// <summary>An institution has answered.</summary>
+    /// <param name="Late">Whether the answer had been told as overdue.</param>
+    public sealed record Answered(bool Late) : CascadeCommand;
+
+    /// <summary>An institution has not answered in time.</summary>
+    public sealed record WentOverdue : CascadeCommand;
+}
+
+/// <summary>What can become true of a cascade.</summary>
+public abstract record CascadeFact
+{
+    private CascadeFact() { }
+
+    /// <summary>The cause is known.</summary>
+    public sealed record Begun(CascadeCause Cause, DateTimeOffset At, Tally Expected, DateTimeOffset HeardAt)
+        : CascadeFact;
+
+    /// <summary>Something was counted.</summary>
+    public sealed record Counted(Tally More, DateTimeOffset HeardAt) : CascadeFact;
+}

@@ -1,0 +1,55 @@
+using Grid.Core.Actors;
+using static Grid.Core.Cascades.Cascade;
+using static Grid.Core.Cascades.CascadeCommand;
+using static Grid.Core.Cascades.CascadeFact;
+using Answered = Grid.Core.Cascades.CascadeCommand.Answered;
+using Decision = Grid.Core.Actors.Decision<Grid.Core.Cascades.CascadeFact>;
+
+namespace Grid.Core.Cascades;
+
+/// <summary>
+/// The rules of a cascade: it adds up what it hears, and is complete when all were told and have answered.
+/// </summary>
+public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, CascadeFact>
+{
+    private static readonly Unbegun Nothing = new(default(Tally));
+
+    /// <inheritdoc/>
+    public static Cascade Initial => Nothing;
+
+    /// <inheritdoc/>
+    public static Decision Decide(Cascade state, CascadeCommand command, Turn turn) => (state, command) switch
+    {
+        (Unbegun, Begin c)     => Began(c, turn),
+        (_,       Begin)       => Decision.AlreadySo(),
+        (_,       Adjust c)    => Count(new(ToTell: c.ToTell, ToAnswer: c.ToAnswer, Overdue: c.Overdue), turn),
+        (_,       Told)        => Count(new(Told: 1), turn),
+        (_,       Answered c)  => Count(new(Answered: 1, Overdue: c.Late ? -1 : 0), turn),
+        (_,       WentOverdue) => Count(new(Overdue: 1), turn),
+        _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
+    };
+
+    /// <inheritdoc/>
+    public static Cascade Evolve(Cascade state, CascadeFact fact) => (state, fact) switch
+    {
+        (Unbegun s,   Begun f)   => Completed(new(s.Tally.Plus(f.Expected), f.Cause, f.At), f.HeardAt),
+        (Unbegun s,   Counted f) => new Unbegun(s.Tally.Plus(f.More)),
+        (Spreading s, Counted f) => Completed(s with { Tally = s.Tally.Plus(f.More) }, f.HeardAt),
+        (Complete s,  Counted f) => Completed(new(s.Tally.Plus(f.More), s.Cause, s.At), f.HeardAt),
+        _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot follow {state.GetType().Name}."),
+    };
+
+    /// <inheritdoc/>
+    public static Due? NextDue(Cascade state) => null;
+
+    private static Decision Began(Begin command, Turn turn)
+    {
+        var expected = new Tally(ToTell: command.ToTell, ToAnswer: command.ToAnswer);
+        return Decision.Record(new Begun(command.Cause, command.At, expected, turn.Now), command.At);
+    }
+
+    private static Decision Count(Tally more, Turn turn) => Decision.Record(new Counted(more, turn.Now), turn.Now);
+
+    private static Cascade Completed(Spreading state, DateTimeOffset heardAt) =>
+        state.Tally.IsSettled() ? new Complete(state.Tally, state.Cause, state.At, heardAt) : state;
+}

@@ -1,0 +1,32 @@
+namespace Grid.Core.Cascades;
+
+/// <summary>What may be read of a cascade, by who caused it and by the regulator.</summary>
+/// <param name="Cause">What began it.</param>
+/// <param name="At">When it began.</param>
+/// <param name="Told">How many events were put into institutions' streams.</param>
+/// <param name="Answered">How many were answered.</param>
+/// <param name="Overdue">How many were not answered in time and still aren't.</param>
+/// <param name="ToTell">How many events there are to be in all.</param>
+/// <param name="ToAnswer">How many answers there are to be in all.</param>
+/// <param name="Complete">Whether all were told and have answered.</param>
+public sealed record CascadeView(
+    CascadeCause Cause,
+    DateTimeOffset At,
+    int Told,
+    int Answered,
+    int Overdue,
+    int ToTell,
+    int ToAnswer,
+    bool Complete)
+{
+    /// <summary>How far a cascade has come; null where its cause has not been heard of.</summary>
+    public static CascadeView? Of(Cascade state) => state switch
+    {
+        Cascade.Spreading s => Of(s.Cause, s.At, s.Tally, complete: false),
+        Cascade.Complete s  => Of(s.Cause, s.At, s.Tally, complete: true),
+        _                   => null,
+    };
+
+    private static CascadeView Of(CascadeCause cause, DateTimeOffset at, Tally tally, bool complete) => new(
+        cause, at, tally.Told, tally.Answered, tally.Overdue, tally.ToTell, tally.ToAnswer, complete);
+}

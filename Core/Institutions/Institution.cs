@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Grid.Core.Institutions;
+
+/// <summary>An institution that may ask the grid, and how it does its duties.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Unregistered), "unregistered")]
+[JsonDerivedType(typeof(Active), "active")]
+[JsonDerivedType(typeof(UnderReview), "underReview")]
+[JsonDerivedType(typeof(Suspended), "suspended")]
+public abstract record Institution
+{
+    private Institution() { }
+
+    /// <summary>The regulator knows of none with this code.</summary>
+    public sealed record Unregistered : Institution
+    {
+        /// <summary>The only value.</summary>
+        public static readonly Unregistered Instance = new();
+    }
+
+    /// <summary>One that the regulator registered.</summary>
+    public abstract record Registered(Dossier Dossier, DateTimeOffset Since) : Institution;
+
+    /// <summary>Trusted.</summary>
+    /// <param name="Dossier">What is kept of it.</param>
+    /// <param name="Since">Since when.</param>
+    public sealed record Active(Dossier Dossier, DateTimeOffset Since) : Registered(Dossier, Since);
+
+    /// <summary>Still trusted, with breaches that the regulator must look into.</summary>
+    /// <param name="Dossier">What is kept of it.</param>
+    /// <param name="Since">Since when.</param>
+    public sealed record UnderReview(Dossier Dossier, DateTimeOffset Since) : Registered(Dossier, Since);
+
+    /// <summary>Refused everywhere.</summary>
+    /// <param name="Dossier">What is kept of it.</param>
+    /// <param name="Since">Since when.</param>
+    /// <param name="Reason">Why, in the regulator's words.</param>
+    public sealed record Suspended(Dossier Dossier, DateTimeOffset Since, string Reason) : Registered(Dossier, Since);
+}
+
+/// <summary>What is kept of an institution, whatever its status.</summary>
+/// <param name="Profile">What the regulator says of it.</param>
+/// <param name="Procedures">What it tells its customers.</param>
+/// <param name="Duties">What it has done.</param>
+/// <param name="Breaches">What it has not done in time.</param>
+public sealed record Dossier(
+    Profile Profile, ImmutableArray<Procedure> Procedures, Duties Duties, BreachBook Breaches);

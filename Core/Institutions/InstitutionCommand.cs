@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+
+namespace Grid.Core.Institutions;
+
+/// <summary>What an institution can be asked to do, and what it hears about itself.</summary>
+public abstract record InstitutionCommand : Command
+{
+    private InstitutionCommand() { }
+
+    /// <summary>The regulator registers it.</summary>
+    /// <param name="Profile">What the regulator says of it.</param>
+    public sealed record Register(Profile Profile) : InstitutionCommand;
+
+    /// <summary>The regulator says something else of it from now on, but not another code.</summary>
+    /// <param name="Profile">What the regulator says of it now.</param>
+    public sealed record Amend(Profile Profile) : InstitutionCommand;
+
+    /// <summary>It publishes how its customers end and move bindings; replaces what it published before.</summary>
+    /// <param name="Procedures">All of it.</param>
+    public sealed record Publish(ImmutableArray<Procedure> Procedures) : InstitutionCommand;
+
+    /// <summary>The regulator has it refused everywhere.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record Suspend(string Reason) : InstitutionCommand;
+
+    /// <summary>The regulator trusts it again, and what led to a review counts no longer.</summary>
+    public sealed record Reinstate : InstitutionCommand;
+
+    /// <summary>It did some of its duties; the edge sends these in batches, beside the calls that they count.</summary>
+    /// <param name="More">How many of each.</param>
+    public sealed record Count(Duties More) : InstitutionCommand;
+
+    /// <summary>It did not do one of its duties in time.</summary>
+    /// <param name="Breach">Which.</param>
+    public sealed record RecordBreach(Breach Breach) : InstitutionCommand;
+
+    /// <summary>A breach is settled.</summary>
+    /// <param name="Name">Which.</param>
+    /// <param name="Resolution">How.</param>
+    public sealed record SettleBreach(BreachName Name, BreachResolution Resolution) : InstitutionCommand;
+}
+
+/// <summary>What can become true of an institution.</summary>
+public abstract record InstitutionFact
+{
+    private InstitutionFact() { }
+
+    /// <summary>The regulator registered it.</summary>
+    public sealed record Registered(Profile Profile, DateTimeOffset At) : InstitutionFact;
+
+    /// <summary>The regulator says this of it now.</summary>
+    public sealed record Amended(Profile Profile) : InstitutionFact;
+
+    /// <summary>It publishes this now.</summary>
+    public sealed record Published(ImmutableArray<Procedure> Procedures) : InstitutionFact;
+
+    /// <summary>It is refused.</summary>
+    public sealed record Barred(string Reason, DateTimeOffset At) : InstitutionFact;
+
+    /// <summary>It is trusted again.</summary>
+    public sealed record Reinstated(DateTimeOffset At) : InstitutionFact;
+
+    /// <summary>Duties were done.</summary>
+    public sealed record Counted(Duties More) : InstitutionFact;
+
+    /// <summary>A breach is open.</summary>
+    public sealed record Breached(Breach Breach) : InstitutionFact;
+
+    /// <summary>A breach is settled.</summary>
+    public sealed record Settled(BreachName Name, BreachResolution Resolution, DateTimeOffset At) : InstitutionFact;
+
+    /// <summary>Its breaches put it under review.</summary>
+    public sealed record ReviewOpened(DateTimeOffset At) : InstitutionFact;
+}

@@ -1,0 +1,87 @@
+using Grid.Core.Actors;
+using Grid.Core.Streams;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Core.Institutions.Institution;
+using static Grid.Core.Institutions.InstitutionCommand;
+using static Grid.Core.Institutions.InstitutionFact;
+using Decision = Grid.Core.Actors.Decision<Grid.Core.Institutions.InstitutionFact>;
+using Registered = Grid.Core.Institutions.Institution.Registered;
+
+namespace Grid.Core.Institutions;
+
+/// <summary>The rules of an institution: what each command leads to in each state.</summary>
+public readonly partial struct InstitutionDecider : IDecider<Institution, InstitutionCommand, InstitutionFact>
+{
+    /// <inheritdoc/>
+    public static Institution Initial => Unregistered.Instance;
+
+    /// <inheritdoc/>
+    public static Decision Decide(Institution state, InstitutionCommand command, Turn turn) => (state, command) switch
+    {
+        (Unregistered, Register c)                                   => Enter(c.Profile, turn),
+        (Unregistered, _)                                            => Refuse(InstitutionNotHeld),
+
+        (Registered s, Register c) when Holds(s, c.Profile)          => Decision.AlreadySo(),
+        (Registered,   Register)                                     => Refuse(RegisteredWithOtherContent),
+
+        (Registered s, Amend c) when Holds(s, c.Profile)             => Decision.AlreadySo(),
+        (Registered s, Amend c) when c.Profile.Code != Code(s)       => Refuse(RegisteredWithOtherContent),
+        (Registered,   Amend c)                                      => Record(new Amended(c.Profile)),
+
+        (Suspended,    Publish)                                      => Refuse(InstitutionSuspended),
+        (Registered s, Publish c) when Publishes(s, c)               => Decision.AlreadySo(),
+        (Registered,   Publish c)                                    => Record(new Published(c.Procedures)),
+
+        (Suspended s,  Suspend)                                      => Decision.AlreadySo(s.Since),
+        (Registered,   Suspend c)                                    => Bar(c, turn),
+
+        (Active s,     Reinstate)                                    => Decision.AlreadySo(s.Since),
+        (Registered,   Reinstate)                                    => Trust(turn),
+
+        (Registered,   Count c)                                      => Record(new Counted(c.More)),
+        (Registered s, RecordBreach c) when Lists(s, c.Breach)       => Decision.AlreadySo(),
+        (Registered s, RecordBreach c)                               => Breach(s, c.Breach, turn),
+        (Registered,   SettleBreach c)                               => Settle(c, turn),
+
+        _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
+    };
+
+    /// <inheritdoc/>
+    public static Due? NextDue(Institution state) => null;
+
+    private static bool Holds(Registered state, Profile profile) => state.Dossier.Profile.SaysTheSameAs(profile);
+
+    private static string Code(Registered state) => state.Dossier.Profile.Code;
+
+    private static bool Lists(Registered state, Breach breach) => state.Dossier.Breaches.Lists(breach.Name);
+
+    private static bool Publishes(Registered state, Publish command) =>
+        state.Dossier.Procedures.AsSpan().SequenceEqual(command.Procedures.AsSpan());
+
+    /// <summary>Gives no time, as for all that is said anew: none is kept of when the same was first said.</summary>
+    private static Decision Enter(Profile profile, Turn turn) =>
+        Decision.Record(new InstitutionFact.Registered(profile, turn.Now), at: null);
+
+    private static Decision Bar(Suspend command, Turn turn) =>
+        Decision.Record(new Barred(command.Reason, turn.Now), turn.Now);
+
+    private static Decision Trust(Turn turn) => Decision.Record(new Reinstated(turn.Now), turn.Now);
+
+    private static Decision Settle(SettleBreach command, Turn turn) =>
+        Record(new Settled(command.Name, command.Resolution, turn.Now));
+
+    /// <summary>The regulator hears of a review once, when it opens.</summary>
+    private static Decision Breach(Registered state, Breach breach, Turn turn)
+    {
+        var told = new Breached(breach);
+        if (state is not Active || !state.Dossier.Breaches.Recording(breach).CallsForReview())
+            return Record(told);
+        var news = new SecurityEvent(SecurityEventKind.ReviewOpened, Code(state), turn.Cause, turn.Now);
+        return new Decision(null, null, null, [told, new ReviewOpened(turn.Now)], [])
+            .Telling(new Message(Keys.RegulatorStream, new StreamCommand.Append(news)));
+    }
+
+    private static Decision Record(InstitutionFact fact) => Decision.Record(fact, at: null);
+
+    private static Decision Refuse(Refusal refusal) => Decision.Refuse(refusal);
+}

@@ -1,0 +1,45 @@
+namespace Grid.Core.Phones;
+
+/// <summary>An account that an institution reaches, or has reached, its holder under this number for.</summary>
+/// <param name="Id">Names it, wherever it is moved.</param>
+/// <param name="Institution">Code of the institution.</param>
+/// <param name="Account">The institution's tag of the account, opaque; null where a dispute doesn't know it.</param>
+/// <param name="Tenure">The only tenure within which it can be usable.</param>
+/// <param name="Since">When it was made here, or came here.</param>
+/// <param name="Check">How person and card were compared; null where another number knows it, or nobody.</param>
+/// <param name="Standing">What it is at present.</param>
+public sealed record Binding(
+    Guid Id,
+    string Institution,
+    string? Account,
+    int Tenure,
+    DateTimeOffset Since,
+    Check? Check,
+    Standing Standing);
+
+/// <summary>An institution's refusal to do what it was asked.</summary>
+/// <param name="Reason">Why, in its words.</param>
+/// <param name="At">When it said so.</param>
+public sealed record Rejection(string? Reason, DateTimeOffset At);
+
+/// <summary>Why an institution is asked to remove a binding.</summary>
+public enum UnbindCause
+{
+    /// <summary>The number was released.</summary>
+    Released = 1,
+
+    /// <summary>The number was transferred to somebody else.</summary>
+    Transferred,
+
+    /// <summary>The holder asked for it online.</summary>
+    Holder,
+
+    /// <summary>The holder asked for it at a branch.</summary>
+    Branch,
+
+    /// <summary>The number's holder gets messages meant for somebody who held it before.</summary>
+    Dispute,
+
+    /// <summary>The account was to be moved, and the number it comes from or goes to was given up meanwhile.</summary>
+    MoveFailed,
+}

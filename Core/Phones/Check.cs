@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+
+namespace Grid.Core.Phones;
+
+/// <summary>How person and card were compared before an account was bound.</summary>
+/// <param name="Receipt">Id of the receipt that served the binding.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Passed), "passed")]
+[JsonDerivedType(typeof(Owed), "owed")]
+[JsonDerivedType(typeof(Missed), "missed")]
+public abstract record Check(Guid Receipt)
+{
+    /// <summary>They matched.</summary>
+    /// <param name="Receipt">Id of the receipt that says so.</param>
+    public sealed record Passed(Guid Receipt) : Check(Receipt);
+
+    /// <summary>Put off in an emergency, and still to be made.</summary>
+    /// <param name="Receipt">Id of the receipt that served instead.</param>
+    /// <param name="Until">When it must have been made.</param>
+    public sealed record Owed(Guid Receipt, DateTimeOffset Until) : Check(Receipt);
+
+    /// <summary>Put off, and not made in time, which was told as a breach.</summary>
+    /// <param name="Receipt">Id of the receipt that served instead.</param>
+    /// <param name="Until">When it should have been made.</param>
+    public sealed record Missed(Guid Receipt, DateTimeOffset Until) : Check(Receipt);
+}
+
+/// <summary>A receipt of a verification with its person-card check, opened and found genuine at the edge.</summary>
+/// <param name="Id">Names the receipt.</param>
+/// <param name="Institution">Code of the institution that verified and checked.</param>
+/// <param name="Card">Key of the card.</param>
+/// <param name="Passed">Whether person and card were found to match.</param>
+/// <param name="At">When they were compared, or the card was verified where they were not.</param>
+/// <param name="Conditional">Whether the institution invokes an emergency in which the law lets it proceed.</param>
+public sealed record CheckedReceipt(
+    Guid Id, string Institution, string Card, bool Passed, DateTimeOffset At, bool Conditional);

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using static Grid.Core.Phones.Phone;
+
+namespace Grid.Core.Phones;
+
+/// <summary>What a holder sees of one of the holder's own bindings.</summary>
+/// <param name="Binding">Its id.</param>
+/// <param name="Institution">Code of the institution.</param>
+/// <param name="Account">The institution's tag of the account.</param>
+/// <param name="State">What it is at present.</param>
+/// <param name="Since">When it was made, or came to this number.</param>
+/// <param name="How">How person and card were compared; null before it has arrived.</param>
+/// <param name="DueAt">When the institution's answer is due.</param>
+/// <param name="Rejection">The institution's last refusal to end or move it.</param>
+public sealed record HolderBinding(
+    Guid Binding,
+    string Institution,
+    string? Account,
+    BindingState State,
+    DateTimeOffset Since,
+    CheckState? How,
+    DateTimeOffset? DueAt,
+    Rejection? Rejection);
+
+/// <summary>How person and card were compared, as the holder sees it.</summary>
+public enum CheckState
+{
+    /// <summary>They matched.</summary>
+    Passed = 1,
+
+    /// <summary>Put off in an emergency.</summary>
+    Owed,
+
+    /// <summary>Put off, and not made in time.</summary>
+    Missed,
+}
+
+/// <summary>What the holder of a number is told when asking, and only the present one.</summary>
+public static class HolderView
+{
+    /// <summary>The bindings of the present tenure; an earlier holder's are nobody's business.</summary>
+    public static ImmutableArray<HolderBinding> Bindings(Phone state) => state is Assigned s
+        ? [.. s.Ledger.Bindings.Where(own => own.Tenure == s.Tenure.Number).Select(Of)]
+        : [];
+
+    /// <summary>The request to move bindings to another number that can still be cancelled; null for none.</summary>
+    public static Rebind.Cooling? Cancellable(Phone state, DateTimeOffset now) =>
+        state is Assigned { Ledger.Rebind: Rebind.Cooling cooling } && cooling.Until > now ? cooling : null;
+
+    /// <summary>Whether a new owner gets the number clean; null for a number that nobody holds.</summary>
+    public static CleanStatement? Statement(Phone state)
+    {
+        if (state is not Assigned s)
+            return null;
+        var earlier = s.Ledger.Bindings.Where(binding => binding.Tenure != s.Tenure.Number).ToArray();
+        return new(earlier.Length, earlier.Count(IsOverdue));
+    }
+
+    private static bool IsOverdue(Binding binding) =>
+        binding.Standing is Standing.Unbinding { Asked.IsOverdue: true } or Standing.Leaving { Asked.IsOverdue: true };
+
+    private static HolderBinding Of(Binding own) => new(
+        own.Id,
+        own.Institution,
+        own.Account,
+        BindingStates.Of(own.Standing),
+        own.Since,
+        own.Check switch
+        {
+            Check.Passed => CheckState.Passed,
+            Check.Owed   => CheckState.Owed,
+            Check.Missed => CheckState.Missed,
+            _            => null,
+        },
+        BindingStates.DueAt(own.Standing),
+        (own.Standing as Standing.Live)?.Rejection);
+}
+
+/// <summary>What earlier holders left behind at a number; counts, since it is not said of whom or where.</summary>
+/// <param name="Outstanding">Institutions' answers that are still awaited.</param>
+/// <param name="Overdue">Of these, those whose time has passed.</param>
+public sealed record CleanStatement(int Outstanding, int Overdue)
+{
+    /// <summary>Whether nothing is left.</summary>
+    public bool IsClean => Outstanding == 0;
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+
+namespace Grid.Core.Phones;
+
+/// <summary>One number: who holds it, and what is or was bound to it and not settled yet.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Unassigned), "unassigned")]
+[JsonDerivedType(typeof(InService), "inService")]
+[JsonDerivedType(typeof(Suspended), "suspended")]
+[JsonDerivedType(typeof(Quarantined), "quarantined")]
+[JsonDerivedType(typeof(Free), "free")]
+public abstract record Phone
+{
+    private Phone() { }
+
+    /// <summary>Nobody ever held it, as far as the grid knows.</summary>
+    public sealed record Unassigned : Phone
+    {
+        /// <summary>The only value.</summary>
+        public static readonly Unassigned Instance = new();
+    }
+
+    /// <summary>A number that was assigned at least once.</summary>
+    public abstract record Known(PhoneName Name, Ledger Ledger) : Phone;
+
+    /// <summary>Somebody holds it.</summary>
+    public abstract record Assigned(PhoneName Name, Ledger Ledger, Tenure Tenure) : Known(Name, Ledger);
+
+    /// <summary>Nobody holds it any more.</summary>
+    public abstract record Vacant(PhoneName Name, Ledger Ledger, PastTenure Last) : Known(Name, Ledger);
+
+    /// <summary>Held, and served.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Ledger">What is bound to it.</param>
+    /// <param name="Tenure">Who holds it.</param>
+    /// <param name="ResumedAt">When a suspension of this tenure was last lifted.</param>
+    public sealed record InService(PhoneName Name, Ledger Ledger, Tenure Tenure, DateTimeOffset? ResumedAt = null)
+        : Assigned(Name, Ledger, Tenure);
+
+    /// <summary>Held, and not served for the time being, as for arrears; the tenure goes on.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Ledger">What is bound to it.</param>
+    /// <param name="Tenure">Who holds it.</param>
+    /// <param name="Since">When the suspension began.</param>
+    public sealed record Suspended(PhoneName Name, Ledger Ledger, Tenure Tenure, DateTimeOffset Since)
+        : Assigned(Name, Ledger, Tenure);
+
+    /// <summary>Given up, and given to nobody for a time.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Ledger">What was bound to it.</param>
+    /// <param name="Last">The tenure that ended.</param>
+    /// <param name="Until">When the quarantine ends.</param>
+    public sealed record Quarantined(PhoneName Name, Ledger Ledger, PastTenure Last, DateTimeOffset Until)
+        : Vacant(Name, Ledger, Last);
+
+    /// <summary>Can be given to anybody.</summary>
+    /// <param name="Name">What it is called.</param>
+    /// <param name="Ledger">What was bound to it.</param>
+    /// <param name="Last">The tenure that ended.</param>
+    public sealed record Free(PhoneName Name, Ledger Ledger, PastTenure Last) : Vacant(Name, Ledger, Last);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Grid.Core.Phones;
+
+/// <summary>What a phone can be asked to do by institutions and holders about bindings.</summary>
+public abstract partial record PhoneCommand
+{
+    /// <summary>An institution binds an account to the number; the same account again is the same binding.</summary>
+    /// <param name="Id">Id for the binding if it is a new one.</param>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Account">Its tag of the account.</param>
+    /// <param name="Holder">Key of the card of the person it believes to hold the number.</param>
+    /// <param name="Receipt">What it shows for the check of person and card.</param>
+    public sealed record Bind(Guid Id, string Institution, string Account, string Holder, CheckedReceipt Receipt)
+        : PhoneCommand;
+
+    /// <summary>An institution tells that it has removed a binding by itself.</summary>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Binding">Which binding.</param>
+    public sealed record Remove(string Institution, Guid Binding) : PhoneCommand;
+
+    /// <summary>The holder asks for bindings to end, at whichever institutions.</summary>
+    /// <param name="Holder">Key of the holder's card.</param>
+    /// <param name="Bindings">Which; none for all of them.</param>
+    public sealed record UnbindForHolder(string Holder, ImmutableArray<Guid> Bindings) : PhoneCommand;
+
+    /// <summary>The holder asks for bindings to end at a branch, of whichever place, of their institution.</summary>
+    /// <param name="Institution">Code of the legal entity to which the branch belongs.</param>
+    /// <param name="Holder">Key of the card that the holder showed there.</param>
+    /// <param name="Bindings">Which; none for all that the institution has.</param>
+    public sealed record UnbindThroughBranch(string Institution, string Holder, ImmutableArray<Guid> Bindings)
+        : PhoneCommand;
+
+    /// <summary>An institution answers what it was asked about a binding or a dispute.</summary>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Binding">Which binding or dispute.</param>
+    /// <param name="Outcome">What it has done.</param>
+    /// <param name="Reason">Why it has not, in its words.</param>
+    public sealed record Answer(string Institution, Guid Binding, AnswerOutcome Outcome, string? Reason = null)
+        : PhoneCommand;
+
+    /// <summary>
+    /// The holder gets messages of an institution that are meant for somebody who had the number before.
+    /// </summary>
+    /// <param name="Id">Id for the dispute if it is a new one.</param>
+    /// <param name="Holder">Key of the holder's card.</param>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Possession">That the holder has the number in hand.</param>
+    public sealed record Dispute(Guid Id, string Holder, string Institution, Possession Possession) : PhoneCommand;
+}

@@ -1,0 +1,56 @@
+using Grid.Core.Actors;
+
+namespace Grid.Core.Phones;
+
+/// <summary>What a phone can be asked to do: here, by carriers and by itself.</summary>
+public abstract partial record PhoneCommand : Command
+{
+    private PhoneCommand() { }
+
+    /// <summary>What only the carrier that serves the number can ask for.</summary>
+    /// <param name="Carrier">Code of the carrier that asks.</param>
+    public abstract record ByCarrier(string Carrier) : PhoneCommand;
+
+    /// <summary>A carrier gives the number to somebody, after the holder's card has kept a place for it.</summary>
+    /// <param name="Name">What the number is called.</param>
+    /// <param name="Holder">Key of the holder's card.</param>
+    /// <param name="Carrier">Code of the carrier.</param>
+    /// <param name="Since">Since when it is the holder's; null for now.</param>
+    public sealed record Assign(PhoneName Name, string Holder, string Carrier, DateTimeOffset? Since = null)
+        : PhoneCommand;
+
+    /// <summary>Service stops for a time.</summary>
+    /// <param name="Carrier">Code of the carrier that asks.</param>
+    public sealed record Suspend(string Carrier) : ByCarrier(Carrier);
+
+    /// <summary>Service goes on.</summary>
+    /// <param name="Carrier">Code of the carrier that asks.</param>
+    public sealed record Resume(string Carrier) : ByCarrier(Carrier);
+
+    /// <summary>The holder takes the number to another carrier, after the card has kept a place for it there.</summary>
+    /// <param name="From">Code of the carrier that serves it.</param>
+    /// <param name="To">Code of the carrier that will.</param>
+    public sealed record Port(string From, string To) : PhoneCommand;
+
+    /// <summary>The number got another SIM.</summary>
+    /// <param name="Carrier">Code of the carrier that asks.</param>
+    /// <param name="At">When; one not later than the last change known is that change told again.</param>
+    /// <param name="WithDevice">Whether it went into another device.</param>
+    public sealed record ChangeSim(string Carrier, DateTimeOffset At, bool WithDevice) : ByCarrier(Carrier);
+
+    /// <summary>The number goes to somebody else at once, whose card has kept a place for it.</summary>
+    /// <param name="Carrier">Code of the carrier that asks.</param>
+    /// <param name="Holder">Key of the new holder's card.</param>
+    public sealed record Transfer(string Carrier, string Holder) : ByCarrier(Carrier);
+
+    /// <summary>The number is taken from its holder.</summary>
+    /// <param name="Carrier">Code of the carrier that asks.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record Release(string Carrier, ReleaseReason Reason) : ByCarrier(Carrier);
+
+    /// <summary>The quarantine has passed.</summary>
+    public sealed record EndQuarantine : PhoneCommand;
+
+    /// <summary>A time has passed by which an institution had to do something.</summary>
+    public sealed record Escalate : PhoneCommand;
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace Grid.Core.Phones;
+
+/// <summary>What can become true of a phone.</summary>
+public abstract record PhoneFact
+{
+    private PhoneFact() { }
+
+    /// <summary>A tenure began on a number that nobody held.</summary>
+    public sealed record Assigned(PhoneName Name, Tenure Tenure) : PhoneFact;
+
+    /// <summary>Service stopped.</summary>
+    public sealed record ServiceStopped(DateTimeOffset At) : PhoneFact;
+
+    /// <summary>Service goes on.</summary>
+    public sealed record ServiceResumed(DateTimeOffset At) : PhoneFact;
+
+    /// <summary>Another carrier serves the number.</summary>
+    public sealed record Ported(string Carrier, DateTimeOffset At) : PhoneFact;
+
+    /// <summary>Another SIM is in use, in another device or not.</summary>
+    public sealed record SimChanged(DateTimeOffset At, bool WithDevice) : PhoneFact;
+
+    /// <summary>The tenure ended, and whatever was live or arriving in it is unbinding.</summary>
+    public sealed record Released(PastTenure Last, DateTimeOffset Until, Asked Asked) : PhoneFact;
+
+    /// <summary>The same, and the next tenure began at once.</summary>
+    public sealed record Transferred(Tenure Next, Asked Asked) : PhoneFact;
+
+    /// <summary>The quarantine has ended.</summary>
+    public sealed record QuarantineEnded : PhoneFact;
+
+    /// <summary>An account is bound, or a dispute is open.</summary>
+    public sealed record Bound(Binding Binding) : PhoneFact;
+
+    /// <summary>How person and card were compared is known better than before.</summary>
+    public sealed record Checked(Guid Binding, Check Check) : PhoneFact;
+
+    /// <summary>Institutions were asked to remove live bindings.</summary>
+    public sealed record UnbindingBegan(ImmutableArray<Guid> Bindings, Standing.Unbinding Standing) : PhoneFact;
+
+    /// <summary>Answers are overdue.</summary>
+    public sealed record WentOverdue(ImmutableArray<Guid> Bindings) : PhoneFact;
+
+    /// <summary>A binding ended, or moved away.</summary>
+    public sealed record Closed(Closing Closing) : PhoneFact;
+
+    /// <summary>A binding that was to end or move is usable again, within its tenure.</summary>
+    public sealed record Kept(Guid Binding, Rejection? Rejection) : PhoneFact;
+
+    /// <summary>A request to move bindings is in this stage.</summary>
+    public sealed record RebindReached(Rebind Rebind) : PhoneFact;
+
+    /// <summary>Live bindings are on their way to another number.</summary>
+    public sealed record Left(ImmutableArray<Guid> Bindings, Move Move) : PhoneFact;
+
+    /// <summary>The institutions of bindings on their way were asked to move them.</summary>
+    public sealed record MoveAsked(Guid Rebind, Asked Asked) : PhoneFact;
+
+    /// <summary>
+    /// A binding on its way cannot stay, since the tenure has ended; its institution was asked to remove it.
+    /// </summary>
+    public sealed record Stranded(Guid Binding, Asked Asked, Rejection? Rejection) : PhoneFact;
+
+    /// <summary>Bindings are expected from another number.</summary>
+    public sealed record Expected(ImmutableArray<Binding> Bindings) : PhoneFact;
+
+    /// <summary>An expected binding is usable here.</summary>
+    public sealed record Arrived(Guid Binding, Check? Check, DateTimeOffset At) : PhoneFact;
+
+    /// <summary>An expected binding will not come.</summary>
+    public sealed record StayedAway(Guid Binding) : PhoneFact;
+}

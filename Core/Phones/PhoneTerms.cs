@@ -1,0 +1,34 @@
+namespace Grid.Core.Phones;
+
+/// <summary>The periods that the rules of numbers set.</summary>
+public static class PhoneTerms
+{
+    /// <summary>
+    /// For how long a released number is given to nobody: the least that carriers' practice asks for.
+    /// </summary>
+    public static readonly TimeSpan Quarantine = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// In what time an institution answers what it is asked: that of the fastest clean-up service known, so that it is
+    /// proven to be possible, and far shorter than the quarantine.
+    /// </summary>
+    public static readonly TimeSpan AnswerTime = TimeSpan.FromHours(48);
+
+    /// <summary>How long a rebinding waits, so that a holder who never asked for it can notice and cancel.</summary>
+    public static readonly TimeSpan CoolingOff = TimeSpan.FromHours(24);
+
+    /// <summary>For how long after a person-card check the receipt serves a binding.</summary>
+    public static readonly TimeSpan ReceiptFreshness = TimeSpan.FromHours(24);
+
+    /// <summary>For how long the possession of a number, once shown, is believed.</summary>
+    public static readonly TimeSpan PossessionFreshness = TimeSpan.FromMinutes(15);
+
+    /// <summary>Months in which a check must follow that was put off in an emergency.</summary>
+    public const int MonthsToCheck = 1;
+
+    /// <summary>The longest account tag.</summary>
+    public const int LongestAccount = 64;
+
+    /// <summary>How many closed bindings a phone remembers, so that an answer given twice is recognised.</summary>
+    public const int ClosingsKept = 32;
+}

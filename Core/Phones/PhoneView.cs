@@ -1,0 +1,40 @@
+using static Grid.Core.Phones.Phone;
+
+namespace Grid.Core.Phones;
+
+/// <summary>What any institution may ask about a number: yes or no, or a moment, and never who.</summary>
+public static class PhoneView
+{
+    /// <summary>
+    /// Whether somebody else has, or may soon have, the number than at this moment; null for an unknown number.
+    /// </summary>
+    /// <remarks>A number that was released and not given to anybody yet counts as recycled.</remarks>
+    public static bool? ChangedOwnerSince(Phone state, DateTimeOffset since) => state switch
+    {
+        Assigned s => s.Tenure.SubscriberSince > since,
+        Vacant     => true,
+        _          => null,
+    };
+
+    /// <summary>Whether the number is, at present, held by the person with this card.</summary>
+    public static bool IsHeldBy(Phone state, string card) => state is Assigned s && s.Tenure.Holder == card;
+
+    /// <summary>
+    /// Whether the SIM was changed within a time before now, or came with the tenure in it; null if not assigned.
+    /// </summary>
+    public static bool? SimChangedWithin(Phone state, TimeSpan time, DateTimeOffset now) =>
+        SimSince(state) is { } since ? since > now - time : null;
+
+    /// <summary>Since when the present SIM is in use; null for a number that is not assigned.</summary>
+    public static DateTimeOffset? SimSince(Phone state) => (state as Assigned)?.Tenure.SimSince;
+
+    /// <summary>
+    /// Whether the present holder has had the number since this moment or before; null for an unknown number.
+    /// </summary>
+    public static bool? IsSubscriberSince(Phone state, DateTimeOffset since) => !ChangedOwnerSince(state, since);
+
+    /// <summary>Whether a binding may be relied upon: it is live, and of the tenure that goes on.</summary>
+    public static bool IsUsable(Phone state, Binding binding) =>
+        binding.Standing is Standing.Live or Standing.Leaving
+        && state is Assigned s && s.Tenure.Number == binding.Tenure;
+}

@@ -1,0 +1,43 @@
+namespace Grid.Core.Phones;
+
+/// <summary>
+/// The time for which one person holds a number; whatever is bound to the number is bound within one.
+/// </summary>
+/// <param name="Number">Tells the tenures of a number apart; rises from 1.</param>
+/// <param name="Holder">Key of the holder's card.</param>
+/// <param name="Carrier">Code of the carrier that serves the number.</param>
+/// <param name="SubscriberSince">Since when it is this holder's.</param>
+/// <param name="SimSince">Since when the present SIM is in use.</param>
+/// <param name="CarrierSince">Since when the present carrier serves it.</param>
+/// <param name="DeviceSince">Since when the present device is in use.</param>
+/// <param name="Cascade">Id of the cascade that its beginning began, if anybody had to be told.</param>
+public sealed record Tenure(
+    int Number,
+    string Holder,
+    string Carrier,
+    DateTimeOffset SubscriberSince,
+    DateTimeOffset SimSince,
+    DateTimeOffset CarrierSince,
+    DateTimeOffset DeviceSince,
+    Guid? Cascade);
+
+/// <summary>What is kept of the last tenure of a number that nobody holds; not who held it.</summary>
+/// <param name="Number">Which tenure.</param>
+/// <param name="Carrier">The carrier that served it at the end.</param>
+/// <param name="Reason">Why it ended.</param>
+/// <param name="At">When it ended.</param>
+/// <param name="Cascade">Id of the cascade that the end began.</param>
+public sealed record PastTenure(int Number, string Carrier, ReleaseReason Reason, DateTimeOffset At, Guid Cascade);
+
+/// <summary>Why a number is taken from its holder.</summary>
+public enum ReleaseReason
+{
+    /// <summary>The holder gave it up.</summary>
+    CancelledByHolder = 1,
+
+    /// <summary>The carrier ended the contract, for arrears that lasted.</summary>
+    EndedByCarrier,
+
+    /// <summary>The registration was found to be unlawful.</summary>
+    RegisteredUnlawfully,
+}

@@ -1,0 +1,64 @@
+using Grid.Core.Cascades;
+using Grid.Core.Specs.Cards;
+
+namespace Grid.Core.Specs.Cascades;
+
+public sealed class Counting
+{
+    private static readonly CascadeCommand Begin =
+        new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, ToTell: 2, ToAnswer: 2);
+
+    private static readonly CascadeCommand[] All =
+    [
+        Begin,
+        new CascadeCommand.Told(),
+        new CascadeCommand.Told(),
+        new CascadeCommand.WentOverdue(),
+        new CascadeCommand.Answered(Late: true),
+        new CascadeCommand.Answered(Late: false),
+    ];
+
+    [Fact]
+    public void A_cascade_is_complete_when_all_were_told_and_have_answered_in_whatever_order_it_hears_of_it()
+    {
+        foreach (var first in Enumerable.Range(0, All.Length))
+            foreach (var second in Enumerable.Range(0, All.Length))
+            {
+                var order = All.Skip(first).Concat(All.Take(first)).Reverse().Skip(second)
+                    .Concat(All.Skip(first).Concat(All.Take(first)).Reverse().Take(second)).ToArray();
+                foreach (var some in Enumerable.Range(0, order.Length + 1))
+                    Assert.Equal(!order[some..].Any(IsAwaited), Hear(order[..some]) is Cascade.Complete);
+                Assert.Equal(
+                    new CascadeView(CascadeCause.NumberReleased, Samples.Morning, 2, 2, 0, 2, 2, Complete: true),
+                    CascadeView.Of(Hear(order)));
+            }
+    }
+
+    [Fact]
+    public void A_cascade_of_which_only_consequences_were_heard_cannot_be_read() =>
+        Assert.Null(CascadeView.Of(Hear(new CascadeCommand.Told())));
+
+    [Fact]
+    public void A_cause_without_consequences_is_complete_at_once() =>
+        Assert.IsType<Cascade.Complete>(
+            Hear(new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, 0, 0)));
+
+    [Fact]
+    public void A_cause_begins_once() => Assert.Equal(Hear(Begin), Hear(Begin, Begin));
+
+    [Fact]
+    public void What_is_overdue_is_counted_until_it_is_answered_or_awaited_no_longer()
+    {
+        Assert.Equal(1, CascadeView.Of(Hear(Begin, new CascadeCommand.WentOverdue()))!.Overdue);
+        var off = new CascadeCommand.Adjust(0, -1, -1);
+        var tally = Hear(Begin, new CascadeCommand.WentOverdue(), off).Tally;
+        Assert.Equal((0, 1), (tally.Overdue, tally.ToAnswer));
+    }
+
+    private static bool IsAwaited(CascadeCommand command) => command is not CascadeCommand.WentOverdue;
+
+    private static Cascade Hear(params CascadeCommand[] commands) => commands.Aggregate(
+        CascadeDecider.Initial,
+        (state, command) => CascadeDecider.Decide(state, command, new(Samples.Morning, Guid.Empty)).Facts
+            .Aggregate(state, CascadeDecider.Evolve));
+}

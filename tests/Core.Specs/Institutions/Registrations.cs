@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using Grid.Core.Specs.Cards;
+using Grid.Core.Streams;
+using static Grid.Core.Actors.Refusal;
+
+namespace Grid.Core.Specs.Institutions;
+
+public sealed class Registrations
+{
+    internal static readonly Profile Bank = new(
+        "91350100M000100Y43", "A bank", InstitutionKind.Bank, ["branch"], LicensedForReasons: true, Keys: "{}");
+
+    internal static readonly InstitutionCommand.Register Register = new(Bank);
+
+    private readonly DateTimeOffset now = Samples.Morning;
+    private Institution state = InstitutionDecider.Initial;
+    private Decision<InstitutionFact> answer = Decision<InstitutionFact>.AlreadySo();
+
+    [Fact]
+    public void A_registered_institution_is_trusted()
+    {
+        Assert.False(InstitutionView.IsTrusted(state));
+        Take(Register);
+        Assert.True(InstitutionView.IsTrusted(state));
+        Assert.True(InstitutionView.MayKnowReasons(state));
+        Assert.True(InstitutionView.IsSameEntity(state, "branch"));
+        Assert.True(InstitutionView.IsSameEntity(state, Bank.Code));
+        Assert.False(InstitutionView.IsSameEntity(state, "another"));
+    }
+
+    [Fact]
+    public void The_same_registration_again_is_known_and_another_is_refused()
+    {
+        Take(Register);
+        Take(new InstitutionCommand.Register(Bank with { Branches = ["branch"] }));
+        Assert.True(answer.Refusal is null && answer.Facts.IsEmpty);
+        Take(new InstitutionCommand.Register(Bank with { Branches = ["other"] }));
+        Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
+    }
+
+    [Fact]
+    public void The_regulator_amends_everything_but_the_code()
+    {
+        Take(Register, new InstitutionCommand.Amend(Bank with { LicensedForReasons = false }));
+        Assert.False(InstitutionView.MayKnowReasons(state));
+        Take(new InstitutionCommand.Amend(Bank with { Code = "another" }));
+        Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
+    }
+
+    [Fact]
+    public void A_suspended_institution_is_not_trusted_until_it_is_reinstated()
+    {
+        Take(Register, new InstitutionCommand.Suspend("fraud"));
+        Assert.False(InstitutionView.IsTrusted(state) || InstitutionView.MayKnowReasons(state));
+        Take(new InstitutionCommand.Publish([]));
+        Assert.Equal(InstitutionSuspended, answer.Refusal);
+        Take(new InstitutionCommand.Reinstate());
+        Assert.True(InstitutionView.IsTrusted(state));
+    }
+
+    [Fact]
+    public void What_it_publishes_can_be_read()
+    {
+        ImmutableArray<Procedure> said = [new(ProcedurePurpose.Unbind, "in the app", "nothing")];
+        Take(Register, new InstitutionCommand.Publish(said));
+        Assert.Equal(said.AsEnumerable(), InstitutionView.Procedures(state));
+    }
+
+    [Fact]
+    public void Duties_add_up()
+    {
+        Take(Register, new InstitutionCommand.Count(new(1, 2, 3, 4, 5, 6, 7)));
+        Take(new InstitutionCommand.Count(new(10, 20, 30, 40, 50, 60, 70)));
+        Assert.Equal(new Duties(11, 22, 33, 44, 55, 66, 77), Dossier.Duties);
+    }
+
+    [Fact]
+    public void Ten_breaches_within_thirty_days_open_a_review_of_which_the_regulator_hears_once()
+    {
+        Take(Register);
+        for (var day = 1; day <= 9; day++)
+            Take(Breach(day, day));
+        Assert.IsType<Institution.Active>(state);
+        Take(Breach(10, 10));
+        Assert.IsType<Institution.UnderReview>(state);
+        Assert.Equal(Keys.RegulatorStream, Assert.Single(answer.Messages).To);
+        Assert.Equal(
+            SecurityEventKind.ReviewOpened, ((StreamCommand.Append)answer.Messages[0].Command).Event.Kind);
+        Take(Breach(11, 11));
+        Assert.Empty(answer.Messages);
+    }
+
+    [Fact]
+    public void Ten_breaches_in_a_longer_time_open_none_and_a_reinstated_institution_begins_anew()
+    {
+        Take(Register);
+        for (var day = 1; day <= 20; day++)
+            Take(Breach(day, day * 4));
+        Assert.IsType<Institution.Active>(state);
+        for (var day = 81; day <= 90; day++)
+            Take(Breach(day, day));
+        Assert.IsType<Institution.UnderReview>(state);
+        Take(new InstitutionCommand.Reinstate(), Breach(91, 91));
+        Assert.IsType<Institution.Active>(state);
+    }
+
+    [Fact]
+    public void Breaches_without_end_leave_the_record_small_and_the_count_right()
+    {
+        Take(Register);
+        for (var number = 1; number <= 500; number++)
+            Take(Breach(number, 40 * number));
+        Assert.Equal((100, 500), (Dossier.Breaches.Open.Length, Dossier.Breaches.CountOpen()));
+        for (var number = 1; number <= 499; number++)
+            Take(Settled(number, 40 * number));
+        Assert.Equal(1, Dossier.Breaches.CountOpen());
+        Assert.Equal(Named(500, 20_000), Assert.Single(Dossier.Breaches.Open).Name);
+        Assert.Equal(BreachBook.SettledListed, Dossier.Breaches.Settled.Length);
+    }
+
+    [Fact]
+    public void A_breach_that_is_settled_before_it_is_told_is_not_open()
+    {
+        Take(Register, Settled(1, 1));
+        Assert.Equal(0, Dossier.Breaches.CountOpen());
+        Take(Breach(1, 1));
+        var book = Dossier.Breaches;
+        Assert.Equal((0, 1, 1), (book.CountOpen(), book.Recorded, book.SettledCount));
+    }
+
+    private Dossier Dossier => ((Institution.Registered)state).Dossier;
+
+    private void Take(params InstitutionCommand[] commands)
+    {
+        foreach (var command in commands)
+        {
+            answer = InstitutionDecider.Decide(state, command, new(now, Guid.Empty));
+            state = answer.Facts.Aggregate(state, InstitutionDecider.Evolve);
+        }
+    }
+
+    private InstitutionCommand.RecordBreach Breach(int number, int day) =>
+        new(new(Named(number, day), now.AddDays(day)));
+
+    private InstitutionCommand.SettleBreach Settled(int number, int day) =>
+        new(Named(number, day), BreachResolution.AnsweredLate);
+
+    private BreachName Named(int number, int day) =>
+        new(BreachKind.AnswerOverdue, Worlds.Cast.Id(number), now.AddDays(day));
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using Grid.Core.Cascades;
+using Grid.Core.Phones;
+using Grid.Core.Specs.Cards;
+using Grid.Core.Specs.Worlds;
+using Grid.Core.Streams;
+
+namespace Grid.Core.Specs.Phones;
+
+/// <summary>Given a number, when something is asked of it, then this is answered, told and shown.</summary>
+internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decision<PhoneFact>? Answer)
+{
+    public const string Key = "phone/1";
+    public const string Ann = "card/ann";
+    public const string Bob = "card/bob";
+    public const string Bank = "bank-1";
+    public const string Other = "bank-2";
+
+    public static readonly Guid First = Cast.Id(1);
+    public static readonly Guid Second = Cast.Id(2);
+
+    public static Number New => new(PhoneDecider.Initial, Samples.Morning, 0, null);
+
+    /// <summary>Held by Ann for a day.</summary>
+    public static Number OfAnn => New.And(Assign()).Later(TimeSpan.FromDays(1));
+
+    /// <summary>Held by Ann, with an account bound at each of two banks.</summary>
+    public static Number Bound => OfAnn.WithAccount(First, Bank).WithAccount(Second, Other);
+
+    /// <summary>Given up by Ann, who had an account at each of two banks.</summary>
+    public static Number GivenUp => Bound.And(Release);
+
+    public static PhoneCommand.Assign Assign(string holder = Ann, DateTimeOffset? since = null) =>
+        new(Cast.Name(Key), holder, "carrier-1", since);
+
+    public static PhoneCommand.Release Release => new("carrier-1", ReleaseReason.CancelledByHolder);
+
+    public static PhoneCommand.Answer Says(AnswerOutcome outcome, Guid? binding = null, string bank = Bank) =>
+        new(bank, binding ?? First, outcome, outcome == AnswerOutcome.Rejected ? "a loan" : null);
+
+    public static PhoneCommand.UnbindForHolder Unbind(params ImmutableArray<Guid> bindings) => new(Ann, bindings);
+
+    public PhoneCommand.Bind Bind(
+        Guid id, string bank = Bank, string account = "account", string holder = Ann, CheckedReceipt? receipt = null) =>
+        new(id, bank, account, holder, receipt ?? Cast.Receipt(id.GetHashCode(), bank, holder, Now));
+
+    public PhoneCommand.Dispute Dispute(Guid id, string holder = Ann) =>
+        new(id, holder, Bank, Cast.InHand(Key, Now));
+
+    public PhoneCommand.AskRebind Rebind(params ImmutableArray<Guid> bindings) =>
+        new(Cast.Id(77), Ann, "phone/2", bindings, Cast.InHand(Key, Now), Cast.InHand("phone/2", Now));
+
+    public Number WithAccount(Guid id, string bank) => And(Bind(id, bank));
+
+    /// <summary>Takes the command as a turn, whatever comes of it.</summary>
+    public Number When(PhoneCommand command)
+    {
+        var decision = PhoneDecider.Decide(State, command, new(Now, Scenario.CauseOf(Turns + 1)));
+        return new(decision.Facts.Aggregate(State, PhoneDecider.Evolve), Now, Turns + 1, decision);
+    }
+
+    public Number When(Func<Number, PhoneCommand> command) => When(command(this));
+
+    /// <summary>Takes further commands; each must be accepted.</summary>
+    public Number And(params ImmutableArray<PhoneCommand> commands) =>
+        commands.Aggregate(this, (number, command) => number.When(command).Accepted());
+
+    public Number Later(TimeSpan by) => this with { Now = Now + by };
+
+    /// <summary>Lets time pass, and the number act by itself whenever it is due.</summary>
+    public Number After(TimeSpan time)
+    {
+        var (number, until) = (this, Now + time);
+        while (PhoneDecider.NextDue(number.State) is { } due && due.At <= until)
+            number = (number with { Now = due.At > number.Now ? due.At : number.Now }).And((PhoneCommand)due.Command);
+        return number with { Now = until };
+    }
+
+    public Number Accepted()
+    {
+        Assert.NotNull(Answer);
+        Assert.Null(Answer.Refusal);
+        return this;
+    }
+
+    public Number NothingNew()
+    {
+        Assert.Empty(Accepted().Answer!.Facts);
+        Assert.Empty(Answer!.Messages);
+        return this;
+    }
+
+    public Number Refused(Refusal because)
+    {
+        Assert.Equal(because, Answer?.Refusal);
+        Assert.Empty(Answer!.Facts);
+        Assert.Empty(Answer.Messages);
+        return this;
+    }
+
+    /// <summary>The receiver gets exactly this, among what others get.</summary>
+    public Number Tells(string receiver, params Command[] commands)
+    {
+        var told = Accepted().Answer!.Messages.Where(sent => sent.To == receiver);
+        Assert.Equal(commands, told.Select(sent => sent.Command));
+        return this;
+    }
+
+    /// <summary>The stream gets events of exactly these kinds.</summary>
+    public Number TellsStream(string institution, params SecurityEventKind[] kinds)
+    {
+        Assert.Equal(kinds, EventsTo(institution).Select(news => news.Kind));
+        return this;
+    }
+
+    public IEnumerable<SecurityEvent> EventsTo(string institution) => Accepted().Answer!.Messages
+        .Where(sent => sent.To == Keys.Stream(institution))
+        .Select(sent => ((StreamCommand.Append)sent.Command).Event);
+
+    public Number BeginsCascade(CascadeCause cause, int toTell, int toAnswer) =>
+        Tells(Keys.Cascade(Scenario.CauseOf(Turns)), new CascadeCommand.Begin(cause, Now, toTell, toAnswer));
+
+    public Number Shows(Guid binding, BindingState state, bool usable, string bank = Bank)
+    {
+        var own = InstitutionBinding.Of(State, bank).Single(own => own.Binding == binding);
+        Assert.Equal((state, usable), (own.State, own.IsUsable));
+        return this;
+    }
+
+    public Number HasNo(Guid binding)
+    {
+        Assert.DoesNotContain(((Phone.Known)State).Ledger.Bindings, held => held.Id == binding);
+        return this;
+    }
+}

@@ -1,0 +1,105 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Specs.Worlds;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Core.Phones.AnswerOutcome;
+using static Grid.Core.Specs.Phones.Number;
+
+namespace Grid.Core.Specs.Phones;
+
+/// <summary>How each refusal of a number is come by, in the order of the enum.</summary>
+internal static class NumberRefusals
+{
+    public sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public static readonly Row[] Table =
+    [
+        When(NumberNotAssigned, "a number of nobody is suspended", New, new PhoneCommand.Suspend("carrier-1")),
+        When(NumberNotAssigned, "a number of nobody is ported", New, new PhoneCommand.Port("carrier-1", "carrier-2")),
+        When(NumberNotAssigned, "a number of nobody is bound", New, OfAnn.Bind(First)),
+        When(NumberNotAssigned, "a number of nobody is unbound", GivenUp, Unbind()),
+        When(NumberNotAssigned, "a number of nobody is disputed", GivenUp, OfAnn.Dispute(First)),
+        When(NumberNotAssigned, "bindings of nobody are to move", GivenUp, Bound.Rebind()),
+        When(NumberNotAssigned, "it is released twice for two reasons", GivenUp, ForArrears),
+        When(NumberInService, "somebody gets somebody's number", OfAnn, Assign(Bob)),
+        When(NumberQuarantined, "a number is given away at once", GivenUp, Assign(Bob)),
+        When(BindingsOutstanding, "a bank still has time", LateDispute, Assign(Bob)),
+        When(MomentImpossible, "a number is somebody's from tomorrow", New, Assign(since: New.Now + Day)),
+        When(MomentImpossible, "a SIM is of tomorrow", OfAnn, Sim(OfAnn.Now + Day)),
+        When(MomentImpossible, "a SIM is older than the tenure", OfAnn, Sim(OfAnn.Now - 2 * Day)),
+        When(OtherCarrier, "another carrier releases it", OfAnn, new PhoneCommand.Release("carrier-2", default)),
+        When(OtherCarrier, "it is ported from another carrier", OfAnn, new PhoneCommand.Port("carrier-2", "carrier-3")),
+        When(NumberSuspended, "a suspended number is transferred", Stopped, ToBob),
+        When(NumberNotSuspended, "a served number is resumed", OfAnn, new PhoneCommand.Resume("carrier-1")),
+        When(NotTheHolder, "a bank takes it for another's", OfAnn, OfAnn.Bind(First, holder: Bob)),
+        When(NotTheHolder, "a stranger unbinds", Bound, new PhoneCommand.UnbindForHolder(Bob, [])),
+        When(NotTheHolder, "a stranger disputes", OfAnn, OfAnn.Dispute(First, Bob)),
+        When(NotTheHolder, "a stranger moves bindings", Bound, Bound.Rebind() with { Holder = Bob }),
+        When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelRebind(Bob, Cast.Id(77))),
+        When(AccountTagInvalid, "an account has no tag", OfAnn, OfAnn.Bind(First, account: "")),
+        When(ReceiptOfOther, "a receipt is another bank's", OfAnn, With(one => one with { Institution = Other })),
+        When(ReceiptNotFresh, "a receipt is of yesterday", OfAnn, With(one => one with { At = OfAnn.Now - Day })),
+        When(CheckNotPassed, "nobody was checked", OfAnn, With(receipt => receipt with { Passed = false })),
+        When(ReceiptUsed, "a receipt serves twice", Bound, Bound.Bind(Second, account: "new", receipt: FirstReceipt)),
+        When(BindingHeldOtherwise, "an id is used twice", Bound, Bound.Bind(First, account: "new", receipt: Fresh)),
+        When(BindingHeldOtherwise, "a dispute has a binding's id", Bound, Bound.Dispute(First)),
+        When(BindingNotHeld, "a bank answers for another", GivenUp, Says(Removed, Second)),
+        When(BindingNotHeld, "a bank removes what it has not", Bound, new PhoneCommand.Remove(Bank, Second)),
+        When(BindingNotHeld, "a bank answers at a blank number", New, Says(Removed)),
+        When(BindingNotHeld, "a holder unbinds what is not there", Bound, Unbind(Cast.Id(9))),
+        When(BindingUnderWay, "it is bound while it ends", Bound.And(Unbind(First)), Bound.Bind(Cast.Id(9))),
+        When(BindingUnderWay, "it moves while it ends", Bound.And(Unbind(First)), Bound.Rebind(First)),
+        When(NothingAsked, "a bank answers out of the blue", Bound, Says(Removed)),
+        When(AnswerNotPossible, "a bank keeps what ended", GivenUp, Says(Rejected)),
+        When(AnswerNotPossible, "a bank moves what ended", GivenUp, Says(Moved)),
+        When(AnsweredOtherwise, "a bank says two things", GivenUp.And(Says(Removed)), Says(NotFound)),
+        When(PossessionNotShown, "nobody has the number", OfAnn, Elsewhere(OfAnn.Dispute(First))),
+        When(PossessionNotShown, "nobody has the new number", Bound, Lost(Bound.Rebind())),
+        When(RebindToSameNumber, "a move goes nowhere", Bound, Bound.Rebind() with { To = Key }),
+        When(RebindUnderWay, "two moves at once", Cooling, Bound.Rebind() with { Id = Cast.Id(78) }),
+        When(NothingToRebind, "nothing can move", OfAnn, OfAnn.Rebind()),
+        When(RebindNotHeld, "nobody asked for the move", Bound, Cancel(77)),
+        When(RebindNotHeld, "a move is not the one", Cooling, Cancel(78)),
+        When(CoolingOffEnded, "a move is cancelled too late", Cooling.Later(Day), Cancel(77)),
+    ];
+
+    private static CheckedReceipt Fresh => Cast.Receipt(50, Bank, Ann, Bound.Now);
+
+    private static CheckedReceipt FirstReceipt => Cast.Receipt(First.GetHashCode(), Bank, Ann, Bound.Now);
+
+    private static PhoneCommand ForArrears => new PhoneCommand.Release("carrier-1", ReleaseReason.EndedByCarrier);
+
+    private static PhoneCommand ToBob => new PhoneCommand.Transfer("carrier-1", Bob);
+
+    private static PhoneCommand.CancelRebind Cancel(int request) => new(Ann, Cast.Id(request));
+
+    private static Number Stopped => OfAnn.And(new PhoneCommand.Suspend("carrier-1"));
+
+    private static Number Cooling => Bound.And(Bound.Rebind());
+
+    private static Number LateDispute
+    {
+        get
+        {
+            var almost = OfAnn.And(Release).After(PhoneTerms.Quarantine - Day).State as Phone.Quarantined;
+            var ledger = ((Phone.Known)OfAnn.And(OfAnn.Dispute(First)).State).Ledger;
+            return OfAnn with { State = new Phone.Free(almost!.Name, ledger, almost.Last) };
+        }
+    }
+
+    private static PhoneCommand.ChangeSim Sim(DateTimeOffset at) => new("carrier-1", at, WithDevice: false);
+
+    private static PhoneCommand.Bind With(Func<CheckedReceipt, CheckedReceipt> change) =>
+        OfAnn.Bind(First, receipt: change(Cast.Receipt(1, Bank, Ann, OfAnn.Now)));
+
+    private static PhoneCommand Elsewhere(PhoneCommand.Dispute dispute) =>
+        dispute with { Possession = dispute.Possession with { Phone = "phone/2" } };
+
+    private static PhoneCommand Lost(PhoneCommand.AskRebind ask) =>
+        ask with { New = ask.New with { Kind = PossessionKind.LostByCarriersWord } };
+
+    private static Row When(Refusal because, string when, Number given, PhoneCommand command) =>
+        new(because, when, () => given.When(command).Answer?.Refusal);
+}

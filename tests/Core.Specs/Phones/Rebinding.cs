@@ -1,0 +1,68 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Specs.Worlds;
+using Grid.Core.Streams;
+using static Grid.Core.Phones.AnswerOutcome;
+using static Grid.Core.Specs.Phones.Number;
+
+namespace Grid.Core.Specs.Phones;
+
+public sealed class Rebinding : TwoNumbers
+{
+    [Fact]
+    public void A_moved_binding_is_usable_at_the_new_number_once_its_institution_has_answered()
+    {
+        Cool();
+        AssertUsable(Key, Key);
+        Answer(Moved);
+        AssertUsable(New, Key);
+        Assert.Contains(world.Events, told => told.Stream == Keys.Stream(Bank)
+            && told.Entry.Event is { Kind: SecurityEventKind.IdentifierChanged, Binding: var moved } && moved == First);
+    }
+
+    [Fact]
+    public void Nothing_moves_before_the_cooling_off_has_ended_and_both_numbers_are_told()
+    {
+        Ask();
+        world.Pass(PhoneTerms.CoolingOff - TimeSpan.FromSeconds(1), alarmsMayBeLate: false);
+        world.Settle();
+        Assert.DoesNotContain(world.Events, told => told.Entry.Event.Kind == SecurityEventKind.RebindAsked);
+        foreach (var (carrier, phone) in new[] { ("carrier-1", Key), ("carrier-2", New) })
+            Assert.Contains(world.Events, told => told.Stream == Keys.Stream(carrier)
+                && told.Entry.Event.Kind == SecurityEventKind.MoveAnnounced
+                && told.Entry.Event.Phone == Cast.Name(phone).Sealed);
+    }
+
+    [Fact]
+    public void A_request_that_is_cancelled_in_time_moves_nothing()
+    {
+        var cascade = Ask();
+        Take(Key, new PhoneCommand.CancelRebind(Ann, Request));
+        world.Pass(PhoneTerms.CoolingOff * 2, alarmsMayBeLate: false);
+        world.Settle();
+        AssertUsable(Key, Key);
+        Assert.True(Of(cascade).Complete);
+        Assert.Equal(0, Of(cascade).ToTell);
+    }
+
+    [Fact]
+    public void A_refusal_brings_that_one_binding_back()
+    {
+        var cascade = Cool();
+        Answer(Rejected);
+        AssertUsable(Key, Key);
+        Answer(Moved, Second, Other);
+        AssertUsable(Key, New);
+        Assert.True(Of(cascade) is { Complete: true, Told: 2, Answered: 2 });
+        Assert.Empty(InstitutionBinding.Of(world.Phone(New), Bank));
+    }
+
+    [Fact]
+    public void A_number_of_somebody_else_takes_nothing()
+    {
+        Take(New, new PhoneCommand.Transfer("carrier-2", Bob));
+        var cascade = Ask();
+        AssertUsable(Key, Key);
+        Assert.True(Of(cascade).Complete);
+    }
+}

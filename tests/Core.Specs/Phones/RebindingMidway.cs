@@ -1,0 +1,99 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Specs.Worlds;
+using Grid.Core.Streams;
+using static Grid.Core.Phones.AnswerOutcome;
+using static Grid.Core.Specs.Phones.Number;
+
+namespace Grid.Core.Specs.Phones;
+
+/// <summary>What becomes of a move on which something else comes.</summary>
+public sealed class RebindingMidway : TwoNumbers
+{
+    [Fact]
+    public void If_the_old_number_is_given_up_midway_the_bindings_still_arrive()
+    {
+        Cool();
+        Take(Key, Release);
+        AssertUsable(null, null);
+        Answer(Moved);
+        AssertUsable(New, null);
+    }
+
+    [Fact]
+    public void If_the_old_number_is_given_up_midway_what_is_rejected_must_be_removed()
+    {
+        var cascade = Cool();
+        Take(Key, Release);
+        Answer(Rejected);
+        AssertUsable(null, null);
+        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(Key), Bank).Single().State);
+        Answer(Moved, Second, Other);
+        Assert.False(Of(cascade).Complete);
+        Answer(Removed);
+        Assert.True(Of(cascade) is { Complete: true, Told: 3, Answered: 3 });
+    }
+
+    [Fact]
+    public void If_the_new_number_is_given_up_midway_the_bindings_stay_and_the_institutions_hear_that_it_is_off()
+    {
+        var cascade = Cool();
+        GiveUpNew();
+        AssertUsable(Key, Key);
+        Assert.Contains(world.Events, told => told.Entry.Event.Kind == SecurityEventKind.MoveCancelled);
+        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+        Assert.True(Of(cascade) is { Complete: true, Answered: 0 });
+        Assert.Equal(Refusal.NothingAsked, world.Do(Key, Says(Moved)).Refusal);
+    }
+
+    [Fact]
+    public void If_the_institution_had_moved_it_already_when_the_new_number_was_given_up_it_must_remove_it_there()
+    {
+        Cool();
+        world.Do(Key, Says(Moved));
+        world.Do(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
+        world.Settle();
+        AssertUsable(null, Key);
+        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+    }
+
+    [Fact]
+    public void If_the_new_number_is_given_up_and_the_institution_says_first_no_and_then_moved_it_must_remove_it_there()
+    {
+        var cascade = Cool();
+        world.Do(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
+        world.Do(New, Says(NotFound));
+        world.Do(Key, Says(Moved));
+        world.Settle();
+        AssertUsable(null, Key);
+        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+        Assert.False(Of(cascade).Complete);
+        Take(New, Says(Removed));
+        Assert.True(Of(cascade) is { Complete: true, Answered: 2 });
+    }
+
+    [Fact]
+    public void A_move_that_is_called_off_when_it_was_overdue_already_is_overdue_no_longer()
+    {
+        var cascade = Cool();
+        world.Pass(PhoneTerms.AnswerTime, alarmsMayBeLate: false);
+        world.Settle();
+        Assert.Equal((2, 1), (Of(cascade).Overdue, BreachesOf(Bank)));
+        GiveUpNew();
+        Assert.True(Of(cascade) is { Complete: true, Overdue: 0 });
+        Assert.Equal(0, BreachesOf(Bank));
+    }
+
+    [Fact]
+    public void A_number_that_still_has_the_same_binding_to_remove_takes_it_no_second_time()
+    {
+        Cool();
+        GiveUpNew();
+        world.Pass(PhoneTerms.Quarantine, alarmsMayBeLate: false);
+        Take(New, new PhoneCommand.Assign(Cast.Name(New), Ann, "carrier-2"));
+        var cascade = Cool(Cast.Id(78));
+        AssertUsable(Key, Key);
+        Assert.True(Of(cascade) is { Complete: true, Told: 0 });
+        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+    }
+}

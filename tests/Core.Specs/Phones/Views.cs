@@ -1,0 +1,92 @@
+using System.Reflection;
+using Grid.Core.Phones;
+using Grid.Core.Specs.Cards;
+using Grid.Core.Streams;
+using static Grid.Core.Specs.Phones.Number;
+
+namespace Grid.Core.Specs.Phones;
+
+public sealed class Views
+{
+    private static readonly DateTimeOffset Long = Samples.Morning.AddYears(-1);
+
+    [Fact]
+    public void A_number_changed_its_owner_since_a_day_or_did_not()
+    {
+        Assert.Null(PhoneView.ChangedOwnerSince(New.State, Long));
+        Assert.True(PhoneView.ChangedOwnerSince(OfAnn.State, Samples.Morning.AddTicks(-1)));
+        Assert.False(PhoneView.ChangedOwnerSince(OfAnn.State, Samples.Morning));
+        Assert.True(PhoneView.IsSubscriberSince(OfAnn.State, Samples.Morning));
+    }
+
+    [Fact]
+    public void A_number_that_was_released_and_is_nobodys_yet_counts_as_recycled_whatever_the_day()
+    {
+        var tomorrow = GivenUp.Now.AddDays(1);
+        Assert.True(PhoneView.ChangedOwnerSince(GivenUp.State, tomorrow));
+        Assert.True(PhoneView.ChangedOwnerSince(GivenUp.After(PhoneTerms.Quarantine).State, tomorrow));
+        Assert.False(PhoneView.IsHeldBy(GivenUp.State, Ann));
+    }
+
+    [Fact]
+    public void A_number_is_held_by_its_holder_and_nobody_else()
+    {
+        Assert.True(PhoneView.IsHeldBy(OfAnn.State, Ann));
+        Assert.False(PhoneView.IsHeldBy(OfAnn.State, Bob));
+        Assert.False(PhoneView.IsHeldBy(New.State, Ann));
+    }
+
+    [Fact]
+    public void A_SIM_was_changed_within_some_hours_or_was_not()
+    {
+        var number = OfAnn.And(new PhoneCommand.ChangeSim("carrier-1", OfAnn.Now, WithDevice: false));
+        var later = number.Now.AddHours(5);
+        Assert.True(PhoneView.SimChangedWithin(number.State, TimeSpan.FromHours(6), later));
+        Assert.False(PhoneView.SimChangedWithin(number.State, TimeSpan.FromHours(5), later));
+        Assert.Null(PhoneView.SimChangedWithin(GivenUp.State, TimeSpan.FromHours(6), later));
+    }
+
+    [Fact]
+    public void A_carrier_sees_at_how_many_institutions_a_release_ends_bindings_and_not_where()
+    {
+        var number = Bound.And(Bound.Bind(Worlds.Cast.Id(3), account: "second"));
+        Assert.Equal(2, CarrierView.ReleasePreview(number.State, "carrier-1"));
+        Assert.Equal(1, CarrierView.ReleasePreview(number.And(Unbind(Second)).State, "carrier-1"));
+        Assert.Null(CarrierView.ReleasePreview(number.State, "carrier-2"));
+        Assert.Null(CarrierView.ReleasePreview(GivenUp.State, "carrier-1"));
+    }
+
+    [Fact]
+    public void A_new_holder_sees_that_something_is_outstanding_and_nothing_of_what()
+    {
+        var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob));
+        Assert.Equal(new CleanStatement(2, 2), HolderView.Statement(next.State));
+        Assert.Empty(HolderView.Bindings(next.State));
+        var clean = next.And(Says(AnswerOutcome.Removed), Says(AnswerOutcome.NotFound, Second, Other));
+        Assert.True(HolderView.Statement(clean.State)!.IsClean);
+        Assert.Null(HolderView.Statement(GivenUp.State));
+    }
+
+    [Fact]
+    public void A_holder_sees_all_bindings_and_how_they_were_made() =>
+        Assert.Equal(
+            [
+                new(First, Bank, "account", BindingState.Live, OfAnn.Now, CheckState.Passed, null, null),
+                new(Second, Other, "account", BindingState.Live, OfAnn.Now, CheckState.Passed, null, null),
+            ],
+            HolderView.Bindings(Bound.State));
+
+    [Theory]
+    [InlineData(typeof(InstitutionBinding))]
+    [InlineData(typeof(SecurityEvent))]
+    public void What_institutions_are_shown_has_no_place_for_a_holder(Type shown) =>
+        Assert.DoesNotContain(
+            shown.GetProperties(BindingFlags.Public | BindingFlags.Instance),
+            member => member.Name.Contains("Holder", StringComparison.Ordinal)
+                || member.Name.Contains("Card", StringComparison.Ordinal));
+
+    [Fact]
+    public void No_message_to_a_stream_or_an_institution_names_a_card() => Assert.All(
+        Bound.When(Release).Answer!.Messages.Where(sent => !sent.To.StartsWith("card/", StringComparison.Ordinal)),
+        sent => Assert.DoesNotContain("card/", sent.ToString(), StringComparison.Ordinal));
+}

@@ -1,0 +1,61 @@
+using Grid.Core.Actors;
+using Grid.Core.Cascades;
+using Grid.Core.Specs.Cards;
+using Grid.Core.Streams;
+
+namespace Grid.Core.Specs.Streams;
+
+public sealed class Streaming
+{
+    private static readonly SecurityEvent News = new(
+        SecurityEventKind.UnbindingAsked, "bank-1", Scenario.CauseOf(1), Samples.Morning);
+
+    [Fact]
+    public void Events_are_numbered_from_one_and_kept_as_rows()
+    {
+        var (state, first) = Take(Core.Streams.Stream.Empty, new StreamCommand.Append(News));
+        var (after, second) = Take(state, new StreamCommand.Append(News));
+        Assert.Equal([1, 2], new[] { first, second }.Select(answer => ((IEntry)answer.Facts[0]).Number));
+        Assert.Equal(new Core.Streams.Stream(2, 0), after);
+    }
+
+    [Fact]
+    public void A_receiver_acknowledges_what_it_has_and_not_what_was_never_sent()
+    {
+        var held = new Core.Streams.Stream(5, 2);
+        var (state, answer) = Take(held, new StreamCommand.Acknowledge(4));
+        Assert.Equal(4, ((IForgetsEntries)answer.Facts[0]).UpTo);
+        Assert.Equal(new Core.Streams.Stream(5, 4), state);
+        Assert.Empty(Take(state, new StreamCommand.Acknowledge(3)).Answer.Facts);
+        Assert.Equal(Refusal.EventNotSent, Take(state, new StreamCommand.Acknowledge(6)).Answer.Refusal);
+    }
+
+    [Theory]
+    [InlineData(SecurityEventKind.IdentifierRecycled, true)]
+    [InlineData(SecurityEventKind.IdentifierChanged, false)]
+    [InlineData(SecurityEventKind.UnbindingAsked, true)]
+    [InlineData(SecurityEventKind.RebindAsked, true)]
+    [InlineData(SecurityEventKind.MoveCancelled, false)]
+    [InlineData(SecurityEventKind.Disputed, true)]
+    [InlineData(SecurityEventKind.MoveAnnounced, false)]
+    [InlineData(SecurityEventKind.AnswerOverdue, false)]
+    [InlineData(SecurityEventKind.CheckMissed, false)]
+    [InlineData(SecurityEventKind.ReviewOpened, false)]
+    public void A_cascade_counts_news_and_not_notices(SecurityEventKind kind, bool counted)
+    {
+        var told = Take(Core.Streams.Stream.Empty, new StreamCommand.Append(News with { Kind = kind })).Answer.Messages;
+        Message[] expected = [new(Keys.Cascade(News.Cascade), new CascadeCommand.Told())];
+        Assert.Equal(counted ? expected : [], told);
+    }
+
+    [Fact]
+    public void A_gap_is_corruption() => Assert.Throws<InvalidOperationException>(
+        () => StreamDecider.Evolve(Core.Streams.Stream.Empty, new StreamFact.Appended(2, News)));
+
+    private static (Core.Streams.Stream State, Decision<StreamFact> Answer) Take(
+        Core.Streams.Stream state, StreamCommand command)
+    {
+        var answer = StreamDecider.Decide(state, command, new(Samples.Morning, Guid.Empty));
+        return (answer.Facts.Aggregate(state, StreamDecider.Evolve), answer);
+    }
+}

@@ -1,0 +1,114 @@
+using Grid.Core.Actors;
+using Grid.Core.Cascades;
+using Grid.Core.Phones;
+
+namespace Grid.Core.Specs.Worlds;
+
+/// <summary>Watches every turn and notes, from what was accepted, what must hold; knows the rules by heart.</summary>
+internal sealed class Bystander
+{
+    private readonly World world;
+    private readonly Dictionary<Guid, PhoneCommand.Bind> bound = [];
+    private readonly HashSet<Guid> ended = [];
+    private readonly HashSet<string> complete = [];
+
+    public Bystander(World world)
+    {
+        this.world = world;
+        world.Watch = See;
+    }
+
+    public HashSet<string> Facts { get; } = [];
+
+    public HashSet<string> Commands { get; } = [];
+
+    public HashSet<Refusal> Refusals { get; } = [];
+
+    private void See(Outcome outcome)
+    {
+        Commands.Add(outcome.Command.GetType().Name);
+        Facts.UnionWith(outcome.Facts.Select(fact => fact.GetType().Name));
+        if (outcome.Refusal is { } refusal)
+            Refusals.Add(refusal);
+        foreach (var fact in outcome.Facts)
+            See(outcome, fact);
+        NothingIsUsableThatShouldNotBe();
+        NothingIsLost();
+        NoCascadeIsCompleteTooEarly();
+    }
+
+    private void See(Outcome outcome, object fact)
+    {
+        switch (fact, outcome.Command)
+        {
+            case (PhoneFact.Bound, PhoneCommand.Bind command):
+                bound.Add(command.Id, command);
+                break;
+            case (PhoneFact.Closed { Closing: { Outcome: not AnswerOutcome.Moved, Binding: var id } }, _)
+                when !Ledgers.Any(other => other.Id == id && other.Standing is not Standing.Arriving):
+                ended.Add(id);
+                break;
+            case (PhoneFact.StayedAway stayed, PhoneCommand.Arrive):
+                ended.Add(stayed.Binding);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void NothingIsUsableThatShouldNotBe()
+    {
+        var seen = new HashSet<Guid>();
+        foreach (var (_, state) in world.Phones)
+        {
+            if (state is not Phone.Known known)
+                continue;
+            var here = known.Ledger.Bindings;
+            Assert.Equal(here.Length, here.Select(binding => binding.Id).Distinct().Count());
+            foreach (var live in here.Where(binding => binding.Standing is Standing.Live))
+                Assert.Equal((state as Phone.Assigned)?.Tenure.Number, live.Tenure);
+            foreach (var usable in here.Where(binding => PhoneView.IsUsable(state, binding)))
+            {
+                Assert.True(seen.Add(usable.Id), "usable at two numbers");
+                Assert.Equal(bound[usable.Id].Holder, ((Phone.Assigned)state).Tenure.Holder);
+                Assert.Equal(bound[usable.Id].Institution, usable.Institution);
+            }
+
+            var accounts = here.Where(binding => binding.Standing is Standing.Live)
+                .Select(binding => (binding.Institution, binding.Account)).ToArray();
+            Assert.Equal(accounts.Length, accounts.Distinct().Count());
+        }
+    }
+
+    private void NothingIsLost()
+    {
+        var held = Ledgers.Where(binding => binding.Standing is not Standing.Arriving).Select(binding => binding.Id);
+        var moving = world.UnderWay.Select(envelope => envelope.Message.Command)
+            .OfType<PhoneCommand.Arrive>().Select(arrive => arrive.Binding.Id);
+        Assert.Empty(bound.Keys.Except(held).Except(moving).Except(ended));
+    }
+
+    private void NoCascadeIsCompleteTooEarly()
+    {
+        foreach (var (key, state) in world.Cascades)
+        {
+            if (state is Cascade.Complete)
+                complete.Add(key);
+            else
+                Assert.DoesNotContain(key, complete);
+        }
+
+        var open = Ledgers.Select(CascadeOf).OfType<Guid>().Select(Keys.Cascade);
+        Assert.Empty(open.Intersect(complete));
+    }
+
+    public IEnumerable<Binding> Ledgers =>
+        world.Phones.SelectMany(phone => phone.State is Phone.Known known ? known.Ledger.Bindings : []);
+
+    private static Guid? CascadeOf(Binding binding) => binding.Standing switch
+    {
+        Standing.Unbinding s => s.Asked.Cascade,
+        Standing.Leaving s => s.Move.Cascade,
+        _ => null,
+    };
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.Core.Specs.Worlds;
+
+/// <summary>What a turn led to, whichever actor took it.</summary>
+internal sealed record Outcome(
+    string Key,
+    Command Command,
+    Turn Turn,
+    Refusal? Refusal,
+    DateTimeOffset? At,
+    Guid? Cascade,
+    ImmutableArray<object> Facts);
+
+/// <summary>
+/// An actor without its type, run as the shell runs it: decide, apply, and keep the messages in order.
+/// </summary>
+internal abstract class Cell(string key)
+{
+    private readonly Dictionary<string, long> taken = [];
+    private long sent;
+
+    public string Key => key;
+
+    public abstract object Held { get; }
+
+    public List<Envelope> Outbox { get; } = [];
+
+    public abstract Due? NextDue { get; }
+
+    /// <summary>The actor that a key names, blank.</summary>
+    public static Cell Of(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] switch
+    {
+        "card" => new Cell<CardDecider, Card, CardCommand, CardFact>(key, GridJson.Default.ActorRecordCard),
+        "phone" => new Cell<PhoneDecider, Phone, PhoneCommand, PhoneFact>(key, GridJson.Default.ActorRecordPhone),
+        "institution" => new Cell<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
+            key, GridJson.Default.ActorRecordInstitution),
+        "stream" => new Cell<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(
+            key, GridJson.Default.ActorRecordStream),
+        _ => new Cell<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, GridJson.Default.ActorRecordCascade),
+    };
+
+    /// <summary>Asks again at once, without doing it: nothing may change, and the answer must be the same.</summary>
+    public abstract void AskAgain(Outcome first);
+
+    public abstract Outcome Take(Command command, Turn turn);
+
+    /// <summary>Takes a message unless it was taken before; null for a repeated one.</summary>
+    public Outcome? Receive(Envelope envelope, DateTimeOffset now)
+    {
+        if (envelope.Sequence <= taken.GetValueOrDefault(envelope.From))
+            return null;
+        taken[envelope.From] = envelope.Sequence;
+        return Take(envelope.Message.Command, new(now, envelope.Cause));
+    }
+
+    protected void Keep(ImmutableArray<Message> messages, Guid cause)
+    {
+        foreach (var message in messages)
+            Outbox.Add(new(key, ++sent, cause, message));
+    }
+}
+
+internal sealed class Cell<TDecider, TState, TCommand, TFact>(
+    string key, JsonTypeInfo<ActorRecord<TState>> json) : Cell(key)
+    where TDecider : IDecider<TState, TCommand, TFact>
+    where TState : class
+    where TCommand : Command
+    where TFact : notnull
+{
+    private TState state = TDecider.Initial;
+
+    public override object Held => state;
+
+    public override Due? NextDue => TDecider.NextDue(state);
+
+    public override Outcome Take(Command command, Turn turn)
+    {
+        var decision = TDecider.Decide(state, (TCommand)command, turn);
+        if (decision.Refusal is not null)
+            Assert.True(decision.Facts.IsEmpty && decision.Messages.IsEmpty);
+        state = decision.Facts.Aggregate(state, TDecider.Evolve);
+        Keep(decision.Messages, turn.Cause);
+        if (!decision.Facts.IsEmpty)
+            state = ReadBack();
+        var facts = decision.Facts.Cast<object>().ToImmutableArray();
+        return new(Key, command, turn, decision.Refusal, decision.EffectiveAt, decision.Cascade, facts);
+    }
+
+    public override void AskAgain(Outcome first)
+    {
+        var turn = first.Turn with { Now = first.Turn.Now.AddSeconds(1), Cause = Guid.Empty };
+        var second = TDecider.Decide(state, (TCommand)first.Command, turn);
+        Assert.Empty(second.Facts);
+        Assert.Empty(second.Messages);
+        Assert.Equal((first.Refusal, first.At, first.Cascade), (second.Refusal, second.EffectiveAt, second.Cascade));
+    }
+
+    /// <summary>Goes on with what the store would give back, messages included.</summary>
+    private TState ReadBack()
+    {
+        var record = new ActorRecord<TState>(state, 1, 0, [.. Outbox], []);
+        var text = JsonSerializer.SerializeToUtf8Bytes(record, json);
+        var back = JsonSerializer.Deserialize(text, json)!;
+        Assert.Equal(text, JsonSerializer.SerializeToUtf8Bytes(back, json));
+        Outbox.Clear();
+        Outbox.AddRange(back.Outbox);
+        return back.State;
+    }
+}

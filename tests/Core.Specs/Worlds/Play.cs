@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.Core.Specs.Worlds;
+
+/// <summary>
+/// Everybody does whatever comes to mind, whether or not it is allowed; banks answer what they are asked, or don't.
+/// </summary>
+internal sealed class Play(World world, Random random)
+{
+    private readonly List<Guid> bindings = [];
+    private readonly List<Guid> rebinds = [];
+    private readonly HashSet<(string Stream, long Number)> answered = [];
+    private int count;
+
+    public void Step()
+    {
+        Action[] acts =
+        [
+            Assign, Assign, Assign, Release, Transfer, Port, SuspendOrResume, ChangeSim,
+            Bind, Bind, Bind, Bind, Remove, Unbind, UnbindAtBranch, Dispute,
+            Rebind, CancelRebind, Move, Move, Move, Move,
+            Answer, Answer, Answer, Answer, Answer, Wait, Wait, Wait, WaitLong, Acknowledge,
+        ];
+        acts[random.Next(acts.Length)]();
+        world.Deliver(random.Next(12));
+    }
+
+    /// <summary>Banks answer everything that is open, so that nothing is left.</summary>
+    public void AnswerAll()
+    {
+        while (Open() is { Length: > 0 } open)
+        {
+            foreach (var (stream, entry) in open)
+                Answer(stream, entry);
+            world.Settle();
+        }
+    }
+
+    private T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+    private string Holder(string phone) =>
+        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Holder : Any(Cast.People);
+
+    private string Carrier(string phone) =>
+        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Carrier : Any(Cast.Carriers);
+
+    private void Assign()
+    {
+        var (phone, person, carrier) = (Any(Cast.Phones), Any(Cast.People), Any(Cast.Carriers));
+        if (world.Do(person, new CardCommand.ReserveNumber(phone, carrier)).Refusal is null)
+            world.Do(phone, new PhoneCommand.Assign(Cast.Name(phone), person, carrier));
+    }
+
+    private void Release() => Release(Any(Cast.Phones));
+
+    private void Release(string phone)
+    {
+        world.Do(phone, new PhoneCommand.Release(Carrier(phone), ReleaseReason.CancelledByHolder));
+    }
+
+    private void Transfer() => Transfer(Any(Cast.Phones));
+
+    private void Transfer(string phone)
+    {
+        var person = Any(Cast.People);
+        world.Do(person, new CardCommand.ReserveNumber(phone, Carrier(phone)));
+        world.Do(phone, new PhoneCommand.Transfer(Carrier(phone), person));
+    }
+
+    private void Port()
+    {
+        var (phone, to) = (Any(Cast.Phones), Any(Cast.Carriers));
+        world.Do(Holder(phone), new CardCommand.ReserveNumber(phone, to));
+        world.Do(phone, new PhoneCommand.Port(Carrier(phone), to));
+    }
+
+    private void SuspendOrResume()
+    {
+        var phone = Any(Cast.Phones);
+        world.Do(phone, random.Next(2) == 0
+            ? new PhoneCommand.Suspend(Carrier(phone))
+            : new PhoneCommand.Resume(Carrier(phone)));
+    }
+
+    private void ChangeSim()
+    {
+        var phone = Any(Cast.Phones);
+        world.Do(phone, new PhoneCommand.ChangeSim(Carrier(phone), world.Now, random.Next(2) == 0));
+    }
+
+    private void Bind()
+    {
+        var phone = Any(Cast.Phones);
+        Bind(phone, Holder(phone));
+    }
+
+    private void Bind(string phone, string person)
+    {
+        var (bank, number, kind) = (Any(Cast.Banks), ++count, random.Next(8));
+        var receipt = Cast.Receipt(number, bank, person, world.Now, passed: kind > 1, emergency: kind == 1);
+        var account = "account " + random.Next(3);
+        if (world.Do(phone, new PhoneCommand.Bind(Cast.Id(number), bank, account, person, receipt)).Refusal is null)
+            bindings.Add(Cast.Id(number));
+    }
+
+    private void Remove() => world.Do(Any(Cast.Phones), new PhoneCommand.Remove(Any(Cast.Banks), AnyBinding()));
+
+    private void Unbind()
+    {
+        var phone = Any(Cast.Phones);
+        world.Do(phone, new PhoneCommand.UnbindForHolder(Holder(phone), Some()));
+    }
+
+    private void UnbindAtBranch()
+    {
+        var phone = Any(Cast.Phones);
+        world.Do(phone, new PhoneCommand.UnbindThroughBranch(Any(Cast.Banks), Holder(phone), Some()));
+    }
+
+    private void Dispute()
+    {
+        var (phone, id) = (Any(Cast.Phones), Cast.Id(++count));
+        world.Do(
+            phone, new PhoneCommand.Dispute(id, Holder(phone), Any(Cast.Banks), Cast.InHand(phone, world.Now)));
+    }
+
+    private void Rebind()
+    {
+        var phone = Any(Cast.Phones);
+        AskRebind(phone, Any(Cast.Phones), Holder(phone), Some());
+    }
+
+    private void AskRebind(string phone, string to, string holder, ImmutableArray<Guid> chosen)
+    {
+        var id = Cast.Id(++count);
+        rebinds.Add(id);
+        world.Do(phone, new PhoneCommand.AskRebind(
+            id, holder, to, chosen, Cast.InHand(phone, world.Now), Cast.InHand(to, world.Now)));
+    }
+
+    /// <summary>A move on which something comes, and another thing, while messages are under way.</summary>
+    private void Move()
+    {
+        var (phone, to) = (Any(Cast.Phones), Any(Cast.Phones));
+        var holder = Holder(phone);
+        foreach (var number in new[] { phone, to })
+            world.Do(number, new PhoneCommand.Assign(Cast.Name(number), holder, Any(Cast.Carriers)));
+        Bind(phone, holder);
+        Bind(phone, holder);
+        AskRebind(phone, to, holder, []);
+        world.Deliver(random.Next(40));
+        Disturb(phone, to, Transfer);
+        world.Pass(PhoneTerms.CoolingOff);
+        world.Deliver(random.Next(40));
+        for (var turn = 0; turn < 3; turn++)
+        {
+            Disturb(phone, to, Release);
+            Answer();
+            Answer();
+            world.Deliver(random.Next(20));
+        }
+    }
+
+    private void Disturb(string phone, string to, Action<string> how)
+    {
+        if (random.Next(4) == 0)
+            how(Any([phone, to]));
+    }
+
+    private void CancelRebind()
+    {
+        var phone = Any(Cast.Phones);
+        if (rebinds.Count > 0)
+            world.Do(phone, new PhoneCommand.CancelRebind(Holder(phone), Any(rebinds)));
+    }
+
+    private void Wait() => world.Pass(TimeSpan.FromHours(random.Next(30)));
+
+    private void WaitLong() => world.Pass(TimeSpan.FromDays(random.Next(50)));
+
+    private void Acknowledge() =>
+        world.Do(Keys.Stream(Any(Cast.Banks)), new StreamCommand.Acknowledge(random.Next(30)));
+
+    private void Answer()
+    {
+        if (Open() is { Length: > 0 } open)
+        {
+            var (stream, entry) = open[random.Next(2) == 0 ? open.Length - 1 : random.Next(open.Length)];
+            Answer(stream, entry);
+        }
+    }
+
+    private void Answer(string stream, StreamFact.Appended entry)
+    {
+        answered.Add((stream, entry.Number));
+        var (news, bank) = (entry.Event, stream["stream/".Length..]);
+        var phone = news.Phone!.Value.Value["sealed ".Length..];
+        var outcome = Any(Enum.GetValues<AnswerOutcome>());
+        var said = world.Do(phone, new PhoneCommand.Answer(bank, news.Binding!.Value, outcome, "because"));
+        if (said.Refusal is Refusal.AnswerNotPossible)
+            world.Do(phone, new PhoneCommand.Answer(bank, news.Binding!.Value, AnswerOutcome.Removed));
+    }
+
+    /// <summary>Events that ask for an answer and have none.</summary>
+    private (string Stream, StreamFact.Appended Entry)[] Open() =>
+        [.. world.Events.Where(told => told.Entry.Event is { DueAt: not null, Phone: not null }
+            && !answered.Contains((told.Stream, told.Entry.Number)))];
+
+    private Guid AnyBinding() => bindings.Count == 0 ? Guid.Empty : Any(bindings);
+
+    private ImmutableArray<Guid> Some() => random.Next(3) == 0 ? [AnyBinding()] : [];
+}

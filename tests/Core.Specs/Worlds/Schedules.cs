@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+
+namespace Grid.Core.Specs.Worlds;
+
+/// <summary>The same commands at the same times, and a different post each time.</summary>
+public sealed class Schedules
+{
+    /// <summary>When something was heard, which depends on the post by nature; all else must not.</summary>
+    private static readonly string[] WhenHeard = ["since", "at"];
+
+    [Fact]
+    public void Whatever_the_post_does_everybody_ends_in_the_same_state()
+    {
+        for (var script = 1; script <= 40; script++)
+        {
+            var first = Play(script, post: 1);
+            for (var post = 2; post <= 5; post++)
+                Assert.Equal(first, Play(script, post));
+        }
+    }
+
+    /// <summary>
+    /// Commands and answers that don't wait for what others have heard: so no moves, which are a conversation.
+    /// </summary>
+    private static string Play(int script, int post)
+    {
+        var (world, random) = (Cast.World(post), new Random(script));
+        var bound = new List<(string Phone, Guid Id, string Bank)>();
+        for (var step = 0; step < 60; step++)
+        {
+            var (phone, person, bank) = (Any(Cast.Phones), Any(Cast.People), Any(Cast.Banks));
+            Command command = random.Next(9) switch
+            {
+                0 => new PhoneCommand.Assign(Cast.Name(phone), person, Cast.Carriers[0]),
+                1 => new PhoneCommand.Release(Cast.Carriers[0], ReleaseReason.CancelledByHolder),
+                2 => new PhoneCommand.Transfer(Cast.Carriers[0], person),
+                3 => new PhoneCommand.UnbindForHolder(person, []),
+                4 => new PhoneCommand.Dispute(Cast.Id(5_000 + step), person, bank, Cast.InHand(phone, world.Now)),
+                5 or 6 => Answer(ref phone, Any([.. bound, (phone, Guid.Empty, bank)])),
+                _ => Bind(phone, bank, person, step),
+            };
+            world.Do(phone, command);
+            world.Deliver(random.Next(2) == 0 ? post * 3 : 0);
+            world.Pass(TimeSpan.FromHours(random.Next(40)), alarmsMayBeLate: false);
+        }
+
+        world.Settle();
+        return string.Join('\n', world.Everything.Select(one => one.Key + " " + Canonical(one.State)));
+
+        T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+
+        PhoneCommand.Bind Bind(string phone, string bank, string person, int step)
+        {
+            bound.Add((phone, Cast.Id(step), bank));
+            var receipt = Cast.Receipt(step, bank, person, world.Now, passed: step % 5 > 0, emergency: true);
+            return new(Cast.Id(step), bank, "account", person, receipt);
+        }
+    }
+
+    private static PhoneCommand.Answer Answer(ref string phone, (string Phone, Guid Id, string Bank) binding)
+    {
+        phone = binding.Phone;
+        return new(binding.Bank, binding.Id, AnswerOutcome.Removed);
+    }
+
+    /// <summary>The state as it is stored, with lists of what came from different senders in one order.</summary>
+    private static string Canonical(object state)
+    {
+        var node = JsonSerializer.SerializeToNode(state, state switch
+        {
+            Card => GridJson.Default.Card,
+            Phone => GridJson.Default.Phone,
+            Institution => GridJson.Default.Institution,
+            Cascade => GridJson.Default.Cascade,
+            _ => GridJson.Default.Stream,
+        })!;
+        return state is Phone ? node.ToJsonString() : Sorted(node);
+    }
+
+    private static string Sorted(JsonNode? node) => node switch
+    {
+        JsonArray list => $"[{string.Join(',', list.Select(Sorted).Order(StringComparer.Ordinal))}]",
+        JsonObject one => $"{{{string.Join(',', one.Where(member => !WhenHeard.Contains(member.Key))
+            .Select(member => member.Key + ":" + Sorted(member.Value)))}}}",
+        _ => node?.ToJsonString() ?? "null",
+    };
+}
