@@ -25,7 +25,8 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var lines = Channel.CreateBounded<ImportItem>(
             new BoundedChannelOptions(ReadAhead) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(() => new LineReading(source, clock).Run(lines.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(
+            () => new LineReading(source, clock).Run(lines.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var item in lines.Reader.ReadAllAsync(aborted))

@@ -78,7 +78,9 @@ public sealed class FeedCheckTests : IDisposable
         "360426199101010071,王五,resident,2015-03-01,2025-03-01,九江市公安局,true");
 
     private string Losses() => Written(
-        "losses.csv", "idNumber,issuedOn,kind,occurredOn,channel", "440524188001010014,2015-03-01,lost,2016-01-01,police");
+        "losses.csv",
+        "idNumber,issuedOn,kind,occurredOn,channel",
+        "440524188001010014,2015-03-01,lost,2016-01-01,police");
 
     private string Written(string name, params string[] lines)
     {
