@@ -73,6 +73,18 @@ public sealed class RebindingMidway : TwoNumbers
     }
 
     [Fact]
+    public void If_the_old_number_is_given_up_during_the_cooling_off_the_request_ends_with_it()
+    {
+        var cascade = Ask();
+        Take(Key, Release);
+        world.Pass(PhoneTerms.CoolingOff, alarmsMayBeLate: false);
+        world.Settle();
+        AssertUsable(null, null);
+        Assert.True(Of(cascade) is { Complete: true, ToTell: 0, ToAnswer: 0 });
+        Assert.Equal(Refusal.RebindNotHeld, world.Do(Key, new PhoneCommand.CancelRebind(Ann, Request)).Refusal);
+    }
+
+    [Fact]
     public void A_move_that_is_called_off_when_it_was_overdue_already_is_overdue_no_longer()
     {
         var cascade = Cool();

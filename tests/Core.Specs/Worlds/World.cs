@@ -78,7 +78,9 @@ internal sealed class World(int seed)
                 Now = cell.NextDue.At;
             if (alarmsMayBeLate && schedule.Next(3) == 0)
                 break;
-            Seen(cell.Take(cell.NextDue.Command, new(Now, NewCause(cell.Key))));
+            var due = cell.NextDue;
+            Seen(cell.Take(due.Command, new(Now, NewCause(cell.Key))));
+            Assert.NotEqual(due, cell.NextDue);
         }
 
         Now = until;
