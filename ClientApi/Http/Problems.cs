@@ -3,11 +3,12 @@ using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Http;
 
-/// <summary>Problems that any endpoint can have, and the one place where a refusal gets its status.</summary>
+/// <summary>Problems that any endpoint can have.</summary>
 public static class Problems
 {
-    private static readonly Dictionary<Refusal, Problem> Refusals = Enum.GetValues<Refusal>()
-        .ToDictionary(refusal => refusal, refusal => new Problem(Status(refusal), Code(refusal), Detail(refusal)));
+    private static readonly Dictionary<Refusal, Problem> Refusals = Enum.GetValues<Refusal>().ToDictionary(
+        refusal => refusal,
+        refusal => new Problem(RefusalAnswers.Status(refusal), Code(refusal), RefusalAnswers.Detail(refusal)));
 
     /// <summary>The grid can't know or can't keep it now.</summary>
     public static readonly Problem Unavailable =
@@ -32,31 +33,4 @@ public static class Problems
     /// <summary>The stable code of a value: its name in snake case.</summary>
     public static string Code<TEnum>(TEnum value) where TEnum : struct, Enum =>
         System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
-
-    private static int Status(Refusal refusal) => refusal switch
-    {
-        Refusal.IssuedWithOtherContent or Refusal.IssueNotLaterThanCurrent or Refusal.CardReported
-            or Refusal.LossNotReported or Refusal.IssuanceReplaced or Refusal.CardNotSuspended
-            or Refusal.CardCancelled or Refusal.CancelledForOtherReason => 409,
-        _ => 422,
-    };
-
-    private static string Detail(Refusal refusal) => refusal switch
-    {
-        Refusal.CardNotHeld => "The grid holds no card under this number.",
-        Refusal.IssuanceNotHeld => "The card has no issuance with this issue date.",
-        Refusal.IssuedWithOtherContent => "An issuance with this issue date exists and says something else.",
-        Refusal.IssueNotLaterThanCurrent => "The issue date is not later than that of the current issuance.",
-        Refusal.IssuedInFuture => "The issue date is in the future.",
-        Refusal.LossBeforeIssue => "The loss is said to have happened before the card was issued.",
-        Refusal.LossInFuture => "The loss is said to have happened in the future.",
-        Refusal.CardReported => "The card is reported lost or stolen.",
-        Refusal.LossNotReported => "No loss report stands against this issuance.",
-        Refusal.IssuanceReplaced => "The issuance was replaced; a replaced card stays dead for ever.",
-        Refusal.CardNotSuspended => "The card is not suspended.",
-        Refusal.CardCancelled => "The card is cancelled, which is final.",
-        Refusal.CancelledForOtherReason => "The card is already cancelled for another reason.",
-        Refusal.RequestReused => "The idempotency key was used before with another request.",
-        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, "A refusal without a description."),
-    };
 }

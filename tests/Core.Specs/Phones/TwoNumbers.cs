@@ -29,7 +29,8 @@ public abstract class TwoNumbers
         world.Settle();
     }
 
-    private protected void GiveUpNew() => Take(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
+    private protected void GiveUpNew() =>
+        Take(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
 
     private protected long BreachesOf(string bank) =>
         ((Institution.Registered)world.Held(Keys.Institution(bank))).Dossier.Breaches.CountOpen();
