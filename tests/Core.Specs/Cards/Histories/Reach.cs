@@ -8,7 +8,7 @@ namespace Grid.Core.Specs.Cards.Histories;
 public sealed class Reach
 {
     private static readonly IReadOnlyList<Taken> Turns =
-        [.. Step.Histories.Sample(40, 400).SelectMany(steps => Taken.All(steps))];
+        [.. Step.Histories.Sample(60, 1500).SelectMany(steps => Taken.All(steps))];
 
     [Fact]
     public void Every_state_is_reached() =>

@@ -61,7 +61,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     /// <summary>Every command that a step can hold.</summary>
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
-    private static readonly int[] HowOften = [6, 6, 4, 2, 2, 1, 3, 6, 4, 1, 1];
+    private static readonly int[] HowOften = [6, 6, 4, 2, 2, 1, 3, 5, 6, 1, 1];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));
