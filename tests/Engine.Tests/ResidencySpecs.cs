@@ -73,7 +73,7 @@ public sealed class ResidencySpecs : IDisposable
         Assert.NotNull(await store.Read("request/1"));
         clock.Move(TimeSpan.FromHours(2));
 
-        await Eventually(() => store.Read("request/1").AsTask().GetAwaiter().GetResult() is null);
+        await Eventually(() => IsForgotten(clock, store));
     }
 
     [Fact]
@@ -88,10 +88,17 @@ public sealed class ResidencySpecs : IDisposable
         await using var again = await EmbeddedGrid.Open(store, temporary.Options with { Clock = clock });
         clock.Move(TimeSpan.FromSeconds(2));
 
-        await Eventually(() => store.Read("request/1").AsTask().GetAwaiter().GetResult() is null);
+        await Eventually(() => IsForgotten(clock, store));
     }
 
     public void Dispose() => temporary.Dispose();
+
+    /// <summary>Ticks on, as a clock does: a look that is still under way skips the next one.</summary>
+    private static bool IsForgotten(ManualClock clock, SqliteStore store)
+    {
+        clock.Move(TimeSpan.FromSeconds(1));
+        return store.Read("request/1").AsTask().GetAwaiter().GetResult() is null;
+    }
 
     /// <summary>
     /// For what the engine does by itself; the wait is real time and long enough for a loaded machine.

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Grid.Core;
+using Grid.Core.Actors;
+using Grid.Core.Streams;
+using Grid.Engine.Embedded;
+using Grid.Engine.Sqlite;
+using Grid.Engine.Tests.Support;
+using Streams = Grid.Engine.Embedded.ActorHost<
+    Grid.Core.Streams.StreamDecider, Grid.Core.Streams.Stream,
+    Grid.Core.Streams.StreamCommand, Grid.Core.Streams.StreamFact>;
+
+namespace Grid.Engine.Tests;
+
+/// <summary>Rows that an actor keeps beside its record: there with the turn that made them, or not at all.</summary>
+public sealed class EntrySpecs : IDisposable
+{
+    private const string Key = "stream/bank";
+
+    private static readonly ActorType<Core.Streams.Stream> Type = new(
+        "stream/",
+        GridJson.Default.ActorRecordStream,
+        new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }
+            .GetTypeInfo(typeof(StreamFact.Appended)));
+
+    private readonly Temporary temporary = new();
+
+    [Fact]
+    public async Task Rows_are_read_in_order_after_a_restart_and_the_record_does_not_grow()
+    {
+        await Run(async (streams, store) =>
+        {
+            await Append(streams, 1);
+            var small = (await store.Read(Key))!.Body.Length;
+            await Append(streams, 199);
+            Assert.InRange((await store.Read(Key))!.Body.Length, 1, small + 20);
+        });
+
+        await Run(async (streams, _) =>
+        {
+            var rows = await streams.Entries(Key, after: 150, limit: 1_000);
+            Assert.Equal(Enumerable.Range(151, 50).Select(number => (long)number), rows.Select(row => row.Number));
+            var kept = JsonDocument.Parse(rows[0].Body).RootElement.GetProperty("Event").GetProperty("Kind");
+            Assert.Equal((int)SecurityEventKind.MoveCancelled, kept.GetInt32());
+        });
+    }
+
+    [Fact]
+    public async Task Rows_that_were_acknowledged_are_forgotten() => await Run(async (streams, _) =>
+    {
+        await Append(streams, 10);
+
+        await streams.Do(Key, new StreamCommand.Acknowledge(7), null);
+
+        Assert.Equal([8L, 9L, 10L], (await streams.Entries(Key, 0, 100)).Select(row => row.Number));
+    });
+
+    [Fact]
+    public async Task A_turn_that_is_not_taken_leaves_no_row() => await Run(async (streams, store) =>
+    {
+        store.FailsBefore = _ => true;
+        await Assert.ThrowsAsync<UnavailableException>(() => Append(streams, 1));
+        store.FailsBefore = _ => false;
+
+        await Append(streams, 1);
+
+        Assert.Equal([1L], (await streams.Entries(Key, 0, 100)).Select(row => row.Number));
+    });
+
+    public void Dispose() => temporary.Dispose();
+
+    private async Task Run(Func<Streams, FaultyStore, Task> test)
+    {
+        var store = new FaultyStore(SqliteStore.Open(temporary.Options));
+        await using var engine = new EmbeddedEngine(store, temporary.Options);
+        var streams = engine.Host<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(Type);
+        await engine.Start();
+        await test(streams, store);
+    }
+
+    private static async Task Append(Streams streams, int events)
+    {
+        var news = new SecurityEvent(SecurityEventKind.MoveCancelled, "bank", Guid.Empty, Some.Noon);
+        for (var i = 0; i < events; i++)
+            await streams.Do(Key, new StreamCommand.Append(news), null);
+    }
+}
