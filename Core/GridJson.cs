@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
@@ -20,7 +21,6 @@ namespace Grid.Core;
 [JsonSerializable(typeof(ActorRecord<Institution>))]
 [JsonSerializable(typeof(ActorRecord<Streams.Stream>))]
 [JsonSerializable(typeof(ActorRecord<Cascade>))]
-[JsonSerializable(typeof(SecurityEvent))]
 [JsonSerializable(typeof(Phone.Free), TypeInfoPropertyName = "FreePhone")]
 [JsonSerializable(typeof(Phone.Suspended), TypeInfoPropertyName = "SuspendedPhone")]
 [JsonSerializable(typeof(PhoneCommand.Suspend), TypeInfoPropertyName = "SuspendPhone")]
@@ -28,5 +28,19 @@ namespace Grid.Core;
 [JsonSerializable(typeof(Institution.Suspended), TypeInfoPropertyName = "SuspendedInstitution")]
 [JsonSerializable(typeof(InstitutionCommand.Suspend), TypeInfoPropertyName = "SuspendInstitution")]
 [JsonSerializable(typeof(CascadeCommand.Answered), TypeInfoPropertyName = "AnsweredInCascade")]
+[JsonSerializable(typeof(Presented))]
+[JsonSerializable(typeof(Verification))]
+[JsonSerializable(typeof(ImmutableArray<NumberPlace.Taken>))]
+[JsonSerializable(typeof(NumberQuestion))]
+[JsonSerializable(typeof(NumberAnswer))]
+[JsonSerializable(typeof(ImmutableArray<InstitutionBinding>))]
+[JsonSerializable(typeof(HolderSight))]
+[JsonSerializable(typeof(CarrierSight))]
+[JsonSerializable(typeof(Trust))]
+[JsonSerializable(typeof(InstitutionSight))]
+[JsonSerializable(typeof(Backlog))]
+[JsonSerializable(typeof(CascadeView))]
+[JsonSerializable(typeof(RequestId))]
+[JsonSerializable(typeof(StreamFact.Appended), TypeInfoPropertyName = "AppendedEvent")]
 [JsonSerializable(typeof(Envelope))]
 public sealed partial class GridJson : JsonSerializerContext;

@@ -2,7 +2,11 @@ using System.Text.Json.Serialization.Metadata;
 using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 using Grid.Core.Requests;
+using Stream = Grid.Core.Streams.Stream;
 
 namespace Grid.Engine;
 
@@ -19,6 +23,20 @@ public static class ActorTypes
 {
     /// <summary>Cards, by pseudonym of the citizen number.</summary>
     public static readonly ActorType<Card> Card = new("card/", GridJson.Default.ActorRecordCard);
+
+    /// <summary>Phone numbers, by pseudonym of the E.164 number.</summary>
+    public static readonly ActorType<Phone> Phone = new("phone/", GridJson.Default.ActorRecordPhone);
+
+    /// <summary>Institutions, by unified social credit code.</summary>
+    public static readonly ActorType<Institution> Institution =
+        new("institution/", GridJson.Default.ActorRecordInstitution);
+
+    /// <summary>Streams of events, by the receiver's code.</summary>
+    public static readonly ActorType<Stream> Stream =
+        new("stream/", GridJson.Default.ActorRecordStream, GridJson.Default.AppendedEvent);
+
+    /// <summary>Cascades, by id.</summary>
+    public static readonly ActorType<Cascade> Cascade = new("cascade/", GridJson.Default.ActorRecordCascade);
 
     /// <summary>Requests, by digest of caller and idempotency key.</summary>
     public static readonly ActorType<Request> Request = new("request/", GridJson.Default.ActorRecordRequest);

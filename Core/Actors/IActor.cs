@@ -1,3 +1,9 @@
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
 namespace Grid.Core.Actors;
 
 /// <summary>What every actor can be sent; the questions that each type answers stand in its own interface.</summary>
@@ -27,7 +33,19 @@ public sealed record Envelope(string From, long Sequence, Guid Cause, Message Me
 public interface IGrid
 {
     /// <summary>The card with this key.</summary>
-    Cards.ICard Card(string key);
+    ICard Card(string key);
+
+    /// <summary>The phone number with this key.</summary>
+    IPhone Phone(string key);
+
+    /// <summary>The institution with this key; see <see cref="Keys.Institution"/>.</summary>
+    IInstitution Institution(string key);
+
+    /// <summary>The stream with this key; see <see cref="Keys.Stream"/>.</summary>
+    IStream Stream(string key);
+
+    /// <summary>The cascade with this key; see <see cref="Keys.Cascade"/>.</summary>
+    ICascade Cascade(string key);
 
     /// <summary>The request with this key.</summary>
     IActor Request(string key);

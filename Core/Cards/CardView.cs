@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using static Grid.Core.Cards.Card;
 
 namespace Grid.Core.Cards;
@@ -29,6 +30,10 @@ public static class CardView
             : VerificationResult.Valid;
         return new(result, reason, issueChecked, print.FingerprintRegistered, version, now);
     }
+
+    /// <summary>The holder's numbers; none where the grid holds no card.</summary>
+    public static ImmutableArray<NumberPlace.Taken> Numbers(Card state) =>
+        [.. ((state as Held)?.Numbers?.Places ?? []).OfType<NumberPlace.Taken>()];
 
     private static Print? Shown(Held held, in Presented presented)
     {

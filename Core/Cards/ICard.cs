@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
 
 namespace Grid.Core.Cards;
@@ -8,6 +9,10 @@ public interface ICard : IActor
     /// <summary>Checks the card in hand against what the grid holds, at this moment.</summary>
     /// <exception cref="UnavailableException">The grid cannot know; it never answers from doubt.</exception>
     ValueTask<Verification> Verify(Presented presented);
+
+    /// <summary>The holder's numbers at all carriers, as they told the card; places kept for others are not.</summary>
+    /// <exception cref="UnavailableException">The grid cannot know.</exception>
+    ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers();
 }
 
 /// <summary>What is printed on the card in hand, as far as the verifier read it.</summary>

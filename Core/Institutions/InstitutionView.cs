@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using static Grid.Core.Institutions.Institution;
 
 namespace Grid.Core.Institutions;
@@ -6,19 +5,20 @@ namespace Grid.Core.Institutions;
 /// <summary>The questions that an institution's record answers without a turn.</summary>
 public static class InstitutionView
 {
-    /// <summary>Whether its calls are taken: it is registered and not suspended.</summary>
-    public static bool IsTrusted(Institution state) => state is Active or UnderReview;
+    /// <summary>Whether its calls are taken, and what it may know.</summary>
+    public static Trust TrustIn(Institution state) =>
+        new(StandingOf(state), (state as Registered)?.Dossier.Profile);
 
-    /// <summary>Whether it may know why a card is invalid.</summary>
-    public static bool MayKnowReasons(Institution state) =>
-        IsTrusted(state) && state is Registered { Dossier.Profile.LicensedForReasons: true };
+    /// <summary>All that is kept of it; null where it is not registered.</summary>
+    public static InstitutionSight? Of(Institution state) => state is Registered registered
+        ? new(StandingOf(state), registered.Since, (state as Suspended)?.Reason, registered.Dossier)
+        : null;
 
-    /// <summary>Whether a code is the institution's own or that of one of its registered branches.</summary>
-    public static bool IsSameEntity(Institution state, string code) =>
-        state is Registered { Dossier.Profile: var profile }
-        && (profile.Code == code || profile.Branches.Contains(code));
-
-    /// <summary>What it publishes for its customers; nothing where it is not registered.</summary>
-    public static ImmutableArray<Procedure> Procedures(Institution state) =>
-        state is Registered registered ? registered.Dossier.Procedures : [];
+    private static InstitutionStanding StandingOf(Institution state) => state switch
+    {
+        Active      => InstitutionStanding.Active,
+        UnderReview => InstitutionStanding.UnderReview,
+        Suspended   => InstitutionStanding.Suspended,
+        _           => InstitutionStanding.Unregistered,
+    };
 }

@@ -5,15 +5,15 @@ namespace Grid.Core.Phones;
 /// <summary>What the carrier of a number may read.</summary>
 public static class CarrierView
 {
-    /// <summary>
-    /// At how many institutions a release would end bindings now; null unless this carrier serves the number.
-    /// </summary>
-    public static int? ReleasePreview(Phone state, string carrier) =>
+    /// <summary>The number as its carrier sees it; null unless this carrier serves it.</summary>
+    public static CarrierSight? Of(Phone state, string carrier) =>
         state is Assigned s && s.Tenure.Carrier == carrier
-            ? s.Ledger.Bindings
-                .Where(binding => PhoneView.IsUsable(s, binding))
-                .Select(binding => binding.Institution)
-                .Distinct()
-                .Count()
+            ? new(s.Tenure.Number, Bound(s), HolderView.Statement(s)!)
             : null;
+
+    private static int Bound(Assigned state) => state.Ledger.Bindings
+        .Where(binding => PhoneView.IsUsable(state, binding))
+        .Select(binding => binding.Institution)
+        .Distinct()
+        .Count();
 }

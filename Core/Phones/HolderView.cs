@@ -38,6 +38,23 @@ public enum CheckState
 /// <summary>What the holder of a number is told when asking, and only the present one.</summary>
 public static class HolderView
 {
+    /// <summary>All of it; null for anybody but the present holder.</summary>
+    /// <param name="state">The number.</param>
+    /// <param name="holder">Key of the card of who asks.</param>
+    /// <param name="now">The moment of reading.</param>
+    public static HolderSight? Of(Phone state, string holder, DateTimeOffset now) =>
+        state is Assigned s && s.Tenure.Holder == holder
+            ? new(
+                s.Name.Sealed,
+                s.Tenure.Carrier,
+                s.Tenure.SubscriberSince,
+                s.Tenure.Number,
+                s is Suspended,
+                Bindings(s),
+                Statement(s)!,
+                Cancellable(s, now))
+            : null;
+
     /// <summary>The bindings of the present tenure; an earlier holder's are nobody's business.</summary>
     public static ImmutableArray<HolderBinding> Bindings(Phone state) => state is Assigned s
         ? [.. s.Ledger.Bindings.Where(own => own.Tenure == s.Tenure.Number).Select(Of)]

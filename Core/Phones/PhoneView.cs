@@ -5,6 +5,16 @@ namespace Grid.Core.Phones;
 /// <summary>What any institution may ask about a number: yes or no, or a moment, and never who.</summary>
 public static class PhoneView
 {
+    /// <summary>The answers to whatever was asked, all of one moment.</summary>
+    public static NumberAnswer Of(Phone state, NumberQuestion question, DateTimeOffset now) => new(
+        state is Known,
+        question.ChangedSince is { } changed ? ChangedOwnerSince(state, changed) : null,
+        question.HeldBy is { } card ? IsHeldBy(state, card) : null,
+        question.SimWithin is { } time ? SimChangedWithin(state, time, now) : null,
+        question.SubscriberSince is { } since ? IsSubscriberSince(state, since) : null,
+        SimSince(state),
+        now);
+
     /// <summary>
     /// Whether somebody else has, or may soon have, the number than at this moment; null for an unknown number.
     /// </summary>

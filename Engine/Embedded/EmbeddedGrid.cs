@@ -1,7 +1,12 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 using Grid.Core.Requests;
+using Grid.Core.Streams;
 using Grid.Engine.Sqlite;
+using Stream = Grid.Core.Streams.Stream;
 
 namespace Grid.Engine.Embedded;
 
@@ -11,6 +16,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly EmbeddedEngine engine;
     private readonly TimeProvider clock;
     private readonly ActorHost<CardDecider, Card, CardCommand, CardFact> cards;
+    private readonly ActorHost<PhoneDecider, Phone, PhoneCommand, PhoneFact> phones;
+    private readonly ActorHost<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact> institutions;
+    private readonly ActorHost<StreamDecider, Stream, StreamCommand, StreamFact> streams;
+    private readonly ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> cascades;
     private readonly ActorHost<RequestDecider, Request, RequestCommand, RequestFact> requests;
 
     private EmbeddedGrid(EmbeddedEngine engine, EmbeddedOptions options)
@@ -18,6 +27,11 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
         this.engine = engine;
         clock = options.Clock;
         cards = engine.Host<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card);
+        phones = engine.Host<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone);
+        institutions = engine.Host<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
+            ActorTypes.Institution);
+        streams = engine.Host<StreamDecider, Stream, StreamCommand, StreamFact>(ActorTypes.Stream);
+        cascades = engine.Host<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade);
         requests = engine.Host<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request);
     }
 
@@ -43,7 +57,20 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public ICard Card(string key) => new EmbeddedCard(key, cards, clock);
 
     /// <inheritdoc/>
-    public IActor Request(string key) => new EmbeddedActor(key, requests);
+    public IPhone Phone(string key) => new EmbeddedPhone(key, phones, clock);
+
+    /// <inheritdoc/>
+    public IInstitution Institution(string key) => new EmbeddedInstitution(key, institutions, clock);
+
+    /// <inheritdoc/>
+    public IStream Stream(string key) => new EmbeddedStream(key, streams, clock);
+
+    /// <inheritdoc/>
+    public ICascade Cascade(string key) => new EmbeddedCascade(key, cascades, clock);
+
+    /// <inheritdoc/>
+    public IActor Request(string key) =>
+        new EmbeddedActor<RequestDecider, Request, RequestCommand, RequestFact>(key, requests, clock);
 
     /// <summary>Lets what is under way end, and leaves the store whole in one file.</summary>
     public ValueTask DisposeAsync() => engine.DisposeAsync();

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Streams;
 using Grid.Engine.Embedded;
@@ -16,12 +14,6 @@ namespace Grid.Engine.Tests;
 public sealed class EntrySpecs : IDisposable
 {
     private const string Key = "stream/bank";
-
-    private static readonly ActorType<Core.Streams.Stream> Type = new(
-        "stream/",
-        GridJson.Default.ActorRecordStream,
-        new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }
-            .GetTypeInfo(typeof(StreamFact.Appended)));
 
     private readonly Temporary temporary = new();
 
@@ -40,8 +32,8 @@ public sealed class EntrySpecs : IDisposable
         {
             var rows = await streams.Entries(Key, after: 150, limit: 1_000);
             Assert.Equal(Enumerable.Range(151, 50).Select(number => (long)number), rows.Select(row => row.Number));
-            var kept = JsonDocument.Parse(rows[0].Body).RootElement.GetProperty("Event").GetProperty("Kind");
-            Assert.Equal((int)SecurityEventKind.MoveCancelled, kept.GetInt32());
+            var kept = JsonDocument.Parse(rows[0].Body).RootElement.GetProperty("event").GetProperty("kind");
+            Assert.Equal(nameof(SecurityEventKind.MoveCancelled), kept.GetString());
         });
     }
 
@@ -73,7 +65,8 @@ public sealed class EntrySpecs : IDisposable
     {
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         await using var engine = new EmbeddedEngine(store, temporary.Options);
-        var streams = engine.Host<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(Type);
+        var streams = engine.Host<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(
+            ActorTypes.Stream);
         await engine.Start();
         await test(streams, store);
     }

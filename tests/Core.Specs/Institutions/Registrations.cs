@@ -21,13 +21,14 @@ public sealed class Registrations
     [Fact]
     public void A_registered_institution_is_trusted()
     {
-        Assert.False(InstitutionView.IsTrusted(state));
+        Assert.False(InstitutionView.TrustIn(state).IsTrusted());
+        Assert.Null(InstitutionView.Of(state));
         Take(Register);
-        Assert.True(InstitutionView.IsTrusted(state));
-        Assert.True(InstitutionView.MayKnowReasons(state));
-        Assert.True(InstitutionView.IsSameEntity(state, "branch"));
-        Assert.True(InstitutionView.IsSameEntity(state, Bank.Code));
-        Assert.False(InstitutionView.IsSameEntity(state, "another"));
+        Assert.True(InstitutionView.TrustIn(state).IsTrusted());
+        Assert.True(InstitutionView.TrustIn(state).MayKnowReasons());
+        Assert.True(InstitutionView.TrustIn(state).IsSameEntity("branch"));
+        Assert.True(InstitutionView.TrustIn(state).IsSameEntity(Bank.Code));
+        Assert.False(InstitutionView.TrustIn(state).IsSameEntity("another"));
     }
 
     [Fact]
@@ -44,7 +45,7 @@ public sealed class Registrations
     public void The_regulator_amends_everything_but_the_code()
     {
         Take(Register, new InstitutionCommand.Amend(Bank with { LicensedForReasons = false }));
-        Assert.False(InstitutionView.MayKnowReasons(state));
+        Assert.False(InstitutionView.TrustIn(state).MayKnowReasons());
         Take(new InstitutionCommand.Amend(Bank with { Code = "another" }));
         Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
     }
@@ -53,11 +54,12 @@ public sealed class Registrations
     public void A_suspended_institution_is_not_trusted_until_it_is_reinstated()
     {
         Take(Register, new InstitutionCommand.Suspend("fraud"));
-        Assert.False(InstitutionView.IsTrusted(state) || InstitutionView.MayKnowReasons(state));
+        Assert.False(InstitutionView.TrustIn(state).IsTrusted() || InstitutionView.TrustIn(state).MayKnowReasons());
         Take(new InstitutionCommand.Publish([]));
         Assert.Equal(InstitutionSuspended, answer.Refusal);
+        Assert.Equal("fraud", InstitutionView.Of(state)!.Reason);
         Take(new InstitutionCommand.Reinstate());
-        Assert.True(InstitutionView.IsTrusted(state));
+        Assert.True(InstitutionView.TrustIn(state).IsTrusted());
     }
 
     [Fact]
@@ -65,7 +67,7 @@ public sealed class Registrations
     {
         ImmutableArray<Procedure> said = [new(ProcedurePurpose.Unbind, "in the app", "nothing")];
         Take(Register, new InstitutionCommand.Publish(said));
-        Assert.Equal(said.AsEnumerable(), InstitutionView.Procedures(state));
+        Assert.Equal(said.AsEnumerable(), InstitutionView.Of(state)!.Dossier.Procedures);
     }
 
     [Fact]

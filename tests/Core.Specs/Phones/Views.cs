@@ -50,10 +50,10 @@ public sealed class Views
     public void A_carrier_sees_at_how_many_institutions_a_release_ends_bindings_and_not_where()
     {
         var number = Bound.And(Bound.Bind(Worlds.Cast.Id(3), account: "second"));
-        Assert.Equal(2, CarrierView.ReleasePreview(number.State, "carrier-1"));
-        Assert.Equal(1, CarrierView.ReleasePreview(number.And(Unbind(Second)).State, "carrier-1"));
-        Assert.Null(CarrierView.ReleasePreview(number.State, "carrier-2"));
-        Assert.Null(CarrierView.ReleasePreview(GivenUp.State, "carrier-1"));
+        Assert.Equal(2, CarrierView.Of(number.State, "carrier-1")!.Bound);
+        Assert.Equal(1, CarrierView.Of(number.And(Unbind(Second)).State, "carrier-1")!.Bound);
+        Assert.Null(CarrierView.Of(number.State, "carrier-2"));
+        Assert.Null(CarrierView.Of(GivenUp.State, "carrier-1"));
     }
 
     [Fact]
@@ -76,8 +76,31 @@ public sealed class Views
             ],
             HolderView.Bindings(Bound.State));
 
+    [Fact]
+    public void Only_the_present_holder_sees_a_number()
+    {
+        var seen = HolderView.Of(Bound.State, Ann, Bound.Now)!;
+        Assert.Equal(2, seen.Bindings.Length);
+        Assert.Equal("carrier-1", seen.Carrier);
+        Assert.Null(HolderView.Of(Bound.State, Bob, Bound.Now));
+        Assert.Null(HolderView.Of(GivenUp.State, Ann, GivenUp.Now));
+    }
+
+    [Fact]
+    public void What_is_not_asked_about_a_number_is_not_answered()
+    {
+        var question = new NumberQuestion(HeldBy: Bob);
+        Assert.Equal(
+            new NumberAnswer(true, null, false, null, null, Samples.Morning, OfAnn.Now),
+            PhoneView.Of(OfAnn.State, question, OfAnn.Now));
+        Assert.Equal(
+            new NumberAnswer(false, null, false, null, null, null, OfAnn.Now),
+            PhoneView.Of(New.State, question, OfAnn.Now));
+    }
+
     [Theory]
     [InlineData(typeof(InstitutionBinding))]
+    [InlineData(typeof(NumberAnswer))]
     [InlineData(typeof(SecurityEvent))]
     public void What_institutions_are_shown_has_no_place_for_a_holder(Type shown) =>
         Assert.DoesNotContain(

@@ -1,0 +1,55 @@
+using Grid.Core.Actors;
+
+namespace Grid.Core.Institutions;
+
+/// <summary>One institution: commands take a turn each, and reading it takes none.</summary>
+public interface IInstitution : IActor
+{
+    /// <summary>Whether its calls are taken, and what it may know.</summary>
+    /// <exception cref="UnavailableException">The grid can't know; then its calls must not be taken.</exception>
+    ValueTask<Trust> Trusted();
+
+    /// <summary>All that is kept of it; null where the regulator registered none.</summary>
+    /// <exception cref="UnavailableException">The grid can't know.</exception>
+    ValueTask<InstitutionSight?> Seen();
+}
+
+/// <summary>What must be known of an institution before a call of its is taken.</summary>
+/// <param name="Standing">What it is with the regulator.</param>
+/// <param name="Profile">What the regulator says of it; null where it registered none.</param>
+public sealed record Trust(InstitutionStanding Standing, Profile? Profile)
+{
+    /// <summary>Whether its calls are taken: it is registered and not suspended.</summary>
+    public bool IsTrusted() => Standing is InstitutionStanding.Active or InstitutionStanding.UnderReview;
+
+    /// <summary>Whether it may know why a card is invalid.</summary>
+    public bool MayKnowReasons() => IsTrusted() && Profile is { LicensedForReasons: true };
+
+    /// <summary>Whether a code is the institution's own or that of one of its registered branches.</summary>
+    public bool IsSameEntity(string code) =>
+        Profile is { } profile && (profile.Code == code || profile.Branches.Contains(code));
+}
+
+/// <summary>What an institution is with the regulator.</summary>
+public enum InstitutionStanding
+{
+    /// <summary>The regulator registered none with this code.</summary>
+    Unregistered = 1,
+
+    /// <summary>Trusted.</summary>
+    Active,
+
+    /// <summary>Still trusted, with breaches that the regulator must look into.</summary>
+    UnderReview,
+
+    /// <summary>Refused everywhere.</summary>
+    Suspended,
+}
+
+/// <summary>An institution as the regulator sees it.</summary>
+/// <param name="Standing">What it is with the regulator.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Reason">Why it is suspended, in the regulator's words.</param>
+/// <param name="Dossier">What is kept of it.</param>
+public sealed record InstitutionSight(
+    InstitutionStanding Standing, DateTimeOffset Since, string? Reason, Dossier Dossier);

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+
+namespace Grid.Core.Phones;
+
+/// <summary>One phone number: commands take a turn each, questions are reads and take none.</summary>
+/// <remarks>Each question throws <see cref="UnavailableException"/> where the grid can't know.</remarks>
+public interface IPhone : IActor
+{
+    /// <summary>What any institution may know: yes, no or a moment, and never who.</summary>
+    ValueTask<NumberAnswer> Ask(NumberQuestion question);
+
+    /// <summary>What an institution has at the number, or is asked about it, and nothing of anybody else's.</summary>
+    /// <param name="institution">Code of the institution.</param>
+    ValueTask<ImmutableArray<InstitutionBinding>> BindingsOf(string institution);
+
+    /// <summary>What the number's holder sees; null for anybody else.</summary>
+    /// <param name="holder">Key of the card of who asks.</param>
+    ValueTask<HolderSight?> SeenBy(string holder);
+
+    /// <summary>What the number's carrier sees; null for any other.</summary>
+    /// <param name="carrier">Code of the carrier that asks.</param>
+    ValueTask<CarrierSight?> ServedBy(string carrier);
+}
+
+/// <summary>Several questions about a number, answered of one moment; what is null is not asked.</summary>
+/// <param name="ChangedSince">Has it another holder than at this moment?</param>
+/// <param name="HeldBy">Does the person with this card hold it?</param>
+/// <param name="SimWithin">Was its SIM changed within this time before now?</param>
+/// <param name="SubscriberSince">Has its holder had it since this moment or before?</param>
+public sealed record NumberQuestion(
+    DateTimeOffset? ChangedSince = null,
+    string? HeldBy = null,
+    TimeSpan? SimWithin = null,
+    DateTimeOffset? SubscriberSince = null);
+
+/// <summary>The answers to a <see cref="NumberQuestion"/>; null for what was not asked or is not known.</summary>
+/// <param name="IsKnown">Whether the grid knows anything of the number.</param>
+/// <param name="ChangedOwner">Whether the owner changed; a number that nobody holds any more counts as changed.</param>
+/// <param name="IsHeld">Whether the person holds it.</param>
+/// <param name="SimChanged">Whether the SIM was changed.</param>
+/// <param name="IsSubscriber">Whether the holder has had it for so long.</param>
+/// <param name="SimSince">Since when the present SIM is in use; null for a number that nobody holds.</param>
+/// <param name="AsOf">The moment of reading.</param>
+public sealed record NumberAnswer(
+    bool IsKnown,
+    bool? ChangedOwner,
+    bool? IsHeld,
+    bool? SimChanged,
+    bool? IsSubscriber,
+    DateTimeOffset? SimSince,
+    DateTimeOffset AsOf);
+
+/// <summary>What the holder of a number sees of it.</summary>
+/// <param name="Number">The number, sealed.</param>
+/// <param name="Carrier">Code of the carrier that serves it.</param>
+/// <param name="Since">Since when it is the holder's.</param>
+/// <param name="Tenure">Which tenure that is.</param>
+/// <param name="IsSuspended">Whether its service is stopped for the time being.</param>
+/// <param name="Bindings">What is bound to it in this tenure.</param>
+/// <param name="Statement">What earlier holders left behind.</param>
+/// <param name="Cancellable">A request to move bindings away that can still be taken back.</param>
+public sealed record HolderSight(
+    SealedPhone Number,
+    string Carrier,
+    DateTimeOffset Since,
+    int Tenure,
+    bool IsSuspended,
+    ImmutableArray<HolderBinding> Bindings,
+    CleanStatement Statement,
+    Rebind.Cooling? Cancellable);
+
+/// <summary>What a carrier sees of a number that it serves.</summary>
+/// <param name="Tenure">Which tenure goes on.</param>
+/// <param name="Bound">At how many institutions a release would end bindings now; a count, no names.</param>
+/// <param name="Statement">What earlier holders left behind.</param>
+public sealed record CarrierSight(int Tenure, int Bound, CleanStatement Statement);

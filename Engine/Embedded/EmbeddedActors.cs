@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Grid.Core;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Stream = Grid.Core.Streams.Stream;
+
+namespace Grid.Engine.Embedded;
+
+/// <summary>Names a card of this process.</summary>
+internal sealed class EmbeddedCard(
+    string key, ActorHost<CardDecider, Card, CardCommand, CardFact> host, TimeProvider clock)
+    : EmbeddedActor<CardDecider, Card, CardCommand, CardFact>(key, host, clock), ICard
+{
+    /// <summary>Written out, since it is asked most: nothing is allocated for a resident card.</summary>
+    public ValueTask<Verification> Verify(Presented presented)
+    {
+        var now = Clock.GetUtcNow();
+        var read = Host.Read(Key);
+        return read.IsCompletedSuccessfully ? new(Answer(read.Result, presented, now)) : Await(read, presented, now);
+    }
+
+    public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Read(static (card, _) => CardView.Numbers(card));
+
+    private static async ValueTask<Verification> Await(
+        ValueTask<ActorRecord<Card>> read, Presented presented, DateTimeOffset now) =>
+        Answer(await read, presented, now);
+
+    private static Verification Answer(ActorRecord<Card> record, in Presented presented, DateTimeOffset now) =>
+        CardView.Verify(record.State, record.Version, presented, now);
+}
+
+/// <summary>Names a phone number of this process.</summary>
+internal sealed class EmbeddedPhone(
+    string key, ActorHost<PhoneDecider, Phone, PhoneCommand, PhoneFact> host, TimeProvider clock)
+    : EmbeddedActor<PhoneDecider, Phone, PhoneCommand, PhoneFact>(key, host, clock), IPhone
+{
+    public ValueTask<NumberAnswer> Ask(NumberQuestion question) =>
+        Read((phone, now) => PhoneView.Of(phone, question, now));
+
+    public ValueTask<ImmutableArray<InstitutionBinding>> BindingsOf(string institution) =>
+        Read((phone, _) => InstitutionBinding.Of(phone, institution));
+
+    public ValueTask<HolderSight?> SeenBy(string holder) => Read((phone, now) => HolderView.Of(phone, holder, now));
+
+    public ValueTask<CarrierSight?> ServedBy(string carrier) => Read((phone, _) => CarrierView.Of(phone, carrier));
+}
+
+/// <summary>Names an institution of this process.</summary>
+internal sealed class EmbeddedInstitution(
+    string key,
+    ActorHost<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact> host,
+    TimeProvider clock)
+    : EmbeddedActor<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(key, host, clock),
+        IInstitution
+{
+    public ValueTask<Trust> Trusted() => Read(static (institution, _) => InstitutionView.TrustIn(institution));
+
+    public ValueTask<InstitutionSight?> Seen() => Read(static (institution, _) => InstitutionView.Of(institution));
+}
+
+/// <summary>Names a stream of this process.</summary>
+internal sealed class EmbeddedStream(
+    string key, ActorHost<StreamDecider, Stream, StreamCommand, StreamFact> host, TimeProvider clock)
+    : EmbeddedActor<StreamDecider, Stream, StreamCommand, StreamFact>(key, host, clock), IStream
+{
+    /// <summary>Reads the rows before the record, so that none is ahead of what the record says.</summary>
+    public async ValueTask<Backlog> Waiting(long after, int limit)
+    {
+        var rows = await Host.Entries(Key, after, limit);
+        var stream = (await Host.Read(Key)).State;
+        return new(stream.Appended, stream.Acknowledged, [.. rows.Select(Event)]);
+    }
+
+    private static StreamFact.Appended Event(Entry row) =>
+        JsonSerializer.Deserialize(row.Body, GridJson.Default.AppendedEvent)
+        ?? throw new UnavailableException("A row beside a record can't be read.");
+}
+
+/// <summary>Names a cascade of this process.</summary>
+internal sealed class EmbeddedCascade(
+    string key, ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> host, TimeProvider clock)
+    : EmbeddedActor<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, host, clock), ICascade
+{
+    public ValueTask<CascadeView?> Seen() => Read(static (cascade, _) => CascadeView.Of(cascade));
+}
