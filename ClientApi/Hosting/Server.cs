@@ -33,9 +33,8 @@ public sealed class Server : IAsyncDisposable
     {
         var app = Build(options, surroundings);
         var directory = options.DataDirectory;
-        var keys = KeyRing.Open(
-            directory, options.KeysFile ?? Path.Combine(directory, "keys.json"),
-            EngineChoice.StoreExists(directory), surroundings.Random);
+        var keysFile = options.KeysFile ?? Path.Combine(directory, "keys.json");
+        KeyRing.Check(directory, keysFile, EngineChoice.StoreExists(directory), surroundings.Random);
         var clients = new ClientDirectory([
             .. options.Demo ? DemoClients.All : [],
             .. options.ClientsFile is { } file ? ClientFile.Read(file) : []]);
@@ -44,9 +43,15 @@ public sealed class Server : IAsyncDisposable
         var server = new Server(app, engine);
         try
         {
+            var keys = KeyRing.Complete(keysFile, surroundings.Random);
             Api.Compose(app, new(engine, keys, clients, issuer, server.metrics, surroundings, options.Demo));
             await app.StartAsync();
             return server;
+        }
+        catch (StartupException)
+        {
+            await server.DisposeAsync();
+            throw;
         }
         catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException })
         {

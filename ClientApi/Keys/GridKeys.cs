@@ -8,7 +8,10 @@ namespace Grid.ClientApi.Keys;
 /// <param name="Receipt">Seals receipts.</param>
 /// <param name="Request">Turns idempotency keys and their contents into digests.</param>
 /// <param name="Signing">Signs tokens and receipts for third parties; its public half is published.</param>
-public sealed record GridKeys(byte[] Pseudonym, byte[] Name, byte[] Receipt, byte[] Request, SigningKey Signing)
+/// <param name="Sealing">Seal phone numbers, the newest last, which seals while all open; empty in older files.</param>
+public sealed record GridKeys(
+    byte[] Pseudonym, byte[] Name, byte[] Receipt, byte[] Request, SigningKey Signing,
+    IReadOnlyList<SealingKey>? Sealing = null)
 {
     /// <summary>Length of each secret in bytes.</summary>
     public const int SecretBytes = 32;
@@ -17,8 +20,13 @@ public sealed record GridKeys(byte[] Pseudonym, byte[] Name, byte[] Receipt, byt
     public static GridKeys Create(FillRandom random)
     {
         using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new(Secret(random), Secret(random), Secret(random), Secret(random), SigningKey.Of(signing));
+        return new GridKeys(Secret(random), Secret(random), Secret(random), Secret(random), SigningKey.Of(signing))
+            .WithSealing(random);
     }
+
+    /// <summary>These keys with one that seals, if they have none yet.</summary>
+    public GridKeys WithSealing(FillRandom random) =>
+        Sealing is { Count: > 0 } ? this : this with { Sealing = [new("1", Secret(random))] };
 
     /// <summary>A value that only keys which fit the same store have; it reveals none of them.</summary>
     public byte[] CheckValue() =>

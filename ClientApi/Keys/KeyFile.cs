@@ -28,17 +28,25 @@ public static partial class KeyFile
 
     /// <summary>Writes new keys, complete or not at all, and never over older ones.</summary>
     /// <exception cref="StartupException">The file cannot be written.</exception>
-    public static void Write(string path, GridKeys keys)
-    {
-        var content = JsonSerializer.SerializeToUtf8Bytes(new Content(Version, keys), KeyJson.Default.Content);
-        DurableFile.WriteNew(path, content);
-    }
+    public static void Write(string path, GridKeys keys) => DurableFile.WriteNew(path, Bytes(keys));
+
+    /// <summary>Writes keys over older ones, in one step: a crash leaves the one file or the other.</summary>
+    /// <exception cref="StartupException">The file cannot be written.</exception>
+    public static void Replace(string path, GridKeys keys) => DurableFile.Replace(path, Bytes(keys));
+
+    private static byte[] Bytes(GridKeys keys) =>
+        JsonSerializer.SerializeToUtf8Bytes(new Content(Version, keys), KeyJson.Default.Content);
 
     private static GridKeys Checked(GridKeys keys, string path)
     {
         byte[]?[] secrets = [keys.Pseudonym, keys.Name, keys.Receipt, keys.Request];
         if (secrets.Any(secret => secret?.Length != GridKeys.SecretBytes) || keys.Signing?.Pkcs8 is null)
             throw new StartupException($"The keys file {path} is incomplete.");
+        var sealing = keys.Sealing ?? [];
+        if (sealing.Any(key => key?.IsWhole != true) || sealing.DistinctBy(key => key.Id).Count() != sealing.Count)
+            throw new StartupException(
+                $"The keys file {path} has a sealing key whose id is none or not its own, or whose secret is not " +
+                $"{GridKeys.SecretBytes} bytes in base64.");
         return keys;
     }
 

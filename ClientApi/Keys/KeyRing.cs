@@ -11,14 +11,15 @@ public static class KeyRing
     private const string CheckFile = "keys.check";
 
     /// <summary>
-    /// The keys of the store in <paramref name="dataDirectory"/>, made anew where there is no store yet.
+    /// Sees to it that the keys belong to the store in <paramref name="dataDirectory"/>; makes new ones where there is
+    /// no store yet.
     /// </summary>
     /// <param name="dataDirectory">Where the store is.</param>
     /// <param name="keysPath">Where the keys are.</param>
     /// <param name="storeExists">Whether something was ever stored there.</param>
     /// <param name="random">What new keys are made of.</param>
     /// <exception cref="StartupException">The keys are missing, unreadable or another store's.</exception>
-    public static GridKeys Open(string dataDirectory, string keysPath, bool storeExists, FillRandom random)
+    public static void Check(string dataDirectory, string keysPath, bool storeExists, FillRandom random)
     {
         var checkPath = Path.Combine(dataDirectory, CheckFile);
         var inUse = storeExists || File.Exists(checkPath);
@@ -36,7 +37,20 @@ public static class KeyRing
             DurableFile.WriteNew(checkPath, keys.CheckValue());
         else if (!Fits(keys, checkPath))
             throw new StartupException($"The keys file {keysPath} does not belong to the store in {dataDirectory}.");
-        return keys;
+    }
+
+    /// <summary>
+    /// The keys at <paramref name="keysPath"/> with one that seals, put into the file if it is of a time without.
+    /// </summary>
+    /// <remarks>Only the process that has the store may do this: two would each seal with a key of their own.</remarks>
+    /// <exception cref="StartupException">The file is unreadable, or can't be written and must be.</exception>
+    public static GridKeys Complete(string keysPath, FillRandom random)
+    {
+        var keys = KeyFile.Read(keysPath);
+        var complete = keys.WithSealing(random);
+        if (complete != keys)
+            KeyFile.Replace(keysPath, complete);
+        return complete;
     }
 
     private static bool Fits(GridKeys keys, string checkPath)

@@ -2,15 +2,18 @@ using System.Buffers.Binary;
 using System.Text;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
+using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Keys;
 
-/// <summary>Names cards and holders without naming anybody: keyed digests (HMAC-SHA256, cut to 128 bits).</summary>
+/// <summary>
+/// Names cards, holders and phones without naming anybody: keyed digests (HMAC-SHA256, cut to 128 bits).
+/// </summary>
 public sealed class Pseudonyms(GridKeys keys)
 {
     private const int MaxNameBytes = 2048;
 
-    private readonly KeyedDigest cards = new(keys.Pseudonym);
+    private readonly KeyedDigest numbers = new(keys.Pseudonym);
     private readonly KeyedDigest names = new(keys.Name);
 
     /// <summary>The card of this citizen number.</summary>
@@ -19,7 +22,16 @@ public sealed class Pseudonyms(GridKeys keys)
         Span<byte> message = stackalloc byte["card\0"u8.Length + CitizenNumber.Length];
         "card\0"u8.CopyTo(message);
         number.WriteTo(message["card\0"u8.Length..]);
-        return new(Digest(cards, message));
+        return new(Digest(numbers, message));
+    }
+
+    /// <summary>The phone of this number.</summary>
+    public PhonePseudonym Phone(PhoneNumber number)
+    {
+        Span<byte> message = stackalloc byte["phone\0"u8.Length + PhoneNumber.Bytes];
+        "phone\0"u8.CopyTo(message);
+        number.CopyTo(message["phone\0"u8.Length..]);
+        return new(Digest(numbers, message));
     }
 
     /// <summary>The tag of a name of the holder of <paramref name="card"/>; other holders' tags of it differ.</summary>

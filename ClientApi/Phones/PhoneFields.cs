@@ -1,0 +1,63 @@
+using System.Globalization;
+using Grid.ClientApi.Http;
+using Grid.Core.Numbering;
+
+namespace Grid.ClientApi.Phones;
+
+/// <summary>Reads the fields that describe phone numbers, and collects what is wrong with them.</summary>
+/// <param name="errors">Where errors go.</param>
+public readonly struct PhoneFields(FieldErrors errors)
+{
+    private static readonly string[] MomentFormats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+    ];
+
+    /// <summary>What is wrong so far.</summary>
+    public FieldErrors Errors => errors;
+
+    /// <summary>A phone number that must be there.</summary>
+    public PhoneNumber Phone(string? text, string field = "phone")
+    {
+        if (text is null)
+            errors.AddMalformed(field, "required", "A phone number is needed.");
+        return PhoneIfGiven(text, field) ?? default;
+    }
+
+    /// <summary>A phone number that may be absent.</summary>
+    public PhoneNumber? PhoneIfGiven(string? text, string field = "phone")
+    {
+        if (text is null)
+            return null;
+        if (PhoneNumber.TryParse(text, out var number, out var error))
+            return number;
+        errors.AddMalformed(field, "phone_" + Problems.Code(error!.Value), Message(error.Value));
+        return null;
+    }
+
+    /// <summary>A moment that may be absent: RFC 3339, with its offset.</summary>
+    public DateTimeOffset? Moment(string? text, string field)
+    {
+        if (text is null)
+            return null;
+        if (HasOffset(text) && DateTimeOffset.TryParseExact(
+            text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return moment.ToUniversalTime();
+        errors.AddMalformed(field, "moment_invalid", "A moment is written as in 2026-07-01T12:00:00Z (RFC 3339).");
+        return null;
+    }
+
+    /// <summary>What people are told of a wrong number; never the number.</summary>
+    private static string Message(PhoneNumberError error) => error switch
+    {
+        PhoneNumberError.Plus => "A phone number begins with a plus sign and the country code (ITU-T E.164).",
+        PhoneNumberError.Characters => "A phone number has digits alone after the plus sign.",
+        PhoneNumberError.CountryCode => "The digits begin with no country's code.",
+        PhoneNumberError.Length => "No number of that country has as many digits.",
+        PhoneNumberError.Plan => "The country's numbering plan has no such number.",
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, "An error without a message."),
+    };
+
+    private static bool HasOffset(string text) =>
+        text is [.., 'Z'] || text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':';
+}
