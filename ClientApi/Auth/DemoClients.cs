@@ -14,6 +14,7 @@ public static class DemoClients
         Demo("demo-bank", Institution, "91999900MA00000017", reasons: true),
         Demo("demo-bank-2", Institution, "91999900MA00000025", reasons: false),
         Demo("demo-carrier", Carrier, "91999900MA00000033", reasons: false),
+        Demo("demo-carrier-2", Carrier, "91999900MA00000041", reasons: false),
         Demo("demo-regulator", Regulator, "11999900MA00000028", reasons: true),
         Demo("demo-operator", Operator, "11999900MA00000036", reasons: false),
     ];

@@ -1,16 +1,24 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Cards;
 
 /// <summary>A check as it is put to a card.</summary>
 /// <param name="Card">Which card.</param>
 /// <param name="Presented">What is printed on the card in hand.</param>
-public readonly record struct CardQuestion(CardPseudonym Card, Presented Presented);
+/// <param name="Phone">The key of the phone that may be the holder's; null where none is asked about.</param>
+public readonly record struct CardQuestion(CardPseudonym Card, Presented Presented, string? Phone);
+
+/// <summary>What card and phone answered.</summary>
+/// <param name="Card">What the card answered.</param>
+/// <param name="PhoneMatch">Whether the phone is the card holder's; null where none was asked about.</param>
+public readonly record struct CardAnswer(Verification Card, bool? PhoneMatch);
 
 /// <summary>Puts checks to cards and makes of the answers what a caller may learn.</summary>
 public sealed class CardChecks(IGrid grid, Pseudonyms pseudonyms, ReceiptSealer receipts)
@@ -23,18 +31,25 @@ public sealed class CardChecks(IGrid grid, Pseudonyms pseudonyms, ReceiptSealer 
         var name = fields.Name(body.Name);
         var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
         var expiresOn = fields.Day(body.ExpiresOn, "expiresOn");
+        var phone = new PhoneFields(fields.Errors).PhoneIfGiven(body.Phone);
         fields.Text(body.Purpose, "purpose", CardFields.MaxPurpose);
         if (fields.Errors.Any)
             return null;
         var card = pseudonyms.Card(number);
         NameTag? tag = name is { } given ? pseudonyms.Name(card, given) : null;
-        return new(card, new(tag, issuedOn, expiresOn));
+        return new(card, new(tag, issuedOn, expiresOn), phone is { } asked ? pseudonyms.Phone(asked).Key : null);
     }
 
-    /// <summary>Puts the question to the card.</summary>
+    /// <summary>Puts the question to the card and, where one is asked about, to the phone at the same time.</summary>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
-    public ValueTask<Verification> Ask(in CardQuestion question) =>
-        grid.Card(question.Card.Key).Verify(question.Presented);
+    public ValueTask<CardAnswer> Ask(in CardQuestion question)
+    {
+        var card = question.Card.Key;
+        var answer = grid.Card(card).Verify(question.Presented);
+        if (question.Phone is { } phone)
+            return Both(answer, grid.Phone(phone).Ask(new(HeldBy: card)));
+        return answer.IsCompletedSuccessfully ? new(new CardAnswer(answer.Result, null)) : Alone(answer);
+    }
 
     /// <summary>What <paramref name="client"/> learns of the answer, with the receipt for it.</summary>
     public (Verification Answer, string Receipt) Tell(Client client, in CardQuestion question, in Verification answer)
@@ -43,5 +58,13 @@ public sealed class CardChecks(IGrid grid, Pseudonyms pseudonyms, ReceiptSealer 
         ApiMeters.Verified(answer.Result);
         var told = Disclosure.To(client, answer, question.Presented.IssuedOn is not null);
         return (told, receipts.Issue(new(client.Institution, question.Card, told)));
+    }
+
+    private static async ValueTask<CardAnswer> Alone(ValueTask<Verification> answer) => new(await answer, null);
+
+    private static async ValueTask<CardAnswer> Both(ValueTask<Verification> answer, ValueTask<NumberAnswer> held)
+    {
+        var match = (await held).IsHeld;
+        return new(await answer, match);
     }
 }

@@ -16,11 +16,6 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
     /// <summary>Most characters of a purpose.</summary>
     public const int MaxPurpose = 64;
 
-    private static readonly string[] Kinds = Names<CardKind>();
-    private static readonly string[] LossKinds = Names<LossKind>();
-    private static readonly string[] Channels = Names<ReportChannel>();
-    private static readonly string[] CancelReasons = Names<CancelReason>();
-
     /// <summary>What is wrong so far.</summary>
     public FieldErrors Errors => errors;
 
@@ -66,16 +61,28 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
     }
 
     /// <summary>A kind of card.</summary>
-    public CardKind? Kind(string? text) => Choice<CardKind>(text, "kind", Kinds);
+    public CardKind? Kind(string? text) => Choice<CardKind>(text, "kind");
 
     /// <summary>How a card was lost.</summary>
-    public LossKind? LossKind(string? text) => Choice<LossKind>(text, "kind", LossKinds);
+    public LossKind? LossKind(string? text) => Choice<LossKind>(text, "kind");
 
     /// <summary>Where a loss was reported.</summary>
-    public ReportChannel? Channel(string? text) => Choice<ReportChannel>(text, "channel", Channels);
+    public ReportChannel? Channel(string? text) => Choice<ReportChannel>(text, "channel");
 
     /// <summary>Why a card ends.</summary>
-    public CancelReason? CancelReason(string? text) => Choice<CancelReason>(text, "reason", CancelReasons);
+    public CancelReason? CancelReason(string? text) => Choice<CancelReason>(text, "reason");
+
+    /// <summary>One of the values of an enumeration, by its name in snake case; it may be absent.</summary>
+    public TEnum? Choice<TEnum>(string? text, string field) where TEnum : struct, Enum
+    {
+        if (text is null)
+            return null;
+        var index = Array.IndexOf(EnumOf<TEnum>.Names, text);
+        if (index >= 0)
+            return EnumOf<TEnum>.Values[index];
+        errors.AddMalformed(field, "not_one_of", $"It must be one of: {string.Join(", ", EnumOf<TEnum>.Names)}.");
+        return null;
+    }
 
     /// <summary>Free text that must be there.</summary>
     public string Text(string? text, string field, int max)
@@ -94,22 +101,9 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
         return false;
     }
 
-    private TEnum? Choice<TEnum>(string? text, string field, string[] names) where TEnum : struct, Enum
-    {
-        if (text is null)
-            return null;
-        var index = Array.IndexOf(names, text);
-        if (index >= 0)
-            return EnumOf<TEnum>.Values[index];
-        errors.AddMalformed(field, "not_one_of", $"It must be one of: {string.Join(", ", names)}.");
-        return null;
-    }
-
-    private static string[] Names<TEnum>() where TEnum : struct, Enum =>
-        [.. EnumOf<TEnum>.Values.Select(Problems.Code)];
-
     private static class EnumOf<TEnum> where TEnum : struct, Enum
     {
         public static readonly TEnum[] Values = Enum.GetValues<TEnum>();
+        public static readonly string[] Names = [.. Values.Select(Problems.Code)];
     }
 }

@@ -53,7 +53,7 @@ public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
             : new(question, default, asked.AsTask(), null);
     }
 
-    private static async ValueTask<BatchSlot> End(BatchSlot slot, Task<Verification> pending)
+    private static async ValueTask<BatchSlot> End(BatchSlot slot, Task<CardAnswer> pending)
     {
         try
         {
@@ -88,12 +88,12 @@ public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
             writer.WriteEndObject();
             return;
         }
-        var (told, receipt) = checks.Tell(client, slot.Question, slot.Answer);
-        VerifyWriter.Write(writer, told, receipt);
+        var (told, receipt) = checks.Tell(client, slot.Question, slot.Answer.Card);
+        VerifyWriter.Write(writer, told, slot.Answer.PhoneMatch, receipt);
     }
 
     private readonly record struct BatchSlot(
-        CardQuestion Question, Verification Answer, Task<Verification>? Pending, ItemError? Error)
+        CardQuestion Question, CardAnswer Answer, Task<CardAnswer>? Pending, ItemError? Error)
     {
         public static BatchSlot Wrong(Problem problem) =>
             new(default, default, null, new(problem.Code, problem.Field, problem.Detail));

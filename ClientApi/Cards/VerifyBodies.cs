@@ -19,6 +19,9 @@ public sealed class VerifyBody
     /// <summary>Last day of validity, as printed: YYYY-MM-DD; absent for a card without end.</summary>
     [DataType(DataType.Date)] public string? ExpiresOn { get; set; }
 
+    /// <summary>A phone number (ITU-T E.164), to be told whether it is the card holder's.</summary>
+    [Length(3, 16)] public string? Phone { get; set; }
+
     /// <summary>Why the holder is asked for the card; not kept.</summary>
     [Required, Length(1, CardFields.MaxPurpose)] public string? Purpose { get; set; }
 }
@@ -39,6 +42,7 @@ public sealed class BatchBody
 /// <param name="FingerprintRegistered">
 /// Whether the chip holds a fingerprint; only for callers licensed for reasons.
 /// </param>
+/// <param name="PhoneMatch">Whether the holder of the card holds the phone number; only where one was given.</param>
 /// <param name="Version">Version of the card that answered, 0 for none; only for callers licensed for reasons.</param>
 /// <param name="AsOf">The moment of reading.</param>
 /// <param name="Receipt">Proof of this answer, to be kept by the caller.</param>
@@ -47,6 +51,7 @@ public sealed record VerifyAnswer(
     [property: AllowedValues("lost", "stolen", "superseded", "expired", "cancelled")] string? Reason,
     [property: Required] bool IssueChecked,
     bool? FingerprintRegistered,
+    bool? PhoneMatch,
     long? Version,
     [property: Required, DataType(DataType.DateTime)] string AsOf,
     [property: Required] string Receipt);
@@ -62,12 +67,14 @@ public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> I
 /// <param name="Reason">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="IssueChecked">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="FingerprintRegistered">See <see cref="VerifyAnswer"/>.</param>
+/// <param name="PhoneMatch">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Version">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="AsOf">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Receipt">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Error">What is wrong with the item; then nothing else is here.</param>
 public sealed record BatchItem(
-    string? Result, string? Reason, bool? IssueChecked, bool? FingerprintRegistered, long? Version,
+    string? Result, string? Reason, bool? IssueChecked, bool? FingerprintRegistered,
+    bool? PhoneMatch, long? Version,
     [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, ItemError? Error);
 
 /// <summary>What is wrong with one item of a batch.</summary>

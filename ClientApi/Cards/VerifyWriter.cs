@@ -10,12 +10,13 @@ public static class VerifyWriter
     private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
     private static readonly JsonEncodedText IssueChecked = JsonEncodedText.Encode("issueChecked");
     private static readonly JsonEncodedText Fingerprint = JsonEncodedText.Encode("fingerprintRegistered");
+    private static readonly JsonEncodedText PhoneMatch = JsonEncodedText.Encode("phoneMatch");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     private static readonly JsonEncodedText AsOf = JsonEncodedText.Encode("asOf");
     private static readonly JsonEncodedText ReceiptName = JsonEncodedText.Encode("receipt");
 
     /// <summary>Writes one answer as an object.</summary>
-    public static void Write(Utf8JsonWriter writer, in Verification answer, string receipt)
+    public static void Write(Utf8JsonWriter writer, in Verification answer, bool? phoneMatch, string receipt)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -25,6 +26,8 @@ public static class VerifyWriter
         writer.WriteBoolean(IssueChecked, answer.IssueChecked);
         if (answer.FingerprintRegistered is { } fingerprint)
             writer.WriteBoolean(Fingerprint, fingerprint);
+        if (phoneMatch is { } match)
+            writer.WriteBoolean(PhoneMatch, match);
         if (answer.Version != Disclosure.VersionWithheld)
             writer.WriteNumber(Version, answer.Version);
         Span<byte> moment = stackalloc byte[Instants.Length];

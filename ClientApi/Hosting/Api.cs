@@ -4,6 +4,7 @@ using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
 
@@ -40,6 +41,7 @@ public static class Api
 
         MapTokens(app, parts);
         MapCards(app, parts);
+        MapPhones(app, parts);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
         app.MapOpenApi(ApiDocument.Path);
     }
@@ -67,5 +69,16 @@ public static class Api
         CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
         ReceiptRoutes.Map(app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)));
         ImportRoutes.Map(app, new ImportEndpoint(grid, changes, clock));
+    }
+
+    private static void MapPhones(WebApplication app, ApiParts parts)
+    {
+        var (clock, grid) = (parts.Surroundings.Clock, parts.Engine.Grid);
+        var pseudonyms = new Pseudonyms(parts.Keys);
+        var sealer = new PhoneSealer(parts.Keys, parts.Surroundings.Random);
+        var writes = new PhoneWrites(grid, new Idempotency(grid, new RequestDigests(parts.Keys)), clock);
+        PhoneRoutes.Map(
+            app, writes, new PhoneChanges(pseudonyms, sealer, parts.Clients),
+            new ReleasePreview(grid, pseudonyms), new CheckPhone(grid, pseudonyms, clock));
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Imports;
+using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
 
@@ -33,6 +34,16 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(ReceiptBody))]
 [JsonSerializable(typeof(ReceiptAnswer))]
+[JsonSerializable(typeof(AssignBody))]
+[JsonSerializable(typeof(PhoneBody))]
+[JsonSerializable(typeof(PortBody))]
+[JsonSerializable(typeof(SimChangeBody))]
+[JsonSerializable(typeof(TransferBody))]
+[JsonSerializable(typeof(ReleaseBody))]
+[JsonSerializable(typeof(PhoneChangeAnswer))]
+[JsonSerializable(typeof(PreviewAnswer))]
+[JsonSerializable(typeof(PhoneCheckBody))]
+[JsonSerializable(typeof(PhoneCheckAnswer))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

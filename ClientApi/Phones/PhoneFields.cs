@@ -10,7 +10,8 @@ public readonly struct PhoneFields(FieldErrors errors)
 {
     private static readonly string[] MomentFormats =
     [
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mm:ssK",
+        .. Enumerable.Range(1, 7).Select(digits => $"yyyy-MM-dd'T'HH:mm:ss.{new string('f', digits)}K"),
     ];
 
     /// <summary>What is wrong so far.</summary>

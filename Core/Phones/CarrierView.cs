@@ -8,7 +8,7 @@ public static class CarrierView
     /// <summary>The number as its carrier sees it; null unless this carrier serves it.</summary>
     public static CarrierSight? Of(Phone state, string carrier) =>
         state is Assigned s && s.Tenure.Carrier == carrier
-            ? new(s.Tenure.Number, Bound(s), HolderView.Statement(s)!)
+            ? new(s.Tenure.Number, s.Tenure.Holder, Bound(s), HolderView.Statement(s)!)
             : null;
 
     private static int Bound(Assigned state) => state.Ledger.Bindings

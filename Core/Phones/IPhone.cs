@@ -21,6 +21,9 @@ public interface IPhone : IActor
     /// <summary>What the number's carrier sees; null for any other.</summary>
     /// <param name="carrier">Code of the carrier that asks.</param>
     ValueTask<CarrierSight?> ServedBy(string carrier);
+
+    /// <summary>Which tenure goes on, or ended last; zero where nobody ever held the number.</summary>
+    ValueTask<int> Tenure();
 }
 
 /// <summary>Several questions about a number, answered of one moment; what is null is not asked.</summary>
@@ -72,6 +75,7 @@ public sealed record HolderSight(
 
 /// <summary>What a carrier sees of a number that it serves.</summary>
 /// <param name="Tenure">Which tenure goes on.</param>
+/// <param name="Holder">Key of the holder's card, where a place is kept before the number is ported.</param>
 /// <param name="Bound">At how many institutions a release would end bindings now; a count, no names.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
-public sealed record CarrierSight(int Tenure, int Bound, CleanStatement Statement);
+public sealed record CarrierSight(int Tenure, string Holder, int Bound, CleanStatement Statement);

@@ -43,6 +43,14 @@ public static class PhoneView
     /// </summary>
     public static bool? IsSubscriberSince(Phone state, DateTimeOffset since) => !ChangedOwnerSince(state, since);
 
+    /// <summary>Which tenure goes on, or ended last; zero for an unknown number.</summary>
+    public static int TenureOf(Phone state) => state switch
+    {
+        Assigned s => s.Tenure.Number,
+        Vacant s   => s.Last.Number,
+        _          => 0,
+    };
+
     /// <summary>Whether a binding may be relied upon: it is live, and of the tenure that goes on.</summary>
     public static bool IsUsable(Phone state, Binding binding) =>
         binding.Standing is Standing.Live or Standing.Leaving

@@ -48,6 +48,8 @@ internal sealed class EmbeddedPhone(
     public ValueTask<HolderSight?> SeenBy(string holder) => Read((phone, now) => HolderView.Of(phone, holder, now));
 
     public ValueTask<CarrierSight?> ServedBy(string carrier) => Read((phone, _) => CarrierView.Of(phone, carrier));
+
+    public ValueTask<int> Tenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
 }
 
 /// <summary>Names an institution of this process.</summary>

@@ -31,7 +31,7 @@ public sealed class AccessTests(RunningServer server)
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/v1/", StringComparison.Ordinal))
             .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredScope>() is not { AnyOf: not Scopes.None });
         Assert.Empty(open);
-        Assert.True(Guarded.Count() >= 11);
+        Assert.True(Guarded.Count() >= 20);
     }
 
     [Theory, MemberData(nameof(EveryBadToken))]

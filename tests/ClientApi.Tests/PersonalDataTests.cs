@@ -57,7 +57,30 @@ public sealed class PersonalDataTests
             await server.Api.Send("demo-bank", path);
         }
         await Import(server, numbers);
-        return numbers;
+        return [.. numbers, .. await UsePhones(server)];
+    }
+
+    private static async Task<List<string>> UsePhones(RunningServer server)
+    {
+        var phones = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            var (phone, idNumber) = await Sample.Assigned(server.Api);
+            phones.Add(phone);
+            foreach (var (what, body) in new (string, object)[]
+            {
+                ("suspend", new { phone }), ("resume", new { phone }), ("assign", new { phone, idNumber = phone }),
+                ("transfer", new { phone, idNumber = await Sample.Issued(server.Api) }),
+                ("release-preview", new { phone }), ("release", new { phone, reason = "cancelled_by_holder" }),
+                (phone, new { phone }),
+            })
+                await server.Api.Post("demo-carrier", "/v1/phones/" + what, body, "k" + phone + what[0]);
+            await server.Api.Post("demo-bank", "/v1/phones/check", new { phone, idNumber, purpose = "p" });
+            var check = Sample.Check(idNumber);
+            check["phone"] = phone;
+            await server.Api.Post("demo-bank", "/v1/cards/verify", check);
+        }
+        return [.. phones, .. phones.Select(phone => phone[1..]), .. phones.Select(phone => phone[3..])];
     }
 
     private static async Task Import(RunningServer server, IEnumerable<string> numbers)

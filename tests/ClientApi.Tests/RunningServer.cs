@@ -27,8 +27,10 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string Url => server!.Url;
 
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     public Surroundings Surroundings =>
-        new(TimeProvider.System, RandomNumberGenerator.Fill, logging => logging.AddProvider(Log));
+        new(Clock, RandomNumberGenerator.Fill, logging => logging.AddProvider(Log));
 
     public ServerOptions Options => new()
     {

@@ -1,3 +1,4 @@
+using Grid.ClientApi.Auth;
 using Grid.Core.Citizens;
 
 namespace Grid.ClientApi.Tests;
@@ -11,6 +12,21 @@ public static class Sample
     {
         var next = Interlocked.Increment(ref used);
         return CitizenNumber.Of(110105, new DateOnly(1960, 1, 1).AddDays(next / 1000), next % 1000).Reveal();
+    }
+
+    /// <summary>A mobile number that no other test uses.</summary>
+    public static string Phone() => $"+86138{Interlocked.Increment(ref used):D8}";
+
+    /// <summary>The code of a client's institution or carrier.</summary>
+    public static string CodeOf(string client) => DemoClients.All.Single(one => one.Id == client).Institution.Value;
+
+    /// <summary>A number that the demonstration's carrier has given to somebody, and to whom.</summary>
+    public static async Task<(string Phone, string IdNumber)> Assigned(Api api)
+    {
+        var (phone, idNumber) = (Phone(), await Issued(api));
+        var answer = await api.Post("demo-carrier", "/v1/phones/assign", new { phone, idNumber });
+        Assert.Equal(200, answer.Status);
+        return (phone, idNumber);
     }
 
     public static IDictionary<string, object?> Card(

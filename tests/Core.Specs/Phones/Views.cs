@@ -51,9 +51,19 @@ public sealed class Views
     {
         var number = Bound.And(Bound.Bind(Worlds.Cast.Id(3), account: "second"));
         Assert.Equal(2, CarrierView.Of(number.State, "carrier-1")!.Bound);
+        Assert.Equal(Ann, CarrierView.Of(number.State, "carrier-1")!.Holder);
         Assert.Equal(1, CarrierView.Of(number.And(Unbind(Second)).State, "carrier-1")!.Bound);
         Assert.Null(CarrierView.Of(number.State, "carrier-2"));
         Assert.Null(CarrierView.Of(GivenUp.State, "carrier-1"));
+    }
+
+    [Fact]
+    public void The_tenure_is_the_one_that_goes_on_or_ended_last()
+    {
+        Assert.Equal(0, PhoneView.TenureOf(New.State));
+        Assert.Equal(1, PhoneView.TenureOf(OfAnn.State));
+        Assert.Equal(1, PhoneView.TenureOf(GivenUp.State));
+        Assert.Equal(2, PhoneView.TenureOf(GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob)).State));
     }
 
     [Fact]

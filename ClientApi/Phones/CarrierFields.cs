@@ -1,0 +1,38 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+
+namespace Grid.ClientApi.Phones;
+
+/// <summary>Reads the fields of what a carrier says.</summary>
+/// <param name="carrier">Who says it: never a field, but the token's.</param>
+/// <param name="today">The day on the cards' calendar.</param>
+/// <param name="errors">Where errors go.</param>
+public sealed class CarrierFields(InstitutionCode carrier, DateOnly today, FieldErrors errors)
+{
+    /// <summary>Code of the carrier that calls.</summary>
+    public string Carrier => carrier.Value;
+
+    /// <summary>Reads fields that describe numbers.</summary>
+    public PhoneFields Phones { get; } = new(errors);
+
+    /// <summary>Reads fields that describe cards.</summary>
+    public CardFields Cards { get; } = new(today, errors);
+
+    /// <summary>The code of a carrier that must be among the clients; empty where something is wrong.</summary>
+    public string OtherCarrier(string? text, string field, ClientDirectory clients)
+    {
+        ArgumentNullException.ThrowIfNull(clients);
+        Cards.Require(text is not null, field);
+        if (text is null)
+            return "";
+        if (InstitutionCode.Read(text) is not { } code)
+            errors.AddMalformed(
+                field, "credit_code_invalid", "This is not a unified social credit code (GB 32100), 18 characters.");
+        else if (clients.HasCarrier(code))
+            return code.Value;
+        else
+            errors.AddBroken(field, "carrier_unknown", "No carrier with this code is known here.");
+        return "";
+    }
+}

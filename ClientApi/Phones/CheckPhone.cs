@@ -1,0 +1,58 @@
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+
+namespace Grid.ClientApi.Phones;
+
+/// <summary>Answers what institutions may ask about a number.</summary>
+public sealed class CheckPhone(IGrid grid, Pseudonyms pseudonyms, TimeProvider clock)
+{
+    /// <summary>The longest time about which it can be asked whether the SIM was changed: a hundred days.</summary>
+    public const int MaxHours = 2400;
+
+    private static readonly NumberQuestion Nothing = new();
+
+    private static readonly Problem NoQuestion = new(
+        400, "question_required",
+        "At least one of idNumber, changedSince, simChangedWithinHours and subscriberSince is needed.");
+
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await Body.Read(context, ApiJson.Default.PhoneCheckBody) is not { } body)
+            return;
+        var errors = new FieldErrors();
+        var number = new PhoneFields(errors).Phone(body.Phone);
+        var question = Question(body, errors);
+        if (errors.Any)
+            await context.Answer(Problem.Of(errors));
+        else if (question == Nothing)
+            await context.Answer(NoQuestion);
+        else
+            await Answer(context, await grid.Phone(pseudonyms.Phone(number).Key).Ask(question));
+    }
+
+    private NumberQuestion Question(PhoneCheckBody body, FieldErrors errors)
+    {
+        var cards = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), errors);
+        var phones = new PhoneFields(errors);
+        var holder = body.IdNumber is null ? null : pseudonyms.Card(cards.Number(body.IdNumber)).Key;
+        var changedSince = phones.Moment(body.ChangedSince, "changedSince");
+        var hours = body.SimChangedWithinHours;
+        if (hours is < 1 or > MaxHours)
+            errors.AddMalformed("simChangedWithinHours", "out_of_range", $"It must be 1 to {MaxHours} hours.");
+        var subscriberSince = phones.Moment(body.SubscriberSince, "subscriberSince");
+        cards.Text(body.Purpose, "purpose", CardFields.MaxPurpose);
+        return new(changedSince, holder, hours is { } some ? TimeSpan.FromHours(some) : null, subscriberSince);
+    }
+
+    private static Task Answer(HttpContext context, NumberAnswer answer) => context.Answer(
+        new(
+            answer.IsKnown, answer.IsHeld, answer.ChangedOwner, answer.SimChanged, answer.IsSubscriber,
+            Instants.Text(answer.AsOf)),
+        ApiJson.Default.PhoneCheckAnswer);
+}

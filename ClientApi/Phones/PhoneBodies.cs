@@ -1,0 +1,93 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Grid.ClientApi.Phones;
+
+/// <summary>A carrier gives a number to somebody.</summary>
+public sealed class AssignBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+
+    /// <summary>The citizen number (GB 11643) of who gets it, 18 characters.</summary>
+    [Required, Length(18, 18)] public string? IdNumber { get; set; }
+
+    /// <summary>Since when it is the holder's (RFC 3339), not in the future; absent: from now on.</summary>
+    [DataType(DataType.DateTime)] public string? Since { get; set; }
+}
+
+/// <summary>A number.</summary>
+public sealed class PhoneBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+}
+
+/// <summary>The holder takes a number to another carrier; told by the carrier that serves it.</summary>
+public sealed class PortBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+
+    /// <summary>The carrier that takes over: its unified social credit code (GB 32100).</summary>
+    [Required, Length(18, 18)] public string? To { get; set; }
+}
+
+/// <summary>A number got another SIM.</summary>
+public sealed class SimChangeBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+
+    /// <summary>
+    /// When (RFC 3339), not in the future; one not later than the last change is that change told again.
+    /// </summary>
+    [Required, DataType(DataType.DateTime)] public string? ChangedAt { get; set; }
+
+    /// <summary>Whether it went into another device; absent: no.</summary>
+    public bool? WithDevice { get; set; }
+}
+
+/// <summary>A number goes to somebody else at once.</summary>
+public sealed class TransferBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+
+    /// <summary>The citizen number (GB 11643) of who gets it, 18 characters.</summary>
+    [Required, Length(18, 18)] public string? IdNumber { get; set; }
+}
+
+/// <summary>A number is taken from its holder.</summary>
+public sealed class ReleaseBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+
+    /// <summary>Why.</summary>
+    [Required, AllowedValues("cancelled_by_holder", "ended_by_carrier", "registered_unlawfully")]
+    public string? Reason { get; set; }
+}
+
+/// <summary>What a change of a number led to.</summary>
+/// <param name="Version">Version of the number in which it holds.</param>
+/// <param name="Tenure">The tenure that goes on, or ended last, when this is answered; they count from 1.</param>
+/// <param name="EffectiveAt">Since when it holds.</param>
+/// <param name="Cascade">Id under which all that it leads to can be followed.</param>
+/// <param name="Statement">After an assignment or a transfer: whether the new holder gets the number clean.</param>
+public sealed record PhoneChangeAnswer(
+    [property: Required] long Version,
+    [property: Required] int Tenure,
+    [property: DataType(DataType.DateTime)] string? EffectiveAt = null,
+    Guid? Cascade = null,
+    Statement? Statement = null);
+
+/// <summary>What earlier holders left behind at a number: counts, and not of whom or where.</summary>
+/// <param name="Clean">Whether nothing is left.</param>
+/// <param name="Outstanding">Answers of institutions that are still awaited.</param>
+/// <param name="Overdue">Of these, those whose time has passed.</param>
+public sealed record Statement(bool Clean, int Outstanding, int Overdue);
+
+/// <summary>What a release would end.</summary>
+/// <param name="Tenure">The tenure that goes on.</param>
+/// <param name="Institutions">At how many institutions something is bound to the number.</param>
+public sealed record PreviewAnswer(int Tenure, int Institutions);

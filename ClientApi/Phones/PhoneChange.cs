@@ -1,0 +1,77 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Keys;
+using Grid.Core.Phones;
+
+namespace Grid.ClientApi.Phones;
+
+/// <summary>A command and the number it is for.</summary>
+/// <param name="Phone">The key of the number's actor.</param>
+/// <param name="Command">What to do.</param>
+/// <param name="Holder">Key of the card of whoever gets the number, where it goes to somebody.</param>
+public sealed record PhoneChange(string Phone, PhoneCommand Command, string? Holder = null);
+
+/// <summary>Turns what carriers say of numbers into commands; who says it is known from the token.</summary>
+/// <remarks>Null is returned where something is wrong; the errors then say what.</remarks>
+public sealed class PhoneChanges(Pseudonyms pseudonyms, PhoneSealer sealer, ClientDirectory clients)
+{
+    /// <summary>A number is given to somebody.</summary>
+    public PhoneChange? Assign(AssignBody body, CarrierFields fields)
+    {
+        var number = fields.Phones.Phone(body.Phone);
+        var holder = fields.Cards.Number(body.IdNumber);
+        var since = fields.Phones.Moment(body.Since, "since");
+        if (fields.Phones.Errors.Any)
+            return null;
+        var (name, card) = (sealer.Name(number), pseudonyms.Card(holder).Key);
+        return new(name.Key, new PhoneCommand.Assign(name, card, fields.Carrier, since), card);
+    }
+
+    /// <summary>Service stops for a time.</summary>
+    public PhoneChange? Suspend(PhoneBody body, CarrierFields fields) =>
+        Change(body.Phone, fields, () => new PhoneCommand.Suspend(fields.Carrier));
+
+    /// <summary>Service goes on.</summary>
+    public PhoneChange? Resume(PhoneBody body, CarrierFields fields) =>
+        Change(body.Phone, fields, () => new PhoneCommand.Resume(fields.Carrier));
+
+    /// <summary>A number goes to another carrier.</summary>
+    public PhoneChange? Port(PortBody body, CarrierFields fields)
+    {
+        var to = fields.OtherCarrier(body.To, "to", clients);
+        return Change(body.Phone, fields, () => new PhoneCommand.Port(fields.Carrier, to));
+    }
+
+    /// <summary>A number got another SIM.</summary>
+    public PhoneChange? ChangeSim(SimChangeBody body, CarrierFields fields)
+    {
+        fields.Cards.Require(body.ChangedAt is not null, "changedAt");
+        var at = fields.Phones.Moment(body.ChangedAt, "changedAt");
+        return Change(
+            body.Phone, fields,
+            () => new PhoneCommand.ChangeSim(fields.Carrier, at!.Value, body.WithDevice ?? false));
+    }
+
+    /// <summary>A number goes to somebody else.</summary>
+    public PhoneChange? Transfer(TransferBody body, CarrierFields fields)
+    {
+        var holder = fields.Cards.Number(body.IdNumber);
+        var change = Change(
+            body.Phone, fields,
+            () => new PhoneCommand.Transfer(fields.Carrier, pseudonyms.Card(holder).Key));
+        return change is { Command: PhoneCommand.Transfer transfer } ? change with { Holder = transfer.Holder } : null;
+    }
+
+    /// <summary>A number is taken from its holder.</summary>
+    public PhoneChange? Release(ReleaseBody body, CarrierFields fields)
+    {
+        fields.Cards.Require(body.Reason is not null, "reason");
+        var reason = fields.Cards.Choice<ReleaseReason>(body.Reason, "reason");
+        return Change(body.Phone, fields, () => new PhoneCommand.Release(fields.Carrier, reason!.Value));
+    }
+
+    private PhoneChange? Change(string? phone, CarrierFields fields, Func<PhoneCommand> command)
+    {
+        var number = fields.Phones.Phone(phone);
+        return fields.Phones.Errors.Any ? null : new(pseudonyms.Phone(number).Key, command());
+    }
+}

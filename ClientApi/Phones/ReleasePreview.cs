@@ -1,0 +1,37 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+
+namespace Grid.ClientApi.Phones;
+
+/// <summary>Tells a carrier what a release would end, before it releases a number.</summary>
+public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms)
+{
+    private static readonly NumberQuestion Nothing = new();
+
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await Body.Read(context, ApiJson.Default.PhoneBody) is not { } body)
+            return;
+        var fields = new PhoneFields(new());
+        var number = fields.Phone(body.Phone);
+        if (fields.Errors.Any)
+        {
+            await context.Answer(Problem.Of(fields.Errors));
+            return;
+        }
+
+        var phone = grid.Phone(pseudonyms.Phone(number).Key);
+        if (await phone.ServedBy(Caller.Of(context).Client.Institution.Value) is { } sight)
+            await context.Answer(new(sight.Tenure, sight.Bound), ApiJson.Default.PreviewAnswer);
+        else
+            await context.Answer(Problems.Of(await Why(phone)));
+    }
+
+    private static async ValueTask<Refusal> Why(IPhone phone) =>
+        (await phone.Ask(Nothing)).SimSince is null ? Refusal.NumberNotAssigned : Refusal.OtherCarrier;
+}
