@@ -77,7 +77,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     {
         while (resident.Take() is { Length: > 0 } mail)
         {
-            await TakeTurn(resident, mail);
+            await resident.Turn(mail);
             if (!resident.IsSound)
             {
                 Forget(resident);
@@ -88,37 +88,6 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
             residency.Add(resident.Growth());
             if (!resident.Actor.Record.Outbox.IsEmpty)
                 Resume(resident.Key);
-        }
-    }
-
-    /// <summary>Whatever fails is handed to those who wait for it, each of whom answers for itself.</summary>
-    private static async Task TakeTurn(Resident<TDecider, TState, TCommand, TFact> resident, Mail[] mail)
-    {
-        try
-        {
-            var replies = await resident.Turn(Array.ConvertAll(mail, each => each.Input));
-            for (var i = 0; i < mail.Length; i++)
-                mail[i].Answer(replies[i]);
-        }
-        catch (UnavailableException why)
-        {
-            foreach (var each in mail)
-                each.Fail(why);
-        }
-        catch (Exception) when (mail.Length > 1)
-        {
-            // A command that breaks an invariant must not take its neighbours with it.
-            foreach (var each in mail)
-            {
-                if (resident.Actor.IsDoubtful)
-                    each.Fail(new UnavailableException("A write before this one failed; nothing was done."));
-                else
-                    await TakeTurn(resident, [each]);
-            }
-        }
-        catch (Exception why)
-        {
-            mail[0].Fail(why);
         }
     }
 

@@ -1,12 +1,12 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Grid.Engine.Sqlite;
+namespace Grid.Engine;
 
 /// <summary>
 /// The Castagnoli checksum over a stored row, in hardware where there is any (RFC 3720, appendix B.4).
 /// </summary>
-internal static class Crc32C
+public static class Crc32C
 {
     /// <summary>Covers key, version and body, so that a row put in another's place is noticed too.</summary>
     public static uint Of(ReadOnlySpan<byte> key, long version, ReadOnlySpan<byte> body) =>

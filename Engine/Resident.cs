@@ -1,9 +1,16 @@
 using Grid.Core.Actors;
 
-namespace Grid.Engine.Embedded;
+namespace Grid.Engine;
 
 /// <summary>An actor in memory with its mailbox, and what eviction must know of it.</summary>
-internal sealed class Resident<TDecider, TState, TCommand, TFact>(
+/// <typeparam name="TDecider">The rules.</typeparam>
+/// <typeparam name="TState">What the actor holds.</typeparam>
+/// <typeparam name="TCommand">What it can be asked to do.</typeparam>
+/// <typeparam name="TFact">What can become true of it.</typeparam>
+/// <param name="key">The actor's key.</param>
+/// <param name="type">What its key begins with and how its record is written.</param>
+/// <param name="ports">The world around it.</param>
+public sealed class Resident<TDecider, TState, TCommand, TFact>(
     string key, ActorType<TState> type, ActorPorts ports) : Mailbox
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
@@ -15,8 +22,10 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
     private volatile bool isLoaded;
     private volatile bool isUsed = true;
 
+    /// <summary>The actor's key.</summary>
     public string Key => key;
 
+    /// <summary>The shell around its rules.</summary>
     public Actor<TDecider, TState, TCommand, TFact> Actor { get; } = new(key, type, ports);
 
     /// <summary>Bytes that its memory was last said to take.</summary>
@@ -35,11 +44,37 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
         return Actor.Record;
     }
 
-    /// <summary>Takes mail as one turn, loading the record first if it isn't there yet.</summary>
-    public ValueTask<Reply?[]> Turn(IReadOnlyList<Input> inputs)
+    /// <summary>
+    /// Takes mail as one turn. Whatever fails is handed to those who wait for it, each of whom answers for itself.
+    /// </summary>
+    public async Task Turn(Mail[] mail)
     {
-        isUsed = true;
-        return isLoaded ? Actor.Take(inputs) : LoadAndTake(inputs);
+        try
+        {
+            var replies = await Turn(Array.ConvertAll(mail, each => each.Input));
+            for (var i = 0; i < mail.Length; i++)
+                mail[i].Answer(replies[i]);
+        }
+        catch (UnavailableException why)
+        {
+            foreach (var each in mail)
+                each.Fail(why);
+        }
+        catch (Exception) when (mail.Length > 1)
+        {
+            // A command that breaks an invariant must not take its neighbours with it.
+            foreach (var each in mail)
+            {
+                if (Actor.IsDoubtful)
+                    each.Fail(new UnavailableException("A write before this one failed; nothing was done."));
+                else
+                    await Turn([each]);
+            }
+        }
+        catch (Exception why)
+        {
+            mail[0].Fail(why);
+        }
     }
 
     /// <summary>By how many bytes its memory grew since this was last asked; to be called between turns.</summary>
@@ -48,6 +83,13 @@ internal sealed class Resident<TDecider, TState, TCommand, TFact>(
         var before = Accounted;
         Accounted = Overhead + Actor.StoredBytes;
         return Accounted - before;
+    }
+
+    /// <summary>Loads the record first if it isn't there yet.</summary>
+    private ValueTask<Reply?[]> Turn(IReadOnlyList<Input> inputs)
+    {
+        isUsed = true;
+        return isLoaded ? Actor.Take(inputs) : LoadAndTake(inputs);
     }
 
     private async ValueTask<Reply?[]> LoadAndTake(IReadOnlyList<Input> inputs)

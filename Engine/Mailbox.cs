@@ -1,7 +1,7 @@
-namespace Grid.Engine.Embedded;
+namespace Grid.Engine;
 
 /// <summary>Mail for one actor, in order of arrival; closed for good when the actor leaves memory.</summary>
-internal class Mailbox
+public class Mailbox
 {
     /// <summary>Bounds how long the first of a turn waits for the rest of it.</summary>
     private const int MostInOneTurn = 256;

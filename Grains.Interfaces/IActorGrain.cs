@@ -1,0 +1,46 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.Grains.Interfaces;
+
+/// <summary>An actor of the cluster, with what its silos ask of it besides what users may.</summary>
+public interface IActorGrain : IActor, IGrainWithStringKey
+{
+    /// <summary>Lets the actor take the turn that may have fallen due.</summary>
+    ValueTask Wake();
+
+    /// <summary>Lets the actor go on with deliveries that a silo left when it ended.</summary>
+    ValueTask Resume();
+}
+
+/// <summary>A card of the cluster.</summary>
+public interface ICardGrain : ICard, IActorGrain;
+
+/// <summary>A phone number of the cluster.</summary>
+public interface IPhoneGrain : IPhone, IActorGrain;
+
+/// <summary>An institution of the cluster.</summary>
+public interface IInstitutionGrain : IInstitution, IActorGrain;
+
+/// <summary>A stream of the cluster.</summary>
+public interface IStreamGrain : IStream, IActorGrain;
+
+/// <summary>A cascade of the cluster.</summary>
+public interface ICascadeGrain : ICascade, IActorGrain;
+
+/// <summary>A request of the cluster.</summary>
+public interface IRequestGrain : IActorGrain;
+
+/// <summary>
+/// Decides against a card's stored record when its activation doesn't answer; lives on every silo, unlike the card.
+/// </summary>
+public interface IStandInGrain : IGrainWithIntegerKey
+{
+    /// <summary>Takes one turn of the card without its activation, under the same expected version.</summary>
+    /// <exception cref="UnavailableException">The store failed; the change may or may not take effect.</exception>
+    ValueTask<Reply> Do(string key, CardCommand command, RequestId? request);
+}

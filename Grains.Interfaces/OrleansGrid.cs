@@ -1,0 +1,42 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.Grains.Interfaces;
+
+/// <summary>The whole grid on a cluster, seen from a silo or from a client of it.</summary>
+/// <param name="grains">Where the actors are found.</param>
+/// <param name="institutions">Where institutions are read; null: from their own grains.</param>
+/// <param name="clock">Limits how long a loss report waits for a card's activation.</param>
+public sealed class OrleansGrid(IGrainFactory grains, IInstitutionReads? institutions, TimeProvider clock) : IGrid
+{
+    /// <inheritdoc/>
+    public ICard Card(string key) => new ClusterCard(key, grains, clock);
+
+    /// <inheritdoc/>
+    public IPhone Phone(string key) => new ClusterPhone(grains.GetGrain<IPhoneGrain>(key));
+
+    /// <inheritdoc/>
+    public IInstitution Institution(string key) =>
+        new ClusterInstitution(key, grains.GetGrain<IInstitutionGrain>(key), institutions);
+
+    /// <inheritdoc/>
+    public IStream Stream(string key) => new ClusterStream(grains.GetGrain<IStreamGrain>(key));
+
+    /// <inheritdoc/>
+    public ICascade Cascade(string key) => new ClusterCascade(grains.GetGrain<ICascadeGrain>(key));
+
+    /// <inheritdoc/>
+    public IActor Request(string key) => new ClusterActor<IRequestGrain>(grains.GetGrain<IRequestGrain>(key));
+}
+
+/// <summary>Reads institutions without their grains: asked on nearly every request, and never stale.</summary>
+public interface IInstitutionReads
+{
+    /// <summary>The institution's state in a version that was the newest at some moment after the call began.</summary>
+    /// <exception cref="UnavailableException">It can't be known.</exception>
+    ValueTask<Institution> Read(string key);
+}

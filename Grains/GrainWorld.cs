@@ -1,0 +1,19 @@
+using Grid.Engine;
+using Grid.Grains.Fencing;
+using Microsoft.Extensions.Logging;
+
+namespace Grid.Grains;
+
+/// <summary>What the grains of a silo need of the world around them, handed in.</summary>
+/// <param name="Store">Keeps all records.</param>
+/// <param name="Fence">Keeps what is in memory from being stale.</param>
+/// <param name="Post">Carries messages between actors.</param>
+/// <param name="Clock">Tells the time of turns and reads.</param>
+/// <param name="NewId">Makes ids of cascades.</param>
+/// <param name="Log">Told of what an operator must see.</param>
+public sealed record GrainWorld(
+    IClusterStore Store, ReadFence Fence, IPost Post, TimeProvider Clock, Func<Guid> NewId, ILogger Log)
+{
+    /// <summary>The ports of an actor whose writes go through <paramref name="store"/>.</summary>
+    internal ActorPorts Ports(IRecordStore store) => new(store, Post, Clock, NewId, Log);
+}

@@ -1,0 +1,29 @@
+using Grid.Core.Actors;
+using Grid.Engine;
+
+namespace Grid.Grains;
+
+/// <summary>The store of a cluster: many silos write to it, and every write has a number that all hear of.</summary>
+public interface IClusterStore : IRecordStore
+{
+    /// <summary>Replaces a record; completes when it is on disk.</summary>
+    /// <returns>The write's number, as <see cref="Fencing.ICommitOrder"/> tells it.</returns>
+    /// <exception cref="VersionConflictException">Another version is stored than the one expected.</exception>
+    /// <exception cref="UnavailableException">It may or may not have been written.</exception>
+    ValueTask<long> WriteNumbered(RecordWrite write);
+
+    /// <summary>Keys of actors whose wake time has come, earliest first, of this silo's share.</summary>
+    ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, Share share, int limit);
+
+    /// <summary>Keys of actors whose messages were left waiting for some seconds, of this silo's share.</summary>
+    ValueTask<IReadOnlyList<string>> Left(Share share, string after, int limit);
+}
+
+/// <summary>Which part of all actors a silo looks after when nobody calls them.</summary>
+/// <param name="Index">Which of the shares, from zero.</param>
+/// <param name="Count">How many there are.</param>
+public readonly record struct Share(int Index, int Count)
+{
+    /// <summary>All actors.</summary>
+    public static readonly Share All = new(0, 1);
+}

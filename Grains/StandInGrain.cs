@@ -1,0 +1,40 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Engine;
+using Grid.Grains.Fencing;
+using Grid.Grains.Interfaces;
+using Orleans.Concurrency;
+
+namespace Grid.Grains;
+
+/// <summary>
+/// Takes a card's turn where its activation doesn't answer; the version decides who of the two was first.
+/// </summary>
+[StatelessWorker]
+public sealed class StandInGrain(GrainWorld world) : Grain, IStandInGrain
+{
+    private const int Attempts = 4;
+
+    /// <inheritdoc/>
+    public async ValueTask<Reply> Do(string key, CardCommand command, RequestId? request)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var card = new Actor<CardDecider, Card, CardCommand, CardFact>(
+                key, ActorTypes.Card, world.Ports(world.Store));
+            await card.Load();
+            try
+            {
+                var replies = await card.Take([new Input.Order(command, request)]);
+                FenceMeters.StoodIn.Add(1);
+                return replies[0]!;
+            }
+            catch (UnavailableException first) when (
+                first.InnerException is VersionConflictException && attempt < Attempts)
+            {
+                // The activation lives after all and was quicker: the same report is decided upon what it wrote.
+                FenceMeters.Overtaken.Add(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Security.Cryptography;
+
+namespace Grid.Silo;
+
+/// <summary>What a silo, or a client of the cluster, is given.</summary>
+public sealed record GridClusterOptions
+{
+    /// <summary>Where PostgreSQL is, and as whom to connect.</summary>
+    public required string Database { get; init; }
+
+    /// <summary>Silos with the same name of cluster find each other.</summary>
+    public string Cluster { get; init; } = "grid";
+
+    /// <summary>What the silo is called in lists.</summary>
+    public string Name { get; init; } = Environment.MachineName;
+
+    /// <summary>The address under which other silos and clients reach this one.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port for other silos.</summary>
+    public int SiloPort { get; init; } = 11111;
+
+    /// <summary>Port for clients; 0 takes none.</summary>
+    public int GatewayPort { get; init; }
+
+    /// <summary>Certificates of both sides; null: the ports are open to whoever reaches them.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    /// <summary>Estimated bytes that the process may take before idle actors leave memory.</summary>
+    public long MemoryBudgetBytes { get; init; } = 2L << 30;
+
+    /// <summary>Where time comes from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where ids of cascades come from.</summary>
+    public Func<Guid> NewId { get; init; } = static () => new(RandomNumberGenerator.GetBytes(16));
+}
+
+/// <summary>The certificate that a silo or client shows, and whom it trusts in turn; all PEM files.</summary>
+/// <param name="Certificate">Its certificate.</param>
+/// <param name="Key">Its private key.</param>
+/// <param name="Authority">The certificate of the authority that signed those of the others.</param>
+public sealed record TlsFiles(string Certificate, string Key, string Authority);

@@ -1,0 +1,73 @@
+using Grid.Core.Actors;
+using Npgsql;
+
+namespace Grid.Silo.Postgres;
+
+/// <summary>The pools of connections of one silo, each with limits on purpose.</summary>
+/// <remarks>
+/// The membership has connections of its own: a silo whose store is busy must not look dead to the others. The fence
+/// has one too, since its question must never wait for a connection.
+/// </remarks>
+public sealed class Database : IAsyncDisposable
+{
+    /// <summary>The schema that holds everything.</summary>
+    public const string Schema = "grid";
+
+    private const int StatementMilliseconds = 2000;
+
+    /// <summary>Makes the pools; connects to nothing yet.</summary>
+    /// <param name="connectionString">Where the database is, and as whom to connect.</param>
+    public Database(string connectionString)
+    {
+        Records = Pool(connectionString, "grid store", 32);
+        Membership = Pool(connectionString, "grid membership", 4);
+        Fence = Pool(connectionString, "grid fence", 1);
+    }
+
+    /// <summary>For records and the rows beside them.</summary>
+    public NpgsqlDataSource Records { get; }
+
+    /// <summary>For the list of silos.</summary>
+    public NpgsqlDataSource Membership { get; }
+
+    /// <summary>For the read fence.</summary>
+    public NpgsqlDataSource Fence { get; }
+
+    /// <summary>Whether a failure is the database's, so that what was asked may or may not have been done.</summary>
+    public static bool IsAway(Exception why) =>
+        why is NpgsqlException or TimeoutException or IOException or OperationCanceledException
+            or ObjectDisposedException or System.Net.Sockets.SocketException;
+
+    /// <summary>The database did not answer; the words name no key.</summary>
+    public static UnavailableException Away(Exception why) => new("The database gave no answer.", why);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Records.DisposeAsync();
+        await Membership.DisposeAsync();
+        await Fence.DisposeAsync();
+    }
+
+    /// <summary>
+    /// No session state is kept, so that none need be reset; a statement ends on the server before its caller gives up.
+    /// </summary>
+    private static NpgsqlDataSource Pool(string connectionString, string name, int connections) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = name,
+            SearchPath = Schema,
+            MaxPoolSize = connections,
+            MinPoolSize = 1,
+            Timeout = 2,
+            CommandTimeout = 3,
+            CancellationTimeout = -1,
+            KeepAlive = 5,
+            NoResetOnClose = true,
+            MaxAutoPrepare = 32,
+            AutoPrepareMinUsages = 1,
+            IncludeErrorDetail = false,
+            Options = $"-c statement_timeout={StatementMilliseconds} -c lock_timeout={StatementMilliseconds} "
+                + "-c idle_in_transaction_session_timeout=5000",
+        }.ConnectionString);
+}

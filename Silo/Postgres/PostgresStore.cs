@@ -1,0 +1,130 @@
+using System.Text;
+using Grid.Core.Actors;
+using Grid.Engine;
+using Grid.Grains;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Grid.Silo.Postgres;
+
+/// <summary>Keeps records in PostgreSQL: one prepared statement and one transaction a turn.</summary>
+public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore> log) : IClusterStore
+{
+    private const int MostLeftSeconds = 5;
+
+    private StoreHealth health = StoreHealth.Good;
+
+    /// <inheritdoc/>
+    public StoreHealth Health => Volatile.Read(ref health);
+
+    /// <inheritdoc/>
+    public async ValueTask<StoredRecord?> Read(string key)
+    {
+        var rows = await Ask(
+            "SELECT version, body, crc FROM actor WHERE key = $1",
+            row => Sound(key, row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2)),
+            Text(key));
+        return rows.Count == 0 ? null : new(rows[0].Number, rows[0].Body);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask Write(RecordWrite write) => await WriteNumbered(write);
+
+    /// <inheritdoc/>
+    public async ValueTask<long> WriteNumbered(RecordWrite write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            await using var command = source.CreateCommand(
+                "SELECT write_actor($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
+            command.Parameters.AddRange(WriteParameters.Of(write));
+            var number = await command.ExecuteScalarAsync();
+            Volatile.Write(ref health, StoreHealth.Good);
+            return number is long written ? written : throw new VersionConflictException();
+        }
+        catch (Exception why) when (Database.IsAway(why))
+        {
+            StoreLog.Refused(log, why);
+            Volatile.Write(ref health, new((why as PostgresException)?.SqlState ?? "the database gave no answer"));
+            throw Database.Away(why);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<long> LastReceived(string receiver, string sender)
+    {
+        var rows = await Ask(
+            "SELECT sequence FROM received WHERE receiver = $1 AND sender = $2", row => row.GetInt64(0),
+            Text(receiver), Text(sender));
+        return rows.Count == 0 ? 0 : rows[0];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) => await Ask(
+        "SELECT number, body, crc FROM entry WHERE key = $1 AND number > $2 ORDER BY number LIMIT $3",
+        row => Sound(key, row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2)),
+        Text(key), Number(after), Number(limit));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) => Due(now, Share.All, limit);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, Share share, int limit) => await Ask(
+        "SELECT key FROM actor WHERE wake <= $1 AND (hashtext(key) & 65535) % $2 = $3 ORDER BY wake LIMIT $4",
+        row => row.GetString(0),
+        new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime }, Number(share.Count), Number(share.Index),
+        Number(limit));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) => Waiting(Share.All, after, 0, limit);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<string>> Left(Share share, string after, int limit) =>
+        Waiting(share, after, MostLeftSeconds, limit);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private async ValueTask<IReadOnlyList<string>> Waiting(Share share, string after, int seconds, int limit) =>
+        await Ask(
+            """
+            SELECT key FROM actor
+            WHERE left_at <= now() - make_interval(secs => $1) AND (hashtext(key) & 65535) % $2 = $3 AND key > $4
+            ORDER BY key LIMIT $5
+            """,
+            row => row.GetString(0),
+            new NpgsqlParameter<double> { TypedValue = seconds }, Number(share.Count), Number(share.Index),
+            Text(after), Number(limit));
+
+    private async ValueTask<List<T>> Ask<T>(
+        string sql, Func<NpgsqlDataReader, T> row, params NpgsqlParameter[] parameters)
+    {
+        try
+        {
+            await using var query = source.CreateCommand(sql);
+            query.Parameters.AddRange(parameters);
+            await using var reader = await query.ExecuteReaderAsync();
+            var rows = new List<T>();
+            while (await reader.ReadAsync())
+                rows.Add(row(reader));
+            return rows;
+        }
+        catch (Exception why) when (Database.IsAway(why))
+        {
+            throw Database.Away(why);
+        }
+    }
+
+    private Entry Sound(string key, long number, byte[] body, long crc)
+    {
+        if (Crc32C.Of(Encoding.UTF8.GetBytes(key), number, body) == crc)
+            return new(number, body);
+        StoreLog.Corrupt(log);
+        throw new UnavailableException("A row of the store fails its checksum.");
+    }
+
+    private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value };
+}

@@ -1,0 +1,1 @@
+Console.WriteLine(Grid.Silo.Postgres.Migrations.Print());

@@ -1,0 +1,52 @@
+using Grid.Core.Actors;
+using Grid.Engine;
+using Grid.Grains;
+using Grid.Grains.Fencing;
+using Grid.Grains.Interfaces;
+using Grid.Grains.Interfaces.Wire;
+using Grid.Silo.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+using Orleans.Serialization;
+
+namespace Grid.Silo;
+
+/// <summary>What makes a silo one of the grid: its actors with their store, fence and rounds.</summary>
+public static class SiloSetup
+{
+    /// <summary>A silo that waits no longer for another than this; a write's outcome is unknown then.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds the actors of the grid to a silo whose clustering is set up elsewhere.</summary>
+    public static ISiloBuilder AddGrid(this ISiloBuilder silo, GridClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(options);
+        var services = silo.Services;
+        services.AddSerializer(serializer => serializer.AddGridTypes());
+        services.AddSingleton(options);
+        services.AddSingleton(_ => new Database(options.Database));
+        services.AddSingleton<IClusterStore>(at => new PostgresStore(
+            at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
+        services.AddSingleton<ICommitOrder>(at => new PostgresCommitOrder(at.GetRequiredService<Database>().Fence));
+        services.AddSingleton(at => new ReadFence(
+            at.GetRequiredService<ICommitOrder>(), options.Clock, at.GetRequiredService<ILogger<ReadFence>>()));
+        services.AddSingleton<IPost, GrainPost>();
+        services.AddSingleton(at => new GrainWorld(
+            at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
+            options.Clock, options.NewId, at.GetRequiredService<ILogger<GrainWorld>>()));
+        services.AddSingleton<SiloEnd>(at => at.GetRequiredService<IHostApplicationLifetime>().StopApplication);
+        services.AddSingleton<Rounds>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
+        services.AddSingleton<IInstitutionReads, InstitutionCopies>();
+        services.AddSingleton<IGrid>(at => new OrleansGrid(
+            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<IInstitutionReads>(), options.Clock));
+        return silo.AddDistributedGrainDirectory().Configure<SiloMessagingOptions>(messaging =>
+        {
+            messaging.ResponseTimeout = ResponseTimeout;
+            messaging.SystemResponseTimeout = ResponseTimeout;
+        });
+    }
+}

@@ -1,0 +1,22 @@
+using Grid.Core.Actors;
+using Grid.Engine.Embedded;
+
+namespace Grid.Grains.Tests.Contract;
+
+/// <summary>The contract on the embedded engine.</summary>
+public sealed class EmbeddedContract : GridContract
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("grid-");
+    private EmbeddedGrid? grid;
+
+    protected override IGrid Grid => grid!;
+
+    public override async ValueTask InitializeAsync() =>
+        grid = await EmbeddedGrid.Open(new EmbeddedOptions { DataDirectory = folder.FullName });
+
+    public override async ValueTask DisposeAsync()
+    {
+        await grid!.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+}

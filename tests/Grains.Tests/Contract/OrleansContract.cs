@@ -1,0 +1,22 @@
+using Grid.Core.Actors;
+using Grid.Grains.Tests.Support;
+
+namespace Grid.Grains.Tests.Contract;
+
+/// <summary>The contract on three silos, asked in turn from inside each and from outside.</summary>
+public sealed class OrleansContract(PostgresFixture postgres) : GridContract
+{
+    private const int Silos = 3;
+
+    private Cluster? cluster;
+    private int asked;
+
+    protected override IGrid Grid => Interlocked.Increment(ref asked) % (Silos + 1) is > 0 and var silo
+        ? cluster!.Inside(silo - 1)
+        : cluster!.Outside;
+
+    public override async ValueTask InitializeAsync() =>
+        cluster = await Cluster.Start(await postgres.NewDatabase(), Silos);
+
+    public override ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
