@@ -7,7 +7,6 @@ using Grid.Bench.Stores;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Engine;
-using Grid.Engine.Sqlite;
 
 namespace Grid.Bench.Benchmarks;
 
