@@ -55,6 +55,9 @@ public sealed class PhoneGrain(GrainWorld world, IGrainContext context)
 
     /// <inheritdoc/>
     public ValueTask<CarrierSight?> ServedBy(string carrier) => Read((phone, _) => CarrierView.Of(phone, carrier));
+
+    /// <inheritdoc/>
+    public ValueTask<int> Tenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
 }
 
 /// <summary>An institution on its silo.</summary>
