@@ -39,6 +39,11 @@ internal static class RefusalAnswers
         [Refusal.ReceiptNotFresh] = "The receipt is older than a day, or of the future.",
         [Refusal.CheckNotPassed] = "Person and card were not found to match, and no emergency is invoked.",
         [Refusal.ReceiptUsed] = "The receipt has served another binding.",
+        [Refusal.BindingOfFormerHolder] =
+            "The binding was made before the number's present tenure began: it is a former holder's.",
+        [Refusal.ReceiptNeeded] =
+            "The binding was made after the institution joined the grid, so it takes a receipt.",
+        [Refusal.BindingEnded] = "The binding has ended, or moved away, and takes a receipt to be made anew.",
         [Refusal.BindingHeldOtherwise] = "A binding or dispute with this id exists, and what it says differs.",
         [Refusal.BindingNotHeld] = "The institution, or the holder, has no binding with this id here.",
         [Refusal.BindingUnderWay] = "The binding is being ended or moved; the institution's answer comes first.",
@@ -68,7 +73,7 @@ internal static class RefusalAnswers
             or Refusal.CardCancelled or Refusal.CancelledForOtherReason
             or Refusal.NumberInService or Refusal.NumberQuarantined or Refusal.BindingsOutstanding
             or Refusal.OtherCarrier or Refusal.NumberSuspended or Refusal.NumberNotSuspended
-            or Refusal.NumberNotAssigned or Refusal.ReceiptUsed or Refusal.BindingHeldOtherwise
+            or Refusal.NumberNotAssigned or Refusal.ReceiptUsed or Refusal.BindingEnded or Refusal.BindingHeldOtherwise
             or Refusal.BindingUnderWay or Refusal.NothingAsked or Refusal.AnsweredOtherwise
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
             or Refusal.InstitutionSuspended => 409,

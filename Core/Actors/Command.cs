@@ -33,6 +33,7 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(PhoneCommand.EndQuarantine), "phone.endQuarantine")]
 [JsonDerivedType(typeof(PhoneCommand.Escalate), "phone.escalate")]
 [JsonDerivedType(typeof(PhoneCommand.Bind), "phone.bind")]
+[JsonDerivedType(typeof(PhoneCommand.Adopt), "phone.adopt")]
 [JsonDerivedType(typeof(PhoneCommand.Remove), "phone.remove")]
 [JsonDerivedType(typeof(PhoneCommand.UnbindForHolder), "phone.unbindForHolder")]
 [JsonDerivedType(typeof(PhoneCommand.UnbindThroughBranch), "phone.unbindThroughBranch")]

@@ -91,6 +91,15 @@ public enum Refusal
     /// <summary>The receipt has served another binding.</summary>
     ReceiptUsed,
 
+    /// <summary>The binding was made before the present tenure of the number began.</summary>
+    BindingOfFormerHolder,
+
+    /// <summary>The binding was made after the institution joined the grid, so it takes a receipt.</summary>
+    ReceiptNeeded,
+
+    /// <summary>The binding has ended, or moved away, and takes a receipt to be made anew.</summary>
+    BindingEnded,
+
     /// <summary>A binding or dispute with this id exists, and what it says differs.</summary>
     BindingHeldOtherwise,
 

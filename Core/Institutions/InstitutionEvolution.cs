@@ -28,7 +28,7 @@ public readonly partial struct InstitutionDecider
         new($"{fact.GetType().Name} cannot follow {state.GetType().Name}: the record is corrupt.");
 
     private static Active Entered(InstitutionFact.Registered fact) =>
-        new(new(fact.Profile, [], Duties.None, BreachBook.Empty), fact.At);
+        new(new(fact.Profile, fact.At, [], Duties.None, BreachBook.Empty), fact.At);
 
     private static Dossier Counting(Dossier dossier, Counted fact) =>
         dossier with { Duties = dossier.Duties.Plus(fact.More) };

@@ -3,26 +3,41 @@ using System.Text.Json.Serialization;
 namespace Grid.Core.Phones;
 
 /// <summary>How person and card were compared before an account was bound.</summary>
-/// <param name="Receipt">Id of the receipt that served the binding.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Passed), "passed")]
 [JsonDerivedType(typeof(Owed), "owed")]
 [JsonDerivedType(typeof(Missed), "missed")]
-public abstract record Check(Guid Receipt)
+[JsonDerivedType(typeof(BeforeJoining), "beforeJoining")]
+public abstract record Check
 {
+    private Check() { }
+
     /// <summary>They matched.</summary>
     /// <param name="Receipt">Id of the receipt that says so.</param>
-    public sealed record Passed(Guid Receipt) : Check(Receipt);
+    public sealed record Passed(Guid Receipt) : Check;
 
     /// <summary>Put off in an emergency, and still to be made.</summary>
     /// <param name="Receipt">Id of the receipt that served instead.</param>
     /// <param name="Until">When it must have been made.</param>
-    public sealed record Owed(Guid Receipt, DateTimeOffset Until) : Check(Receipt);
+    public sealed record Owed(Guid Receipt, DateTimeOffset Until) : Check;
 
     /// <summary>Put off, and not made in time, which was told as a breach.</summary>
     /// <param name="Receipt">Id of the receipt that served instead.</param>
     /// <param name="Until">When it should have been made.</param>
-    public sealed record Missed(Guid Receipt, DateTimeOffset Until) : Check(Receipt);
+    public sealed record Missed(Guid Receipt, DateTimeOffset Until) : Check;
+
+    /// <summary>Bound before the institution joined the grid, which knows of no check and has no receipt.</summary>
+    /// <param name="MadeOn">The day on which it was bound, as the institution says.</param>
+    public sealed record BeforeJoining(DateOnly MadeOn) : Check;
+
+    /// <summary>Id of the receipt that served the binding; null where none did.</summary>
+    internal static Guid? ReceiptOf(Check? check) => check switch
+    {
+        Passed c => c.Receipt,
+        Owed c   => c.Receipt,
+        Missed c => c.Receipt,
+        _        => null,
+    };
 }
 
 /// <summary>A receipt of a verification with its person-card check, opened and found genuine at the edge.</summary>

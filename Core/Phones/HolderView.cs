@@ -33,6 +33,9 @@ public enum CheckState
 
     /// <summary>Put off, and not made in time.</summary>
     Missed,
+
+    /// <summary>Not known to the grid: bound before the institution joined it.</summary>
+    BeforeJoining,
 }
 
 /// <summary>What the holder of a number is told when asking, and only the present one.</summary>
@@ -84,10 +87,11 @@ public static class HolderView
         own.Since,
         own.Check switch
         {
-            Check.Passed => CheckState.Passed,
-            Check.Owed   => CheckState.Owed,
-            Check.Missed => CheckState.Missed,
-            _            => null,
+            Check.Passed        => CheckState.Passed,
+            Check.Owed          => CheckState.Owed,
+            Check.Missed        => CheckState.Missed,
+            Check.BeforeJoining => CheckState.BeforeJoining,
+            _                   => null,
         },
         BindingStates.DueAt(own.Standing),
         (own.Standing as Standing.Live)?.Rejection);

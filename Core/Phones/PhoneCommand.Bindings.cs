@@ -14,6 +14,17 @@ public abstract partial record PhoneCommand
     public sealed record Bind(Guid Id, string Institution, string Account, string Holder, CheckedReceipt Receipt)
         : PhoneCommand;
 
+    /// <summary>An institution brings in a binding that it made before it joined the grid, without a receipt.</summary>
+    /// <param name="Id">Names it by institution, number and account: one that ended must not come back.</param>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Account">Its tag of the account.</param>
+    /// <param name="Holder">Key of the card of the person for whom it was made.</param>
+    /// <param name="MadeOn">The day on which it was made, in China.</param>
+    /// <param name="JoinedAt">When the regulator registered the institution.</param>
+    public sealed record Adopt(
+        Guid Id, string Institution, string Account, string Holder, DateOnly MadeOn, DateTimeOffset JoinedAt)
+        : PhoneCommand;
+
     /// <summary>An institution tells that it has removed a binding by itself.</summary>
     /// <param name="Institution">Code of the institution.</param>
     /// <param name="Binding">Which binding.</param>

@@ -16,6 +16,9 @@ public readonly partial struct PhoneDecider
         (Assigned s, Bind c)                                                 => Attach(s, c, turn),
         (_,          Bind)                                                   => Refuse(NumberNotAssigned),
 
+        (Assigned s, Adopt c)                                                => BringIn(s, c, turn),
+        (_,          Adopt)                                                  => Refuse(NumberNotAssigned),
+
         (Assigned s, UnbindForHolder c) when c.Holder != s.Tenure.Holder     => Refuse(NotTheHolder),
         (Assigned s, UnbindForHolder c)                                      => Unbind(s, c, turn),
         (Assigned s, UnbindThroughBranch c) when c.Holder != s.Tenure.Holder => Refuse(NotTheHolder),
@@ -36,14 +39,14 @@ public readonly partial struct PhoneDecider
     {
         if (command.Account is not { Length: > 0 and <= PhoneTerms.LongestAccount })
             return Refuse(AccountTagInvalid);
-        var same = Same(state, command);
+        var same = Same(state, command.Institution, command.Account);
         if (same is { Standing: not Standing.Live })
             return Refuse(BindingUnderWay);
-        if (same?.Check is Check.Passed || same?.Check?.Receipt == command.Receipt.Id)
+        if (same is not null && (same.Check is Check.Passed || Check.ReceiptOf(same.Check) == command.Receipt.Id))
             return Decision.AlreadySo(same.Since);
         if (FaultOf(command.Receipt, command, turn) is { } fault)
             return Refuse(fault);
-        if (state.Ledger.Bindings.Any(binding => binding.Check?.Receipt == command.Receipt.Id))
+        if (state.Ledger.Bindings.Any(binding => Check.ReceiptOf(binding.Check) == command.Receipt.Id))
             return Refuse(ReceiptUsed);
         if (same is not null)
             return CheckAgain(same, command.Receipt);
@@ -51,9 +54,9 @@ public readonly partial struct PhoneDecider
     }
 
     /// <summary>The account as it is bound to this tenure; a live binding rather than one that is ending.</summary>
-    private static Binding? Same(Assigned state, Bind command) => state.Ledger.Bindings
+    private static Binding? Same(Assigned state, string institution, string account) => state.Ledger.Bindings
         .Where(binding => IsCurrent(state, binding)
-            && binding.Institution == command.Institution && binding.Account == command.Account)
+            && binding.Institution == institution && binding.Account == account)
         .OrderByDescending(binding => binding.Standing is Standing.Live)
         .FirstOrDefault();
 

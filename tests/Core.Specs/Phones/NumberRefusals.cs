@@ -23,12 +23,14 @@ internal static class NumberRefusals
         When(NumberNotAssigned, "a number of nobody is disputed", GivenUp, OfAnn.Dispute(First)),
         When(NumberNotAssigned, "bindings of nobody are to move", GivenUp, Bound.Rebind()),
         When(NumberNotAssigned, "it is released twice for two reasons", GivenUp, ForArrears),
+        When(NumberNotAssigned, "a bank brings in nobody's", GivenUp, Brought(madeOn: 0)),
         When(NumberInService, "somebody gets somebody's number", OfAnn, Assign(Bob)),
         When(NumberQuarantined, "a number is given away at once", GivenUp, Assign(Bob)),
         When(BindingsOutstanding, "a bank still has time", LateDispute, Assign(Bob)),
         When(MomentImpossible, "a number is somebody's from tomorrow", New, Assign(since: New.Now + Day)),
         When(MomentImpossible, "a SIM is of tomorrow", OfAnn, Sim(OfAnn.Now + Day)),
         When(MomentImpossible, "a SIM is older than the tenure", OfAnn, Sim(OfAnn.Now - 2 * Day)),
+        When(MomentImpossible, "a bank brings in what it will make", OfAnn, Brought(madeOn: 2)),
         When(OtherCarrier, "another carrier releases it", OfAnn, new PhoneCommand.Release("carrier-2", default)),
         When(OtherCarrier, "it is ported from another carrier", OfAnn, new PhoneCommand.Port("carrier-2", "carrier-3")),
         When(NumberSuspended, "a suspended number is transferred", Stopped, ToBob),
@@ -38,18 +40,25 @@ internal static class NumberRefusals
         When(NotTheHolder, "a stranger disputes", OfAnn, OfAnn.Dispute(First, Bob)),
         When(NotTheHolder, "a stranger moves bindings", Bound, Bound.Rebind() with { Holder = Bob }),
         When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelRebind(Bob, Cast.Id(77))),
+        When(NotTheHolder, "a bank brings in another's", OfAnn, Brought(madeOn: 0) with { Holder = Bob }),
+        When(AccountTagInvalid, "an account brought in has no tag", OfAnn, Brought(0) with { Account = "" }),
         When(AccountTagInvalid, "an account has no tag", OfAnn, OfAnn.Bind(First, account: "")),
         When(ReceiptOfOther, "a receipt is another bank's", OfAnn, With(one => one with { Institution = Other })),
         When(ReceiptNotFresh, "a receipt is of yesterday", OfAnn, With(one => one with { At = OfAnn.Now - Day })),
         When(CheckNotPassed, "nobody was checked", OfAnn, With(receipt => receipt with { Passed = false })),
         When(ReceiptUsed, "a receipt serves twice", Bound, Bound.Bind(Second, account: "new", receipt: FirstReceipt)),
+        When(BindingOfFormerHolder, "a bank brings in a former holder's", OfAnn, Brought(madeOn: -1)),
+        When(ReceiptNeeded, "a bank brings in what it made since", OfAnn.Later(5 * Day), Brought(madeOn: 3)),
+        When(BindingEnded, "a bank brings in what it removed", Gone, Brought(madeOn: 0)),
         When(BindingHeldOtherwise, "an id is used twice", Bound, Bound.Bind(First, account: "new", receipt: Fresh)),
         When(BindingHeldOtherwise, "a dispute has a binding's id", Bound, Bound.Dispute(First)),
+        When(BindingHeldOtherwise, "what is brought in has an id", Bound, Brought(0) with { Account = "new" }),
         When(BindingNotHeld, "a bank answers for another", GivenUp, Says(Removed, Second)),
         When(BindingNotHeld, "a bank removes what it has not", Bound, new PhoneCommand.Remove(Bank, Second)),
         When(BindingNotHeld, "a bank answers at a blank number", New, Says(Removed)),
         When(BindingNotHeld, "a holder unbinds what is not there", Bound, Unbind(Cast.Id(9))),
         When(BindingUnderWay, "it is bound while it ends", Bound.And(Unbind(First)), Bound.Bind(Cast.Id(9))),
+        When(BindingUnderWay, "it is brought in while it ends", Bound.And(Unbind(First)), Brought(madeOn: 0)),
         When(BindingUnderWay, "it moves while it ends", Bound.And(Unbind(First)), Bound.Rebind(First)),
         When(NothingAsked, "a bank answers out of the blue", Bound, Says(Removed)),
         When(AnswerNotPossible, "a bank keeps what ended", GivenUp, Says(Rejected)),
@@ -64,6 +73,12 @@ internal static class NumberRefusals
         When(RebindNotHeld, "a move is not the one", Cooling, Cancel(78)),
         When(CoolingOffEnded, "a move is cancelled too late", Cooling.Later(Day), Cancel(77)),
     ];
+
+    private static Number Gone => Bound.And(new PhoneCommand.Remove(Bank, First));
+
+    /// <summary>Made so many days after the tenure began; the bank joined the grid on the day after it did.</summary>
+    private static PhoneCommand.Adopt Brought(int madeOn) =>
+        new(First, Bank, "account", Ann, Cards.Samples.Third.IssuedOn.AddDays(madeOn), OfAnn.Now);
 
     private static CheckedReceipt Fresh => Cast.Receipt(50, Bank, Ann, Bound.Now);
 

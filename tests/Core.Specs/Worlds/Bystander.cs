@@ -8,7 +8,7 @@ namespace Grid.Core.Specs.Worlds;
 internal sealed class Bystander
 {
     private readonly World world;
-    private readonly Dictionary<Guid, PhoneCommand.Bind> bound = [];
+    private readonly Dictionary<Guid, (string Holder, string Institution)> bound = [];
     private readonly HashSet<Guid> ended = [];
     private readonly HashSet<string> complete = [];
 
@@ -42,7 +42,10 @@ internal sealed class Bystander
         switch (fact, outcome.Command)
         {
             case (PhoneFact.Bound, PhoneCommand.Bind command):
-                bound.Add(command.Id, command);
+                bound.Add(command.Id, (command.Holder, command.Institution));
+                break;
+            case (PhoneFact.Bound, PhoneCommand.Adopt command):
+                bound.Add(command.Id, (command.Holder, command.Institution));
                 break;
             case (PhoneFact.Closed { Closing: { Outcome: not AnswerOutcome.Moved, Binding: var id } }, _)
                 when !Ledgers.Any(other => other.Id == id && other.Standing is not Standing.Arriving):

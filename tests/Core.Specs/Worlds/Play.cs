@@ -21,7 +21,7 @@ internal sealed class Play(World world, Random random)
         Action[] acts =
         [
             Assign, Assign, Assign, Release, Transfer, Port, SuspendOrResume, ChangeSim,
-            Bind, Bind, Bind, Bind, Remove, Unbind, UnbindAtBranch, Dispute,
+            Bind, Bind, Bind, Bind, Adopt, Remove, Unbind, UnbindAtBranch, Dispute,
             Rebind, CancelRebind, Move, Move, Move, Move,
             Answer, Answer, Answer, Answer, Answer, Wait, Wait, Wait, WaitLong, Acknowledge,
         ];
@@ -105,6 +105,16 @@ internal sealed class Play(World world, Random random)
         var account = "account " + random.Next(3);
         if (world.Do(phone, new PhoneCommand.Bind(Cast.Id(number), bank, account, person, receipt)).Refusal is null)
             bindings.Add(Cast.Id(number));
+    }
+
+    private void Adopt()
+    {
+        var (phone, id, account) = (Any(Cast.Phones), Cast.Id(++count), "account " + random.Next(3));
+        var madeOn = ChinaTime.DayOf(world.Now).AddDays(-random.Next(4));
+        if (world.Do(
+            phone,
+            new PhoneCommand.Adopt(id, Any(Cast.Banks), account, Holder(phone), madeOn, world.Now)).Refusal is null)
+            bindings.Add(id);
     }
 
     private void Remove() => world.Do(Any(Cast.Phones), new PhoneCommand.Remove(Any(Cast.Banks), AnyBinding()));
