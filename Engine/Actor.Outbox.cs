@@ -7,11 +7,18 @@ namespace Grid.Engine;
 /// </summary>
 public sealed partial class Actor<TDecider, TState, TCommand, TFact>
 {
-    /// <summary>Delivers what waits, all receivers at once, and stops with a receiver that doesn't answer.</summary>
+    /// <summary>
+    /// Bounds how long the first of a round waits to be confirmed: a record is written with all that waits.
+    /// </summary>
+    private const int MostInOneRound = 1024;
+
+    /// <summary>
+    /// Delivers the first of what waits, all receivers at once, and stops with a receiver that doesn't answer.
+    /// </summary>
     /// <returns>What arrived, to be confirmed in a turn.</returns>
     public async ValueTask<Input.Arrived> Send()
     {
-        var receivers = record.Outbox.GroupBy(envelope => envelope.Message.To).Select(SendInOrder).ToArray();
+        var receivers = record.Outbox.Take(MostInOneRound).GroupBy(envelope => envelope.Message.To).Select(SendInOrder).ToArray();
         var arrived = (await Task.WhenAll(receivers)).SelectMany(numbers => numbers).ToHashSet();
         GridMeters.Delivered.Add(arrived.Count);
         return new(arrived);

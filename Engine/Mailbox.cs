@@ -1,13 +1,15 @@
 namespace Grid.Engine;
 
 /// <summary>Mail for one actor, in order of arrival; closed for good when the actor leaves memory.</summary>
+/// <remarks>
+/// What the actor hears of its own messages comes before everything else: they are in its record until then, and an
+/// actor that hears from many would write a record that grows.
+/// </remarks>
 public class Mailbox
 {
-    /// <summary>Bounds how long the first of a turn waits for the rest of it.</summary>
-    private const int MostInOneTurn = 256;
-
     private readonly Lock gate = new();
     private Queue<Mail>? waiting;
+    private Queue<Mail>? arrivals;
     private bool isBusy;
     private bool isClosed;
 
@@ -22,22 +24,24 @@ public class Mailbox
             if (isClosed)
                 return false;
             isBusy = true;
-            (waiting ??= new()).Enqueue(mail);
+            (mail.Input is Input.Arrived ? arrivals ??= new() : waiting ??= new()).Enqueue(mail);
             return true;
         }
     }
 
     /// <summary>Takes out what waits, for one turn; when nothing does, the mailbox is idle again.</summary>
-    public Mail[] Take()
+    /// <param name="most">How much, besides what the actor hears of its own messages.</param>
+    protected Mail[] Take(int most)
     {
         lock (gate)
         {
-            var turn = new Mail[Math.Min(waiting?.Count ?? 0, MostInOneTurn)];
+            var heard = arrivals?.Count ?? 0;
+            var turn = new Mail[heard + Math.Min(waiting?.Count ?? 0, most)];
             for (var i = 0; i < turn.Length; i++)
-                turn[i] = waiting!.Dequeue();
+                turn[i] = i < heard ? arrivals!.Dequeue() : waiting!.Dequeue();
             isBusy = turn.Length > 0;
             if (!isBusy)
-                waiting = null;
+                waiting = arrivals = null;
             return turn;
         }
     }
@@ -61,9 +65,9 @@ public class Mailbox
         {
             isClosed = true;
             isBusy = false;
-            var left = waiting;
-            waiting = null;
-            return left is null ? [] : left;
+            Mail[] left = [.. arrivals ?? [], .. waiting ?? []];
+            waiting = arrivals = null;
+            return left;
         }
     }
 }

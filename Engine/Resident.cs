@@ -19,6 +19,12 @@ public sealed class Resident<TDecider, TState, TCommand, TFact>(
     /// <summary>Bytes of an actor besides its state: key, table entry, mailbox, shell (docs/benchmarks.md).</summary>
     private const int Overhead = 345;
 
+    /// <summary>Bounds how long the first of a turn waits for the rest of it.</summary>
+    private const int MostInOneTurn = 256;
+
+    /// <summary>How many messages may wait in the record before the actor takes in less.</summary>
+    private const int MostInOutbox = 1024;
+
     private volatile bool isLoaded;
     private volatile bool isUsed = true;
 
@@ -43,6 +49,12 @@ public sealed class Resident<TDecider, TState, TCommand, TFact>(
             isUsed = true;
         return Actor.Record;
     }
+
+    /// <summary>
+    /// Takes out mail for one turn: little where many of the actor's own messages wait, so that its record stays small,
+    /// and never none, so that two actors with much for each other don't wait for ever.
+    /// </summary>
+    public Mail[] Take() => Take(Math.Clamp(MostInOutbox - Actor.Record.Outbox.Length, 1, MostInOneTurn));
 
     /// <summary>
     /// Takes mail as one turn. Whatever fails is handed to those who wait for it, each of whom answers for itself.

@@ -1,0 +1,62 @@
+using Grid.Core.Actors;
+using Grid.Core.Streams;
+using Grid.Engine.Embedded;
+using Grid.Engine.Sqlite;
+using Grid.Engine.Tests.Support;
+
+namespace Grid.Engine.Tests;
+
+/// <summary>An actor that hears from many and tells as many: its record stays small, and nothing waits for ever.</summary>
+public sealed class BacklogSpecs : IDisposable
+{
+    private const int Senders = 4_000;
+
+    /// <summary>A waiting message takes some 200 bytes; the bound on them is of the shell, not of this test.</summary>
+    private const int SmallRecord = 400_000;
+
+    private readonly Temporary temporary = new();
+
+    [Fact]
+    public async Task A_stream_to_which_thousands_write_at_once_keeps_a_small_record_and_tells_every_cascade()
+    {
+        var store = new FaultyStore(SqliteStore.Open(temporary.Options));
+        var largest = 0;
+        store.FailsBefore = write =>
+        {
+            if (write.Key == Keys.Stream("bank"))
+                largest = Math.Max(largest, write.Body?.Length ?? 0);
+            return false;
+        };
+        await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
+        var stream = grid.Stream(Keys.Stream("bank"));
+
+        await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => stream.Deliver(Letter(sender)).AsTask()));
+
+        Assert.Equal(Senders, (await stream.Waiting(0, 1)).Appended);
+        var told = await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => Told(grid, sender)));
+        Assert.All(told, count => Assert.Equal(1, count));
+        Assert.InRange(largest, 1, SmallRecord);
+    }
+
+    public void Dispose() => temporary.Dispose();
+
+    private static Envelope Letter(int sender)
+    {
+        var news = new SecurityEvent(SecurityEventKind.UnbindingAsked, "bank", CascadeOf(sender), Some.Noon);
+        return new($"phone/{sender}", 1, CascadeOf(sender), new(Keys.Stream("bank"), new StreamCommand.Append(news)));
+    }
+
+    /// <summary>A cascade whose cause is never told counts all the same; it is begun here to be read.</summary>
+    private static async Task<int> Told(EmbeddedGrid grid, int sender)
+    {
+        var cascade = grid.Cascade(Keys.Cascade(CascadeOf(sender)));
+        var begin = new Core.Cascades.CascadeCommand.Begin(
+            Core.Cascades.CascadeCause.NumberReleased, Some.Noon, ToTell: 1, ToAnswer: 1);
+        await cascade.Do(begin);
+        for (var tries = 0; (await cascade.Seen())!.Told == 0 && tries < 5_000; tries++)
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        return (await cascade.Seen())!.Told;
+    }
+
+    private static Guid CascadeOf(int sender) => new(sender, 0, 0, new byte[8]);
+}
