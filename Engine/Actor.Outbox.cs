@@ -18,7 +18,8 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     /// <returns>What arrived, to be confirmed in a turn.</returns>
     public async ValueTask<Input.Arrived> Send()
     {
-        var receivers = record.Outbox.Take(MostInOneRound).GroupBy(envelope => envelope.Message.To).Select(SendInOrder).ToArray();
+        var next = record.Outbox.Take(MostInOneRound).GroupBy(envelope => envelope.Message.To);
+        var receivers = next.Select(SendInOrder).ToArray();
         var arrived = (await Task.WhenAll(receivers)).SelectMany(numbers => numbers).ToHashSet();
         GridMeters.Delivered.Add(arrived.Count);
         return new(arrived);

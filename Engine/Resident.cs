@@ -22,8 +22,11 @@ public sealed class Resident<TDecider, TState, TCommand, TFact>(
     /// <summary>Bounds how long the first of a turn waits for the rest of it.</summary>
     private const int MostInOneTurn = 256;
 
-    /// <summary>How many messages may wait in the record before the actor takes in less.</summary>
-    private const int MostInOutbox = 1024;
+    /// <summary>What a turn takes even where many of the actor's own messages wait.</summary>
+    private const int LeastInOneTurn = 16;
+
+    /// <summary>How many messages may wait in the record before the actor takes in less: two rounds of them.</summary>
+    private const int MostInOutbox = 2048;
 
     private volatile bool isLoaded;
     private volatile bool isUsed = true;
@@ -54,7 +57,8 @@ public sealed class Resident<TDecider, TState, TCommand, TFact>(
     /// Takes out mail for one turn: little where many of the actor's own messages wait, so that its record stays small,
     /// and never none, so that two actors with much for each other don't wait for ever.
     /// </summary>
-    public Mail[] Take() => Take(Math.Clamp(MostInOutbox - Actor.Record.Outbox.Length, 1, MostInOneTurn));
+    public Mail[] Take() =>
+        Take(Math.Clamp(MostInOutbox - Actor.Record.Outbox.Length, LeastInOneTurn, MostInOneTurn));
 
     /// <summary>
     /// Takes mail as one turn. Whatever fails is handed to those who wait for it, each of whom answers for itself.

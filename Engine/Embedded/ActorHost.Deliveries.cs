@@ -52,7 +52,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
     {
         try
         {
-            await LoadAndRead(key);
+            await Read(key);
             if (!residents.TryGetValue(key, out var resident))
                 return Progress.Some;
             var arrived = await resident.Actor.Send();
