@@ -21,6 +21,9 @@ public sealed class GeneratedRequestsTests(RunningServer server)
         "{\"idNumber\":\"11010519491231002X\",\"kind\":\"lost\"}\n{\"idNumber\":1}\n",
         "grant_type=client_credentials&scope=cards%3Averify&client_assertion=a.b.c",
         """{"idNumber":"11010519491231002X","reason":"deceased"}""",
+        """{"phone":"+8613800138000","idNumber":"11010519491231002X","since":"2024-01-01T00:00:00.5+08:00"}""",
+        """{"phone":"+8613800138000","to":"91999900MA00000417","changedAt":"2024-01-01T00:00:00Z"}""",
+        """{"phone":"+8613800138000","simChangedWithinHours":24,"subscriberSince":"2024-01-01T00:00:00Z"}""",
     ];
 
     private static readonly string[] Types =
@@ -37,7 +40,7 @@ public sealed class GeneratedRequestsTests(RunningServer server)
         var random = new Random(seed);
         var paths = server.Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!)
             .Where(path => path.StartsWith("/v1/", StringComparison.Ordinal) || path == "/oauth/token").ToArray();
-        string[] clients = ["demo-registry", "demo-bank", "demo-bank-2"];
+        string[] clients = ["demo-registry", "demo-bank", "demo-bank-2", "demo-carrier"];
         for (var i = 0; i < Requests; i++)
         {
             var (path, body) = (paths[random.Next(paths.Length)], Bent(Bodies[random.Next(Bodies.Length)], random));

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Tests;
+using Grid.Core.Actors;
+using Grid.Engine.Embedded;
 
 [assembly: AssemblyFixture(typeof(RunningServer))]
 
@@ -63,6 +65,15 @@ public sealed class RunningServer : IAsyncLifetime
     {
         await Stop();
         Directory.Delete(root, recursive: true);
+    }
+
+    /// <summary>Does to the actors, while no server runs, what the API has no way for.</summary>
+    public async Task WhileStopped(Func<IGrid, Task> act)
+    {
+        await Stop();
+        await using (var grid = await EmbeddedGrid.Open(new EmbeddedOptions { DataDirectory = Data, Clock = Clock }))
+            await act(grid);
+        await Start();
     }
 
     private async Task Start()

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.Core.Citizens;
+using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Tests;
 
@@ -16,6 +17,10 @@ public static class Sample
 
     /// <summary>A mobile number that no other test uses.</summary>
     public static string Phone() => $"+86138{Interlocked.Increment(ref used):D8}";
+
+    public static PhoneNumber Read(string phone) => PhoneNumber.TryParse(phone, out var number, out _)
+        ? number
+        : throw new ArgumentException("That is no phone number.", nameof(phone));
 
     /// <summary>The code of a client's institution or carrier.</summary>
     public static string CodeOf(string client) => DemoClients.All.Single(one => one.Id == client).Institution.Value;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Grid.ClientApi.Keys;
-using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Tests;
 
@@ -15,7 +14,7 @@ public sealed class SealedNumbersTests
     [InlineData("+12015550123")]
     public void A_sealed_number_is_opened_again_and_says_nothing_before(string text)
     {
-        var name = Sealer.Name(Number(text));
+        var name = Sealer.Name(Sample.Read(text));
         Assert.Equal(text, Sealer.Open(name).Reveal());
         Assert.Matches(@"^phone/[A-Za-z0-9_-]{22}$", name.Key);
         Assert.Matches(@"^1\.[A-Za-z0-9_-]{48}$", name.Sealed.Value);
@@ -24,31 +23,31 @@ public sealed class SealedNumbersTests
     [Fact]
     public void A_number_has_one_key_and_a_new_seal_each_time()
     {
-        var (one, other) = (Sealer.Name(Number("+8613800138000")), Sealer.Name(Number("+8613800138000")));
+        var (one, other) = (Sealer.Name(Sample.Read("+8613800138000")), Sealer.Name(Sample.Read("+8613800138000")));
         Assert.Equal(one.Key, other.Key);
         Assert.NotEqual(one.Sealed, other.Sealed);
-        Assert.NotEqual(one.Key, Sealer.Name(Number("+8613800138001")).Key);
+        Assert.NotEqual(one.Key, Sealer.Name(Sample.Read("+8613800138001")).Key);
     }
 
     [Fact]
     public void The_key_of_a_phone_is_another_under_another_secret()
     {
         var others = new Pseudonyms(GridKeys.Create(RandomNumberGenerator.Fill));
-        var number = Number("+8613800138000");
+        var number = Sample.Read("+8613800138000");
         Assert.NotEqual(others.Phone(number), new Pseudonyms(Keys).Phone(number));
     }
 
     [Fact]
     public void A_seal_cannot_be_put_in_the_place_of_another()
     {
-        var (one, other) = (Sealer.Name(Number("+8613800138000")), Sealer.Name(Number("+8613800138001")));
+        var (one, other) = (Sealer.Name(Sample.Read("+8613800138000")), Sealer.Name(Sample.Read("+8613800138001")));
         Assert.ThrowsAny<CryptographicException>(() => Sealer.Open(new(one.Key, other.Sealed)));
     }
 
     [Fact]
     public void A_seal_that_was_changed_is_not_opened()
     {
-        var name = Sealer.Name(Number("+8613800138000"));
+        var name = Sealer.Name(Sample.Read("+8613800138000"));
         var text = name.Sealed.Value;
         for (var i = 0; i < text.Length; i++)
         {
@@ -62,7 +61,7 @@ public sealed class SealedNumbersTests
     [Fact]
     public void The_newest_key_seals_and_the_older_ones_open()
     {
-        var number = Number("+8613800138000");
+        var number = Sample.Read("+8613800138000");
         var rotated = Keys with { Sealing = [.. Keys.Sealing!, new("2027", new byte[GridKeys.SecretBytes])] };
         var later = new PhoneSealer(rotated, RandomNumberGenerator.Fill);
         Assert.Equal(number, later.Open(Sealer.Name(number)));
@@ -71,7 +70,4 @@ public sealed class SealedNumbersTests
         Assert.Equal(number, later.Open(name));
         Assert.ThrowsAny<CryptographicException>(() => Sealer.Open(name));
     }
-
-    private static PhoneNumber Number(string text) =>
-        PhoneNumber.TryParse(text, out var number, out _) ? number : throw new ArgumentException("None.", nameof(text));
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Hosting;
+using Grid.ClientApi.Keys;
 
 namespace Grid.ClientApi.Tests;
 
@@ -101,6 +102,23 @@ public sealed class StartupTests : IAsyncLifetime
                 Assert.Equal(
                     UnixFileMode.UserRead | UnixFileMode.UserWrite,
                     File.GetUnixFileMode(Path.Combine(server.Data, name)));
+    }
+
+    [Fact]
+    public async Task A_store_of_a_time_before_numbers_were_sealed_gets_a_key_for_it()
+    {
+        var number = await Sample.Issued(server.Api);
+        await server.Stop();
+        KeyFile.Replace(Path.Combine(server.Data, "keys.json"), server.Keys with { Sealing = null });
+        await server.Restart();
+        var key = Assert.Single(server.Keys.Sealing!);
+        var (phone, _) = await Sample.Assigned(server.Api);
+        await server.Restart();
+        Assert.Equal(key.Secret, Assert.Single(server.Keys.Sealing!).Secret);
+        var check = Sample.Check(number);
+        check["phone"] = phone;
+        var answer = await server.Api.Post("demo-bank", "/v1/cards/verify", check);
+        Assert.Equal(("valid", "False"), (answer["result"], answer["phoneMatch"]));
     }
 
     [Fact]
