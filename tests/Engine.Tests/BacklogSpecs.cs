@@ -6,7 +6,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>An actor that hears from many and tells as many: its record stays small, and nothing waits for long.</summary>
+/// <summary>An actor that hears from many and tells as many: its record stays small, nothing waits for long.</summary>
 public sealed class BacklogSpecs : IDisposable
 {
     private const int Senders = 12_000;
