@@ -1,9 +1,11 @@
 using Grid.ClientApi.Http;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Auth;
 
 /// <summary>
-/// Lets a request through to its endpoint if its bearer token (RFC 6750) holds a scope that the endpoint requires.
+/// Lets a request through to its endpoint if its bearer token (RFC 6750) holds a scope that the endpoint requires, and
+/// the regulator trusts the institution that sent it at this moment.
 /// </summary>
 public sealed class BearerMiddleware(RequestDelegate next, TokenValidator tokens)
 {
@@ -37,6 +39,24 @@ public sealed class BearerMiddleware(RequestDelegate next, TokenValidator tokens
             return Challenge(context, BadToken, "Bearer error=\"invalid_token\"");
         if ((caller.Scopes & anyOf) == Scopes.None)
             return Forbid(context, anyOf);
+        if (caller.Overseen is not { } institution)
+            return Admit(context, caller);
+        var trusted = institution.Trusted();
+        return trusted.IsCompletedSuccessfully
+            ? Admit(context, caller, trusted.Result)
+            : Wait(context, caller, trusted);
+    }
+
+    private async Task Wait(HttpContext context, Caller caller, ValueTask<Trust> trusted) =>
+        await Admit(context, caller, await trusted);
+
+    private Task Admit(HttpContext context, Caller caller, Trust trust) =>
+        KnownClients.Distrust(trust) is { } problem
+            ? context.Answer(problem)
+            : Admit(context, caller with { Trust = trust });
+
+    private Task Admit(HttpContext context, Caller caller)
+    {
         context.Features.Set(caller);
         return next(context);
     }

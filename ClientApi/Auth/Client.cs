@@ -6,10 +6,8 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Id">Its <c>client_id</c>.</param>
 /// <param name="Role">Who it is.</param>
 /// <param name="Institution">Whose it is: a unified social credit code (GB 32100).</param>
-/// <param name="LicensedForReasons">Whether it may learn more than valid or not valid.</param>
 /// <param name="Proof">How it proves that it is itself.</param>
-public sealed record Client(
-    string Id, Role Role, InstitutionCode Institution, bool LicensedForReasons, ClientProof Proof);
+public sealed record Client(string Id, Role Role, InstitutionCode Institution, ClientProof Proof);
 
 /// <summary>How a client proves that it is itself.</summary>
 public abstract record ClientProof

@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 
 /// <summary>Accepts the assertions with which clients prove themselves (RFC 7523), each of them once.</summary>
 public sealed class ClientAssertions(
-    ClientDirectory clients, IGrid grid, RequestDigests digests, Issuer issuer, TimeProvider clock, Func<Guid> newId)
+    KnownClients clients, IGrid grid, RequestDigests digests, Issuer issuer, TimeProvider clock, Func<Guid> newId)
 {
     /// <summary>The <c>client_assertion_type</c>.</summary>
     public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -31,18 +31,18 @@ public sealed class ClientAssertions(
     /// <exception cref="UnavailableException">Whether it was used before can't be known.</exception>
     public async ValueTask<Client?> Accept(string assertion, string? clientId)
     {
-        if (Claimed(assertion) is not { Proof: ClientProof.SignedAssertion proof } client
+        if (await Claimed(assertion) is not { Proof: ClientProof.SignedAssertion proof } client
             || (!string.IsNullOrEmpty(clientId) && clientId != client.Id))
             return null;
         var result = await handler.ValidateTokenAsync(assertion, Parameters(client, proof));
         return result.IsValid && await FirstUse(client, (JsonWebToken)result.SecurityToken) ? client : null;
     }
 
-    private Client? Claimed(string assertion) =>
+    private ValueTask<Client?> Claimed(string assertion) =>
         assertion.Length <= MaxLength && handler.CanReadToken(assertion) && Read(assertion) is { } token
             && token.Issuer == token.Subject
             ? clients.Find(token.Issuer)
-            : null;
+            : default;
 
     private JsonWebToken? Read(string assertion)
     {

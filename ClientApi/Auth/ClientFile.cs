@@ -1,15 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Hosting;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Grid.ClientApi.Auth;
 
 /// <summary>The file that names the clients of a real installation, with their public keys.</summary>
 public static partial class ClientFile
 {
-    private const int MinRsaBits = 2048;
-
     /// <summary>Reads the clients at <paramref name="path"/>.</summary>
     /// <exception cref="StartupException">The file cannot be read, or a client in it lacks something.</exception>
     public static IReadOnlyList<Client> Read(string path)
@@ -38,37 +35,15 @@ public static partial class ClientFile
         var role = Roles.Read(entry.Role) ?? throw Wrong("has no known role");
         var institution = InstitutionCode.Read(entry.Institution)
             ?? throw Wrong("has no valid institution code (GB 32100)");
-        var keys = Keys(entry.Jwks);
+        var keys = PublicKeys.Read(entry.Jwks.GetRawText());
         if (keys.Count == 0)
-            throw Wrong($"has no usable public key (EC P-256, or RSA of {MinRsaBits} bits or more)");
-        return new(entry.Id, role, institution, entry.LicensedForReasons, new ClientProof.SignedAssertion(keys));
+            throw Wrong($"has no usable public key ({PublicKeys.Wanted})");
+        return new(entry.Id, role, institution, new ClientProof.SignedAssertion(keys));
     }
-
-    private static List<SecurityKey> Keys(JsonElement jwks)
-    {
-        try
-        {
-            return [.. new JsonWebKeySet(jwks.GetRawText()).GetSigningKeys().Where(IsUsable)];
-        }
-        catch (ArgumentException)
-        {
-            return [];
-        }
-    }
-
-    private static bool IsUsable(SecurityKey key) => key switch
-    {
-        ECDsaSecurityKey => key.KeySize == 256,
-        RsaSecurityKey => key.KeySize >= MinRsaBits,
-        JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.EllipticCurve } jwk => jwk.Crv == JsonWebKeyECTypes.P256,
-        JsonWebKey { Kty: JsonWebAlgorithmsKeyTypes.RSA } jwk => jwk.KeySize >= MinRsaBits,
-        _ => false,
-    };
 
     internal sealed record ClientList(IReadOnlyList<ClientEntry> Clients);
 
-    internal sealed record ClientEntry(
-        string Id, string Role, string Institution, bool LicensedForReasons, JsonElement Jwks);
+    internal sealed record ClientEntry(string Id, string Role, string Institution, JsonElement Jwks);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -9,6 +9,9 @@ public readonly record struct InstitutionCode(string Value)
     /// <summary>Length in characters, all of them ASCII.</summary>
     public const int Length = CreditCode.Length;
 
+    /// <summary>What people are told of a text that is no code.</summary>
+    public const string Wrong = "This is not a unified social credit code (GB 32100), 18 characters.";
+
     /// <summary>Reads a code; null where it is not one.</summary>
     public static InstitutionCode? Read(string? text) =>
         CreditCode.TryParse(text, out var code, out _) ? new(code.Value) : null;

@@ -24,13 +24,17 @@ public enum Role
 /// <summary>What each role can be allowed.</summary>
 public static class Roles
 {
+    /// <summary>Whether clients of this role are refused unless the regulator trusts whose they are.</summary>
+    public static bool IsOverseen(Role role) => role is Role.Institution or Role.Carrier;
+
     /// <summary>Every scope that a client of this role may ask for.</summary>
     public static Scopes Allows(Role role) => role switch
     {
         Role.Registry => CardsWrite | BlacklistWrite | ImportWrite,
-        Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage,
-        Role.Carrier => PhonesWrite,
-        Role.Regulator => InstitutionsWrite | DutiesRead,
+        Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage
+            | DutiesRead | ProceduresWrite,
+        Role.Carrier => PhonesWrite | StreamRead | DutiesRead,
+        Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
         Role.Operator => OperationsRead,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without scopes."),
     };

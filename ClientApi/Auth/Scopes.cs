@@ -45,4 +45,7 @@ public enum Scopes
 
     /// <summary>Read the state of the system.</summary>
     OperationsRead = 1 << 12,
+
+    /// <summary>Publish how one's customers end and move bindings.</summary>
+    ProceduresWrite = 1 << 13,
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Grid.ClientApi.Auth;
 
 /// <summary>Issues tokens to clients that prove themselves (RFC 6749, section 4.4).</summary>
-public sealed class TokenEndpoint(ClientAuthentication authentication, TokenIssuer tokens)
+public sealed class TokenEndpoint(ClientAuthentication authentication, KnownClients clients, TokenIssuer tokens)
 {
     private static readonly OAuthError InvalidClient =
         new("invalid_client", "The client did not prove itself: unknown, wrong, expired or used before.");
@@ -37,9 +37,14 @@ public sealed class TokenEndpoint(ClientAuthentication authentication, TokenIssu
             await Refuse(context, 401, InvalidClient);
         else if (Granted(client, form["scope"]) is not { } scopes)
             await Refuse(context, 400, InvalidScope);
+        else if (await Distrust(client) is { } problem)
+            await Refuse(context, problem.Status, new(problem.Code, problem.Detail));
         else
             await Grant(context, client, scopes);
     }
+
+    private async ValueTask<Problem?> Distrust(Client client) =>
+        clients.Overseen(client) is { } institution ? KnownClients.Distrust(await institution.Trusted()) : null;
 
     private Task Grant(HttpContext context, Client client, Scopes scopes)
     {

@@ -11,7 +11,8 @@ public static class TokenRoutes
         routes.Open("/oauth/token", tokens.Handle)
             .Described("Tokens", "issueToken", "Get a token (OAuth 2.0 client credentials)")
             .Takes<TokenRequest>("application/x-www-form-urlencoded").Gives<TokenAnswer>()
-            .Refuses<OAuthError>(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized)
+            .Refuses<OAuthError>(
+                StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden)
             .Problems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status503ServiceUnavailable);
         routes.Get("/.well-known/oauth-authorization-server", discovery.Metadata)

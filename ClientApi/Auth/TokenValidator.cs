@@ -12,13 +12,13 @@ public sealed class TokenValidator
 {
     private readonly JsonWebTokenHandler handler = new();
     private readonly CallerCache cache;
-    private readonly ClientDirectory clients;
+    private readonly KnownClients clients;
     private readonly Issuer issuer;
     private readonly TimeProvider clock;
     private readonly SecurityKey key;
 
     /// <summary>Creates the validator.</summary>
-    public TokenValidator(GridKeys keys, Issuer issuer, ClientDirectory clients, TimeProvider clock)
+    public TokenValidator(GridKeys keys, Issuer issuer, KnownClients clients, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(keys);
         (this.issuer, this.clients, this.clock) = (issuer, clients, clock);
@@ -35,15 +35,16 @@ public sealed class TokenValidator
         if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return null;
         var result = await handler.ValidateTokenAsync(authorization["Bearer ".Length..].Trim(), Parameters());
-        if (!result.IsValid || Read((JsonWebToken)result.SecurityToken) is not { } caller)
+        if (!result.IsValid || await Read((JsonWebToken)result.SecurityToken) is not { } caller)
             return null;
         cache.Remember(authorization, caller);
         return caller;
     }
 
-    private Caller? Read(JsonWebToken token) =>
-        clients.Find(token.Subject) is { } client && ScopeNames.Read(token.GetClaim("scope").Value) is { } scopes
-            ? new(client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero))
+    private async ValueTask<Caller?> Read(JsonWebToken token) =>
+        await clients.Find(token.Subject) is { } client && ScopeNames.Read(token.GetClaim("scope").Value) is { } scopes
+            ? new(
+                client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))
             : null;
 
     private TokenValidationParameters Parameters() => new()

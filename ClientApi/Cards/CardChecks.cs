@@ -51,13 +51,13 @@ public sealed class CardChecks(IGrid grid, Pseudonyms pseudonyms, ReceiptSealer 
         return answer.IsCompletedSuccessfully ? new(new CardAnswer(answer.Result, null)) : Alone(answer);
     }
 
-    /// <summary>What <paramref name="client"/> learns of the answer, with the receipt for it.</summary>
-    public (Verification Answer, string Receipt) Tell(Client client, in CardQuestion question, in Verification answer)
+    /// <summary>What <paramref name="caller"/> learns of the answer, with the receipt for it.</summary>
+    public (Verification Answer, string Receipt) Tell(Caller caller, in CardQuestion question, in Verification answer)
     {
-        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(caller);
         ApiMeters.Verified(answer.Result);
-        var told = Disclosure.To(client, answer, question.Presented.IssuedOn is not null);
-        return (told, receipts.Issue(new(client.Institution, question.Card, told)));
+        var told = Disclosure.To(caller, answer, question.Presented.IssuedOn is not null);
+        return (told, receipts.Issue(new(caller.Client.Institution, question.Card, told)));
     }
 
     private static async ValueTask<CardAnswer> Alone(ValueTask<Verification> answer) => new(await answer, null);

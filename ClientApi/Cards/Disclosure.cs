@@ -10,18 +10,18 @@ public static class Disclosure
     public const long VersionWithheld = -1;
 
     /// <summary>
-    /// The answer as <paramref name="client"/> may see it: without the licence, valid or not valid alone.
+    /// The answer as <paramref name="caller"/> may see it: without the licence, valid or not valid alone.
     /// </summary>
-    /// <param name="client">Who asks.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="answer">What the card answered.</param>
     /// <param name="issuePresented">
     /// Whether the caller gave an issue date; told in place of whether it was compared, which would tell a card that is
     /// held from one that is not.
     /// </param>
-    public static Verification To(Client client, in Verification answer, bool issuePresented)
+    public static Verification To(Caller caller, in Verification answer, bool issuePresented)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        if (client.LicensedForReasons)
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.MayKnowReasons)
             return answer;
         var result = answer.Result == VerificationResult.Valid ? VerificationResult.Valid : VerificationResult.Invalid;
         return new(result, null, issuePresented, null, VersionWithheld, answer.AsOf);

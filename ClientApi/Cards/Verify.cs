@@ -21,7 +21,7 @@ public sealed class Verify(CardChecks checks, TimeProvider clock)
         }
 
         var answer = await checks.Ask(question);
-        var (told, receipt) = checks.Tell(Caller.Of(context).Client, question, answer.Card);
+        var (told, receipt) = checks.Tell(Caller.Of(context), question, answer.Card);
         var writer = JsonAnswers.Begin(context.Response);
         VerifyWriter.Write(writer, told, answer.PhoneMatch, receipt);
         JsonAnswers.End(context.Response, writer);

@@ -67,18 +67,18 @@ public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
 
     private void Write(HttpContext context, BatchSlot[] slots)
     {
-        var client = Caller.Of(context).Client;
+        var caller = Caller.Of(context);
         var writer = JsonAnswers.Begin(context.Response);
         writer.WriteStartObject();
         writer.WriteStartArray("items"u8);
         foreach (var slot in slots)
-            WriteItem(writer, client, slot);
+            WriteItem(writer, caller, slot);
         writer.WriteEndArray();
         writer.WriteEndObject();
         JsonAnswers.End(context.Response, writer);
     }
 
-    private void WriteItem(Utf8JsonWriter writer, Client client, in BatchSlot slot)
+    private void WriteItem(Utf8JsonWriter writer, Caller caller, in BatchSlot slot)
     {
         if (slot.Error is { } error)
         {
@@ -88,7 +88,7 @@ public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
             writer.WriteEndObject();
             return;
         }
-        var (told, receipt) = checks.Tell(client, slot.Question, slot.Answer.Card);
+        var (told, receipt) = checks.Tell(caller, slot.Question, slot.Answer.Card);
         VerifyWriter.Write(writer, told, slot.Answer.PhoneMatch, receipt);
     }
 

@@ -84,7 +84,7 @@ public sealed record BatchItem(
 public sealed record ItemError([property: Required] string Code, string? Field, [property: Required] string Message);
 
 /// <summary>What a change led to.</summary>
-/// <param name="Version">Version of the card in which it holds.</param>
+/// <param name="Version">Version of what was changed in which it holds.</param>
 /// <param name="EffectiveAt">Since when it holds.</param>
 /// <param name="Cascade">Id under which all that it leads to can be followed.</param>
 public sealed record ChangeAnswer(

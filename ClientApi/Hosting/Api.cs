@@ -2,6 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
@@ -31,7 +32,8 @@ public static class Api
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(parts);
         var clock = parts.Surroundings.Clock;
-        var tokens = new TokenValidator(parts.Keys, parts.Issuer, parts.Clients, clock);
+        var clients = new KnownClients(parts.Clients, parts.Engine.Grid);
+        var tokens = new TokenValidator(parts.Keys, parts.Issuer, clients, clock);
         var log = app.Services.GetRequiredService<ILogger<Guard>>();
         app.Use(next => new Guard(next, clock, log).InvokeAsync);
         app.Use(next => new Correlator(next).InvokeAsync);
@@ -39,22 +41,23 @@ public static class Api
         app.UseRouting();
         app.Use(next => new BearerMiddleware(next, tokens).InvokeAsync);
 
-        MapTokens(app, parts);
+        MapTokens(app, parts, clients);
         MapCards(app, parts);
         MapPhones(app, parts);
+        MapInstitutions(app, parts);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
         app.MapOpenApi(ApiDocument.Path);
     }
 
-    private static void MapTokens(WebApplication app, ApiParts parts)
+    private static void MapTokens(WebApplication app, ApiParts parts, KnownClients clients)
     {
         var (clock, newId) = (parts.Surroundings.Clock, (Func<Guid>)parts.Surroundings.NewId);
         var digests = new RequestDigests(parts.Keys);
-        var assertions = new ClientAssertions(parts.Clients, parts.Engine.Grid, digests, parts.Issuer, clock, newId);
+        var assertions = new ClientAssertions(clients, parts.Engine.Grid, digests, parts.Issuer, clock, newId);
         var issuer = new TokenIssuer(parts.Keys, parts.Issuer, clock, newId);
         TokenRoutes.Map(
             app,
-            new TokenEndpoint(new ClientAuthentication(parts.Clients, assertions), issuer),
+            new TokenEndpoint(new ClientAuthentication(parts.Clients, assertions), clients, issuer),
             new Discovery(parts.Keys, parts.Issuer, parts.Demo));
     }
 
@@ -80,5 +83,13 @@ public static class Api
         PhoneRoutes.Map(
             app, writes, new PhoneChanges(pseudonyms, sealer, parts.Clients),
             new ReleasePreview(grid, pseudonyms), new CheckPhone(grid, pseudonyms, clock));
+    }
+
+    private static void MapInstitutions(WebApplication app, ApiParts parts)
+    {
+        var grid = parts.Engine.Grid;
+        var idempotency = new Idempotency(grid, new RequestDigests(parts.Keys));
+        var writes = new ActorWrites(idempotency, parts.Surroundings.Clock);
+        InstitutionRoutes.Map(app, writes, new InstitutionChanges(grid), new InstitutionReads(grid));
     }
 }

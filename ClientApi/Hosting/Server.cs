@@ -2,9 +2,11 @@ using System.Net.Sockets;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Telemetry;
+using Grid.Core.Actors;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -44,6 +46,8 @@ public sealed class Server : IAsyncDisposable
         try
         {
             var keys = KeyRing.Complete(keysFile, surroundings.Random);
+            if (options.Demo)
+                await DemoInstitutions.Register(engine.Grid);
             Api.Compose(app, new(engine, keys, clients, issuer, server.metrics, surroundings, options.Demo));
             await app.StartAsync();
             return server;
@@ -52,6 +56,11 @@ public sealed class Server : IAsyncDisposable
         {
             await server.DisposeAsync();
             throw;
+        }
+        catch (UnavailableException e)
+        {
+            await server.DisposeAsync();
+            throw new StartupException(e.Message);
         }
         catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException })
         {

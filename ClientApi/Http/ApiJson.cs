@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Imports;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
@@ -44,6 +45,13 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(PreviewAnswer))]
 [JsonSerializable(typeof(PhoneCheckBody))]
 [JsonSerializable(typeof(PhoneCheckAnswer))]
+[JsonSerializable(typeof(InstitutionBody))]
+[JsonSerializable(typeof(SuspendBody))]
+[JsonSerializable(typeof(CodeBody))]
+[JsonSerializable(typeof(ProceduresBody))]
+[JsonSerializable(typeof(InstitutionAnswer))]
+[JsonSerializable(typeof(ProceduresAnswer))]
+[JsonSerializable(typeof(DutiesAnswer))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

@@ -22,6 +22,14 @@ public static class Routes
                 StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
                 StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>An endpoint that is read with a token with one of these scopes.</summary>
+    public static IEndpointConventionBuilder Get(
+        this IEndpointRouteBuilder routes, string path, Scopes anyOf, RequestDelegate handler) =>
+        routes.MapGet(path, handler).WithMetadata(new RequiredScope(anyOf), Undescribed)
+            .Problems(
+                StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden,
+                StatusCodes.Status503ServiceUnavailable);
+
     /// <summary>An endpoint that anybody may post to.</summary>
     public static IEndpointConventionBuilder Open(
         this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
@@ -42,6 +50,16 @@ public static class Routes
     public static IEndpointConventionBuilder Takes<TBody>(
         this IEndpointConventionBuilder endpoint, params string[] types) where TBody : notnull =>
         endpoint.WithMetadata(new TakenBody(typeof(TBody), types is [] ? ["application/json"] : types));
+
+    /// <summary>A parameter of its path.</summary>
+    public static IEndpointConventionBuilder Named(
+        this IEndpointConventionBuilder endpoint, string name, string description) =>
+        endpoint.WithMetadata(new NamedBy(name, description));
+
+    /// <summary>A whole number among the parameters of its query string.</summary>
+    public static IEndpointConventionBuilder Asks(
+        this IEndpointConventionBuilder endpoint, string name, string description) =>
+        endpoint.WithMetadata(new AskedWith(name, description));
 
     /// <summary>What it answers when all went well.</summary>
     public static IEndpointConventionBuilder Gives<TAnswer>(
@@ -75,6 +93,16 @@ public static class Routes
 /// <param name="Body">What the body is read as; a stream where it is a file.</param>
 /// <param name="Types">The media types.</param>
 public sealed record TakenBody(Type Body, IReadOnlyList<string> Types);
+
+/// <summary>On an endpoint: a parameter of its path.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it is.</param>
+public sealed record NamedBy(string Name, string Description);
+
+/// <summary>On an endpoint: a whole number among the parameters of its query string, which may be absent.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it is.</param>
+public sealed record AskedWith(string Name, string Description);
 
 /// <summary>On an endpoint: takes an idempotency key.</summary>
 public sealed record Repeatable;

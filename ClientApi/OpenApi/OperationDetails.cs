@@ -19,6 +19,10 @@ public sealed class OperationDetails : IOpenApiOperationTransformer
             operation.Security = [.. Requirements(required.AnyOf, context.Document!)];
         if (metadata.OfType<Repeatable>().Any())
             (operation.Parameters ??= []).Add(IdempotencyKey());
+        foreach (var named in metadata.OfType<NamedBy>())
+            (operation.Parameters ??= []).Add(PathParameter(named));
+        foreach (var asked in metadata.OfType<AskedWith>())
+            (operation.Parameters ??= []).Add(QueryParameter(asked));
         if (metadata.OfType<TakenBody>().FirstOrDefault() is { } taken)
             operation.RequestBody = await Body(taken, context, cancellationToken);
     }
@@ -47,6 +51,23 @@ public sealed class OperationDetails : IOpenApiOperationTransformer
         {
             [new OpenApiSecuritySchemeReference(ApiDocument.Scheme, document)] = [scope],
         });
+
+    private static OpenApiParameter PathParameter(NamedBy named) => new()
+    {
+        Name = named.Name,
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = named.Description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    private static OpenApiParameter QueryParameter(AskedWith asked) => new()
+    {
+        Name = asked.Name,
+        In = ParameterLocation.Query,
+        Description = asked.Description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+    };
 
     private static OpenApiParameter IdempotencyKey() => new()
     {

@@ -24,6 +24,12 @@ public sealed class Api(string url) : IDisposable
         return await Send(client, request);
     }
 
+    public async Task<Answer> Get(string? client, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await Send(client, request);
+    }
+
     public async Task<Answer> Send(string? client, HttpRequestMessage request)
     {
         if (client is not null)

@@ -80,5 +80,8 @@ public sealed class RunningServer : IAsyncLifetime
     {
         server = await Server.Start(Options, Surroundings);
         Api = new(server.Url);
+        var registered = await Api.Post(
+            "demo-regulator", "/v1/institutions", Sample.Registration(TestClients.Institution));
+        Assert.Equal(200, registered.Status);
     }
 }

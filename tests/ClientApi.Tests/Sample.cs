@@ -22,6 +22,24 @@ public static class Sample
         ? number
         : throw new ArgumentException("That is no phone number.", nameof(phone));
 
+    /// <summary>The code that begins with these 17 characters.</summary>
+    public static string Code(string first17) => first17 + InstitutionCode.CheckCharacter(first17);
+
+    /// <summary>A code that no other test uses.</summary>
+    public static string Code() => Code($"91999901MA{Interlocked.Increment(ref used):D7}");
+
+    /// <summary>What the regulator says of a bank.</summary>
+    public static IDictionary<string, object?> Registration(string code, object? jwks = null)
+    {
+        var registration = new Dictionary<string, object?>
+        {
+            ["code"] = code, ["name"] = "A bank", ["kind"] = "bank", ["licensedForReasons"] = true,
+        };
+        if (jwks is not null)
+            registration["jwks"] = jwks;
+        return registration;
+    }
+
     /// <summary>The code of a client's institution or carrier.</summary>
     public static string CodeOf(string client) => DemoClients.All.Single(one => one.Id == client).Institution.Value;
 

@@ -80,11 +80,11 @@ public sealed class StartupTests : IAsyncLifetime
     [Theory]
     [InlineData("nonsense")]
     [InlineData(
-        """{"clients":[{"id":"a b","role":"carrier","institution":"x","licensedForReasons":true,"jwks":{}}]}""")]
+        """{"clients":[{"id":"a b","role":"carrier","institution":"x","jwks":{}}]}""")]
     [InlineData(
-        """{"clients":[{"id":"a","role":"king","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
+        """{"clients":[{"id":"a","role":"king","institution":"x","jwks":{"keys":[]}}]}""")]
     [InlineData(
-        """{"clients":[{"id":"a","role":"carrier","institution":"x","licensedForReasons":true,"jwks":{"keys":[]}}]}""")]
+        """{"clients":[{"id":"a","role":"carrier","institution":"x","jwks":{"keys":[]}}]}""")]
     [InlineData("""{"clients":[{"id":"a","role":"carrier"}]}""")]
     public async Task A_clients_file_that_is_wrong(string content)
     {

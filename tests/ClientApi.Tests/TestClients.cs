@@ -11,8 +11,13 @@ public sealed class TestClients
     public const string Bank = "bank-es256";
     public const string RsaBank = "bank-rsa";
 
+    public static readonly string Institution = Sample.Code("91999900MA0000005");
+
     private readonly ECDsaSecurityKey ecKey = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec" };
     private readonly RsaSecurityKey rsaKey = new(RSA.Create(2048)) { KeyId = "rsa" };
+
+    /// <summary>The public half of the key with which assertions are signed.</summary>
+    public object Jwks => new { keys = new[] { EcPublic() } };
 
     public string File => JsonSerializer.Serialize(new
     {
@@ -23,7 +28,7 @@ public sealed class TestClients
         string audience, string client = Bank, string? jti = null, TimeSpan? life = null, string? algorithm = null,
         SecurityKey? key = null, string? subject = null)
     {
-        key ??= client == Bank ? ecKey : rsaKey;
+        key ??= client == RsaBank ? rsaKey : ecKey;
         algorithm ??= key is RsaSecurityKey ? SecurityAlgorithms.RsaSsaPssSha256 : SecurityAlgorithms.EcdsaSha256;
         var claims = new Dictionary<string, object> { ["sub"] = subject ?? client };
         if (jti != "")
@@ -44,8 +49,7 @@ public sealed class TestClients
     {
         id,
         role = "institution",
-        institution = "91999900MA0000005" + Auth.InstitutionCode.CheckCharacter("91999900MA0000005"),
-        licensedForReasons = true,
+        institution = Institution,
         jwks = new { keys = new[] { key } },
     };
 

@@ -52,7 +52,7 @@ public sealed class TokenTests(RunningServer server)
     [InlineData(TestClients.RsaBank, SecurityAlgorithms.RsaSha256)]
     public async Task A_signed_assertion_gets_a_token_that_works(string client, string algorithm)
     {
-        var answer = await Ask(server.Clients.Assertion(TokenEndpoint, client, algorithm: algorithm));
+        var answer = await Ask(server.Api, server.Clients.Assertion(TokenEndpoint, client, algorithm: algorithm));
         Assert.Equal(200, answer.Status);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cards/verify");
         request.Headers.Authorization = new("Bearer", answer["access_token"]);
@@ -61,7 +61,7 @@ public sealed class TokenTests(RunningServer server)
 
     [Fact]
     public async Task The_issuer_is_an_audience_too() =>
-        Assert.Equal(200, (await Ask(server.Clients.Assertion(server.Url))).Status);
+        Assert.Equal(200, (await Ask(server.Api, server.Clients.Assertion(server.Url))).Status);
 
     public static IEnumerable<TheoryDataRow<string>> BadAssertions => new TheoryDataRow<string>[]
     {
@@ -88,7 +88,7 @@ public sealed class TokenTests(RunningServer server)
             "garbage" => "a.b.c",
             _ => clients.Assertion(TokenEndpoint),
         };
-        var answer = await Ask(assertion, flaw == "other client_id" ? TestClients.RsaBank : null);
+        var answer = await Ask(server.Api, assertion, flaw == "other client_id" ? TestClients.RsaBank : null);
         Assert.Equal((401, "invalid_client"), (answer.Status, answer["error"]));
     }
 
@@ -96,8 +96,8 @@ public sealed class TokenTests(RunningServer server)
     public async Task An_assertion_is_good_for_one_use()
     {
         var assertion = server.Clients.Assertion(TokenEndpoint);
-        Assert.Equal(200, (await Ask(assertion)).Status);
-        Assert.Equal(401, (await Ask(assertion)).Status);
+        Assert.Equal(200, (await Ask(server.Api, assertion)).Status);
+        Assert.Equal(401, (await Ask(server.Api, assertion)).Status);
     }
 
     [Fact]
@@ -114,14 +114,14 @@ public sealed class TokenTests(RunningServer server)
         {
             await using var run = await Hosting.Server.Start(options, own.Surroundings);
             using var api = new Api(run.Url);
-            return (await Ask(assertion, null, api)).Status;
+            return (await Ask(api, assertion)).Status;
         }
     }
 
     private static string Unsigned(string jwt) =>
         Base64UrlEncoder.Encode("""{"alg":"none"}""") + "." + jwt.Split('.')[1] + ".";
 
-    private async Task<Answer> Ask(string assertion, string? clientId = null, Api? api = null)
+    public static async Task<Answer> Ask(Api api, string assertion, string? clientId = null)
     {
         var form = new Dictionary<string, string>
         {
@@ -133,6 +133,6 @@ public sealed class TokenTests(RunningServer server)
             form["client_id"] = clientId;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
         request.Content = new FormUrlEncodedContent(form);
-        return await (api ?? server.Api).Send(null, request);
+        return await api.Send(null, request);
     }
 }

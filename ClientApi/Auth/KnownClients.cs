@@ -1,0 +1,58 @@
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using ActorKeys = Grid.Core.Actors.Keys;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>
+/// Finds clients: those that the operator named, and the institutions that the regulator registered with keys, whose
+/// codes are their ids; and says whether the regulator trusts whose they are.
+/// </summary>
+public sealed class KnownClients(ClientDirectory named, IGrid grid)
+{
+    private static readonly Problem Suspended = Problems.Of(Refusal.InstitutionSuspended) with { Status = 403 };
+    private static readonly Problem Unregistered = Problems.Of(Refusal.InstitutionNotHeld) with { Status = 403 };
+
+    /// <summary>The client with this id; null where there is none.</summary>
+    /// <exception cref="UnavailableException">The grid can't know.</exception>
+    public ValueTask<Client?> Find(string? id)
+    {
+        if (named.Find(id) is { } client)
+            return new(client);
+        return InstitutionCode.Read(id) is { } code ? Registered(code) : default;
+    }
+
+    /// <summary>Where it is seen whether calls of <paramref name="client"/> are taken; null: they always are.</summary>
+    public IInstitution? Overseen(Client client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return Roles.IsOverseen(client.Role) ? grid.Institution(ActorKeys.Institution(client.Institution.Value)) : null;
+    }
+
+    /// <summary>Why calls of whose standing this is are not taken; null where they are.</summary>
+    public static Problem? Distrust(Trust trust)
+    {
+        ArgumentNullException.ThrowIfNull(trust);
+        if (trust.IsTrusted())
+            return null;
+        return trust.Standing == InstitutionStanding.Suspended ? Suspended : Unregistered;
+    }
+
+    /// <summary>Authorities are never registered by one another: they are named by the operator alone.</summary>
+    private async ValueTask<Client?> Registered(InstitutionCode code)
+    {
+        var trust = await grid.Institution(ActorKeys.Institution(code.Value)).Trusted();
+        if (trust.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
+            return null;
+        var proof = new ClientProof.SignedAssertion(PublicKeys.Read(profile.Keys));
+        return new(code.Value, role, code, proof);
+    }
+
+    private static Role? RoleOf(InstitutionKind kind) => kind switch
+    {
+        InstitutionKind.Bank or InstitutionKind.Payment or InstitutionKind.Other => Role.Institution,
+        InstitutionKind.Carrier                                                  => Role.Carrier,
+        _                                                                        => null,
+    };
+}

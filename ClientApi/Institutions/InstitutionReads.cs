@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using ActorKeys = Grid.Core.Actors.Keys;
+
+namespace Grid.ClientApi.Institutions;
+
+/// <summary>Tells of institutions: everybody how their customers are served, the regulator all that is kept.</summary>
+public sealed class InstitutionReads(IGrid grid)
+{
+    private static readonly Problem NoCode = new(400, "credit_code_invalid", InstitutionCode.Wrong);
+    private static readonly Problem NotHeld = Problems.Of(Refusal.InstitutionNotHeld) with { Status = 404 };
+    private static readonly Problem Others =
+        new(403, "institution_of_other", "Only the regulator reads the duties of other institutions.");
+
+    /// <summary>Tells the regulator what it registered.</summary>
+    public Task Profile(HttpContext context) => Tell(
+        context, static (context, sight) => context.Answer(Answer(sight), ApiJson.Default.InstitutionAnswer));
+
+    /// <summary>Tells anybody what the institution published.</summary>
+    public Task Procedures(HttpContext context) => Tell(
+        context, static (context, sight) => context.Answer(Published(sight), ApiJson.Default.ProceduresAnswer));
+
+    /// <summary>Tells the regulator, and an institution of itself, how it does its duties.</summary>
+    public Task Duties(HttpContext context)
+    {
+        var client = Caller.Of(context).Client;
+        var isOwn = client.Institution.Value == context.Request.RouteValues["code"] as string;
+        return client.Role == Role.Regulator || isOwn || Code(context) is null
+            ? Tell(context, static (context, sight) => context.Answer(Dutiful(sight), ApiJson.Default.DutiesAnswer))
+            : context.Answer(Others);
+    }
+
+    private static InstitutionCode? Code(HttpContext context) =>
+        InstitutionCode.Read(context.Request.RouteValues["code"] as string);
+
+    private async Task Tell(HttpContext context, Func<HttpContext, InstitutionSight, Task> tell)
+    {
+        if (Code(context) is not { } code)
+            await context.Answer(NoCode);
+        else if (await grid.Institution(ActorKeys.Institution(code.Value)).Seen() is not { } sight)
+            await context.Answer(NotHeld);
+        else
+            await tell(context, sight);
+    }
+
+    private static InstitutionAnswer Answer(InstitutionSight sight)
+    {
+        var profile = sight.Dossier.Profile;
+        return new(
+            profile.Code,
+            profile.Name,
+            Problems.Code(profile.Kind),
+            [.. profile.Branches],
+            profile.LicensedForReasons,
+            profile.Keys.Length == 0 ? null : JsonSerializer.Deserialize(profile.Keys, ApiJson.Default.JsonElement),
+            Problems.Code(sight.Standing),
+            Instants.Text(sight.Since),
+            sight.Reason);
+    }
+
+    private static ProceduresAnswer Published(InstitutionSight sight) =>
+        new([.. sight.Dossier.Procedures.Select(each => new ProcedureAnswer(
+            Problems.Code(each.For), each.Channel, each.Materials))]);
+
+    private static DutiesAnswer Dutiful(InstitutionSight sight)
+    {
+        var (done, book) = (sight.Dossier.Duties, sight.Dossier.Breaches);
+        return new(
+            sight.Dossier.Profile.Code,
+            Problems.Code(sight.Standing),
+            Instants.Text(sight.Since),
+            new(
+                done.Verifications, done.Hits, done.PersonChecks, done.CheckedBindings, done.UncheckedBindings,
+                done.AnswersInTime, done.AnswersLate),
+            new(
+                book.Recorded, book.CountOpen(), book.SettledCount,
+                [.. book.Open.Select(Open)],
+                [.. book.Settled.Select(each => Open(each.Breach) with
+                {
+                    Resolution = Problems.Code(each.Resolution),
+                    SettledAt = Instants.Text(each.At),
+                })]));
+    }
+
+    private static BreachAnswer Open(Breach breach) => new(
+        Problems.Code(breach.Name.Kind),
+        breach.Name.Binding,
+        Instants.Text(breach.Name.DueAt),
+        breach.Name.Cascade,
+        Instants.Text(breach.At));
+}
