@@ -60,7 +60,7 @@ public readonly partial struct CardDecider
             return Record(new LossWithdrawn(turn.Now), turn);
         if (state.Current.LossWithdrawnAt is { } at)
             return Decision.AlreadySo(at);
-        var replaced = state.Past.LastOrDefault()?.Report is not null;
+        var replaced = command.IssuedOn is null && state.Past.LastOrDefault()?.Report is not null;
         return Refuse(replaced ? Refusal.IssuanceReplaced : LossNotReported);
     }
 }

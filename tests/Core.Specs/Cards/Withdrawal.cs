@@ -44,6 +44,10 @@ public sealed class Withdrawal
     }
 
     [Fact]
+    public void A_replacement_that_is_named_was_never_reported() =>
+        Given.Card(First).And(Lost(), Issue(Second)).When(Found(Second)).Refused(LossNotReported);
+
+    [Fact]
     public void A_report_against_a_superseded_card_is_not_withdrawn() =>
         Given.Card(First, Second).And(Lost(First)).When(Found(First)).Refused(IssuanceReplaced);
 
