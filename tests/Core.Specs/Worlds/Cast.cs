@@ -27,6 +27,13 @@ internal static class Cast
     public static World World(int seed)
     {
         var world = new World(seed);
+        Enter(world);
+        return world;
+    }
+
+    /// <summary>Issues all cards and registers all institutions.</summary>
+    public static void Enter(World world)
+    {
         foreach (var person in People)
             world.Do(person, Issue(First));
         foreach (var bank in Banks)
@@ -35,6 +42,5 @@ internal static class Cast
         foreach (var carrier in Carriers)
             world.Do(Keys.Institution(carrier), new InstitutionCommand.Register(
                 new(carrier, carrier, InstitutionKind.Carrier, [], LicensedForReasons: false, Keys: "{}")));
-        return world;
     }
 }

@@ -6,6 +6,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Requests;
 using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
@@ -18,7 +19,11 @@ internal sealed record Outcome(
     Refusal? Refusal,
     DateTimeOffset? At,
     Guid? Cascade,
-    ImmutableArray<object> Facts);
+    ImmutableArray<object> Facts)
+{
+    /// <summary>The message that it was, if another actor sent it.</summary>
+    public Envelope? Envelope { get; init; }
+}
 
 /// <summary>
 /// An actor without its type, run as the shell runs it: decide, apply, and keep the messages in order.
@@ -45,6 +50,8 @@ internal abstract class Cell(string key)
             key, GridJson.Default.ActorRecordInstitution),
         "stream" => new Cell<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(
             key, GridJson.Default.ActorRecordStream),
+        "request" => new Cell<RequestDecider, Request, RequestCommand, RequestFact>(
+            key, GridJson.Default.ActorRecordRequest),
         _ => new Cell<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, GridJson.Default.ActorRecordCascade),
     };
 
@@ -59,7 +66,7 @@ internal abstract class Cell(string key)
         if (envelope.Sequence <= taken.GetValueOrDefault(envelope.From))
             return null;
         taken[envelope.From] = envelope.Sequence;
-        return Take(envelope.Message.Command, new(now, envelope.Cause));
+        return Take(envelope.Message.Command, new(now, envelope.Cause)) with { Envelope = envelope };
     }
 
     protected void Keep(ImmutableArray<Message> messages, Guid cause)

@@ -50,7 +50,8 @@ internal sealed class World(int seed)
     {
         Now += TimeSpan.FromMilliseconds(1);
         var outcome = Seen(Of(key).Take(ReadBack(command), new(Now, NewCause(key))));
-        Of(key).AskAgain(outcome);
+        if (command is not InstitutionCommand.Count)
+            Of(key).AskAgain(outcome);
         return outcome;
     }
 

@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Requests;
+using Grid.Core.Streams;
+
+namespace Grid.Core.Specs.Worlds;
+
+/// <summary>
+/// Commands of every kind with everything in them drawn: mostly what could be right, and often enough what can't.
+/// </summary>
+internal sealed class Crowd(World world, Random random)
+{
+    private static readonly string[] Accounts = ["a", "b", "", new('x', 64), new('x', 65)];
+
+    private readonly CardHolders holders = new(world, random);
+    private readonly List<Guid> ids = [Cast.Id(1)];
+    private readonly List<Guid> receipts = [Cast.Id(2)];
+    private int count = 10;
+
+    public void Step()
+    {
+        switch (random.Next(20))
+        {
+            case < 5:
+                holders.Step();
+                break;
+            case < 7:
+                Institutions();
+                break;
+            case 7:
+                Others();
+                break;
+            case 8:
+                world.Pass(random.Next(4) == 0 ? Days(60) : random.Next(3) == 0 ? TimeSpan.FromMinutes(10) : Days(1));
+                break;
+            default:
+                Phone();
+                break;
+        }
+
+        world.Deliver(random.Next(12));
+    }
+
+    private void Phone()
+    {
+        var phone = Any(Cast.Phones);
+        world.Do(phone, random.Next(3) switch
+        {
+            0 => ByCarrier(phone),
+            1 => Binding(phone),
+            _ => Ending(phone),
+        });
+    }
+
+    private PhoneCommand ByCarrier(string phone) => random.Next(8) switch
+    {
+        0 or 1 => new PhoneCommand.Assign(Cast.Name(phone), Person(phone), Carrier(phone), Moment()),
+        2 => new PhoneCommand.Suspend(Carrier(phone)),
+        3 => new PhoneCommand.Resume(Carrier(phone)),
+        4 => new PhoneCommand.Port(Carrier(phone), Any(Cast.Carriers)),
+        5 => new PhoneCommand.ChangeSim(Carrier(phone), Moment() ?? world.Now, random.Next(2) == 0),
+        6 => new PhoneCommand.Transfer(Carrier(phone), Any(Cast.People)),
+        _ => new PhoneCommand.Release(Carrier(phone), Any(Enum.GetValues<ReleaseReason>())),
+    };
+
+    private PhoneCommand Binding(string phone)
+    {
+        if (random.Next(4) == 0)
+            return new PhoneCommand.AskRebind(
+                Id(), Person(phone), Any(Cast.Phones), Some(phone), Shown(phone), Shown(Any(Cast.Phones)));
+        var (bank, person) = (Any(Cast.Banks), Person(phone));
+        var receipt = new CheckedReceipt(
+            New(receipts), Rarely() ? Any(Cast.Banks) : bank, Rarely() ? Any(Cast.People) : person,
+            random.Next(3) > 0, Rarely() ? Moment() ?? world.Now : world.Now, random.Next(2) == 0);
+        return new PhoneCommand.Bind(Id(), bank, Any(Accounts[..(Rarely() ? 5 : 2)]), person, receipt);
+    }
+
+    private PhoneCommand Ending(string phone)
+    {
+        var (bank, id) = Held(phone);
+        return random.Next(9) switch
+        {
+            0 => new PhoneCommand.Remove(bank, id),
+            1 => new PhoneCommand.UnbindForHolder(Person(phone), Some(phone)),
+            2 => new PhoneCommand.UnbindThroughBranch(bank, Person(phone), Some(phone)),
+            3 => new PhoneCommand.Dispute(Id(), Person(phone), bank, Shown(phone)),
+            4 => new PhoneCommand.CancelRebind(Person(phone), Any(ids)),
+            _ => new PhoneCommand.Answer(bank, id, Any(Enum.GetValues<AnswerOutcome>()), Rarely() ? null : "because"),
+        };
+    }
+
+    private void Institutions()
+    {
+        var code = Any([.. Cast.Banks, "stranger"]);
+        var named = Rarely() ? "other" : code;
+        var branches = random.Next(2) == 0 ? ImmutableArray.Create("branch") : [];
+        var profile = new Profile(named, "name", Any(Enum.GetValues<InstitutionKind>()[..2]), branches, true, "{}");
+        world.Do(Keys.Institution(code), random.Next(7) switch
+        {
+            0 => new InstitutionCommand.Register(profile),
+            1 => new InstitutionCommand.Amend(profile),
+            2 => new InstitutionCommand.Publish([new(ProcedurePurpose.Unbind, "app", Any(["card", "code"]))]),
+            3 => new InstitutionCommand.Suspend(Any(["why", "because"])),
+            4 or 5 => new InstitutionCommand.Reinstate(),
+            _ => new InstitutionCommand.Count(new(random.Next(3), random.Next(3), random.Next(3), random.Next(3))),
+        });
+    }
+
+    private void Others()
+    {
+        if (random.Next(2) == 0)
+            world.Do(Keys.Stream(Any(Cast.Banks)), new StreamCommand.Acknowledge(random.Next(40)));
+        else
+            world.Do(
+                "request/" + random.Next(3),
+                new RequestCommand.Claim(Cast.Id(random.Next(2)), TimeSpan.FromHours(random.Next(1, 30))));
+    }
+
+    private string Person(string phone) =>
+        world.Held(phone) is Core.Phones.Phone.Assigned s && !Rarely() ? s.Tenure.Holder : Any(Cast.People);
+
+    private string Carrier(string phone) => world.Held(phone) switch
+    {
+        Core.Phones.Phone.Assigned s when !Rarely() => s.Tenure.Carrier,
+        Core.Phones.Phone.Vacant s when !Rarely() => s.Last.Carrier,
+        _ => Any(Cast.Carriers),
+    };
+
+    /// <summary>A binding that is there, or was, or never was.</summary>
+    private (string Bank, Guid Id) Held(string phone) =>
+        world.Held(phone) is Core.Phones.Phone.Known { Ledger.Bindings: { Length: > 0 } bindings } && !Rarely()
+            ? bindings.Select(bound => (bound.Institution, bound.Id)).ElementAt(random.Next(bindings.Length))
+            : (Any(Cast.Banks), Any(ids));
+
+    private ImmutableArray<Guid> Some(string phone) => random.Next(3) switch
+    {
+        0 => [],
+        1 => [Held(phone).Id],
+        _ => [.. new[] { Held(phone).Id, Held(phone).Id }.Distinct()],
+    };
+
+    private Possession Shown(string phone) => new(
+        Rarely() ? Any(Cast.Phones) : phone,
+        Rarely() ? Moment() ?? world.Now : world.Now,
+        Rarely() ? PossessionKind.LostByCarriersWord : PossessionKind.Code);
+
+    private DateTimeOffset? Moment() => random.Next(6) switch
+    {
+        0 => world.Now + TimeSpan.FromMinutes(1),
+        1 => world.Now,
+        2 => world.Now - TimeSpan.FromMinutes(random.Next(40)),
+        3 => world.Now - Days(3),
+        4 => world.Now - Days(200),
+        _ => null,
+    };
+
+    private Guid Id() => New(ids);
+
+    private Guid New(List<Guid> known)
+    {
+        if (Rarely())
+            return Any(known);
+        known.Add(Cast.Id(++count));
+        return known[^1];
+    }
+
+    private TimeSpan Days(int most) => TimeSpan.FromDays(random.NextDouble() * most);
+
+    private bool Rarely() => random.Next(8) == 0;
+
+    private T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
+}

@@ -1,0 +1,99 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Grid.Simulation.Model;
+
+namespace Grid.Core.Specs.Worlds;
+
+/// <summary>Tells the model of the rules every turn and every answer, and compares what can be read.</summary>
+internal sealed class Oracle
+{
+    private readonly World world;
+
+    public Oracle(World world)
+    {
+        this.world = world;
+        world.Watch = See;
+    }
+
+    public GridModel Model { get; } = new();
+
+    public int Turns { get; private set; }
+
+    /// <summary>Asks one number, its holder, its carrier and its institutions all that may be asked.</summary>
+    public void Read(string phone, Random random)
+    {
+        var state = world.Phone(phone);
+        var now = world.Now;
+        var question = new NumberQuestion(
+            IsAsked() ? now - Some(200) : null,
+            IsAsked() ? Cast.People[random.Next(Cast.People.Length)] : null,
+            IsAsked() ? Some(30) : null,
+            IsAsked() ? now - Some(200) : null);
+        Model.Asked(phone, question, PhoneView.Of(state, question, now));
+        foreach (var bank in Cast.Banks)
+            Model.BindingsOf(phone, bank, InstitutionBinding.Of(state, bank));
+        foreach (var person in Cast.People)
+            Model.SeenBy(phone, person, HolderView.Of(state, person, now), now);
+        foreach (var carrier in Cast.Carriers)
+            Model.ServedBy(phone, carrier, CarrierView.Of(state, carrier));
+
+        TimeSpan Some(int days) => TimeSpan.FromDays(random.NextDouble() * days);
+        bool IsAsked() => random.Next(2) == 0;
+    }
+
+    /// <summary>Reads whatever there is, while messages may be under way.</summary>
+    public void ReadAll(Random random)
+    {
+        foreach (var (key, _) in world.Phones)
+            Read(key, random);
+        foreach (var (key, state) in world.Cards)
+        {
+            Model.Numbers(key, CardView.Numbers(state));
+            var shown = new CardHolders(world, random).InHand(state);
+            Model.Verified(key, shown, CardView.Verify(state, state is Card.Unknown ? 0 : 1, shown, world.Now));
+        }
+
+        foreach (var (key, state) in world.Institutions)
+        {
+            Model.Trusted(key, InstitutionView.TrustIn(state));
+            Model.Seen(key, InstitutionView.Of(state));
+        }
+
+        foreach (var id in Model.Cascades)
+            Model.CascadeSeen(id, Cascade(id));
+        foreach (var stream in world.Events.Select(entry => entry.Stream).Distinct())
+            Model.Waiting(stream, 0, int.MaxValue, Backlog(stream));
+    }
+
+    /// <summary>All that must hold once nothing is under way and nothing is due.</summary>
+    public void AtRest(Random random)
+    {
+        Model.AtRest(world.Now);
+        ReadAll(random);
+        foreach (var id in Model.Cascades)
+            Model.CascadeAtRest(id, Cascade(id));
+    }
+
+    private CascadeView? Cascade(Guid id) => CascadeView.Of((Cascade)world.Held(Keys.Cascade(id)));
+
+    private Backlog Backlog(string key)
+    {
+        var stream = (Core.Streams.Stream)world.Held(key);
+        var waiting = world.Events.Where(told => told.Stream == key && told.Entry.Number > stream.Acknowledged);
+        return new(stream.Appended, stream.Acknowledged, [.. waiting.Select(told => told.Entry)]);
+    }
+
+    private void See(Outcome outcome)
+    {
+        Turns++;
+        var answer = new Answer(outcome.Refusal, outcome.At, outcome.Cascade);
+        if (outcome.Envelope is { } envelope)
+            Model.Take(envelope, outcome.Turn, answer);
+        else
+            Model.Take(outcome.Key, outcome.Command, outcome.Turn, answer);
+    }
+}

@@ -1,0 +1,173 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Simulation.Model.Ruling;
+
+namespace Grid.Simulation.Model.Cards;
+
+/// <summary>A physical card and what happened to it.</summary>
+internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? WithdrawnAt, DateTimeOffset? HandedInAt);
+
+/// <summary>A report against a card.</summary>
+internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade);
+
+/// <summary>The end of all cards of a number.</summary>
+internal sealed record CardEnd(CancelReason Reason, DateTimeOffset At, Guid Cascade);
+
+/// <summary>All cards of one citizen number, oldest first; the last is the current one.</summary>
+internal sealed partial class CardModel(string key) : ActorModel(key)
+{
+    private List<Issued> issues = [];
+    private DateTimeOffset? frozenSince;
+    private DateTimeOffset? thawedAt;
+    private CardEnd? end;
+
+    private Issued Current => issues[^1];
+
+    private bool IsHeld => issues.Count > 0;
+
+    private bool IsReported => end is null && IsHeld && Current.Loss is not null;
+
+    public override Ruling Rule(Command command, Turn turn) => command switch
+    {
+        CardCommand.Issue c             => Issue(c.Print, turn.Now),
+        CardCommand.ReportLoss c        => Report(c, turn),
+        CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, turn.Now),
+        CardCommand.Suspend             => Freeze(turn.Now),
+        CardCommand.Resume              => Thaw(turn.Now),
+        CardCommand.Cancel c            => Cancel(c.Reason, turn),
+        CardCommand.HandIn c            => HandIn(c.IssuedOn, turn.Now),
+        CardCommand.ReserveNumber c     => Reserve(c, turn.Now),
+        CardCommand.NumberHeld c        => Silently(() => Hold(c)),
+        CardCommand.NumberLeft c        => Silently(() => Leave(c)),
+        CardCommand.LapseReservations   => Silently(() => Lapse(turn.Now)),
+        _                               => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    protected override IEnumerable<object?> Parts() => [.. issues, frozenSince, thawedAt, end, .. places];
+
+    public override string? Neglected(DateTimeOffset now) =>
+        places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept" : null;
+
+    protected override void Separate() => (issues, places) = ([.. issues], [.. places]);
+
+    private Ruling Issue(Print print, DateTimeOffset now)
+    {
+        var same = issues.Find(issued => issued.Print.IssuedOn == print.IssuedOn);
+        if (same?.Print == print)
+            return end is null ? Accept() : Accept().Or(Refuse(CardCancelled));
+        var no = Why(
+            (same is not null, IssuedWithOtherContent),
+            (IsHeld && same is null && print.IssuedOn < Current.Print.IssuedOn, IssueNotLaterThanCurrent),
+            (print.IssuedOn > ChinaTime.DayOf(now), IssuedInFuture),
+            (end is not null, CardCancelled));
+        return no.Count > 0 ? Refuse(no) : Accept(() =>
+        {
+            issues.Add(new(print, null, null, null));
+            (frozenSince, thawedAt) = (null, null);
+        });
+    }
+
+    private Ruling Report(CardCommand.ReportLoss report, Turn turn)
+    {
+        var index = Meant(report.IssuedOn, report.OccurredOn);
+        var no = Why(
+            (!IsHeld, CardNotHeld),
+            (IsHeld && index < 0 && report.IssuedOn is not null, IssuanceNotHeld),
+            (IsHeld && index < 0 && report.IssuedOn is null, LossBeforeIssue),
+            (index >= 0 && report.OccurredOn < issues[index].Print.IssuedOn, LossBeforeIssue),
+            (report.OccurredOn > ChinaTime.DayOf(turn.Now), LossInFuture));
+        if (no.Count > 0)
+            return Refuse([.. no, .. end is null ? [] : new[] { CardCancelled }]);
+
+        var ruling = Report(index, report.Kind, turn);
+        return end is null ? ruling : ruling.Or(Accept()).Or(Refuse(CardCancelled));
+    }
+
+    private Ruling Report(int index, LossKind kind, Turn turn)
+    {
+        var (target, isCurrent) = (issues[index], index == issues.Count - 1);
+        if (target.Loss is not { } known)
+        {
+            var first = new Loss(kind, turn.Now, turn.Cause);
+            return Do(turn.Now, turn.Cause, () => issues[index] = target with { Loss = first });
+        }
+
+        if (kind <= known.Kind)
+            return AlreadySo(known.At, known.Cascade);
+        var upgraded = known with { Kind = kind };
+        return Do(known.At, known.Cascade, () => issues[index] = target with { Loss = upgraded });
+    }
+
+    /// <summary>The card that a report is about; below zero for none. See decision 5.</summary>
+    private int Meant(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch
+    {
+        ({ } day, _)    => issues.FindIndex(issued => issued.Print.IssuedOn == day),
+        (null, { } day) => issues.FindLastIndex(issued => issued.Print.IssuedOn <= day),
+        (null, null)    => issues.Count - 1,
+    };
+
+    /// <summary>
+    /// Where no card is named and the current one is not reported, a report against a replaced one may be meant.
+    /// </summary>
+    private Ruling Withdraw(DateOnly? issuedOn, DateTimeOffset now)
+    {
+        var index = Meant(issuedOn, null);
+        var no = Why(
+            (!IsHeld, CardNotHeld),
+            (IsHeld && index < 0, IssuanceNotHeld),
+            (index >= 0 && index < issues.Count - 1, IssuanceReplaced),
+            (end is not null, CardCancelled),
+            (index >= 0 && issues[index] is { Loss: null, WithdrawnAt: null }, LossNotReported));
+        var ruling = no.Count > 0 ? Refuse(no) : Withdraw(index, now);
+        var isOfReplaced = issuedOn is null && IsHeld && Current.Loss is null && issues.Exists(one => one.Loss is not null);
+        return isOfReplaced ? ruling.Or(Refuse(IssuanceReplaced)) : ruling;
+    }
+
+    private Ruling Withdraw(int index, DateTimeOffset now) =>
+        issues[index] is { Loss: null, WithdrawnAt: { } before }
+            ? AlreadySo(before)
+            : Do(now, null, () => issues[index] = issues[index] with { Loss = null, WithdrawnAt = now });
+
+    private Ruling Freeze(DateTimeOffset now)
+    {
+        var no = Why((!IsHeld, CardNotHeld), (IsReported, CardReported), (end is not null, CardCancelled));
+        if (no.Count > 0)
+            return Refuse(no);
+        return frozenSince is { } before ? AlreadySo(before) : Do(now, null, () => frozenSince = now);
+    }
+
+    /// <summary>A freeze that was lifted before is lifted still, unless a report came between: then it may be.</summary>
+    private Ruling Thaw(DateTimeOffset now)
+    {
+        var no = Why(
+            (!IsHeld, CardNotHeld),
+            (IsReported, CardReported),
+            (end is not null, CardCancelled),
+            (IsHeld && frozenSince is null && thawedAt is null, CardNotSuspended));
+        if (no.Count > 0)
+            return Refuse(no);
+        if (frozenSince is not null)
+            return Do(now, null, () => (frozenSince, thawedAt) = (null, now));
+        return Current.WithdrawnAt > thawedAt ? AlreadySo(thawedAt).Or(Refuse(CardNotSuspended)) : AlreadySo(thawedAt);
+    }
+
+    private Ruling Cancel(CancelReason reason, Turn turn)
+    {
+        if (!IsHeld)
+            return Refuse(CardNotHeld);
+        if (end is null)
+            return Do(turn.Now, turn.Cause, () => end = new(reason, turn.Now, turn.Cause));
+        return end.Reason == reason ? AlreadySo(end.At, end.Cascade) : Refuse(CancelledForOtherReason);
+    }
+
+    private Ruling HandIn(DateOnly issuedOn, DateTimeOffset now)
+    {
+        var index = Meant(issuedOn, null);
+        if (index < 0)
+            return Refuse(IsHeld ? IssuanceNotHeld : CardNotHeld);
+        return issues[index].HandedInAt is { } before
+            ? AlreadySo(before)
+            : Do(now, null, () => issues[index] = issues[index] with { HandedInAt = now });
+    }
+}

@@ -1,0 +1,93 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Requests;
+using Grid.Core.Streams;
+using Grid.Simulation.Model.Cards;
+using Grid.Simulation.Model.Institutions;
+using Grid.Simulation.Model.Phones;
+using Grid.Simulation.Model.Requests;
+using Grid.Simulation.Model.Streams;
+
+namespace Grid.Simulation.Model;
+
+/// <summary>
+/// The rules as they stand in words, run beside a grid: it is told every turn and every answer in the order in which
+/// they happened, and throws a <see cref="ContradictionException"/> where the rules don't allow them.
+/// </summary>
+/// <remarks>
+/// It knows nothing of how the grid decides. Cascades are not followed turn by turn: what they must have counted
+/// follows from what the numbers did.
+/// </remarks>
+public sealed partial class GridModel
+{
+    private readonly SortedDictionary<string, Possibilities> actors = new(StringComparer.Ordinal);
+
+    /// <summary>An actor took a command from outside, or one that it gave itself, and answered.</summary>
+    /// <exception cref="ContradictionException">The answer is not allowed.</exception>
+    public void Take(string key, Command command, Turn turn, Answer answer)
+    {
+        if (command is not CascadeCommand)
+            Of(key, command).Take(command, turn, answer);
+    }
+
+    /// <summary>
+    /// An actor may have taken a command, or not: its answer was never seen. Both are possible until something that
+    /// is seen later, of this actor or of one that it told, rules one of them out.
+    /// </summary>
+    public void Suppose(string key, Command command, Turn turn)
+    {
+        if (command is not CascadeCommand)
+            Of(key, command).Suppose(command, turn);
+    }
+
+    /// <summary>Whether the answer is one that the rules allow now; nothing is noted.</summary>
+    /// <remarks>
+    /// For refusals, which carry no version: they are right if they were at any moment between question and answer.
+    /// </remarks>
+    public bool Allows(string key, Command command, Turn turn, Answer answer) =>
+        command is CascadeCommand || Of(key, command).Allows(command, turn, answer);
+
+    /// <summary>An actor took another's message; a repetition that it recognised is none of that.</summary>
+    /// <exception cref="ContradictionException">
+    /// It was never sent, or was taken before, or out of order, or the answer is not allowed.
+    /// </exception>
+    public void Take(Envelope envelope, Turn turn, Answer answer)
+    {
+        var (to, command) = envelope.Message;
+        if (command is CascadeCommand)
+            return;
+        var receiver = Of(to, command);
+        receiver.Keep(one => one.TakeNumber(envelope.From, envelope.Sequence)
+            ? null
+            : $"message {envelope.Sequence} of {envelope.From}, or a later one, was taken before");
+        Sender(envelope.From).Strike(to, command);
+        receiver.Take(command, turn, answer);
+    }
+
+    /// <summary>Every actor that was heard of, of the kinds that the model follows.</summary>
+    public IEnumerable<string> Keys => actors.Keys;
+
+    private Possibilities Of(string key, Command command)
+    {
+        if (!actors.TryGetValue(key, out var actor))
+            actors.Add(key, actor = new(Blank(key, command)));
+        return actor;
+    }
+
+    private Possibilities Sender(string key) => actors.TryGetValue(key, out var sender)
+        ? sender
+        : throw new ContradictionException($"{key} sends a message and has never been told anything");
+
+    private static ActorModel Blank(string key, Command command) => command switch
+    {
+        CardCommand        => new CardModel(key),
+        PhoneCommand       => new PhoneModel(key),
+        InstitutionCommand => new InstitutionModel(key),
+        StreamCommand      => new StreamModel(key),
+        RequestCommand     => new RequestModel(key),
+        _                  => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+}

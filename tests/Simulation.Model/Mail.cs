@@ -1,0 +1,17 @@
+using Grid.Core.Actors;
+using Grid.Core.Streams;
+
+namespace Grid.Simulation.Model;
+
+/// <summary>A message that an actor must have sent, or may have, and that has not been taken yet.</summary>
+/// <param name="To">The receiver's key.</param>
+/// <param name="Fits">Whether a command is the one that is meant.</param>
+/// <param name="Text">What is meant, for people.</param>
+/// <param name="Turn">Number of the sender's turn in which it was sent.</param>
+/// <param name="IsOptional">Whether it may as well never come.</param>
+internal sealed record Mail(string To, Func<Command, bool> Fits, string Text, int Turn, bool IsOptional)
+{
+    /// <summary>Whether cascades count the event: news that an institution must be told.</summary>
+    public static bool IsNews(SecurityEventKind kind) => kind is SecurityEventKind.IdentifierRecycled
+        or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed;
+}

@@ -1,0 +1,133 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Simulation.Model.Ruling;
+
+namespace Grid.Simulation.Model.Phones;
+
+internal sealed partial class PhoneModel
+{
+    private Ruling Answer(PhoneCommand.Answer said, Turn turn)
+    {
+        var bound = bindings.Find(one => one.Id == said.Binding && one.Institution == said.Institution);
+        return bound switch
+        {
+            null => Closed(said.Binding, said.Institution) is { } closed
+                ? Again(closed, said.Outcome)
+                : Refuse(BindingNotHeld),
+            { State: BindingState.Unbinding } => AnswerUnbinding(bound, said, turn),
+            { State: BindingState.Leaving, Debt: not null } => AnswerMove(bound, said, turn),
+            { Rejection: { } rejection } => said.Outcome is AnswerOutcome.Rejected
+                ? AlreadySo(rejection.At).Or(Refuse(NothingAsked))
+                : Refuse(AnsweredOtherwise, NothingAsked),
+            _ => Refuse(NothingAsked),
+        };
+    }
+
+    /// <summary>Only so many closed bindings are remembered, so an old one may be unknown again.</summary>
+    private Ruling Again(Closing closed, AnswerOutcome outcome)
+    {
+        var ruling = closed.Outcome == outcome ? AlreadySo(closed.At) : Refuse(AnsweredOtherwise);
+        var isOld = closings.Count - closings.IndexOf(closed) > PhoneTerms.ClosingsKept;
+        return isOld ? ruling.Or(Refuse(BindingNotHeld)) : ruling;
+    }
+
+    private Ruling AnswerUnbinding(Bound bound, PhoneCommand.Answer said, Turn turn)
+    {
+        if (said.Outcome is AnswerOutcome.Moved)
+            return Refuse(AnswerNotPossible);
+        if (said.Outcome is not AnswerOutcome.Rejected || bound.Cause is UnbindCause.Dispute)
+            return Do(turn.Now, null, Close);
+        var isAsked = bound.Cause is UnbindCause.Holder or UnbindCause.Branch && bound.Tenure == held?.Number;
+        if (!isAsked)
+            return bound.Rejection is { } before ? AlreadySo(before.At) : Refuse(AnswerNotPossible);
+        return Do(turn.Now, null, Stay);
+
+        void Close()
+        {
+            End(Count(bound, turn.Now, isCountedHere: true), said.Outcome, turn.Now);
+        }
+
+        void Stay()
+        {
+            var counted = Count(bound, turn.Now, isCountedHere: true);
+            Change(counted, Live(counted, new(said.Reason, turn.Now)));
+        }
+    }
+
+    private static Bound Live(Bound bound, Rejection? rejection) => bound with
+    {
+        State = BindingState.Live, Cause = null, Debt = null, Transit = null, Rejection = rejection,
+    };
+
+    private Ruling AnswerMove(Bound bound, PhoneCommand.Answer said, Turn turn)
+    {
+        return said.Outcome switch
+        {
+            AnswerOutcome.Moved    => Do(turn.Now, null, Go),
+            AnswerOutcome.Rejected => Do(turn.Now, null, Stay),
+            _                      => Do(turn.Now, null, Close),
+        };
+
+        void Go()
+        {
+            var counted = Count(bound, turn.Now, isCountedHere: false);
+            bindings.Remove(counted);
+            closings.Add(new(bound.Id, bound.Institution, said.Outcome, turn.Now));
+            var (move, late) = (bound.Transit!, counted.Debt!.IsOverdue);
+            Send<PhoneCommand.Arrive>(
+                move.Other,
+                arrive => arrive.Move == new Move(move.Request, move.Other, move.Agreement!, move.Cascade)
+                    && IsOf(bound, arrive.Binding) && arrive.Late == late,
+                $"Arrive of {bound.Id}");
+            SayChanged(bound, turn.Now);
+        }
+
+        void Stay()
+        {
+            var counted = Count(bound, turn.Now, isCountedHere: true);
+            Send(bound.Transit!.Other, new PhoneCommand.StayAway(bound.Transit.Request, bound.Id));
+            Return(counted, new(said.Reason, turn.Now), turn.Now);
+        }
+
+        void Close()
+        {
+            var counted = Count(bound, turn.Now, isCountedHere: true);
+            Send(bound.Transit!.Other, new PhoneCommand.StayAway(bound.Transit.Request, bound.Id));
+            End(counted, said.Outcome, turn.Now);
+        }
+    }
+
+    /// <summary>A binding that does not move stays, if its tenure goes on; else it must be removed.</summary>
+    private void Return(Bound bound, Rejection? rejection, DateTimeOffset now)
+    {
+        if (bound.Tenure == held?.Number)
+            Change(bound, Live(bound, rejection));
+        else
+        {
+            var stranded = bound with { Rejection = rejection };
+            Change(bound, stranded);
+            Ask(stranded, UnbindCause.MoveFailed, now, bound.Transit!.Cascade);
+        }
+    }
+
+    /// <summary>Which of the two numbers tells the institution that the account has another number is not said.</summary>
+    private void SayChanged(Bound bound, DateTimeOffset now) => Send<StreamCommand.Append>(
+        Keys.Stream(bound.Institution),
+        append => append.Event is { Kind: SecurityEventKind.IdentifierChanged } news
+            && news.Binding == bound.Id && news.At == now && news.Account == bound.Account,
+        $"IdentifierChanged of {bound.Id}",
+        isOptional: true);
+
+    private static bool IsOf(Bound bound, Binding told) =>
+        (told.Id, told.Institution, told.Account) == (bound.Id, bound.Institution, bound.Account)
+        && told.Check?.Receipt == bound.Receipt
+        && bound.How == told.Check switch
+        {
+            Check.Passed => CheckState.Passed,
+            Check.Owed   => CheckState.Owed,
+            Check.Missed => CheckState.Missed,
+            _            => null,
+        };
+}

@@ -1,0 +1,177 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using static Grid.Core.Actors.Refusal;
+using static Grid.Simulation.Model.Ruling;
+
+namespace Grid.Simulation.Model.Phones;
+
+internal sealed partial class PhoneModel
+{
+    private Ruling Assign(PhoneCommand.Assign wanted, Turn turn)
+    {
+        if (held is { } now)
+        {
+            var refused = Refuse(now.SuspendedAt is null ? [NumberInService] : [NumberInService, NumberSuspended]);
+            if (now.Holder != wanted.Holder || now.Carrier != wanted.Carrier)
+                return refused;
+            var same = AlreadySo(now.Since, now.Cascade);
+            return wanted.Since is null || wanted.Since == now.Since ? same : same.Or(refused);
+        }
+
+        var no = Why(
+            (quarantinedUntil > turn.Now, NumberQuarantined),
+            (bindings.Exists(bound => bound.Debt is { IsOverdue: false } && bound.Debt.DueAt > turn.Now), BindingsOutstanding),
+            (wanted.Since > turn.Now || wanted.Since < last?.At, MomentImpossible));
+        if (no.Count > 0)
+            return Refuse(no);
+
+        var since = wanted.Since ?? turn.Now;
+        var ruling = former.Count > 0 ? Begin(turn.Cause) : Begin(null);
+        if (former.Count == 0 && perhapsFormer.Count > 0)
+            ruling = ruling.Or(Begin(turn.Cause));
+        if (quarantinedUntil is not null)
+            ruling = ruling.Or(Refuse(NumberQuarantined));
+        return bindings.Exists(bound => bound.Debt is { IsOverdue: false })
+            ? ruling.Or(Refuse(BindingsOutstanding))
+            : ruling;
+
+        Ruling Begin(Guid? cascade) => Do(since, cascade, () =>
+        {
+            (name, quarantinedUntil) = (wanted.Name.Sealed, null);
+            BeginTenure(wanted.Holder, wanted.Carrier, since, cascade);
+            TellFormer(turn);
+        });
+    }
+
+    private Ruling Suspend(PhoneCommand.Suspend wanted, DateTimeOffset now)
+    {
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        return held!.SuspendedAt is { } before
+            ? AlreadySo(before)
+            : Do(now, null, () => held = held! with { SuspendedAt = now });
+    }
+
+    private Ruling Resume(PhoneCommand.Resume wanted, DateTimeOffset now)
+    {
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        if (held!.SuspendedAt is not null)
+            return Do(now, null, () => held = held! with { SuspendedAt = null, ResumedAt = now });
+        return held.ResumedAt is { } before ? AlreadySo(before) : Refuse(NumberNotSuspended);
+    }
+
+    /// <summary>Whether a number that is suspended can be taken elsewhere is not said.</summary>
+    private Ruling Port(PhoneCommand.Port wanted, DateTimeOffset now)
+    {
+        if (held is null)
+            return Refuse(NumberNotAssigned);
+        if (held.Carrier == wanted.To)
+            return AlreadySo(held.CarrierSince);
+        if (held.Carrier != wanted.From)
+            return Refuse(OtherCarrier);
+        var ruling = Do(now, null, () =>
+        {
+            held = held with { Carrier = wanted.To, CarrierSince = now };
+            Send(held.Holder, new CardCommand.NumberHeld(Key, wanted.To, held.Number));
+        });
+        return held.SuspendedAt is null ? ruling : ruling.Or(Refuse(NumberSuspended));
+    }
+
+    private Ruling ChangeSim(PhoneCommand.ChangeSim wanted, DateTimeOffset now)
+    {
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        if (wanted.At > now)
+            return Refuse(MomentImpossible);
+        if (wanted.At > held!.Sim)
+            return Do(wanted.At, null, () => held = held with { Sim = wanted.At });
+        var ruling = AlreadySo(held.Sim);
+        return wanted.At < held.Since ? ruling.Or(Refuse(MomentImpossible)) : ruling;
+    }
+
+    private Ruling Transfer(PhoneCommand.Transfer wanted, Turn turn)
+    {
+        var no = Foreign(wanted);
+        if (held is not null && held.Carrier == wanted.Carrier && held.Holder == wanted.Holder)
+            return AlreadySo(held.Since, held.Cascade);
+        if (held?.SuspendedAt is not null)
+            no.Add(NumberSuspended);
+        if (no.Count > 0)
+            return Refuse(no);
+        var ruling = Do(turn.Now, turn.Cause, () =>
+        {
+            var (carrier, served) = (held!.Carrier, held.CarrierSince);
+            EndTenure(UnbindCause.Transferred, turn);
+            BeginTenure(wanted.Holder, carrier, turn.Now, turn.Cause);
+            held = held with { CarrierSince = served };
+            TellFormer(turn);
+        });
+        return bindings.Exists(bound => bound.Debt is { IsOverdue: false } && bound.Tenure != held!.Number)
+            ? ruling.Or(Refuse(BindingsOutstanding))
+            : ruling;
+    }
+
+    private Ruling Release(PhoneCommand.Release wanted, Turn turn)
+    {
+        if (held is null && last is { } past)
+            return wanted.Carrier == past.Carrier && wanted.Reason == past.Reason
+                ? AlreadySo(past.At, past.Cascade)
+                : AlreadySo(past.At, past.Cascade).Or(Refuse(NumberNotAssigned, OtherCarrier));
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        return Do(turn.Now, turn.Cause, () =>
+        {
+            var (number, carrier) = (held!.Number, held.Carrier);
+            EndTenure(UnbindCause.Released, turn);
+            last = new(number, carrier, wanted.Reason, turn.Now, turn.Cause);
+            quarantinedUntil = turn.Now + PhoneTerms.Quarantine;
+            held = null;
+        });
+    }
+
+    private List<Refusal> Foreign(PhoneCommand.ByCarrier wanted) => Why(
+        (held is null, NumberNotAssigned),
+        (held is not null && held.Carrier != wanted.Carrier, OtherCarrier));
+
+    private void BeginTenure(string holder, string carrier, DateTimeOffset since, Guid? cascade)
+    {
+        held = new(++tenures, holder, carrier, since, since, since, cascade);
+        Send(holder, new CardCommand.NumberHeld(Key, carrier, tenures));
+    }
+
+    /// <summary>The tenure ends, and with it whatever was live or arriving in it; see decision 8.</summary>
+    private void EndTenure(UnbindCause cause, Turn turn)
+    {
+        Send(held!.Holder, new CardCommand.NumberLeft(Key, held.Number));
+        if (request is { Stage: Stage.Cooling })
+            request = request with { Stage = Stage.Over, OffAt = turn.Now };
+        perhapsFormer.UnionWith(bindings.Select(bound => bound.Institution));
+        var own = bindings.Where(bound => bound.Tenure == held.Number).ToArray();
+        former.UnionWith(own.Where(IsUsable).Select(bound => bound.Institution));
+        foreach (var moving in own.Where(bound => bound.State is BindingState.Arriving)
+            .Select(bound => (bound.Transit!.Other, bound.Transit.Request)).Distinct())
+            Send(moving.Other, new PhoneCommand.Decline(moving.Request));
+        foreach (var bound in own.Where(bound => bound.State is BindingState.Live or BindingState.Arriving))
+            Ask(bound, cause, turn.Now, turn.Cause);
+    }
+
+    /// <summary>Who was bound in an earlier tenure must hear, once, that somebody else has the number.</summary>
+    private void TellFormer(Turn turn)
+    {
+        foreach (var institution in former.Union(perhapsFormer))
+            Send<StreamCommand.Append>(
+                Keys.Stream(institution),
+                append => append.Event == new SecurityEvent(
+                    SecurityEventKind.IdentifierRecycled, institution, turn.Cause, turn.Now, name),
+                $"IdentifierRecycled to {institution}",
+                isOptional: !former.Contains(institution));
+        former.Clear();
+        perhapsFormer.Clear();
+    }
+
+    private void EndQuarantine(DateTimeOffset now) =>
+        quarantinedUntil = quarantinedUntil <= now ? null : quarantinedUntil;
+}
