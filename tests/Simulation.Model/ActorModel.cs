@@ -44,7 +44,7 @@ internal abstract class ActorModel(string key)
     /// <summary>Ends the turn: what is sent next belongs to another.</summary>
     public void EndTurn() => turns++;
 
-    /// <summary>Takes a message's number; false where it, or a later one of the same sender, was taken before.</summary>
+    /// <summary>Takes a message's number; false where it, or a later one of the sender, was taken before.</summary>
     public bool TakeNumber(string from, long sequence)
     {
         if (sequence <= taken.GetValueOrDefault(from))

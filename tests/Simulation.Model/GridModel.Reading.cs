@@ -10,7 +10,9 @@ using Grid.Simulation.Model.Streams;
 
 namespace Grid.Simulation.Model;
 
-/// <summary>What may be read; each throws a <see cref="ContradictionException"/> where the rules don't allow the answer.</summary>
+/// <summary>
+/// What may be read; each throws a <see cref="ContradictionException"/> where the rules don't allow the answer.
+/// </summary>
 public sealed partial class GridModel
 {
     /// <summary>A card was verified.</summary>
@@ -24,6 +26,10 @@ public sealed partial class GridModel
     /// <summary>A number was asked about.</summary>
     public void Asked(string key, NumberQuestion question, NumberAnswer given) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(question, given));
+
+    /// <summary>A number was asked which tenure goes on, or ended last.</summary>
+    public void Tenure(string key, int shown) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(shown));
 
     /// <summary>An institution was shown what it has at a number.</summary>
     public void BindingsOf(string key, string institution, ImmutableArray<InstitutionBinding> shown) =>

@@ -44,11 +44,11 @@ public sealed partial class GridModel
             return;
         }
 
-        if (lastSeen.TryGetValue(id, out var before) && (before.Told > shown.Told || before.Answered > shown.Answered))
-            throw new ContradictionException($"Cascade {id} was {before} and is {shown}.");
+        if (lastSeen.TryGetValue(id, out var old) && (old.Told > shown.Told || old.Answered > shown.Answered))
+            throw new ContradictionException($"Cascade {id} was {old} and is {shown}.");
         lastSeen[id] = shown;
         if (shown.Complete && Sums(id).All(sum => sum.Waiting > 0))
-            throw new ContradictionException($"Cascade {id} is {shown}, and somebody must still answer: {Sums(id)[0]}.");
+            throw new ContradictionException($"Cascade {id} is {shown}, and must not be complete: {Sums(id)[0]}.");
     }
 
     /// <summary>A cascade was read while no message was under way and nothing was due.</summary>
@@ -58,7 +58,7 @@ public sealed partial class GridModel
         CascadeSeen(id, shown);
         var sums = Sums(id);
         if (!sums.Exists(sum => Fits(sum, shown)))
-            throw new ContradictionException($"Cascade {id} must count {sums[0]}, and it is {shown?.ToString() ?? "unknown"}.");
+            throw new ContradictionException($"Cascade {id} must count {sums[0]}, and is [{shown}].");
     }
 
     private static bool Fits(Share sum, CascadeView? shown)

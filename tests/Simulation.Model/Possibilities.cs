@@ -2,7 +2,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Simulation.Model;
 
-/// <summary>All that one actor can be by what was seen of it; more than one after a command of unknown outcome.</summary>
+/// <summary>All that one actor can be by what was seen; more than one after a command of unknown outcome.</summary>
 internal sealed class Possibilities(ActorModel initial)
 {
     private const int Most = 256;

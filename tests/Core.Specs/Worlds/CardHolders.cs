@@ -33,8 +33,8 @@ internal sealed class CardHolders(World world, Random random)
         5 or 6 => new CardCommand.WithdrawLoss(Day()),
         7 => new CardCommand.Suspend(),
         8 => new CardCommand.Resume(),
-        9 => random.Next(12) == 0 ? new CardCommand.Cancel(Any(Enum.GetValues<CancelReason>())) : new CardCommand.Resume(),
-        10 => new CardCommand.HandIn(Day() ?? Today),
+        9 when random.Next(12) == 0 => new CardCommand.Cancel(Any(Enum.GetValues<CancelReason>())),
+        9 or 10 => new CardCommand.HandIn(Day() ?? Today),
         _ => new CardCommand.ReserveNumber("phone/" + random.Next(1, 12), Any(Cast.Carriers)),
     };
 

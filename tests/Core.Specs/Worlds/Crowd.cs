@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Requests;
@@ -71,6 +72,10 @@ internal sealed class Crowd(World world, Random random)
             return new PhoneCommand.AskRebind(
                 Id(), Person(phone), Any(Cast.Phones), Some(phone), Shown(phone), Shown(Any(Cast.Phones)));
         var (bank, person) = (Any(Cast.Banks), Person(phone));
+        if (random.Next(4) == 0)
+            return new PhoneCommand.Adopt(
+                Id(), bank, Any(Accounts[..(Rarely() ? 5 : 2)]), person,
+                ChinaTime.DayOf(Moment() ?? world.Now), Moment() ?? world.Now);
         var receipt = new CheckedReceipt(
             New(receipts), Rarely() ? Any(Cast.Banks) : bank, Rarely() ? Any(Cast.People) : person,
             random.Next(3) > 0, Rarely() ? Moment() ?? world.Now : world.Now, random.Next(2) == 0);

@@ -33,6 +33,7 @@ internal sealed class Oracle
             IsAsked() ? Cast.People[random.Next(Cast.People.Length)] : null,
             IsAsked() ? Some(30) : null,
             IsAsked() ? now - Some(200) : null);
+        Model.Tenure(phone, PhoneView.TenureOf(state));
         Model.Asked(phone, question, PhoneView.Of(state, question, now));
         foreach (var bank in Cast.Banks)
             Model.BindingsOf(phone, bank, InstitutionBinding.Of(state, bank));
@@ -65,8 +66,6 @@ internal sealed class Oracle
 
         foreach (var id in Model.Cascades)
             Model.CascadeSeen(id, Cascade(id));
-        foreach (var stream in world.Events.Select(entry => entry.Stream).Distinct())
-            Model.Waiting(stream, 0, int.MaxValue, Backlog(stream));
     }
 
     /// <summary>All that must hold once nothing is under way and nothing is due.</summary>
@@ -76,6 +75,8 @@ internal sealed class Oracle
         ReadAll(random);
         foreach (var id in Model.Cascades)
             Model.CascadeAtRest(id, Cascade(id));
+        foreach (var stream in world.Events.Select(entry => entry.Stream).Distinct())
+            Model.Waiting(stream, 0, int.MaxValue, Backlog(stream));
     }
 
     private CascadeView? Cascade(Guid id) => CascadeView.Of((Cascade)world.Held(Keys.Cascade(id)));

@@ -22,6 +22,7 @@ internal sealed partial class InstitutionModel
         var listed = open.TakeLast(BreachBook.OpenListed).Select(breach => breach.Name).ToHashSet();
         var isRight = (shown.Standing, shown.Since, shown.Reason, dossier.Duties) == (standing, since, reason, duties)
             && Same(dossier.Profile, profile)
+            && dossier.RegisteredAt == registeredAt
             && dossier.Procedures.SequenceEqual(procedures)
             && book.Recorded == recorded
             && book.SettledCount == recorded - open.Count

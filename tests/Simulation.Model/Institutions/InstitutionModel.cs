@@ -12,6 +12,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
     private List<Procedure> procedures = [];
     private InstitutionStanding standing = InstitutionStanding.Unregistered;
     private DateTimeOffset since;
+    private DateTimeOffset registeredAt;
     private string? reason;
 
     public override Ruling Rule(Command command, Turn turn) => command switch
@@ -35,7 +36,8 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     protected override IEnumerable<object?> Parts() =>
     [
-        standing, since, reason, profile, .. procedures, duties, recorded, .. open, .. ahead.Cast<object>(), .. counting,
+        standing, since, reason, profile, registeredAt, .. procedures, duties, recorded,
+        .. open, .. ahead.Cast<object>(), .. counting,
     ];
 
     protected override void Separate() =>
@@ -60,7 +62,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     private Ruling Enter(Profile wanted, DateTimeOffset now) => Accept(() =>
     {
-        (profile, since) = (wanted, now);
+        (profile, since, registeredAt) = (wanted, now, now);
         standing = InstitutionStanding.Active;
     });
 

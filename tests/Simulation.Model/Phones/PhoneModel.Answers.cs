@@ -112,7 +112,7 @@ internal sealed partial class PhoneModel
         }
     }
 
-    /// <summary>Which of the two numbers tells the institution that the account has another number is not said.</summary>
+    /// <summary>Which of the two numbers tells the institution of the change is not said.</summary>
     private void SayChanged(Bound bound, DateTimeOffset now) => Send<StreamCommand.Append>(
         Keys.Stream(bound.Institution),
         append => append.Event is { Kind: SecurityEventKind.IdentifierChanged } news
@@ -122,12 +122,5 @@ internal sealed partial class PhoneModel
 
     private static bool IsOf(Bound bound, Binding told) =>
         (told.Id, told.Institution, told.Account) == (bound.Id, bound.Institution, bound.Account)
-        && told.Check?.Receipt == bound.Receipt
-        && bound.How == told.Check switch
-        {
-            Check.Passed => CheckState.Passed,
-            Check.Owed   => CheckState.Owed,
-            Check.Missed => CheckState.Missed,
-            _            => null,
-        };
+        && With(bound, told.Check) == bound;
 }

@@ -69,20 +69,23 @@ internal sealed partial class PhoneModel
 
     private static Bound With(Bound bound, Check? check) => bound with
     {
-        Receipt = check?.Receipt,
+        Receipt = (check as Check.Passed)?.Receipt
+            ?? (check as Check.Owed)?.Receipt
+            ?? (check as Check.Missed)?.Receipt,
         CheckBy = (check as Check.Owed)?.Until ?? (check as Check.Missed)?.Until,
         How = check switch
         {
-            Check.Passed => CheckState.Passed,
-            Check.Owed   => CheckState.Owed,
-            Check.Missed => CheckState.Missed,
-            _            => null,
+            Check.Passed        => CheckState.Passed,
+            Check.Owed          => CheckState.Owed,
+            Check.Missed        => CheckState.Missed,
+            Check.BeforeJoining => CheckState.BeforeJoining,
+            _                   => null,
         },
     };
 
     /// <summary>
     /// What was expected is forgotten. What was to be removed when the number was given up must be answered still.
     /// </summary>
-    private void StayedAway(PhoneCommand.StayAway told) => bindings.RemoveAll(
-        bound => bound.Id == told.Binding && bound.State is BindingState.Arriving && bound.Transit!.Request == told.Rebind);
+    private void StayedAway(PhoneCommand.StayAway told) => bindings.RemoveAll(bound =>
+        bound.Id == told.Binding && bound.State is BindingState.Arriving && bound.Transit!.Request == told.Rebind);
 }

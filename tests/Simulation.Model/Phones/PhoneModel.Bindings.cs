@@ -119,7 +119,8 @@ internal sealed partial class PhoneModel
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
             (!IsShown(wanted.Possession, Key, turn.Now), PossessionNotShown),
             (wanted.Possession.Kind is not PossessionKind.Code, PossessionNotShown),
-            (before is not null && (before.Institution, before.Account) != (wanted.Institution, null), BindingHeldOtherwise));
+            (before is not null && (before.Institution != wanted.Institution || before.Account is not null),
+                BindingHeldOtherwise));
         var open = bindings.Find(bound =>
             bound.Institution == wanted.Institution && bound.Cause is UnbindCause.Dispute && bound.Debt is not null
             && bound.Tenure == held?.Number);

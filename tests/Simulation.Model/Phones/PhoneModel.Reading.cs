@@ -13,12 +13,17 @@ internal sealed partial class PhoneModel
         var since = held?.Since;
         bool? changed = isKnown && asked.ChangedSince is { } moment ? held is null || since > moment : null;
         bool? isHeld = asked.HeldBy is { } person ? held?.Holder == person : null;
-        bool? sim = isKnown && asked.SimWithin is { } within && held is not null ? held.Sim >= now - within : null;
+        bool? sim = asked.SimWithin is { } within && held is not null ? held.Sim >= now - within : null;
         bool? subscriber = isKnown && asked.SubscriberSince is { } from ? held is not null && since <= from : null;
         var right = new NumberAnswer(isKnown, changed, isHeld, sim, subscriber, held?.Sim, now);
-        var rounded = asked.SimWithin is { } span && held?.Sim == now - span ? right with { SimChanged = false } : right;
+        var isOnEdge = asked.SimWithin is { } span && held?.Sim == now - span;
+        var rounded = isOnEdge ? right with { SimChanged = false } : right;
         return given == right || given == rounded ? null : $"{asked} must be answered {right}, and was {given}";
     }
+
+    /// <summary>What speaks against this being the last tenure.</summary>
+    public string? Deny(int tenure) =>
+        tenure == tenures ? null : $"its last tenure is {tenures}, and {tenure} was shown";
 
     /// <summary>What speaks against this being all that an institution has at the number.</summary>
     public string? Deny(string institution, ImmutableArray<InstitutionBinding> shown)
@@ -41,7 +46,7 @@ internal sealed partial class PhoneModel
     public string? Deny(string holder, HolderSight? shown, DateTimeOffset now)
     {
         if (held?.Holder != holder || shown is null)
-            return held?.Holder == holder == (shown is not null) ? null : $"{holder} was shown {shown}; {held} holds it";
+            return held?.Holder == holder == (shown is not null) ? null : $"{holder} was shown {shown}; {held}";
         var own = bindings.Where(bound => bound.Tenure == held.Number && bound.Cause is not UnbindCause.Dispute)
             .Select(Told).ToHashSet();
         var seen = shown.Bindings.Where(bound => bound.Account is not null).ToHashSet();
@@ -62,7 +67,9 @@ internal sealed partial class PhoneModel
         var bound = bindings.Where(IsUsable).Select(one => one.Institution).Distinct().Count();
         var ending = bindings.Where(one => one.Tenure == held.Number && one.State is BindingState.Live)
             .Select(one => one.Institution).Distinct().Count();
-        return shown.Tenure == held.Number && (shown.Bound == bound || shown.Bound == ending) && Fits(shown.Statement)
+        return (shown.Tenure, shown.Holder) == (held.Number, held.Holder)
+            && (shown.Bound == bound || shown.Bound == ending)
+            && Fits(shown.Statement)
             ? null
             : $"tenure {held.Number}, {bound} institutions and {Statement()} must be shown, and {shown} was";
     }

@@ -22,7 +22,8 @@ internal sealed partial class PhoneModel
 
         var no = Why(
             (quarantinedUntil > turn.Now, NumberQuarantined),
-            (bindings.Exists(bound => bound.Debt is { IsOverdue: false } && bound.Debt.DueAt > turn.Now), BindingsOutstanding),
+            (bindings.Exists(bound => bound.Debt is { IsOverdue: false } debt && debt.DueAt > turn.Now),
+                BindingsOutstanding),
             (wanted.Since > turn.Now || wanted.Since < last?.At, MomentImpossible));
         if (no.Count > 0)
             return Refuse(no);

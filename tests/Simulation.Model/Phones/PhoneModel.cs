@@ -33,6 +33,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(turn.Now)),
         PhoneCommand.Escalate              => Silently(() => Escalate(turn.Now)),
         PhoneCommand.Bind c                => Bind(c, turn.Now),
+        PhoneCommand.Adopt c               => Adopt(c, turn.Now),
         PhoneCommand.Remove c              => Remove(c, turn),
         PhoneCommand.UnbindForHolder c     => Unbind(c.Holder, null, c.Bindings, UnbindCause.Holder, turn),
         PhoneCommand.UnbindThroughBranch c => Unbind(c.Holder, c.Institution, c.Bindings, UnbindCause.Branch, turn),
