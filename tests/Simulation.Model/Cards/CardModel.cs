@@ -120,7 +120,8 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
             (end is not null, CardCancelled),
             (index >= 0 && issues[index] is { Loss: null, WithdrawnAt: null }, LossNotReported));
         var ruling = no.Count > 0 ? Refuse(no) : Withdraw(index, now);
-        var isOther = issuedOn is null && IsHeld && Current.Loss is null && issues.Exists(one => one.Loss != null);
+        var isOther = issuedOn is null && IsHeld && Current.Loss is null
+            && issues.Exists(one => one.Loss is not null);
         return isOther ? ruling.Or(Refuse(IssuanceReplaced)) : ruling;
     }
 
