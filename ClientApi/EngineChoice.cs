@@ -1,6 +1,9 @@
 using Grid.ClientApi.Hosting;
 using Grid.Core.Actors;
 using Grid.Engine.Embedded;
+#if ORLEANS
+using Grid.Silo;
+#endif
 
 namespace Grid.ClientApi;
 
@@ -9,17 +12,39 @@ public sealed class EngineChoice : IAsyncDisposable
 {
     private const string StoreFile = "grid.db";
 
-    private readonly EmbeddedGrid embedded;
+    private readonly IAsyncDisposable engine;
+    private readonly Func<string?> trouble;
+    private readonly Func<bool> canVerify;
+    private readonly Func<byte[], ValueTask<bool>> fitsStore;
 
-    private EngineChoice(EmbeddedGrid embedded) => this.embedded = embedded;
+    private EngineChoice(EmbeddedGrid embedded)
+    {
+        (Grid, engine) = (embedded, embedded);
+        trouble = () => embedded.Health.Trouble;
+        canVerify = static () => true;
+        fitsStore = static _ => new(true); // The folder was looked at before the store was opened.
+    }
+
+#if ORLEANS
+    private EngineChoice(GridNode node)
+    {
+        (Grid, engine) = (node.Grid, node);
+        trouble = () => node.Trouble;
+        canVerify = () => node.CanVerify;
+        fitsStore = check => new(node.FitsStore(check));
+    }
+#endif
 
     /// <summary>The actors.</summary>
-    public IGrid Grid => embedded;
+    public IGrid Grid { get; }
 
     /// <summary>
     /// What keeps changes from being acknowledged, in words for an operator; null while nothing does.
     /// </summary>
-    public string? Trouble => embedded.Health.Trouble;
+    public string? Trouble => trouble();
+
+    /// <summary>Whether cards can be called valid at present; where not, another server should be asked.</summary>
+    public bool CanVerify => canVerify();
 
     /// <summary>Whether something was ever stored in <paramref name="dataDirectory"/>.</summary>
     public static bool StoreExists(string dataDirectory) => File.Exists(Path.Combine(dataDirectory, StoreFile));
@@ -32,14 +57,31 @@ public sealed class EngineChoice : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(surroundings);
         try
         {
-            return new(await EmbeddedGrid.Open(new EmbeddedOptions
-            {
-                DataDirectory = options.DataDirectory,
-                MemoryBudgetBytes = options.MemoryBudgetBytes,
-                Clock = surroundings.Clock,
-                NewId = surroundings.NewId,
-                Log = log,
-            }));
+            return options.Cluster is { } cluster
+                ? await Join(cluster, options, surroundings)
+                : new(await EmbeddedGrid.Open(new EmbeddedOptions
+                {
+                    DataDirectory = options.DataDirectory,
+                    MemoryBudgetBytes = options.MemoryBudgetBytes,
+                    Clock = surroundings.Clock,
+                    NewId = surroundings.NewId,
+                    Log = log,
+                }));
+        }
+        catch (UnavailableException e)
+        {
+            throw new StartupException(e.Message);
+        }
+    }
+
+    /// <summary>Refuses keys that are not those that the store was written with.</summary>
+    /// <exception cref="StartupException">They are another store's, or the store can't be asked.</exception>
+    public async Task MustFit(byte[] keysCheck, string keysFile)
+    {
+        try
+        {
+            if (!await fitsStore(keysCheck))
+                throw new StartupException($"The keys file {keysFile} does not belong to the store of the cluster.");
         }
         catch (UnavailableException e)
         {
@@ -48,5 +90,30 @@ public sealed class EngineChoice : IAsyncDisposable
     }
 
     /// <summary>Lets what is under way end, and leaves the store whole.</summary>
-    public ValueTask DisposeAsync() => embedded.DisposeAsync();
+    public ValueTask DisposeAsync() => engine.DisposeAsync();
+
+#if ORLEANS
+    private static async Task<EngineChoice> Join(ClusterPlace place, ServerOptions options, Surroundings surroundings)
+    {
+        var cluster = new GridClusterOptions
+        {
+            Database = place.Database,
+            Cluster = place.Cluster,
+            Name = place.Name,
+            Address = place.Address,
+            SiloPort = place.SiloPort,
+            GatewayPort = place.GatewayPort,
+            Tls = place.Tls is { } files ? new(files.Certificate, files.Key, files.Authority) : null,
+            MemoryBudgetBytes = options.MemoryBudgetBytes,
+            Clock = surroundings.Clock,
+            NewId = surroundings.NewId,
+        };
+        return new(place.IsClient
+            ? await GridNode.StartClient(cluster, surroundings.Logging)
+            : await GridNode.StartSilo(cluster, surroundings.Logging));
+    }
+#else
+    private static Task<EngineChoice> Join(ClusterPlace place, ServerOptions options, Surroundings surroundings) =>
+        throw new StartupException("This program was built without the cluster engine: its packages were not to be had.");
+#endif
 }

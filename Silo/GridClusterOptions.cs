@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Grid.Grains;
 
 namespace Grid.Silo;
 
@@ -29,6 +30,12 @@ public sealed record GridClusterOptions
 
     /// <summary>Estimated bytes that the process may take before idle actors leave memory.</summary>
     public long MemoryBudgetBytes { get; init; } = 2L << 30;
+
+    /// <summary>Ends the process of a silo that can't reach the database for too long.</summary>
+    public SiloEnd End { get; init; } = static () => Environment.Exit(EndedItself);
+
+    /// <summary>Exit code of such a process.</summary>
+    public const int EndedItself = 70;
 
     /// <summary>Where time comes from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

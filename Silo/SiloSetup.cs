@@ -6,7 +6,6 @@ using Grid.Grains.Interfaces;
 using Grid.Grains.Interfaces.Wire;
 using Grid.Silo.Postgres;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -17,7 +16,7 @@ namespace Grid.Silo;
 public static class SiloSetup
 {
     /// <summary>A silo that waits no longer for another than this; a write's outcome is unknown then.</summary>
-    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the actors of the grid to a silo whose clustering is set up elsewhere.</summary>
     public static ISiloBuilder AddGrid(this ISiloBuilder silo, GridClusterOptions options)
@@ -26,7 +25,6 @@ public static class SiloSetup
         ArgumentNullException.ThrowIfNull(options);
         var services = silo.Services;
         services.AddSerializer(serializer => serializer.AddGridTypes());
-        services.AddSingleton(options);
         services.AddSingleton(_ => new Database(options.Database));
         services.AddSingleton<IClusterStore>(at => new PostgresStore(
             at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
@@ -37,16 +35,27 @@ public static class SiloSetup
         services.AddSingleton(at => new GrainWorld(
             at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
             options.Clock, options.NewId, at.GetRequiredService<ILogger<GrainWorld>>()));
-        services.AddSingleton<SiloEnd>(at => at.GetRequiredService<IHostApplicationLifetime>().StopApplication);
+        services.AddSingleton(options.End);
         services.AddSingleton<Rounds>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
         services.AddSingleton<IInstitutionReads, InstitutionCopies>();
         services.AddSingleton<IGrid>(at => new OrleansGrid(
             at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<IInstitutionReads>(), options.Clock));
-        return silo.AddDistributedGrainDirectory().Configure<SiloMessagingOptions>(messaging =>
-        {
-            messaging.ResponseTimeout = ResponseTimeout;
-            messaging.SystemResponseTimeout = ResponseTimeout;
-        });
+        return silo.AddDistributedGrainDirectory()
+            .Configure<SiloMessagingOptions>(messaging =>
+            {
+                messaging.ResponseTimeout = ResponseTimeout;
+                messaging.SystemResponseTimeout = ResponseTimeout;
+            })
+            .Configure<GrainCollectionOptions>(collection => Bound(collection, options.MemoryBudgetBytes));
+    }
+
+    /// <summary>Idle actors leave memory oldest first when the process takes more than its budget.</summary>
+    private static void Bound(GrainCollectionOptions collection, long budget)
+    {
+        var share = 100.0 * budget / GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        collection.EnableActivationSheddingOnMemoryPressure = true;
+        collection.MemoryUsageLimitPercentage = Math.Clamp(share, 1, 90);
+        collection.MemoryUsageTargetPercentage = 0.9 * collection.MemoryUsageLimitPercentage;
     }
 }

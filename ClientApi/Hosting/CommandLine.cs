@@ -60,6 +60,8 @@ public static class CommandLine
         {
             Data, Port, Demo, Keys, Clients, PublicUrl, Listen, Memory,
         };
+        foreach (var option in ClusterLine.Options)
+            command.Add(option);
         command.SetAction((line, _) => Start(line, run));
         return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
@@ -78,6 +80,8 @@ public static class CommandLine
                 PublicUrl = line.GetValue(PublicUrl),
                 Listen = line.GetValue(Listen)!,
                 MemoryBudgetBytes = (long)line.GetValue(Memory) << 20,
+                Cluster = ClusterLine.Place(line),
+                DrainTime = ClusterLine.DrainTime(line),
             });
             return 0;
         }

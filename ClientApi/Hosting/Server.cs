@@ -94,6 +94,8 @@ public sealed class Server : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(options.Listen, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
         });
+        builder.Services.AddSingleton(new Draining(options.DrainTime, surroundings.Clock));
+        builder.Services.AddSingleton<IHostLifetime, DrainingLifetime>();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);

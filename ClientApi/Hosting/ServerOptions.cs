@@ -28,4 +28,10 @@ public sealed record ServerOptions
 
     /// <summary>Estimated bytes that cards may take in memory.</summary>
     public long MemoryBudgetBytes { get; init; } = 2L << 30;
+
+    /// <summary>This server's place in a cluster; null for the embedded engine.</summary>
+    public ClusterPlace? Cluster { get; init; }
+
+    /// <summary>For how long a server that is told to end first says so to whoever spreads the load.</summary>
+    public TimeSpan DrainTime { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Telemetry;
@@ -11,7 +12,8 @@ public static class OperationRoutes
     {
         routes.Get("/health/live", context => context.Answer(new HealthAnswer("live"), ApiJson.Default.HealthAnswer))
             .Described("Operation", "live", "Tell whether the process runs").Gives<HealthAnswer>();
-        routes.Get("/health/ready", context => context.Answer(Ready(engine), ApiJson.Default.HealthAnswer))
+        var draining = routes.ServiceProvider.GetRequiredService<Draining>();
+        routes.Get("/health/ready", context => Ready(context, engine, draining))
             .Described("Operation", "ready", "Tell whether cards can be checked and changed").Gives<HealthAnswer>();
         routes.Get("/metrics", context => context.Response.Body.WriteAsync(Prometheus(context, metrics)).AsTask())
             .Described("Operation", "metrics", "Read metrics in the Prometheus text format").Gives<string>(
@@ -21,7 +23,14 @@ public static class OperationRoutes
     /// <summary>
     /// Ready without writes too: the store's trouble must not keep a bank from learning that a card is lost.
     /// </summary>
-    private static HealthAnswer Ready(EngineChoice engine) => engine.Trouble is null ? new("ready") : new("read_only");
+    private static Task Ready(HttpContext context, EngineChoice engine, Draining draining)
+    {
+        var canServe = engine.CanVerify && !draining.IsUnderWay;
+        if (!canServe)
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        var status = !canServe ? "unavailable" : engine.Trouble is null ? "ready" : "read_only";
+        return context.Answer(new HealthAnswer(status), ApiJson.Default.HealthAnswer);
+    }
 
     private static byte[] Prometheus(HttpContext context, PrometheusReader metrics)
     {
@@ -32,6 +41,7 @@ public static class OperationRoutes
 
 /// <summary>How the server is.</summary>
 /// <param name="Status">
-/// <c>live</c>, <c>ready</c>, or <c>read_only</c> while cards can be checked and not changed.
+/// <c>live</c>, <c>ready</c>, <c>read_only</c> while cards can be checked and not changed, or <c>unavailable</c> (503)
+/// while another server should be asked.
 /// </param>
-public sealed record HealthAnswer([property: Required, AllowedValues("live", "ready", "read_only")] string Status);
+public sealed record HealthAnswer([property: Required, AllowedValues("live", "ready", "read_only", "unavailable")] string Status);

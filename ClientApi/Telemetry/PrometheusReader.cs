@@ -4,7 +4,7 @@ using OpenTelemetry.Metrics;
 
 namespace Grid.ClientApi.Telemetry;
 
-/// <summary>Collects all meters of the grid and of the runtime when somebody asks for them.</summary>
+/// <summary>Collects all meters of the grid, its cluster and the runtime when somebody asks for them.</summary>
 public sealed class PrometheusReader : IDisposable
 {
     /// <summary>The text format that is served.</summary>
@@ -20,7 +20,7 @@ public sealed class PrometheusReader : IDisposable
     {
         reader = new(exporter) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
         provider = Sdk.CreateMeterProviderBuilder()
-            .AddMeter("Grid.*", "System.Runtime")
+            .AddMeter("Grid.*", "Microsoft.Orleans", "Npgsql", "System.Runtime")
             .AddReader(reader)
             .Build();
     }

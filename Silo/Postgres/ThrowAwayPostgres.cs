@@ -16,13 +16,11 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
     private readonly string binaries;
     private readonly string folder;
 
-    private ThrowAwayPostgres(string binaries, string folder, int port)
+    private ThrowAwayPostgres(string folder, string connectionString)
     {
-        (this.binaries, this.folder) = (binaries, folder);
-        ConnectionString = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1", Port = port, Username = "grid", Database = "postgres",
-        }.ConnectionString;
+        binaries = FindBinaries()
+            ?? throw new InvalidOperationException("PostgreSQL is not installed: install the package postgresql.");
+        (this.folder, ConnectionString) = (folder, connectionString);
     }
 
     /// <summary>Connects as the owner of everything in it.</summary>
@@ -44,21 +42,25 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It can't be made or started; the message says why.</exception>
     public static async Task<ThrowAwayPostgres> Start(string folder)
     {
-        var found = FindBinaries()
-            ?? throw new InvalidOperationException("PostgreSQL is not installed: install the package postgresql.");
+        var server = At(folder, new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1", Port = FreePort(), Username = "grid", Database = "postgres",
+        }.ConnectionString);
         Directory.CreateDirectory(folder);
         if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
             await Run("chown", RunAs, folder);
             OpenParents(folder);
         }
-        var server = new ThrowAwayPostgres(found, folder, FreePort());
         await server.RunServerProgram(
             "initdb", "-D", server.Data, "-U", "grid", "-A", "trust", "--encoding", "UTF8", "--locale", "C",
             "--data-checksums");
         await server.Start();
         return server;
     }
+
+    /// <summary>One that was started earlier, maybe by another process.</summary>
+    public static ThrowAwayPostgres At(string folder, string connectionString) => new(folder, connectionString);
 
     /// <summary>Starts it again after <see cref="Stop"/>.</summary>
     public Task Start() => RunServerProgram(

@@ -1,0 +1,62 @@
+using System.Net;
+using Grid.Silo.Postgres;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Grid.Silo;
+
+/// <summary>How silos find each other, notice that one is gone, and trust each other.</summary>
+public static class ClusterSetup
+{
+    /// <summary>
+    /// A silo that was killed is given up after about 2 s, and one that hangs after about 5 s.
+    /// </summary>
+    /// <remarks>Being wrong about it costs time and never an answer: the read fence doesn't rest on it.</remarks>
+    public static ISiloBuilder AddMembership(this ISiloBuilder silo, GridClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(options);
+        silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> settings) =>
+            settings.Configure<Database>((clustering, database) =>
+                (clustering.Invariant, clustering.DataSource) = ("Npgsql", database.Membership)));
+        silo.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = options.Cluster);
+        silo.Configure<SiloOptions>(own => own.SiloName = options.Name);
+        silo.Configure<EndpointOptions>(endpoint =>
+        {
+            endpoint.AdvertisedIPAddress = options.Address;
+            endpoint.SiloPort = options.SiloPort;
+            endpoint.GatewayPort = options.GatewayPort;
+            endpoint.SiloListeningEndpoint = new IPEndPoint(options.Address, options.SiloPort);
+            if (options.GatewayPort > 0)
+                endpoint.GatewayListeningEndpoint = new IPEndPoint(options.Address, options.GatewayPort);
+        });
+        silo.Configure<ClusterMembershipOptions>(membership =>
+        {
+            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+            membership.MinProbeTimeout = TimeSpan.FromSeconds(0.5);
+            membership.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
+            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+            membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
+        });
+        if (options.Tls is { } files)
+            silo.UseTls(tls => Certificates.Apply(tls, files));
+        return silo;
+    }
+
+    /// <summary>Lets a client outside the cluster find the silos' gateways.</summary>
+    public static IClientBuilder AddMembership(this IClientBuilder client, GridClusterOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(options);
+        client.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringClientOptions> settings) =>
+            settings.Configure<Database>((clustering, database) =>
+                (clustering.Invariant, clustering.DataSource) = ("Npgsql", database.Membership)));
+        client.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = options.Cluster);
+        client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+        client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloSetup.ResponseTimeout);
+        if (options.Tls is { } files)
+            client.UseTls(tls => Certificates.Apply(tls, files));
+        return client;
+    }
+}
