@@ -114,6 +114,6 @@ public sealed class EngineChoice : IAsyncDisposable
     }
 #else
     private static Task<EngineChoice> Join(ClusterPlace place, ServerOptions options, Surroundings surroundings) =>
-        throw new StartupException("This program was built without the cluster engine: its packages were not to be had.");
+        throw new StartupException("This program was built without the cluster engine: its packages were missing.");
 #endif
 }

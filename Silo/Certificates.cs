@@ -4,7 +4,7 @@ using Orleans.Connections.Security;
 
 namespace Grid.Silo;
 
-/// <summary>Mutual TLS between silos and clients: each shows a certificate of one authority, and none goes without.</summary>
+/// <summary>Mutual TLS between silos and clients: each shows a certificate of one authority.</summary>
 internal static class Certificates
 {
     public static void Apply(TlsOptions tls, TlsFiles files)

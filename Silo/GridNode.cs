@@ -26,18 +26,20 @@ public sealed class GridNode : IAsyncDisposable
     /// <summary>The actors.</summary>
     public IGrid Grid => host.Services.GetRequiredService<IGrid>();
 
-    /// <summary>What keeps changes from being acknowledged, in words for an operator; null while nothing does.</summary>
+    /// <summary>What keeps changes from being acknowledged, in words for an operator; null while nothing is.</summary>
     public string? Trouble => host.Services.GetService<IClusterStore>()?.Health.Trouble;
 
     /// <summary>Whether cards can be called valid here at present; a client's calls tell for themselves.</summary>
-    public bool CanVerify => host.Services.GetService<ReadFence>() is not { } fence || fence.FailingFor < NotReadyAfter;
+    public bool CanVerify =>
+        host.Services.GetService<ReadFence>() is not { } fence || fence.FailingFor < NotReadyAfter;
 
     /// <summary>Joins the cluster as a silo; the schema is brought up to date first.</summary>
     /// <exception cref="UnavailableException">The database can't be used, for the reason given.</exception>
     public static async Task<GridNode> StartSilo(GridClusterOptions options, Action<ILoggingBuilder> logging)
     {
         await Prepare(options.Database);
-        return await Start(logging, builder => builder.UseOrleans(silo => silo.AddMembership(options).AddGrid(options)));
+        return await Start(
+            logging, builder => builder.UseOrleans(silo => silo.AddMembership(options).AddGrid(options)));
     }
 
     /// <summary>Calls the cluster's silos from outside.</summary>

@@ -44,4 +44,5 @@ public static class OperationRoutes
 /// <c>live</c>, <c>ready</c>, <c>read_only</c> while cards can be checked and not changed, or <c>unavailable</c> (503)
 /// while another server should be asked.
 /// </param>
-public sealed record HealthAnswer([property: Required, AllowedValues("live", "ready", "read_only", "unavailable")] string Status);
+public sealed record HealthAnswer(
+    [property: Required, AllowedValues("live", "ready", "read_only", "unavailable")] string Status);

@@ -25,7 +25,10 @@ internal static class ClusterCommand
     {
         Description = "HTTP port of the first server; the others follow", DefaultValueFactory = _ => 5081,
     };
-    private static readonly Option<bool> Tls = new("--tls") { Description = "Let the silos show each other certificates" };
+    private static readonly Option<bool> Tls = new("--tls")
+    {
+        Description = "Let the silos show each other certificates",
+    };
     private static readonly Option<string> Server = new("--server")
     {
         Description = "The program of the HTTP API", Required = true, Recursive = true, Hidden = true,

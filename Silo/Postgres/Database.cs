@@ -50,8 +50,8 @@ public sealed class Database : IAsyncDisposable
     }
 
     /// <summary>
-    /// No session state is kept, so that none need be reset; a statement ends on the server before its caller gives up,
-    /// and is not compiled, which takes longer than to run it.
+    /// No session state is kept, so that none need be reset; a statement ends on the server before its caller gives
+    /// up, and is not compiled, which takes longer than to run it.
     /// </summary>
     private static NpgsqlDataSource Pool(string connectionString, string name, int connections)
     {
@@ -69,7 +69,8 @@ public sealed class Database : IAsyncDisposable
             MaxAutoPrepare = 32,
             AutoPrepareMinUsages = 1,
             IncludeErrorDetail = false,
-            Options = $"-c jit=off -c statement_timeout={StatementMilliseconds} -c lock_timeout={StatementMilliseconds} "
+            Options = $"-c jit=off -c statement_timeout={StatementMilliseconds} "
+                + $"-c lock_timeout={StatementMilliseconds} "
                 + "-c idle_in_transaction_session_timeout=5000",
         };
         // The name stands in metrics, where the connection string must not.

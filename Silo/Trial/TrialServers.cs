@@ -54,8 +54,9 @@ public sealed class TrialServers(string folder, TimeProvider clock) : IDisposabl
         try
         {
             using var answer = await http.GetAsync(new Uri(node.Url, "/health/ready"));
-            return answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.ServiceUnavailable
-                ? (await answer.Content.ReadAsStringAsync()).Split('"') is [_, "status", _, var status, ..] ? status : "odd"
+            return (answer.IsSuccessStatusCode || answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+                && (await answer.Content.ReadAsStringAsync()).Split('"') is [_, "status", _, var status, ..]
+                ? status
                 : "odd";
         }
         catch (Exception why) when (why is HttpRequestException or OperationCanceledException)
@@ -74,7 +75,8 @@ public sealed class TrialServers(string folder, TimeProvider clock) : IDisposabl
         var tls = Path.Combine(folder, "tls");
         return
         [
-            cluster.Server, "--demo", "--data", Path.Combine(folder, node.Name), "--keys", Path.Combine(folder, "keys.json"),
+            cluster.Server, "--demo", "--data", Path.Combine(folder, node.Name),
+            "--keys", Path.Combine(folder, "keys.json"),
             "--port", Text(node.Port), "--public-url", $"http://127.0.0.1:{cluster.Nodes[0].Port}",
             "--engine", "orleans", "--database", cluster.Database, "--silo", node.Name,
             "--silo-port", Text(node.SiloPort), "--gateway-port", Text(node.GatewayPort), "--drain", Text(DrainSeconds),
