@@ -46,6 +46,7 @@ public sealed class Server : IAsyncDisposable
         try
         {
             var keys = KeyRing.Complete(keysFile, surroundings.Random);
+            await engine.MustFit(keys.CheckValue(), keysFile);
             if (options.Demo)
                 await DemoInstitutions.Register(engine.Grid);
             Api.Compose(app, new(engine, keys, clients, issuer, server.metrics, surroundings, options.Demo));
