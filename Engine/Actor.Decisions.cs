@@ -49,15 +49,19 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
 
     private Reply Decide(Draft<TState> draft, TCommand command, Guid cause)
     {
-        var decision = TDecider.Decide(draft.Next.State, command, new(Now(), cause));
+        var turn = new Turn(Now(), cause);
+        var decision = TDecider.Decide(draft.Next.State, command, turn);
         if (!decision.Facts.IsEmpty || !decision.Messages.IsEmpty)
         {
             draft.Change(Following(draft.Next, decision, cause));
             KeepBeside(draft, decision);
         }
-        return decision.Refusal is { } refusal
+        Reply reply = decision.Refusal is { } refusal
             ? new Reply.Refused(refusal)
             : new Reply.Accepted(draft.Next.Version, decision.EffectiveAt, decision.Cascade);
+        ports.Watch?.Invoke(
+            new(key, command, turn, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
+        return reply;
     }
 
     private void KeepBeside(Draft<TState> draft, Decision<TFact> decision)

@@ -8,5 +8,11 @@ namespace Grid.Engine;
 /// <param name="Clock">Tells the time of its turns.</param>
 /// <param name="NewId">Makes the ids of the cascades that it begins; unpredictable to outsiders in production.</param>
 /// <param name="Log">Told of what an operator must see; never of whom it is about.</param>
+/// <param name="Watch">Sees every decision as it is taken, if anybody watches.</param>
 public sealed record ActorPorts(
-    IRecordStore Store, IPost Post, TimeProvider Clock, Func<Guid> NewId, ILogger Log);
+    IRecordStore Store,
+    IPost Post,
+    TimeProvider Clock,
+    Func<Guid> NewId,
+    ILogger Log,
+    Action<Decided>? Watch = null);

@@ -22,4 +22,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(6, LogLevel.Error, "Messages could not be delivered or confirmed; they are kept and sent again.")]
     public static partial void DeliveryFailed(ILogger log, Exception why);
+
+    [LoggerMessage(7, LogLevel.Warning, "The store's log could not be folded into its file: {Why}; nothing is lost.")]
+    public static partial void LogNotFolded(ILogger log, string why);
 }

@@ -10,7 +10,11 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     where TState : class
     where TCommand : Command
 {
-    private readonly ConcurrentDictionary<string, Resident<TDecider, TState, TCommand, TFact>> residents = new();
+    /// <summary>Fixed, so that the order of eviction doesn't depend on how many processors there are.</summary>
+    private const int ConcurrencyLevel = 64;
+
+    private readonly ConcurrentDictionary<string, Resident<TDecider, TState, TCommand, TFact>> residents =
+        new(ConcurrencyLevel, capacity: 31, StringComparer.Ordinal);
 
     public string Prefix => type.Prefix;
 

@@ -22,7 +22,7 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
         this.store = store;
         tasks = new(options.Scheduler, options.Clock);
         residency = new(options.MemoryBudgetBytes, options.Scheduler);
-        ports = new(store, this, options.Clock, options.NewId, options.Log);
+        ports = new(store, options.Post(this), options.Clock, options.NewId, options.Log, options.Watch);
         wakes = new(store, key => HostOf(key).Wake(key), tasks, options);
     }
 
@@ -59,8 +59,8 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
     {
         wakes.Dispose();
         await tasks.Close();
-        await store.DisposeAsync();
-        tasks.Dispose();
+        using (tasks)
+            await store.DisposeAsync();
     }
 
     private IActorHost HostOf(string key)

@@ -45,12 +45,20 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
     public static Task<EmbeddedGrid> Open(EmbeddedOptions options) => Open(SqliteStore.Open(options), options);
 
-    /// <summary>The same over a store that is already open; the grid closes it.</summary>
+    /// <summary>The same over a store that is already open; the grid closes it, also where it can't be opened.</summary>
     public static async Task<EmbeddedGrid> Open(IRecordStore store, EmbeddedOptions options)
     {
         var grid = new EmbeddedGrid(new EmbeddedEngine(store, options), options);
-        await grid.engine.Start();
-        return grid;
+        try
+        {
+            await grid.engine.Start();
+            return grid;
+        }
+        catch
+        {
+            await grid.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Grid.Engine.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -27,6 +28,15 @@ public sealed record EmbeddedOptions
 
     /// <summary>How often due turns are looked for.</summary>
     public TimeSpan WakeInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Where the store's files are.</summary>
+    public IStoreDisk Disk { get; init; } = FileSystemDisk.Instance;
+
+    /// <summary>Carries messages between actors, given the engine's own post, which never fails by itself.</summary>
+    public Func<IPost, IPost> Post { get; init; } = static own => own;
+
+    /// <summary>Sees every decision as it is taken, before it is on disk; null where nobody watches.</summary>
+    public Action<Decided>? Watch { get; init; }
 
     /// <summary>Told of what an operator must see.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;

@@ -34,10 +34,10 @@ internal sealed class EngineTasks(TaskScheduler scheduler, TimeProvider clock) :
             | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     /// <summary>Ends pauses, lets no turn begin any more, and waits for what is under way.</summary>
-    public async Task Close()
+    public Task Close()
     {
-        await closing.CancelAsync();
-        await Task.WhenAll(running.Keys);
+        closing.Cancel();
+        return Task.WhenAll(running.Keys);
     }
 
     public void Dispose() => closing.Dispose();

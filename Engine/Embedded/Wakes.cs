@@ -41,10 +41,11 @@ internal sealed class Wakes(
     }
 
     /// <summary>Wakes up to <see cref="AtOnce"/> actors together, so that their writes share commits.</summary>
+    /// <remarks>Each is awaited on the engine's scheduler, which tasks that are only collected would leave.</remarks>
     private async Task<int> WakeSome()
     {
         var due = await store.Due(options.Clock.GetUtcNow(), AtOnce);
-        await Task.WhenAll(due.Select(key => wake(key).AsTask()));
+        await Task.WhenAll(due.Select(async key => await wake(key)));
         return due.Count;
     }
 }

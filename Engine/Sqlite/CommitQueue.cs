@@ -46,7 +46,14 @@ internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, 
             last = committing;
         }
         await last;
-        writer.Checkpoint();
+        try
+        {
+            writer.Checkpoint();
+        }
+        catch (SqliteFailure notFolded)
+        {
+            EngineLog.LogNotFolded(log, notFolded.Trouble);
+        }
         writer.Dispose();
     }
 

@@ -11,14 +11,18 @@ internal sealed class Connection : IDisposable
     private const int BusyMilliseconds = 5_000;
 
     private readonly sqlite3 handle;
+    private readonly List<Statement> statements = [];
 
     static Connection() => Batteries_V2.Init();
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
-    public Connection(string file)
+    public Connection(string file, string? vfs)
     {
         var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
-        Check(raw.sqlite3_open_v2(file, out handle, flags, null));
+        var code = raw.sqlite3_open_v2(file, out handle, flags, vfs);
+        if (code != raw.SQLITE_OK)
+            handle.Dispose();
+        Check(code);
         Check(raw.sqlite3_busy_timeout(handle, BusyMilliseconds));
     }
 
@@ -34,17 +38,30 @@ internal sealed class Connection : IDisposable
     /// <summary>The one number that a statement gives.</summary>
     public long Ask(string sql)
     {
-        using var statement = Prepare(sql);
+        using var statement = Compile(sql);
         return statement.Step() ? statement.Number(0) : 0;
     }
 
+    /// <summary>Makes a statement that lives as long as the connection.</summary>
     public Statement Prepare(string sql)
+    {
+        var statement = Compile(sql);
+        statements.Add(statement);
+        return statement;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in statements)
+            statement.Dispose();
+        handle.Dispose();
+    }
+
+    private Statement Compile(string sql)
     {
         Check(raw.sqlite3_prepare_v3(handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
         return new(statement);
     }
-
-    public void Dispose() => handle.Dispose();
 
     internal static void Check(int code)
     {

@@ -13,16 +13,24 @@ internal sealed class SqliteReader : IDisposable
     private readonly Statement pending;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
-    public SqliteReader(string file)
+    public SqliteReader(string file, string? vfs)
     {
-        connection = new(file);
-        SqliteSchema.PrepareReader(connection);
-        read = connection.Prepare("SELECT version, body, crc FROM actor WHERE key = ?");
-        received = connection.Prepare("SELECT sequence FROM received WHERE receiver = ? AND sender = ?");
-        entries = connection.Prepare(
-            "SELECT number, body, crc FROM entry WHERE key = ? AND number > ? ORDER BY number LIMIT ?");
-        due = connection.Prepare("SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?");
-        pending = connection.Prepare("SELECT key FROM actor WHERE pending = 1 AND key > ? ORDER BY key LIMIT ?");
+        connection = new(file, vfs);
+        try
+        {
+            SqliteSchema.PrepareReader(connection);
+            read = connection.Prepare("SELECT version, body, crc FROM actor WHERE key = ?");
+            received = connection.Prepare("SELECT sequence FROM received WHERE receiver = ? AND sender = ?");
+            entries = connection.Prepare(
+                "SELECT number, body, crc FROM entry WHERE key = ? AND number > ? ORDER BY number LIMIT ?");
+            due = connection.Prepare("SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?");
+            pending = connection.Prepare("SELECT key FROM actor WHERE pending = 1 AND key > ? ORDER BY key LIMIT ?");
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <exception cref="InvalidDataException">The row fails its checksum.</exception>
@@ -100,12 +108,7 @@ internal sealed class SqliteReader : IDisposable
         return Keys(pending);
     }
 
-    public void Dispose()
-    {
-        foreach (var statement in (Statement[])[read, received, entries, due, pending])
-            statement.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => connection.Dispose();
 
     private static List<string> Keys(Statement statement)
     {

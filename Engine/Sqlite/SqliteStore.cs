@@ -9,17 +9,19 @@ namespace Grid.Engine.Sqlite;
 public sealed class SqliteStore : IRecordStore, IAsyncDisposable
 {
     private readonly string file;
-    private readonly FileStream claim;
+    private readonly IStoreDisk disk;
+    private readonly IDisposable claim;
     private readonly CommitQueue commits;
     private readonly ConcurrentBag<SqliteReader> readers = [];
     private readonly ILogger log;
 
-    private SqliteStore(string file, FileStream claim, EmbeddedOptions options)
+    private SqliteStore(IDisposable claim, EmbeddedOptions options)
     {
-        this.file = file;
+        file = Path.Combine(options.DataDirectory, "grid.db");
+        disk = options.Disk;
         this.claim = claim;
         log = options.Log;
-        commits = new(new SqliteWriter(file, options.StoreLimitBytes), options.Scheduler, options.Log);
+        commits = new(new SqliteWriter(file, disk.Vfs, options.StoreLimitBytes), options.Scheduler, options.Log);
     }
 
     /// <summary>Whether writes are taken at present.</summary>
@@ -29,13 +31,11 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
     /// <exception cref="UnavailableException">It can't be opened, or another process has it.</exception>
     public static SqliteStore Open(EmbeddedOptions options)
     {
-        FileStream? alone = null;
+        IDisposable? alone = null;
         try
         {
-            Directory.CreateDirectory(options.DataDirectory);
-            alone = new(Path.Combine(options.DataDirectory, "grid.lock"),
-                FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new(Path.Combine(options.DataDirectory, "grid.db"), alone, options);
+            alone = options.Disk.Claim(options.DataDirectory);
+            return new(alone, options);
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException or SqliteFailure)
         {
@@ -66,13 +66,15 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) =>
         new(Ask(reader => reader.WithOutbox(after, limit)));
 
-    /// <summary>Waits for the last commit and leaves the store whole in one file.</summary>
+    /// <summary>Waits for the last commit and leaves the store whole in one file, if the disk lets it.</summary>
     public async ValueTask DisposeAsync()
     {
-        await commits.DisposeAsync();
-        while (readers.TryTake(out var reader))
-            reader.Dispose();
-        await claim.DisposeAsync();
+        using (claim)
+        {
+            await commits.DisposeAsync();
+            while (readers.TryTake(out var reader))
+                reader.Dispose();
+        }
     }
 
     private T Ask<T>(Func<SqliteReader, T> question)
@@ -81,7 +83,7 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
         try
         {
             if (!readers.TryTake(out reader))
-                reader = new(file);
+                reader = new(file, disk.Vfs);
             var answer = question(reader);
             readers.Add(reader);
             return answer;

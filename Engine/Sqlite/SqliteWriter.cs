@@ -14,25 +14,33 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement forget;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
-    public SqliteWriter(string file, long? limitBytes)
+    public SqliteWriter(string file, string? vfs, long? limitBytes)
     {
-        connection = new(file);
-        SqliteSchema.PrepareWriter(connection, limitBytes);
-        insert = connection.Prepare("""
-            INSERT INTO actor (key, version, body, crc, wake, pending)
-            VALUES (?1, ?2 + 1, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING
-            """);
-        update = connection.Prepare("""
-            UPDATE actor SET version = ?2 + 1, body = ?3, crc = ?4, wake = ?5, pending = ?6
-            WHERE key = ?1 AND version = ?2
-            """);
-        delete = connection.Prepare("DELETE FROM actor WHERE key = ?1 AND version = ?2");
-        keep = connection.Prepare("INSERT INTO entry (key, number, body, crc) VALUES (?1, ?2, ?3, ?4)");
-        forget = connection.Prepare("DELETE FROM entry WHERE key = ?1 AND number <= ?2");
-        receive = connection.Prepare("""
-            INSERT INTO received (receiver, sender, sequence) VALUES (?1, ?2, ?3)
-            ON CONFLICT (receiver, sender) DO UPDATE SET sequence = excluded.sequence
-            """);
+        connection = new(file, vfs);
+        try
+        {
+            SqliteSchema.PrepareWriter(connection, limitBytes);
+            insert = connection.Prepare("""
+                INSERT INTO actor (key, version, body, crc, wake, pending)
+                VALUES (?1, ?2 + 1, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING
+                """);
+            update = connection.Prepare("""
+                UPDATE actor SET version = ?2 + 1, body = ?3, crc = ?4, wake = ?5, pending = ?6
+                WHERE key = ?1 AND version = ?2
+                """);
+            delete = connection.Prepare("DELETE FROM actor WHERE key = ?1 AND version = ?2");
+            keep = connection.Prepare("INSERT INTO entry (key, number, body, crc) VALUES (?1, ?2, ?3, ?4)");
+            forget = connection.Prepare("DELETE FROM entry WHERE key = ?1 AND number <= ?2");
+            receive = connection.Prepare("""
+                INSERT INTO received (receiver, sender, sequence) VALUES (?1, ?2, ?3)
+                ON CONFLICT (receiver, sender) DO UPDATE SET sequence = excluded.sequence
+                """);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -62,12 +70,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Folds the log into the file, so that a stopped store is one file.</summary>
     public void Checkpoint() => connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
-    public void Dispose()
-    {
-        foreach (var statement in (Statement[])[insert, update, delete, receive, keep, forget])
-            statement.Dispose();
-        connection.Dispose();
-    }
+    public void Dispose() => connection.Dispose();
 
     private bool Apply(RecordWrite write)
     {

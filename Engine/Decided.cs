@@ -1,0 +1,18 @@
+using Grid.Core.Actors;
+
+namespace Grid.Engine;
+
+/// <summary>What an actor has decided in a turn that is not on disk yet, and may never be.</summary>
+/// <param name="Key">The actor.</param>
+/// <param name="Command">What it was asked to do.</param>
+/// <param name="Turn">When, and as part of which cascade.</param>
+/// <param name="Reply">What it answers, once that is on disk.</param>
+/// <param name="Facts">What becomes true.</param>
+/// <param name="Messages">What others will hear.</param>
+public sealed record Decided(
+    string Key,
+    Command Command,
+    Turn Turn,
+    Reply Reply,
+    IReadOnlyList<object> Facts,
+    IReadOnlyList<Message> Messages);
