@@ -38,7 +38,7 @@ public sealed record StoredRecord(long Version, byte[] Body);
 /// <summary>One atomic change of one record.</summary>
 /// <param name="Key">The actor.</param>
 /// <param name="ExpectedVersion">The version that this write follows; 0 for a first write.</param>
-/// <param name="Body">The record, serialised; null to forget the actor.</param>
+/// <param name="Body">The record, serialised; null to forget the actor, or to leave one unknown that is.</param>
 /// <param name="WakeAt">When the actor must be woken; null for never.</param>
 /// <param name="HasOutbox">Whether messages wait for delivery.</param>
 /// <param name="Entries">Rows to keep beside the record, with new numbers.</param>

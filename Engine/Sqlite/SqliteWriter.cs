@@ -6,6 +6,7 @@ namespace Grid.Engine.Sqlite;
 internal sealed class SqliteWriter : IDisposable
 {
     private readonly Connection connection;
+    private readonly Statement find;
     private readonly Statement insert;
     private readonly Statement update;
     private readonly Statement delete;
@@ -20,6 +21,7 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             SqliteSchema.PrepareWriter(connection, limitBytes);
+            find = connection.Prepare("SELECT 1 FROM actor WHERE key = ?1");
             insert = connection.Prepare("""
                 INSERT INTO actor (key, version, body, crc, wake, pending)
                 VALUES (?1, ?2 + 1, ?3, ?4, ?5, ?6) ON CONFLICT (key) DO NOTHING
@@ -74,11 +76,7 @@ internal sealed class SqliteWriter : IDisposable
 
     private bool Apply(RecordWrite write)
     {
-        if (write.Body is null)
-            Delete(write);
-        else
-            Replace(write.ExpectedVersion == 0 ? insert : update, write, write.Body);
-        if (connection.Changes == 0)
+        if (!ApplyRecord(write))
             return false;
         foreach (var received in write.Received)
             Receive(write.Key, received);
@@ -87,6 +85,31 @@ internal sealed class SqliteWriter : IDisposable
         if (write.ForgetUpTo > 0)
             Forget(write.Key, write.ForgetUpTo);
         return true;
+    }
+
+    /// <summary>False if the row has another version; an actor that stays blank has none, before and after.</summary>
+    private bool ApplyRecord(RecordWrite write)
+    {
+        if (write is { Body: null, ExpectedVersion: 0 })
+            return !IsThere(write.Key);
+        if (write.Body is null)
+            Delete(write);
+        else
+            Replace(write.ExpectedVersion == 0 ? insert : update, write, write.Body);
+        return connection.Changes > 0;
+    }
+
+    private bool IsThere(string key)
+    {
+        find.Bind(1, key);
+        try
+        {
+            return find.Step();
+        }
+        finally
+        {
+            find.Reset();
+        }
     }
 
     private void Delete(RecordWrite write)

@@ -64,6 +64,21 @@ public sealed class DeliverySpecs : IDisposable
     }
 
     [Fact]
+    public async Task A_message_to_which_a_blank_actor_has_nothing_to_say_is_taken_and_known_when_it_comes_again()
+    {
+        var (engine, purses) = Open();
+        await engine.Start();
+        var refused = new Envelope(Giver, 1, Guid.Empty, new("purse/blank", new PurseCommand.Give(["purse/1"])));
+
+        await engine.Deliver(refused);
+        await engine.Deliver(refused);
+
+        Assert.Equal(0, (await purses.Read("purse/blank")).Version);
+        Assert.Equal(1, await store.LastReceived("purse/blank", Giver));
+        await engine.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_away_holds_up_nobody_else()
     {
         var (engine, purses) = Open();

@@ -157,7 +157,7 @@ public sealed class StoreTroubleSpecs : IDisposable
 
     private void Sql(string sql)
     {
-        using var connection = new Connection(temporary.Database);
+        using var connection = new Connection(temporary.Database, vfs: null);
         connection.Run(sql);
     }
 }
