@@ -77,6 +77,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     /// <summary>
     /// Turn after turn until no mail waits. An actor left in doubt leaves memory, and its mail goes to the next.
     /// </summary>
+    /// <remarks>If the write in doubt is on disk after all, so may be messages that somebody must send.</remarks>
     private async Task TakeTurns(Resident<TDecider, TState, TCommand, TFact> resident)
     {
         while (resident.Take() is { Length: > 0 } mail)
@@ -87,6 +88,8 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
                 Forget(resident);
                 foreach (var left in resident.Close())
                     _ = Put(resident.Key, left);
+                if (resident.Actor.IsDoubtful)
+                    Resume(resident.Key);
                 return;
             }
             residency.Add(resident.Growth());

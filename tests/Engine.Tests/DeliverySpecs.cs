@@ -64,6 +64,22 @@ public sealed class DeliverySpecs : IDisposable
     }
 
     [Fact]
+    public async Task Messages_of_a_write_that_failed_in_appearance_only_are_delivered()
+    {
+        var (engine, purses) = Open();
+        await engine.Start();
+        await purses.Do(Giver, new PurseCommand.Fill(1), null);
+        store.FailsAfter = write => write.Key == Giver;
+
+        await Assert.ThrowsAsync<UnavailableException>(
+            () => purses.Do(Giver, new PurseCommand.Give(["purse/here"]), null).AsTask());
+
+        store.FailsAfter = _ => false;
+        await ResidencySpecs.Eventually(() => Coins(purses, "purse/here") == 1);
+        await engine.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_message_to_which_a_blank_actor_has_nothing_to_say_is_taken_and_known_when_it_comes_again()
     {
         var (engine, purses) = Open();
