@@ -22,7 +22,7 @@ public readonly partial struct PhoneDecider
             (Unbinding { Rejection: { } r }, Rejected) when r.Reason == command.Reason => Decision.AlreadySo(r.At),
             (Unbinding s, Removed or NotFound)                          => Close(binding, s.Asked, command, turn),
             (Unbinding s, Rejected) when s.Cause == UnbindCause.Dispute => Close(binding, s.Asked, command, turn),
-            (Unbinding s, Rejected) when IsCurrent(state, binding)      => Keep(state, binding, s.Asked, command, turn),
+            (Unbinding s, Rejected) when IsCurrent(state, binding)      => Stay(state, binding, s.Asked, command, turn),
             (Unbinding, _)                                              => Refuse(AnswerNotPossible),
             (Leaving { Asked: { } a }, Rejected)                        => Keep(state, binding, a, command, turn),
             (Leaving { Asked: { } a }, _)                               => Close(binding, a, command, turn),
@@ -52,6 +52,12 @@ public readonly partial struct PhoneDecider
         };
         return Record(new PhoneFact.Closed(closing), turn).Telling([.. said, .. onward]);
     }
+
+    /// <summary>The account stays bound: by this binding, or by another that came here meanwhile.</summary>
+    private static Decision Stay(Known state, Binding binding, Asked asked, PhoneCommand.Answer command, Turn turn) =>
+        IsHeldAlready(state, binding)
+            ? Close(binding, asked, command, turn)
+            : Keep(state, binding, asked, command, turn);
 
     /// <summary>The binding stays, usable, or if its tenure has ended it must be removed instead.</summary>
     private static Decision Keep(Known state, Binding binding, Asked asked, PhoneCommand.Answer command, Turn turn)

@@ -62,7 +62,7 @@ public readonly partial struct PhoneDecider
 
     /// <summary>The same institution, account and number is the same binding, whichever way it came here.</summary>
     private static bool IsHeldAlready(Known state, Binding coming) => state.Ledger.Bindings.Any(
-        binding => binding.Standing is Standing.Live && binding.Tenure == coming.Tenure
+        binding => binding.Standing is Standing.Live or Standing.Leaving && binding.Tenure == coming.Tenure
             && binding.Institution == coming.Institution && binding.Account == coming.Account);
 
     private static SecurityEvent Changed(Known state, Binding binding, Guid cascade, Turn turn) => new(

@@ -73,6 +73,19 @@ public sealed class RebindingMidway : TwoNumbers
     }
 
     [Fact]
+    public void If_the_account_came_here_while_the_bank_was_asked_to_remove_its_own_a_rejection_binds_it_no_second_time()
+    {
+        var own = Cast.Id(3);
+        Take(New, new PhoneCommand.Bind(own, Bank, "account", Ann, Cast.Receipt(3, Bank, Ann, world.Now)));
+        Cool();
+        Take(New, new PhoneCommand.UnbindForHolder(Ann, [own]));
+        Answer(Moved);
+        Take(New, Says(Rejected, own));
+        AssertUsable(New, Key);
+        Assert.Equal(First, Assert.Single(InstitutionBinding.Of(world.Phone(New), Bank)).Binding);
+    }
+
+    [Fact]
     public void If_the_old_number_is_given_up_during_the_cooling_off_the_request_ends_with_it()
     {
         var cascade = Ask();
