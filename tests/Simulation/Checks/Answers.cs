@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Grid.Simulation.Machines;
+using Grid.Simulation.Stories;
+using Grid.Simulation.Time;
+
+namespace Grid.Simulation.Checks;
+
+/// <summary>
+/// Judges what callers are told: nothing older than what was acknowledged before they asked, and nothing else twice.
+/// </summary>
+internal sealed class Answers(Witness witness, Timeline timeline)
+{
+    private const int RequestsKept = 8;
+
+    private readonly Dictionary<string, List<Guid>> requests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> acknowledged = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Key, Guid Request), Reply> replies = [];
+    private readonly Dictionary<string, CardHistory> cards = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SortedDictionary<long, SecurityEvent>> told = new(StringComparer.Ordinal);
+
+    /// <summary>How many answers were judged.</summary>
+    public long Count { get; private set; }
+
+    public Action<Outcome<Reply>> Giving(Step.Give step)
+    {
+        var history = HistoryOf(step.Key);
+        var given = history?.Begin(step.Command, step.Request);
+        if (step.Request is { } named)
+            Named(step.Key).Add(named);
+        return outcome =>
+        {
+            Count++;
+            history?.End(given!, outcome.Answer);
+            if (outcome.Answer is Reply.Accepted accepted)
+                acknowledged[step.Key] = Math.Max(acknowledged.GetValueOrDefault(step.Key), accepted.Version);
+            if (outcome.Answer is { } reply && step.Request is { } request)
+                SameAgain(step, request, reply);
+        };
+    }
+
+    public Action<Outcome<Verification>> Verifying(Step.Verify step)
+    {
+        var (history, floor) = (HistoryOf(step.Key)!, acknowledged.GetValueOrDefault(step.Key));
+        var begun = history.Tick();
+        return outcome =>
+        {
+            if (!outcome.IsAnswered)
+                return;
+            Count++;
+            if (outcome.Answer.Version < floor)
+                throw new ViolationException(
+                    "No answer is older than what was acknowledged",
+                    $"{step.Key} answered from version {outcome.Answer.Version} after {floor}");
+            history.Judge(step.Shown, outcome.Answer, begun);
+        };
+    }
+
+    public Action<Outcome<NumberAnswer>> Asking(Step.Ask step) =>
+        Reading<NumberAnswer>(step, (phone, answer) => PhoneView.Of(phone, step.Question, answer.AsOf) == answer);
+
+    public Action<Outcome<ImmutableArray<InstitutionBinding>>> LookingUp(Step.LookUp step) =>
+        Reading<ImmutableArray<InstitutionBinding>>(
+            step, (phone, answer) => InstitutionBinding.Of(phone, step.By).AsSpan().SequenceEqual(answer.AsSpan()));
+
+    public Action<Outcome<Backlog>> Fetching(Step.Fetch step) => outcome =>
+    {
+        if (outcome.Answer is not { } backlog)
+            return;
+        Count++;
+        if (!told.TryGetValue(step.Key, out var known))
+            told[step.Key] = known = [];
+        var next = Math.Max(step.After, backlog.Acknowledged) + 1;
+        foreach (var entry in backlog.Events)
+        {
+            if (known.TryGetValue(entry.Number, out var before) && before != entry.Event)
+                throw new ViolationException("An event never changes", $"{step.Key} {entry.Number}");
+            known[entry.Number] = entry.Event;
+        }
+        var numbers = backlog.Events.Select(entry => entry.Number).ToArray();
+        if (numbers.Length > 0 && (numbers[0] > next || numbers[^1] - numbers[0] != numbers.Length - 1))
+            throw new ViolationException(
+                "Events wait without gaps", $"{step.Key} after {step.After}: {string.Join(' ', numbers)}");
+    };
+
+    /// <summary>A read is of a state that is or was on disk, and not of one before the last acknowledged.</summary>
+    private Action<Outcome<T>> Reading<T>(Step step, Func<Phone, T, bool> fits)
+    {
+        var floor = acknowledged.GetValueOrDefault(step.Key);
+        return outcome =>
+        {
+            if (!outcome.IsAnswered)
+                return;
+            Count++;
+            var states = witness.Store.Since(step.Key, floor).Select(snapshot => (Phone)snapshot.State);
+            if (!states.DefaultIfEmpty(Phone.Unassigned.Instance).Any(state => fits(state, outcome.Answer!)))
+                throw new ViolationException(
+                    "A read tells what is on disk, and nothing older than what was acknowledged",
+                    $"{step.By} read {step.Key}: {outcome.Answer}");
+        };
+    }
+
+    /// <summary>An actor remembers its last requests; one that came before them is a new one when it comes again.</summary>
+    private void SameAgain(Step.Give step, Guid request, Reply reply)
+    {
+        var order = Named(step.Key);
+        var others = order.Skip(order.IndexOf(request)).Distinct().Count() - 1;
+        if (replies.TryGetValue((step.Key, request), out var before) && before != reply && others < RequestsKept)
+            throw new ViolationException("One request, one answer", $"{step.Key}: {before}, then {reply}");
+        replies[(step.Key, request)] = reply;
+    }
+
+    private List<Guid> Named(string key) => requests.TryGetValue(key, out var order) ? order : requests[key] = [];
+
+    private CardHistory? HistoryOf(string key)
+    {
+        if (!key.StartsWith("card/", StringComparison.Ordinal))
+            return null;
+        if (!cards.TryGetValue(key, out var history))
+            cards[key] = history = new(key, timeline);
+        return history;
+    }
+}

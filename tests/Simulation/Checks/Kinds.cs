@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Requests;
+using Grid.Core.Streams;
+using Grid.Engine;
+
+namespace Grid.Simulation.Checks;
+
+/// <summary>A record as it was written, read back.</summary>
+/// <param name="Key">Whose.</param>
+/// <param name="State">What the rules know.</param>
+/// <param name="Version">How often it was written.</param>
+/// <param name="Outbox">Messages that wait.</param>
+/// <param name="DueAt">When the actor must be woken.</param>
+/// <param name="Bytes">How long the record is.</param>
+internal sealed record Snapshot(
+    string Key, object State, long Version, ImmutableArray<Envelope> Outbox, DateTimeOffset? DueAt, int Bytes);
+
+/// <summary>Reads records back, whatever actor they are of.</summary>
+internal static class Kinds
+{
+    private static readonly Func<string, long, byte[]?, Snapshot?>[] All =
+    [
+        Reading<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card),
+        Reading<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone),
+        Reading<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(ActorTypes.Institution),
+        Reading<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(ActorTypes.Stream),
+        Reading<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade),
+        Reading<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request),
+    ];
+
+    /// <summary>What a record says; a body that is null says that the actor is forgotten.</summary>
+    /// <exception cref="ViolationException">It can't be read.</exception>
+    public static Snapshot Read(string key, long version, byte[]? body)
+    {
+        foreach (var reading in All)
+            if (reading(key, version, body) is { } snapshot)
+                return snapshot;
+        throw new ViolationException("Every record can be read", $"{key} is of no known kind");
+    }
+
+    private static Func<string, long, byte[]?, Snapshot?> Reading<TDecider, TState, TCommand, TFact>(
+        ActorType<TState> type)
+        where TDecider : struct, IDecider<TState, TCommand, TFact>
+        where TState : class
+        where TCommand : Command => (key, version, body) =>
+    {
+        if (!key.StartsWith(type.Prefix, StringComparison.Ordinal))
+            return null;
+        if (body is null)
+            return new(key, TDecider.Initial, 0, [], null, 0);
+        var record = JsonSerializer.Deserialize(body, type.Json)
+            ?? throw new ViolationException("Every record can be read", key);
+        return record.Version == version
+            ? new(key, record.State, version, record.Outbox, TDecider.NextDue(record.State)?.At, body.Length)
+            : throw new ViolationException("A record says its version", $"{key} {record.Version} in row {version}");
+    };
+}

@@ -1,0 +1,71 @@
+using Grid.Core.Actors;
+using Grid.Engine;
+using Grid.Simulation.Machines;
+
+namespace Grid.Simulation.Checks;
+
+/// <summary>Sees everything that the engine does, notes it in the trace, and hands it to those who check it.</summary>
+internal sealed class Witness(Trace trace) : IWitness
+{
+    public StoreWatch Store { get; } = new();
+
+    public Coverage Coverage { get; } = new();
+
+    /// <summary>The first thing that was wrong.</summary>
+    public ViolationException? Found { get; private set; }
+
+    /// <summary>Sees every decision as it is taken; it may never be on disk.</summary>
+    public Action<Decided> OnDecided { get; set; } = static _ => { };
+
+    public DateTimeOffset? EarliestWake => Store.EarliestWake;
+
+    public void Decided(Decided decided)
+    {
+        trace.Explain(() => $"{decided.Key}: {decided.Command} -> {decided.Reply}; {string.Join("; ", decided.Facts)}");
+        Coverage.See(decided, Store.Of(decided.Key)?.State);
+        OnDecided(decided);
+    }
+
+    public void Writing(RecordWrite write) => Guard(() => Store.Writing(write));
+
+    public void Written(RecordWrite write) => Guard(() =>
+    {
+        trace.Note($"wrote {write.Key} {write.ExpectedVersion + 1} {Digest(write.Body)}");
+        Store.Written(write);
+    });
+
+    public void Delivered(Envelope envelope) =>
+        trace.Note($"delivered {envelope.From} {envelope.Sequence} to {envelope.Message.To}");
+
+    public void Broken(string what, Exception why) =>
+        Found ??= new("Nothing breaks", $"{what}: {why.GetType().Name}: {why.Message}");
+
+    public void Reopened(IRecordStore store) => Guard(() =>
+    {
+        var reading = Store.Reopened(store);
+        if (!reading.IsCompleted)
+            throw new InvalidOperationException("The store that was opened did not answer at once.");
+        reading.GetAwaiter().GetResult();
+    });
+
+    /// <summary>Does a check; what it finds ends the run.</summary>
+    public void Guard(Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (ViolationException violation)
+        {
+            Found ??= violation;
+        }
+    }
+
+    private static ulong Digest(ReadOnlySpan<byte> body)
+    {
+        var hash = 14695981039346656037;
+        foreach (var b in body)
+            hash = (hash ^ b) * 1099511628211;
+        return hash;
+    }
+}

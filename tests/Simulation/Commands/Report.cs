@@ -1,0 +1,47 @@
+using Grid.Core.Actors;
+using Grid.Simulation.Faults;
+using Grid.Simulation.Runs;
+
+namespace Grid.Simulation.Commands;
+
+/// <summary>What runs came to, in words and figures.</summary>
+internal static class Report
+{
+    public static void Of(RunResult result)
+    {
+        Line($"seed        {result.Plan.Seed}");
+        Line($"trace hash  {result.Hash}");
+        Line($"passed      {result.Plan.Length.TotalDays:0} days, {result.Steps.Count:N0} steps, "
+            + $"{result.Answers:N0} answers judged, {result.Events:N0} events, {result.Lives:N0} lives of the process");
+        Line($"faults      {string.Join(", ", result.Faults.Select(one => $"{one.Key} {one.Value:N0}"))}");
+        if (result.Violation is { } violation)
+            Line($"VIOLATION   {violation}");
+    }
+
+    public static void Of(Campaign campaign)
+    {
+        var (steps, answers, lives, events) = campaign.Sums;
+        Line($"{campaign.Runs:N0} runs in {campaign.Elapsed.TotalSeconds:0.0} s: "
+            + $"{campaign.Simulated.TotalDays / 365.25:N0} simulated years, {steps:N0} steps, "
+            + $"{answers:N0} answers judged, {events:N0} events, {lives:N0} lives of the process");
+        Line($"faults: {string.Join(", ", campaign.Faults.Select(one => $"{one.Key} {one.Value:N0}"))}");
+        Missing("faults", Enum.GetValues<FaultKind>().Except(campaign.Faults.Keys));
+        Missing("refusals", Enum.GetValues<Refusal>().Except(campaign.Coverage.Refusals.Keys));
+        Line($"{campaign.Coverage.Facts.Count} kinds of fact, {campaign.Coverage.Refusals.Count} refusals, "
+            + $"{campaign.Coverage.Transitions.Count} transitions reached");
+        Line($"{campaign.Failed.Count:N0} violations");
+    }
+
+    public static void Failure(RunResult result) => Line($"seed {result.Plan.Seed}: {result.Violation}");
+
+    private static void Missing<T>(string what, IEnumerable<T> missing)
+    {
+        var names = missing.ToArray();
+        if (names.Length > 0)
+            Line($"{what} that never came: {string.Join(", ", names)}");
+    }
+
+    private static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));
+
+    private static void Line(string text) => Console.WriteLine(text);
+}

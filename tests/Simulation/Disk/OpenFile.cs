@@ -1,0 +1,89 @@
+using SQLitePCL;
+
+namespace Grid.Simulation.Disk;
+
+/// <summary>One connection's view of a file; what it does meets the disk's fate first.</summary>
+internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile file)
+{
+    private static long opened;
+
+    private readonly long owner = Interlocked.Increment(ref opened);
+
+    /// <summary>A file without a name lives in memory and belongs to no disk.</summary>
+    private bool IsTemporary => disk is null;
+
+    public int Close(bool remove)
+    {
+        file.Locks.Unlock(owner, IndexOfLocks.None);
+        file.Index.Release(owner);
+        if (remove)
+            disk?.Remove(name);
+        return raw.SQLITE_OK;
+    }
+
+    public int Read(Span<byte> into, long offset)
+    {
+        if (Meet(DiskAction.Read) != DiskFault.None)
+            return raw.SQLITE_IOERR_READ;
+        return file.Read(into, offset) ? raw.SQLITE_OK : raw.SQLITE_IOERR_SHORT_READ;
+    }
+
+    public int Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        var fault = Meet(DiskAction.Write);
+        if (fault is DiskFault.None or DiskFault.PowerLoss)
+            file.Write(bytes, offset);
+        return Code(fault, raw.SQLITE_IOERR_WRITE);
+    }
+
+    public int Truncate(long length)
+    {
+        var fault = Meet(DiskAction.Write);
+        if (fault is DiskFault.None or DiskFault.PowerLoss)
+            file.Truncate(length);
+        return Code(fault, raw.SQLITE_IOERR_TRUNCATE);
+    }
+
+    /// <summary>After an error, what was written is still not safe, whatever is synced later.</summary>
+    public int Sync()
+    {
+        var fault = Meet(DiskAction.Sync);
+        if (fault == DiskFault.None)
+            file.Sync();
+        return Code(fault, raw.SQLITE_IOERR_FSYNC);
+    }
+
+    public long Size => file.Length;
+
+    public int Lock(int level) => file.Locks.Lock(owner, level) ? raw.SQLITE_OK : raw.SQLITE_BUSY;
+
+    public int Unlock(int level)
+    {
+        file.Locks.Unlock(owner, level);
+        return raw.SQLITE_OK;
+    }
+
+    public bool IsReserved => file.Locks.IsReserved;
+
+    public nint Map(int region, int size, bool make) => file.Index.Region(region, size, make);
+
+    public int LockMapped(int first, int count, bool isLock, bool isShared)
+    {
+        if (!isLock)
+            file.Index.Release(owner, first, count);
+        else if (isShared ? !file.Index.TryShare(owner, first) : !file.Index.TryTakeAlone(owner, first, count))
+            return raw.SQLITE_BUSY;
+        return raw.SQLITE_OK;
+    }
+
+    public void Unmap() => file.Index.Release(owner);
+
+    private DiskFault Meet(DiskAction action) => IsTemporary ? DiskFault.None : disk!.Meet(action);
+
+    private static int Code(DiskFault fault, int error) => fault switch
+    {
+        DiskFault.None => raw.SQLITE_OK,
+        DiskFault.Full => raw.SQLITE_FULL,
+        _              => error,
+    };
+}

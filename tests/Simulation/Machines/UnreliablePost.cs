@@ -1,0 +1,47 @@
+using Grid.Core.Actors;
+using Grid.Engine;
+using Grid.Simulation.Faults;
+
+namespace Grid.Simulation.Machines;
+
+/// <summary>
+/// A post that loses, doubles and delays messages, and lets those of different senders overtake each other.
+/// </summary>
+internal sealed class UnreliablePost(IPost own, Incarnation life, Mischief mischief, IWitness witness) : IPost
+{
+    public async ValueTask Deliver(Envelope envelope)
+    {
+        if (mischief.Strikes(FaultKind.MessageDelayed))
+            await life.Wait(mischief.DelayTime());
+        if (life.IsDead || mischief.Strikes(FaultKind.MessageLost))
+            throw new UnavailableException("The message is lost.");
+        if (mischief.Strikes(FaultKind.MessageDoubled))
+            _ = Again(envelope, TimeSpan.Zero);
+        if (mischief.Strikes(FaultKind.MessageStale))
+            _ = Again(envelope, mischief.StaleTime());
+        await own.Deliver(envelope);
+        if (life.IsDead)
+            throw new UnavailableException("The process has ended.");
+        witness.Delivered(envelope);
+        if (mischief.Strikes(FaultKind.AcknowledgementLost))
+            throw new UnavailableException("That the message arrived is lost.");
+    }
+
+    /// <summary>A copy that nobody waits for; it may not arrive, which is no loss.</summary>
+    private async Task Again(Envelope envelope, TimeSpan after)
+    {
+        try
+        {
+            await life.Wait(after);
+            await own.Deliver(envelope);
+        }
+        catch (UnavailableException away) when (away.Message.Length > 0)
+        {
+            return;
+        }
+        catch (Exception why)
+        {
+            witness.Broken("A message that came again was not taken", why);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Grid.Core.Phones;
+using Grid.Simulation.Checks;
+using Grid.Simulation.Faults;
+using Grid.Simulation.Machines;
+using Grid.Simulation.Time;
+using Grid.Simulation.World;
+
+namespace Grid.Simulation.Runs;
+
+/// <summary>
+/// The end of a run: nothing goes wrong any more, everything comes to rest and is exact; banks answer all that is
+/// open, and everything is complete; then the power fails once more, and all of it is still there.
+/// </summary>
+internal sealed class Epilogue(
+    Scene scene, Loop loop, Machine machine, Witness witness, Always always, Mischief mischief, SimulatedClock clock)
+{
+    private const int MostDays = 60;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public void Play()
+    {
+        mischief.IsOver = true;
+        mischief.IsDiskFull = false;
+        clock.Correct();
+        ComeToRest();
+        Check(rest => rest.Check());
+        for (var round = 0; round < 4 && witness.Found is null && Open().ToArray() is { Length: > 0 } open; round++)
+        {
+            foreach (var (phone, binding) in open)
+                Answer(phone, binding);
+            ComeToRest();
+        }
+        Check(rest => rest.Check());
+        Check(rest => rest.CheckAnswered());
+        machine.Fall(isPower: true);
+        loop.Until(scene.Timeline.Now + Hour);
+        if (machine.Grid is null)
+            throw new ViolationException("The grid starts again", "it did not, and nothing was in the way");
+        Check(rest => rest.Check());
+    }
+
+    private void Check(Action<Rest> check)
+    {
+        if (witness.Found is null)
+            check(new(witness.Store, always.Uncounted));
+    }
+
+    /// <summary>
+    /// An hour is enough for everything that nothing hinders; requests to move bindings cool off for a day.
+    /// </summary>
+    private void ComeToRest()
+    {
+        for (var days = 0; days < MostDays && witness.Found is null; days++)
+        {
+            loop.Until(scene.Timeline.Now + (days == 0 ? Hour : TimeSpan.FromDays(1)));
+            if (IsAtRest())
+                return;
+        }
+        if (witness.Found is null)
+            throw new ViolationException(
+                "Everything comes to rest",
+                string.Join("; ", Restless().Take(3).Append($"{machine.Calls} calls, {(machine.Grid is null ? "down" : "up")}")));
+    }
+
+    private bool IsAtRest() => machine is { IsBusy: false, Calls: 0, Grid: not null } && !Restless().Any();
+
+    private IEnumerable<string> Restless() => witness.Store.Records
+        .Where(record => !record.Outbox.IsEmpty
+            || record.State is Phone.Known { Ledger.Rebind: Rebind.Cooling or Rebind.Preparing }
+            || record.DueAt <= clock.GetUtcNow() - Hour)
+        .Select(record => $"{record.Key} sends {record.Outbox.FirstOrDefault()}, due {record.DueAt:O}");
+
+    private IEnumerable<(string Phone, Binding Binding)> Open() =>
+        from record in witness.Store.Records
+        where record.State is Phone.Known
+        from binding in ((Phone.Known)record.State).Ledger.Bindings
+        where Rest.AskedOf(binding) is not null
+        select (record.Key, binding);
+
+    private void Answer(string phone, Binding binding)
+    {
+        var outcome = binding.Standing is not Standing.Leaving ? AnswerOutcome.Removed
+            : scene.Dice.Happens(0.5) ? AnswerOutcome.Moved
+            : AnswerOutcome.Rejected;
+        scene.Stage.Give(binding.Institution, phone, new PhoneCommand.Answer(binding.Institution, binding.Id, outcome));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+
+namespace Grid.Simulation.Stories;
+
+/// <summary>Something that somebody does at a moment: all that a world does to the grid is a list of these.</summary>
+/// <param name="At">When, in true time.</param>
+/// <param name="By">Who, for the reader.</param>
+/// <param name="Key">To which actor.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
+[JsonDerivedType(typeof(Give), "give")]
+[JsonDerivedType(typeof(Verify), "verify")]
+[JsonDerivedType(typeof(Ask), "ask")]
+[JsonDerivedType(typeof(LookUp), "lookUp")]
+[JsonDerivedType(typeof(Fetch), "fetch")]
+public abstract record Step(DateTimeOffset At, string By, string Key)
+{
+    /// <summary>A command is given.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who gives it.</param>
+    /// <param name="Key">To which actor.</param>
+    /// <param name="Command">Which.</param>
+    /// <param name="Request">Id of the request, if it may be repeated.</param>
+    public sealed record Give(DateTimeOffset At, string By, string Key, Command Command, Guid? Request)
+        : Step(At, By, Key);
+
+    /// <summary>A card is shown and verified.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who verifies.</param>
+    /// <param name="Key">Whose card.</param>
+    /// <param name="Shown">What is printed on the card in hand.</param>
+    public sealed record Verify(DateTimeOffset At, string By, string Key, Presented Shown) : Step(At, By, Key);
+
+    /// <summary>An institution asks about a number.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who asks.</param>
+    /// <param name="Key">About which number.</param>
+    /// <param name="Question">What.</param>
+    public sealed record Ask(DateTimeOffset At, string By, string Key, NumberQuestion Question) : Step(At, By, Key);
+
+    /// <summary>An institution reads which bindings it has at a number.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Code of the institution.</param>
+    /// <param name="Key">At which number.</param>
+    public sealed record LookUp(DateTimeOffset At, string By, string Key) : Step(At, By, Key);
+
+    /// <summary>A receiver fetches the events that wait for it.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Code of the receiver.</param>
+    /// <param name="Key">Which stream.</param>
+    /// <param name="After">The last number that it has.</param>
+    public sealed record Fetch(DateTimeOffset At, string By, string Key, long After) : Step(At, By, Key);
+}

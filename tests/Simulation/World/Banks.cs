@@ -1,0 +1,126 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+
+namespace Grid.Simulation.World;
+
+/// <summary>Banks: verify the cards that are shown to them, bind accounts to numbers, and count what they do.</summary>
+internal sealed class Banks(Scene scene, Registry registry, Holders holders)
+{
+    private readonly Dictionary<string, Duties> uncounted = [];
+    private readonly List<Guid> receipts = [];
+
+    public IEnumerable<Act> Acts =>
+    [
+        new(Verify, 12, IsOffice: true),
+        new(ShowAnothersCard, 5, IsOffice: true),
+        new(Bind, 12, IsOffice: true),
+        new(Remove, 1, IsOffice: true),
+        new(Ask, 4, IsOffice: false),
+        new(() => scene.Stage.LookUp(AnyBank(), scene.Dice.Any(scene.Cast.Phones)), 4, false),
+        new(Publish, 0.5, IsOffice: true),
+        new(Count, 2, IsOffice: false),
+    ];
+
+    /// <summary>Duties that were counted by the institutions themselves, and not sent yet.</summary>
+    public Duties Counted(string bank) => uncounted.GetValueOrDefault(bank, Duties.None);
+
+    private string AnyBank() => scene.Dice.Any(scene.Cast.Banks);
+
+    private void Verify()
+    {
+        var person = registry.Person();
+        var print = registry.PrintsOf(person) is { Count: > 0 } all ? all[^1] : null;
+        Verify(AnyBank(), person, print, scene.Dice.Happens(0.1) ? new(1) : print?.Name);
+    }
+
+    /// <summary>A thief, or somebody who found a card: any card of anybody, however old.</summary>
+    private void ShowAnothersCard()
+    {
+        var person = registry.Person();
+        if (registry.PrintsOf(person) is { Count: > 0 } all)
+            Verify(AnyBank(), person, scene.Dice.Any(all), scene.Cast.Names[person]);
+    }
+
+    private void Verify(string bank, string person, Print? print, NameTag? name)
+    {
+        var shown = new Presented(
+            name,
+            scene.Dice.Happens(0.9) ? print?.IssuedOn : null,
+            scene.Dice.Happens(0.5) ? print?.ExpiresOn : null);
+        scene.Stage.Verify(bank, person, shown, answer => uncounted[bank] = Plus(
+            Counted(bank), answer.Result is VerificationResult.Valid ? new(1) : new(1, 1)));
+    }
+
+    private void Bind()
+    {
+        var (bank, phone) = (AnyBank(), scene.Dice.Any(scene.Cast.Phones));
+        var holder = holders.HolderOf(phone);
+        var kind = scene.Dice.Below(10);
+        var receipt = new CheckedReceipt(
+            Receipt(),
+            scene.Mostly(bank, scene.Cast.Banks),
+            scene.Mostly(holder, scene.Cast.People),
+            Passed: kind > 2,
+            scene.Told.AddHours(scene.Dice.Any([0, 0, 0, -2, -23, -25, 1])),
+            Conditional: kind < 2);
+        var account = scene.Dice.Any(["", "one", "one", "two", "three", new string('x', 65)]);
+        scene.Stage.Give(bank, phone, new PhoneCommand.Bind(IdAt(phone), bank, account, holder, receipt));
+    }
+
+    /// <summary>A new receipt, or now and then one that was used before.</summary>
+    private Guid Receipt()
+    {
+        if (receipts.Count > 0 && scene.Dice.Happens(0.08))
+            return receipts[^(1 + scene.Dice.Below(Math.Min(receipts.Count, 5)))];
+        receipts.Add(scene.Dice.Id());
+        return receipts[^1];
+    }
+
+    /// <summary>A new id, or now and then one that is in use at the number; nobody uses one at two numbers.</summary>
+    private Guid IdAt(string phone) =>
+        scene.Stage.View.State<Phone.Known>(phone) is { Ledger.Bindings: { IsEmpty: false } here }
+        && scene.Dice.Happens(0.04)
+            ? scene.Dice.Any(here).Id
+            : scene.Dice.Id();
+
+    private void Remove()
+    {
+        var phone = scene.Dice.Any(scene.Cast.Phones);
+        if (scene.Stage.View.State<Phone.Known>(phone) is { Ledger.Bindings: { IsEmpty: false } bindings })
+        {
+            var binding = scene.Dice.Any(bindings);
+            var bank = scene.Mostly(binding.Institution, scene.Cast.Banks);
+            scene.Stage.Give(bank, phone, new PhoneCommand.Remove(bank, binding.Id));
+        }
+    }
+
+    private void Ask()
+    {
+        var phone = scene.Dice.Any(scene.Cast.Phones);
+        scene.Stage.Ask(AnyBank(), phone, new(
+            scene.Told.AddDays(-scene.Dice.Below(200)),
+            holders.HolderOf(phone),
+            TimeSpan.FromHours(scene.Dice.Below(500)),
+            scene.Told.AddDays(-scene.Dice.Below(200))));
+    }
+
+    private void Publish()
+    {
+        var bank = AnyBank();
+        scene.Stage.Give(bank, Keys.Institution(bank), new InstitutionCommand.Publish(
+            [new(scene.Dice.Any(Enum.GetValues<ProcedurePurpose>()), "branch", "card")]));
+    }
+
+    /// <summary>What was counted goes out in a batch, once, until it is acknowledged.</summary>
+    private void Count()
+    {
+        var bank = AnyBank();
+        if (uncounted.Remove(bank, out var more))
+            scene.Stage.Insist(bank, Keys.Institution(bank), new InstitutionCommand.Count(more));
+    }
+
+    private static Duties Plus(Duties one, Duties more) =>
+        new(one.Verifications + more.Verifications, one.Hits + more.Hits);
+}

@@ -1,0 +1,82 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Simulation.Faults;
+
+namespace Grid.Simulation.World;
+
+/// <summary>Carriers: give numbers out, take them back, port them, change SIMs.</summary>
+internal sealed class Carriers(Scene scene)
+{
+    private static readonly ReleaseReason[] Reasons = Enum.GetValues<ReleaseReason>();
+
+    public IEnumerable<Act> Acts =>
+    [
+        new(Assign, 8, IsOffice: true),
+        new(() => Give(phone => new PhoneCommand.Release(Of(phone), scene.Dice.Any(Reasons))), 3, true),
+        new(Transfer, 1.5, IsOffice: true),
+        new(Port, 1.5, IsOffice: true),
+        new(ChangeSim, 2, IsOffice: true),
+        new(() => Give(phone => new PhoneCommand.Suspend(Of(phone))), 1, false),
+        new(() => Give(phone => new PhoneCommand.Resume(Of(phone))), 1, false),
+    ];
+
+    private string Of(string phone) =>
+        scene.Mostly(scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Carrier
+            ?? scene.Stage.View.State<Phone.Vacant>(phone)?.Last.Carrier, scene.Cast.Carriers);
+
+    private string AnyPhone() => scene.Dice.Any(scene.Cast.Phones);
+
+    private void Give(Func<string, PhoneCommand> command)
+    {
+        var phone = AnyPhone();
+        var given = command(phone);
+        scene.Stage.Give("carrier", phone, given);
+        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
+            scene.Timeline.After(scene.Mischief.StaleTime(), () => scene.Stage.Give("carrier", phone, given));
+    }
+
+    /// <summary>Mostly asks the card for a place first, as carriers must.</summary>
+    private void Place(string phone, string person, string carrier, PhoneCommand command)
+    {
+        if (scene.Dice.Happens(0.1))
+            scene.Stage.Give(carrier, phone, command);
+        else
+            scene.Stage.Give(carrier, person, new CardCommand.ReserveNumber(phone, carrier), reply =>
+            {
+                if (reply is Reply.Accepted)
+                    scene.Stage.Give(carrier, phone, command);
+            });
+    }
+
+    private void Assign()
+    {
+        var vacant = scene.Cast.Phones.Where(one => scene.Stage.View.State<Phone.Assigned>(one) is null).ToArray();
+        var phone = vacant.Length > 0 && scene.Dice.Happens(0.85) ? scene.Dice.Any(vacant) : AnyPhone();
+        var (person, carrier) = (scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers));
+        DateTimeOffset? since = scene.Dice.Below(6) switch
+        {
+            0 => scene.Told.AddHours(-scene.Dice.Below(5000)),
+            1 => scene.Told.AddHours(1),
+            _ => null,
+        };
+        Place(phone, person, carrier, new PhoneCommand.Assign(Cast.NameOf(phone), person, carrier, since));
+    }
+
+    private void Transfer()
+    {
+        var (phone, person) = (AnyPhone(), scene.Dice.Any(scene.Cast.People));
+        var carrier = Of(phone);
+        Place(phone, person, carrier, new PhoneCommand.Transfer(carrier, person));
+    }
+
+    private void Port()
+    {
+        var (phone, to) = (AnyPhone(), scene.Dice.Any(scene.Cast.Carriers));
+        var holder = scene.Mostly(scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Holder, scene.Cast.People);
+        Place(phone, holder, to, new PhoneCommand.Port(Of(phone), to));
+    }
+
+    private void ChangeSim() => Give(phone => new PhoneCommand.ChangeSim(
+        Of(phone), scene.Told.AddHours(scene.Dice.Any([0, 0, -1, -100, 1])), scene.Dice.Happens(0.5)));
+}

@@ -1,0 +1,85 @@
+using Grid.Core.Cards;
+using Grid.Simulation.Faults;
+
+namespace Grid.Simulation.World;
+
+/// <summary>The registry: issues cards, renews and replaces them, hears that they were found, and ends them.</summary>
+internal sealed class Registry(Scene scene)
+{
+    private const string Name = "registry";
+
+    private readonly Dictionary<string, List<Print>> prints = [];
+
+    public IEnumerable<Act> Acts =>
+    [
+        new(Issue, 4, IsOffice: true),
+        new(Withdraw, 3, IsOffice: true),
+        new(() => scene.Stage.Give(Name, Person(), new CardCommand.Cancel(scene.Dice.Any(Reasons))), 0.3, true),
+        new(HandIn, 1, IsOffice: true),
+    ];
+
+    private static readonly CancelReason[] Reasons = Enum.GetValues<CancelReason>();
+
+    /// <summary>All cards of a person that were ever printed, oldest first.</summary>
+    public IReadOnlyList<Print> PrintsOf(string person) => prints.GetValueOrDefault(person, []);
+
+    public string Person() => scene.Dice.Any(scene.Cast.People);
+
+    /// <summary>Everybody has a card when the world begins, or nearly everybody.</summary>
+    public void Begin()
+    {
+        foreach (var person in scene.Cast.People)
+            if (!scene.Dice.Happens(0.1))
+                Issue(person, DayOf().AddDays(-scene.Dice.Below(3000)));
+    }
+
+    private DateOnly DayOf() => ChinaTime.DayOf(scene.Told);
+
+    private void Issue()
+    {
+        var person = Person();
+        if (PrintsOf(person) is [.., var last] && scene.Dice.Happens(0.25))
+            Tell(person, scene.Dice.Happens(0.5) ? last : last with { Authority = "another authority" });
+        else
+            Issue(person, DayOf().AddDays(scene.Dice.Any([0, 0, 0, -1, -400, 1])));
+    }
+
+    private void Issue(string person, DateOnly on)
+    {
+        DateOnly? until = scene.Dice.Below(4) switch
+        {
+            0 => null,
+            1 => on.AddMonths(3),
+            2 => on.AddYears(10),
+            _ => on.AddYears(20),
+        };
+        var print = new Print(
+            CardKind.Resident, on, until, scene.Cast.Names[person], "authority", scene.Dice.Happens(0.5));
+        if (!prints.TryGetValue(person, out var all))
+            prints[person] = all = [];
+        all.Add(print);
+        Tell(person, print);
+    }
+
+    private void Tell(string person, Print print)
+    {
+        scene.Stage.Insist(Name, person, new CardCommand.Issue(print));
+        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
+            scene.Timeline.After(
+                scene.Mischief.StaleTime(), () => scene.Stage.Give(Name, person, new CardCommand.Issue(print)));
+    }
+
+    private void Withdraw()
+    {
+        var person = Person();
+        scene.Stage.Give(Name, person, new CardCommand.WithdrawLoss(
+            scene.Dice.Happens(0.6) ? (PrintsOf(person) is [.., var last] ? last.IssuedOn : null) : null));
+    }
+
+    private void HandIn()
+    {
+        var person = Person();
+        if (PrintsOf(person) is { Count: > 0 } all)
+            scene.Stage.Give(Name, person, new CardCommand.HandIn(scene.Dice.Any(all).IssuedOn));
+    }
+}

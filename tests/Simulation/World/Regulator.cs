@@ -1,0 +1,50 @@
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using Grid.Core.Requests;
+
+namespace Grid.Simulation.World;
+
+/// <summary>The regulator registers, amends, suspends and reinstates; and callers claim keys for their requests.</summary>
+internal sealed class Regulator(Scene scene)
+{
+    private const string Name = "regulator";
+
+    public IEnumerable<Act> Acts =>
+    [
+        new(Register, 0.5, IsOffice: true),
+        new(() => Give(code => new InstitutionCommand.Amend(ProfileOf(code, scene.Dice.Below(3)))), 0.5, true),
+        new(() => Give(_ => new InstitutionCommand.Suspend("reasons")), 0.5, true),
+        new(() => Give(_ => new InstitutionCommand.Reinstate()), 1, true),
+        new(Claim, 3, IsOffice: false),
+    ];
+
+    /// <summary>All institutions are registered when the world begins, or nearly all.</summary>
+    public void Begin()
+    {
+        foreach (var code in scene.Cast.Banks.Concat(scene.Cast.Carriers))
+            scene.Stage.Insist(Name, Keys.Institution(code), new InstitutionCommand.Register(ProfileOf(code, 0)));
+    }
+
+    private void Register() => Give(code => new InstitutionCommand.Register(ProfileOf(code, scene.Dice.Below(2))));
+
+    private void Give(Func<string, InstitutionCommand> command)
+    {
+        var code = scene.Dice.Any(scene.Cast.Banks);
+        scene.Stage.Give(Name, Keys.Institution(code), command(scene.Mostly(code, ["bank-9"])));
+    }
+
+    private void Claim()
+    {
+        var key = string.Create(null, $"request/{scene.Dice.Below(12)}");
+        var content = new Guid(scene.Dice.Below(2), 0, 0, new byte[8]);
+        scene.Stage.Give("caller", key, new RequestCommand.Claim(content, TimeSpan.FromHours(24)));
+    }
+
+    private static Profile ProfileOf(string code, int variant) => new(
+        code,
+        variant == 0 ? code : "another name",
+        code.StartsWith("bank", StringComparison.Ordinal) ? InstitutionKind.Bank : InstitutionKind.Carrier,
+        variant == 2 ? ["branch"] : [],
+        LicensedForReasons: variant > 0,
+        Keys: "{}");
+}

@@ -1,0 +1,71 @@
+
+namespace Grid.Simulation.World;
+
+/// <summary>
+/// Lets everybody live: acts come one by one, at a rate that fits the length of the run, in an order nobody planned.
+/// </summary>
+internal sealed class Society
+{
+    private readonly Scene scene;
+    private readonly Registry registry;
+    private readonly Regulator regulator;
+    private readonly List<Act> acts;
+    private readonly double weight;
+    private readonly TimeSpan pace;
+    private readonly DateTimeOffset until;
+
+    public Society(Scene scene, DateTimeOffset until, int count)
+    {
+        (this.scene, this.until) = (scene, until);
+        pace = (until - scene.Timeline.Now) / count;
+        registry = new(scene);
+        regulator = new(scene);
+        var holders = new Holders(scene, registry);
+        Banks = new(scene, registry, holders);
+        IEnumerable<Act>[] all =
+            [registry.Acts, holders.Acts, new Carriers(scene).Acts, Banks.Acts, new Desks(scene).Acts, regulator.Acts];
+        acts = [.. all.SelectMany(one => one).Select(Unequal)];
+        weight = acts.Sum(act => act.Weight);
+    }
+
+    public Banks Banks { get; }
+
+    public void Begin()
+    {
+        regulator.Begin();
+        registry.Begin();
+        Go();
+    }
+
+    /// <summary>Runs differ in what is done often and what not at all.</summary>
+    private Act Unequal(Act act)
+    {
+        var (falls, share) = (scene.Dice.Happens(0.1), scene.Dice.Fraction());
+        return act with { Weight = falls ? 0 : act.Weight * (0.2 + 1.6 * share) };
+    }
+
+    private void Go()
+    {
+        var next = scene.Timeline.Now + scene.Dice.Waiting(pace);
+        if (next > until)
+            return;
+        scene.Timeline.At(next, () =>
+        {
+            var act = Draw();
+            var when = act.IsOffice ? Daylight.Office(next, scene.Dice)
+                : scene.Dice.Happens(0.9) ? Daylight.Awake(next, scene.Dice)
+                : next;
+            scene.Timeline.At(when, act.Do);
+            Go();
+        });
+    }
+
+    private Act Draw()
+    {
+        var at = scene.Dice.Fraction() * weight;
+        foreach (var act in acts)
+            if ((at -= act.Weight) < 0)
+                return act;
+        return acts[^1];
+    }
+}
