@@ -45,7 +45,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
     public static Task<EmbeddedGrid> Open(EmbeddedOptions options) => Open(SqliteStore.Open(options), options);
 
-    /// <summary>The same over a store that is already open; the grid closes it, also where it can't be opened.</summary>
+    /// <summary>The same over a store that is already open; the grid closes it, whatever comes of it.</summary>
     public static async Task<EmbeddedGrid> Open(IRecordStore store, EmbeddedOptions options)
     {
         var grid = new EmbeddedGrid(new EmbeddedEngine(store, options), options);

@@ -23,7 +23,8 @@ internal sealed class SqliteReader : IDisposable
             received = connection.Prepare("SELECT sequence FROM received WHERE receiver = ? AND sender = ?");
             entries = connection.Prepare(
                 "SELECT number, body, crc FROM entry WHERE key = ? AND number > ? ORDER BY number LIMIT ?");
-            due = connection.Prepare("SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?");
+            due = connection.Prepare(
+                "SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?");
             pending = connection.Prepare("SELECT key FROM actor WHERE pending = 1 AND key > ? ORDER BY key LIMIT ?");
         }
         catch

@@ -62,7 +62,8 @@ public sealed class Disks
         try
         {
             await using var store = SqliteStore.Open(Options(disk));
-            disk.Fate = action => action != DiskAction.Read && ++actions == fatal ? DiskFault.PowerLoss : DiskFault.None;
+            disk.Fate = action =>
+                action != DiskAction.Read && ++actions == fatal ? DiskFault.PowerLoss : DiskFault.None;
             while (true)
             {
                 await store.Write(First(committed + 1));

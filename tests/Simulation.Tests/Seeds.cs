@@ -3,7 +3,7 @@ using Grid.Simulation.Runs;
 
 namespace Grid.Simulation.Tests;
 
-/// <summary>A thousand lives of the grid, or as many as fit into two minutes; one that breaks a rule names its seed.</summary>
+/// <summary>A thousand lives of the grid, or as many as fit into two minutes.</summary>
 public sealed class Seeds(ITestOutputHelper output)
 {
     private const int Most = 1_000;

@@ -73,7 +73,7 @@ public sealed class RebindingMidway : TwoNumbers
     }
 
     [Fact]
-    public void If_the_account_came_here_while_the_bank_was_asked_to_remove_its_own_a_rejection_binds_it_no_second_time()
+    public void If_the_account_came_here_while_its_own_binding_was_to_be_removed_a_rejection_binds_it_no_second_time()
     {
         var own = Cast.Id(3);
         Take(New, new PhoneCommand.Bind(own, Bank, "account", Ann, Cast.Receipt(3, Bank, Ann, world.Now)));

@@ -103,7 +103,9 @@ internal sealed class Answers(Witness witness, Timeline timeline)
         };
     }
 
-    /// <summary>An actor remembers its last requests; one that came before them is a new one when it comes again.</summary>
+    /// <summary>
+    /// An actor remembers its last requests; one that came before them is a new one when it comes again.
+    /// </summary>
     private void SameAgain(Step.Give step, Guid request, Reply reply)
     {
         var order = Named(step.Key);

@@ -7,7 +7,9 @@ namespace Grid.Simulation.Checks;
 /// <summary>
 /// What callers were told about one card, in the order in which they were, and what that forbids to answer later.
 /// </summary>
-/// <remarks>Knows only what acknowledgements mean to a caller, and nothing of how the grid comes to its answers.</remarks>
+/// <remarks>
+/// Knows only what acknowledgements mean to a caller, and nothing of how the grid comes to its answers.
+/// </remarks>
 internal sealed class CardHistory(string key, Timeline timeline)
 {
     private readonly List<Given> all = [];
@@ -30,7 +32,9 @@ internal sealed class CardHistory(string key, Timeline timeline)
 
     public long Tick() => ++moment;
 
-    /// <summary>A request that comes again may be answered as it was, so that it counts from when it first came.</summary>
+    /// <summary>
+    /// A request that comes again may be answered as it was, so that it counts from when it first came.
+    /// </summary>
     public Given? Begin(Command command, Guid? request)
     {
         if (command is not CardCommand own)

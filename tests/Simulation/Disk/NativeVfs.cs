@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Grid.Simulation.Disk;
 
-/// <summary>The C structures of SQLite's interface to the operating system (https://www.sqlite.org/c3ref/vfs.html).</summary>
+/// <summary>
+/// The C structures of SQLite's interface to the operating system (https://www.sqlite.org/c3ref/vfs.html).
+/// </summary>
 internal static unsafe partial class NativeVfs
 {
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_vfs_register")]

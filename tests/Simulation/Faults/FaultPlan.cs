@@ -3,7 +3,7 @@ using Grid.Simulation.Time;
 namespace Grid.Simulation.Faults;
 
 /// <summary>How likely each fault is in a run; what isn't named doesn't happen.</summary>
-/// <param name="Rates">Probability for each occasion: a step, a write, a message, a day, whatever fits the kind.</param>
+/// <param name="Rates">Probability for each occasion: a step, a write, a message, a day.</param>
 public sealed record FaultPlan(IReadOnlyDictionary<FaultKind, double> Rates)
 {
     /// <summary>Nothing goes wrong.</summary>

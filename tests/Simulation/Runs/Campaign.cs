@@ -20,7 +20,9 @@ public sealed class Campaign
     /// <summary>How much of it went by in those that failed no rule, in real time.</summary>
     public TimeSpan Elapsed { get; private set; }
 
-    /// <summary>How many things were done to the grid, how many answers were judged, how often it was started.</summary>
+    /// <summary>
+    /// How many things were done to the grid, how many answers were judged, how often it was started.
+    /// </summary>
     public (long Steps, long Answers, long Lives, long Events) Sums { get; private set; }
 
     /// <summary>How often each fault happened.</summary>

@@ -59,7 +59,8 @@ internal sealed class Epilogue(
         if (witness.Found is null)
             throw new ViolationException(
                 "Everything comes to rest",
-                string.Join("; ", Restless().Take(3).Append($"{machine.Calls} calls, {(machine.Grid is null ? "down" : "up")}")));
+                $"{machine.Calls} calls wait, {(machine.Grid is null ? "down" : "up")}; "
+                    + string.Join("; ", Restless().Take(3)));
     }
 
     private bool IsAtRest() => machine is { IsBusy: false, Calls: 0, Grid: not null } && !Restless().Any();

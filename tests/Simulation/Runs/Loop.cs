@@ -4,7 +4,9 @@ using Grid.Simulation.Time;
 
 namespace Grid.Simulation.Runs;
 
-/// <summary>Lets things happen one after another: first all that can happen now, then whatever is next in time.</summary>
+/// <summary>
+/// Lets things happen one after another: first all that can happen now, then whatever is next in time.
+/// </summary>
 internal sealed class Loop(
     Timeline timeline, SimulatedClock clock, Machine machine, Witness witness, TimeSpan interval)
 {

@@ -17,7 +17,9 @@ public sealed record RunPlan(ulong Seed, TimeSpan Length, int Acts, FaultPlan Fa
     /// <summary>Whether the trace is kept as text too.</summary>
     public bool KeepsText { get; init; }
 
-    /// <summary>The plan that a seed stands for: a month to two years, a few hundred acts, half of all faults.</summary>
+    /// <summary>
+    /// The plan that a seed stands for: a month to two years, a few hundred acts, half of all faults.
+    /// </summary>
     public static RunPlan Of(ulong seed)
     {
         var dice = new Dice(seed ^ 0x5EED);

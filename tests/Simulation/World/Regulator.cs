@@ -4,7 +4,9 @@ using Grid.Core.Requests;
 
 namespace Grid.Simulation.World;
 
-/// <summary>The regulator registers, amends, suspends and reinstates; and callers claim keys for their requests.</summary>
+/// <summary>
+/// The regulator registers, amends, suspends and reinstates; and callers claim keys for their requests.
+/// </summary>
 internal sealed class Regulator(Scene scene)
 {
     private const string Name = "regulator";

@@ -11,7 +11,9 @@ using Grid.Simulation.Time;
 
 namespace Grid.Simulation.World;
 
-/// <summary>Where the world meets the grid: does steps, keeps them for the story, and has every answer checked.</summary>
+/// <summary>
+/// Where the world meets the grid: does steps, keeps them for the story, and has every answer checked.
+/// </summary>
 internal sealed class Stage(
     Timeline timeline, Machine machine, Mischief mischief, Dice dice, Trace trace, Witness witness)
 {
@@ -130,14 +132,14 @@ internal sealed class Stage(
 
     private static string Text<T>(Outcome<T> outcome) => outcome switch
     {
-        { IsAnswered: true, Answer: Backlog b } => string.Create(null, $"{b.Appended} {b.Acknowledged} {b.Events.Length}"),
+        { IsAnswered: true, Answer: Backlog b } => string.Create(null, $"{b.Appended} {b.Acknowledged}"),
         { IsAnswered: true, Answer: System.Collections.ICollection c } => string.Create(null, $"{c.Count}"),
         { IsAnswered: true } => outcome.Answer!.ToString()!,
         { Failure: { } why } => why.GetType().Name,
         _ => "nothing",
     };
 
-    private static IActor ActorOf(EmbeddedGrid grid, string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] switch
+    private static IActor ActorOf(EmbeddedGrid grid, string key) => key.Split('/')[0] switch
     {
         "card"        => grid.Card(key),
         "phone"       => grid.Phone(key),
