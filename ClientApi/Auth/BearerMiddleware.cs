@@ -61,7 +61,8 @@ public sealed class BearerMiddleware(RequestDelegate next, TokenValidator tokens
         return next(context);
     }
 
-    private static Task Forbid(HttpContext context, Scopes anyOf)
+    /// <summary>Answers that the caller's token lacks what is needed.</summary>
+    internal static Task Forbid(HttpContext context, Scopes anyOf)
     {
         var names = ScopeNames.Text(anyOf);
         var problem = new Problem(403, "insufficient_scope", $"The token needs one of these scopes: {names}.");

@@ -45,6 +45,7 @@ public static class Api
         MapCards(app, parts);
         MapPhones(app, parts);
         MapInstitutions(app, parts);
+        MapImports(app, parts);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
         app.MapOpenApi(ApiDocument.Path);
     }
@@ -71,7 +72,16 @@ public static class Api
         var writes = new CardWrites(grid, new Idempotency(grid, new RequestDigests(parts.Keys)), clock);
         CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
         ReceiptRoutes.Map(app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)));
-        ImportRoutes.Map(app, new ImportEndpoint(grid, changes, clock));
+    }
+
+    private static void MapImports(WebApplication app, ApiParts parts)
+    {
+        var (clock, grid) = (parts.Surroundings.Clock, parts.Engine.Grid);
+        var pseudonyms = new Pseudonyms(parts.Keys);
+        var phones = new PhoneChanges(
+            pseudonyms, new PhoneSealer(parts.Keys, parts.Surroundings.Random), parts.Clients);
+        ImportRoutes.Map(
+            app, new(grid, new Feeds(grid, pseudonyms, new CardChanges(pseudonyms), phones, clock), clock));
     }
 
     private static void MapPhones(WebApplication app, ApiParts parts)
@@ -80,8 +90,9 @@ public static class Api
         var pseudonyms = new Pseudonyms(parts.Keys);
         var sealer = new PhoneSealer(parts.Keys, parts.Surroundings.Random);
         var writes = new PhoneWrites(grid, new Idempotency(grid, new RequestDigests(parts.Keys)), clock);
+        var changes = new PhoneChanges(pseudonyms, sealer, parts.Clients);
         PhoneRoutes.Map(
-            app, writes, new PhoneChanges(pseudonyms, sealer, parts.Clients),
+            app, writes, changes,
             new ReleasePreview(grid, pseudonyms), new CheckPhone(grid, pseudonyms, clock));
     }
 

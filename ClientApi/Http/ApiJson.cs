@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
@@ -52,6 +53,7 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(InstitutionAnswer))]
 [JsonSerializable(typeof(ProceduresAnswer))]
 [JsonSerializable(typeof(DutiesAnswer))]
+[JsonSerializable(typeof(AdoptBody))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using CsvHelper;
-using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Imports;
@@ -11,12 +11,10 @@ namespace Grid.ClientApi.Imports;
 internal sealed class CsvSource : LineSource, IDisposable
 {
     private readonly CsvReader reader;
-    private readonly IssueBody card = new();
-    private readonly LossBody loss = new();
     private CsvColumns columns = null!;
     private bool badQuotes;
 
-    private CsvSource(Stream body, CardChanges changes) : base(changes) =>
+    private CsvSource(Stream body) =>
         reader = CsvReader.Create(body, new CsvReaderOptions
         {
             Separator = ',',
@@ -33,16 +31,16 @@ internal sealed class CsvSource : LineSource, IDisposable
 
     /// <summary>Opens a file by its header; or says what is wrong with it.</summary>
     public static async ValueTask<(CsvSource? Source, Problem? Problem)> Open(
-        PipeReader body, Feed? feed, CardChanges changes, CancellationToken aborted)
+        PipeReader body, FeedKind? asked, CancellationToken aborted)
     {
         if (await IsUtf16(body, aborted))
             return (null, new(400, "invalid_utf8", "The file is not UTF-8."));
-        var source = new CsvSource(body.AsStream(leaveOpen: true), changes);
+        var source = new CsvSource(body.AsStream(leaveOpen: true));
         Problem? problem;
         try
         {
             await source.reader.ReadHeaderAsync(aborted);
-            source.columns = CsvColumns.Read(source.reader.Headers, feed, out problem)!;
+            source.columns = CsvColumns.Read(source.reader.Headers, asked, out problem)!;
             if (problem is null)
                 return (source, null);
         }
@@ -53,6 +51,8 @@ internal sealed class CsvSource : LineSource, IDisposable
         source.Dispose();
         return (null, problem);
     }
+
+    public override FeedKind Kind => columns.Kind;
 
     public override async ValueTask<bool> Next(CancellationToken aborted)
     {
@@ -71,9 +71,9 @@ internal sealed class CsvSource : LineSource, IDisposable
         }
     }
 
-    public override CardChange? Read(CardFields fields)
+    public override TBody? Body<TBody>(JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, FieldErrors errors)
+        where TBody : class
     {
-        var errors = fields.Errors;
         if (!Utf8.IsValid(reader.RawRecord))
             errors.AddMalformed("", "invalid_utf8", "The line is not valid UTF-8.");
         else if (badQuotes)
@@ -81,7 +81,7 @@ internal sealed class CsvSource : LineSource, IDisposable
         else if (reader.FieldCount != columns.Count)
             errors.AddMalformed("", "column_count", "The line has not as many columns as the header.");
         else
-            return columns.Feed == Feed.Cards ? Card(fields) : Loss(fields);
+            return csv(new(reader, columns, errors));
         return null;
     }
 
@@ -98,30 +98,5 @@ internal sealed class CsvSource : LineSource, IDisposable
             start.Buffer.Slice(0, mark.Length).CopyTo(mark);
         body.AdvanceTo(start.Buffer.Start);
         return mark is [0xFE, 0xFF] or [0xFF, 0xFE];
-    }
-
-    private CardChange? Card(CardFields fields)
-    {
-        (card.IdNumber, card.Name, card.Kind, card.IssuedOn) = (Field(0), Field(1), Field(2), Field(3));
-        (card.ExpiresOn, card.Authority) = (Field(4), Field(5));
-        var fingerprint = Field(6);
-        card.FingerprintRegistered = fingerprint switch { "true" => true, "false" => false, _ => null };
-        if (fingerprint is not (null or "true" or "false"))
-            fields.Errors.AddMalformed("fingerprintRegistered", "not_one_of", "It must be one of: true, false.");
-        return Change(card, fields);
-    }
-
-    private CardChange? Loss(CardFields fields)
-    {
-        (loss.IdNumber, loss.IssuedOn, loss.Kind) = (Field(0), Field(1), Field(2));
-        (loss.OccurredOn, loss.Channel) = (Field(3), Field(4));
-        return Change(loss, fields);
-    }
-
-    /// <summary>The field; null where it is empty or the file has no such column.</summary>
-    private string? Field(int index)
-    {
-        var place = columns[index];
-        return place < 0 || reader.IsEmpty(place) ? null : reader.GetString(place);
     }
 }

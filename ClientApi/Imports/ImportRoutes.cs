@@ -1,4 +1,3 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Imports;
@@ -8,8 +7,10 @@ public static class ImportRoutes
 {
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, ImportEndpoint import) =>
-        routes.Post("/v1/imports", Scopes.ImportWrite, import.Handle)
-            .Described("Imports", "importFile", "Send a file of cards or loss reports; read the answer while sending")
+        routes.Post("/v1/imports", FeedKind.AnyScope, import.Handle)
+            .Described("Imports", "importFile",
+                "Send a file: a registry's cards or loss reports, a carrier's assignments, releases or SIM changes, an "
+                + "institution's bindings from before it joined; read the answer while sending")
             .Takes<Stream>(ImportEndpoint.Csv, ImportEndpoint.Ndjson)
             .Gives<ImportLine>(ImportEndpoint.Ndjson);
 }

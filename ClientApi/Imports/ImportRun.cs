@@ -5,17 +5,20 @@ using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Imports;
 
-/// <summary>Carries out the lines of one file: many under way at once, those of one card in their order.</summary>
+/// <summary>
+/// Carries out the lines of one file: many under way at once, those of one card or number in their order.
+/// </summary>
 /// <remarks>
-/// One task reads lines, another puts them to their cards. Lines are read no faster than they are taken: when the
+/// One task reads lines, another puts them to their actors. Lines are read no faster than they are taken: when the
 /// window is full, reading waits, and so does the sender. The window is what fills the store's commits.
 /// </remarks>
-internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport report, TimeProvider clock)
+internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, ImportReport report)
 {
     private const int Window = 8192;
     private const int ReadAhead = 1024;
 
-    private readonly Queue<(long Line, Task<Reply> Reply)> underWay = new(Window);
+    private readonly Queue<(long Line, string? Alone, Task<Reply> Reply)> underWay = new(Window);
+    private readonly HashSet<string> alone = new(StringComparer.Ordinal);
     private readonly ImportTotals totals = new();
 
     /// <summary>Runs to the end of the file, or to where it breaks.</summary>
@@ -26,12 +29,12 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         var lines = Channel.CreateBounded<ImportItem>(
             new BoundedChannelOptions(ReadAhead) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(
-            () => new LineReading(source, clock).Run(lines.Writer, stop.Token), CancellationToken.None);
+            () => new LineReading(source, feed).Run(lines.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var item in lines.Reader.ReadAllAsync(aborted))
             {
-                Begin(item);
+                await Begin(item);
                 await Settle(Window - 1);
                 await report.Progress(item.Line, totals, aborted);
             }
@@ -56,7 +59,7 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         await report.End(totals, broken, aborted);
     }
 
-    private void Begin(in ImportItem item)
+    private async ValueTask Begin(ImportItem item)
     {
         if (item.Change is not { } change)
         {
@@ -65,8 +68,12 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
             Refuse(item.Errors[0].Code);
             return;
         }
-        var reply = grid.Card(change.Card.Key).Do(change.Command);
-        underWay.Enqueue((item.Line, reply.AsTask()));
+        if (change.Alone is { } key && !alone.Add(key))
+        {
+            await Settle(0);
+            alone.Add(key);
+        }
+        underWay.Enqueue((item.Line, change.Alone, change.Do(grid).AsTask()));
     }
 
     /// <summary>
@@ -78,6 +85,8 @@ internal sealed class ImportRun(IGrid grid, LineSource source, ImportReport repo
         {
             var reply = await oldest.Reply;
             underWay.Dequeue();
+            if (oldest.Alone is { } key)
+                alone.Remove(key);
             Note(oldest.Line, reply);
         }
     }

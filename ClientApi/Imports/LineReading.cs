@@ -1,7 +1,5 @@
 using System.Threading.Channels;
-using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
-using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Imports;
 
@@ -9,10 +7,10 @@ namespace Grid.ClientApi.Imports;
 /// <param name="Line">Its number.</param>
 /// <param name="Change">What it asks for; null where something is wrong.</param>
 /// <param name="Errors">What is wrong.</param>
-internal readonly record struct ImportItem(long Line, CardChange? Change, IReadOnlyList<FieldError> Errors);
+internal readonly record struct ImportItem(long Line, LineChange? Change, IReadOnlyList<FieldError> Errors);
 
 /// <summary>Reads the lines of a file ahead of those who carry them out.</summary>
-internal sealed class LineReading(LineSource source, TimeProvider clock)
+internal sealed class LineReading(LineSource source, Feed feed)
 {
     /// <summary>Reads to the end of the file; whatever ends it sooner is handed on after the last good line.</summary>
     public async Task Run(ChannelWriter<ImportItem> lines, CancellationToken stop)
@@ -32,8 +30,8 @@ internal sealed class LineReading(LineSource source, TimeProvider clock)
 
     private ImportItem Read()
     {
-        var fields = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
-        var change = source.Read(fields);
-        return new(source.Line, change, fields.Errors.All);
+        var errors = new FieldErrors();
+        var change = feed.Read(source, errors);
+        return new(source.Line, change, errors.All);
     }
 }

@@ -1,23 +1,16 @@
-using Grid.ClientApi.Auth;
-using Grid.ClientApi.Cards;
+using System.Text.Json.Serialization.Metadata;
+using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Imports;
 
-/// <summary>What a file is about.</summary>
-public enum Feed
-{
-    /// <summary>Cards that were issued.</summary>
-    Cards = 1,
-
-    /// <summary>Loss reports.</summary>
-    Losses,
-}
-
 /// <summary>Gives the lines of a file one after the other, without ever holding more than one.</summary>
-internal abstract class LineSource(CardChanges changes)
+internal abstract class LineSource
 {
     /// <summary>Longest line, in bytes or characters.</summary>
     public const int MaxLine = 64 << 10;
+
+    /// <summary>What the file is about.</summary>
+    public abstract FeedKind Kind { get; }
 
     /// <summary>Number of the line at hand, from 1; a header counts.</summary>
     public long Line { get; protected set; }
@@ -27,15 +20,10 @@ internal abstract class LineSource(CardChanges changes)
     public abstract ValueTask<bool> Next(CancellationToken aborted);
 
     /// <summary>
-    /// What the line asks for; null where something is wrong with it, which the fields' errors then say.
+    /// The line as a body, by its form; null where it can't be read as one, which the errors then say.
     /// </summary>
-    public abstract CardChange? Read(CardFields fields);
-
-    /// <summary>What a line of a card feed asks for.</summary>
-    protected CardChange? Change(IssueBody body, CardFields fields) => changes.Issue(body, fields);
-
-    /// <summary>What a line of a loss feed asks for; feeds are the registry's.</summary>
-    protected CardChange? Change(LossBody body, CardFields fields) => changes.ReportLoss(body, fields, Role.Registry);
+    public abstract TBody? Body<TBody>(JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, FieldErrors errors)
+        where TBody : class;
 }
 
 /// <summary>A file can't be read on from where it stands; the message says why, and never what stands there.</summary>

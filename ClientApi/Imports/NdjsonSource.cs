@@ -1,31 +1,33 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text.Json;
-using Grid.ClientApi.Cards;
+using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Imports;
 
 /// <summary>The lines of an NDJSON file: one JSON object each; empty lines are passed over.</summary>
-internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : LineSource(changes), IDisposable
+internal sealed class NdjsonSource(PipeReader reader) : LineSource, IDisposable
 {
     private ReadOnlySequence<byte> line;
     private SequencePosition? taken;
     private bool held;
-    private Feed feed;
+    private FeedKind kind = null!;
 
     /// <summary>
     /// Opens a file, by its first line where it isn't said what the file is about; or says what is wrong.
     /// </summary>
     public static async ValueTask<(NdjsonSource? Source, Problem? Problem)> Open(
-        PipeReader reader, Feed? feed, CardChanges changes, CancellationToken aborted)
+        PipeReader reader, FeedKind? asked, CancellationToken aborted)
     {
-        var source = new NdjsonSource(reader, changes);
-        if (await source.Begin(feed, aborted) is not { } problem)
+        var source = new NdjsonSource(reader);
+        if (await source.Begin(asked, aborted) is not { } problem)
             return (source, null);
         source.Dispose();
         return (null, problem);
     }
+
+    public override FeedKind Kind => kind;
 
     public override async ValueTask<bool> Next(CancellationToken aborted)
     {
@@ -40,22 +42,18 @@ internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : Lin
         return false;
     }
 
-    public override CardChange? Read(CardFields fields)
+    public override TBody? Body<TBody>(JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, FieldErrors errors)
+        where TBody : class
     {
-        var (issue, loss, problem) = ((IssueBody?)null, (LossBody?)null, (Problem?)null);
-        if (feed == Feed.Cards)
-            issue = Body.Parse(line, ApiJson.Default.IssueBody, out problem);
-        else
-            loss = Body.Parse(line, ApiJson.Default.LossBody, out problem);
-        if (problem is null)
-            return issue is not null ? Change(issue, fields) : Change(loss!, fields);
-        fields.Errors.AddMalformed(problem.Field ?? "", problem.Code, problem.Detail);
-        return null;
+        var body = Http.Body.Parse(line, json, out var problem);
+        if (problem is not null)
+            errors.AddMalformed(problem.Field ?? "", problem.Code, problem.Detail);
+        return body;
     }
 
     public void Dispose() => Release();
 
-    private async ValueTask<Problem?> Begin(Feed? asked, CancellationToken aborted)
+    private async ValueTask<Problem?> Begin(FeedKind? asked, CancellationToken aborted)
     {
         try
         {
@@ -69,7 +67,7 @@ internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : Lin
         held = true;
         if ((asked ?? Recognised(line)) is not { } known)
             return new(400, "malformed_json", "The first line is not a JSON object; is this NDJSON in UTF-8?");
-        feed = known;
+        kind = known;
         return null;
     }
 
@@ -114,24 +112,24 @@ internal sealed class NdjsonSource(PipeReader reader, CardChanges changes) : Lin
         return true;
     }
 
-    private static Feed? Recognised(ReadOnlySequence<byte> line)
+    private static FeedKind? Recognised(ReadOnlySequence<byte> line)
     {
         try
         {
             var reader = new Utf8JsonReader(line);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 return null;
+            var names = new List<string>();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("name"u8) || reader.ValueTextEquals("authority"u8))
-                    return Feed.Cards;
+                names.Add(reader.GetString()!);
                 reader.Skip();
             }
-            return Feed.Losses;
+            return FeedKind.Of(names);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return null; // InvalidOperation: a name that is no UTF-8.
         }
     }
 }

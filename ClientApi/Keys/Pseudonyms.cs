@@ -34,6 +34,16 @@ public sealed class Pseudonyms(GridKeys keys)
         return new(Digest(numbers, message));
     }
 
+    /// <summary>The id of the binding of an institution's account to a phone: one for the same three.</summary>
+    public Guid Binding(string institution, PhonePseudonym phone, string account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var message = Encoding.UTF8.GetBytes($"binding\0{institution}\0{phone.Key}\0{account}");
+        Span<byte> id = stackalloc byte[16];
+        numbers.Of(message, id);
+        return new(id, bigEndian: true);
+    }
+
     /// <summary>The tag of a name of the holder of <paramref name="card"/>; other holders' tags of it differ.</summary>
     public NameTag Name(CardPseudonym card, PersonName name)
     {

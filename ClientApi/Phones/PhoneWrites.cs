@@ -45,8 +45,7 @@ public sealed class PhoneWrites(IGrid grid, Idempotency idempotency, TimeProvide
             return;
         }
 
-        var reply = await Reserve(change, carrier, request) as Reply.Refused
-            ?? await grid.Phone(change.Phone).Do(change.Command, request);
+        var reply = await PhoneTurns.Take(grid, change, carrier, request);
         ApiMeters.Commanded(reply);
         await (reply switch
         {
@@ -55,19 +54,6 @@ public sealed class PhoneWrites(IGrid grid, Idempotency idempotency, TimeProvide
                 Problems.Of(refused.Refusal) with { Field = WrongField(change.Command, refused.Refusal) }),
             _ => throw new InvalidOperationException("A reply of an unknown kind."),
         });
-    }
-
-    /// <summary>
-    /// Has the card of whoever gets the number, or takes it elsewhere, keep a place for it; null where none is needed.
-    /// </summary>
-    private async ValueTask<Reply?> Reserve(PhoneChange change, string carrier, RequestId? request)
-    {
-        var (holder, at) = change.Command is PhoneCommand.Port port
-            ? ((await grid.Phone(change.Phone).ServedBy(carrier))?.Holder, port.To)
-            : (change.Holder, carrier);
-        return holder is null
-            ? null
-            : await grid.Card(holder).Do(new CardCommand.ReserveNumber(change.Phone, at), request);
     }
 
     private static string? WrongField(PhoneCommand command, Refusal refusal) => (command, refusal) switch

@@ -4,21 +4,22 @@ using Grid.Simulator.Live.Imports;
 
 namespace Grid.Simulator.Commands;
 
-/// <summary>The verb <c>import</c>: sends a registry or a feed of loss reports to a running server.</summary>
+/// <summary>The verb <c>import</c>: sends a feed to a running server.</summary>
 internal static class ImportCommand
 {
     private static readonly Argument<string> Input = new("file")
     {
-        Description = "CSV or NDJSON with cards or loss reports, as the verb population writes them.",
+        Description = "CSV or NDJSON with cards, loss reports, assignments, releases, SIM changes or bindings, as the "
+            + "verb population writes them.",
     };
 
     private static readonly Option<Uri> Url = ServerOptions.Url();
 
-    private static readonly Option<string> Client = new("--client")
+    private static readonly Option<string?> Client = new("--client")
     {
-        Description = "Which client of the server sends it.",
+        Description = "Which client of the server sends it. Without it: that of the demonstration with whose name the "
+            + "file's name ends, or whose business it is.",
         HelpName = "id",
-        DefaultValueFactory = _ => "demo-registry",
     };
 
     private static readonly Option<string?> Secret = new("--secret")
@@ -42,7 +43,7 @@ internal static class ImportCommand
     /// <param name="clock">Where time comes from.</param>
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("import", "Load a registry or a feed of loss reports into a running server.")
+        var command = new Command("import", "Load a feed of a registry, a carrier or a bank into a running server.")
         {
             Input, Url, Client, Secret, Errors, Restart,
         };
@@ -53,12 +54,12 @@ internal static class ImportCommand
     private static async Task<int> Run(ParseResult arguments, TimeProvider clock, CancellationToken stop)
     {
         var input = arguments.GetRequiredValue(Input);
-        var client = arguments.GetRequiredValue(Client);
+        var client = arguments.GetValue(Client);
         var plan = new ImportPlan(
             input,
             arguments.GetValue(Errors) ?? input + ".errors.csv",
             arguments.GetRequiredValue(Url),
-            new(client, arguments.GetValue(Secret) ?? client),
+            client is null ? null : new(client, arguments.GetValue(Secret) ?? client),
             arguments.GetValue(Restart));
         try
         {

@@ -70,10 +70,14 @@ internal static class PopulationCommand
     public static Command Create(TimeProvider time)
     {
         Format.AcceptOnlyFromAmong(Csv, Ndjson);
-        var command = new Command("population", "Write a realistic registry: cards and the last year's loss reports.")
+        var command = new Command(
+            "population",
+            "Write a realistic registry: cards and the last year's loss reports, and on demand numbers and bindings.")
         {
             Cards, Seed, Out, Losses, Expired, AsOf, Format,
         };
+        foreach (var option in PhoneOptions.All)
+            command.Add(option);
         command.SetAction((arguments, stop) => Task.Run(() => Run(arguments, time, stop), stop));
         return command;
     }
@@ -91,8 +95,15 @@ internal static class PopulationCommand
         try
         {
             Directory.CreateDirectory(folder);
-            var losses = Progress.Of(plan.Cards, written => files.Write(plan, format, written, stop));
+            using var numbers = PhoneOptions.Read(arguments) is { } phones
+                ? new NumberFiles(folder, format, phones, plan)
+                : null;
+            var losses = Progress.Of(
+                plan.Cards, written => files.Write(plan, format, written, stop, card => numbers?.Add(card)));
+            numbers?.Keep();
             Report(plan, files, losses, watch.Elapsed);
+            foreach (var file in numbers?.All ?? [])
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Count:N0}"));
             return ExitCode.Done;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

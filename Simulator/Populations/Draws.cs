@@ -21,6 +21,9 @@ internal sealed class Draws(long seed)
     public DateOnly Day(DateOnly first, DateOnly last) =>
         first.AddDays((int)Below(last.DayNumber - first.DayNumber + 1));
 
+    /// <summary>Any 64 bits; the first of two sequences never agree.</summary>
+    public ulong Word() => Next();
+
     private ulong Next()
     {
         var mixed = _state += 0x9E3779B97F4A7C15;

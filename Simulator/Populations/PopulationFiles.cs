@@ -20,8 +20,11 @@ public sealed record PopulationFiles(string Cards, string Losses)
     /// <param name="format">In which form.</param>
     /// <param name="written">Told how many cards are written, now and then.</param>
     /// <param name="stop">Gives up; what is written by then stays unfinished.</param>
+    /// <param name="each">Told each card, in order.</param>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public int Write(PopulationPlan plan, FeedFormat format, Action<int> written, CancellationToken stop)
+    public int Write(
+        PopulationPlan plan, FeedFormat format, Action<int> written, CancellationToken stop,
+        Action<RegisteredCard>? each = null)
     {
         const int Step = 1 << 12;
         var (cards, losses) = (0, 0);
@@ -29,6 +32,7 @@ public sealed record PopulationFiles(string Cards, string Losses)
             foreach (var (card, loss) in Population.Of(plan))
             {
                 feed.Write(card);
+                each?.Invoke(card);
                 if (loss is not null)
                 {
                     feed.Write(loss);

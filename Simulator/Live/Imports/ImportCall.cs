@@ -9,7 +9,7 @@ internal sealed class ImportCall(GridClient client, Feed feed, ErrorFile errors)
 {
     private const string Unavailable = "unavailable";
 
-    private readonly string path = "v1/imports?feed=" + (feed.Kind == FeedKind.Cards ? "cards" : "losses");
+    private readonly string path = "v1/imports?feed=" + feed.Kind.Name;
 
     /// <summary>Sends a slice; what is wrong with its lines is added to the error file.</summary>
     /// <param name="slice">The slice.</param>

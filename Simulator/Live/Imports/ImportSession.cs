@@ -30,7 +30,8 @@ internal sealed class ImportSession(
         var feed = Feed.Recognise(input);
         var from = Earlier(mark) ?? Checkpoint.Beginning(plan.Server, mark, feed);
         using var errors = new ErrorFile(plan.Errors, from.ErrorsLength);
-        using var client = new GridClient(plan.Server, plan.Secret, clock, handler);
+        using var client = new GridClient(
+            plan.Server, plan.Secret ?? ClientSecret.Demo(feed.Kind.ClientOf(plan.Input)), clock, handler);
         input.Position = from.Offset;
         var slices = new SliceReader(input, feed.Format, from.Offset, from.Lines + 1, Limits);
         var pace = new Pace(from, clock);
@@ -79,7 +80,7 @@ internal sealed class ImportSession(
     {
         var lines = end.Lines - from.Lines;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {plan.Input}: {end.Accepted:N0} {feed.Records} accepted, {end.Refused:N0} refused
+            {plan.Input}: {end.Accepted:N0} {feed.Kind.Records} accepted, {end.Refused:N0} refused
             {lines:N0} lines in {pace.Elapsed.TotalSeconds:N1} s, {pace.Rate(end.Lines):N0} a second
             """));
         if (end.Refused > 0)

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization.Metadata;
+using Grid.ClientApi.Http;
+
+namespace Grid.ClientApi.Imports;
+
+/// <summary>One file in the hands of its sender: turns its lines into what they ask for.</summary>
+/// <param name="kind">What it is about.</param>
+internal abstract class Feed(FeedKind kind)
+{
+    /// <summary>What it is about.</summary>
+    public FeedKind Kind => kind;
+
+    /// <summary>What the line at hand asks for; null where something is wrong, which the errors then say.</summary>
+    public abstract LineChange? Read(LineSource source, FieldErrors errors);
+}
+
+/// <summary>A file whose lines are read as a body, which the endpoint for one such change would take.</summary>
+/// <param name="kind">What it is about.</param>
+/// <param name="json">How a line of NDJSON becomes a body.</param>
+/// <param name="csv">How a line of CSV does.</param>
+/// <param name="read">What a body asks for.</param>
+internal sealed class Feed<TBody>(
+    FeedKind kind, JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, Func<TBody, FieldErrors, LineChange?> read)
+    : Feed(kind)
+    where TBody : class
+{
+    /// <inheritdoc/>
+    public override LineChange? Read(LineSource source, FieldErrors errors)
+    {
+        var body = source.Body(json, csv, errors);
+        return body is null ? null : read(body, errors);
+    }
+}

@@ -1,0 +1,71 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Bindings;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.Phones;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.Imports;
+
+/// <summary>Says of each kind of file how its lines are read, for whoever sends it.</summary>
+/// <param name="grid">The actors.</param>
+/// <param name="pseudonyms">Names numbers and cards.</param>
+/// <param name="cards">Reads what registries say.</param>
+/// <param name="phones">Reads what carriers say.</param>
+/// <param name="clock">Says which day it is.</param>
+public sealed class Feeds(
+    IGrid grid, Pseudonyms pseudonyms, CardChanges cards, PhoneChanges phones, TimeProvider clock)
+{
+    private static readonly ApiJson Json = ApiJson.Default;
+
+    /// <summary>The file of its sender; or why it is not to be had from this one.</summary>
+    internal async ValueTask<(Feed? Feed, Problem? Problem)> Open(FeedKind kind, InstitutionCode sender)
+    {
+        if (kind != FeedKind.Bindings)
+            return (kind.Scope == Scopes.PhonesWrite ? OfCarrier(kind, sender) : OfRegistry(kind), null);
+        var institution = await grid.Institution(Core.Actors.Keys.Institution(sender.Value)).Seen();
+        return institution is null
+            ? (null, Problems.Of(Refusal.InstitutionNotHeld))
+            : (OfInstitution(sender, institution.Dossier.RegisteredAt), null);
+    }
+
+    private DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());
+
+    private Feed OfRegistry(FeedKind kind) => kind == FeedKind.Cards
+        ? new Feed<IssueBody>(
+            kind, Json.IssueBody, CsvBodies.Card,
+            (body, errors) => Change(cards.Issue(body, new(Today, errors))))
+        : new Feed<LossBody>(
+            kind, Json.LossBody, CsvBodies.Loss,
+            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), Role.Registry)));
+
+    private Feed OfCarrier(FeedKind kind, InstitutionCode carrier)
+    {
+        if (kind == FeedKind.Assignments)
+            return OfCarrier(kind, carrier, Json.AssignBody, CsvBodies.Assignment, phones.Assign);
+        return kind == FeedKind.Releases
+            ? OfCarrier(kind, carrier, Json.ReleaseBody, CsvBodies.Release, phones.Release)
+            : OfCarrier(kind, carrier, Json.SimChangeBody, CsvBodies.SimChange, phones.ChangeSim);
+    }
+
+    private Feed<TBody> OfCarrier<TBody>(
+        FeedKind kind, InstitutionCode carrier, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TBody> json,
+        Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read) where TBody : class =>
+        new(kind, json, csv,
+            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value));
+
+    private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
+    {
+        var adoptions = new Adoptions(pseudonyms, sender.Value, joinedAt);
+        return new(
+            FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
+            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value));
+    }
+
+    private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;
+
+    private static LineChange.OfPhone? Change(PhoneChange? change, string sender) =>
+        change is null ? null : new(change, sender);
+}

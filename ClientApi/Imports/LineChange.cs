@@ -1,0 +1,39 @@
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Phones;
+using Grid.Core.Actors;
+
+namespace Grid.ClientApi.Imports;
+
+/// <summary>What one line asks for.</summary>
+internal abstract record LineChange
+{
+    private LineChange() { }
+
+    /// <summary>
+    /// What no other line may change while this one is under way; null where the actor keeps the order by itself.
+    /// </summary>
+    public virtual string? Alone => null;
+
+    /// <summary>Carries it out.</summary>
+    public abstract ValueTask<Reply> Do(IGrid grid);
+
+    /// <summary>A change of a card, which is one turn.</summary>
+    /// <param name="Change">Which.</param>
+    public sealed record OfCard(CardChange Change) : LineChange
+    {
+        /// <inheritdoc/>
+        public override ValueTask<Reply> Do(IGrid grid) => grid.Card(Change.Card.Key).Do(Change.Command);
+    }
+
+    /// <summary>A change of a number; where somebody gets it, a turn of the card comes before.</summary>
+    /// <param name="Change">Which.</param>
+    /// <param name="Sender">Code of whoever asks for it.</param>
+    public sealed record OfPhone(PhoneChange Change, string Sender) : LineChange
+    {
+        /// <inheritdoc/>
+        public override string? Alone => Change.Holder is null ? null : Change.Phone;
+
+        /// <inheritdoc/>
+        public override ValueTask<Reply> Do(IGrid grid) => PhoneTurns.Take(grid, Change, Sender);
+    }
+}
