@@ -107,6 +107,8 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     {
         while (at.Resident.Take() is { Length: > 0 } mail)
         {
+            if (at.Record is not null && !await IsFenced(mail))
+                continue;
             if (at.IsOld)
             {
                 FenceMeters.Reloads.Add(1);
@@ -122,6 +124,27 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
             at.Settle();
             if (!at.Resident.Actor.Record.Outbox.IsEmpty)
                 Send();
+        }
+    }
+
+    /// <summary>
+    /// A command that is refused, or asks for what holds already, writes nothing, so that no version is compared: its
+    /// answer is a read, and must not come from an old copy either.
+    /// </summary>
+    private async Task<bool> IsFenced(Mail[] mail)
+    {
+        if (!mail.Any(each => each.Input is Input.Order))
+            return true;
+        try
+        {
+            await world.Fence.Pass();
+            return true;
+        }
+        catch (UnavailableException why)
+        {
+            foreach (var each in mail)
+                each.Fail(why);
+            return false;
         }
     }
 

@@ -17,6 +17,9 @@ public interface IClusterStore : IRecordStore
 
     /// <summary>Keys of actors whose messages were left waiting for some seconds, of this silo's share.</summary>
     ValueTask<IReadOnlyList<string>> Left(Share share, string after, int limit);
+
+    /// <summary>Forgets what all silos have heard of the writes, if it is time.</summary>
+    ValueTask Trim();
 }
 
 /// <summary>Which part of all actors a silo looks after when nobody calls them.</summary>

@@ -79,6 +79,7 @@ public sealed class Rounds(GrainWorld world, IGrainFactory grains, ISiloStatusOr
             var share = OwnShare();
             await WakeAllDue(share);
             await ResumeSome(share);
+            await world.Store.Trim();
         }
         catch (UnavailableException away)
         {

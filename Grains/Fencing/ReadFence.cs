@@ -41,6 +41,9 @@ public sealed class ReadFence(ICommitOrder order, TimeProvider clock, ILogger<Re
         ? clock.GetElapsedTime(since)
         : TimeSpan.Zero;
 
+    /// <summary>Of how many records copies are held.</summary>
+    internal int Watched => watches.Count;
+
     /// <summary>Begins to ask.</summary>
     public void Start()
     {

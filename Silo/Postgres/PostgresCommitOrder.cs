@@ -14,12 +14,11 @@ namespace Grid.Silo.Postgres;
 public sealed class PostgresCommitOrder(NpgsqlDataSource source) : ICommitOrder
 {
     /// <summary>
-    /// The second column says whether changes that this silo has not heard of are forgotten. The join keeps the
-    /// snapshot's row where nothing changed.
+    /// The join keeps the snapshot's row where nothing changed.
     /// </summary>
     private const string Question = """
         SELECT pg_current_snapshot()::text,
-               coalesce((SELECT xid FROM change_floor) >= pg_snapshot_xmin($1::text::pg_snapshot), false),
+               coalesce((SELECT count FROM change_trim), 0),
                change.key, change.number
         FROM (VALUES (1)) AS always
         LEFT JOIN change ON change.xid >= pg_snapshot_xmin($1::text::pg_snapshot)
@@ -32,6 +31,7 @@ public sealed class PostgresCommitOrder(NpgsqlDataSource source) : ICommitOrder
     private NpgsqlConnection? connection;
     private NpgsqlCommand? question;
     private string snapshot = "";
+    private long trims;
 
     /// <inheritdoc/>
     public async ValueTask Begin(CancellationToken cancel)
@@ -41,13 +41,13 @@ public sealed class PostgresCommitOrder(NpgsqlDataSource source) : ICommitOrder
             await Close();
             connection = await source.OpenConnectionAsync(cancel);
             await using var settings = new NpgsqlCommand(
-                Settings + "SELECT pg_is_in_recovery(), pg_current_snapshot()::text", connection);
+                Settings + "SELECT pg_is_in_recovery(), pg_current_snapshot()::text, coalesce((SELECT count FROM change_trim), 0)", connection);
             await using (var reader = await settings.ExecuteReaderAsync(cancel))
             {
                 await reader.ReadAsync(cancel);
                 if (reader.GetBoolean(0))
                     throw new UnavailableException("The database is a standby, which may lag behind.");
-                snapshot = reader.GetString(1);
+                (snapshot, trims) = (reader.GetString(1), reader.GetInt64(2));
             }
             question = new(Question, connection) { Parameters = { new NpgsqlParameter<string>() } };
             await question.PrepareAsync(cancel);
@@ -66,14 +66,18 @@ public sealed class PostgresCommitOrder(NpgsqlDataSource source) : ICommitOrder
             ((NpgsqlParameter<string>)question!.Parameters[0]).TypedValue = snapshot;
             await using var reader = await question.ExecuteReaderAsync(cancel);
             var changes = new List<Change>();
+            var now = trims;
             while (await reader.ReadAsync(cancel))
             {
                 snapshot = reader.GetString(0);
-                if (reader.GetBoolean(1))
-                    throw new UnavailableException("Changes that this silo has not heard of are forgotten.");
+                now = reader.GetInt64(1);
                 if (!reader.IsDBNull(2))
                     changes.Add(new(reader.GetString(2), reader.GetInt64(3)));
             }
+            // What was forgotten up to the next time was seen by the snapshot from before (001-actors.sql).
+            if (now > trims + 1)
+                throw new UnavailableException("Changes that this silo has not heard of are forgotten.");
+            trims = now;
             return changes;
         }
         catch (Exception why) when (Database.IsAway(why))

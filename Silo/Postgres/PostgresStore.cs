@@ -12,6 +12,9 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
 {
     private const int MostLeftSeconds = 5;
 
+    /// <summary>A silo that asks once in this time misses nothing; it asks some times a second.</summary>
+    private static readonly TimeSpan TrimInterval = TimeSpan.FromMinutes(1);
+
     private StoreHealth health = StoreHealth.Good;
 
     /// <inheritdoc/>
@@ -82,6 +85,11 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> Left(Share share, string after, int limit) =>
         Waiting(share, after, MostLeftSeconds, limit);
+
+    /// <inheritdoc/>
+    public async ValueTask Trim() => await Ask(
+        "SELECT 1 FROM (SELECT trim_changes($1)) AS trimmed", row => row.GetInt32(0),
+        new NpgsqlParameter<TimeSpan> { TypedValue = TrimInterval });
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

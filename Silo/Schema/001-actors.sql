@@ -43,10 +43,13 @@ CREATE UNLOGGED TABLE change (
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000);
 CREATE INDEX change_xid ON change (xid);
 
--- The last transaction whose changes are no longer told.
-CREATE UNLOGGED TABLE change_floor (
-    single boolean PRIMARY KEY DEFAULT true CHECK (single),
-    xid  xid8 NOT NULL
+-- How often changes were forgotten, and which will be the next time: those that this snapshot sees. A silo that has
+-- seen the count in its own snapshot has heard of those; one that missed a count has missed changes.
+CREATE UNLOGGED TABLE change_trim (
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
+    count   bigint      NOT NULL,
+    horizon pg_snapshot NOT NULL,
+    at      timestamptz NOT NULL
 );
 
 -- Tells which keys file belongs to the store.
@@ -105,18 +108,20 @@ BEGIN
     RETURN written;
 END $$;
 
--- Forgets what every silo has heard of or is too late to hear; one silo at a time does it.
-CREATE FUNCTION trim_changes(kept interval)
+-- Forgets changes that are older than the last time, if that is long enough ago; one silo at a time does it.
+CREATE FUNCTION trim_changes(every interval)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    last xid8;
+    last change_trim;
 BEGIN
     IF NOT pg_try_advisory_xact_lock(hashtext('grid.trim_changes')) THEN
         RETURN;
     END IF;
-    SELECT xid INTO last FROM change WHERE at < now() - kept ORDER BY xid DESC LIMIT 1;
-    IF FOUND THEN
-        DELETE FROM change WHERE xid <= last;
-        INSERT INTO change_floor (xid) VALUES (last) ON CONFLICT (single) DO UPDATE SET xid = excluded.xid;
+    SELECT * INTO last FROM change_trim;
+    IF NOT FOUND THEN
+        INSERT INTO change_trim (count, horizon, at) VALUES (1, pg_current_snapshot(), now());
+    ELSIF last.at <= now() - every THEN
+        DELETE FROM change WHERE pg_visible_in_snapshot(xid, last.horizon);
+        UPDATE change_trim SET count = last.count + 1, horizon = pg_current_snapshot(), at = now();
     END IF;
 END $$;

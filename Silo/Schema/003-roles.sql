@@ -6,7 +6,7 @@ BEGIN
         CREATE ROLE grid_silo NOLOGIN;
     END IF;
     GRANT USAGE ON SCHEMA grid TO grid_silo;
-    GRANT SELECT, INSERT, UPDATE, DELETE ON actor, entry, received, change, change_floor, cluster, silo TO grid_silo;
+    GRANT SELECT, INSERT, UPDATE, DELETE ON actor, entry, received, change, change_trim, cluster, silo TO grid_silo;
     GRANT SELECT, INSERT ON keys_check TO grid_silo;
     GRANT SELECT ON OrleansQuery, silo_view, migration TO grid_silo;
     GRANT USAGE ON SEQUENCE write_number TO grid_silo;

@@ -1,0 +1,146 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
+using Grid.Engine;
+using Grid.Grains.Tests.Support;
+using Grid.Silo.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Grid.Grains.Tests;
+
+/// <summary>What only a cluster can get wrong.</summary>
+public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
+{
+    private const string Card = "card/one";
+    private static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
+
+    private Cluster? cluster;
+    private Database database = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var at = await postgres.NewDatabase();
+        cluster = await Cluster.Start(at, silos: 3);
+        database = new(at);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster is null)
+            return;
+        await cluster.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_change_behind_an_activations_back_is_seen_by_the_next_verification()
+    {
+        await Grid.Card(Card).Do(Issue());
+        for (var round = 0; round < 20; round++)
+        {
+            Assert.Equal(VerificationResult.Valid, (await Verify()).Result);
+            await BehindItsBack(Loss);
+            Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
+            await BehindItsBack(new CardCommand.WithdrawLoss(null));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Suspend()));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Resume()));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_answered_without_a_write_is_not_answered_from_an_old_copy()
+    {
+        await Grid.Card(Card).Do(Issue());
+        for (var round = 0; round < 20; round++)
+        {
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(Loss));
+            await BehindItsBack(new CardCommand.WithdrawLoss(null));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(Loss)); // To the old copy: the same report again.
+            Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
+            await BehindItsBack(new CardCommand.WithdrawLoss(null));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Suspend())); // Refused by it.
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Resume()));
+        }
+    }
+
+    [Fact]
+    public async Task A_loss_report_is_taken_though_the_activation_cannot_be_used()
+    {
+        await Grid.Card(Card).Do(Issue());
+        await Verify();
+        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IStandInGrain>(0);
+        Assert.IsType<Reply.Accepted>(await standIn.Do(Card, Loss, null));
+        Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
+        Assert.IsType<Reply.Accepted>(await standIn.Do(Card, Loss, null)); // The same report again.
+        Assert.Equal(2, (await Verify()).Version);
+    }
+
+    [Fact]
+    public async Task A_suspended_institution_is_refused_on_every_silo_at_once()
+    {
+        var key = Keys.Institution("bank");
+        await Grid.Institution(key).Do(new InstitutionCommand.Register(new Profile(
+            "bank", "Bank", InstitutionKind.Bank, [], LicensedForReasons: true, "{}")));
+        for (var round = 0; round < 10; round++)
+        {
+            for (var silo = 0; silo < 3; silo++)
+                Assert.True((await cluster!.Inside(silo).Institution(key).Trusted()).IsTrusted());
+            await Grid.Institution(key).Do(new InstitutionCommand.Suspend("breaches"));
+            for (var silo = 0; silo < 3; silo++)
+                Assert.False((await cluster!.Inside(silo).Institution(key).Trusted()).IsTrusted());
+            Assert.False((await cluster!.Outside.Institution(key).Trusted()).IsTrusted());
+            await Grid.Institution(key).Do(new InstitutionCommand.Reinstate());
+        }
+    }
+
+    [Fact]
+    public async Task A_killed_silo_costs_no_acknowledged_change_and_its_actors_live_on()
+    {
+        var cards = Enumerable.Range(0, 60).Select(i => $"card/{i}").ToArray();
+        foreach (var card in cards)
+            await Grid.Card(card).Do(Issue());
+        foreach (var card in cards.Take(30))
+            await Grid.Card(card).Do(Loss);
+        await cluster!.Silos.KillSiloAsync(cluster.Silos.Silos[2], TestContext.Current.CancellationToken);
+        for (var i = 0; i < cards.Length; i++)
+            Assert.Equal(
+                i < 30 ? VerificationResult.Invalid : VerificationResult.Valid, (await Insist(cards[i])).Result);
+    }
+
+    private IGrid Grid => cluster!.Outside;
+
+    private ValueTask<Verification> Verify() => Grid.Card(Card).Verify(default);
+
+    /// <summary>A call that meets a silo that is gone fails, and may be made again.</summary>
+    private async Task<Verification> Insist(string card)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return await Grid.Card(card).Verify(default);
+            }
+            catch (UnavailableException) when (tries < 100)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    private async Task BehindItsBack(CardCommand command)
+    {
+        await using var store = new PostgresStore(database.Records, NullLogger<PostgresStore>.Instance);
+        var other = new Actor<CardDecider, Card, CardCommand, CardFact>(Card, ActorTypes.Card, new(
+            store, new NoPost(), TimeProvider.System, static () => Guid.Empty, NullLogger.Instance));
+        await other.Load();
+        Assert.IsType<Reply.Accepted>(Assert.Single(await other.Take([new Input.Order(command, null)])));
+    }
+
+    private static CardCommand.Issue Issue() => new(new Print(
+        CardKind.Resident, new DateOnly(2020, 1, 1), null, new NameTag(7), "police", FingerprintRegistered: true));
+
+    private sealed class NoPost : IPost
+    {
+        public ValueTask Deliver(Envelope envelope) => throw new UnavailableException("nowhere");
+    }
+}
