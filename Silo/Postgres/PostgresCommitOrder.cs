@@ -41,7 +41,9 @@ public sealed class PostgresCommitOrder(NpgsqlDataSource source) : ICommitOrder
             await Close();
             connection = await source.OpenConnectionAsync(cancel);
             await using var settings = new NpgsqlCommand(
-                Settings + "SELECT pg_is_in_recovery(), pg_current_snapshot()::text, coalesce((SELECT count FROM change_trim), 0)", connection);
+                Settings
+                    + "SELECT pg_is_in_recovery(), pg_current_snapshot()::text,"
+                    + " coalesce((SELECT count FROM change_trim), 0)", connection);
             await using (var reader = await settings.ExecuteReaderAsync(cancel))
             {
                 await reader.ReadAsync(cancel);

@@ -122,7 +122,8 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
             }
             catch (UnavailableException) when (tries < 100)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
             }
         }
     }

@@ -129,7 +129,8 @@ public sealed class ReadFenceSpecs : IAsyncLifetime
             }
             catch (UnavailableException) when (tries < 50)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
             }
         }
     }
