@@ -9,26 +9,19 @@ internal static class HistoryText
     /// <summary>The violation, and all that was done and asked, in milliseconds since the first of it.</summary>
     public static string Of(CardHistory history, string violation, TimeProvider clock)
     {
-        var writes = history.Writes.Select(write => (write.Began, Ended: write.Acknowledged, What: Tell(write)));
-        var readings = history.Readings.Select(reading =>
-            (reading.Began, Ended: (long?)reading.Ended, What: $"check of card {reading.Issuance}: {reading.Answer}"));
-        var lines = writes.Concat(readings).OrderBy(line => line.Began).ToArray();
+        var lines = history.Operations.OrderBy(one => one.Began).ToArray();
         var text = new StringBuilder(violation).Append('\n').Append(
             CultureInfo.InvariantCulture, $"    began as {history.Initial}\n");
-        foreach (var (began, ended, what) in lines)
+        foreach (var one in lines)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"    {Since(began),10:N2} .. {Since(ended),10:N2} ms ({began})  {what}\n");
+                $"    {Since(one.Began),10:N2} .. {Since(one.Ended),10:N2} ms ({one.Began})  {one.Call}: ")
+                .Append(CultureInfo.InvariantCulture, $"{(one.IsAnswered ? one.Answer : "no answer")} {one.Version}\n");
+        foreach (var write in history.Writes.Where(write => write.Refused is not null))
+            text.Append(CultureInfo.InvariantCulture, $"    {write.Call} was refused with {write.Refused}\n");
         return text.ToString();
 
         double? Since(long? tick) =>
             tick is { } known ? clock.GetElapsedTime(lines[0].Began, known).TotalMilliseconds : null;
     }
-
-    private static string Tell(Write write) => write switch
-    {
-        { Refused: { } code }   => $"{write.Change}: refused, {code}",
-        { Acknowledged: null }  => $"{write.Change}: no answer",
-        _                       => $"{write.Change}: acknowledged",
-    };
 }

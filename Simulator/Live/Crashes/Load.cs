@@ -19,7 +19,7 @@ internal sealed record Load(
         var history = subject.History;
         var began = Clock.GetTimestamp();
         var answer = await Bank.Verify(subject.InHand(issuance), stop);
-        history.Add(new(issuance, answer.Answer, began, Clock.GetTimestamp()));
+        history.Add(issuance, answer.Answer, began, Clock.GetTimestamp(), answer.Version);
         Tally.CountReading();
     }
 

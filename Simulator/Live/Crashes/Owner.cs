@@ -1,4 +1,5 @@
 using Grid.Simulator.Live.Client;
+using Grid.Simulator.Live.Histories;
 using Grid.Simulator.Populations;
 
 namespace Grid.Simulator.Live.Crashes;
@@ -44,11 +45,11 @@ internal sealed class Owner(Subjects subjects, Draws draws)
     private async Task<bool> Change(Subject subject, Load load, CancellationToken stop)
     {
         var (change, next) = Draw(subject.State);
-        var write = subject.History.Begin(change, load.Clock.GetTimestamp());
+        var write = subject.History.Begin(new(change, subject.State.Issued), load.Clock.GetTimestamp());
         try
         {
-            await subject.Send(change, load.Registry, stop);
-            write.Acknowledged = load.Clock.GetTimestamp();
+            var changed = await subject.Send(change, load.Registry, stop);
+            (write.Acknowledged, write.Version) = (load.Clock.GetTimestamp(), changed.Version);
             load.Trigger.Acknowledged(subject, change);
             subject.Became(next);
             load.Tally.Count(change);
@@ -85,7 +86,7 @@ internal sealed class Owner(Subjects subjects, Draws draws)
             var change = Changes.Draw(draws);
             if (change == CardChange.Issue && state.Issued == Subjects.MostIssued)
                 continue;
-            if (state.After(change) is { } next)
+            if (state.After(change, state.Issued) is { } next)
                 return (change, next);
         }
     }

@@ -29,7 +29,7 @@ internal sealed class Recheck(GridClient bank, Tally tally, TimeProvider clock)
         if (answers.Items.FirstOrDefault(item => item.Error is not null)?.Error is { } error)
             throw new UnansweredException($"The server could not check a card: {error.Code}: {error.Message}");
         foreach (var ((subject, issuance), answer) in shown.Zip(answers.Items))
-            subject.History.Add(new(issuance, answer.Answer, began, ended));
+            subject.History.Add(issuance, answer.Answer, began, ended, answer.Version);
         tally.Rechecks += shown.Length;
     }
 
@@ -43,10 +43,10 @@ internal sealed class Recheck(GridClient bank, Tally tally, TimeProvider clock)
     private void Settle(Subject subject)
     {
         var history = subject.History;
-        var verdict = HistoryChecker.Check(history);
-        if (history.Writes is [.., { Acknowledged: null, Refused: null }] && verdict.Violation is null)
+        var verdict = HistoryVerdict.Of(history);
+        if (history.IsInDoubt && verdict.Violation is null)
         {
-            if (verdict.Applied == history.Writes.Count)
+            if (verdict.TookEffect)
                 tally.UnansweredDone++;
             else
                 tally.UnansweredNotDone++;

@@ -1,5 +1,6 @@
 using Grid.Core.Cards;
 using Grid.Simulator.Live.Client;
+using Grid.Simulator.Live.Histories;
 using Grid.Simulator.Populations;
 
 namespace Grid.Simulator.Live.Crashes;
@@ -32,7 +33,7 @@ internal sealed class Subject(RegisteredCard person, DateOnly firstIssue)
 
     /// <summary>Sends a change to the server.</summary>
     /// <exception cref="GridException">It was refused or not answered.</exception>
-    public Task Send(CardChange change, GridClient registry, CancellationToken stop) => change switch
+    public Task<Changed> Send(CardChange change, GridClient registry, CancellationToken stop) => change switch
     {
         CardChange.Issue        => registry.Issue(Issuance(state.Issued), stop),
         CardChange.ReportLost   => registry.ReportLoss(Loss(LossKind.Lost), stop),

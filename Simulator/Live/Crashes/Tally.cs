@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Grid.Simulator.Live.Histories;
 
 namespace Grid.Simulator.Live.Crashes;
 

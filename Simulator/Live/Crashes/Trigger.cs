@@ -1,3 +1,5 @@
+using Grid.Simulator.Live.Histories;
+
 namespace Grid.Simulator.Live.Crashes;
 
 /// <summary>Kills the server, at will or in the moment in which a loss report is acknowledged.</summary>

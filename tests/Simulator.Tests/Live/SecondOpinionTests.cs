@@ -1,5 +1,5 @@
 using Grid.Core.Cards;
-using Grid.Simulator.Live.Crashes;
+using Grid.Simulator.Live.Histories;
 using Grid.Simulator.Populations;
 
 namespace Grid.Simulator.Tests.Live;
@@ -19,7 +19,9 @@ public sealed class SecondOpinionTests
         for (var i = 0; i < 60; i++)
         {
             var change = draws.OneOf<CardChange>(Enum.GetValues<CardChange>());
-            if (model.After(change) is not { } next)
+            if (change == CardChange.Cancel && i < 50)
+                continue; // Nothing follows upon it.
+            if (model.After(change, model.Issued) is not { } next)
                 continue;
             var decision = CardDecider.Decide(card, Command(change, model), new(Now.AddMinutes(i), Guid.Empty));
             Assert.Null(decision.Refusal);
@@ -39,6 +41,7 @@ public sealed class SecondOpinionTests
         CardChange.ReportStolen => new CardCommand.ReportLoss(null, LossKind.Stolen, null, ReportChannel.Hotline),
         CardChange.WithdrawLoss => new CardCommand.WithdrawLoss(null),
         CardChange.Suspend      => new CardCommand.Suspend(),
+        CardChange.Cancel       => new CardCommand.Cancel(CancelReason.Deceased),
         _                       => new CardCommand.Resume(),
     };
 

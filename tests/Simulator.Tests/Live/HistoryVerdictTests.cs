@@ -1,11 +1,12 @@
 using Grid.Core.Cards;
 using Grid.Simulator.Live.Crashes;
-using static Grid.Simulator.Live.Crashes.CardChange;
+using Grid.Simulator.Live.Histories;
+using static Grid.Simulator.Live.Histories.CardChange;
 
 namespace Grid.Simulator.Tests.Live;
 
 /// <summary>The checker is worth what it rejects: violations are planted, and each must be found.</summary>
-public sealed class HistoryCheckerTests
+public sealed class HistoryVerdictTests
 {
     private static readonly CardState Valid = new(1, null, false);
 
@@ -24,7 +25,7 @@ public sealed class HistoryCheckerTests
     {
         Acknowledged(ReportLost, 10, 20);
         Read("valid", 100, 101);
-        Found("answered valid; possible: invalid/lost");
+        Found("stale valid");
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class HistoryCheckerTests
         Acknowledged(ReportStolen, 10, 20);
         Read("valid", 21, 30);
         Read("invalid/stolen", 31, 40);
-        Found("answered valid");
+        Found("check of card 0 at");
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class HistoryCheckerTests
         Acknowledged(ReportLost, 10, 20);
         Read("valid", 19, 30);
         Read("invalid/lost", 11, 12);
-        Found("at 19"); // It began after a check had said lost: the card would have come back to life.
+        Found("at 19..30"); // It began after a check had said lost: the card would have come back to life.
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class HistoryCheckerTests
     {
         Read("invalid/lost", 1, 5);
         Acknowledged(ReportLost, 10, 20);
-        Found("at 1 ");
+        Found("at 1..5");
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class HistoryCheckerTests
         Acknowledged(WithdrawLoss, 30, 40);
         Acknowledged(ReportStolen, 50, 60);
         Read("invalid/lost", 70, 71);
-        Found("possible: invalid/stolen");
+        Found("invalid/lost cannot be");
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class HistoryCheckerTests
         Acknowledged(Issue, 10, 20);
         Read("valid", 30, 31, issuance: 1);
         Read("valid", 40, 41, issuance: 0);
-        Found("of card 0");
+        Found("check of card 0");
     }
 
     [Theory]
@@ -103,43 +104,43 @@ public sealed class HistoryCheckerTests
     {
         Acknowledged(Suspend, 1, 2);
         Acknowledged(Resume, 3, 4);
-        history.Begin(ReportLost, 10);
+        history.Begin(new(ReportLost), 10);
         Read(answer, 100, 101);
         Assert.Equal(happened ? LossKind.Lost : null, Settled().Loss);
-        Assert.Equal(happened ? 3 : 2, HistoryChecker.Check(history).Applied);
+        Assert.Equal(happened, HistoryVerdict.Of(history).TookEffect);
     }
 
     [Fact]
     public void A_change_without_an_answer_that_shows_and_is_gone_again_is_found()
     {
-        history.Begin(ReportLost, 10);
+        history.Begin(new(ReportLost), 10);
         Read("invalid/lost", 20, 21);
         Read("valid", 100, 101);
-        Found("answered valid");
+        Found("check of card 0 at");
     }
 
     [Fact]
     public void Half_a_replacement_is_found()
     {
-        history.Begin(Issue, 10);
+        history.Begin(new(Issue, 1), 10);
         Read("invalid/superseded", 100, 101, issuance: 0);
         Read("mismatch", 102, 103, issuance: 1);
-        Found("of card 1");
+        Found("check of card 1");
     }
 
     [Fact]
     public void A_change_that_the_rules_allow_and_the_server_refuses_is_found()
     {
-        history.Begin(Suspend, 10).Refused = "card_reported";
+        history.Begin(new(Suspend), 10).Refused = "card_reported";
         Found("card_reported");
     }
 
     [Fact]
     public void A_harness_that_goes_on_after_an_unanswered_change_is_not_trusted()
     {
-        history.Begin(ReportLost, 10);
+        history.Begin(new(ReportLost), 10);
         Acknowledged(WithdrawLoss, 20, 30);
-        Assert.Throws<InvalidOperationException>(() => HistoryChecker.Check(history));
+        Assert.Throws<InvalidOperationException>(() => HistoryVerdict.Of(history));
     }
 
     [Fact]
@@ -148,21 +149,21 @@ public sealed class HistoryCheckerTests
         Acknowledged(ReportLost, 10, 20);
         Read("valid", 30, 31);
         var text = HistoryText.Of(history, "lost", TimeProvider.System);
-        Assert.Contains("ReportLost: acknowledged", text);
+        Assert.Contains("ReportLost: done", text);
         Assert.Contains("check of card 0: valid", text);
     }
 
-    private void Acknowledged(CardChange change, long began, long at) => history.Begin(change, began).Acknowledged = at;
+    private void Acknowledged(CardChange change, long began, long at) => history.Begin(new(change, 1), began).Acknowledged = at;
 
     private void Read(string answer, long began, long ended, int issuance = 0) =>
-        history.Add(new(issuance, answer, began, ended));
+        history.Add(issuance, answer, began, ended);
 
     private CardState Settled()
     {
-        var verdict = HistoryChecker.Check(history);
+        var verdict = HistoryVerdict.Of(history);
         Assert.Null(verdict.Violation);
         return verdict.Settled!;
     }
 
-    private void Found(string violation) => Assert.Contains(violation, HistoryChecker.Check(history).Violation);
+    private void Found(string violation) => Assert.Contains(violation, HistoryVerdict.Of(history).Violation);
 }
