@@ -8,7 +8,7 @@ namespace Grid.Simulator.Live.Crashes;
 /// <param name="Violation">What cannot be; null where all can.</param>
 internal sealed record HistoryVerdict(CardState? Settled, bool TookEffect, string? Violation)
 {
-    /// <summary>Judges a history; what it leaves open, such as a report that changed nothing, counts as not done.</summary>
+    /// <summary>Judges a history; what it leaves open, as where a report changed nothing, was not done.</summary>
     public static HistoryVerdict Of(CardHistory history)
     {
         if (history.Writes.FirstOrDefault(write => write.Refused is not null) is { } refused)
@@ -20,9 +20,9 @@ internal sealed record HistoryVerdict(CardState? Settled, bool TookEffect, strin
             return Wrong($"a stale valid: {stale}");
         return Linearizability.Judge(CardSpecification.Instance, history.Initial, operations) switch
         {
-            Judgement<CardState>.Possible { Endings: var endings } => Settle(endings.MinBy(end => end.TookEffect.Count)),
-            Judgement<CardState>.Impossible { Why: var why }       => Wrong(why),
-            Judgement<CardState>.Undecided { Why: var why }        => Wrong($"the checker gave up: {why}"),
+            Judgement<CardState>.Possible j   => Settle(j.Endings.MinBy(end => end.TookEffect.Count)),
+            Judgement<CardState>.Impossible j => Wrong(j.Why),
+            Judgement<CardState>.Undecided j  => Wrong($"the checker gave up: {j.Why}"),
             _ => throw new InvalidOperationException("There is no other judgement."),
         };
     }

@@ -6,7 +6,7 @@ namespace Grid.Simulator.Live.Histories;
 internal readonly record struct Course<TState>(TState State, UInt128 Done);
 
 /// <summary>The search of <see cref="Linearizability"/> through one history.</summary>
-internal sealed class Search<TState, TCall, TAnswer>(
+internal sealed partial class Search<TState, TCall, TAnswer>(
     ISpecification<TState, TCall, TAnswer> specification,
     TState initial,
     IReadOnlyList<Operation<TCall, TAnswer>> history,
@@ -72,7 +72,7 @@ internal sealed class Search<TState, TCall, TAnswer>(
         return null;
     }
 
-    /// <summary>All courses in which the operation has had its moment, with as few others before it as it needs.</summary>
+    /// <summary>All courses in which the operation has had its moment, with no more before it than it needs.</summary>
     private bool Reach(
         Course<TState> from, UInt128 wanted, HashSet<Course<TState>> seen, HashSet<Course<TState>> reached)
     {
@@ -96,62 +96,6 @@ internal sealed class Search<TState, TCall, TAnswer>(
 
         return true;
     }
-
-    /// <summary>The course after an operation has had its moment; null where it can't have it now.</summary>
-    private Course<TState>? Follow(Course<TState> course, int index)
-    {
-        var one = history[index];
-        if (!one.IsAnswered)
-        {
-            var after = specification.After(course.State, one.Call);
-            var isIdle = after.Equals(course.State) || IsSecondOfItsKind(course, index);
-            return isIdle ? null : Saturated(new(after, course.Done | underWay.Bit(index)));
-        }
-
-        return IsNext(course, index) && specification.Allows(course.State, one.Call, one.Answer!, out var next)
-            ? Saturated(new(next, course.Done | underWay.Bit(index)))
-            : null;
-    }
-
-    /// <summary>Of several that say the same and were not answered, the first is as good as any.</summary>
-    private bool IsSecondOfItsKind(Course<TState> course, int index)
-    {
-        foreach (var other in underWay.Open(course.Done))
-        {
-            if (other == index)
-                return false;
-            if (!history[other].IsAnswered && history[other].Ended is null && history[index].Ended is null
-                && EqualityComparer<TCall>.Default.Equals(history[other].Call, history[index].Call))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>A read whose answer is right has had its moment: it can stand in the way of nothing.</summary>
-    private Course<TState> Saturated(Course<TState> course)
-    {
-        for (var before = UInt128.MaxValue; before != course.Done;)
-        {
-            before = course.Done;
-            foreach (var index in underWay.Open(course.Done))
-                if (IsRead(index) && IsNext(course, index)
-                    && specification.Allows(course.State, history[index].Call, history[index].Answer!, out _))
-                    course = course with { Done = course.Done | underWay.Bit(index) };
-        }
-
-        return course;
-    }
-
-    private bool IsNext(Course<TState> course, int index)
-    {
-        foreach (var other in order.Before(index))
-            if (!underWay.IsDone(other, course.Done))
-                return false;
-        return true;
-    }
-
-    private bool IsRead(int index) => specification.IsRead(history[index].Call);
 
     private Ending<TState> Ending(Course<TState> course) => new(
         course.State, [.. underWay.All.Where(index => (course.Done & underWay.Bit(index)) != 0)]);

@@ -38,6 +38,8 @@ public static class StaleValid
         one.IsAnswered && one.Answer != CardSpecification.Done;
 
     private static bool MayUndo(
-        Operation<CardCall, string> withdrawal, Operation<CardCall, string> report, Operation<CardCall, string> check) =>
+        Operation<CardCall, string> withdrawal,
+        Operation<CardCall, string> report,
+        Operation<CardCall, string> check) =>
         withdrawal.Began < check.Ended && (withdrawal.Ended ?? long.MaxValue) > report.Began;
 }

@@ -46,16 +46,6 @@ internal sealed partial class PhoneModel
         return bound;
     }
 
-    private Bound GoOverdue(Bound bound, DateTimeOffset now)
-    {
-        var debt = bound.Debt!;
-        var overdue = bound with { Debt = debt with { IsOverdue = true } };
-        Change(bound, overdue);
-        Add(debt.Cascade, new(0, 0, 0, 1, 0));
-        Breach(overdue, new(BreachKind.AnswerOverdue, bound.Id, debt.DueAt, debt.Cascade), now);
-        return overdue;
-    }
-
     /// <summary>The answer is awaited no longer.</summary>
     private void Waive(Bound bound)
     {
@@ -84,37 +74,5 @@ internal sealed partial class PhoneModel
         if (bound.How is CheckState.Missed)
             Send(Keys.Institution(bound.Institution), new InstitutionCommand.SettleBreach(
                 new(BreachKind.CheckMissed, bound.Id, bound.CheckBy!.Value), how));
-    }
-
-    /// <summary>Whatever should have been done by now and was not becomes a breach, once.</summary>
-    private void Escalate(DateTimeOffset now)
-    {
-        foreach (var bound in bindings.ToArray())
-        {
-            var next = bound;
-            if (bound.Debt is { IsOverdue: false } debt && debt.DueAt <= now)
-                next = GoOverdue(bound, now);
-            if (OwesCheck(bound) && bound.CheckBy <= now)
-            {
-                Breach(bound, new(BreachKind.CheckMissed, bound.Id, bound.CheckBy!.Value), now);
-                Change(next, next with { How = CheckState.Missed });
-            }
-        }
-    }
-
-    /// <summary>A check is owed for what is relied upon, not for what is to be removed.</summary>
-    private bool OwesCheck(Bound bound) => bound.How is CheckState.Owed && IsUsable(bound);
-
-    private void Breach(Bound bound, BreachName breach, DateTimeOffset now)
-    {
-        Send(Keys.Institution(bound.Institution), new InstitutionCommand.RecordBreach(new(breach, now)));
-        var kind = breach.Kind is BreachKind.AnswerOverdue
-            ? SecurityEventKind.AnswerOverdue
-            : SecurityEventKind.CheckMissed;
-        Send<StreamCommand.Append>(
-            Keys.RegulatorStream,
-            append => append.Event is { Phone: null, Account: null } news
-                && (news.Kind, news.Institution, news.DueAt) == (kind, bound.Institution, breach.DueAt),
-            $"{kind} of {bound.Institution}");
     }
 }

@@ -153,7 +153,8 @@ public sealed class HistoryVerdictTests
         Assert.Contains("check of card 0: valid", text);
     }
 
-    private void Acknowledged(CardChange change, long began, long at) => history.Begin(new(change, 1), began).Acknowledged = at;
+    private void Acknowledged(CardChange change, long began, long at) =>
+        history.Begin(new(change, 1), began).Acknowledged = at;
 
     private void Read(string answer, long began, long ended, int issuance = 0) =>
         history.Add(issuance, answer, began, ended);

@@ -55,7 +55,7 @@ internal sealed class Sequential(int seed, int callers)
         var isChange = state.Issued == 0 || change != CardChange.Cancel && draws.Chance(0.3);
         var call = !isChange
             ? CardCall.Check((int)draws.Below(state.Issued + 1))
-            : new CardCall(state.Issued == 0 ? CardChange.Issue : change, change == CardChange.Issue ? state.Issued : 0);
+            : new CardCall(state.Issued == 0 ? CardChange.Issue : change, state.Issued);
         if (isUnanswered && isChange)
         {
             history.Add(Op.Unanswered(call, began));
