@@ -76,7 +76,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         return frozenSince is { } before ? AlreadySo(before) : Do(now, null, () => frozenSince = now);
     }
 
-    /// <summary>A freeze that was lifted before is lifted still, unless a report came between: then it may be.</summary>
+    /// <summary>A freeze lifted before is lifted still; if a report came between, that may be forgotten.</summary>
     private Ruling Thaw(DateTimeOffset now)
     {
         var no = Why(
