@@ -5,6 +5,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 
@@ -18,6 +19,7 @@ namespace Grid.Core;
 [JsonSerializable(typeof(ActorRecord<Card>))]
 [JsonSerializable(typeof(ActorRecord<Request>))]
 [JsonSerializable(typeof(ActorRecord<Phone>))]
+[JsonSerializable(typeof(ActorRecord<Proof>))]
 [JsonSerializable(typeof(ActorRecord<Institution>))]
 [JsonSerializable(typeof(ActorRecord<Streams.Stream>))]
 [JsonSerializable(typeof(ActorRecord<Cascade>))]
@@ -40,6 +42,8 @@ namespace Grid.Core;
 [JsonSerializable(typeof(InstitutionSight))]
 [JsonSerializable(typeof(Backlog))]
 [JsonSerializable(typeof(CascadeView))]
+[JsonSerializable(typeof(Holding))]
+[JsonSerializable(typeof(ProofCommand.Forget), TypeInfoPropertyName = "ForgetProof")]
 [JsonSerializable(typeof(RequestId))]
 [JsonSerializable(typeof(StreamFact.Appended), TypeInfoPropertyName = "AppendedEvent")]
 [JsonSerializable(typeof(Envelope))]

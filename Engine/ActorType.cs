@@ -5,6 +5,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Stream = Grid.Core.Streams.Stream;
 
@@ -40,4 +41,7 @@ public static class ActorTypes
 
     /// <summary>Requests, by digest of caller and idempotency key.</summary>
     public static readonly ActorType<Request> Request = new("request/", GridJson.Default.ActorRecordRequest);
+
+    /// <summary>One-time codes and calls, by digest of number or caller.</summary>
+    public static readonly ActorType<Proof> Proof = new("proof/", GridJson.Default.ActorRecordProof);
 }

@@ -13,6 +13,7 @@ public static class ActorGrains
         ("stream/",      (grains, key) => grains.GetGrain<IStreamGrain>(key)),
         ("cascade/",     (grains, key) => grains.GetGrain<ICascadeGrain>(key)),
         ("request/",     (grains, key) => grains.GetGrain<IRequestGrain>(key)),
+        ("proof/",       (grains, key) => grains.GetGrain<IProofGrain>(key)),
     ];
 
     /// <summary>The actor with this key, of whichever type.</summary>

@@ -29,6 +29,8 @@ internal sealed class ClusterPhone(IPhoneGrain grain) : ClusterActor<IPhoneGrain
 
     public ValueTask<HolderSight?> SeenBy(string holder) => Trouble.Answer(Grain.SeenBy(holder));
 
+    public ValueTask<Holding?> Held() => Trouble.Answer(Grain.Held());
+
     public ValueTask<int> Tenure() => Trouble.Answer(Grain.Tenure());
 
     public ValueTask<CarrierSight?> ServedBy(string carrier) => Trouble.Answer(Grain.ServedBy(carrier));

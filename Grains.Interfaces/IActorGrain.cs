@@ -35,6 +35,9 @@ public interface ICascadeGrain : ICascade, IActorGrain;
 /// <summary>A request of the cluster.</summary>
 public interface IRequestGrain : IActorGrain;
 
+/// <summary>The one-time codes of a number, or the calls of a caller, of the cluster.</summary>
+public interface IProofGrain : IActorGrain;
+
 /// <summary>
 /// Decides against a card's stored record when its activation doesn't answer; lives on every silo, unlike the card.
 /// </summary>

@@ -31,6 +31,9 @@ public sealed class OrleansGrid(IGrainFactory grains, IInstitutionReads? institu
 
     /// <inheritdoc/>
     public IActor Request(string key) => new ClusterActor<IRequestGrain>(grains.GetGrain<IRequestGrain>(key));
+
+    /// <inheritdoc/>
+    public IActor Proof(string key) => new ClusterActor<IProofGrain>(grains.GetGrain<IProofGrain>(key));
 }
 
 /// <summary>Reads institutions without their grains: asked on nearly every request, and never stale.</summary>

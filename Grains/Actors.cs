@@ -6,6 +6,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 using Grid.Engine;
@@ -57,6 +58,9 @@ public sealed class PhoneGrain(GrainWorld world, IGrainContext context)
     public ValueTask<CarrierSight?> ServedBy(string carrier) => Read((phone, _) => CarrierView.Of(phone, carrier));
 
     /// <inheritdoc/>
+    public ValueTask<Holding?> Held() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
+
+    /// <inheritdoc/>
     public ValueTask<int> Tenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
 }
 
@@ -106,3 +110,8 @@ public sealed class CascadeGrain(GrainWorld world, IGrainContext context)
 public sealed class RequestGrain(GrainWorld world, IGrainContext context)
     : ActorGrain<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request, world, context),
         IRequestGrain;
+
+/// <summary>The one-time codes of a number, or the calls of a caller, on their silo.</summary>
+[Reentrant]
+public sealed class ProofGrain(GrainWorld world, IGrainContext context)
+    : ActorGrain<ProofDecider, Proof, ProofCommand, ProofFact>(ActorTypes.Proof, world, context), IProofGrain;

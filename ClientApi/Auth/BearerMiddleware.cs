@@ -36,7 +36,7 @@ public sealed class BearerMiddleware(RequestDelegate next, TokenValidator tokens
     private Task Enter(HttpContext context, Caller? caller, Scopes anyOf)
     {
         if (caller is null)
-            return Challenge(context, BadToken, "Bearer error=\"invalid_token\"");
+            return Reject(context);
         if ((caller.Scopes & anyOf) == Scopes.None)
             return Forbid(context, anyOf);
         if (caller.Overseen is not { } institution)
@@ -60,6 +60,10 @@ public sealed class BearerMiddleware(RequestDelegate next, TokenValidator tokens
         context.Features.Set(caller);
         return next(context);
     }
+
+    /// <summary>Answers that the token is not, or no longer, worth anything.</summary>
+    internal static Task Reject(HttpContext context) =>
+        Challenge(context, BadToken, "Bearer error=\"invalid_token\"");
 
     /// <summary>Answers that the caller's token lacks what is needed.</summary>
     internal static Task Forbid(HttpContext context, Scopes anyOf)

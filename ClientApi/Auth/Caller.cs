@@ -14,6 +14,9 @@ public sealed record Caller(
     /// <summary>Whether it may know why a card is invalid.</summary>
     public bool MayKnowReasons => Trust is { } trust && trust.MayKnowReasons();
 
+    /// <summary>What a holder has shown; null for a client.</summary>
+    public Possessor? Holder { get; init; }
+
     /// <summary>Who sent the request in <paramref name="context"/>; the endpoint must require a scope.</summary>
     public static Caller Of(HttpContext context)
     {

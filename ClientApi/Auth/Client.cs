@@ -17,6 +17,9 @@ public abstract record ClientProof
     /// <summary>By signing assertions (RFC 7523) with a key whose public half is known here.</summary>
     public sealed record SignedAssertion(IReadOnlyList<SecurityKey> Keys) : ClientProof;
 
+    /// <summary>By a one-time code: no client, but a holder, whom no list names.</summary>
+    public sealed record Possession : ClientProof;
+
     /// <summary>By a secret that the public demonstration tells everybody; exists with <c>--demo</c> alone.</summary>
     public sealed record DemoSecret(string Secret) : ClientProof;
 }

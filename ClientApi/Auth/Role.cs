@@ -19,6 +19,9 @@ public enum Role
 
     /// <summary>Whoever runs the system.</summary>
     Operator,
+
+    /// <summary>A citizen who has shown to have a number in hand; no client is one.</summary>
+    Holder,
 }
 
 /// <summary>What each role can be allowed.</summary>
@@ -36,6 +39,7 @@ public static class Roles
         Role.Carrier => PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
         Role.Operator => OperationsRead,
+        Role.Holder => Me,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without scopes."),
     };
 
@@ -47,14 +51,15 @@ public static class Roles
         Role.Carrier => "carrier",
         Role.Regulator => "regulator",
         Role.Operator => "operator",
+        Role.Holder => "holder",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
     };
 
-    /// <summary>The role with this name; null where there is none.</summary>
+    /// <summary>The role of a client with this name; null where no client can have it.</summary>
     public static Role? Read(string? name)
     {
         foreach (var role in Enum.GetValues<Role>())
-            if (Name(role) == name)
+            if (role != Role.Holder && Name(role) == name)
                 return role;
         return null;
     }

@@ -19,6 +19,7 @@ public static class ScopeNames
         (Scopes.DutiesRead, "duties:read"),
         (Scopes.OperationsRead, "ops:read"),
         (Scopes.ProceduresWrite, "procedures:write"),
+        (Scopes.Me, "me"),
     ];
 
     /// <summary>Every scope's name.</summary>

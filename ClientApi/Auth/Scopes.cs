@@ -48,4 +48,7 @@ public enum Scopes
 
     /// <summary>Publish how one's customers end and move bindings.</summary>
     ProceduresWrite = 1 << 13,
+
+    /// <summary>See and change what is one's own, as a holder.</summary>
+    Me = 1 << 14,
 }

@@ -42,6 +42,9 @@ public sealed class TokenValidator
     }
 
     private async ValueTask<Caller?> Read(JsonWebToken token) =>
+        HolderTokens.Read(token) ?? await OfClient(token);
+
+    private async ValueTask<Caller?> OfClient(JsonWebToken token) =>
         await clients.Find(token.Subject) is { } client && ScopeNames.Read(token.GetClaim("scope").Value) is { } scopes
             ? new(
                 client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))

@@ -24,7 +24,7 @@ public sealed record ApiParts(
     Surroundings Surroundings, bool Demo);
 
 /// <summary>Puts the API together: the steps that every request takes, then every endpoint.</summary>
-public static class Api
+public static partial class Api
 {
     /// <summary>Adds all of it to <paramref name="app"/>.</summary>
     public static void Compose(WebApplication app, ApiParts parts)
@@ -46,6 +46,9 @@ public static class Api
         MapPhones(app, parts);
         MapInstitutions(app, parts);
         MapImports(app, parts);
+        MapBindings(app, parts);
+        MapProofs(app, parts);
+        MapHolders(app, parts, tokens);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
         app.MapOpenApi(ApiDocument.Path);
     }
@@ -71,7 +74,9 @@ public static class Api
         var checks = new CardChecks(grid, pseudonyms, receipts);
         var writes = new CardWrites(grid, new Idempotency(grid, new RequestDigests(parts.Keys)), clock);
         CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
-        ReceiptRoutes.Map(app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)));
+        ReceiptRoutes.Map(
+            app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)),
+            new CheckPerson(grid, receipts, clock));
     }
 
     private static void MapImports(WebApplication app, ApiParts parts)

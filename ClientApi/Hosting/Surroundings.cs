@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.Proofs;
 
 namespace Grid.ClientApi.Hosting;
 
@@ -7,7 +8,9 @@ namespace Grid.ClientApi.Hosting;
 /// <param name="Clock">Where time comes from.</param>
 /// <param name="Random">Where randomness comes from.</param>
 /// <param name="Logging">Where the log goes: warnings and worse, and nothing for each request.</param>
-public sealed record Surroundings(TimeProvider Clock, FillRandom Random, Action<ILoggingBuilder> Logging)
+/// <param name="Messages">The adapter to the carriers; null: none, but in the demonstration its own.</param>
+public sealed record Surroundings(
+    TimeProvider Clock, FillRandom Random, Action<ILoggingBuilder> Logging, ICarrierMessages? Messages = null)
 {
     /// <summary>The real world, with the log on the console.</summary>
     public static readonly Surroundings Real = new(

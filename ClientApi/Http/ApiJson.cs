@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Holders;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Phones;
+using Grid.ClientApi.Proofs;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
 
@@ -54,6 +56,30 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(ProceduresAnswer))]
 [JsonSerializable(typeof(DutiesAnswer))]
 [JsonSerializable(typeof(AdoptBody))]
+[JsonSerializable(typeof(PersonCheckBody))]
+[JsonSerializable(typeof(PersonCheckAnswer))]
+[JsonSerializable(typeof(BindBody))]
+[JsonSerializable(typeof(BindAnswer))]
+[JsonSerializable(typeof(UnbindBody))]
+[JsonSerializable(typeof(BranchUnbindBody))]
+[JsonSerializable(typeof(AnswerBody))]
+[JsonSerializable(typeof(BindingChangeAnswer))]
+[JsonSerializable(typeof(ListBindingsBody))]
+[JsonSerializable(typeof(BindingList))]
+[JsonSerializable(typeof(ConfirmBody))]
+[JsonSerializable(typeof(LostWordBody))]
+[JsonSerializable(typeof(LostWordAnswer))]
+[JsonSerializable(typeof(MessagesAnswer))]
+[JsonSerializable(typeof(OwnNumbers))]
+[JsonSerializable(typeof(OwnBindings))]
+[JsonSerializable(typeof(OwnUnbindBody))]
+[JsonSerializable(typeof(OwnUnbindAnswer))]
+[JsonSerializable(typeof(RebindBody))]
+[JsonSerializable(typeof(RebindAnswer))]
+[JsonSerializable(typeof(CancelRebindBody))]
+[JsonSerializable(typeof(DisputeBody))]
+[JsonSerializable(typeof(OwnLossBody))]
+[JsonSerializable(typeof(EmptyBody))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

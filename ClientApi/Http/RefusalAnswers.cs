@@ -63,6 +63,10 @@ internal static class RefusalAnswers
             "The institution is registered, and what is said of it differs, or its code does.",
         [Refusal.InstitutionSuspended] = "The regulator has suspended the institution.",
         [Refusal.EventNotSent] = "No event with this number was put into the stream yet.",
+        [Refusal.CardNotVerified] = "The receipt is of a verification that did not find the card valid.",
+        [Refusal.FingerprintNotRegistered] = "No fingerprint is registered in the card's chip.",
+        [Refusal.TooManyCodes] =
+            "Too many codes were sent to the number, or asked for or entered from this address; try again later.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
@@ -77,6 +81,7 @@ internal static class RefusalAnswers
             or Refusal.BindingUnderWay or Refusal.NothingAsked or Refusal.AnsweredOtherwise
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
             or Refusal.InstitutionSuspended => 409,
+        Refusal.TooManyCodes => 429,
         _ => 422,
     };
 

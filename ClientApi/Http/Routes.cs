@@ -66,6 +66,14 @@ public static class Routes
         this IEndpointConventionBuilder endpoint, string type = "application/json") =>
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(TAnswer), [type]));
 
+    /// <summary>What it answers when all went well, with another status than 200.</summary>
+    public static IEndpointConventionBuilder Gives<TAnswer>(this IEndpointConventionBuilder endpoint, int status) =>
+        endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(TAnswer), ["application/json"]));
+
+    /// <summary>It answers with no more than that all went well.</summary>
+    public static IEndpointConventionBuilder GivesNothing(this IEndpointConventionBuilder endpoint) =>
+        endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void)));
+
     /// <summary>What it answers with these statuses, where another standard says how.</summary>
     public static IEndpointConventionBuilder Refuses<TAnswer>(
         this IEndpointConventionBuilder endpoint, params int[] statuses) =>

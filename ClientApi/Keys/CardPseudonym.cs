@@ -22,6 +22,14 @@ public readonly record struct CardPseudonym(UInt128 Value)
         Base64Url.EncodeToChars(bytes, text[Prefix.Length..]);
     });
 
+    /// <summary>The pseudonym whose <see cref="Key"/> this is.</summary>
+    public static CardPseudonym Of(string key)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        Base64Url.DecodeFromChars(key.AsSpan(Prefix.Length), bytes);
+        return From(bytes);
+    }
+
     /// <summary>Writes the value to the first <see cref="Bytes"/> of <paramref name="bytes"/>, big-endian.</summary>
     public void CopyTo(Span<byte> bytes) => BinaryPrimitives.WriteUInt128BigEndian(bytes, Value);
 

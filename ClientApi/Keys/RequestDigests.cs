@@ -27,6 +27,25 @@ public sealed class RequestDigests(GridKeys keys)
         return First128Bits(hash.GetHashAndReset());
     }
 
+    /// <summary>A receipt, whose digest is its id wherever it has served a binding.</summary>
+    public RequestName Receipt(string receipt) => Name("receipt\0", receipt, "");
+
+    /// <summary>What a receipt serves: an account of an institution at a number.</summary>
+    public Guid ReceiptUse(string phone, string institution, string account) =>
+        Name("receipt use\0", phone, $"{institution}\0{account}").Value;
+
+    /// <summary>A one-time code that was sent to a number.</summary>
+    public Guid Code(string phone, string code) => Name("code\0", phone, code).Value;
+
+    /// <summary>Key of the one-time codes of a number.</summary>
+    public string Codes(string phone) => ProofKey("number\0", phone);
+
+    /// <summary>Key of the calls that come from a network address.</summary>
+    public string Calls(string address) => ProofKey("address\0", address);
+
+    private string ProofKey(string use, string name) =>
+        "proof/" + Base64Url.EncodeToString(Name(use, name, "").Value.ToByteArray(bigEndian: true));
+
     private RequestName Name(string use, string client, string name) =>
         new(First128Bits(HMACSHA256.HashData(keys.Request, Encoding.UTF8.GetBytes($"{use}{client}\0{name}"))));
 

@@ -32,6 +32,7 @@ public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms)
             await context.Answer(Problems.Of(await Why(phone)));
     }
 
-    private static async ValueTask<Refusal> Why(IPhone phone) =>
+    /// <summary>Why a number says nothing to a carrier.</summary>
+    internal static async ValueTask<Refusal> Why(IPhone phone) =>
         (await phone.Ask(Nothing)).SimSince is null ? Refusal.NumberNotAssigned : Refusal.OtherCarrier;
 }

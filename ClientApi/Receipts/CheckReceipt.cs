@@ -1,4 +1,3 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Receipts;
@@ -6,12 +5,6 @@ namespace Grid.ClientApi.Receipts;
 /// <summary>Tells an institution what one of its own receipts says; looks nothing up.</summary>
 public sealed class CheckReceipt(ReceiptSealer receipts, ReceiptSigner signer)
 {
-    /// <summary>
-    /// Another institution's receipt is told like a forged one: whether it is genuine is not the caller's business.
-    /// </summary>
-    private static readonly Problem NotGenuine =
-        new(422, "receipt_not_genuine", "This grid did not issue this receipt to the caller.", "receipt");
-
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
     {
@@ -19,10 +12,9 @@ public sealed class CheckReceipt(ReceiptSealer receipts, ReceiptSigner signer)
             return;
         if (body.Receipt is null)
             await context.Answer(JsonFaults.Wrong("required", "A receipt is needed.", "receipt"));
-        else if (receipts.TryRead(body.Receipt) is { } receipt
-            && receipt.Institution == Caller.Of(context).Client.Institution)
+        else if (receipts.TryReadOwn(context, body.Receipt) is { } receipt)
             await context.Answer(signer.Restate(receipt), ApiJson.Default.ReceiptAnswer);
         else
-            await context.Answer(NotGenuine);
+            await context.Answer(OwnReceipts.NotGenuine);
     }
 }

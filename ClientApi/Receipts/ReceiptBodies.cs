@@ -7,7 +7,7 @@ namespace Grid.ClientApi.Receipts;
 public sealed class ReceiptBody
 {
     /// <summary>The receipt, as it was given.</summary>
-    [Required, Length(104, 104)] public string? Receipt { get; set; }
+    [Required, Length(ReceiptSealer.Length, ReceiptSealer.CheckedLength)] public string? Receipt { get; set; }
 }
 
 /// <summary>What a receipt says.</summary>
@@ -21,6 +21,7 @@ public sealed class ReceiptBody
 /// <param name="FingerprintRegistered">Whether the chip holds a fingerprint, if the institution was told.</param>
 /// <param name="Version">Version of the card that answered, if the institution was told.</param>
 /// <param name="AsOf">The moment of reading.</param>
+/// <param name="Check">How the institution compared the person with the card, if it told.</param>
 /// <param name="SignedForOthers">
 /// The same as an ES256 JWS (RFC 7515) of type <c>receipt+jwt</c>, for third parties: its key is at
 /// <c>/.well-known/jwks.json</c>.
@@ -34,4 +35,38 @@ public sealed record ReceiptAnswer(
     bool? FingerprintRegistered,
     long? Version,
     [property: Required, DataType(DataType.DateTime)] string AsOf,
+    ReceiptCheck? Check,
     [property: Required, JsonPropertyName("signed")] string SignedForOthers);
+
+/// <summary>How an institution compared the person with the card.</summary>
+/// <param name="Method">By whose eyes, or which machine.</param>
+/// <param name="Passed">Whether they matched.</param>
+/// <param name="At">When it was attested.</param>
+/// <param name="Evidence">SHA-256 of the institution's reference to its evidence, in base64url.</param>
+public sealed record ReceiptCheck(
+    [property: Required, AllowedValues("staff", "face", "fingerprint")] string Method,
+    [property: Required] bool Passed,
+    [property: Required, DataType(DataType.DateTime)] string At,
+    string? Evidence);
+
+/// <summary>What an institution attests of having compared the person with the card.</summary>
+public sealed class PersonCheckBody
+{
+    /// <summary>The receipt of the verification, not older than 24 hours; it must have answered <c>valid</c>.</summary>
+    [Required, Length(ReceiptSealer.Length, ReceiptSealer.CheckedLength)] public string? Receipt { get; set; }
+
+    /// <summary>How they were compared; <c>fingerprint</c> only where the card's chip holds one.</summary>
+    [Required, AllowedValues("staff", "face", "fingerprint")] public string? Method { get; set; }
+
+    /// <summary>Whether they matched.</summary>
+    [Required] public bool? Passed { get; set; }
+
+    /// <summary>
+    /// The institution's own reference to its evidence; the receipt keeps its SHA-256, and nothing keeps the text.
+    /// </summary>
+    [Length(1, CheckPerson.MaxEvidence)] public string? Evidence { get; set; }
+}
+
+/// <summary>The attestation, sealed.</summary>
+/// <param name="Receipt">A receipt that says all that the first one did, and the check.</param>
+public sealed record PersonCheckAnswer([property: Required] string Receipt);

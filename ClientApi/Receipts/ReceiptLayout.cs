@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Text;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
@@ -9,13 +10,18 @@ namespace Grid.ClientApi.Receipts;
 /// <summary>Where a receipt's members stand in its bytes; numbers are big-endian.</summary>
 internal static class ReceiptLayout
 {
-    /// <summary>Length without the seal.</summary>
+    /// <summary>Length without the seal of a receipt that carries no check of the person.</summary>
     public const int Bytes = 62;
+
+    /// <summary>Length without the seal of one that does.</summary>
+    public const int CheckedBytes = Bytes + 2 + sizeof(long) + EvidenceBytes;
 
     /// <summary>The bytes that make each receipt its own.</summary>
     public static readonly Range Nonce = 54..62;
 
-    private const byte FormatVersion = 1;
+    private const byte Unchecked = 1;
+    private const byte Checked = 2;
+    private const int EvidenceBytes = 32;
     private const int Card = 1 + InstitutionCode.Length;
     private const int Result = Card + CardPseudonym.Bytes;
     private const int Reason = Result + 1;
@@ -23,15 +29,25 @@ internal static class ReceiptLayout
     private const int Version = Flags + 1;
     private const int AsOf = Version + sizeof(long);
 
+    private const int Method = Bytes;
+    private const int CheckFlags = Method + 1;
+    private const int CheckedAt = CheckFlags + 1;
+    private const int Evidence = CheckedAt + sizeof(long);
+
     private const byte NoReason = 0;
     private const byte IssueChecked = 1;
     private const byte FingerprintTold = 2;
     private const byte FingerprintRegistered = 4;
+    private const byte Passed = 1;
+    private const byte EvidenceGiven = 2;
+
+    /// <summary>How many bytes a receipt takes without its seal.</summary>
+    public static int LengthOf(in Receipt receipt) => receipt.Check is null ? Bytes : CheckedBytes;
 
     public static void Write(in Receipt receipt, Span<byte> bytes)
     {
         var answer = receipt.Answer;
-        bytes[0] = FormatVersion;
+        bytes[0] = receipt.Check is null ? Unchecked : Checked;
         Encoding.ASCII.GetBytes(receipt.Institution.Value, bytes[1..]);
         receipt.Card.CopyTo(bytes[Card..]);
         bytes[Result] = (byte)answer.Result;
@@ -41,12 +57,16 @@ internal static class ReceiptLayout
             | (answer.FingerprintRegistered is true ? FingerprintRegistered : 0));
         BinaryPrimitives.WriteInt64BigEndian(bytes[Version..], answer.Version);
         BinaryPrimitives.WriteInt64BigEndian(bytes[AsOf..], answer.AsOf.ToUnixTimeMilliseconds());
+        if (receipt.Check is { } check)
+            Write(check, bytes);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null for a format that this version doesn't know.</summary>
+    /// <summary>
+    /// Reads what <see cref="Write(in Receipt, Span{byte})"/> wrote; null for a format that this version doesn't know.
+    /// </summary>
     public static Receipt? Read(ReadOnlySpan<byte> bytes)
     {
-        if (bytes[0] != FormatVersion)
+        if (bytes[0] != (bytes.Length == Bytes ? Unchecked : Checked))
             return null;
         var flags = bytes[Flags];
         var answer = new Verification(
@@ -58,6 +78,26 @@ internal static class ReceiptLayout
             DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes[AsOf..])));
         return new(
             new(Encoding.ASCII.GetString(bytes.Slice(1, InstitutionCode.Length))), CardPseudonym.From(bytes[Card..]),
-                answer);
+            answer, bytes.Length == Bytes ? null : ReadCheck(bytes));
+    }
+
+    private static void Write(PersonCheck check, Span<byte> bytes)
+    {
+        bytes[Method] = (byte)check.Method;
+        bytes[CheckFlags] = (byte)((check.Passed ? Passed : 0) | (check.Evidence is null ? 0 : EvidenceGiven));
+        BinaryPrimitives.WriteInt64BigEndian(bytes[CheckedAt..], check.At.ToUnixTimeMilliseconds());
+        bytes[Evidence..CheckedBytes].Clear();
+        if (check.Evidence is { } evidence)
+            Base64Url.DecodeFromChars(evidence, bytes[Evidence..CheckedBytes]);
+    }
+
+    private static PersonCheck ReadCheck(ReadOnlySpan<byte> bytes)
+    {
+        var flags = bytes[CheckFlags];
+        return new(
+            (CheckMethod)bytes[Method],
+            (flags & Passed) != 0,
+            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes[CheckedAt..])),
+            (flags & EvidenceGiven) == 0 ? null : Base64Url.EncodeToString(bytes[Evidence..CheckedBytes]));
     }
 }

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.Core.Cards;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -31,8 +33,25 @@ public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
             answer.FingerprintRegistered,
             answer.Version == Disclosure.VersionWithheld ? null : answer.Version,
             Instants.Text(answer.AsOf),
+            receipt.Check is { } check ? Restate(check) : null,
             SignedForOthers: "");
         return unsigned with { SignedForOthers = Sign(unsigned, answer.AsOf) };
+    }
+
+    private static ReceiptCheck Restate(PersonCheck check) =>
+        new(Problems.Code(check.Method), check.Passed, Instants.Text(check.At), check.Evidence);
+
+    private static Dictionary<string, object> Claim(ReceiptCheck check)
+    {
+        var claim = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["method"] = check.Method,
+            ["passed"] = check.Passed,
+            ["at"] = check.At,
+        };
+        if (check.Evidence is { } evidence)
+            claim["evidence"] = evidence;
+        return claim;
     }
 
     private string Sign(ReceiptAnswer answer, DateTimeOffset asOf)
@@ -51,6 +70,8 @@ public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
             claims["fingerprintRegistered"] = fingerprint;
         if (answer.Version is { } version)
             claims["version"] = version;
+        if (answer.Check is { } check)
+            claims["check"] = Claim(check);
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,

@@ -3,6 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 
@@ -23,6 +24,10 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(CardCommand.LapseReservations), "card.lapseReservations")]
 [JsonDerivedType(typeof(RequestCommand.Claim), "request.claim")]
 [JsonDerivedType(typeof(RequestCommand.Forget), "request.forget")]
+[JsonDerivedType(typeof(ProofCommand.Send), "proof.send")]
+[JsonDerivedType(typeof(ProofCommand.Enter), "proof.enter")]
+[JsonDerivedType(typeof(ProofCommand.Call), "proof.call")]
+[JsonDerivedType(typeof(ProofCommand.Forget), "proof.forget")]
 [JsonDerivedType(typeof(PhoneCommand.Assign), "phone.assign")]
 [JsonDerivedType(typeof(PhoneCommand.Suspend), "phone.suspend")]
 [JsonDerivedType(typeof(PhoneCommand.Resume), "phone.resume")]

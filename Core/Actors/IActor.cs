@@ -49,6 +49,9 @@ public interface IGrid
 
     /// <summary>The request with this key.</summary>
     IActor Request(string key);
+
+    /// <summary>The one-time codes of a number, or the calls of a caller, with this key.</summary>
+    IActor Proof(string key);
 }
 
 /// <summary>The grid cannot know or keep what it is asked for: never answer from doubt, try again later.</summary>

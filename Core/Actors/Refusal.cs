@@ -149,4 +149,13 @@ public enum Refusal
 
     /// <summary>No event with this number was put into the stream yet.</summary>
     EventNotSent,
+
+    /// <summary>The receipt is of a verification that did not find the card valid.</summary>
+    CardNotVerified,
+
+    /// <summary>No fingerprint is registered in the card's chip.</summary>
+    FingerprintNotRegistered,
+
+    /// <summary>Too many codes were sent to the number lately, or asked for or entered by the caller.</summary>
+    TooManyCodes,
 }

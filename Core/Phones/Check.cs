@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Grid.Core.Actors;
 
 namespace Grid.Core.Phones;
 
@@ -48,4 +49,14 @@ public abstract record Check
 /// <param name="At">When they were compared, or the card was verified where they were not.</param>
 /// <param name="Conditional">Whether the institution invokes an emergency in which the law lets it proceed.</param>
 public sealed record CheckedReceipt(
-    Guid Id, string Institution, string Card, bool Passed, DateTimeOffset At, bool Conditional);
+    Guid Id, string Institution, string Card, bool Passed, DateTimeOffset At, bool Conditional)
+{
+    /// <summary>Why the receipt serves no binding of this institution and holder; null where it can.</summary>
+    public Refusal? FaultFor(string institution, string holder, DateTimeOffset now) => this switch
+    {
+        _ when Institution != institution || Card != holder => Refusal.ReceiptOfOther,
+        _ when At > now || At <= now - PhoneTerms.ReceiptFreshness => Refusal.ReceiptNotFresh,
+        { Passed: false, Conditional: false } => Refusal.CheckNotPassed,
+        _ => null,
+    };
+}

@@ -18,6 +18,9 @@ public interface IPhone : IActor
     /// <param name="holder">Key of the card of who asks.</param>
     ValueTask<HolderSight?> SeenBy(string holder);
 
+    /// <summary>Who holds the number, for the edge, which tells it to nobody; null for nobody.</summary>
+    ValueTask<Holding?> Held();
+
     /// <summary>What the number's carrier sees; null for any other.</summary>
     /// <param name="carrier">Code of the carrier that asks.</param>
     ValueTask<CarrierSight?> ServedBy(string carrier);
@@ -53,6 +56,11 @@ public sealed record NumberAnswer(
     bool? IsSubscriber,
     DateTimeOffset? SimSince,
     DateTimeOffset AsOf);
+
+/// <summary>Who holds a number.</summary>
+/// <param name="Holder">Key of the holder's card.</param>
+/// <param name="Tenure">In which tenure.</param>
+public sealed record Holding(string Holder, int Tenure);
 
 /// <summary>What the holder of a number sees of it.</summary>
 /// <param name="Number">The number, sealed.</param>

@@ -44,7 +44,7 @@ public readonly partial struct PhoneDecider
             return Refuse(BindingUnderWay);
         if (same is not null && (same.Check is Check.Passed || Check.ReceiptOf(same.Check) == command.Receipt.Id))
             return Decision.AlreadySo(same.Since);
-        if (FaultOf(command.Receipt, command, turn) is { } fault)
+        if (command.Receipt.FaultFor(command.Institution, command.Holder, turn.Now) is { } fault)
             return Refuse(fault);
         if (state.Ledger.Bindings.Any(binding => Check.ReceiptOf(binding.Check) == command.Receipt.Id))
             return Refuse(ReceiptUsed);
@@ -59,14 +59,6 @@ public readonly partial struct PhoneDecider
             && binding.Institution == institution && binding.Account == account)
         .OrderByDescending(binding => binding.Standing is Standing.Live)
         .FirstOrDefault();
-
-    private static Refusal? FaultOf(CheckedReceipt receipt, Bind command, Turn turn) => receipt switch
-    {
-        _ when receipt.Institution != command.Institution || receipt.Card != command.Holder => ReceiptOfOther,
-        _ when receipt.At > turn.Now || receipt.At <= turn.Now - PhoneTerms.ReceiptFreshness => ReceiptNotFresh,
-        { Passed: false, Conditional: false } => CheckNotPassed,
-        _ => null,
-    };
 
     private static Decision BindNew(Assigned state, Bind command, Turn turn)
     {

@@ -51,6 +51,10 @@ public static class PhoneView
         _          => 0,
     };
 
+    /// <summary>Who holds the number; null for nobody.</summary>
+    public static Holding? HoldingOf(Phone state) =>
+        state is Assigned s ? new(s.Tenure.Holder, s.Tenure.Number) : null;
+
     /// <summary>Whether a binding may be relied upon: it is live, and of the tenure that goes on.</summary>
     public static bool IsUsable(Phone state, Binding binding) =>
         binding.Standing is Standing.Live or Standing.Leaving

@@ -49,6 +49,8 @@ internal sealed class EmbeddedPhone(
 
     public ValueTask<CarrierSight?> ServedBy(string carrier) => Read((phone, _) => CarrierView.Of(phone, carrier));
 
+    public ValueTask<Holding?> Held() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
+
     public ValueTask<int> Tenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
 }
 

@@ -3,6 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 using Grid.Engine.Sqlite;
@@ -21,6 +22,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly ActorHost<StreamDecider, Stream, StreamCommand, StreamFact> streams;
     private readonly ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> cascades;
     private readonly ActorHost<RequestDecider, Request, RequestCommand, RequestFact> requests;
+    private readonly ActorHost<ProofDecider, Proof, ProofCommand, ProofFact> proofs;
 
     private EmbeddedGrid(EmbeddedEngine engine, EmbeddedOptions options)
     {
@@ -33,6 +35,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
         streams = engine.Host<StreamDecider, Stream, StreamCommand, StreamFact>(ActorTypes.Stream);
         cascades = engine.Host<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade);
         requests = engine.Host<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request);
+        proofs = engine.Host<ProofDecider, Proof, ProofCommand, ProofFact>(ActorTypes.Proof);
     }
 
     /// <summary>Whether changes can be acknowledged at present, and why not; reads go on either way.</summary>
@@ -79,6 +82,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <inheritdoc/>
     public IActor Request(string key) =>
         new EmbeddedActor<RequestDecider, Request, RequestCommand, RequestFact>(key, requests, clock);
+
+    /// <inheritdoc/>
+    public IActor Proof(string key) =>
+        new EmbeddedActor<ProofDecider, Proof, ProofCommand, ProofFact>(key, proofs, clock);
 
     /// <summary>Lets what is under way end, and leaves the store whole in one file.</summary>
     public ValueTask DisposeAsync() => engine.DisposeAsync();

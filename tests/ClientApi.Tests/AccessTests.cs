@@ -21,8 +21,9 @@ public sealed class AccessTests(RunningServer server)
     public static IEnumerable<TheoryDataRow<string>> EveryClient =>
         DemoClients.All.Select(client => new TheoryDataRow<string>(client.Id));
 
-    /// <summary>What anybody may read.</summary>
-    private static readonly string[] Open = ["/v1/institutions/{code}/procedures"];
+    /// <summary>What anybody may read, and how anybody comes to a holder's token.</summary>
+    internal static readonly string[] Open =
+        ["/v1/institutions/{code}/procedures", "/v1/phones/proof", "/v1/phones/proof/confirm"];
 
     private IEnumerable<Guarded> Endpoints => server.Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredScope>() is not null)
@@ -48,8 +49,8 @@ public sealed class AccessTests(RunningServer server)
         {
             var (path, anyOf) = (endpoint.Path, endpoint.AnyOf);
             using var request = endpoint.Request();
-            var client = DemoClients.All.First(client => (Roles.Allows(client.Role) & anyOf) != Scopes.None).Id;
-            await Authorize(request, kind, client);
+            var client = DemoClients.All.FirstOrDefault(client => (Roles.Allows(client.Role) & anyOf) != Scopes.None);
+            await Authorize(request, kind, client?.Id ?? "demo-bank");
             var answer = await server.Api.Send(null, request);
             Assert.Equal((401, path), (answer.Status, path));
             Assert.Equal("application/problem+json", answer.Type);
@@ -73,6 +74,24 @@ public sealed class AccessTests(RunningServer server)
                 Assert.Contains(
                     "insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_holders_token_opens_what_is_the_holders_own_and_nothing_else()
+    {
+        var (phone, _) = await Sample.Assigned(server.Api);
+        var token = await Sample.HolderToken(server.Api, phone);
+        foreach (var endpoint in Endpoints)
+        {
+            using var request = endpoint.Request();
+            request.Headers.Authorization = new("Bearer", token);
+            var answer = await server.Api.Send(null, request);
+            if (endpoint.AnyOf == Scopes.Me)
+                Assert.True(answer.Status is 200 or 400, endpoint.Path);
+            else
+                Assert.Equal((403, endpoint.Path), (answer.Status, endpoint.Path));
+        }
+        Assert.Equal(9, Endpoints.Count(endpoint => endpoint.AnyOf == Scopes.Me));
     }
 
     [Fact]

@@ -38,6 +38,15 @@ public sealed class Api(string url) : IDisposable
         return await Answer.Of(response);
     }
 
+    /// <summary>Reads, or posts what is given, with a token at hand, as holders do.</summary>
+    public async Task<Answer> As(string token, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, path);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        request.Headers.Authorization = new("Bearer", token);
+        return await Send(null, request);
+    }
+
     public async Task<string> Token(string client, string? scope = null)
     {
         var name = client + scope;

@@ -32,10 +32,11 @@ public sealed class DocumentTests(RunningServer server)
         foreach (var operation in path.Value.EnumerateObject())
         {
             Assert.True(operation.Value.TryGetProperty("operationId", out _), path.Name);
-            Assert.True(operation.Value.GetProperty("responses").TryGetProperty("200", out _), path.Name);
+            Assert.True(operation.Value.GetProperty("responses").EnumerateObject().Any(
+                answer => answer.Name.StartsWith('2')), path.Name);
             Assert.Equal(
                 path.Name.StartsWith("/v1/", StringComparison.Ordinal)
-                    && path.Name != "/v1/institutions/{code}/procedures",
+                    && !AccessTests.Open.Contains(path.Name),
                 operation.Value.TryGetProperty("security", out _));
             Assert.Equal(operation.Name == "post", operation.Value.TryGetProperty("requestBody", out _));
         }

@@ -5,7 +5,7 @@ using Grid.Core.Numbering;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>Cards of nobody: each has a number that no other test uses.</summary>
-public static class Sample
+public static partial class Sample
 {
     private static int used;
 
@@ -50,6 +50,14 @@ public static class Sample
         var answer = await api.Post("demo-carrier", "/v1/phones/assign", new { phone, idNumber });
         Assert.Equal(200, answer.Status);
         return (phone, idNumber);
+    }
+
+    /// <summary>Another number of somebody.</summary>
+    public static async Task<string> AlsoAssigned(Api api, string idNumber)
+    {
+        var phone = Phone();
+        Assert.Equal(200, (await api.Post("demo-carrier", "/v1/phones/assign", new { phone, idNumber })).Status);
+        return phone;
     }
 
     public static IDictionary<string, object?> Card(

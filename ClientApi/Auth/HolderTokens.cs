@@ -1,0 +1,54 @@
+using Grid.ClientApi.Keys;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>The access tokens of holders: as those of clients, and with what was shown in place of a client.</summary>
+public sealed class HolderTokens(GridKeys keys, Issuer issuer, TimeProvider clock, Func<Guid> newId)
+{
+    private const string Phone = "phone";
+    private const string Tenure = "tenure";
+
+    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly SigningCredentials credentials = new(keys.Signing.ForSigning(), SecurityAlgorithms.EcdsaSha256);
+
+    /// <summary>A token for what was shown.</summary>
+    public string Issue(Possessor holder)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return handler.CreateToken(new SecurityTokenDescriptor
+        {
+            TokenType = TokenIssuer.Type,
+            Issuer = issuer.Url,
+            Audience = issuer.Url,
+            IssuedAt = now,
+            Expires = now + TokenIssuer.Lifetime,
+            SigningCredentials = credentials,
+            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["sub"] = holder.Card,
+                ["role"] = Roles.Name(Role.Holder),
+                [Phone] = holder.Phone,
+                [Tenure] = holder.Tenure,
+                ["auth_time"] = holder.ShownAt.ToUnixTimeSeconds(),
+                ["scope"] = ScopeNames.Text(Scopes.Me),
+                ["jti"] = newId().ToString("N"),
+            },
+        });
+    }
+
+    /// <summary>Who sent a token of this server's that is good; null where it is not a holder's.</summary>
+    public static Caller? Read(JsonWebToken token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        if (!token.TryGetPayloadValue("role", out string role) || role != Roles.Name(Role.Holder))
+            return null;
+        var shownAt = DateTimeOffset.FromUnixTimeSeconds(token.GetPayloadValue<long>("auth_time"));
+        var holder = new Possessor(
+            token.Subject, token.GetPayloadValue<string>(Phone), token.GetPayloadValue<int>(Tenure), shownAt);
+        var client = new Client(holder.Card, Role.Holder, default, new ClientProof.Possession());
+        return new(client, Scopes.Me, new(token.ValidTo, TimeSpan.Zero)) { Holder = holder };
+    }
+}

@@ -1,0 +1,45 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.Phones;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+
+namespace Grid.ClientApi.Bindings;
+
+/// <summary>Tells an institution what it has or is asked about at a number, and nothing of anybody else's.</summary>
+public sealed class ListBindings(PhoneCalls calls, Pseudonyms pseudonyms)
+{
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await Body.Read(context, ApiJson.Default.ListBindingsBody) is not { } body)
+            return;
+        var fields = new BindingFields(ChinaTime.DayOf(calls.Now), new());
+        var number = fields.Phones.Phone(body.Phone);
+        if (body.Account is not null)
+            fields.Account(body.Account);
+        if (fields.Errors.Any)
+        {
+            await context.Answer(Problem.Of(fields.Errors));
+            return;
+        }
+
+        var code = Caller.Of(context).Client.Institution.Value;
+        var own = await calls.Grid.Phone(pseudonyms.Phone(number).Key).BindingsOf(code);
+        var meant = own.Where(binding => body.Account is null || binding.Account == body.Account);
+        await context.Answer(new([.. meant.Select(Item)]), ApiJson.Default.BindingList);
+    }
+
+    private static BindingItem Item(InstitutionBinding own) => new(
+        own.Binding,
+        own.Account,
+        Problems.Code(own.State),
+        own.IsUsable,
+        Instants.Text(own.Since),
+        own.Because is { } cause ? Problems.Code(cause) : null,
+        own.DueAt is { } due ? Instants.Text(due) : null,
+        own.CheckBy is { } check ? Instants.Text(check) : null);
+}

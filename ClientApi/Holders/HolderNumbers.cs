@@ -1,0 +1,37 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+
+namespace Grid.ClientApi.Holders;
+
+/// <summary>One of a holder's numbers, as the number itself tells its holder.</summary>
+/// <param name="Key">Key of the number.</param>
+/// <param name="Sight">What its holder sees.</param>
+public sealed record HolderNumber(string Key, HolderSight Sight);
+
+/// <summary>Finds a holder's numbers, and writes them out for the holder.</summary>
+public sealed class HolderNumbers(IGrid grid, PhoneSealer sealer)
+{
+    /// <summary>
+    /// All of them: those that the card has heard of, and the one that was shown; whether each still is the holder's
+    /// is asked of the number itself.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<HolderNumber>> Of(Possessor holder)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        var heard = await grid.Card(holder.Card).Numbers();
+        var found = new List<HolderNumber>();
+        foreach (var key in heard.Select(place => place.Phone).Append(holder.Phone).Distinct())
+            if (await grid.Phone(key).SeenBy(holder.Card) is { } sight)
+                found.Add(new(key, sight));
+        return found;
+    }
+
+    /// <summary>The number in E.164, for its holder alone.</summary>
+    public string Reveal(HolderNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return sealer.Open(new(number.Key, number.Sight.Number)).Reveal();
+    }
+}

@@ -1,0 +1,117 @@
+namespace Grid.ClientApi.Tests;
+
+/// <summary>What institutions attest of having compared a person with a card.</summary>
+public sealed class PersonCheckTests(RunningServer server)
+{
+    /// <summary>SHA-256 of "film 17".</summary>
+    private const string EvidenceDigest = "XSlOVIiUYSkUhTig55f_u4KS16cCPI7AM8wnoH_hjhM";
+
+    [Fact]
+    public async Task The_new_receipt_says_what_the_first_one_did_and_how_they_were_compared()
+    {
+        var verified = await Verify(await Sample.Issued(server.Api));
+        var answer = await Check(verified["receipt"], "fingerprint", passed: true, evidence: "film 17");
+        Assert.Equal(200, answer.Status);
+        Assert.NotEqual(verified["receipt"], answer["receipt"]);
+        var (first, second) = (await Read(verified["receipt"]), await Read(answer["receipt"]));
+        foreach (var member in new[] { "institution", "card", "result", "version", "asOf", "fingerprintRegistered" })
+            Assert.Equal(first[member], second[member]);
+        Assert.Null(first["check"]);
+        var check = second.Body.GetProperty("check");
+        Assert.Equal(
+            ("fingerprint", true, EvidenceDigest),
+            (check.GetProperty("method").GetString(), check.GetProperty("passed").GetBoolean(),
+                check.GetProperty("evidence").GetString()));
+        Assert.DoesNotContain("film 17", second.Text, StringComparison.Ordinal);
+        Assert.Contains("\"check\":{\"method\":\"fingerprint\"", Signed(second), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_that_failed_is_sealed_too()
+    {
+        var verified = await Verify(await Sample.Issued(server.Api));
+        var answer = await Check(verified["receipt"], "staff", passed: false);
+        Assert.False((await Read(answer["receipt"])).Body.GetProperty("check").GetProperty("passed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Only_a_valid_card_can_be_compared_with_a_person()
+    {
+        var lost = await Sample.Issued(server.Api);
+        await server.Api.Post("demo-registry", "/v1/cards/report-loss", new { idNumber = lost, kind = "lost" });
+        foreach (var number in new[] { lost, Sample.Number() })
+            Assert.Equal((422, "card_not_verified"), await Told((await Verify(number))["receipt"]));
+    }
+
+    [Fact]
+    public async Task A_finger_is_compared_only_with_one_that_is_registered_also_by_who_is_not_told()
+    {
+        var number = Sample.Number();
+        var card = Sample.Card(number);
+        card["fingerprintRegistered"] = false;
+        await server.Api.Post("demo-registry", "/v1/cards/issue", card);
+        foreach (var bank in new[] { "demo-bank", "demo-bank-2" })
+        {
+            var receipt = (await Verify(number, bank))["receipt"];
+            Assert.Equal((422, "fingerprint_not_registered"), await Told(receipt, "fingerprint", bank));
+            Assert.Equal((200, null), await Told(receipt, "face", bank));
+        }
+        var other = (await Verify(await Sample.Issued(server.Api), "demo-bank-2"))["receipt"];
+        Assert.Equal((200, null), await Told(other, "fingerprint", "demo-bank-2"));
+    }
+
+    [Fact]
+    public async Task Another_institutions_receipt_is_told_like_a_forged_one()
+    {
+        var receipt = (await Verify(await Sample.Issued(server.Api)))["receipt"]!;
+        Assert.Equal((422, "receipt_not_genuine"), await Told(receipt, bank: "demo-bank-2"));
+        Assert.Equal((422, "receipt_not_genuine"), await Told(new string('A', 104)));
+        Assert.Equal((422, "receipt_not_genuine"), await Told("no receipt"));
+    }
+
+    [Fact]
+    public async Task A_receipt_of_yesterday_is_too_old()
+    {
+        var clock = new ShiftedClock();
+        await using var own = new RunningServer { Clock = clock };
+        await own.InitializeAsync();
+        var check = Sample.Check(await Sample.Issued(own.Api));
+        var receipt = (await own.Api.Post("demo-bank", "/v1/cards/verify", check))["receipt"];
+        clock.Forward(TimeSpan.FromHours(24));
+        using var later = new Api(own.Url);
+        var answer = await later.Post(
+            "demo-bank", "/v1/cards/person-check", new { receipt, method = "staff", passed = true });
+        Assert.Equal((422, "receipt_not_fresh"), (answer.Status, answer["code"]));
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_told_at_once()
+    {
+        var answer = await server.Api.Post(
+            "demo-bank", "/v1/cards/person-check", new { method = "smell", evidence = new string('x', 101) });
+        Assert.Equal(
+            ["receipt", "method", "passed", "evidence"],
+            answer.Body.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString()));
+        Assert.Equal(400, answer.Status);
+    }
+
+    private static string Signed(Answer answer)
+    {
+        var payload = answer["signed"]!.Split('.')[1];
+        return Microsoft.IdentityModel.Tokens.Base64UrlEncoder.Decode(payload);
+    }
+
+    private Task<Answer> Verify(string number, string bank = "demo-bank") =>
+        server.Api.Post(bank, "/v1/cards/verify", Sample.Check(number));
+
+    private Task<Answer> Read(string? receipt) => server.Api.Post("demo-bank", "/v1/receipts/check", new { receipt });
+
+    private Task<Answer> Check(string? receipt, string method, bool passed, string? evidence = null) =>
+        server.Api.Post("demo-bank", "/v1/cards/person-check", new { receipt, method, passed, evidence });
+
+    private async Task<(int, string?)> Told(string? receipt, string method = "staff", string bank = "demo-bank")
+    {
+        var answer = await server.Api.Post(bank, "/v1/cards/person-check", new { receipt, method, passed = true });
+        return (answer.Status, answer["code"]);
+    }
+}

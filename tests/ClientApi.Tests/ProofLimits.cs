@@ -1,0 +1,62 @@
+using Grid.Core.Proofs;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>How often codes are sent to a number, and calls of one address taken.</summary>
+public sealed class ProofLimits : IAsyncLifetime
+{
+    private readonly ShiftedClock clock = new();
+    private RunningServer server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = new() { Clock = clock };
+        await server.InitializeAsync();
+    }
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Few_codes_are_sent_to_a_number_in_an_hour_held_or_not()
+    {
+        var (held, _) = await Sample.Assigned(server.Api);
+        foreach (var phone in new[] { held, Sample.Phone() })
+        {
+            for (var i = 0; i < ProofTerms.CodesToNumber; i++)
+                Assert.Equal(204, (await Ask(phone)).Status);
+            var answer = await Ask(phone);
+            Assert.Equal((429, "too_many_codes"), Told(answer));
+            Assert.Equal(ProofTerms.Window, answer.Headers.RetryAfter!.Delta);
+        }
+        clock.Forward(ProofTerms.Window);
+        Assert.Equal(204, (await Ask(held)).Status);
+    }
+
+    [Fact]
+    public async Task One_address_cannot_try_on_and_on()
+    {
+        for (var i = 0; i < ProofTerms.CallsOfCaller; i++)
+            Assert.Equal(Refused, Told(await Confirm(Sample.Phone(), "123456")));
+        Assert.Equal((429, "too_many_codes"), Told(await Confirm(Sample.Phone(), "123456")));
+        Assert.Equal((429, "too_many_codes"), Told(await Ask(Sample.Phone())));
+        clock.Forward(ProofTerms.Window);
+        Assert.Equal(204, (await Ask(Sample.Phone())).Status);
+    }
+
+    private static readonly (int, string?) Refused = (422, "code_not_accepted");
+
+    private static (int, string?) Told(Answer answer) => (answer.Status, answer.Status == 204 ? null : answer["code"]);
+
+    private Task<Answer> Ask(string phone) => Send("/v1/phones/proof", new { phone });
+
+    private Task<Answer> Confirm(string phone, string code) => Send("/v1/phones/proof/confirm", new { phone, code });
+
+    private async Task<Answer> Send(string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = System.Net.Http.Json.JsonContent.Create(body),
+        };
+        return await server.Api.Send(null, request);
+    }
+}

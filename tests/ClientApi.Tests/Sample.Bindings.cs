@@ -1,0 +1,43 @@
+namespace Grid.ClientApi.Tests;
+
+/// <summary>Proofs, checks and bindings.</summary>
+public static partial class Sample
+{
+    /// <summary>The code that was sent last to a number; asks for one.</summary>
+    public static async Task<string> Code(Api api, string phone)
+    {
+        Assert.Equal(204, (await api.Post("demo-bank", "/v1/phones/proof", new { phone })).Status);
+        var sent = await api.Post("demo-carrier", "/v1/carrier/messages", new { phone });
+        return sent.Body.GetProperty("items").EnumerateArray().Last().GetProperty("text").GetString()![..6];
+    }
+
+    /// <summary>A token of the holder of a number, who has it in hand.</summary>
+    public static async Task<string> HolderToken(Api api, string phone)
+    {
+        var code = await Code(api, phone);
+        var answer = await api.Post("demo-bank", "/v1/phones/proof/confirm", new { phone, code });
+        Assert.Equal(200, answer.Status);
+        return answer["access_token"]!;
+    }
+
+    /// <summary>A receipt of a verification after which person and card were found to match, or not.</summary>
+    public static async Task<string> Checked(
+        Api api, string idNumber, string bank = "demo-bank", bool passed = true)
+    {
+        var verified = await api.Post(bank, "/v1/cards/verify", Check(idNumber));
+        var answer = await api.Post(
+            bank, "/v1/cards/person-check", new { receipt = verified["receipt"], method = "staff", passed });
+        Assert.Equal(200, answer.Status);
+        return answer["receipt"]!;
+    }
+
+    /// <summary>An account that a bank has bound to a number; its binding.</summary>
+    public static async Task<string> Bound(
+        Api api, string phone, string idNumber, string account = "account", string bank = "demo-bank")
+    {
+        var receipt = await Checked(api, idNumber, bank);
+        var answer = await api.Post(bank, "/v1/bindings", new { phone, idNumber, account, receipt });
+        Assert.Equal(201, answer.Status);
+        return answer["binding"]!;
+    }
+}
