@@ -17,12 +17,14 @@ internal static class ServerOptions
         CustomParser = Read,
     };
 
-    private static Uri? Read(ArgumentResult result)
+    /// <summary>A URL as an option's value.</summary>
+    public static Uri? Read(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
             return url;
-        result.AddError($"--url must be a URL such as {Usual}, not '{text}'.");
+        var option = (result.Parent as OptionResult)?.Option.Name;
+        result.AddError($"{option} must be a URL such as {Usual}, not '{text}'.");
         return null;
     }
 }

@@ -15,7 +15,9 @@ public sealed class Layers
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
         ["ClientApi"] = ["Core", "Engine", "Silo"],
-        ["Simulator"] = ["Core"],
+        ["VirtualTime"] = [],
+        ["Scenarios"] = ["Core", "Engine", "VirtualTime"],
+        ["Simulator"] = ["Core", "Scenarios"],
         ["Bench"] = ["Core", "Engine"],
     };
 
@@ -26,6 +28,7 @@ public sealed class Layers
         ["Grains"] = ["Microsoft.AspNetCore", "Npgsql", "SQLitePCLRaw", "Spectre"],
         ["Silo"] = ["Spectre"],
         ["ClientApi"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Orleans", "Spectre"],
+        ["Scenarios"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore", "Spectre"],
         ["Simulator"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
     };
 

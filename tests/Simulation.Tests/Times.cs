@@ -1,4 +1,4 @@
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Tests;
 

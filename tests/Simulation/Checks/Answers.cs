@@ -5,7 +5,7 @@ using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.Simulation.Machines;
 using Grid.Simulation.Stories;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Checks;
 

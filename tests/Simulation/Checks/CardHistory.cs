@@ -1,6 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Checks;
 

@@ -1,5 +1,5 @@
 using Grid.Engine.Sqlite;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Disk;
 

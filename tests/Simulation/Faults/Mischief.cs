@@ -1,5 +1,5 @@
 using Grid.Simulation.Disk;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Faults;
 

@@ -2,7 +2,7 @@ using Grid.Core.Actors;
 using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
 using Grid.Simulation.Faults;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Machines;
 

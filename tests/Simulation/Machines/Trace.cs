@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Machines;
 

@@ -2,7 +2,7 @@ using Grid.Core.Phones;
 using Grid.Simulation.Checks;
 using Grid.Simulation.Faults;
 using Grid.Simulation.Machines;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 using Grid.Simulation.World;
 
 namespace Grid.Simulation.Runs;

@@ -1,6 +1,6 @@
 using Grid.Simulation.Checks;
 using Grid.Simulation.Machines;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Runs;
 

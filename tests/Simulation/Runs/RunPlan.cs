@@ -1,6 +1,6 @@
 using Grid.Simulation.Faults;
 using Grid.Simulation.Stories;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.Runs;
 

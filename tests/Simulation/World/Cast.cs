@@ -1,7 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.World;
 

@@ -7,7 +7,7 @@ using Grid.Simulation.Checks;
 using Grid.Simulation.Faults;
 using Grid.Simulation.Machines;
 using Grid.Simulation.Stories;
-using Grid.Simulation.Time;
+using Grid.VirtualTime;
 
 namespace Grid.Simulation.World;
 

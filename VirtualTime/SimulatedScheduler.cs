@@ -1,4 +1,4 @@
-namespace Grid.Simulation.Time;
+namespace Grid.VirtualTime;
 
 /// <summary>
 /// Runs one piece of work at a time, from one <c>await</c> to the next, in an order that the dice choose.

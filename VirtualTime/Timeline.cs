@@ -1,4 +1,4 @@
-namespace Grid.Simulation.Time;
+namespace Grid.VirtualTime;
 
 /// <summary>True time, which jumps from event to event; what is to happen at one moment happens in order.</summary>
 public sealed class Timeline(DateTimeOffset start)

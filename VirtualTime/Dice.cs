@@ -1,4 +1,4 @@
-namespace Grid.Simulation.Time;
+namespace Grid.VirtualTime;
 
 /// <summary>
 /// Draws that are the same for the same seed on every machine and with every version of .NET (SplitMix64).

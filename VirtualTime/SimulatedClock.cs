@@ -1,4 +1,4 @@
-namespace Grid.Simulation.Time;
+namespace Grid.VirtualTime;
 
 /// <summary>
 /// A machine's clock: its timers go by true time, and the time that it tells may be wrong, jump and drift.
@@ -7,7 +7,7 @@ namespace Grid.Simulation.Time;
 /// A periodic timer is taken to look for something that is due. Its ticks are left out while nothing can be, so that
 /// a year costs no more than what happens in it.
 /// </remarks>
-public sealed class SimulatedClock(Timeline timeline) : TimeProvider
+public sealed partial class SimulatedClock(Timeline timeline) : TimeProvider
 {
     private readonly List<PeriodicTimer> periodic = [];
     private DateTimeOffset driftingSince = timeline.Now;
@@ -79,71 +79,4 @@ public sealed class SimulatedClock(Timeline timeline) : TimeProvider
         period > TimeSpan.Zero
             ? new PeriodicTimer(this, () => callback(state), period)
             : new OneTimer(timeline, () => callback(state), dueTime);
-
-    private sealed class OneTimer : ITimer
-    {
-        private readonly Timeline timeline;
-        private readonly Action fire;
-        private Timeline.Plan? plan;
-
-        public OneTimer(Timeline timeline, Action fire, TimeSpan dueTime)
-        {
-            (this.timeline, this.fire) = (timeline, fire);
-            Change(dueTime, Timeout.InfiniteTimeSpan);
-        }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            plan?.Cancel();
-            plan = dueTime == Timeout.InfiniteTimeSpan ? null : timeline.After(dueTime, fire);
-            return true;
-        }
-
-        public void Dispose() => plan?.Cancel();
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
-
-    private sealed class PeriodicTimer : ITimer
-    {
-        private readonly SimulatedClock clock;
-        private readonly Action fire;
-        private readonly TimeSpan period;
-        private DateTimeOffset next;
-
-        public PeriodicTimer(SimulatedClock clock, Action fire, TimeSpan period)
-        {
-            (this.clock, this.fire, this.period) = (clock, fire, period);
-            next = clock.Timeline.Now + period;
-            clock.periodic.Add(this);
-        }
-
-        /// <summary>The first tick that is still to come and not before a moment.</summary>
-        public DateTimeOffset FirstAfter(DateTimeOffset moment) =>
-            moment <= next ? next : next + period * Math.Ceiling((moment - next) / period);
-
-        public void TickIfDue()
-        {
-            var now = clock.Timeline.Now;
-            if (now < next)
-                return;
-            next += period * (Math.Floor((now - next) / period) + 1);
-            fire();
-        }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
-
-        public void Dispose() => clock.periodic.Remove(this);
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
-
 }

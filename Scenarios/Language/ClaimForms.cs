@@ -1,0 +1,55 @@
+namespace Grid.Scenarios.Language;
+
+/// <summary>What the grid can be asked for, and what can be named that has happened.</summary>
+internal static class ClaimForms
+{
+    /// <summary>What is said to be so.</summary>
+    public static Claim? Claim(Cursor cursor) => cursor.Draft.Find(cursor.Next) switch
+    {
+        Member.Number => OfNumber(cursor, cursor.Word("")),
+        Member.Bank   => OfBank(cursor, cursor.Word("")),
+        _             => OfHappening(cursor),
+    };
+
+    private static Claim OfNumber(Cursor cursor, string number)
+    {
+        if (cursor.Took("counts"))
+        {
+            cursor.Need("as", "recycled", "since");
+            return new Claim.Recycled(number, cursor.Clock());
+        }
+        cursor.Need("is");
+        if (cursor.OneOf("clean", "bound") == "clean")
+            return new Claim.Clean(number);
+        var banks = cursor.OneOf("at", "nowhere") == "at" ? cursor.ListOf<Member.Bank>() : [];
+        return new Claim.BoundAt(number, banks);
+    }
+
+    private static Claim.Late OfBank(Cursor cursor, string bank)
+    {
+        cursor.Need("is", "late", "with");
+        var answers = cursor.Word(text => Times.Whole(text, 0, 1_000_000), "a number of answers");
+        cursor.OneOf("answer", "answers");
+        return new(bank, answers);
+    }
+
+    private static Claim OfHappening(Cursor cursor)
+    {
+        var happening = HappeningOf(cursor, member => member is Member.Number);
+        cursor.Need("is");
+        return cursor.OneOf("complete", "told") == "told" ? new Claim.Told(happening) : new Claim.Complete(happening);
+    }
+
+    /// <summary>Something that happens, of anything that it can happen to.</summary>
+    public static Happening Happening(Cursor cursor) =>
+        HappeningOf(cursor, member => member is Member.Holder or Member.Number);
+
+    private static Happening HappeningOf(Cursor cursor, Func<Member, bool> fits)
+    {
+        var owner = cursor.Whose(fits, "something that happens, as in \"Ann's report\" or \"N1's release\"");
+        var kind = owner is Member.Number
+            ? cursor.OneOf("release", "assignment", "move", "unbinding", "dispute")
+            : cursor.OneOf("report", "renewal");
+        return new(owner?.Name ?? "", Enum.TryParse(kind, true, out HappeningKind which) ? which : default);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Grid.Scenarios.Language;
+
+/// <summary>What can be seen only when all lines were read.</summary>
+internal static class Completeness
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(Times.LastDay);
+
+    public static IEnumerable<ScenarioError> Of(Draft draft, int lines)
+    {
+        if (draft.Title is null)
+            return [new(lines, 1, "expected 'scenario' with the title, found nothing")];
+        if (draft.Steps.Count + draft.Traffic.Count == 0)
+            return [new(lines, 1, "nothing happens: expected a line that begins with 'at' or 'every'")];
+        return draft.Expectations.SelectMany(expectation => Missing(draft, expectation));
+    }
+
+    private static IEnumerable<ScenarioError> Missing(Draft draft, Expectation expectation)
+    {
+        foreach (var happening in Named(expectation))
+            if (!draft.Steps.Any(step => step.Refused is null && LeadsTo(step.Deed, happening)))
+                yield return new(
+                    expectation.Line.Number, 1,
+                    $"nothing in the story leads to {happening.Name}'s {happening.Kind.ToString().ToLowerInvariant()}");
+        if (expectation is Expectation.Within { Time: var time } && time > Longest)
+            yield return new(expectation.Line.Number, 1, "no story goes on for so long");
+    }
+
+    private static IEnumerable<Happening> Named(Expectation expectation) =>
+        ((IEnumerable<Happening?>)(expectation switch
+        {
+            Expectation.Checks e => [e.After?.Of, e.Before?.Of],
+            Expectation.At e     => [Of(e.Claim)],
+            Expectation.By e     => [Of(e.Claim)],
+            Expectation.Within e => [e.Of, Of(e.Claim)],
+            _                    => [],
+        })).OfType<Happening>();
+
+    private static Happening? Of(Claim claim) => claim switch
+    {
+        Claim.Complete c => c.Of,
+        Claim.Told c     => c.Of,
+        _                => null,
+    };
+
+    private static bool LeadsTo(Deed deed, Happening happening) => HappeningOf(deed) == happening;
+
+    /// <summary>What a deed leads to that can be named; null for nothing.</summary>
+    public static Happening? HappeningOf(Deed deed) => deed switch
+    {
+        Deed.Report d   => new(d.Holder, HappeningKind.Report),
+        Deed.Renew d    => new(d.Holder, HappeningKind.Renewal),
+        Deed.TakeBack d => new(d.Number, HappeningKind.Release),
+        Deed.Give d     => new(d.Number, HappeningKind.Assignment),
+        Deed.Move d     => new(d.From, HappeningKind.Move),
+        Deed.Unbind d   => new(d.Number, HappeningKind.Unbinding),
+        Deed.Dispute d  => new(d.Number, HappeningKind.Dispute),
+        _               => null,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace Grid.Scenarios.Language;
+
+/// <summary>Names of a story's cast, in the places where the forms want them.</summary>
+internal static class Names
+{
+    public const int Longest = 30;
+
+    private const string Possessive = "'s";
+
+    /// <summary>Words that begin a form where a name could stand as well.</summary>
+    private static readonly string[] Reserved =
+        ["the", "messages", "everything", "everywhere", "nowhere", "every", "no", "old", "new", "card"];
+
+    private static readonly string[] Own = ["the", "her", "his", "their"];
+
+    public static string KindOf(Member member) => KindOf(member.GetType());
+
+    /// <summary>A name that nobody has yet.</summary>
+    public static string NewName(this Cursor cursor)
+    {
+        var name = cursor.Word("a name");
+        if (cursor.Error is not null)
+            return name;
+        if (name.Length > Longest)
+            cursor.Reject($"a name has at most {Longest} characters");
+        else if (!IsName(name))
+            cursor.Reject("a name begins with a letter and has only letters, digits, '-' and '_'");
+        else if (Reserved.Contains(name, StringComparer.Ordinal))
+            cursor.Reject($"'{name}' means something else here and can't be a name");
+        else if (cursor.Draft.Find(name) is { } other)
+            cursor.Reject($"'{name}' is already {KindOf(other)}, see line {other.Line.Number}");
+        return name;
+    }
+
+    /// <summary>The name of somebody of this kind.</summary>
+    public static string Name<T>(this Cursor cursor) where T : Member
+    {
+        if (cursor.Draft.Find(cursor.Next) is T)
+            return cursor.Word("");
+        cursor.Fail(KindOf(typeof(T)));
+        return "";
+    }
+
+    /// <summary>One or more names of this kind, each once, with commas between.</summary>
+    public static ImmutableArray<string> ListOf<T>(this Cursor cursor) where T : Member
+    {
+        var names = ImmutableArray.CreateBuilder<string>();
+        do
+        {
+            var name = cursor.Name<T>();
+            if (cursor.Error is null && names.Contains(name))
+                cursor.Reject($"'{name}' is named twice");
+            names.Add(name);
+        }
+        while (cursor.TookComma());
+        return names.ToImmutable();
+    }
+
+    /// <summary>The name of somebody of one of the kinds, in the genitive; the kind that it is of must fit.</summary>
+    public static Member? Whose(this Cursor cursor, Func<Member, bool> fits, string what)
+    {
+        var owner = cursor.Next.EndsWith(Possessive, StringComparison.Ordinal)
+            ? cursor.Draft.Find(cursor.Next[..^Possessive.Length])
+            : null;
+        if (owner is not null && fits(owner))
+            cursor.Word("");
+        else
+            cursor.Fail(what);
+        return cursor.Error is null ? owner : null;
+    }
+
+    /// <summary>"Her card", "the card": that of the holder of whom the line tells.</summary>
+    public static void OwnCard(this Cursor cursor)
+    {
+        cursor.OneOf(Own);
+        cursor.Need("card");
+    }
+
+    /// <summary>Whether "her" or "the" comes next, and not somebody's name.</summary>
+    public static bool IsAtOwn(this Cursor cursor) => Own.Contains(cursor.Next, StringComparer.Ordinal);
+
+    public static string KindOf(Type kind) => kind.Name switch
+    {
+        nameof(Member.Holder)   => "a holder",
+        nameof(Member.Stranger) => "a stranger",
+        nameof(Member.Bank)     => "a bank",
+        nameof(Member.Carrier)  => "a carrier",
+        _                       => "a number",
+    };
+
+    private static bool IsName(string name) =>
+        char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_');
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Grid.Scenarios.Language;
+using Grid.Scenarios.Worlds;
+
+namespace Grid.Scenarios.Playing;
+
+/// <summary>Judges what can be judged only when a story has ended, and tells why something did not hold.</summary>
+internal static class Judge
+{
+    private const int MostLinesOfStory = 12;
+
+    /// <summary>The verdict on an expectation about all that was seen; null for one that has its own time.</summary>
+    public static Verdict? Finally(Chronicle chronicle, Expectation expectation) => expectation switch
+    {
+        Expectation.Checks e      => Checks(chronicle, e),
+        Expectation.NoStrayText e => Texts(chronicle, e),
+        Expectation.Speed e       => Speed(chronicle, e),
+        _                         => null,
+    };
+
+    /// <summary>A step was answered otherwise than the story goes.</summary>
+    public static Verdict Unexpected(Chronicle chronicle, Step step, Said said, ImmutableArray<string> about)
+    {
+        var expected = step.Refused is { } refusal ? $"the refusal {refusal}" : "that it is done";
+        var got = said.Refusal is { } other ? $"the grid refused: {other}" : "the grid did it";
+        return new(step.Line, false, $"expected {expected}; {got}", StoryOf(chronicle, step.At, about));
+    }
+
+    /// <summary>What was told of certain members of the cast up to a moment: the last of it.</summary>
+    public static ImmutableArray<string> StoryOf(Chronicle chronicle, TimeSpan upTo, ImmutableArray<string> about) =>
+    [
+        .. chronicle.Entries
+            .Where(entry => entry.At <= upTo && (entry.About.Any(about.Contains) || entry.Tone is Tone.Fault))
+            .TakeLast(MostLinesOfStory)
+            .Select(entry => $"{Clock.Text(entry.At)} {entry.What}{(entry.Outcome is { } came ? " -> " + came : "")}"),
+    ];
+
+    private static Verdict Checks(Chronicle chronicle, Expectation.Checks expected)
+    {
+        if (Missing(chronicle, expected) is { } missing)
+            return new(expected.Line, false, $"{Claims.Name(missing)} never was", []);
+        var from = expected.After is { } after ? At(chronicle, after) : TimeSpan.MinValue;
+        var to = expected.Before is { } before ? At(chronicle, before) : TimeSpan.MaxValue;
+        var checks = chronicle.Checks
+            .Where(check => check.Holder == expected.Holder && check.IsOld == expected.IsOld)
+            .Where(check => check.Began >= from && check.Ended < to)
+            .ToArray();
+        var answered = checks.Where(check => check.Answer is not null).ToArray();
+        if (answered.Length == 0)
+            return new(expected.Line, false, "no such check was answered, so nothing is shown", []);
+        var wrong = answered.Where(check => !Fits(check, expected)).ToArray();
+        var silent = checks.Length - answered.Length;
+        var rest = silent == 0 ? "" : $", {silent} more had no answer";
+        if (wrong.Length == 0)
+            return new(expected.Line, true, $"all {answered.Length} checks{rest}", []);
+        var first = wrong[0];
+        return new(
+            expected.Line, false,
+            $"{wrong.Length} of {answered.Length} checks said otherwise{rest}; the first at {Clock.Text(first.Began)}",
+            StoryOf(chronicle, first.Ended, [expected.Holder]).Add(Told(first, expected, from)));
+    }
+
+    private static string Told(CheckSeen check, Expectation.Checks expected, TimeSpan from)
+    {
+        var since = expected.After is { } after
+            ? $", {Clock.Span(check.Began - from)} after {(after.Of is { } of ? Claims.Name(of) : Clock.Text(from))}"
+            : "";
+        return $"{Clock.Text(check.Began)} {check.Who} shows {check.Holder}'s {(check.IsOld ? "old " : "")}card at "
+            + $"{check.Bank}{since} -> {check.Answer}, where {expected.Answer ?? "anything but valid"} was expected";
+    }
+
+    private static bool Fits(CheckSeen check, Expectation.Checks expected) =>
+        expected.Answer is { } answer ? check.Answer == answer : check.Answer != CheckSeen.Valid;
+
+    private static Happening? Missing(Chronicle chronicle, Expectation.Checks expected) =>
+        new[] { expected.After?.Of, expected.Before?.Of }
+            .FirstOrDefault(happening => happening is not null && chronicle.When(happening) is null);
+
+    private static TimeSpan At(Chronicle chronicle, Moment moment) => moment.Clock ?? chronicle.When(moment.Of!)!.At;
+
+    private static Verdict Texts(Chronicle chronicle, Expectation.NoStrayText expected)
+    {
+        var asked = chronicle.Texts.Where(text => text.IsSent is not null).ToArray();
+        if (asked.Length == 0)
+            return new(expected.Line, false, "no bank wanted to send a text, so nothing is shown", []);
+        var astray = asked.Where(text => text.IsAstray).ToArray();
+        var held = asked.Count(text => text.IsSent == false);
+        if (astray.Length == 0)
+            return new(
+                expected.Line, true, $"{asked.Length - held} sent to whom they were meant for, {held} held back", []);
+        var first = astray[0];
+        var said = $"{Clock.Text(first.At)} {first.Bank} sends {first.Number} a text for "
+            + $"{first.MeantFor ?? "nobody"} -> {first.Reaches} reads it";
+        return new(
+            expected.Line, false, $"{astray.Length} of {asked.Length} texts went astray",
+            StoryOf(chronicle, first.At, [first.Number]).Add(said));
+    }
+
+    private static Verdict Speed(Chronicle chronicle, Expectation.Speed expected)
+    {
+        var times = chronicle.Calls.Select(call => call.Took).Order().ToArray();
+        if (times.Length == 0)
+            return new(expected.Line, false, "no call was answered, so nothing is shown", []);
+        var within = times.Count(time => time <= expected.Time);
+        var share = (double)within / times.Length;
+        var percent = (share * 100).ToString("0.##", CultureInfo.InvariantCulture);
+        return new(
+            expected.Line, share >= expected.Share,
+            $"{percent}% of {times.Length} calls; the slowest took {Clock.Span(times[^1])}", []);
+    }
+}

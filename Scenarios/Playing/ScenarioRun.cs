@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Grid.Scenarios.Language;
+using Grid.Scenarios.Worlds;
+
+namespace Grid.Scenarios.Playing;
+
+/// <summary>Plays a story in a world, and judges whether it went as it should.</summary>
+public sealed class ScenarioRun
+{
+    private readonly Scenario scenario;
+    private readonly IWorld world;
+    private readonly Mishaps mishaps;
+    private readonly Desk desk;
+    private readonly Who who;
+    private readonly List<Task> followers = [];
+
+    /// <summary>Prepares a run; nothing happens yet.</summary>
+    public ScenarioRun(Scenario scenario, IWorld world)
+    {
+        (this.scenario, this.world) = (scenario, world);
+        mishaps = new(world, Chronicle);
+        who = new(scenario.Cast);
+        desk = new(world, Chronicle, mishaps, who);
+    }
+
+    /// <summary>What is seen of the story.</summary>
+    public Chronicle Chronicle { get; } = new();
+
+    /// <summary>Plays it to its end and judges it.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public Task Play(CancellationToken stop) => world.Play(() => Tell(stop));
+
+    private async Task Tell(CancellationToken stop)
+    {
+        await world.Prepare(scenario.Cast);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var staff = scenario.Cast.All<Member.Bank>()
+            .Select(bank => new BackOffice(bank, world, Chronicle, desk, mishaps).Work(over.Token))
+            .ToArray();
+        try
+        {
+            await Task.WhenAll(Acts(over.Token).Select(act => OrStop(act, over)));
+        }
+        finally
+        {
+            over.Cancel();
+            await Task.WhenAll([.. staff, .. followers]);
+        }
+        foreach (var expectation in scenario.Expectations)
+            if (Judge.Finally(Chronicle, expectation) is { } verdict)
+                Chronicle.Add(verdict);
+        Chronicle.Close();
+    }
+
+    /// <summary>An act that can't go on ends them all, so that nobody waits for what it would have done.</summary>
+    private static async Task OrStop(Task act, CancellationTokenSource all)
+    {
+        try
+        {
+            await act;
+        }
+        catch
+        {
+            all.Cancel();
+            throw;
+        }
+    }
+
+    private Task[] Acts(CancellationToken stop)
+    {
+        var steps = new Steps(
+            scenario, world, Chronicle, desk, who,
+            (seen, cascade) => followers.Add(new Follower(world, Chronicle).Follow(seen, cascade, stop)));
+        var faults = scenario.Faults.Select(fault => mishaps.Make(fault, stop)).ToArray();
+        var played = steps.Play(stop);
+        return
+        [
+            .. faults,
+            played,
+            .. scenario.Traffic.SelectMany(traffic => Banks(traffic.Deed).Select(bank => Repeat(traffic, bank, stop))),
+            .. scenario.Expectations.Select(expectation => Watch(expectation, played, stop)),
+        ];
+    }
+
+    /// <summary>Calls at their times, whether or not those before are answered.</summary>
+    private async Task Repeat(Traffic traffic, string bank, CancellationToken stop)
+    {
+        var calls = new List<Task>();
+        for (var at = traffic.During.From; at < traffic.During.To; at += traffic.Every)
+        {
+            await world.Until(at, stop);
+            calls.RemoveAll(call => call.IsCompletedSuccessfully);
+            calls.Add(traffic.Deed is Deed.Show show ? desk.Show(show, bank, stop)
+                : desk.Text((Deed.Text)traffic.Deed, bank, stop));
+        }
+        await Task.WhenAll(calls);
+    }
+
+    private static ImmutableArray<string> Banks(Deed deed) =>
+        deed is Deed.Show show ? show.Banks : ((Deed.Text)deed).Banks;
+
+    private async Task Watch(Expectation expectation, Task steps, CancellationToken stop)
+    {
+        if (await new Watcher(world, Chronicle, steps).Verdict(expectation, stop) is { } verdict)
+            Chronicle.Add(verdict);
+    }
+}

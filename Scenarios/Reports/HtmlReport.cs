@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using Grid.Scenarios.Language;
+using Grid.Scenarios.Playing;
+using Grid.Scenarios.Worlds;
+
+namespace Grid.Scenarios.Reports;
+
+/// <summary>What became of a story, as one page that needs nothing else: no script, no network.</summary>
+public static class HtmlReport
+{
+    private const int MostEntries = 500;
+
+    /// <summary>Writes the page; the same story gives the same bytes.</summary>
+    /// <param name="scenario">The story as it was written.</param>
+    /// <param name="chronicle">What was seen of it.</param>
+    /// <param name="world">Where it played.</param>
+    public static string Of(Scenario scenario, Chronicle chronicle, IWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(chronicle);
+        ArgumentNullException.ThrowIfNull(world);
+        var page = new StringBuilder();
+        Head(page, scenario, chronicle, world);
+        Expectations(page, chronicle);
+        Figures.Moments(page, chronicle);
+        Figures.Shares(page, chronicle);
+        Figures.Texts(page, chronicle);
+        Figures.Cascades(page, chronicle);
+        Figures.Latencies(page, chronicle, world);
+        Story(page, chronicle);
+        return page.Append("</main>\n</html>\n").ToString();
+    }
+
+    private static void Head(StringBuilder page, Scenario scenario, Chronicle chronicle, IWorld world)
+    {
+        var title = Svg.Escape(scenario.Title);
+        var failed = chronicle.Verdicts.Count(verdict => !verdict.Holds);
+        var (style, verdict) = failed == 0
+            ? ("good", "All of it held.")
+            : ("bad", $"{failed} of {chronicle.Verdicts.Count} did not hold.");
+        page.Append(CultureInfo.InvariantCulture, $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>{title}</title>
+            <style>
+            {StyleSheet()}</style>
+            <main>
+            <h1>{title}</h1>
+            <p class="about">{Svg.Escape(scenario.About)}</p>
+            <p><span class="verdict {style}">{verdict}</span>
+            <span class="where">seed {scenario.Seed}, from {scenario.Starts:yyyy-MM-dd},
+            in {Svg.Escape(world.Name)}</span></p>
+
+            """);
+    }
+
+    private static string StyleSheet()
+    {
+        using var file = typeof(HtmlReport).Assembly.GetManifestResourceStream("Report.css")!;
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
+    }
+
+    private static void Expectations(StringBuilder page, Chronicle chronicle)
+    {
+        page.Append("<h2>What was expected</h2>\n<table class=\"verdicts\">\n");
+        foreach (var verdict in chronicle.Verdicts)
+        {
+            var mark = verdict.Holds ? "<td class=\"good\">held</td>" : "<td class=\"bad\">did not hold</td>";
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr>{mark}<td>{Svg.Escape(verdict.Line.Text)}<div class=\"why\">{Svg.Escape(verdict.Why)}</div>");
+            if (verdict.Story.Length > 0)
+                page.Append("<pre>").AppendJoin('\n', verdict.Story.Select(Svg.Escape)).Append("</pre>");
+            page.Append("</td></tr>\n");
+        }
+        page.Append("</table>\n");
+    }
+
+    private static void Story(StringBuilder page, Chronicle chronicle)
+    {
+        var left = chronicle.Entries.Count - MostEntries;
+        Figures.Section(
+            page, "What happened", left > 0 ? $"The first {MostEntries} lines; {left} more are left out." : "");
+        page.Append("<table class=\"story\">\n");
+        foreach (var entry in chronicle.Entries.Take(MostEntries))
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr class=\"{entry.Tone.ToString().ToLowerInvariant()}\"><td>{Clock.Text(entry.At)}</td>"
+                + $"<td>{Svg.Escape(entry.What)}</td><td>{Svg.Escape(entry.Outcome ?? "")}</td></tr>\n");
+        page.Append("</table>\n");
+    }
+}

@@ -1,0 +1,110 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Scenarios.Language;
+
+namespace Grid.Scenarios.Worlds;
+
+/// <summary>Where a story plays: the engine in virtual time, or a server in the time of the wall clock.</summary>
+/// <remarks>
+/// All of a story runs one piece at a time, from one <c>await</c> to the next. Whatever asks the grid throws
+/// <see cref="UnavailableException"/> where the grid can't answer.
+/// </remarks>
+public interface IWorld : IAsyncDisposable
+{
+    /// <summary>What a report calls it.</summary>
+    string Name { get; }
+
+    /// <summary>How the times in its reports come about, in a sentence.</summary>
+    string Timing { get; }
+
+    /// <summary>How far the story is, since its first day began.</summary>
+    TimeSpan Now { get; }
+
+    /// <summary>Runs a story to its end.</summary>
+    Task Play(Func<Task> story);
+
+    /// <summary>Waits for a moment of the story; one that has passed is now.</summary>
+    Task Until(TimeSpan moment, CancellationToken stop);
+
+    /// <summary>Waits until something may have changed in the grid.</summary>
+    Task Stir(CancellationToken stop);
+
+    /// <summary>Has the cast's cards issued, its institutions registered and its numbers assigned.</summary>
+    Task Prepare(Cast cast);
+
+    /// <summary>Whether something that goes wrong can be made to go wrong here.</summary>
+    bool CanMake(Mishap mishap);
+
+    /// <summary>Lets something go wrong from now on.</summary>
+    Task Strike(Mishap mishap);
+
+    /// <summary>Lets it go wrong no longer.</summary>
+    Task Mend(Mishap mishap);
+
+    /// <summary>Lets somebody do something, at one bank at most.</summary>
+    Task<Said> Do(Deed deed);
+
+    /// <summary>Shows a card at a bank.</summary>
+    /// <returns>Result and reason in one, such as <c>invalid/lost</c>.</returns>
+    Task<string> Check(string bank, Deed.Show card);
+
+    /// <summary>Whether a bank has a usable binding at a number, so that it may send a text.</summary>
+    Task<bool> IsUsable(string bank, string number);
+
+    /// <summary>What a bank is asked that it has not seen yet; it is not handed out again.</summary>
+    Task<IReadOnlyList<Question>> Waiting(string bank);
+
+    /// <summary>Gives a bank's answer.</summary>
+    Task<Said> Answer(string bank, Question question, AnswerOutcome outcome);
+
+    /// <summary>How far the consequences of something have come; null where nobody knows yet.</summary>
+    Task<Progress?> Progress(Guid cascade);
+
+    /// <summary>At which banks the number's holder is told that usable bindings are, sorted.</summary>
+    Task<IReadOnlyList<string>> BoundAt(string number);
+
+    /// <summary>Whether the number's holder is told that it is clean; null where nobody holds it.</summary>
+    Task<bool?> IsClean(string number);
+
+    /// <summary>Whether a bank is told that the owner has changed since a moment; null where nobody knows.</summary>
+    Task<bool?> IsRecycled(string number, TimeSpan since);
+
+    /// <summary>How many answers a bank has not given in time.</summary>
+    Task<long> Late(string bank);
+}
+
+/// <summary>What the grid says to a request to change something.</summary>
+/// <param name="Refusal">The stable code of its refusal, or what a bank saw that made it not ask; null for yes.</param>
+/// <param name="Cascade">Under which id what follows can be read.</param>
+public sealed record Said(string? Refusal, Guid? Cascade = null)
+{
+    /// <summary>Yes, and nothing follows that could be read.</summary>
+    public static readonly Said Yes = new(null, null);
+}
+
+/// <summary>Something that a bank is asked to do.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Number">What the story calls the number that it is about.</param>
+/// <param name="Binding">Id to be given with the answer.</param>
+public sealed record Question(QuestionKind Kind, string Number, Guid Binding);
+
+/// <summary>What banks can be asked to do.</summary>
+public enum QuestionKind
+{
+    /// <summary>To remove a binding.</summary>
+    Unbind = 1,
+
+    /// <summary>To move a binding to another number.</summary>
+    Move,
+
+    /// <summary>To look for a former holder's binding.</summary>
+    Dispute,
+}
+
+/// <summary>How far the consequences of something have come.</summary>
+/// <param name="ToTell">How many events there are to be in all, as far as is known.</param>
+/// <param name="Told">How many events were put into institutions' streams.</param>
+/// <param name="Answered">How many were answered.</param>
+/// <param name="Overdue">How many were not answered in time and still aren't.</param>
+/// <param name="Complete">Whether all were told and have answered.</param>
+public sealed record Progress(int ToTell, int Told, int Answered, int Overdue, bool Complete);
