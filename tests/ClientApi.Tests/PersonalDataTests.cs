@@ -57,7 +57,7 @@ public sealed class PersonalDataTests
             await server.Api.Send("demo-bank", path);
         }
         await Import(server, numbers);
-        return [.. numbers, .. await UsePhones(server)];
+        return [.. numbers, .. await UsePhones(server), .. await HolderSecrets.Use(server)];
     }
 
     private static async Task<List<string>> UsePhones(RunningServer server)
