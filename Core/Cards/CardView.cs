@@ -19,7 +19,7 @@ public static class CardView
     {
         var issueChecked = presented.IssuedOn is not null;
         if (state is not Held held)
-            return new(VerificationResult.Unknown, null, false, null, version, now);
+            return new(VerificationResult.Unknown, null, false, null, 0, now);
         if (Shown(held, presented) is not { } print)
             return new(VerificationResult.Mismatch, null, issueChecked, null, version, now);
 

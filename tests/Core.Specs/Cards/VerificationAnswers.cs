@@ -11,7 +11,7 @@ public sealed class VerificationAnswers
     public void A_number_under_which_nothing_is_held_is_unknown()
     {
         var answer = Given.NoCard.Verify(All(First));
-        Assert.Equal(new Verification(VerificationResult.Unknown, null, false, null, 7, Morning), answer);
+        Assert.Equal(new Verification(VerificationResult.Unknown, null, false, null, 0, Morning), answer);
     }
 
     [Fact]
