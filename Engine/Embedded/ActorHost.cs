@@ -87,7 +87,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
             {
                 Forget(resident);
                 foreach (var left in resident.Close())
-                    _ = Put(resident.Key, left);
+                    PassOn(resident.Key, left);
                 if (resident.Actor.IsDoubtful)
                     Resume(resident.Key);
                 return;
@@ -95,6 +95,19 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
             residency.Add(resident.Growth());
             if (!resident.Actor.Record.Outbox.IsEmpty)
                 Resume(resident.Key);
+        }
+    }
+
+    /// <summary>Hands mail to the successor; when the grid is closing there is none, and who waits is told.</summary>
+    private void PassOn(string key, Mail mail)
+    {
+        try
+        {
+            _ = Put(key, mail);
+        }
+        catch (UnavailableException closing)
+        {
+            mail.Fail(closing);
         }
     }
 

@@ -153,6 +153,34 @@ public sealed class StoreTroubleSpecs : IDisposable
         await Assert.ThrowsAsync<UnavailableException>(() => EmbeddedGrid.Open(temporary.Options));
     }
 
+    [Fact]
+    public async Task A_write_that_fails_while_the_grid_closes_leaves_nobody_behind_it_waiting()
+    {
+        var store = new FaultyStore(SqliteStore.Open(temporary.Options));
+        var grid = await EmbeddedGrid.Open(store, temporary.Options);
+        var card = grid.Card(Some.Key(1));
+        await card.Do(Some.Issue(1));
+        using var begun = new ManualResetEventSlim();
+        using var goesOn = new ManualResetEventSlim();
+        store.FailsBefore = _ =>
+        {
+            begun.Set();
+            goesOn.Wait(TestContext.Current.CancellationToken);
+            return true;
+        };
+        var first = Task.Run(() => card.Do(Some.Loss).AsTask(), TestContext.Current.CancellationToken);
+        begun.Wait(TestContext.Current.CancellationToken);
+        var behind = card.Do(Some.Loss).AsTask();
+
+        var closing = grid.DisposeAsync().AsTask();
+        goesOn.Set();
+
+        await Assert.ThrowsAsync<UnavailableException>(() => first);
+        await Assert.ThrowsAsync<UnavailableException>(
+            () => behind.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        await closing;
+    }
+
     public void Dispose() => temporary.Dispose();
 
     private void Sql(string sql)
