@@ -29,7 +29,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
         var last = draft.LastFrom(envelope.From) ?? await ports.Store.LastReceived(key, envelope.From);
         if (envelope.Sequence <= last)
             return null;
-        Decide(draft, (TCommand)envelope.Message.Command, envelope.Cause);
+        Decide(draft, (TCommand)envelope.Message.Command, envelope.Cause, envelope);
         draft.Take(envelope);
         return null;
     }
@@ -47,7 +47,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
         return null;
     }
 
-    private Reply Decide(Draft<TState> draft, TCommand command, Guid cause)
+    private Reply Decide(Draft<TState> draft, TCommand command, Guid cause, Envelope? letter = null)
     {
         var turn = new Turn(Now(), cause);
         var decision = TDecider.Decide(draft.Next.State, command, turn);
@@ -60,7 +60,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
             ? new Reply.Refused(refusal)
             : new Reply.Accepted(draft.Next.Version, decision.EffectiveAt, decision.Cascade);
         ports.Watch?.Invoke(
-            new(key, command, turn, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
+            new(key, command, letter, turn, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
         return reply;
     }
 

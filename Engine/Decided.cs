@@ -5,6 +5,7 @@ namespace Grid.Engine;
 /// <summary>What an actor has decided in a turn that is not on disk yet, and may never be.</summary>
 /// <param name="Key">The actor.</param>
 /// <param name="Command">What it was asked to do.</param>
+/// <param name="Letter">The message that asked it; null for a command from outside, and for one of its own.</param>
 /// <param name="Turn">When, and as part of which cascade.</param>
 /// <param name="Reply">What it answers, once that is on disk.</param>
 /// <param name="Facts">What becomes true.</param>
@@ -12,6 +13,7 @@ namespace Grid.Engine;
 public sealed record Decided(
     string Key,
     Command Command,
+    Envelope? Letter,
     Turn Turn,
     Reply Reply,
     IReadOnlyList<object> Facts,

@@ -41,7 +41,7 @@ internal sealed partial class PhoneModel
         var isAsked = bound.Cause is UnbindCause.Holder or UnbindCause.Branch && bound.Tenure == held?.Number;
         if (!isAsked)
             return bound.Rejection is { } before ? AlreadySo(before.At) : Refuse(AnswerNotPossible);
-        return Do(turn.Now, null, Stay);
+        return Do(turn.Now, null, SameAs(bound) is null ? Stay : Close);
 
         void Close()
         {

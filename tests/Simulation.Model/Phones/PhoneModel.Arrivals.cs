@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using static Grid.Simulation.Model.Ruling;
 
@@ -40,13 +41,16 @@ internal sealed partial class PhoneModel
     {
         var (coming, cascade) = (told.Binding, told.Move.Cascade);
         var bound = bindings.Find(one => one.Id == coming.Id);
-        var same = bindings.Find(one => one.State is BindingState.Live && one.Id != coming.Id
-            && one.Institution == coming.Institution && one.Account == coming.Account);
+        var same = bound is null ? null : SameAs(bound);
         return Silently(() =>
         {
             Add(cascade, new(0, 0, 1, told.Late ? -1 : 0, 0));
             if (bound is { State: BindingState.Unbinding })
+            {
+                SettleCheck(With(bound, coming.Check), BreachResolution.BindingEnded);
                 return;
+            }
+
             var here = bound ?? Enter();
             var known = With(here, coming.Check) with { Since = bound is null ? coming.Since : now };
             Change(here, known);
@@ -55,7 +59,11 @@ internal sealed partial class PhoneModel
             else if (same is null)
                 Change(known, Live(known, null));
             else
+            {
                 bindings.Remove(known);
+                SettleCheck(known, BreachResolution.BindingEnded);
+            }
+
             SayChanged(known, now);
         });
 
@@ -66,6 +74,11 @@ internal sealed partial class PhoneModel
             return bindings[^1];
         }
     }
+
+    /// <summary>Another, usable binding of the account: one account at one number is one binding.</summary>
+    private Bound? SameAs(Bound bound) => bindings.Find(
+        one => one.State is BindingState.Live or BindingState.Leaving && one.Id != bound.Id
+            && (one.Institution, one.Account, one.Tenure) == (bound.Institution, bound.Account, bound.Tenure));
 
     private static Bound With(Bound bound, Check? check) => bound with
     {

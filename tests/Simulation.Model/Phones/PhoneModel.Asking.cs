@@ -29,14 +29,17 @@ internal sealed partial class PhoneModel
             $"{kind} of {bound.Id} to {bound.Institution}, {cause}");
     }
 
-    /// <summary>The institution has answered; after the due time it is a breach, told before or not.</summary>
+    /// <summary>
+    /// The institution has answered; after the due time it is a breach, told before or not, and what was told stays so
+    /// even if the clock is put back.
+    /// </summary>
     /// <returns>The binding as it was when the answer was counted.</returns>
     private Bound Count(Bound bound, DateTimeOffset now, bool isCountedHere)
     {
         if (bound.Debt is { IsOverdue: false } open && now > open.DueAt)
             bound = GoOverdue(bound, now);
         var debt = bound.Debt!;
-        var isInTime = now <= debt.DueAt;
+        var isInTime = now <= debt.DueAt && !debt.IsOverdue;
         Send(Keys.Institution(bound.Institution), new InstitutionCommand.Count(
             isInTime ? new Duties(AnswersInTime: 1) : new Duties(AnswersLate: 1)));
         if (isCountedHere)

@@ -34,8 +34,9 @@ internal sealed partial class PhoneModel
         }
     }
 
-    /// <summary>A check is owed for what is relied upon, not for what is to be removed.</summary>
-    private bool OwesCheck(Bound bound) => bound.How is CheckState.Owed && IsUsable(bound);
+    /// <summary>A check is owed for what is relied upon or on its way, not for what is to be removed.</summary>
+    private bool OwesCheck(Bound bound) =>
+        bound.How is CheckState.Owed && (IsUsable(bound) || bound.State is BindingState.Leaving);
 
     private void Breach(Bound bound, BreachName breach, DateTimeOffset now)
     {

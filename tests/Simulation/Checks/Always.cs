@@ -12,7 +12,7 @@ internal sealed class Always
     private const int LargestRecord = 64 * 1024;
 
     private readonly StoreWatch store;
-    private readonly Dictionary<Guid, PhoneCommand.Bind> bound = [];
+    private readonly Dictionary<Guid, (string Holder, string Institution)> bound = [];
     private readonly Dictionary<Guid, string> usable = [];
 
     public Always(StoreWatch store)
@@ -29,8 +29,12 @@ internal sealed class Always
     {
         if (decided is { Command: CardCommand.NumberHeld held, Reply: Reply.Refused })
             Uncounted.Add((decided.Key, held.Phone));
-        if (decided.Command is PhoneCommand.Bind bind && decided.Facts.OfType<PhoneFact.Bound>().Any())
-            bound[bind.Id] = bind;
+        if (!decided.Facts.OfType<PhoneFact.Bound>().Any())
+            return;
+        if (decided.Command is PhoneCommand.Bind bind)
+            bound[bind.Id] = (bind.Holder, bind.Institution);
+        if (decided.Command is PhoneCommand.Adopt adopt)
+            bound[adopt.Id] = (adopt.Holder, adopt.Institution);
     }
 
     private void See(Snapshot? before, Snapshot after)

@@ -4,6 +4,7 @@ using Grid.Core.Cards;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.Simulation.Machines;
+using Grid.Simulation.Model;
 using Grid.Simulation.Stories;
 using Grid.VirtualTime;
 
@@ -56,15 +57,22 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                     "No answer is older than what was acknowledged",
                     $"{step.Key} answered from version {outcome.Answer.Version} after {floor}");
             history.Judge(step.Shown, outcome.Answer, begun);
+            if (outcome.Answer.Version == (witness.Store.Of(step.Key)?.Version ?? 0))
+                witness.Model.Read(model => model.Verified(step.Key, step.Shown, outcome.Answer));
         };
     }
 
     public Action<Outcome<NumberAnswer>> Asking(Step.Ask step) =>
-        Reading<NumberAnswer>(step, (phone, answer) => PhoneView.Of(phone, step.Question, answer.AsOf) == answer);
+        Reading<NumberAnswer>(
+            step,
+            (phone, answer) => PhoneView.Of(phone, step.Question, answer.AsOf) == answer,
+            (model, answer) => model.Asked(step.Key, step.Question, answer));
 
     public Action<Outcome<ImmutableArray<InstitutionBinding>>> LookingUp(Step.LookUp step) =>
         Reading<ImmutableArray<InstitutionBinding>>(
-            step, (phone, answer) => InstitutionBinding.Of(phone, step.By).AsSpan().SequenceEqual(answer.AsSpan()));
+            step,
+            (phone, answer) => InstitutionBinding.Of(phone, step.By).AsSpan().SequenceEqual(answer.AsSpan()),
+            (model, answer) => model.BindingsOf(step.Key, step.By, answer));
 
     public Action<Outcome<Backlog>> Fetching(Step.Fetch step) => outcome =>
     {
@@ -87,7 +95,8 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     };
 
     /// <summary>A read is of a state that is or was on disk, and not of one before the last acknowledged.</summary>
-    private Action<Outcome<T>> Reading<T>(Step step, Func<Phone, T, bool> fits)
+    private Action<Outcome<T>> Reading<T>(
+        Step step, Func<Phone, T, bool> fits, Action<GridModel, T> tell)
     {
         var floor = acknowledged.GetValueOrDefault(step.Key);
         return outcome =>
@@ -95,8 +104,10 @@ internal sealed class Answers(Witness witness, Timeline timeline)
             if (!outcome.IsAnswered)
                 return;
             Count++;
-            var states = witness.Store.Since(step.Key, floor).Select(snapshot => (Phone)snapshot.State);
-            if (!states.DefaultIfEmpty(Phone.Unassigned.Instance).Any(state => fits(state, outcome.Answer!)))
+            var answer = outcome.Answer!;
+            if (fits(witness.Store.State<Phone>(step.Key) ?? Phone.Unassigned.Instance, answer))
+                witness.Model.Read(model => tell(model, answer));
+            else if (!witness.Store.Since(step.Key, floor).Any(snapshot => fits((Phone)snapshot.State, answer)))
                 throw new ViolationException(
                     "A read tells what is on disk, and nothing older than what was acknowledged",
                     $"{step.By} read {step.Key}: {outcome.Answer}");

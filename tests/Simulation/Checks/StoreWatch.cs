@@ -62,28 +62,32 @@ internal sealed class StoreWatch
     }
 
     /// <summary>Compares what is on disk with what was promised, and goes on with what is there.</summary>
-    public async Task Reopened(IRecordStore store)
+    /// <returns>The versions that nobody had been told of, and that are there.</returns>
+    public async Task<IReadOnlyList<(string Key, long Version, byte[]? Body)>> Reopened(IRecordStore store)
     {
+        var found = new List<(string Key, long Version, byte[]? Body)>();
         foreach (var key in records.Keys.Union(attempts.Keys).Order(StringComparer.Ordinal).ToArray())
-            await Reopened(store, key);
+            if (await Reopened(store, key) is { } there)
+                found.Add((key, there.Version, there.Body));
         attempts.Clear();
         foreach (var ((receiver, sender), sequence) in taken.ToArray())
             if (await store.LastReceived(receiver, sender) is var last && last < sequence)
                 throw new ViolationException(
                     "No taken message is forgotten", $"{receiver} has {last} of {sender} and had {sequence}");
+        return found;
     }
 
-    private async Task Reopened(IRecordStore store, string key)
+    private async Task<(long Version, byte[]? Body)?> Reopened(IRecordStore store, string key)
     {
         var (promised, found) = (Of(key), await store.Read(key));
         var version = found?.Version ?? 0;
         if (version == (promised?.Version ?? 0))
-            return;
+            return null;
         var open = attempts.GetValueOrDefault(key, []);
         if (found is null && open.Exists(attempt => attempt.Body is null))
         {
             Keep(promised, Kinds.Read(key, 0, null), null);
-            return;
+            return ((promised?.Version ?? 0) + 1, null);
         }
         if (version < (promised?.Version ?? 0))
             throw new ViolationException(
@@ -94,6 +98,7 @@ internal sealed class StoreWatch
         if (records[key].State is Core.Streams.Stream)
             foreach (var entry in await store.Entries(key, Last(key), int.MaxValue))
                 Keep(key, entry);
+        return (version, found.Body);
     }
 
     private void Keep(Snapshot? before, Snapshot after, RecordWrite? write)

@@ -9,6 +9,8 @@ internal sealed class Witness(Trace trace) : IWitness
 {
     public StoreWatch Store { get; } = new();
 
+    public ModelWatch Model { get; } = new();
+
     public Coverage Coverage { get; } = new();
 
     /// <summary>The first thing that was wrong.</summary>
@@ -24,14 +26,22 @@ internal sealed class Witness(Trace trace) : IWitness
         trace.Explain(() => $"{decided.Key}: {decided.Command} -> {decided.Reply}; {string.Join("; ", decided.Facts)}");
         Coverage.See(decided, Store.Of(decided.Key)?.State);
         OnDecided(decided);
+        Model.Decided(decided);
     }
 
-    public void Writing(RecordWrite write) => Guard(() => Store.Writing(write));
+    public void Writing(RecordWrite write) => Guard(() =>
+    {
+        Store.Writing(write);
+        Model.Writing(write);
+    });
+
+    public void Abandoned(string key) => Model.Abandon(key);
 
     public void Written(RecordWrite write) => Guard(() =>
     {
         trace.Note($"wrote {write.Key} {write.ExpectedVersion + 1} {Digest(write.Body)}");
         Store.Written(write);
+        Model.Written(write.Key, write.ExpectedVersion + 1, write.Body);
     });
 
     public void Delivered(Envelope envelope) =>
@@ -45,7 +55,9 @@ internal sealed class Witness(Trace trace) : IWitness
         var reading = Store.Reopened(store);
         if (!reading.IsCompleted)
             throw new InvalidOperationException("The store that was opened did not answer at once.");
-        reading.GetAwaiter().GetResult();
+        foreach (var (key, version, body) in reading.GetAwaiter().GetResult())
+            Model.Written(key, version, body);
+        Model.Forget();
     });
 
     /// <summary>Does a check; what it finds ends the run.</summary>

@@ -31,8 +31,6 @@ internal sealed class IndexOfLocks
             held[owner] = level;
     }
 
-    public void Clear() => held.Clear();
-
     private static bool Together(int mine, int theirs) => (mine, theirs) switch
     {
         (Shared, <= Reserved)    => true,

@@ -7,6 +7,9 @@ internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile f
 {
     private static long opened;
 
+    private readonly IndexOfLocks locks = file.Locks;
+    private readonly SharedIndex index = file.Index;
+    private readonly int generation = disk?.Generation ?? 0;
     private readonly long owner = Interlocked.Increment(ref opened);
 
     /// <summary>A file without a name lives in memory and belongs to no disk.</summary>
@@ -14,10 +17,10 @@ internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile f
 
     public int Close(bool remove)
     {
-        file.Locks.Unlock(owner, IndexOfLocks.None);
-        file.Index.Release(owner);
-        if (remove)
-            disk?.Remove(name);
+        locks.Unlock(owner, IndexOfLocks.None);
+        index.Release(owner);
+        if (remove && disk?.Generation == generation)
+            disk.Remove(name);
         return raw.SQLITE_OK;
     }
 
@@ -55,30 +58,30 @@ internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile f
 
     public long Size => file.Length;
 
-    public int Lock(int level) => file.Locks.Lock(owner, level) ? raw.SQLITE_OK : raw.SQLITE_BUSY;
+    public int Lock(int level) => locks.Lock(owner, level) ? raw.SQLITE_OK : raw.SQLITE_BUSY;
 
     public int Unlock(int level)
     {
-        file.Locks.Unlock(owner, level);
+        locks.Unlock(owner, level);
         return raw.SQLITE_OK;
     }
 
-    public bool IsReserved => file.Locks.IsReserved;
+    public bool IsReserved => locks.IsReserved;
 
-    public nint Map(int region, int size, bool make) => file.Index.Region(region, size, make);
+    public nint Map(int region, int size, bool make) => index.Region(region, size, make);
 
     public int LockMapped(int first, int count, bool isLock, bool isShared)
     {
         if (!isLock)
-            file.Index.Release(owner, first, count);
-        else if (isShared ? !file.Index.TryShare(owner, first) : !file.Index.TryTakeAlone(owner, first, count))
+            index.Release(owner, first, count);
+        else if (isShared ? !index.TryShare(owner, first) : !index.TryTakeAlone(owner, first, count))
             return raw.SQLITE_BUSY;
         return raw.SQLITE_OK;
     }
 
-    public void Unmap() => file.Index.Release(owner);
+    public void Unmap() => index.Release(owner);
 
-    private DiskFault Meet(DiskAction action) => IsTemporary ? DiskFault.None : disk!.Meet(action);
+    private DiskFault Meet(DiskAction action) => IsTemporary ? DiskFault.None : disk!.Meet(action, generation);
 
     private static int Code(DiskFault fault, int error) => fault switch
     {

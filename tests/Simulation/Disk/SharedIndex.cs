@@ -1,13 +1,15 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace Grid.Simulation.Disk;
 
-/// <summary>The index of the log that connections share in memory, with its eight locks.</summary>
+/// <summary>
+/// The index of the log that connections share in memory, with its eight locks; it lives as long as any of them.
+/// </summary>
 internal sealed unsafe class SharedIndex
 {
     private const int Exclusive = -1;
 
-    private readonly List<nint> regions = [];
+    private readonly List<byte[]> regions = [];
     private readonly Dictionary<int, Dictionary<long, int>> locks = [];
 
     /// <summary>A region's memory; 0 if there is none and none is to be made.</summary>
@@ -17,9 +19,9 @@ internal sealed unsafe class SharedIndex
         {
             if (!make)
                 return 0;
-            regions.Add((nint)NativeMemory.AllocZeroed((nuint)size));
+            regions.Add(GC.AllocateArray<byte>(size, pinned: true));
         }
-        return regions[number];
+        return (nint)Unsafe.AsPointer(ref regions[number][0]);
     }
 
     public bool TryShare(long owner, int slot)
@@ -51,14 +53,6 @@ internal sealed unsafe class SharedIndex
     {
         foreach (var holders in locks.Values)
             holders.Remove(owner);
-    }
-
-    public void Clear()
-    {
-        foreach (var region in regions)
-            NativeMemory.Free((void*)region);
-        regions.Clear();
-        locks.Clear();
     }
 
     private Dictionary<long, int> Holders(int slot) =>

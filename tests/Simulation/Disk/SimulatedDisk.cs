@@ -34,6 +34,9 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     /// <summary>Whether the power has failed: nothing has any effect until <see cref="PowerUp"/>.</summary>
     public bool IsDead { get; private set; }
 
+    /// <summary>How often the machine was started; what an earlier process has open reaches nothing any more.</summary>
+    internal int Generation { get; private set; }
+
     /// <summary>How many bytes the files take.</summary>
     public long Used => files.Values.Sum(file => file.Length);
 
@@ -69,6 +72,7 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
         }
         IsDead = false;
         isClaimed = false;
+        Generation++;
     }
 
     /// <summary>Turns over one bit of the store's file; false if there is none to turn.</summary>
@@ -81,12 +85,7 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     }
 
     /// <summary>Forgets the disk.</summary>
-    public void Dispose()
-    {
-        SimulatedVfs.Unmount(this);
-        foreach (var file in files.Values)
-            file.Index.Clear();
-    }
+    public void Dispose() => SimulatedVfs.Unmount(this);
 
     internal SimulatedFile? Find(string name) => files.GetValueOrDefault(name);
 
@@ -95,9 +94,9 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     internal void Remove(string name) => files.Remove(name);
 
     /// <summary>What comes of an action; a failure of power leaves the disk dead.</summary>
-    internal DiskFault Meet(DiskAction action)
+    internal DiskFault Meet(DiskAction action, int generation)
     {
-        if (IsDead)
+        if (IsDead || generation != Generation)
             return DiskFault.Error;
         if (action != DiskAction.Read)
             Actions++;

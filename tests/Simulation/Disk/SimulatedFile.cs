@@ -10,10 +10,11 @@ internal sealed class SimulatedFile
 
     public long Length { get; private set; }
 
-    public IndexOfLocks Locks { get; } = new();
+    /// <summary>What those who have it open have locked; lost with them.</summary>
+    public IndexOfLocks Locks { get; private set; } = new();
 
-    /// <summary>The shared memory of those who have it open; lost with them.</summary>
-    public SharedIndex Index { get; } = new();
+    /// <summary>The memory that they share.</summary>
+    public SharedIndex Index { get; private set; } = new();
 
     /// <summary>Whether its name is in the folder for certain.</summary>
     public bool IsDurable { get; private set; }
@@ -59,8 +60,7 @@ internal sealed class SimulatedFile
         foreach (var change in unsynced)
             Redo(change, fate(change.New?.Length ?? 1));
         unsynced.Clear();
-        Index.Clear();
-        Locks.Clear();
+        (Index, Locks) = (new(), new());
     }
 
     /// <summary>Turns one bit over, as a disk does that grows old.</summary>

@@ -51,7 +51,8 @@ internal static unsafe class SimulatedVfs
         var file = path is null ? new() : disk?.Find(path);
         if (file is null)
         {
-            if (disk is null || (flags & raw.SQLITE_OPEN_CREATE) == 0 || disk.Meet(DiskAction.Write) != DiskFault.None)
+            var makes = (flags & raw.SQLITE_OPEN_CREATE) != 0;
+            if (disk is null || !makes || disk.Meet(DiskAction.Write, disk.Generation) != DiskFault.None)
                 return raw.SQLITE_CANTOPEN;
             file = disk.Make(path!);
         }
@@ -69,7 +70,7 @@ internal static unsafe class SimulatedVfs
         var path = Marshal.PtrToStringUTF8((nint)name)!;
         if (DiskOf(path) is not { } disk || disk.Find(path) is null)
             return raw.SQLITE_IOERR_DELETE_NOENT;
-        if (disk.Meet(DiskAction.Write) != DiskFault.None)
+        if (disk.Meet(DiskAction.Write, disk.Generation) != DiskFault.None)
             return raw.SQLITE_IOERR_DELETE;
         disk.Remove(path);
         return raw.SQLITE_OK;

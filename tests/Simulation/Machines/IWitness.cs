@@ -12,6 +12,9 @@ internal interface IWitness
     /// <summary>A turn was decided and its record is on its way to the store.</summary>
     void Writing(RecordWrite write);
 
+    /// <summary>A turn came to nothing before its record was written; what it had decided is void.</summary>
+    void Abandoned(string key);
+
     /// <summary>A record is on disk for good.</summary>
     void Written(RecordWrite write);
 

@@ -11,6 +11,8 @@ internal sealed class Incarnation
 {
     private readonly HashSet<Pending> pending = [];
     private readonly Timeline timeline;
+    private Task opening = Task.CompletedTask;
+    private Task? closing;
     private long waits;
 
     public Incarnation(Timeline timeline, SimulatedScheduler scheduler)
@@ -35,26 +37,49 @@ internal sealed class Incarnation
     {
         var store = SqliteStore.Open(options);
         var watched = new WatchedStore(store, this, mischief, witness);
-        return Scheduler.Start(async () =>
+        return opening = Scheduler.Start(async () =>
         {
-            mischief.IsPaused = true;
-            witness.Reopened(store);
-            mischief.IsPaused = false;
+            await Look(store, mischief, witness);
             Grid = await EmbeddedGrid.Open(watched, options);
             return true;
         });
+    }
+
+    /// <summary>Lets the witness look at what an earlier process left, undisturbed.</summary>
+    private static async Task Look(SqliteStore store, Mischief mischief, IWitness witness)
+    {
+        mischief.IsPaused = true;
+        try
+        {
+            witness.Reopened(store);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            mischief.IsPaused = false;
+        }
     }
 
     /// <summary>Lets what is under way end, as far as it can.</summary>
     public Task Stop()
     {
         IsStopping = true;
-        return Scheduler.Start(async () =>
-        {
-            await Grid!.DisposeAsync();
-            return true;
-        });
+        return Close();
     }
+
+    /// <summary>Closes whatever is open, or is being opened; once, however often it is asked for.</summary>
+    public Task Close() => closing ??= Scheduler.Start(async () =>
+    {
+        await opening.ContinueWith(
+            static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, Scheduler);
+        if (Grid is { } grid)
+            await grid.DisposeAsync();
+        return true;
+    });
 
     /// <summary>Waits in true time; fails at once when the process dies.</summary>
     public Task Wait(TimeSpan time)

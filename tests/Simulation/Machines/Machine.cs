@@ -110,12 +110,7 @@ internal sealed class Machine(
     /// </summary>
     private void Bury(Incarnation dying)
     {
-        if (dying is { Grid: { } grid, IsStopping: false })
-            _ = dying.Scheduler.Start(async () =>
-            {
-                await grid.DisposeAsync();
-                return true;
-            });
+        var closing = dying.Close();
         var steps = 0;
         while (!dying.Scheduler.IsIdle)
         {
@@ -126,6 +121,10 @@ internal sealed class Machine(
                 return;
             }
         }
+        if (!closing.IsCompletedSuccessfully)
+            witness.Broken(
+                "A process does not end",
+                closing.Exception as Exception ?? new TimeoutException("It waits for something."));
     }
 
     /// <summary>Ends the run: whatever is there is put away.</summary>

@@ -35,8 +35,16 @@ internal sealed class WatchedStore(
 
     public async ValueTask<long> LastReceived(string receiver, string sender)
     {
-        await Reading();
-        return await store.LastReceived(receiver, sender);
+        try
+        {
+            await Reading();
+            return await store.LastReceived(receiver, sender);
+        }
+        catch (UnavailableException)
+        {
+            witness.Abandoned(receiver);
+            throw;
+        }
     }
 
     public async ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit)

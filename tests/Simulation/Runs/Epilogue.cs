@@ -24,6 +24,7 @@ internal sealed class Epilogue(
         clock.Correct();
         ComeToRest();
         Check(rest => rest.Check());
+        witness.Model.AtRest(clock.GetUtcNow() - Hour, witness.Store);
         for (var round = 0; round < 4 && witness.Found is null && Open().ToArray() is { Length: > 0 } open; round++)
         {
             foreach (var (phone, binding) in open)
@@ -32,6 +33,7 @@ internal sealed class Epilogue(
         }
         Check(rest => rest.Check());
         Check(rest => rest.CheckAnswered());
+        witness.Model.AtRest(clock.GetUtcNow() - Hour, witness.Store);
         machine.Fall(isPower: true);
         loop.Until(scene.Timeline.Now + Hour);
         if (machine.Grid is null)

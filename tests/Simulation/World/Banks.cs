@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
@@ -10,12 +12,14 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 {
     private readonly Dictionary<string, Duties> uncounted = [];
     private readonly List<Guid> receipts = [];
+    private readonly DateTimeOffset joined = scene.Told;
 
     public IEnumerable<Act> Acts =>
     [
         new(Verify, 12, IsOffice: true),
         new(ShowAnothersCard, 5, IsOffice: true),
         new(Bind, 12, IsOffice: true),
+        new(Adopt, 3, IsOffice: true),
         new(Remove, 1, IsOffice: true),
         new(Ask, 4, IsOffice: false),
         new(() => scene.Stage.LookUp(AnyBank(), scene.Dice.Any(scene.Cast.Phones)), 4, false),
@@ -67,6 +71,17 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
             Conditional: kind < 2);
         var account = scene.Dice.Any(["", "one", "one", "two", "three", new string('x', 65)]);
         scene.Stage.Give(bank, phone, new PhoneCommand.Bind(IdAt(phone), bank, account, holder, receipt));
+    }
+
+    /// <summary>An account from before the bank joined: of the present holder or of another.</summary>
+    private void Adopt()
+    {
+        var (bank, phone) = (AnyBank(), scene.Dice.Any(scene.Cast.Phones));
+        var account = scene.Dice.Any(["", "old", "old", "one", "two"]);
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{bank} {phone} {account}")).AsSpan(0, 16));
+        var day = ChinaTime.DayOf(scene.Told).AddDays(-scene.Dice.Any([1, 30, 400, 1_000]));
+        scene.Stage.Give(bank, phone, new PhoneCommand.Adopt(
+            id, bank, account, holders.HolderOf(phone), day, joined));
     }
 
     /// <summary>A new receipt, or now and then one that was used before.</summary>
