@@ -6,7 +6,7 @@ namespace Grid.Grains.Interfaces;
 
 /// <summary>Names a card of the cluster, whose loss can be reported whatever has become of its silo.</summary>
 internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider clock)
-    : ClusterActor<ICardGrain>(grains.GetGrain<ICardGrain>(key)), ICard
+    : ClusterActor<ICardGrain>(grains.GetGrain<ICardGrain>(key), clock), ICard
 {
     /// <summary>How long a loss report waits for the card's activation before it is decided without it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -14,9 +14,9 @@ internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider
     ValueTask<Reply> IActor.Do(Command command, RequestId? request) =>
         command is CardCommand.ReportLoss report ? ReportLoss(report, request) : Do(command, request);
 
-    public ValueTask<Verification> Verify(Presented presented) => Trouble.Answer(Grain.Verify(presented));
+    public ValueTask<Verification> Verify(Presented presented) => Trouble.Ask(() => Grain.Verify(presented), Clock);
 
-    public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Trouble.Answer(Grain.Numbers());
+    public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Trouble.Ask(() => Grain.Numbers(), Clock);
 
     /// <summary>
     /// The first answer counts. The activation may still take the report later: it then is the same report again.
@@ -26,7 +26,7 @@ internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider
         var asked = Do(report, request).AsTask();
         try
         {
-            return await asked.WaitAsync(Patience, clock);
+            return await asked.WaitAsync(Patience, Clock);
         }
         catch (Exception why) when (why is TimeoutException or UnavailableException)
         {
@@ -34,6 +34,6 @@ internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider
                 late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
                 TaskScheduler.Default);
         }
-        return await Trouble.Answer(grains.GetGrain<IStandInGrain>(0).Do(key, report, request));
+        return await Trouble.Answer(() => grains.GetGrain<IStandInGrain>(0).Do(key, report, request), Clock);
     }
 }

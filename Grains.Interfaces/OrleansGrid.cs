@@ -17,23 +17,23 @@ public sealed class OrleansGrid(IGrainFactory grains, IInstitutionReads? institu
     public ICard Card(string key) => new ClusterCard(key, grains, clock);
 
     /// <inheritdoc/>
-    public IPhone Phone(string key) => new ClusterPhone(grains.GetGrain<IPhoneGrain>(key));
+    public IPhone Phone(string key) => new ClusterPhone(grains.GetGrain<IPhoneGrain>(key), clock);
 
     /// <inheritdoc/>
     public IInstitution Institution(string key) =>
-        new ClusterInstitution(key, grains.GetGrain<IInstitutionGrain>(key), institutions);
+        new ClusterInstitution(key, grains.GetGrain<IInstitutionGrain>(key), institutions, clock);
 
     /// <inheritdoc/>
-    public IStream Stream(string key) => new ClusterStream(grains.GetGrain<IStreamGrain>(key));
+    public IStream Stream(string key) => new ClusterStream(grains.GetGrain<IStreamGrain>(key), clock);
 
     /// <inheritdoc/>
-    public ICascade Cascade(string key) => new ClusterCascade(grains.GetGrain<ICascadeGrain>(key));
+    public ICascade Cascade(string key) => new ClusterCascade(grains.GetGrain<ICascadeGrain>(key), clock);
 
     /// <inheritdoc/>
-    public IActor Request(string key) => new ClusterActor<IRequestGrain>(grains.GetGrain<IRequestGrain>(key));
+    public IActor Request(string key) => new ClusterActor<IRequestGrain>(grains.GetGrain<IRequestGrain>(key), clock);
 
     /// <inheritdoc/>
-    public IActor Proof(string key) => new ClusterActor<IProofGrain>(grains.GetGrain<IProofGrain>(key));
+    public IActor Proof(string key) => new ClusterActor<IProofGrain>(grains.GetGrain<IProofGrain>(key), clock);
 }
 
 /// <summary>Reads institutions without their grains: asked on nearly every request, and never stale.</summary>

@@ -6,30 +6,43 @@ namespace Grid.Grains.Interfaces;
 /// <summary>What the cluster throws when a silo is gone, slow or full, put into the words of the grid.</summary>
 public static class Trouble
 {
-    /// <summary>The call's outcome, or that it is unknown where the cluster failed.</summary>
-    /// <exception cref="UnavailableException">The call may or may not have taken effect.</exception>
-    public static async ValueTask<T> Answer<T>(ValueTask<T> call)
-    {
-        try
-        {
-            return await call;
-        }
-        catch (Exception why) when (IsOfTheCluster(why))
-        {
-            throw new UnavailableException("The cluster gave no answer.", why);
-        }
-    }
+    private const int Attempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The outcome of a change, or that it is unknown where the cluster failed.</summary>
+    /// <exception cref="UnavailableException">The change may or may not have taken effect.</exception>
+    public static ValueTask<T> Answer<T>(Func<ValueTask<T>> call, TimeProvider clock) =>
+        Insist(call, clock, static why => why is ActorMovingException);
+
+    /// <summary>An answer that may be asked for again, so that a silo that leaves costs a moment and no failure.</summary>
+    /// <exception cref="UnavailableException">It can't be known.</exception>
+    public static ValueTask<T> Ask<T>(Func<ValueTask<T>> call, TimeProvider clock) =>
+        Insist(call, clock, static why => why is OrleansException);
 
     /// <inheritdoc cref="Answer{T}"/>
-    public static async ValueTask Answer(ValueTask call)
+    public static async ValueTask Answer(Func<ValueTask> call, TimeProvider clock) => await Answer(
+        async () =>
+        {
+            await call();
+            return true;
+        },
+        clock);
+
+    private static async ValueTask<T> Insist<T>(
+        Func<ValueTask<T>> call, TimeProvider clock, Func<Exception, bool> mayTryAgain)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await call;
-        }
-        catch (Exception why) when (IsOfTheCluster(why))
-        {
-            throw new UnavailableException("The cluster gave no answer.", why);
+            try
+            {
+                return await call();
+            }
+            catch (Exception why) when (IsOfTheCluster(why))
+            {
+                if (attempt == Attempts || !mayTryAgain(why))
+                    throw new UnavailableException("The cluster gave no answer.", why);
+            }
+            await Task.Delay(Pause, clock);
         }
     }
 

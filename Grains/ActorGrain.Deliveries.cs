@@ -1,5 +1,5 @@
-using Grid.Core.Actors;
 using Grid.Engine;
+using Grid.Grains.Interfaces;
 
 namespace Grid.Grains;
 
@@ -73,7 +73,7 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>
         }
         catch (Exception why)
         {
-            if (why is not UnavailableException || !isClosing)
+            if (why is not ActorMovingException)
                 GrainLog.DeliveryFailed(world.Log, why);
             return -1;
         }

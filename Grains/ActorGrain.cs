@@ -88,7 +88,7 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     private Task<Reply?> Put(Mail mail)
     {
         if (isClosing)
-            throw new UnavailableException("The actor is moving to another silo.");
+            throw new ActorMovingException();
         while (true)
         {
             var at = copy ??= new(Key, type, world);
@@ -163,7 +163,7 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
         {
             _ = Put(mail);
         }
-        catch (UnavailableException moving)
+        catch (ActorMovingException moving)
         {
             mail.Fail(moving);
         }

@@ -93,7 +93,7 @@ public sealed class Rounds(GrainWorld world, IGrainFactory grains, ISiloStatusOr
         while (woken == AtOnce && !stopping.IsCancellationRequested)
         {
             var due = await world.Store.Due(world.Clock.GetUtcNow(), share, AtOnce);
-            await Task.WhenAll(due.Select(key => Trouble.Answer(grains.Actor(key).Wake()).AsTask()));
+            await Task.WhenAll(due.Select(key => Trouble.Answer(() => grains.Actor(key).Wake(), world.Clock).AsTask()));
             woken = due.Count;
         }
     }
@@ -105,7 +105,7 @@ public sealed class Rounds(GrainWorld world, IGrainFactory grains, ISiloStatusOr
     {
         var left = await world.Store.Left(share, resumedUpTo, AtOnce);
         resumedUpTo = left.Count < AtOnce ? "" : left[^1];
-        await Task.WhenAll(left.Select(key => Trouble.Answer(grains.Actor(key).Resume()).AsTask()));
+        await Task.WhenAll(left.Select(key => Trouble.Answer(() => grains.Actor(key).Resume(), world.Clock).AsTask()));
     }
 
     /// <summary>

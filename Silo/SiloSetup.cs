@@ -31,7 +31,7 @@ public static class SiloSetup
         services.AddSingleton<ICommitOrder>(at => new PostgresCommitOrder(at.GetRequiredService<Database>().Fence));
         services.AddSingleton(at => new ReadFence(
             at.GetRequiredService<ICommitOrder>(), options.Clock, at.GetRequiredService<ILogger<ReadFence>>()));
-        services.AddSingleton<IPost, GrainPost>();
+        services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), options.Clock));
         services.AddSingleton(at => new GrainWorld(
             at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
             options.Clock, options.NewId, at.GetRequiredService<ILogger<GrainWorld>>()));
