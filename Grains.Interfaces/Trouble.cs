@@ -14,7 +14,7 @@ public static class Trouble
     public static ValueTask<T> Answer<T>(Func<ValueTask<T>> call, TimeProvider clock) =>
         Insist(call, clock, static why => why is ActorMovingException);
 
-    /// <summary>An answer that may be asked for again, so that a silo that leaves costs a moment and no failure.</summary>
+    /// <summary>An answer, asked for again where a silo leaves, which costs a moment then and no failure.</summary>
     /// <exception cref="UnavailableException">It can't be known.</exception>
     public static ValueTask<T> Ask<T>(Func<ValueTask<T>> call, TimeProvider clock) =>
         Insist(call, clock, static why => why is OrleansException);

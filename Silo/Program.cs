@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Grid.Silo.Commands;
-using Grid.Silo.Postgres;
 
-var schema = new Command("schema", "Print the SQL of the database's schema, for whoever applies it by hand.");
-schema.SetAction(_ => Console.Out.WriteLine(Migrations.Print()));
-return await new RootCommand("What concerns the cluster.") { schema, ClusterCommand.Make() }.Parse(args).InvokeAsync();
+var root = new RootCommand("What concerns the cluster.") { ClusterCommand.Make() };
+foreach (var command in StoreCommands.Make())
+    root.Add(command);
+return await root.Parse(args).InvokeAsync();

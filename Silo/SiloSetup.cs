@@ -47,6 +47,12 @@ public static class SiloSetup
                 messaging.ResponseTimeout = ResponseTimeout;
                 messaging.SystemResponseTimeout = ResponseTimeout;
             })
+            .Configure<GrainDirectoryOptions>(directory =>
+            {
+                // By default nothing that was registered with a silo that died is registered anew for half a minute, so
+                // that no actor is there twice. Here that may be: the fence keeps the older one from being believed.
+                directory.RangeLeaseDuration = TimeSpan.Zero;
+            })
             .Configure<GrainCollectionOptions>(collection => Bound(collection, options.MemoryBudgetBytes));
     }
 

@@ -1,0 +1,81 @@
+using Grid.Core.Actors;
+using Grid.Engine.Sqlite;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Grid.Silo.Postgres;
+
+/// <summary>Takes the store of one machine over into the database of a cluster, whole or not at all.</summary>
+public static class StoreMigration
+{
+    /// <summary>Copies everything in one transaction; every checksum is verified on the way.</summary>
+    /// <returns>How many actors there are.</returns>
+    /// <exception cref="UnavailableException">
+    /// The store or the database can't be used, or the database holds actors already; nothing was copied.
+    /// </exception>
+    public static async Task<long> Run(string folder, string connectionString, CancellationToken cancel)
+    {
+        try
+        {
+            await Migrations.Apply(connectionString, cancel);
+            using var from = new SqliteExport(folder);
+            await using var source = NpgsqlDataSource.Create(
+                new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Database.Schema }.ConnectionString);
+            await using var to = await source.OpenConnectionAsync(cancel);
+            await using var transaction = await to.BeginTransactionAsync(cancel);
+            if (await Any(to, cancel))
+                throw new UnavailableException("The database holds actors already.");
+            var actors = await Copy(
+                to, "actor (key, version, body, crc, wake, left_at)", from.Records().Select(row => new object?[]
+                {
+                    row.Key, row.Version, row.Body, row.Crc,
+                    row.Wake is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime : null,
+                    row.HasOutbox ? DateTime.UnixEpoch : null,
+                }),
+                cancel);
+            await Copy(
+                to, "entry (key, number, body, crc)",
+                from.Entries().Select(row => new object?[] { row.Key, row.Number, row.Body, row.Crc }), cancel);
+            await Copy(
+                to, "received (receiver, sender, sequence)",
+                from.Received().Select(row => new object?[] { row.Receiver, row.Sender, row.Sequence }), cancel);
+            await transaction.CommitAsync(cancel);
+            return actors;
+        }
+        catch (Exception why) when (Database.IsAway(why))
+        {
+            throw new UnavailableException($"The database can't be used: {why.Message}", why);
+        }
+    }
+
+    private static async Task<bool> Any(NpgsqlConnection to, CancellationToken cancel)
+    {
+        await using var ask = new NpgsqlCommand("SELECT EXISTS (SELECT FROM actor)", to);
+        return await ask.ExecuteScalarAsync(cancel) is true;
+    }
+
+    private static async Task<long> Copy(
+        NpgsqlConnection to, string columns, IEnumerable<object?[]> rows, CancellationToken cancel)
+    {
+        await using var copy = await to.BeginBinaryImportAsync($"COPY {columns} FROM STDIN (FORMAT BINARY)", cancel);
+        var count = 0L;
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancel);
+            foreach (var value in row)
+                await Put(copy, value, cancel);
+            count++;
+        }
+        await copy.CompleteAsync(cancel);
+        return count;
+    }
+
+    private static Task Put(NpgsqlBinaryImporter copy, object? value, CancellationToken cancel) => value switch
+    {
+        string text   => copy.WriteAsync(text, NpgsqlDbType.Text, cancel),
+        long number   => copy.WriteAsync(number, NpgsqlDbType.Bigint, cancel),
+        byte[] bytes  => copy.WriteAsync(bytes, NpgsqlDbType.Bytea, cancel),
+        DateTime time => copy.WriteAsync(time, NpgsqlDbType.TimestampTz, cancel),
+        _             => copy.WriteNullAsync(cancel),
+    };
+}

@@ -1,0 +1,85 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Engine.Embedded;
+using Grid.Grains.Tests.Support;
+using Grid.Silo.Postgres;
+using Npgsql;
+
+namespace Grid.Grains.Tests.Stores;
+
+/// <summary>A store of one machine that becomes that of a cluster, and the check of a database as a whole.</summary>
+public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("grid-");
+
+    [Fact]
+    public async Task A_cluster_goes_on_where_one_machine_ended()
+    {
+        await using (var machine = await Machine())
+        {
+            for (var i = 0; i < 50; i++)
+                await machine.Card($"card/{i}").Do(Issue());
+            await machine.Card("card/7").Do(
+                new CardCommand.ReportLoss(null, LossKind.Stolen, null, ReportChannel.Police));
+            var name = new PhoneName("phone/1", new("sealed"));
+            await machine.Phone("phone/1").Do(new PhoneCommand.Assign(name, "card/3", "carrier"));
+            for (var tries = 0; (await machine.Card("card/3").Numbers()).IsEmpty && tries < 400; tries++)
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancel);
+        }
+        var database = await postgres.NewDatabase();
+        Assert.InRange(await StoreMigration.Run(folder.FullName, database, Cancel), 51, 60);
+        Assert.Empty((await StoreCheck.Run(database, Cancel)).Wrong);
+
+        await using var cluster = await Cluster.Start(database, silos: 1);
+        Assert.Equal(VerificationResult.Valid, (await cluster.Outside.Card("card/6").Verify(default)).Result);
+        Assert.Equal(InvalidReason.Stolen, (await cluster.Outside.Card("card/7").Verify(default)).Reason);
+        Assert.Equal("phone/1", Assert.Single(await cluster.Outside.Card("card/3").Numbers()).Phone);
+        Assert.NotNull(await cluster.Outside.Phone("phone/1").SeenBy("card/3"));
+        Assert.IsType<Reply.Accepted>(await cluster.Outside.Card("card/6").Do(new CardCommand.Suspend()));
+    }
+
+    [Fact]
+    public async Task Nothing_is_copied_over_what_is_there_or_while_a_server_runs()
+    {
+        var database = await postgres.NewDatabase();
+        await using (var machine = await Machine())
+        {
+            await machine.Card("card/1").Do(Issue());
+            await Assert.ThrowsAsync<UnavailableException>(
+                () => StoreMigration.Run(folder.FullName, database, Cancel));
+        }
+        Assert.Equal(1, await StoreMigration.Run(folder.FullName, database, Cancel));
+        await Assert.ThrowsAsync<UnavailableException>(() => StoreMigration.Run(folder.FullName, database, Cancel));
+    }
+
+    [Fact]
+    public async Task The_check_names_every_kind_of_damage()
+    {
+        await using (var machine = await Machine())
+        {
+            await machine.Card("card/1").Do(Issue());
+            await machine.Card("card/2").Do(Issue());
+        }
+        var database = await postgres.NewDatabase();
+        await StoreMigration.Run(folder.FullName, database, Cancel);
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var damage = source.CreateCommand("""
+            UPDATE grid.actor SET body = body || ' ' WHERE key = 'card/1';
+            INSERT INTO grid.received VALUES ('card/2', 'phone/9', 5);
+            """);
+        await damage.ExecuteNonQueryAsync(Cancel);
+        var (rows, wrong) = await StoreCheck.Run(database, Cancel);
+        Assert.Equal(2, rows);
+        Assert.Equal(["1 records fail their checksum", "1 messages taken that their sender never sent"], wrong);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private Task<EmbeddedGrid> Machine() => EmbeddedGrid.Open(new EmbeddedOptions { DataDirectory = folder.FullName });
+
+    private static CardCommand.Issue Issue() => new(new Print(
+        CardKind.Resident, new DateOnly(2020, 1, 1), null, new NameTag(7), "police", FingerprintRegistered: true));
+}
