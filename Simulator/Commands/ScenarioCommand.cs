@@ -5,6 +5,8 @@ using Grid.Scenarios.Playing;
 using Grid.Scenarios.Reports;
 using Grid.Scenarios.Virtual;
 using Grid.Scenarios.Worlds;
+using Grid.Simulator.Live.Client;
+using Grid.Simulator.Live.Scenes;
 using UnavailableException = Grid.Core.Actors.UnavailableException;
 
 namespace Grid.Simulator.Commands;
@@ -14,7 +16,14 @@ internal static class ScenarioCommand
 {
     private static readonly Argument<string> Story = new("file")
     {
-        Description = $"The scenario (docs/scenarios.md), or one of those shipped: {string.Join(", ", Shipped.Names)}.",
+        Description = $"The scenario (docs/scenarios.md), or one that is shipped: {string.Join(", ", Shipped.Names)}.",
+    };
+
+    private static readonly Option<Uri?> Server = new("--live")
+    {
+        Description = "Play it against this server, started with --demo, and not in virtual time.",
+        HelpName = "url",
+        CustomParser = ServerOptions.Read,
     };
 
     private static readonly Option<string?> Report = new("--report")
@@ -27,9 +36,9 @@ internal static class ScenarioCommand
     /// <param name="clock">Where time comes from, in a live run.</param>
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("scenario", "Play a scenario in virtual time.")
+        var command = new Command("scenario", "Play a scenario in virtual time or against a running server.")
         {
-            Story, Report,
+            Story, Server, Report,
         };
         command.SetAction((arguments, stop) => Run(arguments, clock, stop));
         return command;
@@ -41,9 +50,12 @@ internal static class ScenarioCommand
         try
         {
             var text = Shipped.Names.Contains(name) ? Shipped.Text(name) : await File.ReadAllTextAsync(name, stop);
-            if (Understood(name, text) is not { } scenario)
+            var server = arguments.GetValue(Server);
+            if (Understood(name, text, isLive: server is not null) is not { } scenario)
                 return ExitCode.BadArguments;
-            await using var world = new VirtualWorld(scenario.Seed, scenario.Starts);
+            await using IWorld world = server is not null
+                ? new LiveWorld(server, scenario.Cast, clock)
+                : new VirtualWorld(scenario.Seed, scenario.Starts);
             return await Play(scenario, world, arguments.GetValue(Report), clock, stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -51,7 +63,7 @@ internal static class ScenarioCommand
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.BadArguments;
         }
-        catch (UnavailableException e)
+        catch (Exception e) when (e is GridException or UnavailableException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Failed;
@@ -62,9 +74,11 @@ internal static class ScenarioCommand
         }
     }
 
-    private static Scenario? Understood(string name, string text)
+    private static Scenario? Understood(string name, string text, bool isLive)
     {
         var read = ScenarioParser.Read(text);
+        if (isLive && read.Scenario is { } scenario && LiveWorld.Obstacle(scenario) is { } obstacle)
+            read = new(null, [obstacle]);
         var lines = text.Split('\n');
         foreach (var error in read.Errors)
         {
