@@ -10,7 +10,8 @@ internal static class MomentText
     public static string Sentence(Chronicle chronicle, Happening happening)
     {
         var at = chronicle.When(happening)!.At;
-        var checks = chronicle.Checks.Where(check => check.Holder == happening.Name && check.Answer is not null);
+        var checks = chronicle.Checks.Where(check =>
+            check is { IsOld: false, Answer: not null } && check.Holder == happening.Name);
         var after = checks.Where(check => check.Began >= at).MinBy(check => check.Ended);
         var valid = checks.Where(check => check.Began < at).LastOrDefault(check => check.Answer == CheckSeen.Valid);
         var sentences = new List<string>();

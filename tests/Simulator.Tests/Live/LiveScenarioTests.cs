@@ -5,7 +5,7 @@ using Grid.Simulator.Live.Scenes;
 
 namespace Grid.Simulator.Tests.Live;
 
-/// <summary>A story that plays against a server: what is asked, in which order, and what is made of the answers.</summary>
+/// <summary>A story that plays against a server: what is asked, and what is made of the answers.</summary>
 public sealed class LiveScenarioTests
 {
     private const string Story = """
@@ -32,7 +32,8 @@ public sealed class LiveScenarioTests
     public async Task It_does_not_hold_where_the_server_forgets_a_report()
     {
         var asked = 0;
-        var seen = await Play(Story, path => path == "/v1/cards/verify" && ++asked > 18 ? Verified("valid", null) : null);
+        var seen = await Play(
+            Story, path => path == "/v1/cards/verify" && ++asked > 18 ? Verified("valid", null) : null);
         var verdict = Assert.Single(seen.Verdicts, verdict => !verdict.Holds);
         Assert.StartsWith("2 of 10 checks said otherwise", verdict.Why, StringComparison.Ordinal);
     }
