@@ -10,11 +10,17 @@ public sealed partial class GridModel
 
     private readonly Dictionary<Guid, CascadeView> lastSeen = [];
 
-    /// <summary>Every cascade that a number began or took part in.</summary>
-    public IEnumerable<Guid> Cascades =>
-        Phones.SelectMany(phone => phone.All).SelectMany(phone => ((PhoneModel)phone).Cascades).Distinct();
+    private ILookup<Guid, Possibilities>? parts;
 
-    private IEnumerable<Possibilities> Phones => actors.Values.Where(actor => actor.All[0] is PhoneModel);
+    /// <summary>Every cascade that a number began or took part in.</summary>
+    public IEnumerable<Guid> Cascades => Parts.Select(part => part.Key);
+
+    /// <summary>The numbers that have to do with a cascade; found anew after something has happened.</summary>
+    private ILookup<Guid, Possibilities> Parts => parts ??=
+        (from actor in actors.Values
+         where actor.All[0] is PhoneModel
+         from id in actor.All.SelectMany(one => ((PhoneModel)one).Cascades).Distinct()
+         select (id, actor)).ToLookup(pair => pair.id, pair => pair.actor);
 
     /// <summary>
     /// No message is under way and nothing is due: then all that must have been sent was taken, and nothing that
@@ -75,7 +81,7 @@ public sealed partial class GridModel
     private List<Share> Sums(Guid id)
     {
         List<Share> sums = [default];
-        foreach (var phone in Phones)
+        foreach (var phone in Parts[id])
         {
             var shares = phone.All.Select(one => ((PhoneModel)one).ShareOf(id)).Distinct().ToArray();
             sums = [.. sums.SelectMany(sum => shares.Select(sum.Plus)).Distinct()];

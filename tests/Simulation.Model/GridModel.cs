@@ -72,6 +72,7 @@ public sealed partial class GridModel
 
     private Possibilities Of(string key, Command command)
     {
+        parts = null;
         if (!actors.TryGetValue(key, out var actor))
             actors.Add(key, actor = new(Blank(key, command)));
         return actor;

@@ -21,6 +21,9 @@ internal sealed class Oracle
 
     public GridModel Model { get; } = new();
 
+    /// <summary>What is told of a turn, if not what happened: mistakes are planted here.</summary>
+    public Func<Outcome, Outcome[]> Telling { get; init; } = outcome => [outcome];
+
     public int Turns { get; private set; }
 
     /// <summary>Asks one number, its holder, its carrier and its institutions all that may be asked.</summary>
@@ -88,9 +91,15 @@ internal sealed class Oracle
         return new(stream.Appended, stream.Acknowledged, [.. waiting.Select(told => told.Entry)]);
     }
 
-    private void See(Outcome outcome)
+    private void See(Outcome happened)
     {
         Turns++;
+        foreach (var outcome in Telling(happened))
+            Tell(outcome);
+    }
+
+    private void Tell(Outcome outcome)
+    {
         var answer = new Answer(outcome.Refusal, outcome.At, outcome.Cascade);
         if (outcome.Envelope is { } envelope)
             Model.Take(envelope, outcome.Turn, answer);

@@ -7,6 +7,9 @@ namespace Grid.Simulation.Model.Institutions;
 
 internal sealed partial class InstitutionModel
 {
+    /// <summary>How many breaches are remembered for a review: more than any reading needs.</summary>
+    private const int Counting = 100;
+
     private Duties duties = new();
     private List<Breach> open = [];
     private List<(BreachName Name, BreachResolution How)> ahead = [];
@@ -61,7 +64,8 @@ internal sealed partial class InstitutionModel
     {
         var all = counting.Append(breach).ToArray();
         var begin = turn.Now - InstitutionTerms.ReviewWindow;
-        var most = all.Count(one => one.At >= begin);
+        var beginOfDues = all.Max(one => one.Name.DueAt) - InstitutionTerms.ReviewWindow;
+        var most = Math.Max(all.Count(one => one.At >= begin), all.Count(one => one.Name.DueAt >= beginOfDues));
         var least = all.Count(one => one.Name.DueAt > begin && open.Exists(known => known.Name == one.Name));
         var calm = Silently(Note);
         if (standing is not InstitutionStanding.Active || most < InstitutionTerms.BreachesToReview)
@@ -84,7 +88,8 @@ internal sealed partial class InstitutionModel
             keep();
             recorded++;
             counting.Add(breach);
-            counting.RemoveAll(one => one.At < begin);
+            if (counting.Count > Counting)
+                counting.RemoveAt(0);
         }
     }
 

@@ -52,10 +52,10 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     private Ruling Register(Profile wanted, DateTimeOffset now)
     {
-        if (Keys.Institution(wanted.Code) != Key)
-            return Refuse(RegisteredWithOtherContent).Or(profile is null ? Enter(wanted, now) : Refuse());
         if (profile is null)
-            return Enter(wanted, now);
+            return Keys.Institution(wanted.Code) == Key
+                ? Enter(wanted, now)
+                : Enter(wanted, now).Or(Refuse(RegisteredWithOtherContent));
         var ruling = Same(profile, wanted) ? Accept() : Refuse(RegisteredWithOtherContent);
         return standing is InstitutionStanding.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }

@@ -59,4 +59,13 @@ internal sealed partial class PhoneModel
     {
         State = BindingState.Live, Cause = null, Debt = null, Transit = null, Rejection = rejection,
     };
+
+    /// <summary>Of what ended long ago the grid may or may not know, and of what ended before that it does not.</summary>
+    private void CloseUp(Bound bound, AnswerOutcome outcome, DateTimeOffset now)
+    {
+        bindings.Remove(bound);
+        closings.Add(new(bound.Id, bound.Institution, outcome, now));
+        if (closings.Count > 2 * PhoneTerms.ClosingsKept)
+            closings.RemoveAt(0);
+    }
 }

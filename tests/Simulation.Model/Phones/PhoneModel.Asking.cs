@@ -36,10 +36,10 @@ internal sealed partial class PhoneModel
     /// <returns>The binding as it was when the answer was counted.</returns>
     private Bound Count(Bound bound, DateTimeOffset now, bool isCountedHere)
     {
-        if (bound.Debt is { IsOverdue: false } open && now > open.DueAt)
+        if (bound.Debt is { IsOverdue: false } open && now >= open.DueAt)
             bound = GoOverdue(bound, now);
         var debt = bound.Debt!;
-        var isInTime = now <= debt.DueAt && !debt.IsOverdue;
+        var isInTime = !debt.IsOverdue;
         Send(Keys.Institution(bound.Institution), new InstitutionCommand.Count(
             isInTime ? new Duties(AnswersInTime: 1) : new Duties(AnswersLate: 1)));
         if (isCountedHere)
@@ -67,8 +67,7 @@ internal sealed partial class PhoneModel
     /// <summary>The binding is no more; an open breach of its check is settled by that.</summary>
     private void End(Bound bound, AnswerOutcome outcome, DateTimeOffset now)
     {
-        bindings.Remove(bound);
-        closings.Add(new(bound.Id, bound.Institution, outcome, now));
+        CloseUp(bound, outcome, now);
         SettleCheck(bound, BreachResolution.BindingEnded);
     }
 

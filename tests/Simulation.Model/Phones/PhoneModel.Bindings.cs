@@ -22,7 +22,8 @@ internal sealed partial class PhoneModel
             (receipt.At > now || receipt.At < now - PhoneTerms.ReceiptFreshness, ReceiptNotFresh),
             (!receipt.Passed && !receipt.Conditional, CheckNotPassed),
             (bindings.Exists(bound => bound.Receipt == receipt.Id), ReceiptUsed),
-            (bindings.Exists(bound => bound.Id == wanted.Id && !IsSameAccount(bound)), BindingHeldOtherwise));
+            (same is null && bindings.Exists(bound => bound.Id == wanted.Id && !IsSameAccount(bound)),
+                BindingHeldOtherwise));
         var underWay = bindings.Exists(bound => IsSameAccount(bound) && bound.State is not BindingState.Live);
         if (no.Count > 0)
         {

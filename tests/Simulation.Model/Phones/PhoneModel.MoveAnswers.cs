@@ -20,8 +20,7 @@ internal sealed partial class PhoneModel
         void Go()
         {
             var counted = Count(bound, turn.Now, isCountedHere: false);
-            bindings.Remove(counted);
-            closings.Add(new(bound.Id, bound.Institution, said.Outcome, turn.Now));
+            CloseUp(counted, said.Outcome, turn.Now);
             var (move, late) = (bound.Transit!, counted.Debt!.IsOverdue);
             Send<PhoneCommand.Arrive>(
                 move.Other,

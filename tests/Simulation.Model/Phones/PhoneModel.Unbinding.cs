@@ -9,7 +9,9 @@ namespace Grid.Simulation.Model.Phones;
 /// <summary>How bindings are to end, and who may ask for it.</summary>
 internal sealed partial class PhoneModel
 {
-    /// <summary>Of a binding that the institution was asked about, it is the answer.</summary>
+    /// <summary>
+    /// Of a binding that the institution was asked about, it is the answer; one that is about to move stays away.
+    /// </summary>
     private Ruling Remove(PhoneCommand.Remove wanted, Turn turn)
     {
         var bound = bindings.Find(one => one.Id == wanted.Binding && one.Institution == wanted.Institution);
@@ -19,9 +21,13 @@ internal sealed partial class PhoneModel
                 : Refuse(BindingNotHeld);
         if (bound.State is BindingState.Live)
             return Do(turn.Now, null, () => End(bound, AnswerOutcome.Removed, turn.Now));
-        return bound.Debt is null
-            ? Refuse(BindingUnderWay)
-            : Answer(new(wanted.Institution, wanted.Binding, AnswerOutcome.Removed), turn);
+        if (bound.Debt is not null)
+            return Answer(new(wanted.Institution, wanted.Binding, AnswerOutcome.Removed), turn);
+        return bound.State is BindingState.Arriving ? Refuse(BindingUnderWay) : Do(turn.Now, null, () =>
+        {
+            Send(bound.Transit!.Other, new PhoneCommand.StayAway(bound.Transit.Request, bound.Id));
+            End(bound, AnswerOutcome.Removed, turn.Now);
+        });
     }
 
     private Closing? Closed(Guid id, string institution) =>
