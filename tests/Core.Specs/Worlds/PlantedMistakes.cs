@@ -8,7 +8,9 @@ using static Grid.Core.Specs.Worlds.Cast;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>A model that accepts everything shows nothing: a right story is told with one mistake, which it finds.</summary>
+/// <summary>
+/// A model that accepts everything shows nothing: a right story is told with one mistake, which it must find.
+/// </summary>
 public sealed class PlantedMistakes
 {
     private const string Phone = "phone/1";
@@ -93,7 +95,8 @@ public sealed class PlantedMistakes
         var sight = InstitutionView.Of((Institution)world.Held(Keys.Institution(Banks[1])))!;
         var fewer = sight.Dossier with { Duties = sight.Dossier.Duties with { AnswersLate = 0 } };
         Found(() => model.Seen(Keys.Institution(Banks[1]), sight with { Dossier = fewer }));
-        Found(() => model.Trusted(Keys.Institution(Banks[1]), new(InstitutionStanding.Suspended, sight.Dossier.Profile)));
+        var suspended = new Trust(InstitutionStanding.Suspended, sight.Dossier.Profile);
+        Found(() => model.Trusted(Keys.Institution(Banks[1]), suspended));
         foreach (var id in model.Cascades)
             Found(() => model.CascadeAtRest(id, null));
     }

@@ -60,7 +60,7 @@ internal sealed partial class PhoneModel
         State = BindingState.Live, Cause = null, Debt = null, Transit = null, Rejection = rejection,
     };
 
-    /// <summary>Of what ended long ago the grid may or may not know, and of what ended before that it does not.</summary>
+    /// <summary>What ended long ago the grid may know or not, and what ended before that it does not.</summary>
     private void CloseUp(Bound bound, AnswerOutcome outcome, DateTimeOffset now)
     {
         bindings.Remove(bound);
