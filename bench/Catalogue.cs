@@ -10,6 +10,6 @@ internal static class Catalogue
         
     [
         new VerifyBench(), new BatchBench(), new ReadBench(), new LossBench(), new ColdBench(), new ImportBench(),
-        new MemoryBench(),
+        new MemoryBench(), new ReleaseBench(), new BreadthBench(),
     ];
 }

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Demo;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
@@ -49,6 +50,8 @@ public static partial class Api
         MapBindings(app, parts);
         MapProofs(app, parts);
         MapHolders(app, parts, tokens);
+        if (clock is DemoClock demo)
+            ClockRoutes.Map(app, demo);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
         app.MapOpenApi(ApiDocument.Path);
     }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Demo;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
@@ -33,6 +34,7 @@ public sealed class Server : IAsyncDisposable
     /// <exception cref="StartupException">It can't start, for a reason that whoever starts it can mend.</exception>
     public static async Task<Server> Start(ServerOptions options, Surroundings surroundings)
     {
+        surroundings = surroundings with { Clock = DemoClock.For(options, surroundings.Clock) };
         var app = Build(options, surroundings);
         var directory = options.DataDirectory;
         var keysFile = options.KeysFile ?? Path.Combine(directory, "keys.json");

@@ -4,6 +4,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Holders;
+using Grid.ClientApi.Demo;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Phones;
@@ -80,6 +81,8 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(DisputeBody))]
 [JsonSerializable(typeof(OwnLossBody))]
 [JsonSerializable(typeof(EmptyBody))]
+[JsonSerializable(typeof(LetPassBody))]
+[JsonSerializable(typeof(ClockAnswer))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

@@ -16,7 +16,7 @@ internal sealed class Connection : IDisposable
     static Connection() => Batteries_V2.Init();
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
-    public Connection(string file, string? vfs)
+    public Connection(string file, string? vfs = null)
     {
         var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
         var code = raw.sqlite3_open_v2(file, out handle, flags, vfs);

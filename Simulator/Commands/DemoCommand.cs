@@ -7,7 +7,7 @@ namespace Grid.Simulator.Commands;
 /// <summary>The verb <c>demo</c>: tells a story against a running server.</summary>
 internal static class DemoCommand
 {
-    private static readonly IStory[] Stories = [new LostCardStory()];
+    private static readonly IStory[] Stories = [new LostCardStory(), new RecycledNumberStory()];
 
     private static readonly Argument<string> Story = new("story")
     {
@@ -22,7 +22,8 @@ internal static class DemoCommand
     public static Command Create(TimeProvider clock)
     {
         Story.AcceptOnlyFromAmong([.. Stories.Select(story => story.Name)]);
-        var command = new Command("demo", "Tell the story of a lost card against a running server (./grid run --demo).")
+        var command = new Command(
+            "demo", "Tell the story of a lost card or a recycled number against a running server (./grid run --demo).")
         {
             Story, Url,
         };

@@ -53,12 +53,27 @@ internal sealed class GridClient : IDisposable
     public Task<ReceiptSays> CheckReceipt(ReceiptInHand receipt, CancellationToken stop) =>
         Post("v1/receipts/check", receipt, LiveJson.Default.ReceiptInHand, LiveJson.Default.ReceiptSays, stop);
 
+    /// <summary>Posts a body to an endpoint and reads its answer.</summary>
+    /// <exception cref="GridException">The server refused, or did not answer.</exception>
+    public Task<TAnswer> Post<TBody, TAnswer>(string path, TBody body, CancellationToken stop) =>
+        Post(path, body, TypeOf<TBody>(), TypeOf<TAnswer>(), stop);
+
+    /// <summary>Reads an endpoint.</summary>
+    /// <exception cref="GridException">The server refused, or did not answer.</exception>
+    public async Task<TAnswer> Get<TAnswer>(string path, CancellationToken stop)
+    {
+        using var answer = await Stream(path, () => null, stop);
+        return await Read(answer, TypeOf<TAnswer>(), stop);
+    }
+
     /// <summary>Sends a body and returns the answer once it begins; the caller disposes of it.</summary>
     /// <param name="path">Where to.</param>
-    /// <param name="body">Makes the body; once more where the server no longer takes the token.</param>
+    /// <param name="body">
+    /// Makes the body, once more where the server no longer takes the token; null where there is none to be sent.
+    /// </param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="GridException">The server refused, or did not answer.</exception>
-    public async Task<HttpResponseMessage> Stream(string path, Func<HttpContent> body, CancellationToken stop)
+    public async Task<HttpResponseMessage> Stream(string path, Func<HttpContent?> body, CancellationToken stop)
     {
         var answer = await Send(path, body(), stop);
         if (answer.StatusCode == HttpStatusCode.Unauthorized)
@@ -79,9 +94,10 @@ internal sealed class GridClient : IDisposable
         http.Dispose();
     }
 
-    private async Task<HttpResponseMessage> Send(string path, HttpContent body, CancellationToken stop)
+    private async Task<HttpResponseMessage> Send(string path, HttpContent? body, CancellationToken stop)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        using var request = new HttpRequestMessage(
+            body is null ? HttpMethod.Get : HttpMethod.Post, path) { Content = body };
         request.Headers.Authorization = await tokens.Header(stop);
         return await Exchange.Send(http, request, HttpCompletionOption.ResponseHeadersRead, stop);
     }
@@ -91,13 +107,21 @@ internal sealed class GridClient : IDisposable
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, CancellationToken stop)
     {
         using var answer = await Stream(path, () => JsonContent.Create(body, bodyType), stop);
+        return await Read(answer, answerType, stop);
+    }
+
+    private static async Task<TAnswer> Read<TAnswer>(
+        HttpResponseMessage answer, JsonTypeInfo<TAnswer> type, CancellationToken stop)
+    {
         try
         {
-            return await answer.Content.ReadFromJsonAsync(answerType, stop) ?? throw UnansweredException.CutOff();
+            return await answer.Content.ReadFromJsonAsync(type, stop) ?? throw UnansweredException.CutOff();
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw UnansweredException.CutOff(e);
         }
     }
+
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)LiveJson.Default.GetTypeInfo(typeof(T))!;
 }

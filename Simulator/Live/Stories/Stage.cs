@@ -17,6 +17,11 @@ internal sealed class Stage : IDisposable
     {
         Registry = new(server, ClientSecret.Demo("demo-registry"), clock, handler?.Invoke());
         Bank = new(server, ClientSecret.Demo("demo-bank"), clock, handler?.Invoke());
+        OtherBank = new(server, ClientSecret.Demo("demo-bank-2"), clock, handler?.Invoke());
+        Carrier = new(server, ClientSecret.Demo("demo-carrier"), clock, handler?.Invoke());
+        Regulator = new(server, ClientSecret.Demo("demo-regulator"), clock, handler?.Invoke());
+        Operator = new(server, ClientSecret.Demo("demo-operator"), clock, handler?.Invoke());
+        Holder = new(server, Carrier, handler?.Invoke());
         Narrator = new(console, clock);
         (Seed, Clock) = (seed, clock);
     }
@@ -26,6 +31,21 @@ internal sealed class Stage : IDisposable
 
     /// <summary>A bank, which is shown cards.</summary>
     public GridClient Bank { get; }
+
+    /// <summary>Another bank, which is slow.</summary>
+    public GridClient OtherBank { get; }
+
+    /// <summary>A carrier, which gives out numbers and takes them back.</summary>
+    public GridClient Carrier { get; }
+
+    /// <summary>The regulator, who sees what institutions do not do in time.</summary>
+    public GridClient Regulator { get; }
+
+    /// <summary>Whoever runs the demonstration, and can let time pass.</summary>
+    public GridClient Operator { get; }
+
+    /// <summary>Holders of numbers.</summary>
+    public HolderClient Holder { get; }
 
     /// <summary>Who tells the story.</summary>
     public Narrator Narrator { get; }
@@ -40,5 +60,10 @@ internal sealed class Stage : IDisposable
     {
         Registry.Dispose();
         Bank.Dispose();
+        OtherBank.Dispose();
+        Carrier.Dispose();
+        Regulator.Dispose();
+        Operator.Dispose();
+        Holder.Dispose();
     }
 }

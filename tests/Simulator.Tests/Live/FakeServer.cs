@@ -25,7 +25,7 @@ internal sealed class FakeServer(Func<HttpRequestMessage, string, HttpResponseMe
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
     {
-        var body = await request.Content!.ReadAsStringAsync(stop);
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(stop);
         if (request.RequestUri!.AbsolutePath == "/oauth/token")
         {
             TokensGiven++;

@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+
+namespace Grid.ClientApi.Demo;
+
+/// <summary>The endpoint by which the demonstration's operator lets time pass; it exists there only.</summary>
+public static class ClockRoutes
+{
+    /// <summary>Adds it to <paramref name="routes"/>.</summary>
+    public static void Map(IEndpointRouteBuilder routes, DemoClock clock) =>
+        routes.Post("/v1/demo/clock", Scopes.OperationsRead, context => LetPass(context, clock))
+            .Described("Demonstration", "letTimePass", "Let time pass at once, in the demonstration only")
+            .Takes<LetPassBody>().Gives<ClockAnswer>();
+
+    private static async Task LetPass(HttpContext context, DemoClock clock)
+    {
+        if (await Body.Read(context, ApiJson.Default.LetPassBody) is not { } body)
+            return;
+        var errors = new FieldErrors();
+        if (body.Hours is null)
+            errors.AddMalformed("hours", "required", "This field is needed.");
+        else if (body.Hours is < 0 or > LetPassBody.MaxHours)
+            errors.AddMalformed("hours", "out_of_range", $"It must be 0 to {LetPassBody.MaxHours} hours.");
+        if (errors.Any)
+        {
+            await context.Answer(Problem.Of(errors));
+            return;
+        }
+        clock.LetPass(TimeSpan.FromHours(body.Hours!.Value));
+        await context.Answer(new(Instants.Text(clock.GetUtcNow())), ApiJson.Default.ClockAnswer);
+    }
+}
+
+/// <summary>Time is to pass.</summary>
+public sealed class LetPassBody
+{
+    /// <summary>The longest time at once: a hundred days.</summary>
+    public const int MaxHours = 2400;
+
+    /// <summary>How many hours.</summary>
+    [Required, Range(0, MaxHours)] public int? Hours { get; set; }
+}
+
+/// <summary>The demonstration's time.</summary>
+/// <param name="Now">What it is.</param>
+public sealed record ClockAnswer([property: Required, DataType(DataType.DateTime)] string Now);

@@ -1,0 +1,77 @@
+using Grid.ClientApi.Demo;
+using Grid.ClientApi.Hosting;
+
+namespace Grid.ClientApi.Tests;
+
+public sealed class DemoClockTests : IAsyncLifetime
+{
+    private readonly RunningServer server = new();
+
+    public ValueTask InitializeAsync() => server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact]
+    public async Task Time_that_was_let_pass_has_passed_after_a_restart_too()
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        var moved = Moment(await LetPass(new { hours = 2160 }));
+        Assert.InRange(moved - before, TimeSpan.FromDays(90), TimeSpan.FromDays(90) + TimeSpan.FromHours(1));
+        await server.Restart();
+        var later = Moment(await LetPass(new { hours = 0 }));
+        Assert.InRange(later, moved, moved + TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task Tokens_grow_old_with_it()
+    {
+        var token = await server.Api.Token("demo-operator");
+        await LetPass(new { hours = 1 });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/demo/clock");
+        request.Headers.Authorization = new("Bearer", token);
+        Assert.Equal(401, (await server.Api.Send(null, request)).Status);
+    }
+
+    [Fact]
+    public async Task It_goes_forward_only_and_not_too_far()
+    {
+        foreach (var hours in new object[] { -1, LetPassBody.MaxHours + 1 })
+            Assert.Equal((400, "out_of_range"), await CodeOf(new { hours }));
+        Assert.Equal((400, "required"), await CodeOf(new { }));
+    }
+
+    [Fact]
+    public async Task It_is_there_in_the_demonstration_only()
+    {
+        await server.Stop();
+        await using var real = await Server.Start(server.Options with { Demo = false }, server.Surroundings);
+        Assert.DoesNotContain(
+            real.Endpoints.OfType<RouteEndpoint>(), endpoint => endpoint.RoutePattern.RawText!.Contains("demo"));
+    }
+
+    [Fact]
+    public async Task A_store_whose_time_was_moved_serves_no_other_purpose()
+    {
+        await LetPass(new { hours = 1 });
+        await server.Stop();
+        var refused = await Assert.ThrowsAsync<StartupException>(
+            () => Server.Start(server.Options with { Demo = false }, server.Surroundings));
+        Assert.Contains("was moved", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset Moment(Answer answer) =>
+        DateTimeOffset.Parse(answer["now"]!, System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<(int, string?)> CodeOf(object body)
+    {
+        var answer = await server.Api.Post("demo-operator", "/v1/demo/clock", body);
+        return (answer.Status, answer["code"]);
+    }
+
+    private async Task<Answer> LetPass(object body)
+    {
+        var answer = await server.Api.Post("demo-operator", "/v1/demo/clock", body);
+        Assert.Equal(200, answer.Status);
+        return answer;
+    }
+}
