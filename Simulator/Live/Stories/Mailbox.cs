@@ -10,6 +10,7 @@ internal sealed class Mailbox(GridClient receiver, TimeProvider clock)
 {
     private const int Page = 500;
     private const int LongPoll = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly List<EventSeen> seen = [];
@@ -38,6 +39,8 @@ internal sealed class Mailbox(GridClient receiver, TimeProvider clock)
             if (clock.GetElapsedTime(began) > Patience)
                 throw new StoryException($"{kind}: expected {count}, only {found.Length} came.");
             var more = await Read(LongPoll, stop);
+            if (more.Events.Count == 0)
+                await Task.Delay(Pause, clock, stop);
             seen.AddRange(more.Events);
             after = more.Events is [.., var last] ? last.Number : after;
         }
