@@ -4,6 +4,8 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Holders;
+using Grid.ClientApi.Cascades;
+using Grid.ClientApi.Events;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Phones;
@@ -80,6 +82,9 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(DisputeBody))]
 [JsonSerializable(typeof(OwnLossBody))]
 [JsonSerializable(typeof(EmptyBody))]
+[JsonSerializable(typeof(CascadeAnswer))]
+[JsonSerializable(typeof(AcknowledgeBody))]
+[JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]
