@@ -21,11 +21,11 @@ public sealed class CascadeReads(IGrid grid)
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var client = Caller.Of(context).Client;
+        var caller = Caller.Of(context);
         if (!Guid.TryParse(context.Request.RouteValues["id"] as string, out var id))
             await context.Answer(NoId);
         else if (await grid.Cascade(ActorKeys.Cascade(id)).Seen() is { } seen
-            && (client.Role == Role.Regulator || seen.By == ActorKeys.Institution(client.Institution.Value)))
+            && (caller.Client.Role == Role.Regulator || seen.By == KeyOf(caller)))
             await context.Answer(
                 new(
                     Problems.Code(seen.Cause), Instants.Text(seen.At), seen.Told, seen.Answered, seen.Overdue,
@@ -34,6 +34,9 @@ public sealed class CascadeReads(IGrid grid)
         else
             await context.Answer(NotHeld);
     }
+
+    private static string KeyOf(Caller caller) =>
+        caller.Holder?.Card ?? ActorKeys.Institution(caller.Client.Institution.Value);
 }
 
 /// <summary>How far the consequences of one cause have come; counts, whoever they are about.</summary>

@@ -71,14 +71,20 @@ public sealed class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId
             return;
         var key = ActorKeys.Institution(institution);
         var message = new Message(key, new InstitutionCommand.Count(batch.More));
+        if (await Arrives(grid.Institution(key), new(sender, batch.Number, newId(), message)))
+            tally.Told();
+    }
+
+    private static async ValueTask<bool> Arrives(IInstitution institution, Envelope envelope)
+    {
         try
         {
-            await grid.Institution(key).Deliver(new(sender, batch.Number, newId(), message));
-            tally.Told();
+            await institution.Deliver(envelope);
+            return true;
         }
         catch (UnavailableException)
         {
-            // The batch stays the next one, under its number.
+            return false;
         }
     }
 }
