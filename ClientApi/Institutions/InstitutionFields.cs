@@ -40,7 +40,8 @@ public readonly struct InstitutionFields(CardFields fields)
     {
         if (branches.Count > InstitutionChanges.MaxBranches)
         {
-            fields.Errors.AddMalformed("branches", "too_many", $"At most {InstitutionChanges.MaxBranches} branches are taken.");
+            fields.Errors.AddMalformed(
+                "branches", "too_many", $"At most {InstitutionChanges.MaxBranches} branches are taken.");
             return [];
         }
         var codes = ImmutableArray.CreateBuilder<string>(branches.Count);
@@ -57,7 +58,8 @@ public readonly struct InstitutionFields(CardFields fields)
             fields.Errors.AddMalformed("jwks", "jwks_secret", "Only the public halves of keys are taken.");
         else if (PublicKeys.Read(given.GetRawText()).Count is 0 or > InstitutionChanges.MaxKeys)
             fields.Errors.AddMalformed(
-                "jwks", "jwks_invalid", $"1 to {InstitutionChanges.MaxKeys} usable public keys are needed ({PublicKeys.Wanted}).");
+                "jwks", "jwks_invalid",
+                $"1 to {InstitutionChanges.MaxKeys} usable public keys are needed ({PublicKeys.Wanted}).");
         return given.GetRawText();
     }
 

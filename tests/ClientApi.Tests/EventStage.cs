@@ -11,20 +11,28 @@ public abstract class EventStage : IAsyncLifetime
 {
     /// <summary>Nobody's wait ends because its time is over.</summary>
     protected RunningServer Server { get; } = new() { Clock = new StillStopwatch() };
+
     protected string Phone { get; } = Sample.Phone();
+
     protected string IdNumber { get; private set; } = "";
+
     protected string Binding { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
         await Server.InitializeAsync();
         IdNumber = await Sample.Issued(Server.Api);
-        var assigned = await Server.Api.Post("demo-carrier", "/v1/phones/assign", new { phone = Phone, idNumber = IdNumber });
+        var assigned = await Server.Api.Post(
+            "demo-carrier", "/v1/phones/assign", new { phone = Phone, idNumber = IdNumber });
         Assert.Equal(200, assigned.Status);
         await Inside(Bind);
     }
 
-    public ValueTask DisposeAsync() => Server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     protected static string? Text(JsonElement news, string member) =>
         news.GetProperty(member).GetString();

@@ -35,7 +35,8 @@ public sealed class EventTests : EventStage
     public async Task What_was_acknowledged_is_forgotten_and_what_was_never_sent_cannot_be()
     {
         Refused(422, "event_not_sent", await Acknowledge("demo-bank", 1));
-        await Server.Api.Post("demo-carrier", "/v1/phones/release", new { phone = Phone, reason = "cancelled_by_holder" });
+        await Server.Api.Post(
+            "demo-carrier", "/v1/phones/release", new { phone = Phone, reason = "cancelled_by_holder" });
         Assert.Single(Events(await Read("demo-bank", "?wait=30")));
         Assert.Single(Events(await Read("demo-bank", "")));
         Assert.Equal(200, (await Acknowledge("demo-bank", 1)).Status);
