@@ -79,7 +79,7 @@ public static partial class Api
         CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
         ReceiptRoutes.Map(
             app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)),
-            new CheckPerson(grid, receipts, clock));
+            new CheckPerson(grid, receipts, parts.Duties, clock));
     }
 
     private static void MapImports(WebApplication app, ApiParts parts)
