@@ -1,5 +1,7 @@
+using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
@@ -12,7 +14,8 @@ namespace Grid.ClientApi.Bindings;
 
 /// <summary>Binds an account to a number, and lets each receipt serve one binding at whichever number.</summary>
 public sealed class BindAccount(
-    PhoneCalls calls, Pseudonyms pseudonyms, ReceiptSealer receipts, RequestDigests digests, Func<Guid> newId)
+    PhoneCalls calls, Pseudonyms pseudonyms, ReceiptSealer receipts, RequestDigests digests, DutyCounter duties,
+    Func<Guid> newId)
 {
     /// <summary>Longer than a receipt is good for.</summary>
     private static readonly TimeSpan Remembered = 2 * PhoneTerms.ReceiptFreshness;
@@ -78,6 +81,8 @@ public sealed class BindAccount(
     {
         var bound = (await calls.Grid.Phone(phone).BindingsOf(command.Institution))
             .Where(own => own.Account == command.Account).OrderByDescending(own => own.IsUsable).FirstOrDefault();
+        if (command.Receipt.Passed && bound?.Binding == command.Id)
+            duties.BoundWithCheck(InstitutionCode.Read(command.Institution)!.Value);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await context.Answer(
             new(

@@ -1,4 +1,5 @@
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
@@ -21,7 +22,8 @@ public readonly record struct CardQuestion(CardPseudonym Card, Presented Present
 public readonly record struct CardAnswer(Verification Card, bool? PhoneMatch);
 
 /// <summary>Puts checks to cards and makes of the answers what a caller may learn.</summary>
-public sealed class CardChecks(IGrid grid, Pseudonyms pseudonyms, ReceiptSealer receipts)
+public sealed class CardChecks(
+    IGrid grid, Pseudonyms pseudonyms, ReceiptSealer receipts, DutyCounter duties)
 {
     /// <summary>Reads a check; null where something is wrong, which the fields' errors then say.</summary>
     public CardQuestion? Read(VerifyBody body, CardFields fields)
@@ -56,6 +58,7 @@ public sealed class CardChecks(IGrid grid, Pseudonyms pseudonyms, ReceiptSealer 
     {
         ArgumentNullException.ThrowIfNull(caller);
         ApiMeters.Verified(answer.Result);
+        duties.Verified(caller.Client.Institution, answer.Result != VerificationResult.Valid);
         var told = Disclosure.To(caller, answer, question.Presented.IssuedOn is not null);
         return (told, receipts.Issue(new(caller.Client.Institution, question.Card, told)));
     }

@@ -20,7 +20,7 @@ public static partial class Api
         var calls = new PhoneCalls(grid, new Idempotency(grid, digests), surroundings.Clock);
         var receipts = new ReceiptSealer(parts.Keys, surroundings.Random);
         BindingRoutes.Map(
-            app, new BindAccount(calls, pseudonyms, receipts, digests, surroundings.NewId),
+            app, new BindAccount(calls, pseudonyms, receipts, digests, parts.Duties, surroundings.NewId),
             new BindingChanges(calls, pseudonyms), new ListBindings(calls, pseudonyms));
     }
 

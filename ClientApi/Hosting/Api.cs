@@ -1,6 +1,8 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Demo;
+using Grid.ClientApi.Cascades;
+using Grid.ClientApi.Events;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
@@ -19,10 +21,11 @@ namespace Grid.ClientApi.Hosting;
 /// <param name="Issuer">The server's own name.</param>
 /// <param name="Metrics">What <c>/metrics</c> shows.</param>
 /// <param name="Surroundings">Clock and randomness.</param>
+/// <param name="Duties">Counts what institutions do.</param>
 /// <param name="Demo">Whether the demonstration's clients exist.</param>
 public sealed record ApiParts(
     EngineChoice Engine, GridKeys Keys, ClientDirectory Clients, Issuer Issuer, PrometheusReader Metrics,
-    Surroundings Surroundings, bool Demo);
+    Surroundings Surroundings, DutyCounter Duties, bool Demo);
 
 /// <summary>Puts the API together: the steps that every request takes, then every endpoint.</summary>
 public static partial class Api
@@ -74,12 +77,12 @@ public static partial class Api
         var pseudonyms = new Pseudonyms(parts.Keys);
         var receipts = new ReceiptSealer(parts.Keys, parts.Surroundings.Random);
         var changes = new CardChanges(pseudonyms);
-        var checks = new CardChecks(grid, pseudonyms, receipts);
+        var checks = new CardChecks(grid, pseudonyms, receipts, parts.Duties);
         var writes = new CardWrites(grid, new Idempotency(grid, new RequestDigests(parts.Keys)), clock);
         CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
         ReceiptRoutes.Map(
             app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)),
-            new CheckPerson(grid, receipts, clock));
+            new CheckPerson(grid, receipts, parts.Duties, clock));
     }
 
     private static void MapImports(WebApplication app, ApiParts parts)
@@ -110,5 +113,9 @@ public static partial class Api
         var idempotency = new Idempotency(grid, new RequestDigests(parts.Keys));
         var writes = new ActorWrites(idempotency, parts.Surroundings.Clock);
         InstitutionRoutes.Map(app, writes, new InstitutionChanges(grid), new InstitutionReads(grid));
+        CascadeRoutes.Map(app, new CascadeReads(grid));
+        var sealer = new PhoneSealer(parts.Keys, parts.Surroundings.Random);
+        var waiting = new WaitingEvents(grid, sealer, parts.Surroundings.Clock, app.Lifetime.ApplicationStopping);
+        EventRoutes.Map(app, writes, waiting);
     }
 }

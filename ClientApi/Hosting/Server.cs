@@ -19,9 +19,11 @@ public sealed class Server : IAsyncDisposable
 {
     private readonly WebApplication web;
     private readonly EngineChoice actors;
+    private readonly DutyCounter duties;
     private readonly PrometheusReader metrics = new();
 
-    private Server(WebApplication web, EngineChoice actors) => (this.web, this.actors) = (web, actors);
+    private Server(WebApplication web, EngineChoice actors, DutyCounter duties) =>
+        (this.web, this.actors, this.duties) = (web, actors, duties);
 
     /// <summary>Where it listens.</summary>
     public string Url => web.Urls.First();
@@ -44,15 +46,17 @@ public sealed class Server : IAsyncDisposable
             .. options.ClientsFile is { } file ? ClientFile.Read(file) : []]);
         var issuer = new Issuer(options.PublicUrl, app.Services.GetRequiredService<IServer>());
         var engine = await EngineChoice.Open(options, surroundings, app.Services.GetRequiredService<ILogger<Server>>());
-        var server = new Server(app, engine);
+        var counter = new DutyCounter(engine.Grid, surroundings.Clock, surroundings.NewId);
+        var server = new Server(app, engine, counter);
         try
         {
             var keys = KeyRing.Complete(keysFile, surroundings.Random);
             await engine.MustFit(keys.CheckValue(), keysFile);
             if (options.Demo)
                 await DemoInstitutions.Register(engine.Grid);
-            Api.Compose(app, new(engine, keys, clients, issuer, server.metrics, surroundings, options.Demo));
+            Api.Compose(app, new(engine, keys, clients, issuer, server.metrics, surroundings, counter, options.Demo));
             await app.StartAsync();
+            counter.Start();
             return server;
         }
         catch (StartupException)
@@ -80,6 +84,7 @@ public sealed class Server : IAsyncDisposable
     {
         await web.StopAsync();
         await web.DisposeAsync();
+        await duties.DisposeAsync();
         await actors.DisposeAsync();
         metrics.Dispose();
     }

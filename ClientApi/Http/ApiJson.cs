@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Cascades;
+using Grid.ClientApi.Events;
 using Grid.ClientApi.Holders;
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Imports;
@@ -83,6 +85,9 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(EmptyBody))]
 [JsonSerializable(typeof(LetPassBody))]
 [JsonSerializable(typeof(ClockAnswer))]
+[JsonSerializable(typeof(CascadeAnswer))]
+[JsonSerializable(typeof(AcknowledgeBody))]
+[JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

@@ -47,7 +47,7 @@ public sealed record DutiesAnswer(
     [property: Required] string Code,
     [property: Required, AllowedValues("active", "under_review", "suspended")] string Standing,
     [property: Required, DataType(DataType.DateTime)] string Since,
-    [property: Required] DutyCounts Duties,
+    [property: Required] DutiesDone Duties,
     [property: Required] BreachesAnswer Breaches);
 
 /// <summary>Duties done.</summary>
@@ -58,7 +58,7 @@ public sealed record DutiesAnswer(
 /// <param name="UncheckedBindings">Bindings made without, in an emergency.</param>
 /// <param name="AnswersInTime">Answers to unbindings, moves and disputes by the due time.</param>
 /// <param name="AnswersLate">Answers after it.</param>
-public sealed record DutyCounts(
+public sealed record DutiesDone(
     long Verifications,
     long Hits,
     long PersonChecks,

@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Receipts;
 
 /// <summary>Takes an institution's word on how it compared person and card, and seals it into a new receipt.</summary>
-public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, TimeProvider clock)
+public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, DutyCounter duties, TimeProvider clock)
 {
     /// <summary>Most characters of a reference to evidence.</summary>
     public const int MaxEvidence = 100;
@@ -31,8 +32,11 @@ public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, TimeProvider
             is { } fault)
             await context.Answer(Problems.Of(fault));
         else
+        {
+            duties.PersonChecked(receipt.Institution);
             await context.Answer(
                 new(receipts.Issue(receipt with { Check = check })), ApiJson.Default.PersonCheckAnswer);
+        }
     }
 
     private static PersonCheck? Read(PersonCheckBody body, CardFields fields, DateTimeOffset now)

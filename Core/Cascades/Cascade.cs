@@ -17,15 +17,17 @@ public abstract record Cascade(Tally Tally)
     /// <param name="Tally">What was counted so far.</param>
     /// <param name="Cause">What began it.</param>
     /// <param name="At">When.</param>
-    public sealed record Spreading(Tally Tally, CascadeCause Cause, DateTimeOffset At) : Cascade(Tally);
+    /// <param name="By">Key of who caused it.</param>
+    public sealed record Spreading(Tally Tally, CascadeCause Cause, DateTimeOffset At, string By) : Cascade(Tally);
 
     /// <summary>All were told, and all have answered.</summary>
     /// <param name="Tally">What was counted.</param>
     /// <param name="Cause">What began it.</param>
     /// <param name="At">When.</param>
+    /// <param name="By">Key of who caused it.</param>
     /// <param name="Since">When the last answer was counted.</param>
-    public sealed record Complete(Tally Tally, CascadeCause Cause, DateTimeOffset At, DateTimeOffset Since)
-        : Cascade(Tally);
+    public sealed record Complete(
+        Tally Tally, CascadeCause Cause, DateTimeOffset At, string By, DateTimeOffset Since) : Cascade(Tally);
 }
 
 /// <summary>What a cascade counts; sums, so that it doesn't matter in which order they come.</summary>

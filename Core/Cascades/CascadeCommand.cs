@@ -12,7 +12,9 @@ public abstract record CascadeCommand : Command
     /// <param name="At">When.</param>
     /// <param name="ToTell">How many events institutions must be told because of it.</param>
     /// <param name="ToAnswer">How many of them they must answer.</param>
-    public sealed record Begin(CascadeCause Cause, DateTimeOffset At, int ToTell, int ToAnswer) : CascadeCommand;
+    /// <param name="By">Key of who caused it: of an institution or carrier, or of the holder's card.</param>
+    public sealed record Begin(CascadeCause Cause, DateTimeOffset At, int ToTell, int ToAnswer, string By)
+        : CascadeCommand;
 
     /// <summary>More or less will happen than the cause let expect.</summary>
     /// <param name="ToTell">How many events more; negative for less.</param>
@@ -37,8 +39,8 @@ public abstract record CascadeFact
     private CascadeFact() { }
 
     /// <summary>The cause is known.</summary>
-    public sealed record Begun(CascadeCause Cause, DateTimeOffset At, Tally Expected, DateTimeOffset HeardAt)
-        : CascadeFact;
+    public sealed record Begun(
+        CascadeCause Cause, DateTimeOffset At, Tally Expected, DateTimeOffset HeardAt, string By) : CascadeFact;
 
     /// <summary>Something was counted.</summary>
     public sealed record Counted(Tally More, DateTimeOffset HeardAt) : CascadeFact;

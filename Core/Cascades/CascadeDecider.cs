@@ -32,10 +32,10 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
     /// <inheritdoc/>
     public static Cascade Evolve(Cascade state, CascadeFact fact) => (state, fact) switch
     {
-        (Unbegun s,   Begun f)   => Completed(new(s.Tally.Plus(f.Expected), f.Cause, f.At), f.HeardAt),
+        (Unbegun s,   Begun f)   => Completed(new(s.Tally.Plus(f.Expected), f.Cause, f.At, f.By), f.HeardAt),
         (Unbegun s,   Counted f) => new Unbegun(s.Tally.Plus(f.More)),
         (Spreading s, Counted f) => Completed(s with { Tally = s.Tally.Plus(f.More) }, f.HeardAt),
-        (Complete s,  Counted f) => Completed(new(s.Tally.Plus(f.More), s.Cause, s.At), f.HeardAt),
+        (Complete s,  Counted f) => Completed(new(s.Tally.Plus(f.More), s.Cause, s.At, s.By), f.HeardAt),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot follow {state.GetType().Name}."),
     };
 
@@ -45,11 +45,11 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
     private static Decision Began(Begin command, Turn turn)
     {
         var expected = new Tally(ToTell: command.ToTell, ToAnswer: command.ToAnswer);
-        return Decision.Record(new Begun(command.Cause, command.At, expected, turn.Now), command.At);
+        return Decision.Record(new Begun(command.Cause, command.At, expected, turn.Now, command.By), command.At);
     }
 
     private static Decision Count(Tally more, Turn turn) => Decision.Record(new Counted(more, turn.Now), turn.Now);
 
     private static Cascade Completed(Spreading state, DateTimeOffset heardAt) =>
-        state.Tally.IsSettled() ? new Complete(state.Tally, state.Cause, state.At, heardAt) : state;
+        state.Tally.IsSettled() ? new Complete(state.Tally, state.Cause, state.At, state.By, heardAt) : state;
 }

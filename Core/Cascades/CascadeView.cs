@@ -3,6 +3,7 @@ namespace Grid.Core.Cascades;
 /// <summary>What may be read of a cascade, by who caused it and by the regulator.</summary>
 /// <param name="Cause">What began it.</param>
 /// <param name="At">When it began.</param>
+/// <param name="By">Key of who caused it: of an institution or carrier, or of the holder's card.</param>
 /// <param name="Told">How many events were put into institutions' streams.</param>
 /// <param name="Answered">How many were answered.</param>
 /// <param name="Overdue">How many were not answered in time and still aren't.</param>
@@ -12,6 +13,7 @@ namespace Grid.Core.Cascades;
 public sealed record CascadeView(
     CascadeCause Cause,
     DateTimeOffset At,
+    string By,
     int Told,
     int Answered,
     int Overdue,
@@ -22,11 +24,12 @@ public sealed record CascadeView(
     /// <summary>How far a cascade has come; null where its cause has not been heard of.</summary>
     public static CascadeView? Of(Cascade state) => state switch
     {
-        Cascade.Spreading s => Of(s.Cause, s.At, s.Tally, complete: false),
-        Cascade.Complete s  => Of(s.Cause, s.At, s.Tally, complete: true),
+        Cascade.Spreading s => Of(s.Cause, s.At, s.By, s.Tally, complete: false),
+        Cascade.Complete s  => Of(s.Cause, s.At, s.By, s.Tally, complete: true),
         _                   => null,
     };
 
-    private static CascadeView Of(CascadeCause cause, DateTimeOffset at, Tally tally, bool complete) => new(
-        cause, at, tally.Told, tally.Answered, tally.Overdue, tally.ToTell, tally.ToAnswer, complete);
+    private static CascadeView Of(
+        CascadeCause cause, DateTimeOffset at, string by, Tally tally, bool complete) => new(
+        cause, at, by, tally.Told, tally.Answered, tally.Overdue, tally.ToTell, tally.ToAnswer, complete);
 }

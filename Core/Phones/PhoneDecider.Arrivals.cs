@@ -70,7 +70,7 @@ public readonly partial struct PhoneDecider
         binding.Institution,
         cascade,
         turn.Now,
-        state.Name.Sealed,
+        state.Name,
         Account: binding.Account,
         Binding: binding.Id);
 

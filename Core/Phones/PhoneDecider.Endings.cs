@@ -19,7 +19,12 @@ public readonly partial struct PhoneDecider
         var ending = Ending(state, UnbindCause.Released, turn);
         return Decision.Record(fact, turn.Now, turn.Cause).Telling(
         [
-            Cascading(CascadeCause.NumberReleased, turn, ending.Length, ending.Length),
+            Cascading(
+                CascadeCause.NumberReleased,
+                turn,
+                Keys.Institution(command.Carrier),
+                ending.Length,
+                ending.Length),
             .. ending,
             .. Farewell(state),
         ]);
@@ -48,7 +53,12 @@ public readonly partial struct PhoneDecider
         var fact = new PhoneFact.Transferred(next, Asking(turn, turn.Cause));
         return Decision.Record(fact, turn.Now, turn.Cause).Telling(
         [
-            Cascading(CascadeCause.NumberTransferred, turn, ending.Length + recycled.Length, ending.Length),
+            Cascading(
+                CascadeCause.NumberTransferred,
+                turn,
+                Keys.Institution(command.Carrier),
+                ending.Length + recycled.Length,
+                ending.Length),
             .. ending,
             .. recycled,
             .. Farewell(state),

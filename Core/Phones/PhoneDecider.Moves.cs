@@ -59,7 +59,7 @@ public readonly partial struct PhoneDecider
             [new PhoneFact.MoveAsked(command.Rebind, asked)],
             [
                 .. leaving.Select(binding => About(SecurityEventKind.RebindAsked, state.Name, binding, asked))
-                    .Select(news => Telling(news with { To = move.Agreement.Sealed })),
+                    .Select(news => Telling(news with { To = new(move.To, move.Agreement.Sealed) })),
             ]);
     }
 

@@ -11,8 +11,8 @@ public readonly partial struct PhoneDecider
 {
     private static Asked Asking(Turn turn, Guid cascade) => new(turn.Now, turn.Now + PhoneTerms.AnswerTime, cascade);
 
-    private static Message Cascading(CascadeCause cause, Turn turn, int toTell, int toAnswer) =>
-        new(Keys.Cascade(turn.Cause), new CascadeCommand.Begin(cause, turn.Now, toTell, toAnswer));
+    private static Message Cascading(CascadeCause cause, Turn turn, string by, int toTell, int toAnswer) =>
+        new(Keys.Cascade(turn.Cause), new CascadeCommand.Begin(cause, turn.Now, toTell, toAnswer, by));
 
     private static Message Adjusting(Guid cascade, int toTell, int toAnswer, int overdue = 0) =>
         new(Keys.Cascade(cascade), new CascadeCommand.Adjust(toTell, toAnswer, overdue));
@@ -40,7 +40,7 @@ public readonly partial struct PhoneDecider
         binding.Institution,
         asked.Cascade,
         asked.At,
-        name.Sealed,
+        name,
         Account: binding.Account,
         Binding: binding.Id,
         DueAt: asked.DueAt);
@@ -48,10 +48,10 @@ public readonly partial struct PhoneDecider
     private static ImmutableArray<Message> Recycled(PhoneName name, ImmutableArray<string> institutions, Turn turn) =>
     [
         .. institutions.Select(code => Telling(
-            new(SecurityEventKind.IdentifierRecycled, code, turn.Cause, turn.Now, name.Sealed))),
+            new(SecurityEventKind.IdentifierRecycled, code, turn.Cause, turn.Now, name))),
     ];
 
     /// <summary>A notice to the number's holder, which only the number's carrier can deliver.</summary>
     private static Message Announcing(PhoneName name, Tenure tenure, Guid cascade, Turn turn) =>
-        Telling(new(SecurityEventKind.MoveAnnounced, tenure.Carrier, cascade, turn.Now, name.Sealed));
+        Telling(new(SecurityEventKind.MoveAnnounced, tenure.Carrier, cascade, turn.Now, name));
 }

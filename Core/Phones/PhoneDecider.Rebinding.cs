@@ -62,7 +62,7 @@ public readonly partial struct PhoneDecider
             turn.Now + PhoneTerms.CoolingOff,
             null);
         return Decision.Record(new PhoneFact.RebindReached(cooling), turn.Now, turn.Cause).Telling(
-            Cascading(CascadeCause.RebindAsked, turn, meant.Length, meant.Length),
+            Cascading(CascadeCause.RebindAsked, turn, command.Holder, meant.Length, meant.Length),
             new Message(command.To, new Offer(command.Id, state.Name.Key, command.Holder, turn.Cause)),
             Announcing(state.Name, state.Tenure, turn.Cause, turn));
     }

@@ -25,11 +25,11 @@ public readonly partial struct PhoneDecider
         var number = state is Vacant vacant ? vacant.Last.Number + 1 : 1;
         var (since, cascade) = (command.Since ?? turn.Now, former.IsEmpty ? (Guid?)null : turn.Cause);
         var tenure = new Tenure(number, command.Holder, command.Carrier, since, since, since, since, cascade);
-        var recycled = Recycled(command.Name, former, turn);
+        var (recycled, by) = (Recycled(command.Name, former, turn), Keys.Institution(command.Carrier));
         return Decision.Record(new PhoneFact.Assigned(command.Name, tenure), since, cascade).Telling(
         [
             Held(command.Name, tenure),
-            .. former.IsEmpty ? [] : new[] { Cascading(CascadeCause.NumberAssigned, turn, recycled.Length, 0) },
+            .. former.IsEmpty ? [] : new[] { Cascading(CascadeCause.NumberAssigned, turn, by, recycled.Length, 0) },
             .. recycled,
         ]);
     }

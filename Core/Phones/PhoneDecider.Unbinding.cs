@@ -15,19 +15,25 @@ public readonly partial struct PhoneDecider
     private static Decision Unbind(Assigned state, UnbindForHolder command, Turn turn)
     {
         var own = state.Ledger.Bindings.Where(binding => IsCurrent(state, binding));
-        return Unbind(state, own, command.Bindings, UnbindCause.Holder, turn);
+        return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder), turn);
     }
 
     private static Decision Unbind(Assigned state, UnbindThroughBranch command, Turn turn)
     {
         var own = state.Ledger.Bindings.Where(
             binding => IsCurrent(state, binding) && binding.Institution == command.Institution);
-        return Unbind(state, own, command.Bindings, UnbindCause.Branch, turn);
+        var by = Keys.Institution(command.Institution);
+        return Unbind(state, own, command.Bindings, (UnbindCause.Branch, by), turn);
     }
 
     private static Decision Unbind(
-        Assigned state, IEnumerable<Binding> own, ImmutableArray<Guid> chosen, UnbindCause cause, Turn turn)
+        Assigned state,
+        IEnumerable<Binding> own,
+        ImmutableArray<Guid> chosen,
+        (UnbindCause Cause, string By) asker,
+        Turn turn)
     {
+        var (cause, by) = asker;
         var (meant, refusal) = Meant(own, chosen, binding => binding.Standing is Standing.Leaving or Standing.Arriving);
         if (refusal is { } because)
             return Refuse(because);
@@ -39,7 +45,7 @@ public readonly partial struct PhoneDecider
         var fact = new PhoneFact.UnbindingBegan([.. live.Select(binding => binding.Id)], new(cause, asked));
         return Decision.Record(fact, turn.Now, turn.Cause).Telling(
         [
-            Cascading(CascadeCause.UnbindingAsked, turn, live.Length, live.Length),
+            Cascading(CascadeCause.UnbindingAsked, turn, by, live.Length, live.Length),
             .. live.Select(binding => UnbindingAsked(state.Name, binding, cause, asked)),
         ]);
     }
@@ -86,7 +92,7 @@ public readonly partial struct PhoneDecider
         var disputed = new Binding(command.Id, command.Institution, null, earlier, turn.Now, null, unbinding);
         var news = About(SecurityEventKind.Disputed, state.Name, disputed, asked);
         return Decision.Record(new PhoneFact.Bound(disputed), turn.Now, turn.Cause).Telling(
-            Cascading(CascadeCause.NumberDisputed, turn, 1, 1),
+            Cascading(CascadeCause.NumberDisputed, turn, state.Tenure.Holder, 1, 1),
             Telling(news with { Because = UnbindCause.Dispute }));
     }
 

@@ -90,7 +90,7 @@ public sealed partial class VirtualWorld
             _                                => null,
         };
         return kind is { } asked && said is { Phone: { } phone, Binding: { } binding }
-            ? new(asked, phone.Value, binding)
+            ? new(asked, phone.Sealed.Value, binding)
             : null;
     }
 

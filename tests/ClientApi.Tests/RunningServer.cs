@@ -52,6 +52,13 @@ public sealed class RunningServer : IAsyncLifetime
         await Start();
     }
 
+    /// <summary>Stops the server while callers still wait for its answers.</summary>
+    public async Task Halt()
+    {
+        await server!.DisposeAsync();
+        server = null;
+    }
+
     public async Task Stop()
     {
         if (server is null)

@@ -51,7 +51,7 @@ public sealed class BacklogSpecs : IDisposable
     {
         var cascade = grid.Cascade(Keys.Cascade(CascadeOf(sender)));
         var begin = new Core.Cascades.CascadeCommand.Begin(
-            Core.Cascades.CascadeCause.NumberReleased, Some.Noon, ToTell: 1, ToAnswer: 1);
+            Core.Cascades.CascadeCause.NumberReleased, Some.Noon, ToTell: 1, ToAnswer: 1, "card/ann");
         await cascade.Do(begin);
         for (var tries = 0; (await cascade.Seen())!.Told == 0 && tries < 5_000; tries++)
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);

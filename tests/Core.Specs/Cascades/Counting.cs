@@ -6,7 +6,7 @@ namespace Grid.Core.Specs.Cascades;
 public sealed class Counting
 {
     private static readonly CascadeCommand Begin =
-        new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, ToTell: 2, ToAnswer: 2);
+        new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, ToTell: 2, ToAnswer: 2, "card/ann");
 
     private static readonly CascadeCommand[] All =
     [
@@ -29,7 +29,8 @@ public sealed class Counting
                 foreach (var some in Enumerable.Range(0, order.Length + 1))
                     Assert.Equal(!order[some..].Any(IsAwaited), Hear(order[..some]) is Cascade.Complete);
                 Assert.Equal(
-                    new CascadeView(CascadeCause.NumberReleased, Samples.Morning, 2, 2, 0, 2, 2, Complete: true),
+                    new CascadeView(
+                        CascadeCause.NumberReleased, Samples.Morning, "card/ann", 2, 2, 0, 2, 2, Complete: true),
                     CascadeView.Of(Hear(order)));
             }
     }
@@ -41,7 +42,7 @@ public sealed class Counting
     [Fact]
     public void A_cause_without_consequences_is_complete_at_once() =>
         Assert.IsType<Cascade.Complete>(
-            Hear(new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, 0, 0)));
+            Hear(new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, 0, 0, "card/ann")));
 
     [Fact]
     public void A_cause_begins_once() => Assert.Equal(Hear(Begin), Hear(Begin, Begin));

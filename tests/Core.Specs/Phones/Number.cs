@@ -16,6 +16,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     public const string Bob = "card/bob";
     public const string Bank = "bank-1";
     public const string Other = "bank-2";
+    public const string ByCarrier = "institution/carrier-1";
 
     public static readonly Guid First = Cast.Id(1);
     public static readonly Guid Second = Cast.Id(2);
@@ -118,8 +119,8 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
         .Where(sent => sent.To == Keys.Stream(institution))
         .Select(sent => ((StreamCommand.Append)sent.Command).Event);
 
-    public Number BeginsCascade(CascadeCause cause, int toTell, int toAnswer) =>
-        Tells(Keys.Cascade(Scenario.CauseOf(Turns)), new CascadeCommand.Begin(cause, Now, toTell, toAnswer));
+    public Number BeginsCascade(CascadeCause cause, string by, int toTell, int toAnswer) =>
+        Tells(Keys.Cascade(Scenario.CauseOf(Turns)), new CascadeCommand.Begin(cause, Now, toTell, toAnswer, by));
 
     public Number Shows(Guid binding, BindingState state, bool usable, string bank = Bank)
     {

@@ -30,7 +30,7 @@ public sealed class Rebinding : TwoNumbers
         foreach (var (carrier, phone) in new[] { ("carrier-1", Key), ("carrier-2", New) })
             Assert.Contains(world.Events, told => told.Stream == Keys.Stream(carrier)
                 && told.Entry.Event.Kind == SecurityEventKind.MoveAnnounced
-                && told.Entry.Event.Phone == Cast.Name(phone).Sealed);
+                && told.Entry.Event.Phone == Cast.Name(phone));
     }
 
     [Fact]

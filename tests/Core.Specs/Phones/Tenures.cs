@@ -63,7 +63,7 @@ public sealed class Tenures
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
             .TellsStream(Other, SecurityEventKind.UnbindingAsked)
             .Tells(Ann, new CardCommand.NumberLeft(Key, 1))
-            .BeginsCascade(CascadeCause.NumberReleased, toTell: 2, toAnswer: 2);
+            .BeginsCascade(CascadeCause.NumberReleased, ByCarrier, toTell: 2, toAnswer: 2);
 
     [Fact]
     public void An_institution_is_told_of_its_own_account_and_of_nobodys_name()
@@ -75,7 +75,7 @@ public sealed class Tenures
                 Bank,
                 Scenario.CauseOf(4),
                 Bound.Now,
-                new("sealed " + Key),
+                new(Key, new("sealed " + Key)),
                 null,
                 "account",
                 First,
@@ -99,7 +99,7 @@ public sealed class Tenures
             .Tells(Bob, new CardCommand.NumberHeld(Key, "carrier-1", 2))
             .TellsStream(Bank, SecurityEventKind.IdentifierRecycled)
             .TellsStream(Other, SecurityEventKind.IdentifierRecycled)
-            .BeginsCascade(CascadeCause.NumberAssigned, toTell: 2, toAnswer: 0)
+            .BeginsCascade(CascadeCause.NumberAssigned, ByCarrier, toTell: 2, toAnswer: 0)
             .Shows(First, BindingState.Unbinding, usable: false);
 
     [Fact]
@@ -123,5 +123,5 @@ public sealed class Tenures
             .Tells(Ann, new CardCommand.NumberLeft(Key, 1))
             .Tells(Bob, new CardCommand.NumberHeld(Key, "carrier-1", 2))
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked, SecurityEventKind.IdentifierRecycled)
-            .BeginsCascade(CascadeCause.NumberTransferred, toTell: 4, toAnswer: 2);
+            .BeginsCascade(CascadeCause.NumberTransferred, ByCarrier, toTell: 4, toAnswer: 2);
 }

@@ -16,7 +16,7 @@ public sealed class Unbinding
     public void A_holder_ends_all_bindings_at_once()
     {
         var number = Bound.When(Unbind())
-            .BeginsCascade(CascadeCause.UnbindingAsked, toTell: 2, toAnswer: 2)
+            .BeginsCascade(CascadeCause.UnbindingAsked, Ann, toTell: 2, toAnswer: 2)
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
             .Shows(First, BindingState.Unbinding, usable: false)
             .Shows(Second, BindingState.Unbinding, usable: false, Other);
@@ -97,7 +97,7 @@ public sealed class Unbinding
     public void A_dispute_asks_an_institution_of_whose_binding_nobody_knew()
     {
         var disputed = OfAnn.When(number => number.Dispute(First))
-            .BeginsCascade(CascadeCause.NumberDisputed, toTell: 1, toAnswer: 1)
+            .BeginsCascade(CascadeCause.NumberDisputed, Ann, toTell: 1, toAnswer: 1)
             .TellsStream(Bank, SecurityEventKind.Disputed);
         Assert.Equal(new CleanStatement(1, 0), HolderView.Statement(disputed.State));
         disputed.Later(TimeSpan.FromHours(1)).When(OfAnn.Dispute(Second)).NothingNew();

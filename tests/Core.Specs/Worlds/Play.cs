@@ -208,7 +208,7 @@ internal sealed class Play(World world, Random random)
     {
         answered.Add((stream, entry.Number));
         var (news, bank) = (entry.Event, stream["stream/".Length..]);
-        var phone = news.Phone!.Value.Value["sealed ".Length..];
+        var phone = news.Phone!.Key;
         var outcome = Any(Enum.GetValues<AnswerOutcome>());
         var said = world.Do(phone, new PhoneCommand.Answer(bank, news.Binding!.Value, outcome, "because"));
         if (said.Refusal is Refusal.AnswerNotPossible)

@@ -15,7 +15,7 @@ internal sealed partial class PhoneModel
             return;
         }
 
-        Send(offer.From, new PhoneCommand.Agree(offer.Rebind, new(held.Number, name)));
+        Send(offer.From, new PhoneCommand.Agree(offer.Rebind, new(held.Number, name.Sealed)));
         Add(offer.Cascade, default);
         Announce(offer.Cascade, now);
     }

@@ -72,7 +72,8 @@ internal sealed partial class PhoneModel
             Add(debt.Cascade, new(0, 1, 0, 0, 0));
             Tell(Keys.Stream(bound.Institution), new(
                 SecurityEventKind.RebindAsked, bound.Institution, debt.Cascade, now, name,
-                bound.Transit!.Agreement!.Sealed, bound.Account, bound.Id, null, debt.DueAt));
+                new(bound.Transit!.Other, bound.Transit.Agreement!.Sealed), bound.Account, bound.Id, null,
+                debt.DueAt));
         }
     }
 }

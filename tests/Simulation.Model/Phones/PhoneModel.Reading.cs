@@ -51,7 +51,7 @@ internal sealed partial class PhoneModel
             .Select(Told).ToHashSet();
         var seen = shown.Bindings.Where(bound => bound.Account is not null).ToHashSet();
         var head = (shown.Number, shown.Carrier, shown.Since, shown.Tenure, shown.IsSuspended)
-            == (name, held.Carrier, held.Since, held.Number, held.SuspendedAt is not null);
+            == (name.Sealed, held.Carrier, held.Since, held.Number, held.SuspendedAt is not null);
         var isCancellable = request is { Stage: Stage.Cooling } && now < request.Until;
         var isRight = head && own.SetEquals(seen) && Fits(shown.Statement)
             && (shown.Cancellable is null ? !isCancellable : isCancellable && shown.Cancellable.Id == request!.Id);

@@ -39,7 +39,7 @@ internal sealed partial class PhoneModel
 
         Ruling Begin(Guid? cascade) => Do(since, cascade, () =>
         {
-            (name, quarantinedUntil) = (wanted.Name.Sealed, null);
+            (name, quarantinedUntil) = (wanted.Name, null);
             BeginTenure(wanted.Holder, wanted.Carrier, since, cascade);
             TellFormer(turn);
         });

@@ -8,7 +8,7 @@ namespace Grid.Simulation.Model.Phones;
 /// <summary>One number: who holds it, and what is bound to it.</summary>
 internal sealed partial class PhoneModel(string key) : ActorModel(key)
 {
-    private SealedPhone name;
+    private PhoneName name = new(key, default);
     private int tenures;
     private Holding? held;
     private PastTenure? last;

@@ -29,9 +29,6 @@ internal sealed class Cast
 
     public static PhoneName NameOf(string phone) => new(phone, new("sealed " + phone));
 
-    /// <summary>The key of a number that was named in an event.</summary>
-    public static string KeyOf(SealedPhone number) => number.Value["sealed ".Length..];
-
     public static string StreamOf(string code) => Keys.Stream(code);
 
     private static string[] Some(string prefix, int count) =>

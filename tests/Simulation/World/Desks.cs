@@ -51,7 +51,7 @@ internal sealed class Desks(Scene scene)
 
     private void Answer(string code, SecurityEvent news)
     {
-        var phone = Cast.KeyOf(news.Phone!.Value);
+        var phone = news.Phone!.Key;
         var right = news.Kind is SecurityEventKind.RebindAsked ? AnswerOutcome.Moved : AnswerOutcome.Removed;
         var outcome = scene.Dice.Happens(0.2) ? AnswerOutcome.Rejected : right;
         if (scene.Mischief.Strikes(FaultKind.BankWrong))

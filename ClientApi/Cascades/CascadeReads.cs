@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+using ActorKeys = Grid.Core.Actors.Keys;
+
+namespace Grid.ClientApi.Cascades;
+
+/// <summary>Tells how far the consequences of one cause have come: whoever caused it, and the regulator.</summary>
+public sealed class CascadeReads(IGrid grid)
+{
+    private static readonly Problem NoId =
+        new(400, "cascade_id_invalid", "A cascade's id is written as a UUID.");
+
+    /// <summary>Whether it exists is not told either: its id stands in events that others get.</summary>
+    private static readonly Problem NotHeld =
+        new(404, "cascade_not_held", "The caller has caused nothing under this id.");
+
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var caller = Caller.Of(context);
+        if (!Guid.TryParse(context.Request.RouteValues["id"] as string, out var id))
+            await context.Answer(NoId);
+        else if (await grid.Cascade(ActorKeys.Cascade(id)).Seen() is { } seen
+            && (caller.Client.Role == Role.Regulator || seen.By == KeyOf(caller)))
+            await context.Answer(
+                new(
+                    Problems.Code(seen.Cause), Instants.Text(seen.At), seen.Told, seen.Answered, seen.Overdue,
+                    seen.ToTell, seen.ToAnswer, seen.Complete),
+                ApiJson.Default.CascadeAnswer);
+        else
+            await context.Answer(NotHeld);
+    }
+
+    private static string KeyOf(Caller caller) =>
+        caller.Holder?.Card ?? ActorKeys.Institution(caller.Client.Institution.Value);
+}
+
+/// <summary>How far the consequences of one cause have come; counts, whoever they are about.</summary>
+/// <param name="Cause">What began it.</param>
+/// <param name="At">When.</param>
+/// <param name="Told">How many events were put into institutions' streams.</param>
+/// <param name="Answered">How many were answered.</param>
+/// <param name="Overdue">How many were not answered in time and still aren't.</param>
+/// <param name="ToTell">How many events there are to be in all.</param>
+/// <param name="ToAnswer">How many answers there are to be in all.</param>
+/// <param name="Complete">Whether all were told and have answered.</param>
+public sealed record CascadeAnswer(
+    [property: Required, AllowedValues(
+        "number_assigned", "number_released", "number_transferred", "unbinding_asked", "number_disputed",
+        "rebind_asked")]
+    string Cause,
+    [property: Required, DataType(DataType.DateTime)] string At,
+    int Told,
+    int Answered,
+    int Overdue,
+    int ToTell,
+    int ToAnswer,
+    bool Complete);

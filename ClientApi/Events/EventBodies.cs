@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Grid.ClientApi.Events;
+
+/// <summary>The receiver has the events up to a number.</summary>
+public sealed class AcknowledgeBody
+{
+    /// <summary>Number of the last event that it has; it and all before it are forgotten here.</summary>
+    [Required, Range(0, long.MaxValue)] public long? UpTo { get; set; }
+}
+
+/// <summary>The next events that wait for the caller.</summary>
+/// <param name="Events">The events, in order.</param>
+/// <param name="Appended">Number of the last event that there ever was; 0 for none.</param>
+/// <param name="Acknowledged">Number of the last event that the caller has acknowledged.</param>
+public sealed record EventsAnswer(
+    [property: Required] IReadOnlyList<EventAnswer> Events, long Appended, long Acknowledged);
+
+/// <summary>Something that the caller must hear.</summary>
+/// <param name="Number">Its number among the caller's events: from one, without gaps.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Institution">Code of the institution that it is about.</param>
+/// <param name="Cascade">Id of the cascade that it belongs to.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Phone">The number (ITU-T E.164); absent for the regulator.</param>
+/// <param name="To">The number to which an account moves.</param>
+/// <param name="Account">The institution's own tag of the account.</param>
+/// <param name="Binding">Id to be given with the answer.</param>
+/// <param name="Because">Why a binding must end.</param>
+/// <param name="DueAt">Until when an answer is awaited.</param>
+public sealed record EventAnswer(
+    long Number,
+    [property: Required, AllowedValues(
+        "identifier_recycled", "identifier_changed", "unbinding_asked", "rebind_asked", "move_cancelled", "disputed",
+        "move_announced", "answer_overdue", "check_missed", "review_opened")]
+    string Kind,
+    [property: Required] string Institution,
+    Guid Cascade,
+    [property: Required, DataType(DataType.DateTime)] string At,
+    string? Phone,
+    string? To,
+    string? Account,
+    Guid? Binding,
+    string? Because,
+    [property: DataType(DataType.DateTime)] string? DueAt);

@@ -1,0 +1,95 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using ActorKeys = Grid.Core.Actors.Keys;
+
+namespace Grid.ClientApi.Events;
+
+/// <summary>
+/// Hands the events that wait for a receiver to it, in order, as often as it asks; it may wait for the next.
+/// </summary>
+/// <param name="grid">The actors.</param>
+/// <param name="sealer">Opens the numbers that events name.</param>
+/// <param name="clock">Measures how long a receiver waits.</param>
+/// <param name="stopping">Ends all waiting when the server stops.</param>
+public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider clock, CancellationToken stopping)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The stream of the calling institution, carrier or regulator.</summary>
+    public IStream StreamOf(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return grid.Stream(caller.Client.Role == Role.Regulator
+            ? ActorKeys.RegulatorStream
+            : ActorKeys.Stream(caller.Client.Institution.Value));
+    }
+
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var errors = new FieldErrors();
+        var query = EventQuery.Read(context.Request.Query, errors);
+        if (errors.Any)
+        {
+            await context.Answer(Problem.Of(errors));
+            return;
+        }
+
+        var caller = Caller.Of(context);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        var backlog = await Next(StreamOf(caller), query, ended.Token);
+        if (await Distrust(caller) is { } problem)
+            await context.Answer(problem);
+        else
+            await context.Answer(
+                new([.. backlog.Events.Select(Answer)], backlog.Appended, backlog.Acknowledged),
+                ApiJson.Default.EventsAnswer);
+    }
+
+    /// <summary>Looks again after growing pauses, which is all that works on every engine.</summary>
+    private async ValueTask<Backlog> Next(IStream stream, EventQuery query, CancellationToken ended)
+    {
+        var began = clock.GetTimestamp();
+        var pause = FirstPause;
+        while (true)
+        {
+            var backlog = await stream.Waiting(query.After, query.Limit);
+            var left = query.Wait - clock.GetElapsedTime(began);
+            if (!backlog.Events.IsEmpty || left <= TimeSpan.Zero || ended.IsCancellationRequested)
+                return backlog;
+            await Task.Delay(left < pause ? left : pause, clock, ended)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>Asked once more: the institution may have been suspended while it waited.</summary>
+    private static async ValueTask<Problem?> Distrust(Caller caller) =>
+        caller.Overseen is { } institution ? KnownClients.Distrust(await institution.Trusted()) : null;
+
+    private EventAnswer Answer(StreamFact.Appended entry)
+    {
+        var news = entry.Event;
+        return new(
+            entry.Number,
+            Problems.Code(news.Kind),
+            news.Institution,
+            news.Cascade,
+            Instants.Text(news.At),
+            Open(news.Phone),
+            Open(news.To),
+            news.Account,
+            news.Binding,
+            news.Because is { } because ? Problems.Code(because) : null,
+            news.DueAt is { } due ? Instants.Text(due) : null);
+    }
+
+    private string? Open(PhoneName? name) => name is null ? null : sealer.Open(name).Reveal();
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using Grid.ClientApi.Auth;
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using ActorKeys = Grid.Core.Actors.Keys;
+
+namespace Grid.ClientApi.Institutions;
+
+/// <summary>
+/// Counts in memory what institutions do of their duties, and tells the institutions' actors every few seconds, so that
+/// no call waits for them; what is not told when the process dies is not counted (docs/decisions/0011).
+/// </summary>
+/// <remarks>There are no more counts than institutions, for only registered ones are counted.</remarks>
+public sealed class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId) : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, DutyTally> tallies = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource closing = new();
+    private readonly string sender = "edge/" + newId().ToString("N");
+    private Task telling = Task.CompletedTask;
+
+    /// <summary>An institution verified a card.</summary>
+    /// <param name="institution">Which institution.</param>
+    /// <param name="isHit">Whether the card was not valid.</param>
+    public void Verified(InstitutionCode institution, bool isHit) => Of(institution).AddVerification(isHit);
+
+    /// <summary>An institution compared a person with a card.</summary>
+    public void PersonChecked(InstitutionCode institution) => Of(institution).AddPersonCheck();
+
+    /// <summary>An institution bound an account with a passed check; those without are counted by the phone.</summary>
+    public void BoundWithCheck(InstitutionCode institution) => Of(institution).AddCheckedBinding();
+
+    /// <summary>Begins to tell.</summary>
+    public void Start() => telling = TellOn();
+
+    /// <summary>Tells all that was counted; what the store doesn't take is kept for the next time.</summary>
+    public async Task Tell()
+    {
+        foreach (var (institution, tally) in tallies)
+            await Tell(institution, tally);
+    }
+
+    /// <summary>Tells what is left, and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await telling;
+        await Tell();
+        closing.Dispose();
+    }
+
+    private DutyTally Of(InstitutionCode institution) =>
+        tallies.GetOrAdd(institution.Value, static _ => new DutyTally());
+
+    private async Task TellOn()
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            await Task.Delay(Interval, clock, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Tell();
+        }
+    }
+
+    /// <summary>
+    /// Numbered like an actor's messages, so that what arrived without being known to have is counted once.
+    /// </summary>
+    private async Task Tell(string institution, DutyTally tally)
+    {
+        if (tally.Next() is not { } batch)
+            return;
+        var key = ActorKeys.Institution(institution);
+        var message = new Message(key, new InstitutionCommand.Count(batch.More));
+        if (await Arrives(grid.Institution(key), new(sender, batch.Number, newId(), message)))
+            tally.Told();
+    }
+
+    private static async ValueTask<bool> Arrives(IInstitution institution, Envelope envelope)
+    {
+        try
+        {
+            await institution.Deliver(envelope);
+            return true;
+        }
+        catch (UnavailableException)
+        {
+            return false;
+        }
+    }
+}
