@@ -104,6 +104,7 @@ public sealed class EngineChoice : IAsyncDisposable
             SiloPort = place.SiloPort,
             GatewayPort = place.GatewayPort,
             Tls = place.Tls is { } files ? new(files.Certificate, files.Key, files.Authority) : null,
+            IsFenced = place.IsFenced,
             MemoryBudgetBytes = options.MemoryBudgetBytes,
             Clock = surroundings.Clock,
             NewId = surroundings.NewId,

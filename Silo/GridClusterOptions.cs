@@ -28,6 +28,12 @@ public sealed record GridClusterOptions
     /// <summary>Certificates of both sides; null: the ports are open to whoever reaches them.</summary>
     public TlsFiles? Tls { get; init; }
 
+    /// <summary>
+    /// Whether a copy in memory is held against the database before it is answered from. Without it answers are stale
+    /// now and then: only for a harness that has to show that it would find them.
+    /// </summary>
+    public bool IsFenced { get; init; } = true;
+
     /// <summary>Estimated bytes that the process may take before idle actors leave memory.</summary>
     public long MemoryBudgetBytes { get; init; } = 2L << 30;
 

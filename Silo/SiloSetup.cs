@@ -28,7 +28,9 @@ public static class SiloSetup
         services.AddSingleton(_ => new Database(options.Database));
         services.AddSingleton<IClusterStore>(at => new PostgresStore(
             at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
-        services.AddSingleton<ICommitOrder>(at => new PostgresCommitOrder(at.GetRequiredService<Database>().Fence));
+        services.AddSingleton<ICommitOrder>(at => options.IsFenced
+            ? new PostgresCommitOrder(at.GetRequiredService<Database>().Fence)
+            : new NothingChanges());
         services.AddSingleton(at => new ReadFence(
             at.GetRequiredService<ICommitOrder>(), options.Clock, at.GetRequiredService<ILogger<ReadFence>>()));
         services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), options.Clock));

@@ -6,6 +6,9 @@ namespace Grid.ClientApi.Hosting;
 /// <summary>The part of the command line that says which engine runs the actors, and where in a cluster.</summary>
 internal static class ClusterLine
 {
+    /// <summary>Set by the fault harness alone.</summary>
+    private const string Harness = "GRID_FAULT_HARNESS";
+
     private static readonly Option<string> Engine = new("--engine")
     {
         Description = "embedded: one process, one file; orleans: a silo of a cluster; orleans-client: calls its silos",
@@ -46,13 +49,18 @@ internal static class ClusterLine
         Arity = new ArgumentArity(3, 3),
         AllowMultipleArgumentsPerToken = true,
     };
+    private static readonly Option<bool> Unfenced = new("--unfenced")
+    {
+        Description = "Answer from old copies, so that a fault harness has something to find",
+        Hidden = true,
+    };
     private static readonly Option<int> Drain = new("--drain")
     {
         Description = "Seconds for which a server that is told to end first answers /health/ready with 503",
     };
 
     public static IReadOnlyList<Option> Options { get; } =
-        [Engine, Database, Cluster, Name, Address, SiloPort, GatewayPort, Tls, Drain];
+        [Engine, Database, Cluster, Name, Address, SiloPort, GatewayPort, Tls, Unfenced, Drain];
 
     static ClusterLine() => Engine.AcceptOnlyFromAmong("embedded", "orleans", "orleans-client");
 
@@ -68,9 +76,13 @@ internal static class ClusterLine
             ?? throw new StartupException("--engine orleans needs --database: the connection string of PostgreSQL.");
         if (!IPAddress.TryParse(line.GetValue(Address), out var address))
             throw new StartupException("--silo-address takes an IP address.");
+        if (line.GetValue(Unfenced) && Environment.GetEnvironmentVariable(Harness) != "1")
+            throw new StartupException(
+                $"--unfenced makes a server answer from old copies; it is taken only with {Harness}=1 set.");
         return new(
             database, line.GetValue(Cluster)!, line.GetValue(Name)!, engine == "orleans-client", address,
             line.GetValue(SiloPort), line.GetValue(GatewayPort),
-            line.GetValue(Tls) is [var certificate, var key, var authority] ? new(certificate, key, authority) : null);
+            line.GetValue(Tls) is [var certificate, var key, var authority] ? new(certificate, key, authority) : null,
+            !line.GetValue(Unfenced));
     }
 }

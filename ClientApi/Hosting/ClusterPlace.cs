@@ -11,9 +11,10 @@ namespace Grid.ClientApi.Hosting;
 /// <param name="SiloPort">Port for other silos.</param>
 /// <param name="GatewayPort">Port for clients; 0 for none.</param>
 /// <param name="Tls">Certificate files; null: whoever reaches the ports is let in.</param>
+/// <param name="IsFenced">Whether no copy in memory is answered from unseen; false is for fault harnesses.</param>
 public sealed record ClusterPlace(
     string Database, string Cluster, string Name, bool IsClient, IPAddress Address, int SiloPort, int GatewayPort,
-    TlsPlace? Tls);
+    TlsPlace? Tls, bool IsFenced = true);
 
 /// <summary>PEM files of a certificate, its key, and the authority that signed the others'.</summary>
 /// <param name="Certificate">The certificate.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Grid.Silo.Trial;
 using Npgsql;
 
 namespace Grid.Silo.Postgres;
@@ -15,12 +16,13 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
 
     private readonly string binaries;
     private readonly string folder;
+    private readonly NetworkPlace? place;
 
-    private ThrowAwayPostgres(string folder, string connectionString)
+    private ThrowAwayPostgres(string folder, string connectionString, NetworkPlace? place)
     {
         binaries = FindBinaries()
             ?? throw new InvalidOperationException("PostgreSQL is not installed: install the package postgresql.");
-        (this.folder, ConnectionString) = (folder, connectionString);
+        (this.folder, ConnectionString, this.place) = (folder, connectionString, place);
     }
 
     /// <summary>Connects as the owner of everything in it.</summary>
@@ -38,14 +40,18 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
             File.Exists(Path.Combine(each, "initdb")) && File.Exists(Path.Combine(each, "pg_ctl")));
     }
 
-    /// <summary>Makes and starts one in <paramref name="folder"/>, with checksums and every commit on disk.</summary>
+    /// <summary>
+    /// Makes and starts one in <paramref name="folder"/>, with checksums and every commit on disk; whoever can reach
+    /// its address is let in.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It can't be made or started; the message says why.</exception>
-    public static async Task<ThrowAwayPostgres> Start(string folder)
+    public static async Task<ThrowAwayPostgres> Start(string folder, NetworkPlace? place = null)
     {
-        var server = At(folder, new NpgsqlConnectionStringBuilder
+        var address = place?.Address ?? "127.0.0.1";
+        var server = new ThrowAwayPostgres(folder, new NpgsqlConnectionStringBuilder
         {
-            Host = "127.0.0.1", Port = FreePort(), Username = "grid", Database = "postgres",
-        }.ConnectionString);
+            Host = address, Port = FreePort(), Username = "grid", Database = "postgres",
+        }.ConnectionString, place);
         Directory.CreateDirectory(folder);
         if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows())
         {
@@ -55,18 +61,20 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
         await server.RunServerProgram(
             "initdb", "-D", server.Data, "-U", "grid", "-A", "trust", "--encoding", "UTF8", "--locale", "C",
             "--data-checksums");
+        if (place is not null)
+            await File.AppendAllTextAsync(Path.Combine(server.Data, "pg_hba.conf"), "host all all all trust\n");
         await server.Start();
         return server;
     }
 
     /// <summary>One that was started earlier, maybe by another process.</summary>
-    public static ThrowAwayPostgres At(string folder, string connectionString) => new(folder, connectionString);
+    public static ThrowAwayPostgres At(string folder, string connectionString) => new(folder, connectionString, null);
 
     /// <summary>Starts it again after <see cref="Stop"/>.</summary>
     public Task Start() => RunServerProgram(
         "pg_ctl", "start", "-D", Data, "-w", "-t", $"{Patience.TotalSeconds:0}", "-l", Path.Combine(folder, "log"),
         "-o", $"-p {new NpgsqlConnectionStringBuilder(ConnectionString).Port} -k {folder} "
-            + "-c listen_addresses=127.0.0.1 -c max_connections=300 -c shared_buffers=256MB -c max_wal_size=2GB");
+            + $"-c listen_addresses={place?.Address ?? "127.0.0.1"} -c max_connections=300 -c shared_buffers=256MB -c max_wal_size=2GB");
 
     /// <summary>Stops it at once, as a power cut would, or in good order.</summary>
     public Task Stop(bool atOnce = false) =>
@@ -85,10 +93,15 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
     /// <summary>PostgreSQL refuses to run as root.</summary>
     private Task RunServerProgram(string program, params string[] arguments)
     {
-        var path = Path.Combine(binaries, program);
-        return Environment.IsPrivilegedProcess
-            ? Run("setpriv", [$"--reuid={RunAs}", $"--regid={RunAs}", "--init-groups", path, .. arguments])
-            : Run(path, arguments);
+        string[] command =
+        [
+            .. place?.Prefix ?? [],
+            .. Environment.IsPrivilegedProcess
+                ? (string[])["setpriv", $"--reuid={RunAs}", $"--regid={RunAs}", "--init-groups"]
+                : [],
+            Path.Combine(binaries, program), .. arguments,
+        ];
+        return Run(command[0], command[1..]);
     }
 
     private static async Task Run(string program, params string[] arguments)
@@ -102,7 +115,8 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}.");
+            throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
     /// <summary>Lets the other user pass through the folders above, which are their owner's alone.</summary>

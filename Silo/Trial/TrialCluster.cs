@@ -10,8 +10,10 @@ namespace Grid.Silo.Trial;
 /// <param name="Server">The program of the HTTP API.</param>
 /// <param name="Tls">Whether silos show each other certificates.</param>
 /// <param name="Nodes">Its servers.</param>
+/// <param name="IsUnfenced">Whether they answer from old copies, so that a harness has something to find.</param>
 public sealed record TrialCluster(
-    string Database, string? OwnDatabase, string Server, bool Tls, ImmutableArray<TrialNode> Nodes)
+    string Database, string? OwnDatabase, string Server, bool Tls, ImmutableArray<TrialNode> Nodes,
+    bool IsUnfenced = false)
 {
     /// <summary>Reads what was kept in <paramref name="folder"/>.</summary>
     /// <exception cref="InvalidOperationException">Nothing was.</exception>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Grid.Silo.Trial;
 
 /// <summary>One server of a cluster on this machine: a silo with the HTTP API in one process.</summary>
@@ -6,10 +8,14 @@ namespace Grid.Silo.Trial;
 /// <param name="SiloPort">Where the other silos reach it.</param>
 /// <param name="GatewayPort">Where clients of the cluster reach it.</param>
 /// <param name="Process">Its process; 0 while it doesn't run.</param>
-public sealed record TrialNode(string Name, int Port, int SiloPort, int GatewayPort, int Process)
+/// <param name="Place">Where it runs; null: beside this process, on the loopback interface.</param>
+public sealed record TrialNode(
+    string Name, int Port, int SiloPort, int GatewayPort, int Process, NetworkPlace? Place = null)
 {
     /// <summary>Where it serves HTTP.</summary>
-    public Uri Url => new($"http://127.0.0.1:{Port}");
+    public Uri Url => new($"http://{Address}:{Port}");
+
+    internal string Address => Place?.Address ?? "127.0.0.1";
 
     /// <summary>
     /// Whether its process is there, and not another one that got its number. A process that has just begun has no
@@ -32,5 +38,13 @@ public sealed record TrialNode(string Name, int Port, int SiloPort, int GatewayP
                 return false; // Between the two looks.
             }
         }
+    }
+
+    /// <summary>Sends its process a signal, such as KILL or STOP.</summary>
+    public async Task Signal(string signal)
+    {
+        using var kill = System.Diagnostics.Process.Start(
+            "kill", [$"-{signal}", Process.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 }

@@ -21,7 +21,7 @@ public sealed class TrialServers(string folder, TimeProvider clock) : IDisposabl
     /// <exception cref="InvalidOperationException">It did not get ready; the message names its log.</exception>
     public async Task<TrialNode> Start(TrialCluster cluster, TrialNode node)
     {
-        var started = node with { Process = await Launch(node.Name, Arguments(cluster, node)) };
+        var started = node with { Process = await Launch(cluster, node) };
         var since = clock.GetTimestamp();
         while (await Health(started) is not ("ready" or "read_only"))
         {
@@ -36,7 +36,7 @@ public sealed class TrialServers(string folder, TimeProvider clock) : IDisposabl
     public async Task<TrialNode> Drain(TrialNode node)
     {
         if (node.IsAlive)
-            await Signal(node, "TERM");
+            await node.Signal("TERM");
         return await Ended(node);
     }
 
@@ -44,7 +44,7 @@ public sealed class TrialServers(string folder, TimeProvider clock) : IDisposabl
     public async Task<TrialNode> Kill(TrialNode node)
     {
         if (node.IsAlive)
-            await Signal(node, "KILL");
+            await node.Signal("KILL");
         return await Ended(node);
     }
 
@@ -77,37 +77,36 @@ public sealed class TrialServers(string folder, TimeProvider clock) : IDisposabl
         [
             cluster.Server, "--demo", "--data", Path.Combine(folder, node.Name),
             "--keys", Path.Combine(folder, "keys.json"),
-            "--port", Text(node.Port), "--public-url", $"http://127.0.0.1:{cluster.Nodes[0].Port}",
+            "--port", Text(node.Port), "--public-url", cluster.Nodes[0].Url.AbsoluteUri.TrimEnd('/'),
+            "--listen", node.Address, "--silo-address", node.Address,
             "--engine", "orleans", "--database", cluster.Database, "--silo", node.Name,
             "--silo-port", Text(node.SiloPort), "--gateway-port", Text(node.GatewayPort), "--drain", Text(DrainSeconds),
             .. cluster.Tls
                 ? (string[])["--tls", $"{tls}/silo.pem", $"{tls}/silo.key", $"{tls}/authority.pem"]
                 : [],
+            .. cluster.IsUnfenced ? (string[])["--unfenced"] : [],
         ];
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A session of its own, so that the end of this one's terminal doesn't reach it.</summary>
-    private async Task<int> Launch(string name, string[] arguments)
+    private async Task<int> Launch(TrialCluster cluster, TrialNode node)
     {
-        Directory.CreateDirectory(Path.Combine(folder, name));
+        Directory.CreateDirectory(Path.Combine(folder, node.Name));
+        string[] program = [.. node.Place?.Prefix ?? [], "dotnet", .. Arguments(cluster, node)];
         var start = new ProcessStartInfo(
             "/bin/sh",
-            ["-c", "log=$0; setsid dotnet \"$@\" </dev/null >>\"$log\" 2>&1 & echo $!", LogOf(name), .. arguments])
+            ["-c", "log=$0; setsid \"$@\" </dev/null >>\"$log\" 2>&1 & echo $!", LogOf(node.Name), .. program])
         {
             RedirectStandardOutput = true, UseShellExecute = false,
         };
+        if (cluster.IsUnfenced)
+            start.Environment["GRID_FAULT_HARNESS"] = "1";
         using var shell = Process.Start(start) ?? throw new InvalidOperationException("No shell could be started.");
         var line = await shell.StandardOutput.ReadLineAsync();
         await shell.WaitForExitAsync();
         return int.Parse(line!, CultureInfo.InvariantCulture);
-    }
-
-    private static async Task Signal(TrialNode node, string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", Text(node.Process)]);
-        await kill.WaitForExitAsync();
     }
 
     private async Task<TrialNode> Ended(TrialNode node)
