@@ -18,6 +18,7 @@ public sealed class Layers
         ["VirtualTime"] = [],
         ["Scenarios"] = ["Core", "Engine", "VirtualTime"],
         ["Simulator"] = ["Core", "Scenarios"],
+        ["Chaos"] = ["Core", "Silo", "Simulator"],
         ["Bench"] = ["Core", "Engine"],
     };
 
@@ -29,6 +30,7 @@ public sealed class Layers
         ["Silo"] = ["Spectre"],
         ["ClientApi"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Orleans", "Spectre"],
         ["Scenarios"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore", "Spectre"],
+        ["Chaos"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Microsoft.AspNetCore"],
         ["Simulator"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
     };
 
@@ -62,6 +64,7 @@ public sealed class Layers
         Repository.MustBeNone(
             from shown in AssemblyOf(product).GetCustomAttributes<InternalsVisibleToAttribute>()
             where shown.AssemblyName != $"Grid.{product}.Tests" && shown.AssemblyName != "Grid.Bench"
+                && !(product == "Simulator" && shown.AssemblyName is "Grid.Chaos" or "Grid.Chaos.Tests")
             select $"{product} shows its internals to {shown.AssemblyName}");
 
     [Fact]

@@ -132,6 +132,17 @@ public sealed class StartupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_without_a_fence_is_for_the_fault_harness_alone()
+    {
+        string[] line = ["--data", "nowhere", "--engine", "orleans", "--database", "Host=nowhere", "--unfenced"];
+        var started = false;
+        var exit = await CommandLine.Run(line, _ => { started = true; return Task.CompletedTask; });
+        Assert.Equal((1, false), (exit, started));
+        exit = await CommandLine.Run(line[..^1], _ => { started = true; return Task.CompletedTask; });
+        Assert.Equal((0, true), (exit, started));
+    }
+
+    [Fact]
     public async Task What_was_acknowledged_is_there_after_a_restart()
     {
         var number = await Sample.Issued(server.Api);

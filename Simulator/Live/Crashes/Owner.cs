@@ -48,7 +48,7 @@ internal sealed class Owner(Subjects subjects, Draws draws)
         var write = subject.History.Begin(new(change, subject.State.Issued), load.Clock.GetTimestamp());
         try
         {
-            var changed = await subject.Send(change, load.Registry, stop);
+            var changed = await subject.Send(write.Call, load.Registry, stop);
             (write.Acknowledged, write.Version) = (load.Clock.GetTimestamp(), changed.Version);
             load.Trigger.Acknowledged(subject, change);
             subject.Became(next);

@@ -33,15 +33,15 @@ internal sealed class Subject(RegisteredCard person, DateOnly firstIssue)
 
     /// <summary>Sends a change to the server.</summary>
     /// <exception cref="GridException">It was refused or not answered.</exception>
-    public Task<Changed> Send(CardChange change, GridClient registry, CancellationToken stop) => change switch
+    public Task<Changed> Send(CardCall call, GridClient registry, CancellationToken stop) => call.Change switch
     {
-        CardChange.Issue        => registry.Issue(Issuance(state.Issued), stop),
+        CardChange.Issue        => registry.Issue(Issuance(call.Issuance), stop),
         CardChange.ReportLost   => registry.ReportLoss(Loss(LossKind.Lost), stop),
         CardChange.ReportStolen => registry.ReportLoss(Loss(LossKind.Stolen), stop),
         CardChange.WithdrawLoss => registry.WithdrawLoss(new(person.Number), stop),
         CardChange.Suspend      => registry.Suspend(new(person.Number), stop),
         CardChange.Resume       => registry.Resume(new(person.Number), stop),
-        _ => throw new ArgumentOutOfRangeException(nameof(change)),
+        _ => throw new ArgumentOutOfRangeException(nameof(call)),
     };
 
     /// <summary>One of its cards, as somebody reads it who is shown it.</summary>
