@@ -56,7 +56,9 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
         copy = null;
     }
 
-    /// <summary>The record in memory, if there is one and no newer one is known of; it may be old all the same.</summary>
+    /// <summary>
+    /// The record in memory, if there is one and no newer one is known of; it may be old all the same.
+    /// </summary>
     protected ActorRecord<TState>? Cached => copy is { IsOld: false } current ? current.Record : null;
 
     /// <summary>The record in a version that was the newest at some moment after this was asked.</summary>

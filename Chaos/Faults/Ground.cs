@@ -11,7 +11,9 @@ namespace Grid.Chaos.Faults;
 internal sealed class Ground : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(2);
+    /// <summary>Longer than a silo takes to hear that it was given up, upon which it ends itself.</summary>
+    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(7);
+
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     private readonly Wires? wires;

@@ -104,6 +104,8 @@ internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws 
                 throw new InvalidOperationException(
                     $"{call} got no answer for {LongestInsisting.TotalSeconds:N0} s though every silo is ready; "
                     + $"silo{made.Silo + 1} says: {made.Failure}");
+            if (!made.IsSent)
+                await ground.AllReady();
             await Task.Delay(Again, clock, stop);
         }
     }
