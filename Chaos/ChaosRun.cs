@@ -7,7 +7,7 @@ using Grid.Simulator.Populations;
 
 namespace Grid.Chaos;
 
-/// <summary>Lets one fault after another happen to a cluster under load, and judges what its callers have seen.</summary>
+/// <summary>Lets one fault after another happen to a cluster under load, and judges what its callers saw.</summary>
 internal sealed class ChaosRun(ChaosPlan plan, string folder, ChaosReport report, TimeProvider clock)
 {
     private const int Targets = 16;

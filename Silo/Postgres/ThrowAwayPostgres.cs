@@ -74,7 +74,8 @@ public sealed class ThrowAwayPostgres : IAsyncDisposable
     public Task Start() => RunServerProgram(
         "pg_ctl", "start", "-D", Data, "-w", "-t", $"{Patience.TotalSeconds:0}", "-l", Path.Combine(folder, "log"),
         "-o", $"-p {new NpgsqlConnectionStringBuilder(ConnectionString).Port} -k {folder} "
-            + $"-c listen_addresses={place?.Address ?? "127.0.0.1"} -c max_connections=300 -c shared_buffers=256MB -c max_wal_size=2GB");
+            + $"-c listen_addresses={place?.Address ?? "127.0.0.1"} -c max_connections=300 "
+            + "-c shared_buffers=256MB -c max_wal_size=2GB");
 
     /// <summary>Stops it at once, as a power cut would, or in good order.</summary>
     public Task Stop(bool atOnce = false) =>

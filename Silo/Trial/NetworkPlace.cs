@@ -1,6 +1,6 @@
 namespace Grid.Silo.Trial;
 
-/// <summary>Where on this machine a program runs that must be cut off from others: a network namespace of its own.</summary>
+/// <summary>Where on this machine a program runs that others can be cut off from: a network namespace.</summary>
 /// <param name="Namespace">Its name.</param>
 /// <param name="Address">Its only address but the loopback one, under which all others reach it.</param>
 public sealed record NetworkPlace(string Namespace, string Address)
