@@ -20,8 +20,8 @@ public sealed class WholeMoves(LaterServer later) : IClassFixture<LaterServer>
         Assert.Equal(("live", true), await At(two.From, "demo-bank"));
         Assert.DoesNotContain(await stage.Events(two.From), news => news.Kind == "rebind_asked");
         foreach (var phone in new[] { two.From, two.To })
-            Assert.Contains(
-                ("move_announced", null, asked["cascade"]), await stage.Events(phone, "demo-carrier"));
+            await LaterServer.Eventually(async () => (await stage.Events(phone, "demo-carrier")).Contains(
+                ("move_announced", null, asked["cascade"])));
 
         stage.Forward(TimeSpan.FromMinutes(10));
         foreach (var (bank, binding) in new[] { ("demo-bank", two.Binding), ("demo-bank-2", refused) })
@@ -37,7 +37,8 @@ public sealed class WholeMoves(LaterServer later) : IClassFixture<LaterServer>
 
         await LaterServer.Eventually(async () => await At(two.To, "demo-bank") == ("live", true));
         await LaterServer.Eventually(async () => await At(two.To, "demo-bank-2") is null);
-        Assert.Contains(("identifier_changed", two.Binding, asked["cascade"]), await stage.Events(two.To));
+        await LaterServer.Eventually(async () => (await stage.Events(two.To)).Contains(
+            ("identifier_changed", two.Binding, asked["cascade"])));
         await IsComplete(two.To, asked["cascade"]!);
         await TheHolderSees(two, refused);
     }

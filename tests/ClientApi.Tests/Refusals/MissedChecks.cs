@@ -23,9 +23,9 @@ public sealed class MissedChecks(LaterServer later) : IClassFixture<LaterServer>
         Assert.Equal(
             ("check_missed", bound["binding"]),
             (breach.GetProperty("kind").GetString(), breach.GetProperty("binding").GetString()));
-        Assert.Contains(
-            (await stage.Api.Get("demo-regulator", "/v1/events")).Body.GetProperty("events").EnumerateArray(),
-            news => news.GetProperty("kind").GetString() == "check_missed");
+        await LaterServer.Eventually(async () =>
+            (await stage.Api.Get("demo-regulator", "/v1/events")).Body.GetProperty("events").EnumerateArray()
+                .Any(news => news.GetProperty("kind").GetString() == "check_missed"));
 
         var made = await stage.Bind(phone, idNumber, await Sample.Checked(stage.Api, idNumber));
         Assert.Equal((201, bound["binding"]), (made.Status, made["binding"]));
