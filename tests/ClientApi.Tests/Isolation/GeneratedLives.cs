@@ -1,0 +1,47 @@
+namespace Grid.ClientApi.Tests.Isolation;
+
+/// <summary>
+/// Whatever happens to numbers and what is bound to them: no bank learns anything of another's bindings or of who the
+/// holders are, and nothing of a tenure that has ended may be relied upon.
+/// </summary>
+public sealed class GeneratedLives(LaterServer later) : IClassFixture<LaterServer>
+{
+    private const int Steps = 200;
+
+    /// <summary>What each seed must lead to, since a run in which nothing happens shows nothing.</summary>
+    /// <remarks>Not that a move is answered, for which the server's alarms must come in time.</remarks>
+    private static readonly string[] Expected =
+    [
+        "assign", "release", "transfer", "reassign", "bind", "rebind", "answer removed", "meddle",
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20261124)]
+    public async Task Nothing_is_learnt_of_others_and_nothing_of_an_ended_tenure_is_usable(int seed)
+    {
+        var town = new Town(later, new Random(seed));
+        await town.Found();
+        foreach (var line in town.Lines)
+            await town.Assign(line);
+        var watch = new Watch(town);
+        var story = new List<string>();
+        for (var i = 0; i < Steps; i++)
+            try
+            {
+                story.Add(await town.Step());
+                await watch.Look();
+            }
+            catch (Xunit.Sdk.XunitException failure)
+            {
+                throw new Xunit.Sdk.XunitException(
+                    $"Seed {seed}, step {i}: {string.Join(", ", story.TakeLast(12))}", failure);
+            }
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{string.Join(", ", town.Done.OrderBy(each => each.Key))}; "
+            + $"usable {watch.Usable}, arrived {watch.Arrived}, unusable {watch.Unusable}");
+        Assert.All(Expected, what => Assert.True(town.Done.ContainsKey(what), $"Never: {what}."));
+        Assert.True(watch.Usable > Steps, $"Only {watch.Usable} usable bindings were seen.");
+        Assert.True(watch.Unusable > Steps / 2, $"Only {watch.Unusable} unusable bindings were seen.");
+    }
+}

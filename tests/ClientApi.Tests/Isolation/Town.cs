@@ -1,0 +1,100 @@
+using Grid.ClientApi.Keys;
+using Grid.Core.Citizens;
+
+namespace Grid.ClientApi.Tests.Isolation;
+
+/// <summary>Three persons, four numbers, three banks and a carrier, and what the test knows of them.</summary>
+/// <param name="later">The server.</param>
+/// <param name="random">Decides what happens.</param>
+internal sealed partial class Town(LaterServer later, Random random)
+{
+    private static readonly string[] Names = ["欧阳静怡", "阿卜杜拉·买买提", "𠮷野太郎"];
+
+    private readonly Dictionary<string, string> tokens = [];
+
+    /// <summary>Where each binding may be relied upon, if anywhere: known from what was asked and answered.</summary>
+    private readonly Dictionary<string, Place> places = [];
+
+    /// <summary>Where each binding goes if its bank moves it.</summary>
+    private readonly Dictionary<string, Place> moves = [];
+
+    public IReadOnlyList<Bank> Banks { get; } =
+    [
+        new("demo-bank", Sample.CodeOf("demo-bank"), "first7f3a"),
+        new("demo-bank-2", Sample.CodeOf("demo-bank-2"), "second91cc"),
+        new(TestClients.Bank, TestClients.Institution, "third02be"),
+    ];
+
+    public IReadOnlyList<Line> Lines { get; } = [.. Enumerable.Range(0, 4).Select(_ => new Line(Sample.Phone()))];
+
+    public List<Person> Persons { get; } = [];
+
+    /// <summary>How often each kind of step has succeeded.</summary>
+    public Dictionary<string, int> Done { get; } = [];
+
+    private Api Api => later.Api;
+
+    public async Task Found()
+    {
+        foreach (var name in Names)
+        {
+            var idNumber = await Sample.Issued(Api, name);
+            Assert.True(CitizenNumber.TryParse(idNumber, new(2026, 1, 1), out var number, out _));
+            Persons.Add(new(name, idNumber, new Pseudonyms(later.Keys).Card(number).Key));
+        }
+    }
+
+    /// <summary>All that a bank has at a number.</summary>
+    public async Task<(string Text, Item[] Items)> List(Bank bank, Line line)
+    {
+        var answer = await Ask(bank, "bindings/list", new { phone = line.Number });
+        Assert.Equal(200, answer.Status);
+        return (answer.Text,
+        [
+            .. answer.Body.GetProperty("items").EnumerateArray().Select(item => new Item(
+                bank, line, item.GetProperty("binding").GetString()!, item.GetProperty("state").GetString()!,
+                item.GetProperty("usable").GetBoolean(), item.TryGetProperty("dueAt", out _))),
+        ]);
+    }
+
+    public async Task<Answer> Ask(Bank bank, string path, object body) =>
+        await Api.As(await TokenOf(bank), "/v1/" + path, body);
+
+    public async Task<Answer> Events(Bank bank) =>
+        await Api.As(await TokenOf(bank), $"/v1/events?limit=500&after={bank.Read}");
+
+    /// <summary>Whether the rules let the bank rely on the binding at the number.</summary>
+    public bool MayBeUsable(Item item) =>
+        places.TryGetValue(item.Id, out var place) && place.Line == item.Line && place.IsCurrent;
+
+    /// <summary>Whether it came to the number from another.</summary>
+    public bool HasMoved(Item item) => moves.TryGetValue(item.Id, out var place) && place.Line == item.Line;
+
+    private async Task<string> TokenOf(Bank bank)
+    {
+        if (!tokens.TryGetValue(bank.Name, out var token))
+            tokens[bank.Name] = token = bank.Name == TestClients.Bank
+                ? (await TokenTests.Ask(Api, later.Assertion()))["access_token"]!
+                : await Api.Token(bank.Name);
+        return token;
+    }
+
+    /// <summary>A token of who has the number; null where it has none or was asked for codes too often.</summary>
+    private async Task<string?> TokenOf(Line line)
+    {
+        if (line.Holder is null || line.Token is not null)
+            return line.Token;
+        var phone = line.Number;
+        var asked = await Api.Post("demo-carrier", "/v1/phones/proof", new { phone });
+        if (asked.Status == 429)
+            return null;
+        var sent = await Api.Post("demo-carrier", "/v1/carrier/messages", new { phone });
+        var code = sent.Body.GetProperty("items").EnumerateArray().Last().GetProperty("text").GetString()![..6];
+        var confirmed = await Api.Post("demo-carrier", "/v1/phones/proof/confirm", new { phone, code });
+        return line.Token = confirmed["access_token"];
+    }
+
+    private void Count(string what) => Done[what] = Done.GetValueOrDefault(what) + 1;
+
+    private T One<T>(IReadOnlyList<T> all) => all[random.Next(all.Count)];
+}
