@@ -12,7 +12,9 @@ internal sealed partial class PhoneModel
     {
         var same = bindings.Find(bound => IsUsable(bound) && IsSameAccount(bound));
         if (held?.Holder == wanted.Holder && same?.Receipt == wanted.Receipt.Id && same.Receipt is not null)
-            return AlreadySo(same.Since);
+            return same.State is BindingState.Live
+                ? AlreadySo(same.Since)
+                : AlreadySo(same.Since).Or(Refuse(BindingUnderWay));
         var receipt = wanted.Receipt;
         var no = Why(
             (held is null, NumberNotAssigned),
@@ -28,7 +30,9 @@ internal sealed partial class PhoneModel
         if (no.Count > 0)
         {
             var refused = Refuse([.. no, .. underWay ? new[] { BindingUnderWay } : []]);
-            return same is null || held!.Holder != wanted.Holder ? refused : refused.Or(AlreadySo(same.Since));
+            if (same is null || held!.Holder != wanted.Holder)
+                return refused;
+            return refused.Or(no is [BindingHeldOtherwise] ? BindAgain(same, receipt) : AlreadySo(same.Since));
         }
 
         var ruling = same is null ? Refuse() : BindAgain(same, receipt);

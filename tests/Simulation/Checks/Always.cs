@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Engine;
 
@@ -24,11 +25,16 @@ internal sealed class Always
     /// <summary>Numbers that said whose they are to a card that the grid didn't hold; no card counts them.</summary>
     public HashSet<(string Card, string Phone)> Uncounted { get; } = [];
 
+    /// <summary>Institutions that heard of duties or breaches before the regulator had registered them.</summary>
+    public HashSet<string> Unregistered { get; } = [];
+
     /// <summary>What accounts were bound to which numbers, for whom.</summary>
     public void Decided(Decided decided)
     {
         if (decided is { Command: CardCommand.NumberHeld held, Reply: Reply.Refused })
             Uncounted.Add((decided.Key, held.Phone));
+        if (decided is { Command: InstitutionCommand, Letter: not null, Reply: Reply.Refused })
+            Unregistered.Add(decided.Key);
         if (!decided.Facts.OfType<PhoneFact.Bound>().Any())
             return;
         if (decided.Command is PhoneCommand.Bind bind)

@@ -8,7 +8,8 @@ using Grid.Core.Streams;
 namespace Grid.Simulation.Checks;
 
 /// <summary>What holds when no message is under way and nothing is due.</summary>
-internal sealed class Rest(StoreWatch store, IReadOnlySet<(string Card, string Phone)> uncounted)
+internal sealed class Rest(
+    StoreWatch store, IReadOnlySet<(string Card, string Phone)> uncounted, IReadOnlySet<string> unregistered)
 {
     private readonly List<(string Key, Phone.Known State)> phones =
         [.. store.Records.Where(one => one.State is Phone.Known).Select(one => (one.Key, (Phone.Known)one.State))];
@@ -75,7 +76,8 @@ internal sealed class Rest(StoreWatch store, IReadOnlySet<(string Card, string P
     private void BreachesAreExact()
     {
         foreach (var record in store.Records)
-            if (record.State is Institution.Registered { Dossier: { Breaches: var book, Profile.Code: var code } })
+            if (!unregistered.Contains(record.Key)
+                && record.State is Institution.Registered { Dossier: { Breaches: var book, Profile.Code: var code } })
             {
                 var own = Ledgers.Where(binding => binding.Institution == code).ToArray();
                 var late = own.Select(AskedOf).Count(asked => asked is { IsOverdue: true });
@@ -90,6 +92,8 @@ internal sealed class Rest(StoreWatch store, IReadOnlySet<(string Card, string P
     /// <summary>Every answer was counted once as a duty of its institution and once in its cascade.</summary>
     private void DutiesAreExact()
     {
+        if (unregistered.Count > 0)
+            return;
         var done = store.Records.Select(one => one.State).OfType<Institution.Registered>()
             .Sum(one => one.Dossier.Duties.AnswersInTime + one.Dossier.Duties.AnswersLate);
         var counted = store.Records.Select(one => one.State).OfType<Cascade>().Sum(one => one.Tally.Answered);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Grid.Simulation.Runs;
+using Grid.Simulation.Stories;
+using Grid.Simulation.Teeth;
 
 namespace Grid.Simulation.Commands;
 
@@ -8,10 +10,18 @@ internal static class SimulateCommand
 {
     private const int Failed = 1;
     private const int BadArguments = 2;
+    private const int SeedsForABug = 1_000;
+    private static readonly TimeSpan TimeForAStory = TimeSpan.FromMinutes(2);
 
     private static readonly Option<FileInfo?> Trace = new("--trace")
     {
         Description = "Writes everything that happened in the run of --seed to a file.",
+        HelpName = "file",
+    };
+
+    private static readonly Option<FileInfo?> StoryFile = new("--story")
+    {
+        Description = "Reduces the run of --seed, if it breaks a rule, to a short story, and keeps it in a file.",
         HelpName = "file",
     };
 
@@ -20,11 +30,18 @@ internal static class SimulateCommand
         Description = "Goes on after a violation, to see how many there are.",
     };
 
+    private static readonly Option<DirectoryInfo?> Teeth = new("--teeth")
+    {
+        Description = "Plants bugs into a copy of these sources, one at a time, and says which seed finds each.",
+        HelpName = "folder",
+    };
+
     public static RootCommand Create()
     {
         var command = new RootCommand("Run the grid on virtual time in a world where everything goes wrong.")
         {
-            SeedOptions.Seed, SeedOptions.Seeds, SeedOptions.Minutes, SeedOptions.FaultNames, Trace, GoesOn,
+            SeedOptions.Seed, SeedOptions.Seeds, SeedOptions.Minutes, SeedOptions.FaultNames,
+            Trace, StoryFile, GoesOn, Teeth,
         };
         command.SetAction(Act);
         return command;
@@ -34,10 +51,12 @@ internal static class SimulateCommand
     {
         try
         {
+            if (arguments.GetValue(Teeth) is { } sources)
+                return Plant(sources);
             var plans = SeedOptions.Plans(arguments);
             return arguments.GetValue(SeedOptions.Seed) is null
                 ? Many(plans, arguments)
-                : One(plans.Single(), arguments.GetValue(Trace));
+                : One(plans.Single(), arguments.GetValue(Trace), arguments.GetValue(StoryFile));
         }
         catch (FormatException wrong)
         {
@@ -46,13 +65,37 @@ internal static class SimulateCommand
         }
     }
 
-    private static int One(RunPlan plan, FileInfo? trace)
+    private static int Plant(DirectoryInfo sources)
+    {
+        var missed = Bite.All(
+            sources.FullName,
+            [],
+            SeedsForABug,
+            static (name, found) => Console.WriteLine($"{name,-45} {found ?? "NOT FOUND"}"));
+        Console.WriteLine($"{missed} of {Bite.Names.Count()} not found");
+        return missed == 0 ? 0 : Failed;
+    }
+
+    private static int One(RunPlan plan, FileInfo? trace, FileInfo? story)
     {
         var result = Run.Of(plan with { KeepsText = trace is not null });
         if (trace is not null)
             File.WriteAllLines(trace.FullName, result.Trace);
         Report.Of(result);
-        return result.Violation is null ? 0 : Failed;
+        if (result.Violation is null)
+            return 0;
+        if (story is not null)
+            Shorten(result, story);
+        return Failed;
+    }
+
+    private static void Shorten(RunResult result, FileInfo story)
+    {
+        var shortest = new Shrinker(TimeForAStory).Shrink(result);
+        var plan = shortest.Plan with { Script = shortest.Plan.Script ?? result.Steps };
+        File.WriteAllText(story.FullName, Story.Write(plan));
+        foreach (var line in Story.Tell(shortest))
+            Console.WriteLine(line);
     }
 
     private static int Many(IEnumerable<RunPlan> plans, ParseResult arguments)

@@ -35,16 +35,14 @@ internal sealed class Epilogue(
         Check(rest => rest.CheckAnswered());
         witness.Model.AtRest(clock.GetUtcNow() - Hour, witness.Store);
         machine.Fall(isPower: true);
-        loop.Until(scene.Timeline.Now + Hour);
-        if (machine.Grid is null)
-            throw new ViolationException("The grid starts again", "it did not, and nothing was in the way");
+        ComeToRest();
         Check(rest => rest.Check());
     }
 
     private void Check(Action<Rest> check)
     {
         if (witness.Found is null)
-            check(new(witness.Store, always.Uncounted));
+            check(new(witness.Store, always.Uncounted, always.Unregistered));
     }
 
     /// <summary>

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Grid.Simulation.Teeth;
+
+/// <summary>
+/// A copy of the sources in which bugs are planted, one at a time, and built; the simulation then runs on what came of
+/// it, in a process of its own, since a bug may make it go round in circles.
+/// </summary>
+internal sealed class Workshop : IDisposable
+{
+    private static readonly string[] Parts = ["Core", "Engine"];
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly string root;
+    private readonly DirectoryInfo copy = Directory.CreateTempSubdirectory("grid-teeth-");
+
+    public Workshop(string root)
+    {
+        this.root = root;
+        foreach (var part in Parts)
+            Copy(Path.Combine(root, part), Path.Combine(copy.FullName, part));
+        foreach (var file in new DirectoryInfo(root).GetFiles("*.*").Where(
+            file => file.Extension is ".props" or ".txt" or ".json" or ".editorconfig"))
+            file.CopyTo(Path.Combine(copy.FullName, file.Name));
+        Copy(AppContext.BaseDirectory, Path.Combine(copy.FullName, "program"));
+    }
+
+    /// <summary>Plants a bug and lets the simulation look for it.</summary>
+    /// <returns>Which seed found it, and what it said; null where none did.</returns>
+    public string? Find(Mutation mutation, int seeds)
+    {
+        var file = Path.Combine(copy.FullName, mutation.File);
+        var right = File.ReadAllText(file);
+        try
+        {
+            File.WriteAllText(file, mutation.Plant(right));
+            Build();
+            var range = string.Create(CultureInfo.InvariantCulture, $"1..{seeds}");
+            var said = Run("dotnet", copy.FullName, ["exec", "program/Grid.Simulation.dll", "--seeds", range]);
+            return said.Split('\n').FirstOrDefault(line => line.StartsWith("seed ", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.WriteAllText(file, right);
+        }
+    }
+
+    public void Dispose() => copy.Delete(recursive: true);
+
+    private void Build()
+    {
+        var said = Run("dotnet", copy.FullName,
+            ["build", "Engine/Engine.csproj", "-c", "Release", "-v", "quiet", "--nologo", "-p:RunAnalyzers=false",
+             "-p:TreatWarningsAsErrors=false"]);
+        if (said.Contains(" error ", StringComparison.Ordinal))
+            throw new InvalidOperationException("A planted bug does not build: " + said);
+        foreach (var part in Parts)
+            File.Copy(
+                Path.Combine(copy.FullName, part, "bin/Release/net10.0", $"Grid.{part}.dll"),
+                Path.Combine(copy.FullName, "program", $"Grid.{part}.dll"),
+                overwrite: true);
+    }
+
+    private static string Run(string program, string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false,
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        var reading = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            return "seed ?: it never ends";
+        }
+        return reading.GetAwaiter().GetResult();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var below = Path.GetRelativePath(from, file);
+            if (below.StartsWith("bin", StringComparison.Ordinal) || below.StartsWith("obj", StringComparison.Ordinal))
+                continue;
+            var target = Path.Combine(to, below);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
