@@ -3,12 +3,16 @@ using System.Net;
 using System.Net.Sockets;
 using Grid.Simulator.Live.Client;
 using Grid.Simulator.Live.Crashes;
+using Grid.Simulator.Live.Crashes.Numbers;
 
 namespace Grid.Simulator.Commands;
 
 /// <summary>The verb <c>crash</c>: kills a server under load repeatedly and checks that nothing is lost.</summary>
 internal static class CrashCommand
 {
+    private const string Cards = "cards";
+    private const string Numbers = "numbers";
+
     private static readonly Option<string> Server = new("--server")
     {
         Description = "The server's assembly, Grid.ClientApi.dll.",
@@ -40,14 +44,21 @@ internal static class CrashCommand
         CustomParser = Arguments.Number(0, IPEndPoint.MaxPort),
     };
 
+    private static readonly Option<string> Of = new("--of")
+    {
+        Description = "What is changed while the server is killed.",
+        DefaultValueFactory = _ => Cards,
+    };
+
     /// <summary>The verb with its options.</summary>
     /// <param name="clock">Where time comes from.</param>
     public static Command Create(TimeProvider clock)
     {
         var command = new Command("crash", "Kill a server under load again and again, and check that nothing is lost.")
         {
-            Server, Rounds, Seed, Port,
+            Server, Rounds, Seed, Port, Of,
         };
+        Of.AcceptOnlyFromAmong(Cards, Numbers);
         command.SetAction((arguments, stop) => Run(arguments, clock, stop));
         return command;
     }
@@ -66,7 +77,9 @@ internal static class CrashCommand
         var data = Directory.CreateTempSubdirectory("grid-crash-");
         try
         {
-            return await Run(plan, data.FullName, clock, stop);
+            return arguments.GetValue(Of) == Numbers
+                ? await RunNumbers(plan, data.FullName, clock, stop)
+                : await Run(plan, data.FullName, clock, stop);
         }
         catch (Exception e) when (e is CrashException or GridException)
         {
@@ -101,6 +114,28 @@ internal static class CrashCommand
         finally
         {
             report.End(run.Cards);
+        }
+        return run.Tally.Violations.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async Task<int> RunNumbers(CrashPlan plan, string data, TimeProvider clock, CancellationToken stop)
+    {
+        using var run = new NumbersRun(plan, data, clock);
+        var report = new NumbersReport(Terminal.Output(), plan, run.Tally);
+        try
+        {
+            await run.Begin(stop);
+            while (run.Tally.Rounds < plan.Rounds && run.Tally.Violations.Count == 0)
+            {
+                await run.Round(stop);
+                report.Round();
+            }
+            if (run.Tally.Violations.Count == 0)
+                await run.End(stop);
+        }
+        finally
+        {
+            report.End(run.People);
         }
         return run.Tally.Violations.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }

@@ -25,7 +25,7 @@ internal sealed class BreadthBench : IBenchmark
 
     public string Name => "breadth";
 
-    public string Question => "an institution bound to --cards numbers, a tenth released at once: its stream and record";
+    public string Question => "an institution bound to --cards numbers, a tenth released: its stream and its record";
 
     public async Task<Findings> Run(Session session, CancellationToken cancel)
     {

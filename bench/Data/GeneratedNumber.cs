@@ -7,7 +7,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Bench.Data;
 
-/// <summary>A number of nobody's with accounts bound at made-up institutions, none of which the grid must know.</summary>
+/// <summary>A number of nobody's, with accounts bound at institutions that are made up.</summary>
 /// <param name="grid">Where it is.</param>
 /// <param name="index">Tells it from others.</param>
 /// <param name="clock">Where time comes from.</param>

@@ -35,6 +35,7 @@ namespace Grid.Simulator.Live.Client;
 [JsonSerializable(typeof(MoveBindings))]
 [JsonSerializable(typeof(DisputeNumber))]
 [JsonSerializable(typeof(LetPass))]
+[JsonSerializable(typeof(AcknowledgeEvents))]
 [JsonSerializable(typeof(NumberChanged))]
 [JsonSerializable(typeof(Preview))]
 [JsonSerializable(typeof(PersonChecked))]

@@ -38,7 +38,7 @@ internal sealed record OwnInstitution(string Institution, IReadOnlyList<OwnBindi
 internal sealed record OwnBinding(string Phone, Guid Binding, string? Account, string State);
 
 /// <summary>The events that wait for a receiver.</summary>
-internal sealed record EventsWaiting(IReadOnlyList<EventSeen> Events, long Appended);
+internal sealed record EventsWaiting(IReadOnlyList<EventSeen> Events, long Appended, long Acknowledged = 0);
 
 /// <summary>One event.</summary>
 internal sealed record EventSeen(

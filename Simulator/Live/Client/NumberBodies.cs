@@ -32,5 +32,8 @@ internal sealed record MoveBindings(string From, string To, string Proof);
 /// <summary>A holder gets messages that are not for the holder.</summary>
 internal sealed record DisputeNumber(string Institution);
 
+/// <summary>A receiver has its events up to a number.</summary>
+internal sealed record AcknowledgeEvents(long UpTo);
+
 /// <summary>The demonstration's time is to pass.</summary>
 internal sealed record LetPass(int Hours);
