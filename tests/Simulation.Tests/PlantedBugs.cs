@@ -16,7 +16,8 @@ public sealed class PlantedBugs(ITestOutputHelper output)
     [Fact]
     public void Some_of_each_kind_are_found()
     {
-        var missed = Bite.All(Root(), Some, Seeds, (name, found) => output.WriteLine($"{name}: {found ?? "not found"}"));
+        var missed = Bite.All(
+            Root(), Some, Seeds, (name, found) => output.WriteLine($"{name}: {found ?? "not found"}"));
 
         Assert.Equal(0, missed);
     }
