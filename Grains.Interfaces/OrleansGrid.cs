@@ -11,10 +11,12 @@ namespace Grid.Grains.Interfaces;
 /// <param name="grains">Where the actors are found.</param>
 /// <param name="institutions">Where institutions are read; null: from their own grains.</param>
 /// <param name="clock">Limits how long a loss report waits for a card's activation.</param>
-public sealed class OrleansGrid(IGrainFactory grains, IInstitutionReads? institutions, TimeProvider clock) : IGrid
+/// <param name="newId">Makes ids of loss reports, which may be taken in two places.</param>
+public sealed class OrleansGrid(
+    IGrainFactory grains, IInstitutionReads? institutions, TimeProvider clock, Func<Guid> newId) : IGrid
 {
     /// <inheritdoc/>
-    public ICard Card(string key) => new ClusterCard(key, grains, clock);
+    public ICard Card(string key) => new ClusterCard(key, grains, clock, newId);
 
     /// <inheritdoc/>
     public IPhone Phone(string key) => new ClusterPhone(grains.GetGrain<IPhoneGrain>(key), clock);

@@ -51,7 +51,7 @@ public sealed class GridNode : IAsyncDisposable
             builder.Services.AddSingleton(_ => new Database(options.Database));
             builder.Services.AddSerializer(serializer => serializer.AddGridTypes());
             builder.Services.AddSingleton<IGrid>(at => new OrleansGrid(
-                at.GetRequiredService<IClusterClient>(), null, options.Clock));
+                at.GetRequiredService<IClusterClient>(), null, options.Clock, options.NewId));
         });
 
     /// <summary>

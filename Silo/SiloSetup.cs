@@ -42,7 +42,8 @@ public static class SiloSetup
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
         services.AddSingleton<IInstitutionReads, InstitutionCopies>();
         services.AddSingleton<IGrid>(at => new OrleansGrid(
-            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<IInstitutionReads>(), options.Clock));
+            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<IInstitutionReads>(), options.Clock,
+            options.NewId));
         return silo.AddDistributedGrainDirectory()
             .Configure<SiloMessagingOptions>(messaging =>
             {

@@ -19,6 +19,8 @@ internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws 
     private static readonly TimeSpan After = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestInsisting = TimeSpan.FromSeconds(60);
+    /// <summary>By then every silo has asked what was written, and calls nothing dead from an old copy.</summary>
+    private static readonly TimeSpan UntilHeard = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
 
@@ -44,6 +46,7 @@ internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws 
             giveUp.CancelAfter(LongestWait);
             await load;
             await watch;
+            await Task.Delay(UntilHeard, clock, stop);
             await LastLook(targets, doorways, stop);
             return times;
         }

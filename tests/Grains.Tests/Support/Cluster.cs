@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Grains.Interfaces;
 using Grid.Grains.Interfaces.Wire;
@@ -16,7 +17,8 @@ internal sealed class Cluster : IAsyncDisposable
     public InProcessTestCluster Silos { get; }
 
     /// <summary>The grid as a client outside the cluster sees it.</summary>
-    public IGrid Outside => new OrleansGrid(Silos.Client, null, TimeProvider.System);
+    public IGrid Outside => new OrleansGrid(
+        Silos.Client, null, TimeProvider.System, static () => new(RandomNumberGenerator.GetBytes(16)));
 
     /// <summary>The grid as it is seen inside a silo.</summary>
     public IGrid Inside(int silo) => Service<IGrid>(silo);

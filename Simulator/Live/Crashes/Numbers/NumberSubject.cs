@@ -65,7 +65,7 @@ internal sealed class NumberSubject(Person person, string first, string second, 
         }
         catch (RefusedException e) when (again && e.Code is "rebind_under_way" or "nothing_to_rebind")
         {
-            // The request that was not answered has taken effect.
+            IsInDoubt = false; // The request that was not answered has taken effect.
         }
         (IsInDoubt, HasToWait) = (false, false);
         done++;

@@ -1,0 +1,25 @@
+using System.Reflection;
+using Grid.Simulator.Populations;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>The demonstration's story against the real API; it checks its own expectations.</summary>
+public sealed class RecycleStoryTests : IAsyncLifetime
+{
+    private readonly RunningServer server = new();
+
+    public ValueTask InitializeAsync() => server.InitializeAsync();
+
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    [Fact(Timeout = 300_000)]
+    public async Task It_is_told_to_its_end_twice_on_one_server()
+    {
+        for (var telling = 0; telling < 2; telling++)
+            Assert.Equal(0, await Task.Run(() => Tell("recycle"), TestContext.Current.CancellationToken));
+        Assert.Empty(server.Log.Failures);
+    }
+
+    private int Tell(string story) => (int)typeof(PopulationPlan).Assembly.EntryPoint!.Invoke(
+        null, BindingFlags.DoNotWrapExceptions, null, [new[] { "demo", story, "--url", server.Url }], null)!;
+}
