@@ -10,7 +10,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     /// <summary>
     /// Bounds how long the first of a round waits to be confirmed: a record is written with all that waits.
     /// </summary>
-    private const int MostInOneRound = 1024;
+    private const int MostInOneRound = 512;
 
     /// <summary>
     /// Delivers the first of what waits, all receivers at once, and stops with a receiver that doesn't answer.

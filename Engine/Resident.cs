@@ -22,11 +22,14 @@ public sealed class Resident<TDecider, TState, TCommand, TFact>(
     /// <summary>Bounds how long the first of a turn waits for the rest of it.</summary>
     private const int MostInOneTurn = 256;
 
-    /// <summary>What a turn takes even where many of the actor's own messages wait.</summary>
-    private const int LeastInOneTurn = 16;
+    /// <summary>
+    /// What a turn takes even where many of the actor's own messages wait: fewer than are confirmed while it is written,
+    /// or the record would grow where writes are fast and deliveries slow.
+    /// </summary>
+    private const int LeastInOneTurn = 1;
 
     /// <summary>How many messages may wait in the record before the actor takes in less: two rounds of them.</summary>
-    private const int MostInOutbox = 2048;
+    private const int MostInOutbox = 1024;
 
     private volatile bool isLoaded;
     private volatile bool isUsed = true;
