@@ -23,8 +23,8 @@ public sealed class Resident<TDecider, TState, TCommand, TFact>(
     private const int MostInOneTurn = 256;
 
     /// <summary>
-    /// What a turn takes even where many of the actor's own messages wait: fewer than are confirmed while it is written,
-    /// or the record would grow where writes are fast and deliveries slow.
+    /// What a turn takes even where many of the actor's own messages wait: fewer than are confirmed while it is
+    /// written, or the record would grow where writes are fast and deliveries slow.
     /// </summary>
     private const int LeastInOneTurn = 1;
 
