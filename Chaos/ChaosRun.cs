@@ -13,6 +13,7 @@ internal sealed class ChaosRun(ChaosPlan plan, string folder, ChaosReport report
     private const int Targets = 16;
 
     private readonly Draws draws = new(plan.Seed);
+    private readonly Evidence evidence = new(folder, clock);
 
     /// <summary>Runs in turn every fault that this machine can have, as often as planned or as time allows.</summary>
     /// <exception cref="InvalidOperationException">The cluster does not start, or does not recover.</exception>
@@ -33,7 +34,9 @@ internal sealed class ChaosRun(ChaosPlan plan, string folder, ChaosReport report
                 return;
             var targets = Enumerable.Range(0, Targets).Select(_ => new Target(subjects.Next()!)).ToArray();
             var times = await new Round(ground, targets, draws, clock).Run(fault, stop);
-            report.Add(RunResult.Of(fault, targets, times, clock));
+            var result = RunResult.Of(fault, targets, times, clock);
+            report.Add(result);
+            await evidence.Keep(result, targets, times);
         }
     }
 }

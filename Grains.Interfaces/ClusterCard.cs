@@ -4,11 +4,11 @@ using Grid.Core.Cards;
 
 namespace Grid.Grains.Interfaces;
 
-/// <summary>Names a card of the cluster, whose loss can be reported whatever has become of its silo.</summary>
+/// <summary>Names a card of the cluster, whose loss can be reported and checked whatever becomes of its silo.</summary>
 internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider clock, Func<Guid> newId)
     : ClusterActor<ICardGrain>(grains.GetGrain<ICardGrain>(key), clock), ICard
 {
-    /// <summary>How long a loss report waits for the card's activation before it is decided without it.</summary>
+    /// <summary>How long the card's activation is waited for before it is done without.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     ValueTask<Reply> IActor.Do(Command command, RequestId? request) =>
@@ -16,9 +16,17 @@ internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider
             ? ReportLoss(report, request ?? new RequestId(newId()))
             : Do(command, request);
 
-    public ValueTask<Verification> Verify(Presented presented) => Trouble.Ask(() => Grain.Verify(presented), Clock);
+    public async ValueTask<Verification> Verify(Presented presented)
+    {
+        var asked = Trouble.Ask(() => Grain.Verify(presented), Clock).AsTask();
+        return await IsAnswered(asked)
+            ? await asked
+            : await Trouble.Ask(() => StandIn.Verify(key, presented), Clock);
+    }
 
     public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Trouble.Ask(() => Grain.Numbers(), Clock);
+
+    private IStandInGrain StandIn => grains.GetGrain<IStandInGrain>(0);
 
     /// <summary>
     /// The first answer counts. The activation may still take the report later, when it may have been withdrawn, or the
@@ -27,16 +35,25 @@ internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider
     private async ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request)
     {
         var asked = Do(report, request).AsTask();
+        return await IsAnswered(asked)
+            ? await asked
+            : await Trouble.Answer(() => StandIn.Do(key, report, request), Clock);
+    }
+
+    /// <summary>Whether the activation has answered in time and knew what it was asked.</summary>
+    private async ValueTask<bool> IsAnswered<T>(Task<T> asked)
+    {
         try
         {
-            return await asked.WaitAsync(Patience, Clock);
+            await asked.WaitAsync(Patience, Clock);
+            return true;
         }
         catch (Exception why) when (why is TimeoutException or UnavailableException)
         {
             _ = asked.ContinueWith(
                 late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted,
                 TaskScheduler.Default);
+            return false;
         }
-        return await Trouble.Answer(() => grains.GetGrain<IStandInGrain>(0).Do(key, report, request), Clock);
     }
 }

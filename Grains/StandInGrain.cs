@@ -10,7 +10,7 @@ namespace Grid.Grains;
 /// <summary>
 /// Takes a card's turn where its activation doesn't answer; the version decides who of the two was first.
 /// </summary>
-[StatelessWorker]
+[StatelessWorker, Reentrant]
 public sealed class StandInGrain(GrainWorld world) : Grain, IStandInGrain
 {
     private const int Attempts = 4;
@@ -20,8 +20,7 @@ public sealed class StandInGrain(GrainWorld world) : Grain, IStandInGrain
     {
         for (var attempt = 1; ; attempt++)
         {
-            var card = new Actor<CardDecider, Card, CardCommand, CardFact>(
-                key, ActorTypes.Card, world.Ports(world.Store));
+            var card = Stored(key);
             await card.Load();
             try
             {
@@ -37,4 +36,19 @@ public sealed class StandInGrain(GrainWorld world) : Grain, IStandInGrain
             }
         }
     }
+
+    /// <summary>A silo that can't ask what was written has little hope of reading, and says so without a wait.</summary>
+    public async ValueTask<Verification> Verify(string key, Presented presented)
+    {
+        if (world.Fence.FailingFor > TimeSpan.Zero)
+            throw new UnavailableException("The database can't be asked.");
+        var now = world.Clock.GetUtcNow();
+        var card = Stored(key);
+        await card.Load();
+        FenceMeters.ReadAside.Add(1);
+        return CardView.Verify(card.Record.State, card.Record.Version, presented, now);
+    }
+
+    private Actor<CardDecider, Card, CardCommand, CardFact> Stored(string key) =>
+        new(key, ActorTypes.Card, world.Ports(world.Store));
 }

@@ -7,9 +7,13 @@ namespace Grid.Chaos.Load;
 /// <summary>When what happened in one run of a fault, in ticks of its clock.</summary>
 /// <param name="Struck">The fault began.</param>
 /// <param name="Mended">It was ended.</param>
-/// <param name="Over">The load ended.</param>
+/// <param name="Over">The load ended; calls that were under way went on.</param>
 /// <param name="Victim">The silo that had it; null where none or all.</param>
-internal sealed record Times(long Struck, long Mended, long Over, int? Victim);
+internal sealed record Times(long Struck, long Mended, long Over, int? Victim)
+{
+    /// <summary>The last look began: every call of the load had come back.</summary>
+    public long Looked { get; init; }
+}
 
 /// <summary>One run of a fault under load.</summary>
 internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws draws, TimeProvider clock)
@@ -47,8 +51,9 @@ internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws 
             await load;
             await watch;
             await Task.Delay(UntilHeard, clock, stop);
+            var looked = clock.GetTimestamp();
             await LastLook(targets, doorways, stop);
-            return times;
+            return times with { Looked = looked };
         }
         finally
         {

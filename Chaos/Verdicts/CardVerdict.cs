@@ -19,7 +19,7 @@ internal sealed record CardVerdict(
 
     /// <summary>Judges a history that ends with a look at the cards after the load was over.</summary>
     /// <param name="all">Everything done and asked since no card was ever issued.</param>
-    /// <param name="over">When the load was over.</param>
+    /// <param name="over">When the load was over, with all its calls come back, and the look began.</param>
     public static CardVerdict Of(IReadOnlyList<Operation<CardCall, string>> all, long over)
     {
         var strict = all.Where(one => one.Began >= over || !SaysInvalid(one)).ToArray();

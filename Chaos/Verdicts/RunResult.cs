@@ -21,7 +21,7 @@ internal sealed record RunResult(
         return new(
             fault,
             all.Count(one => one.Operation.IsAnswered),
-            [.. targets.Select(target => CardVerdict.Of(target.History, times.Over))],
+            [.. targets.Select(target => CardVerdict.Of(target.History, times.Looked))],
             Recovery.Of(all.Where(one => one.IsReport), times, from, clock),
             Recovery.Of(all.Where(one => one.IsCheck), times, from, clock));
     }

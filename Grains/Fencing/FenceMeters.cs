@@ -16,6 +16,9 @@ internal static class FenceMeters
     internal static readonly Counter<long> StoodIn =
         Meter.CreateCounter<long>("grid.reports.stood_in", "{report}", "Loss reports decided without the activation.");
 
+    internal static readonly Counter<long> ReadAside = Meter.CreateCounter<long>(
+        "grid.verifications.read_aside", "{verification}", "Verifications answered without the activation.");
+
     internal static readonly Counter<long> Overtaken =
         Meter.CreateCounter<long>("grid.reports.overtaken", "{report}", "Such reports that came second.");
 

@@ -76,6 +76,17 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_card_is_checked_though_the_activation_cannot_be_used()
+    {
+        await Grid.Card(Card).Do(Issue());
+        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IStandInGrain>(0);
+        Assert.Equal(VerificationResult.Valid, (await standIn.Verify(Card, default)).Result);
+        await Grid.Card(Card).Do(Loss);
+        Assert.True(await standIn.Verify(Card, default) is { Result: VerificationResult.Invalid, Version: 2 });
+        Assert.Equal(VerificationResult.Unknown, (await standIn.Verify("card/nobody", default)).Result);
+    }
+
+    [Fact]
     public async Task A_suspended_institution_is_refused_on_every_silo_at_once()
     {
         var key = Keys.Institution("bank");
