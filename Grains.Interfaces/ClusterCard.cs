@@ -5,7 +5,8 @@ using Grid.Core.Cards;
 namespace Grid.Grains.Interfaces;
 
 /// <summary>Names a card of the cluster, whose loss can be reported and checked whatever becomes of its silo.</summary>
-internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider clock, Func<Guid> newId)
+internal sealed class ClusterCard(
+    string key, IGrainFactory grains, IStandIn standIn, TimeProvider clock, Func<Guid> newId)
     : ClusterActor<ICardGrain>(grains.GetGrain<ICardGrain>(key), clock), ICard
 {
     /// <summary>How long the card's activation is waited for before it is done without.</summary>
@@ -21,12 +22,10 @@ internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider
         var asked = Trouble.Ask(() => Grain.Verify(presented), Clock).AsTask();
         return await IsAnswered(asked)
             ? await asked
-            : await Trouble.Ask(() => StandIn.Verify(key, presented), Clock);
+            : await Trouble.Ask(() => standIn.Verify(key, presented), Clock);
     }
 
     public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Trouble.Ask(() => Grain.Numbers(), Clock);
-
-    private IStandInGrain StandIn => grains.GetGrain<IStandInGrain>(0);
 
     /// <summary>
     /// The first answer counts. The activation may still take the report later, when it may have been withdrawn, or the
@@ -37,7 +36,7 @@ internal sealed class ClusterCard(string key, IGrainFactory grains, TimeProvider
         var asked = Do(report, request).AsTask();
         return await IsAnswered(asked)
             ? await asked
-            : await Trouble.Answer(() => StandIn.Do(key, report, request), Clock);
+            : await Trouble.Answer(() => standIn.Do(key, report, request), Clock);
     }
 
     /// <summary>Whether the activation has answered in time and knew what it was asked.</summary>

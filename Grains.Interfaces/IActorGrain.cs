@@ -38,16 +38,5 @@ public interface IRequestGrain : IActorGrain;
 /// <summary>The one-time codes of a number, or the calls of a caller, of the cluster.</summary>
 public interface IProofGrain : IActorGrain;
 
-/// <summary>
-/// Decides and answers from a card's stored record when its activation doesn't; lives on every silo, unlike the card.
-/// </summary>
-public interface IStandInGrain : IGrainWithIntegerKey
-{
-    /// <summary>Takes one turn of the card without its activation, under the same expected version.</summary>
-    /// <exception cref="UnavailableException">The store failed; the change may or may not take effect.</exception>
-    ValueTask<Reply> Do(string key, CardCommand command, RequestId? request);
-
-    /// <summary>Compares with the stored record, read after this was asked, so that it is never stale.</summary>
-    /// <exception cref="UnavailableException">The store can't be read by this silo.</exception>
-    ValueTask<Verification> Verify(string key, Presented presented);
-}
+/// <summary>The stand-in of a silo, for callers outside of the cluster.</summary>
+public interface IStandInGrain : IStandIn, IGrainWithIntegerKey;

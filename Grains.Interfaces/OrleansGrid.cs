@@ -9,21 +9,22 @@ namespace Grid.Grains.Interfaces;
 
 /// <summary>The whole grid on a cluster, seen from a silo or from a client of it.</summary>
 /// <param name="grains">Where the actors are found.</param>
-/// <param name="institutions">Where institutions are read; null: from their own grains.</param>
+/// <param name="own">What the silo of this process can do by itself; null outside of the cluster.</param>
 /// <param name="clock">Limits how long a loss report waits for a card's activation.</param>
 /// <param name="newId">Makes ids of loss reports, which may be taken in two places.</param>
 public sealed class OrleansGrid(
-    IGrainFactory grains, IInstitutionReads? institutions, TimeProvider clock, Func<Guid> newId) : IGrid
+    IGrainFactory grains, OwnSilo? own, TimeProvider clock, Func<Guid> newId) : IGrid
 {
     /// <inheritdoc/>
-    public ICard Card(string key) => new ClusterCard(key, grains, clock, newId);
+    public ICard Card(string key) => new ClusterCard(
+        key, grains, own?.StandIn ?? grains.GetGrain<IStandInGrain>(0), clock, newId);
 
     /// <inheritdoc/>
     public IPhone Phone(string key) => new ClusterPhone(grains.GetGrain<IPhoneGrain>(key), clock);
 
     /// <inheritdoc/>
     public IInstitution Institution(string key) =>
-        new ClusterInstitution(key, grains.GetGrain<IInstitutionGrain>(key), institutions, clock);
+        new ClusterInstitution(key, grains.GetGrain<IInstitutionGrain>(key), own?.Institutions, clock);
 
     /// <inheritdoc/>
     public IStream Stream(string key) => new ClusterStream(grains.GetGrain<IStreamGrain>(key), clock);
@@ -45,3 +46,8 @@ public interface IInstitutionReads
     /// <exception cref="UnavailableException">It can't be known.</exception>
     ValueTask<Institution> Read(string key);
 }
+
+/// <summary>What a silo can do for callers in its process without asking another one.</summary>
+/// <param name="Institutions">Reads institutions.</param>
+/// <param name="StandIn">Decides and checks where a card's activation doesn't answer.</param>
+public sealed record OwnSilo(IInstitutionReads Institutions, IStandIn StandIn);

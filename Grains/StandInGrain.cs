@@ -1,52 +1,18 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
-using Grid.Engine;
-using Grid.Grains.Fencing;
 using Grid.Grains.Interfaces;
 using Orleans.Concurrency;
 
 namespace Grid.Grains;
 
-/// <summary>
-/// Takes a card's turn where its activation doesn't answer; the version decides who of the two was first.
-/// </summary>
+/// <summary>The stand-in of some silo, for callers outside of the cluster.</summary>
 [StatelessWorker, Reentrant]
-public sealed class StandInGrain(GrainWorld world) : Grain, IStandInGrain
+public sealed class StandInGrain(IStandIn standIn) : Grain, IStandInGrain
 {
-    private const int Attempts = 4;
+    /// <inheritdoc/>
+    public ValueTask<Reply> Do(string key, CardCommand command, RequestId? request) =>
+        standIn.Do(key, command, request);
 
     /// <inheritdoc/>
-    public async ValueTask<Reply> Do(string key, CardCommand command, RequestId? request)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var card = Stored(key);
-            await card.Load();
-            try
-            {
-                var replies = await card.Take([new Input.Order(command, request)]);
-                FenceMeters.StoodIn.Add(1);
-                return replies[0]!;
-            }
-            catch (UnavailableException first) when (
-                first.InnerException is VersionConflictException && attempt < Attempts)
-            {
-                // The activation lives after all and was quicker: the same report is decided upon what it wrote.
-                FenceMeters.Overtaken.Add(1);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<Verification> Verify(string key, Presented presented)
-    {
-        var now = world.Clock.GetUtcNow();
-        var card = Stored(key);
-        await card.Load();
-        FenceMeters.ReadAside.Add(1);
-        return CardView.Verify(card.Record.State, card.Record.Version, presented, now);
-    }
-
-    private Actor<CardDecider, Card, CardCommand, CardFact> Stored(string key) =>
-        new(key, ActorTypes.Card, world.Ports(world.Store));
+    public ValueTask<Verification> Verify(string key, Presented presented) => standIn.Verify(key, presented);
 }

@@ -41,9 +41,10 @@ public static class SiloSetup
         services.AddSingleton<Rounds>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
         services.AddSingleton<IInstitutionReads, InstitutionCopies>();
+        services.AddSingleton<IStandIn, StandIn>();
+        services.AddSingleton<OwnSilo>();
         services.AddSingleton<IGrid>(at => new OrleansGrid(
-            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<IInstitutionReads>(), options.Clock,
-            options.NewId));
+            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<OwnSilo>(), options.Clock, options.NewId));
         return silo.AddDistributedGrainDirectory()
             .Configure<SiloMessagingOptions>(messaging =>
             {
