@@ -13,6 +13,8 @@ public static class DemoClients
         Demo("demo-registry", Registry, "11999900MA00000001"),
         Demo("demo-bank", Institution, "91999900MA00000017"),
         Demo("demo-bank-2", Institution, "91999900MA00000025"),
+        Demo("demo-bank-3", Institution, "91999900MA0000006"),
+        Demo("demo-bank-4", Institution, "91999900MA0000007"),
         Demo("demo-carrier", Carrier, "91999900MA00000033"),
         Demo("demo-carrier-2", Carrier, "91999900MA00000041"),
         Demo("demo-regulator", Regulator, "11999900MA00000028"),

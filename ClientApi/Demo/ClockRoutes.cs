@@ -19,28 +19,36 @@ public static class ClockRoutes
         if (await Body.Read(context, ApiJson.Default.LetPassBody) is not { } body)
             return;
         var errors = new FieldErrors();
-        if (body.Hours is null)
-            errors.AddMalformed("hours", "required", "This field is needed.");
-        else if (body.Hours is < 0 or > LetPassBody.MaxHours)
+        if (body.Hours is null && body.Seconds is null)
+            errors.AddMalformed("hours", "required", "Hours or seconds are needed.");
+        if (body.Hours is < 0 or > LetPassBody.MaxHours)
             errors.AddMalformed("hours", "out_of_range", $"It must be 0 to {LetPassBody.MaxHours} hours.");
+        if (body.Seconds is < 0 or > LetPassBody.MaxSeconds)
+            errors.AddMalformed("seconds", "out_of_range", $"It must be 0 to {LetPassBody.MaxSeconds} seconds.");
         if (errors.Any)
         {
             await context.Answer(Problem.Of(errors));
             return;
         }
-        clock.LetPass(TimeSpan.FromHours(body.Hours!.Value));
+        clock.LetPass(TimeSpan.FromHours(body.Hours ?? 0) + TimeSpan.FromSeconds(body.Seconds ?? 0));
         await context.Answer(new(Instants.Text(clock.GetUtcNow())), ApiJson.Default.ClockAnswer);
     }
 }
 
-/// <summary>Time is to pass.</summary>
+/// <summary>Time is to pass: hours, seconds, or both.</summary>
 public sealed class LetPassBody
 {
     /// <summary>The longest time at once: a hundred days.</summary>
     public const int MaxHours = 2400;
 
+    /// <summary>The same in seconds.</summary>
+    public const int MaxSeconds = MaxHours * 60 * 60;
+
     /// <summary>How many hours.</summary>
-    [Required, Range(0, MaxHours)] public int? Hours { get; set; }
+    [Range(0, MaxHours)] public int? Hours { get; set; }
+
+    /// <summary>How many seconds.</summary>
+    [Range(0, MaxSeconds)] public int? Seconds { get; set; }
 }
 
 /// <summary>The demonstration's time.</summary>

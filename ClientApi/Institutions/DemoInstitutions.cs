@@ -24,7 +24,7 @@ public static class DemoInstitutions
         }
     }
 
-    /// <summary>Of the two banks only the first is licensed to learn reasons.</summary>
+    /// <summary>Of the banks only the first is licensed to learn reasons.</summary>
     private static Profile Profile(Client client, string code) => new(
         code,
         client.Id,

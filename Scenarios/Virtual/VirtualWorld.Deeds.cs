@@ -34,9 +34,9 @@ public sealed partial class VirtualWorld
         Deed.Bind d       => Bind(d.Holder, d.Number, d.Banks.Single()),
         Deed.Unbind d     => Unbind(d),
         Deed.Dispute d    => OnPhone(d.Number, new PhoneCommand.Dispute(
-            dice.Id(), Card(d.Holder), d.Bank, InHand(d.Number))),
+            dice.Id(), Card(d.Holder), d.Bank, Shown(d.Holder, d.Number))),
         Deed.Move d       => OnPhone(d.From, new PhoneCommand.AskRebind(
-            dice.Id(), Card(d.Holder), Phone(d.To), [], InHand(d.From), InHand(d.To))),
+            dice.Id(), Card(d.Holder), Phone(d.To), [], Shown(d.Holder, d.From), Shown(d.Holder, d.To))),
         Deed.CancelMove d => CancelMove(d),
         _                 => throw new ArgumentException($"{deed.GetType().Name} changes nothing.", nameof(deed)),
     };
@@ -59,7 +59,9 @@ public sealed partial class VirtualWorld
     private Task<Said> OnPhone(string number, PhoneCommand command) =>
         Change(grid => grid.Phone(Phone(number)), command);
 
-    private Possession InHand(string number) => new(Phone(number), clockwork.Now, PossessionKind.Code);
+    /// <summary>What a holder shows of a number: where somebody else has it, nothing of it.</summary>
+    private Possession Shown(string holder, string number) => new(
+        holders.GetValueOrDefault(number) == holder ? Phone(number) : "", clockwork.Now, PossessionKind.Code);
 
     private async Task<Said> Issue(string holder, DateOnly on)
     {

@@ -15,10 +15,10 @@ public sealed class DemoClockTests : IAsyncLifetime
     public async Task Time_that_was_let_pass_has_passed_after_a_restart_too()
     {
         var before = TimeProvider.System.GetUtcNow();
-        var moved = Moment(await LetPass(new { hours = 2160 }));
+        var moved = Moment(await LetPass(new { hours = 2158, seconds = 7200 }));
         Assert.InRange(moved - before, TimeSpan.FromDays(90), TimeSpan.FromDays(90) + TimeSpan.FromHours(1));
         await server.Restart();
-        var later = Moment(await LetPass(new { hours = 0 }));
+        var later = Moment(await LetPass(new { seconds = 0 }));
         Assert.InRange(later, moved, moved + TimeSpan.FromHours(1));
     }
 
@@ -37,6 +37,8 @@ public sealed class DemoClockTests : IAsyncLifetime
     {
         foreach (var hours in new object[] { -1, LetPassBody.MaxHours + 1 })
             Assert.Equal((400, "out_of_range"), await CodeOf(new { hours }));
+        foreach (var seconds in new object[] { -1, LetPassBody.MaxSeconds + 1 })
+            Assert.Equal((400, "out_of_range"), await CodeOf(new { hours = 1, seconds }));
         Assert.Equal((400, "required"), await CodeOf(new { }));
     }
 

@@ -2,7 +2,8 @@ namespace Grid.Simulator.Live.Client;
 
 /// <summary>A change of a number or binding that was acknowledged.</summary>
 internal sealed record NumberChanged(
-    int? Tenure, string? EffectiveAt, Guid? Cascade, LeftBehind? Statement, Guid? Binding, Guid? Rebind);
+    int? Tenure, string? EffectiveAt, Guid? Cascade, LeftBehind? Statement, Guid? Binding, Guid? Rebind,
+    string? CancellableUntil = null);
 
 /// <summary>What earlier holders left at a number.</summary>
 internal sealed record LeftBehind(bool Clean, int Outstanding, int Overdue);
@@ -37,6 +38,21 @@ internal sealed record OwnInstitution(string Institution, IReadOnlyList<OwnBindi
 /// <summary>One of them.</summary>
 internal sealed record OwnBinding(string Phone, Guid Binding, string? Account, string State);
 
+/// <summary>A holder's numbers.</summary>
+internal sealed record OwnNumbers(IReadOnlyList<OwnNumber> Items);
+
+/// <summary>One of them.</summary>
+internal sealed record OwnNumber(string Phone, LeftBehind Statement, OwnRebind? Rebind);
+
+/// <summary>A request to move bindings that can still be taken back.</summary>
+internal sealed record OwnRebind(Guid Rebind);
+
+/// <summary>What a holder's request to end bindings led to.</summary>
+internal sealed record OwnUnbound(IReadOnlyList<OwnUnboundAt> Items);
+
+/// <summary>At one number.</summary>
+internal sealed record OwnUnboundAt(Guid? Cascade);
+
 /// <summary>The events that wait for a receiver.</summary>
 internal sealed record EventsWaiting(IReadOnlyList<EventSeen> Events, long Appended, long Acknowledged = 0);
 
@@ -55,7 +71,11 @@ internal sealed record DutiesSeen(string Standing, DutyCounts Duties, BreachesSe
 internal sealed record DutyCounts(long AnswersInTime, long AnswersLate);
 
 /// <summary>Breaches counted.</summary>
-internal sealed record BreachesSeen(long Open, long Settled);
+internal sealed record BreachesSeen(
+    long Open, long Settled, IReadOnlyList<BreachSeen> LatestOpen, IReadOnlyList<BreachSeen> LatestSettled);
+
+/// <summary>One of them.</summary>
+internal sealed record BreachSeen(string Kind, Guid? Cascade);
 
 /// <summary>The demonstration's time.</summary>
 internal sealed record DemoTime(string Now);

@@ -11,6 +11,9 @@ internal sealed record AssignNumber(string Phone, CitizenNumber IdNumber, DateTi
 /// <summary>A carrier takes a number back.</summary>
 internal sealed record ReleaseNumber(string Phone, string Reason);
 
+/// <summary>A number got another SIM.</summary>
+internal sealed record ChangeSim(string Phone, DateTimeOffset ChangedAt);
+
 /// <summary>An institution tells how it compared person and card.</summary>
 internal sealed record PersonCheck(string Receipt, string Method, bool Passed);
 
@@ -27,7 +30,13 @@ internal sealed record AskNumber(string Phone, CitizenNumber? IdNumber, DateTime
 internal sealed record ConfirmCode(string Phone, string Code);
 
 /// <summary>A holder moves all bindings to another number.</summary>
-internal sealed record MoveBindings(string From, string To, string Proof);
+internal sealed record MoveBindings(string From, string To, string? Proof);
+
+/// <summary>A holder takes back a request to move bindings.</summary>
+internal sealed record CancelMove(string Phone, Guid Rebind);
+
+/// <summary>A holder asks for bindings at a number to end: these, or all.</summary>
+internal sealed record OwnUnbind(string Phone, IReadOnlyList<Guid>? Bindings);
 
 /// <summary>A holder gets messages that are not for the holder.</summary>
 internal sealed record DisputeNumber(string Institution);
@@ -36,4 +45,4 @@ internal sealed record DisputeNumber(string Institution);
 internal sealed record AcknowledgeEvents(long UpTo);
 
 /// <summary>The demonstration's time is to pass.</summary>
-internal sealed record LetPass(int Hours);
+internal sealed record LetPass(int? Hours = null, int? Seconds = null);

@@ -1,28 +1,33 @@
+using System.Net;
 using Grid.Core.Cards;
-using Grid.Core.Phones;
 using Grid.Scenarios.Language;
 using Grid.Scenarios.Worlds;
 using Grid.Simulator.Live.Client;
 using Grid.Simulator.Live.Stories;
+using Grid.Simulator.Populations;
 using UnavailableException = Grid.Core.Actors.UnavailableException;
 
 namespace Grid.Simulator.Live.Scenes;
 
 /// <summary>
-/// A server that was started with the demonstration's clients: the story's banks are its banks, and the holders are
-/// persons who never were, other ones in each run.
+/// A server that was started with the demonstration's clients: the story's institutions are its institutions, and the
+/// holders are persons who never were, other ones in each run.
 /// </summary>
-internal sealed class LiveWorld : IWorld
+internal sealed partial class LiveWorld : IWorld, IServerPace
 {
     private const string Purpose = "scenario";
 
-    private static readonly string[] Banks = ["demo-bank", "demo-bank-2"];
+    /// <summary>For how long a server may be silent before the story ends: it may have to be started again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly LiveClockwork clockwork;
-    private readonly GridClient registry;
-    private readonly Dictionary<string, GridClient> banks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Person Current, Person? Old)> people = new(StringComparer.Ordinal);
+    private readonly LiveCast cast;
+    private readonly ServerTime time;
+    private readonly Ripples ripples;
+    private readonly Proofs proofs;
+    private readonly Dictionary<string, string> holders = new(StringComparer.Ordinal);
     private readonly TimeProvider clock;
+    private long? silentSince;
 
     /// <summary>Prepares to play.</summary>
     /// <param name="server">Where the server is.</param>
@@ -32,10 +37,11 @@ internal sealed class LiveWorld : IWorld
     public LiveWorld(Uri server, Cast cast, TimeProvider clock, Func<HttpMessageHandler>? handler = null)
     {
         this.clock = clock;
-        clockwork = new(clock);
-        registry = new(server, ClientSecret.Demo("demo-registry"), clock, handler?.Invoke());
-        foreach (var (bank, client) in cast.All<Member.Bank>().Zip(Banks))
-            banks[bank.Name] = new(server, ClientSecret.Demo(client), clock, handler?.Invoke());
+        this.cast = new(server, cast, clock, handler);
+        clockwork = new(clock, this);
+        time = new(this.cast.Operator, clock);
+        ripples = new(this.cast.Regulator, time, clock);
+        proofs = new(this.cast.Holder, () => Now);
         Name = "the time of the server at " + server.Authority;
     }
 
@@ -48,15 +54,13 @@ internal sealed class LiveWorld : IWorld
     /// <inheritdoc/>
     public TimeSpan Now => clockwork.Now;
 
+    /// <inheritdoc/>
+    public TimeSpan? Next => ripples.Next(Now);
+
     /// <summary>The first of the cast that can't play against a server, and why; null where all can.</summary>
-    public static ScenarioError? Obstacle(Scenario scenario)
-    {
-        if (scenario.Cast.All<Member.Number>().FirstOrDefault() is { } number)
-            return new(number.Line.Number, 1, "numbers play in virtual time only");
-        return scenario.Cast.All<Member.Bank>().Skip(Banks.Length).FirstOrDefault() is { } bank
-            ? new(bank.Line.Number, 1, $"a server of the demonstration has {Banks.Length} banks, and no more")
-            : null;
-    }
+    public static ScenarioError? Obstacle(Scenario scenario) =>
+        Excess<Member.Bank>(scenario, DemoInstitution.Banks.Count, "banks")
+        ?? Excess<Member.Carrier>(scenario, DemoInstitution.Carriers.Count, "carriers");
 
     public Task Play(Func<Task> story) => clockwork.Play(story);
 
@@ -67,12 +71,39 @@ internal sealed class LiveWorld : IWorld
     /// <inheritdoc/>
     public async Task Prepare(Cast cast)
     {
-        var run = clock.GetUtcNow().UtcTicks;
-        foreach (var (index, holder) in cast.All<Member.Holder>().Index())
+        try
         {
-            var person = Person.Draw(run + index, Today);
-            await Issue(person);
-            people[holder.Name] = (person, null);
+            await time.Begin(Now);
+            await Prepare(cast.All<Member.Holder>());
+            await Prepare(cast.All<Member.Bank>(), cast.All<Member.Number>());
+        }
+        catch (RefusedException refused) when (refused.Status == (int)HttpStatusCode.Unauthorized)
+        {
+            throw new RefusedException(
+                refused.Status, refused.Code, refused.Field,
+                "the server doesn't know the demonstration's clients; it needs --demo");
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HaveTimePass(TimeSpan moment)
+    {
+        try
+        {
+            var isAtRest = await IsAtRest();
+            if (isAtRest)
+                await time.GoTo(moment);
+            silentSince = null;
+            return isAtRest;
+        }
+        catch (UnansweredException away)
+        {
+            silentSince ??= clock.GetTimestamp();
+            if (clock.GetElapsedTime(silentSince.Value) < Patience)
+                return false;
+            throw new UnansweredException(
+                $"The story ends at {Scenarios.Playing.Clock.Text(Now)}: the server has given no answer for "
+                + $"{Patience.TotalSeconds:0} seconds. {away.Message}", away);
         }
     }
 
@@ -84,76 +115,63 @@ internal sealed class LiveWorld : IWorld
     public Task Mend(Mishap mishap) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public Task<Said> Do(Deed deed) => deed switch
-    {
-        Deed.Report d   => Change(() => registry.ReportLoss(new(NumberOf(d.Holder), d.Kind, null, d.Channel), default)),
-        Deed.Find d     => Change(() => registry.WithdrawLoss(new(NumberOf(d.Holder)), default)),
-        Deed.Freeze d   => Change(() => registry.Suspend(new(NumberOf(d.Holder)), default)),
-        Deed.Unfreeze d => Change(() => registry.Resume(new(NumberOf(d.Holder)), default)),
-        Deed.Renew d    => Renew(d.Holder),
-        _               => throw NotHere(),
-    };
-
-    /// <inheritdoc/>
     public async Task<string> Check(string bank, Deed.Show card)
     {
-        var (current, old) = people[card.Holder];
-        var shown = ((card.IsOld ? old : null) ?? current).InHand(Purpose);
-        return (await Ask(() => banks[bank].Verify(shown, default))).Answer;
+        var shown = cast.Person(card.Holder, card.IsOld).InHand(Purpose);
+        return (await Ask(() => cast.BankOf(bank).Client.Verify(shown, default))).Answer;
     }
-
-    /// <summary>Cards alone ask nothing of banks.</summary>
-    public Task<IReadOnlyList<Question>> Waiting(string bank) => Task.FromResult<IReadOnlyList<Question>>([]);
-
-    public Task<Said> Answer(string bank, Question question, AnswerOutcome outcome) => throw NotHere();
-
-    public Task<bool> IsUsable(string bank, string number) => throw NotHere();
-
-    public Task<Progress?> Progress(Guid cascade) => throw NotHere();
-
-    public Task<IReadOnlyList<string>> BoundAt(string number) => throw NotHere();
-
-    public Task<bool?> IsClean(string number) => throw NotHere();
-
-    public Task<bool?> IsRecycled(string number, TimeSpan since) => throw NotHere();
-
-    public Task<long> Late(string bank) => throw NotHere();
 
     public ValueTask DisposeAsync()
     {
-        registry.Dispose();
-        foreach (var bank in banks.Values)
-            bank.Dispose();
+        cast.Dispose();
         clockwork.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());
+    private DateOnly Today => ChinaTime.DayOf(time.At(Now));
 
-    private Core.Citizens.CitizenNumber NumberOf(string holder) => people[holder].Current.Card.Number;
+    private static ScenarioError? Excess<T>(Scenario scenario, int most, string what) where T : Member =>
+        scenario.Cast.All<T>().Skip(most).FirstOrDefault() is { } one
+            ? new(one.Line.Number, 1, $"a server of the demonstration has {most} {what}, and no more")
+            : null;
 
-    private async Task<Said> Renew(string holder)
+    private async Task Prepare(IEnumerable<Member.Holder> all)
     {
-        var before = people[holder].Current;
-        var renewed = before.Replaced(Today);
-        var said = await Issue(renewed);
-        if (said.Refusal is null)
-            people[holder] = (renewed, before);
-        return said;
+        var run = clock.GetUtcNow().UtcTicks;
+        foreach (var (index, holder) in all.Index())
+        {
+            var person = Person.Draw(run + index, Today);
+            await Ask(() => cast.Registry.Issue(person.Issue(), default));
+            cast.Give(holder.Name, person);
+        }
     }
 
-    private Task<Said> Issue(Person person) => Change(() => registry.Issue(person.Issue(), default));
-
-    private async Task<Said> Change(Func<Task<Changed>> call)
+    private async Task Prepare(IEnumerable<Member.Bank> banks, IEnumerable<Member.Number> numbers)
     {
-        try
+        foreach (var bank in banks)
+            await Ask(cast.BankOf(bank.Name).Post.Begin);
+        var drawn = new FictionalNumbers(new(clock.GetUtcNow().UtcTicks));
+        foreach (var (index, number) in numbers.Index())
         {
-            return new(null, (await Ask(call)).Cascade);
+            cast.Name(number.Name, drawn.At(index));
+            if (number.Of is { } of && await Do(new Deed.Give(number.ServedBy, number.Name, of)) is
+                { Refusal: { } refusal })
+                throw new RefusedException(
+                    (int)HttpStatusCode.Conflict, refusal, null, "the story's numbers are not free; play it again");
         }
-        catch (RefusedException refused)
-        {
-            return new(refused.Code);
-        }
+    }
+
+    private async Task<bool> IsAtRest()
+    {
+        var hasNews = false;
+        foreach (var bank in cast.Banks)
+            foreach (var news in await bank.Post.Arrived())
+                if (cast.NameOf(news.Phone) is not null)
+                {
+                    ripples.Asked(news);
+                    hasNews = true;
+                }
+        return await ripples.AreAtRest(Now) && !hasNews;
     }
 
     private async Task<T> Ask<T>(Func<Task<T>> call)
@@ -167,6 +185,4 @@ internal sealed class LiveWorld : IWorld
             throw new UnavailableException(away.Message, away);
         }
     }
-
-    private static InvalidOperationException NotHere() => new("Stories with numbers are kept from playing here.");
 }

@@ -27,7 +27,6 @@ public sealed class ScenarioCommandTests : IDisposable
     [InlineData("scenario")]
     [InlineData("scenario", "there-is-no-such-file")]
     [InlineData("scenario", "stolen-wallet", "--live", "nowhere")]
-    [InlineData("scenario", "recycled-number", "--live", "http://127.0.0.1:1")]
     public void Arguments_that_make_no_sense_end_with_two(params string[] arguments) =>
         Assert.Equal(2, Run(arguments));
 
