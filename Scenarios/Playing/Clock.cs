@@ -16,7 +16,7 @@ public static class Clock
     /// <summary>How long something took, in the unit that suits it.</summary>
     public static string Span(TimeSpan time) => time switch
     {
-        { TotalMilliseconds: < 10 } => Number(time.TotalMilliseconds, "0.0", "ms"),
+        { TotalMilliseconds: < 10 } => Number(time.TotalMilliseconds, "0.#", "ms"),
         { TotalSeconds: < 1 }       => Number(time.TotalMilliseconds, "0", "ms"),
         { TotalMinutes: < 1 }       => Number(time.TotalSeconds, "0.#", "s"),
         { TotalHours: < 1 }         => Number(time.TotalMinutes, "0.#", "min"),

@@ -32,12 +32,14 @@ internal static class CascadePlot
     {
         var (at, progress) = cascade.Steps[^1];
         var told = cascade.Steps.First(step => step.Progress.Told == progress.Told).At;
-        var time = Since(cascade, told);
-        var heard = progress.Told + " told " + (time == TimeSpan.Zero ? "at once" : "within " + Clock.Span(time));
+        var heard = $"{progress.Told} told {Time(Since(cascade, told), "within")}";
         return progress.Complete
-            ? $"{heard}, complete after {Clock.Span(Since(cascade, at))}"
+            ? $"{heard}, complete {Time(Since(cascade, at), "after")}"
             : $"{heard}, {progress.Answered} answered, {progress.Overdue} overdue";
     }
+
+    private static string Time(TimeSpan time, string word) =>
+        time == TimeSpan.Zero ? "at once" : $"{word} {Clock.Span(time)}";
 
     private static void Curve(
         Svg svg, TimeScale scale, CascadeSeen cascade, Func<Worlds.Progress, int> of, int most, TimeSpan end,

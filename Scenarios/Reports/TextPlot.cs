@@ -58,7 +58,7 @@ internal static class TextPlot
     };
 
     private static string Day(TimeSpan moment) =>
-        moment.Days > 0 || moment == TimeSpan.Zero
+        moment == TimeSpan.FromDays(moment.Days)
             ? "day " + (moment.Days + 1).ToString(CultureInfo.InvariantCulture)
             : Clock.Text(moment);
 

@@ -13,7 +13,15 @@ internal sealed class TimeScale
         TimeSpan.FromDays(400), TimeSpan.FromDays(4000),
     ];
 
-    private static readonly double[] Steps = [1, 2, 5];
+    /// <summary>What is round to a reader of clocks and calendars.</summary>
+    private static readonly TimeSpan[] Steps =
+    [
+        .. Times(TimeSpan.FromMilliseconds(1), 1, 2, 5, 10, 20, 50, 100, 200, 500),
+        .. Times(TimeSpan.FromSeconds(1), 1, 2, 5, 10, 15, 30),
+        .. Times(TimeSpan.FromMinutes(1), 1, 2, 5, 10, 15, 30),
+        .. Times(TimeSpan.FromHours(1), 1, 2, 3, 6, 12),
+        .. Times(TimeSpan.FromDays(1), 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000),
+    ];
 
     private readonly double left;
     private readonly double right;
@@ -61,22 +69,10 @@ internal sealed class TimeScale
         svg.Line(left, bottom, right, bottom, "axis");
     }
 
-    private static TimeSpan Step(TimeSpan least)
-    {
-        for (var unit = TimeSpan.FromMilliseconds(1); ; unit = Next(unit))
-            foreach (var step in Steps)
-                if (unit * step >= least)
-                    return unit * step;
-    }
+    private static IEnumerable<TimeSpan> Times(TimeSpan unit, params int[] counts) =>
+        counts.Select(count => unit * count);
 
-    private static TimeSpan Next(TimeSpan unit) => unit switch
-    {
-        { TotalMilliseconds: < 1000 } => unit * 10,
-        { TotalSeconds: < 60 }        => unit * 10 >= TimeSpan.FromSeconds(60) ? TimeSpan.FromMinutes(1) : unit * 10,
-        { TotalMinutes: < 60 }        => unit * 10 >= TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : unit * 10,
-        { TotalHours: < 24 }          => unit * 6 >= TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : unit * 6,
-        _                             => unit * 10,
-    };
+    private static TimeSpan Step(TimeSpan least) => Steps.FirstOrDefault(step => step >= least, Steps[^1]);
 
     private double Value(TimeSpan time) =>
         isLogarithmic ? Math.Log10(Math.Max(time.TotalMilliseconds, 0.1)) : time.TotalMilliseconds;
