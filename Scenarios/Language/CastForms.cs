@@ -72,10 +72,11 @@ internal static class CastForms
         Add(cursor, new Member.Number(cursor.Line, name, carrier, of));
     }
 
+    /// <summary>Whoever has a name is known from here on, whatever else of the line is wrong.</summary>
     private static void Add(Cursor cursor, Member member)
     {
         cursor.End();
-        if (cursor.Error is null)
+        if (member.Name.Length > 0)
             cursor.Draft.TryAdd(member);
     }
 

@@ -20,10 +20,22 @@ internal static class Completeness
             if (!draft.Steps.Any(step => step.Refused is null && LeadsTo(step.Deed, happening)))
                 yield return new(
                     expectation.Line.Number, 1,
-                    $"nothing in the story leads to {happening.Name}'s {happening.Kind.ToString().ToLowerInvariant()}");
+                    $"nothing in the story leads to {happening.Name}'s {happening.Kind.ToString().ToLowerInvariant()}: "
+                    + $"expected a line such as \"at 09:00 {Example(happening)}\"");
         if (expectation is Expectation.Within { Time: var time } && time > Longest)
             yield return new(expectation.Line.Number, 1, "no story goes on for so long");
     }
+
+    private static string Example(Happening happening) => happening.Kind switch
+    {
+        HappeningKind.Report     => $"{happening.Name} reports her card lost",
+        HappeningKind.Renewal    => $"{happening.Name} gets a new card",
+        HappeningKind.Release    => $"CARRIER takes {happening.Name} back",
+        HappeningKind.Assignment => $"CARRIER gives {happening.Name} to HOLDER",
+        HappeningKind.Move       => $"HOLDER moves everything from {happening.Name} to NUMBER",
+        HappeningKind.Unbinding  => $"HOLDER unbinds {happening.Name} everywhere",
+        _                        => $"HOLDER disputes {happening.Name} at BANK",
+    };
 
     private static IEnumerable<Happening> Named(Expectation expectation) =>
         ((IEnumerable<Happening?>)(expectation switch

@@ -11,7 +11,10 @@ internal sealed partial class Cursor
     }
 
     /// <summary>Notes that something else was expected than what comes next.</summary>
-    public void Fail(string expected) => Note($"expected {expected}, found {Found()}");
+    /// <param name="expected">What was expected.</param>
+    /// <param name="possible">The words that could stand here, of which one may have been meant.</param>
+    public void Fail(string expected, IEnumerable<string>? possible = null) =>
+        Note($"expected {expected}, found {Found()}{Near.Hint(Next, possible ?? [])}");
 
     /// <summary>Notes that what was taken last can't be, though it fits here.</summary>
     public void Reject(string why)

@@ -54,7 +54,7 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, Draft draft)
         if (words.Contains(word, StringComparer.Ordinal))
             at++;
         else
-            Fail(Texts.Or(words.Select(each => $"'{each}'")));
+            Fail(Texts.Or(words.Select(each => $"'{each}'")), words);
         return word;
     }
 

@@ -42,7 +42,7 @@ internal static partial class DeedForms
     private static string NumberOf(this Cursor cursor, string carrier)
     {
         var number = cursor.Name<Member.Number>();
-        if (cursor.Draft.Find(number) is Member.Number { ServedBy: var own } && own != carrier)
+        if (cursor.Draft.Find(number) is Member.Number { ServedBy: { Length: > 0 } own } && own != carrier)
             cursor.Reject($"'{number}' is a number of {own}'s, not of {carrier}'s");
         return number;
     }

@@ -21,7 +21,8 @@ internal static partial class DeedForms
 
     private static Deed? Nobody(Cursor cursor)
     {
-        cursor.Fail("somebody of the cast who does something");
+        cursor.Fail(
+            "somebody of the cast who does something", cursor.Draft.Members.Select(member => member.Name));
         return null;
     }
 

@@ -77,7 +77,9 @@ internal static class EventForms
             };
         if (cursor.Draft.Find(cursor.Next) is not Member.Bank)
         {
-            cursor.Fail("a bank, 'the grid is down' or 'messages are'");
+            cursor.Fail(
+                "a bank, 'the grid is down' or 'messages are'",
+                cursor.Draft.Members.OfType<Member.Bank>().Select(bank => bank.Name));
             return null;
         }
         var bank = cursor.Word("");
@@ -94,9 +96,11 @@ internal static class EventForms
         return new(cursor.Duration());
     }
 
-    /// <summary>The refusal that shares its first word with what was written, as a hint.</summary>
+    /// <summary>The refusal that is near what was written, or those that share its first word, as a hint.</summary>
     private static string Likely(string wrong)
     {
+        if (Near.Hint(wrong, Refusals) is { Length: > 0 } hint)
+            return hint;
         var first = wrong.Split('_')[0];
         var near = Refusals.Where(each => each.StartsWith(first, StringComparison.Ordinal)).ToArray();
         return first.Length <= 2 || near.Length == 0 ? "" : $"; it has {Texts.And(near)}";

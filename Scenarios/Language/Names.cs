@@ -17,12 +17,12 @@ internal static class Names
 
     public static string KindOf(Member member) => KindOf(member.GetType());
 
-    /// <summary>A name that nobody has yet.</summary>
+    /// <summary>A name that nobody has yet; empty where it can't be one.</summary>
     public static string NewName(this Cursor cursor)
     {
         var name = cursor.Word("a name");
         if (cursor.Error is not null)
-            return name;
+            return "";
         if (name.Length > Longest)
             cursor.Reject($"a name has at most {Longest} characters");
         else if (!IsName(name))
@@ -31,7 +31,7 @@ internal static class Names
             cursor.Reject($"'{name}' means something else here and can't be a name");
         else if (cursor.Draft.Find(name) is { } other)
             cursor.Reject($"'{name}' is already {KindOf(other)}, see line {other.Line.Number}");
-        return name;
+        return cursor.Error is null ? name : "";
     }
 
     /// <summary>The name of somebody of this kind.</summary>
@@ -39,7 +39,8 @@ internal static class Names
     {
         if (cursor.Draft.Find(cursor.Next) is T)
             return cursor.Word("");
-        cursor.Fail(KindOf(typeof(T)));
+        var named = cursor.Draft.Members.OfType<T>().Select(member => member.Name).ToArray();
+        cursor.Fail(KindOf(typeof(T)) + (named.Length == 0 ? " (none is named yet)" : ""), named);
         return "";
     }
 
@@ -67,7 +68,7 @@ internal static class Names
         if (owner is not null && fits(owner))
             cursor.Word("");
         else
-            cursor.Fail(what);
+            cursor.Fail(what, cursor.Draft.Members.Where(fits).Select(member => member.Name + Possessive));
         return cursor.Error is null ? owner : null;
     }
 

@@ -53,6 +53,8 @@ public static class ScenarioParser
             cursor.Fail("'scenario' with the title, as the first line");
         else if (draft.Title is not null && cursor.IsAt("scenario"))
             cursor.Fail("one scenario only in a file");
+        else if (draft.Find(cursor.Next) is { } somebody)
+            cursor.Fail($"a word that says when, as in \"at 09:00 {somebody.Name} ...\"");
         else if (Forms.TryGetValue(cursor.OneOf([.. Forms.Keys]), out var form))
             form(cursor);
         return cursor.Error;

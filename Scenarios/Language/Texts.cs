@@ -11,8 +11,12 @@ internal static class Texts
     /// <summary>One thing, or several with "and" before the last.</summary>
     public static string And(IEnumerable<string> things) => Joined(things, "and");
 
-    /// <summary>So much of a text as a message can hold.</summary>
-    public static string Short(string text) => text.Length <= Longest ? text : text[..Longest] + "...";
+    /// <summary>So much of a text as a message can hold, without what a terminal would obey.</summary>
+    public static string Short(string text)
+    {
+        var shown = string.Concat(text.Take(Longest).Select(letter => char.IsControl(letter) ? '?' : letter));
+        return text.Length <= Longest ? shown : shown + "...";
+    }
 
     private static string Joined(IEnumerable<string> things, string with)
     {

@@ -52,7 +52,7 @@ internal static class Times
 
     /// <summary>A time that something takes.</summary>
     public static TimeSpan Duration(this Cursor cursor) =>
-        cursor.Word(OfDuration, "a time such as 500ms, 2s, 10min, 48h or 90d");
+        cursor.Word(OfDuration, "a time such as 500ms, 2s, 10min, 48h or 90d, in one word");
 
     /// <summary>A share, from nothing to all, as a fraction.</summary>
     public static double Share(this Cursor cursor) => cursor.Word(OfShare, "a share such as 5% or 99.9%");

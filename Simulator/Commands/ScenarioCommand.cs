@@ -14,6 +14,8 @@ namespace Grid.Simulator.Commands;
 /// <summary>The verb <c>scenario</c>: plays a story that somebody wrote, and judges it.</summary>
 internal static class ScenarioCommand
 {
+    private const int LongestExcerpt = 160;
+
     private static readonly Argument<string> Story = new("file")
     {
         Description = $"The scenario (docs/scenarios.md), or one that is shipped: {string.Join(", ", Shipped.Names)}.",
@@ -49,7 +51,8 @@ internal static class ScenarioCommand
         var name = arguments.GetRequiredValue(Story);
         try
         {
-            var text = Shipped.Names.Contains(name) ? Shipped.Text(name) : await File.ReadAllTextAsync(name, stop);
+            if (await Text(name, stop) is not { } text)
+                return ExitCode.BadArguments;
             var server = arguments.GetValue(Server);
             if (Understood(name, text, isLive: server is not null) is not { } scenario)
                 return ExitCode.BadArguments;
@@ -74,6 +77,21 @@ internal static class ScenarioCommand
         }
     }
 
+    /// <summary>What the scenario says; null where there is none of this name, which was told.</summary>
+    private static async Task<string?> Text(string name, CancellationToken stop)
+    {
+        if (Shipped.Names.Contains(name))
+            return Shipped.Text(name);
+        if (Directory.Exists(name))
+            await Console.Error.WriteLineAsync($"{name} is a folder; a scenario is a file.");
+        else if (!File.Exists(name))
+            await Console.Error.WriteLineAsync(
+                $"There is no file {name}; the scenarios that are shipped are {string.Join(", ", Shipped.Names)}.");
+        else
+            return await File.ReadAllTextAsync(name, stop);
+        return null;
+    }
+
     private static Scenario? Understood(string name, string text, bool isLive)
     {
         var read = ScenarioParser.Read(text);
@@ -83,9 +101,11 @@ internal static class ScenarioCommand
         foreach (var error in read.Errors)
         {
             Console.Error.WriteLine($"{name}:{error}");
-            if (error.Line > lines.Length)
+            if (error.Line > lines.Length || error.Column > LongestExcerpt)
                 continue;
-            Console.Error.WriteLine("    " + lines[error.Line - 1].TrimEnd().Replace('\t', ' '));
+            var line = lines[error.Line - 1].TrimEnd();
+            var shown = line.Take(LongestExcerpt).Select(letter => char.IsControl(letter) ? ' ' : letter);
+            Console.Error.WriteLine("    " + string.Concat(shown));
             Console.Error.WriteLine(new string(' ', 3 + error.Column) + "^");
         }
         return read.Scenario;

@@ -54,6 +54,15 @@ public sealed class ScenarioErrors
     [InlineData("every 1ms from 09:00 to 10:00 Harbour texts red", 45, "more than 200000 times")]
     [InlineData("from 09:00 to 10:00 North is down", 21, "expected a bank, 'the grid is down' or 'messages are'")]
     [InlineData("from 09:00 to 10:00 messages are lost 120%", 39, "expected a share such as 5%", "found '120%'")]
+    [InlineData("at 09:00 Ann show her card at Harbour", 14, "found 'show'; did you mean 'shows'?")]
+    [InlineData("at 09:00 Ann shows her card at harbor", 32, "found 'harbor'; did you mean 'Harbour'?")]
+    [InlineData("expect every check of Anns card says valid", 23, "found 'Anns'; did you mean 'Ann's'?")]
+    [InlineData("expect every check of Ann's card says invalid", 39, "did you mean 'invalid/lost', 'invalid/stolen'")]
+    [InlineData("at 09:00 Ann binds red at Harbour but is refused card_not_hold", 50, "did you mean 'card_not_held'?")]
+    [InlineData("Ann finds her card", 1, "expected a word that says when, as in \"at 09:00 Ann ...\"")]
+    [InlineData("expect by 10:00 red's release is told", 1, "a line such as \"at 09:00 CARRIER takes red back\"")]
+    [InlineData("bank Meadow answers in 2 h", 24, "in one word, found '2'")]
+    [InlineData("bank \u001b[31m", 6, "a name begins with a letter")]
     [InlineData("expect everything", 8, "expected 'at', 'by', 'within'", "found 'everything'")]
     [InlineData("expect every check of Ann's card says no", 39, "expected 'valid', 'invalid/lost'", "found 'no'")]
     [InlineData("expect after Ben's report every check of Ben's card says valid", 1, "nothing in the story leads to")]
@@ -75,6 +84,14 @@ public sealed class ScenarioErrors
     [InlineData("scenario \"Nothing\"", "1:1: nothing happens: expected a line that begins with 'at' or 'every'")]
     public void Of_a_whole_file_are_told(string text, string error) =>
         Assert.Equal(error, Assert.Single(ScenarioParser.Read(text).Errors).ToString());
+
+    [Fact]
+    public void Of_one_of_the_cast_are_told_where_they_are_and_nowhere_else()
+    {
+        var read = ScenarioParser.Read(
+            "scenario \"x\"\nholder Ann\nbank A answers soon\nnumber red of Ann\nat 09:00 Ann binds red at A");
+        Assert.Equal([3, 4], read.Errors.Select(error => error.Line));
+    }
 
     [Fact]
     public void Of_several_lines_are_told_together()
