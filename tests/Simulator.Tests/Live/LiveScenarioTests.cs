@@ -55,7 +55,9 @@ public sealed class LiveScenarioTests
     public async Task A_server_that_is_away_for_a_while_gives_no_answer_and_no_wrong_one()
     {
         var calls = 0;
-        var seen = await Play(Story, path => path is not ("/v1/cards/verify" or "/v1/cards/report-loss") || ++calls is < 4 or > 8
+        var seen = await Play(
+            Story,
+            path => path is not ("/v1/cards/verify" or "/v1/cards/report-loss") || ++calls is < 4 or > 8
             ? null
             : FakeServer.Problem(HttpStatusCode.ServiceUnavailable, "unavailable", "the store is away"));
         Assert.True(seen.Holds);
