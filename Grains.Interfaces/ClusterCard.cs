@@ -6,8 +6,8 @@ namespace Grid.Grains.Interfaces;
 
 /// <summary>Names a card of the cluster, whose loss can be reported and checked whatever becomes of its silo.</summary>
 internal sealed class ClusterCard(
-    string key, IGrainFactory grains, IStandIn standIn, TimeProvider clock, Func<Guid> newId)
-    : ClusterActor<ICardGrain>(grains.GetGrain<ICardGrain>(key), clock), ICard
+    string key, ICardGrain grain, IStandIn standIn, TimeProvider clock, Func<Guid> newId)
+    : ClusterActor<ICardGrain>(grain, clock), ICard
 {
     /// <summary>How long the card's activation is waited for before it is done without.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
@@ -19,7 +19,7 @@ internal sealed class ClusterCard(
 
     public async ValueTask<Verification> Verify(Presented presented)
     {
-        var asked = Trouble.Ask(() => Grain.Verify(presented), Clock).AsTask();
+        var asked = Trouble.Ask(Grain, presented, static (grain, it) => grain.Verify(it), Clock).AsTask();
         return await IsAnswered(asked)
             ? await asked
             : await Trouble.Ask(() => standIn.Verify(key, presented), Clock);

@@ -15,28 +15,36 @@ namespace Grid.Grains.Interfaces;
 public sealed class OrleansGrid(
     IGrainFactory grains, OwnSilo? own, TimeProvider clock, Func<Guid> newId) : IGrid
 {
-    /// <inheritdoc/>
-    public ICard Card(string key) => new ClusterCard(
-        key, grains, own?.StandIn ?? grains.GetGrain<IStandInGrain>(0), clock, newId);
+    private readonly GrainsOf<ICardGrain> cards = new(grains);
+    private readonly GrainsOf<IPhoneGrain> phones = new(grains);
+    private readonly GrainsOf<IInstitutionGrain> institutionGrains = new(grains);
+    private readonly GrainsOf<IStreamGrain> streams = new(grains);
+    private readonly GrainsOf<ICascadeGrain> cascades = new(grains);
+    private readonly GrainsOf<IRequestGrain> requests = new(grains);
+    private readonly GrainsOf<IProofGrain> proofs = new(grains);
 
     /// <inheritdoc/>
-    public IPhone Phone(string key) => new ClusterPhone(grains.GetGrain<IPhoneGrain>(key), clock);
+    public ICard Card(string key) => new ClusterCard(
+        key, cards.At(key), own?.StandIn ?? grains.GetGrain<IStandInGrain>(0), clock, newId);
+
+    /// <inheritdoc/>
+    public IPhone Phone(string key) => new ClusterPhone(phones.At(key), clock);
 
     /// <inheritdoc/>
     public IInstitution Institution(string key) =>
-        new ClusterInstitution(key, grains.GetGrain<IInstitutionGrain>(key), own?.Institutions, clock);
+        new ClusterInstitution(key, institutionGrains.At(key), own?.Institutions, clock);
 
     /// <inheritdoc/>
-    public IStream Stream(string key) => new ClusterStream(grains.GetGrain<IStreamGrain>(key), clock);
+    public IStream Stream(string key) => new ClusterStream(streams.At(key), clock);
 
     /// <inheritdoc/>
-    public ICascade Cascade(string key) => new ClusterCascade(grains.GetGrain<ICascadeGrain>(key), clock);
+    public ICascade Cascade(string key) => new ClusterCascade(cascades.At(key), clock);
 
     /// <inheritdoc/>
-    public IActor Request(string key) => new ClusterActor<IRequestGrain>(grains.GetGrain<IRequestGrain>(key), clock);
+    public IActor Request(string key) => new ClusterActor<IRequestGrain>(requests.At(key), clock);
 
     /// <inheritdoc/>
-    public IActor Proof(string key) => new ClusterActor<IProofGrain>(grains.GetGrain<IProofGrain>(key), clock);
+    public IActor Proof(string key) => new ClusterActor<IProofGrain>(proofs.At(key), clock);
 }
 
 /// <summary>Reads institutions without their grains: asked on nearly every request, and never stale.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grid.Core.Actors;
 using Orleans.Serialization;
 
@@ -28,14 +29,27 @@ public static class Trouble
         },
         clock);
 
-    private static async ValueTask<T> Insist<T>(
-        Func<ValueTask<T>> call, TimeProvider clock, Func<Exception, bool> mayTryAgain)
+    /// <summary>The answer to a question of a grain, for the calls that are made most: nothing is captured.</summary>
+    /// <inheritdoc cref="Ask{T}"/>
+    public static ValueTask<T> Ask<TGrain, TQuestion, T>(
+        TGrain grain, TQuestion question, Func<TGrain, TQuestion, ValueTask<T>> call, TimeProvider clock) =>
+        Insist(grain, question, call, clock, static why => why is OrleansException);
+
+    private static ValueTask<T> Insist<T>(
+        Func<ValueTask<T>> call, TimeProvider clock, Func<Exception, bool> mayTryAgain) =>
+        Insist(call, false, static (made, _) => made(), clock, mayTryAgain);
+
+    /// <remarks>Every answer comes later, and is awaited once: what waits for it is used again and again.</remarks>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<T> Insist<TGrain, TQuestion, T>(
+        TGrain grain, TQuestion question, Func<TGrain, TQuestion, ValueTask<T>> call, TimeProvider clock,
+        Func<Exception, bool> mayTryAgain)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await call();
+                return await call(grain, question);
             }
             catch (Exception why) when (IsOfTheCluster(why))
             {

@@ -19,7 +19,7 @@ internal static class BenchCommand
         var cards = new Option<int?>("--cards") { Description = "How many cards; each benchmark has its own number." };
         var root = new RootCommand(
             "Runs the grid and what one would use instead in turn, and prints the ratios. Nothing is asserted.\n\n"
-            + string.Join('\n', Catalogue.All.Select(each => $"  {each.Name,-8} {each.Question}")))
+            + string.Join('\n', Catalogue.All.Select(each => $"  {each.Name,-14} {each.Question}")))
         {
             names, json, rounds, seconds, cards,
         };

@@ -1,4 +1,7 @@
 using Grid.Bench.Benchmarks;
+#if ORLEANS
+using Grid.Bench.Cluster;
+#endif
 using Grid.Bench.Measuring;
 
 namespace Grid.Bench;
@@ -7,9 +10,15 @@ namespace Grid.Bench;
 internal static class Catalogue
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
-        
     [
         new VerifyBench(), new BatchBench(), new ReadBench(), new LossBench(), new ColdBench(), new ImportBench(),
         new MemoryBench(), new ReleaseBench(), new BreadthBench(),
+#if ORLEANS
+        new ClusterVerifyBench(), new ClusterReadBench(), new ClusterLossBench(), new ClusterMemoryBench(),
+        new SilosBench(),
+#else
+        new LeftOutBench("cluster-verify"), new LeftOutBench("cluster-read"), new LeftOutBench("cluster-loss"),
+        new LeftOutBench("cluster-memory"), new LeftOutBench("cluster-silos"),
+#endif
     ];
 }

@@ -1,5 +1,6 @@
 using Grid.Bench.Load;
 using Grid.Bench.Measuring;
+using Grid.Core.Actors;
 using Spectre.Console;
 
 namespace Grid.Bench;
@@ -45,7 +46,7 @@ internal static class Run
         {
             return await benchmark.Run(session, cancel);
         }
-        catch (BenchException wrong)
+        catch (Exception wrong) when (wrong is BenchException or UnavailableException)
         {
             console.MarkupLineInterpolated($"[red]{benchmark.Name}: {wrong.Message}[/]");
             return null;

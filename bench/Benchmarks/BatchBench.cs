@@ -26,7 +26,7 @@ internal sealed class BatchBench : IBenchmark
             .Where(chunk => chunk.Length == InOneBatch)
             .Select(chunk => new BatchBody(chunk).ToJson());
         var bodies = await contest.WriteBodies(batches, cancel);
-        contest.Add(new(HttpContest.Grid, contest.GridAddress, Authenticated: true));
+        contest.Add(contest.OfGrid);
         if (await contest.StartRedis(notes, cancel) is { } redis)
             contest.Add(redis);
         if (await session.Postgres(notes, cancel) is { } postgres)

@@ -18,6 +18,7 @@ internal sealed class HttpContest : IAsyncDisposable
     public const string PerSecond = "requests/s";
     public const string P50 = "p50 ms";
     public const string P99 = "p99 ms";
+    public const string Work = "server's CPU us/request";
 
     private readonly Session session;
     private readonly GridServer grid;
@@ -36,14 +37,20 @@ internal sealed class HttpContest : IAsyncDisposable
     /// <summary>The cards that all of them hold, each in force.</summary>
     public IReadOnlyList<CitizenCard> Cards { get; }
 
-    public Uri GridAddress => grid.Address;
+    /// <summary>The grid as one of those that are loaded.</summary>
+    public Contestant OfGrid => new(Grid, grid.Address, () => grid.ProcessorTime, Authenticated: true);
 
     /// <summary>Starts the grid and imports a generated registry over HTTP, which leaves its cards resident.</summary>
-    public static async Task<HttpContest> Prepare(Session session, int cards, CancellationToken cancel)
+    public static Task<HttpContest> Prepare(Session session, int cards, CancellationToken cancel) =>
+        Prepare(session, cards, () => GridServer.Start(session, cancel), cancel);
+
+    /// <summary>Likewise, with the grid as <paramref name="start"/> starts it.</summary>
+    public static async Task<HttpContest> Prepare(
+        Session session, int cards, Func<Task<GridServer>> start, CancellationToken cancel)
     {
         var population = await Population.Write(session.NewDirectory("registry"), cards, Settings.Seed, cancel);
         var read = population.Read().ToArray();
-        var server = await GridServer.Start(session, cancel);
+        var server = await start();
         try
         {
             await server.Import(population, cards, cancel);
@@ -110,13 +117,25 @@ internal sealed class HttpContest : IAsyncDisposable
             async cancel =>
             {
                 var token = each.Authenticated ? await grid.Token("demo-bank", cancel) : null;
-                var result = await wrk.Load(
-                    each.Address, script with { Token = token }, connections, session.Settings.Duration, cancel);
-                return new Dictionary<string, double>
-                {
-                    [PerSecond] = result.PerSecond, [P50] = result.MedianMs, [P99] = result.P99Ms,
-                };
+                var own = script with { Token = token };
+                await wrk.Check([each.Address], own, connections, cancel);
+                return await Loaded(
+                    () => wrk.Load([each.Address], own, connections, session.Settings.Duration, cancel),
+                    each.ProcessorTime);
             }))];
+    }
+
+    /// <summary>The figures of one load, with what it cost the servers.</summary>
+    public static async Task<IReadOnlyDictionary<string, double>> Loaded(
+        Func<Task<WrkResult>> load, Func<TimeSpan> processorTime)
+    {
+        var before = processorTime();
+        var result = await load();
+        return new Dictionary<string, double>
+        {
+            [PerSecond] = result.PerSecond, [P50] = result.MedianMs, [P99] = result.P99Ms,
+            [Work] = (processorTime() - before).TotalMicroseconds / result.Requests,
+        };
     }
 
     public async ValueTask DisposeAsync()
@@ -135,6 +154,6 @@ internal sealed class HttpContest : IAsyncDisposable
                 Projects.Bench, [.. arguments, "--port", port.ToString(CultureInfo.InvariantCulture)]),
             "/health/ready", directory, session.Clock, cancel);
         started.Push(server);
-        return new(name, server.Address);
+        return new(name, server.Address, () => server.ProcessorTime);
     }
 }

@@ -1,10 +1,8 @@
 using System.Text;
-using System.Text.Json;
 using Grid.Bench.Data;
 using Grid.Bench.Load;
 using Grid.Bench.Measuring;
 using Grid.Bench.Stores;
-using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Engine;
 
@@ -88,10 +86,7 @@ internal sealed class LossBench : IBenchmark
         var cascade = GuidOf(1);
         return [.. cards.Select(card =>
         {
-            var report = new LossReport(LossKind.Lost, at, null, ReportChannel.Hotline, cascade);
-            var state = new Card.Reported(new(card.Print), [], report, null);
-            var body = JsonSerializer.SerializeToUtf8Bytes(
-                new ActorRecord<Card>(state, 2, 0, [], []), ActorTypes.Card.Json);
+            var body = card.ReportedBody(at, cascade);
             return new ActorRow(card.Key, 2, body, Crc32C.Of(Encoding.UTF8.GetBytes(card.Key), 2, body));
         })];
     }

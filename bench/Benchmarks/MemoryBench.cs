@@ -10,8 +10,6 @@ namespace Grid.Bench.Benchmarks;
 /// <summary>How many bytes a card in memory takes, and how many of them are its own state.</summary>
 internal sealed class MemoryBench : IBenchmark
 {
-    private const string Heap = "heap bytes/card";
-    private const string WorkingSet = "working set bytes/card";
     private const string Engine = "resident in the engine";
     private const string StateAlone = "the states alone, in an array";
     private const int OwnCards = 1_000_000;
@@ -31,15 +29,15 @@ internal sealed class MemoryBench : IBenchmark
         session.Say($"{count:N0} cards stored");
         var series = await session.InTurn(
             [
-                new(Engine, async _ => await Growth(count, () => Reside(directory, count, today, clock))),
-                new(StateAlone, async _ => await Growth(count, () => Task.FromResult<object>(States(directory)))),
+                new(Engine, async _ => await Growth.Of(count, () => Reside(directory, count, today, clock))),
+                new(StateAlone, async _ => await Growth.Of(count, () => Task.FromResult<object>(States(directory)))),
             ],
             cancel, warmUp: 0);
         return new(
             series,
             [
-                new($"{count:N0} cards", Heap, Engine, StateAlone, Target.SurplusAtMost(Surplus)),
-                new($"{count:N0} cards", WorkingSet, Engine, StateAlone, null),
+                new($"{count:N0} cards", Growth.Heap, Engine, StateAlone, Target.SurplusAtMost(Surplus)),
+                new($"{count:N0} cards", Growth.WorkingSet, Engine, StateAlone, null),
             ],
             ["The surplus is key, table entry, mailbox and shell: everything of a resident card but its state."]);
     }
@@ -55,26 +53,4 @@ internal sealed class MemoryBench : IBenchmark
 
     private static Card[] States(string directory) =>
         [.. ActorRow.All(directory).Select(row => JsonSerializer.Deserialize(row.Body, ActorTypes.Card.Json)!.State)];
-
-    private static async Task<IReadOnlyDictionary<string, double>> Growth(int count, Func<Task<object>> make)
-    {
-        var (heapBefore, setBefore) = Used();
-        var made = await make();
-        var (heap, set) = Used();
-        GC.KeepAlive(made);
-        if (made is IAsyncDisposable open)
-            await open.DisposeAsync();
-        return new Dictionary<string, double>
-        {
-            [Heap] = (heap - heapBefore) / (double)count, [WorkingSet] = (set - setBefore) / (double)count,
-        };
-    }
-
-    private static (long Heap, long WorkingSet) Used()
-    {
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        GC.WaitForPendingFinalizers();
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return (GC.GetTotalMemory(forceFullCollection: false), Environment.WorkingSet);
-    }
 }

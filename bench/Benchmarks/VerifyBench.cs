@@ -1,4 +1,3 @@
-using Grid.Bench.Load;
 using Grid.Bench.Measuring;
 
 namespace Grid.Bench.Benchmarks;
@@ -7,8 +6,6 @@ namespace Grid.Bench.Benchmarks;
 internal sealed class VerifyBench : IBenchmark
 {
     private const int OwnCards = 100_000;
-    private const string Path = "/v1/cards/verify";
-    private static readonly int[] Connections = [32, 256];
 
     public string Name => "verify";
 
@@ -20,38 +17,8 @@ internal sealed class VerifyBench : IBenchmark
     {
         var notes = new List<string>();
         await using var contest = await HttpContest.Prepare(session, session.Settings.CardsOr(OwnCards), cancel);
-        var bodies = await contest.WriteBodies(contest.Cards.Select(card => card.ToVerify().ToJson()), cancel);
-        contest.Add(new(HttpContest.Grid, contest.GridAddress, Authenticated: true));
-        contest.Add(await contest.StartConstant(Path, cancel));
-        if (await session.Postgres(notes, cancel) is { } postgres)
-            contest.Add(await contest.StartPostgres(postgres, cancel));
-
-        var script = new WrkScript(Path, bodies, Token: null, Expected: "\"result\":\"valid\"");
-        var findings = new Findings([], [], notes);
-        foreach (var connections in Connections)
-        {
-            session.Say($"{connections} connections");
-            var series = await session.InTurn(contest.Sides(script, connections), cancel);
-            findings = findings.With(new(series, Compared(contest, connections), []));
-        }
-        return findings;
-    }
-
-    private static List<Comparison> Compared(HttpContest contest, int connections)
-    {
-        var what = $"{contest.Cards.Count:N0} resident, {connections} connections";
-        string Side(string name) => HttpContest.SideName(name, connections);
-        var rows = new List<Comparison>
-        {
-            new(what, HttpContest.PerSecond, Side(HttpContest.Grid), Side(HttpContest.Constant), Target.AtLeast(0.75)),
-            new(what, HttpContest.P99, Side(HttpContest.Grid), Side(HttpContest.Constant), Target.AtMost(2)),
-        };
-        if (contest.Has(HttpContest.Postgres))
-            rows.AddRange(
-            [
-                new(what, HttpContest.PerSecond, Side(HttpContest.Grid), Side(HttpContest.Postgres), Target.AtLeast(4)),
-                new(what, HttpContest.P99, Side(HttpContest.Grid), Side(HttpContest.Postgres), null),
-            ]);
-        return rows;
+        var postgres = await session.Postgres(notes, cancel);
+        var verify = new VerifyContest(contest, Target.AtLeast(0.75), Target.AtMost(2), Target.AtLeast(4));
+        return await verify.Run(session, postgres, notes, cancel);
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Text.Json;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Engine;
 
@@ -12,6 +14,15 @@ internal sealed record GeneratedCard(string Key, Print Print)
     /// <summary>What somebody presents who has the card in hand.</summary>
     public Presented Presented => new(Print.Name, Print.IssuedOn, Print.ExpiresOn);
 
+    /// <summary>The card's record as an engine writes it when the card is issued.</summary>
+    public byte[] IssuedBody() => BodyOf(new Card.InForce(new(Print), []), 1);
+
+    /// <summary>The record as an engine writes it when the card's loss is reported.</summary>
+    public byte[] ReportedBody(DateTimeOffset at, Guid cascade) => BodyOf(
+        new Card.Reported(
+            new(Print), [], new LossReport(LossKind.Lost, at, null, ReportChannel.Hotline, cascade), null),
+        2);
+
     /// <summary>The same cards for the same seed; all are within their validity.</summary>
     public static IReadOnlyList<GeneratedCard> Make(int count, DateOnly today, int seed)
     {
@@ -23,6 +34,9 @@ internal sealed record GeneratedCard(string Key, Print Print)
             return new GeneratedCard(ActorTypes.Card.Prefix + Base64Url.EncodeToString(bytes), PrintOf(random, today));
         })];
     }
+
+    private static byte[] BodyOf(Card state, long version) => JsonSerializer.SerializeToUtf8Bytes(
+        new ActorRecord<Card>(state, version, 0, [], []), ActorTypes.Card.Json);
 
     private static Print PrintOf(Random random, DateOnly today)
     {

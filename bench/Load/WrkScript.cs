@@ -11,19 +11,23 @@ namespace Grid.Bench.Load;
 internal sealed record WrkScript(string Path, string BodiesFile, string? Token, string Expected, int Times = 1)
 {
     /// <param name="threads">How many threads wrk runs.</param>
+    /// <param name="servers">Which servers the threads talk to, one after another.</param>
     /// <param name="check">
     /// Whether every answer is read. That costs the generator so much that it is done in a pass of its own, before the
     /// one that is measured; wrong statuses and broken connections are counted in both.
     /// </param>
-    public string Text(int threads, bool check) =>
-        Common(threads) + (check ? Check() + Done("thread:get('wrong')", "0") : Done("0", "e.status"));
+    public string Text(int threads, IReadOnlyList<Uri> servers, bool check) =>
+        Common(threads, servers) + (check ? Check() + Done("thread:get('wrong')", "0") : Done("0", "e.status"));
 
-    private string Common(int threads)
+    private string Common(int threads, IReadOnlyList<Uri> servers)
     {
+        var addresses = string.Join(", ", servers.Select(each => $"{{'{each.Host}', '{each.Port}'}}"));
         var authorization = Token is null ? "" : $", ['Authorization'] = 'Bearer {Token}'";
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            local threads = {}
+            local threads, servers = {}, {{{addresses}}}
             function setup(thread)
+              local server = servers[#threads % #servers + 1]
+              thread.addr = wrk.lookup(server[1], server[2])[1]
               thread:set('number', #threads)
               thread:set('wrong', 0)
               table.insert(threads, thread)

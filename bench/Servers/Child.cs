@@ -25,6 +25,16 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Id of the process.</summary>
     public int Id => process.Id;
 
+    /// <summary>How long processors have worked for it since it began.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Whether it ended by itself.</summary>
     public bool Ended => process.HasExited;
 

@@ -22,6 +22,9 @@ internal sealed class ChildServer : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>How long processors have worked for it since it began.</summary>
+    public TimeSpan ProcessorTime => child.ProcessorTime;
+
     /// <summary>A client of it, for everything but load.</summary>
     public HttpClient Http { get; }
 
@@ -70,7 +73,8 @@ internal sealed class ChildServer : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A loopback port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

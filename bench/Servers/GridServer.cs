@@ -9,17 +9,27 @@ namespace Grid.Bench.Servers;
 /// <summary>The grid as anybody runs it: the API's process with its store and its demonstration clients.</summary>
 internal sealed class GridServer(ChildServer server) : IAsyncDisposable
 {
+    private const int MostRepeats = 9;
+
     /// <summary>Where it listens.</summary>
     public Uri Address => server.Address;
 
+    /// <summary>How long processors have worked for it since it began.</summary>
+    public TimeSpan ProcessorTime => server.ProcessorTime;
+
     /// <summary>Starts one on an empty store.</summary>
-    public static async Task<GridServer> Start(Session session, CancellationToken cancel)
+    public static Task<GridServer> Start(Session session, CancellationToken cancel) => Start(session, [], cancel);
+
+    /// <summary>Starts one with what the command line says of its engine.</summary>
+    public static async Task<GridServer> Start(
+        Session session, IReadOnlyList<string> engine, CancellationToken cancel)
     {
         var data = session.NewDirectory("grid");
         return new(await ChildServer.Start(
             "grid",
             port => Projects.Command(
-                Projects.ClientApi, "--demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data),
+                Projects.ClientApi,
+                ["--demo", "--port", port.ToString(CultureInfo.InvariantCulture), "--data", data, .. engine]),
             "/health/ready", session.NewDirectory("grid-log"), session.Clock, cancel));
     }
 
@@ -36,16 +46,13 @@ internal sealed class GridServer(ChildServer server) : IAsyncDisposable
         return json.RootElement.GetProperty("access_token").GetString()!;
     }
 
-    /// <summary>Imports a registry as the registry does.</summary>
+    /// <summary>Imports a registry as the registry does; sent again where the store took no changes.</summary>
     public async Task Import(Population population, int cards, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/imports");
-        request.Headers.Authorization = new("Bearer", await Token("demo-registry", cancel));
-        request.Content = new StreamContent(File.OpenRead(population.File));
-        request.Content.Headers.ContentType = new("text/csv");
-        using var answer = await server.Http.SendAsync(request, cancel);
-        var text = await Text(answer, cancel);
-        ImportTotals.MustBeAll(text.TrimEnd().Split('\n')[^1], cards);
+        var last = await Send(population, cancel);
+        for (var again = 0; again < MostRepeats && ImportTotals.IsUnavailable(last); again++)
+            last = await Send(population, cancel);
+        ImportTotals.MustBeAll(last, cards);
     }
 
     /// <summary>The answer to one verification, as it is.</summary>
@@ -60,6 +67,18 @@ internal sealed class GridServer(ChildServer server) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    /// <returns>The last line of the answer.</returns>
+    private async Task<string> Send(Population population, CancellationToken cancel)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/imports");
+        request.Headers.Authorization = new("Bearer", await Token("demo-registry", cancel));
+        request.Content = new StreamContent(File.OpenRead(population.File));
+        request.Content.Headers.ContentType = new("text/csv");
+        using var answer = await server.Http.SendAsync(request, cancel);
+        var text = await Text(answer, cancel);
+        return text.TrimEnd().Split('\n')[^1];
+    }
 
     private static async Task<string> Text(HttpResponseMessage answer, CancellationToken cancel)
     {

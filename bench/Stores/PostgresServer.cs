@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Versioning;
 using Grid.Bench.Servers;
 using Npgsql;
@@ -10,6 +11,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private const string RunAs = "postgres";
 
     private readonly Child child;
+    private int databases;
 
     private PostgresServer(Child child, string socketDirectory)
     {
@@ -23,6 +25,16 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>A pool of at most 64 connections; they carry no session state, so none is reset on return.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>An empty database of its own, for what must not share its tables with anything else.</summary>
+    public async Task<string> NewDatabase(CancellationToken cancel)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"bench{Interlocked.Increment(ref databases)}");
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var create = source.CreateCommand($"CREATE DATABASE {name}");
+        await create.ExecuteNonQueryAsync(cancel);
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+    }
 
     /// <summary>Directory with initdb and postgres, or null where this machine has none.</summary>
     public static string? FindBinaries()
@@ -51,7 +63,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             cancel);
         var started = Child.Start(
             [.. Unprivileged(), Path.Combine(binaries, "postgres"), "-D", data, "-k", directory,
-                "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "shared_buffers=512MB",
+                "-c", "listen_addresses=", "-c", "max_connections=400", "-c", "shared_buffers=512MB",
                 "-c", "max_wal_size=4GB"],
             Path.Combine(directory, "..", "postgres"), stopSignal: "INT");
         var server = new PostgresServer(started, directory);

@@ -19,7 +19,7 @@ public sealed class Layers
         ["Scenarios"] = ["Core", "Engine", "VirtualTime"],
         ["Simulator"] = ["Core", "Scenarios"],
         ["Chaos"] = ["Core", "Silo", "Simulator"],
-        ["Bench"] = ["Core", "Engine"],
+        ["Bench"] = ["Core", "Engine", "Grains", "Silo"],
     };
 
     private static readonly Dictionary<string, string[]> MustNotUse = new(StringComparer.Ordinal)
