@@ -86,8 +86,6 @@ public abstract partial class GridContract
         await Events(bank, 0);
     }
 
-    private static PhoneCommand.Release Release => new(Carrier, ReleaseReason.CancelledByHolder);
-
     private async Task NobodyHolds(string phone, string former, string[] banks, DateTimeOffset whileHeld)
     {
         Assert.Null(await Ask(grid => grid.Phone(phone).Held()));

@@ -39,7 +39,7 @@ public abstract partial class GridContract
         for (var way = 0; way < Ways; way++)
         {
             var left = await Page(stream, 0, 100);
-            Assert.Equal((OfEach, 20, 21L), (left.Appended, left.Acknowledged, left.Events[0].Number));
+            Assert.Equal((OfEach, 20, 21), (left.Appended, left.Acknowledged, left.Events[0].Number));
             Assert.Equal(OfEach - 20, left.Events.Length);
         }
         await Accepted(grid => grid.Stream(stream), new StreamCommand.Acknowledge(7)); // Of a page from before.

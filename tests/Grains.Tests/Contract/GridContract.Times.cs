@@ -70,4 +70,13 @@ public abstract partial class GridContract
         await PlacesFor(card, Numbers.LimitAtCarrier - 1); // One of the five was taken.
         await Refused(Refusal.NumberLimitReached, grid => grid.Card(card), sixth);
     }
+
+    private async Task<CardCommand.ReserveNumber[]> PlacesFor(string card, int count)
+    {
+        var places = Enumerable.Range(0, count)
+            .Select(_ => new CardCommand.ReserveNumber(New("phone"), Carrier)).ToArray();
+        foreach (var place in places)
+            await Accepted(grid => grid.Card(card), place);
+        return places;
+    }
 }

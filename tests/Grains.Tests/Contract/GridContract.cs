@@ -7,22 +7,10 @@ namespace Grid.Grains.Tests.Contract;
 /// <summary>
 /// What every engine does alike, seen through <see cref="IGrid"/> alone; here, cards and requests that are repeated.
 /// </summary>
-public abstract partial class GridContract : IAsyncLifetime
+public abstract partial class GridContract : Stage
 {
-    private int names;
-
-    /// <summary>The grid, from anywhere: each call may give another way to the same actors.</summary>
-    protected abstract IGrid Grid { get; }
-
     /// <summary>How many calls of <see cref="Grid"/> give every way once.</summary>
     protected abstract int Ways { get; }
-
-    /// <summary>The clock of all actors, wherever they are.</summary>
-    protected MovedClock Clock { get; } = new();
-
-    public abstract ValueTask InitializeAsync();
-
-    public abstract ValueTask DisposeAsync();
 
     [Fact]
     public async Task A_card_is_unknown_until_it_is_issued_and_valid_from_then_on()
@@ -86,13 +74,9 @@ public abstract partial class GridContract : IAsyncLifetime
             numbers.Select(place => place.Phone).Order());
     }
 
-    protected static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
+    private static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
 
-    protected static CardCommand.Issue Issue() => new(new Print(
-        CardKind.Resident, new DateOnly(2020, 1, 1), null, new NameTag(7), "Public Security Bureau",
-        FingerprintRegistered: true));
-
-    protected Task<Verification> Verify(string key) => Ask(grid => grid.Card(key).Verify(default));
+    private Task<Verification> Verify(string key) => Ask(grid => grid.Card(key).Verify(default));
 
     private static (VerificationResult, int) Told(Verification told) => (told.Result, (int)told.Version);
 }
