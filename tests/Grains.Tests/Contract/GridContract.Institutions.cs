@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Streams;
 
 namespace Grid.Grains.Tests.Contract;
 
@@ -45,10 +46,8 @@ public abstract partial class GridContract
         Clock.Forward(PhoneTerms.AnswerTime);
         await Cascade(asked.Cascade, seen => seen is { Overdue: 1, Complete: false });
         await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Dossier.Breaches.CountOpen() == 1);
-        var news = await Until(grid => grid.Stream(Keys.RegulatorStream).Waiting(0, 100), seen => seen.Appended > 0);
-        Assert.Equal(
-            (Core.Streams.SecurityEventKind.AnswerOverdue, code, second),
-            (news.Events[0].Event.Kind, news.Events[0].Event.Institution, news.Events[0].Event.Binding));
+        var news = Assert.Single(await Events("regulator", 1));
+        Assert.Equal((SecurityEventKind.AnswerOverdue, code, second), (news.Kind, news.Institution, news.Binding));
 
         await Answer(phone, late, AnswerOutcome.Removed);
         await Cascade(asked.Cascade, seen => seen is { Answered: 1, Overdue: 0, Complete: true });
