@@ -77,7 +77,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         await using var source = NpgsqlDataSource.Create(database);
         await using var damage = source.CreateCommand("""
             UPDATE grid.actor SET body = body || ' ' WHERE key = 'card/1';
-            INSERT INTO grid.received VALUES ('card/2', 'phone/9', 5);
+            INSERT INTO grid.received VALUES ('card/2', 'phone/9', 5), ('institution/1', 'edge/7', 5);
             """);
         await damage.ExecuteNonQueryAsync(Cancel);
         var (rows, wrong) = await StoreCheck.Run(database, Cancel);
