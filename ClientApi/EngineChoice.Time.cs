@@ -1,7 +1,7 @@
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Hosting;
-using Grid.Core.Actors;
 #if ORLEANS
+using Grid.Core.Actors;
 using Grid.Silo.Postgres;
 #endif
 
