@@ -8,7 +8,7 @@ using Grid.Silo;
 namespace Grid.ClientApi;
 
 /// <summary>The one place that knows which engine runs the actors.</summary>
-public sealed class EngineChoice : IAsyncDisposable
+public sealed partial class EngineChoice : IAsyncDisposable
 {
     private const string StoreFile = "grid.db";
 
@@ -115,6 +115,9 @@ public sealed class EngineChoice : IAsyncDisposable
     }
 #else
     private static Task<EngineChoice> Join(ClusterPlace place, ServerOptions options, Surroundings surroundings) =>
-        throw new StartupException("This program was built without the cluster engine: its packages were missing.");
+        throw NotBuilt;
+
+    private static StartupException NotBuilt =>
+        new("This program was built without the cluster engine: its packages were missing.");
 #endif
 }

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Grid.Core;
-using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
@@ -82,17 +79,12 @@ public sealed class InstitutionGrain(GrainWorld world, IGrainContext context)
 public sealed class StreamGrain(GrainWorld world, IGrainContext context)
     : ActorGrain<StreamDecider, Stream, StreamCommand, StreamFact>(ActorTypes.Stream, world, context), IStreamGrain
 {
-    /// <summary>Reads the rows before the record, so that none is ahead of what the record says.</summary>
+    /// <inheritdoc/>
     public async ValueTask<Backlog> Waiting(long after, int limit)
     {
         var rows = await Entries(after, limit);
-        var stream = (await Read()).State;
-        return new(stream.Appended, stream.Acknowledged, [.. rows.Select(Event)]);
+        return Backlogs.Of(rows, (await Read()).State);
     }
-
-    private static StreamFact.Appended Event(Entry row) =>
-        JsonSerializer.Deserialize(row.Body, GridJson.Default.AppendedEvent)
-        ?? throw new UnavailableException("A row beside a record can't be read.");
 }
 
 /// <summary>A cascade on its silo.</summary>

@@ -38,7 +38,12 @@ public sealed record GridClusterOptions
     public long MemoryBudgetBytes { get; init; } = 2L << 30;
 
     /// <summary>Ends the process of a silo that can't reach the database for too long.</summary>
-    public SiloEnd End { get; init; } = static () => Environment.Exit(EndedItself);
+    /// <remarks>Says so itself, since a log that is written later would be lost.</remarks>
+    public SiloEnd End { get; init; } = static () =>
+    {
+        Console.Error.WriteLine("The database has not answered for too long: this silo ends itself.");
+        Environment.Exit(EndedItself);
+    };
 
     /// <summary>Exit code of such a process.</summary>
     public const int EndedItself = 70;

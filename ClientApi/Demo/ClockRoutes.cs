@@ -30,7 +30,7 @@ public static class ClockRoutes
             await context.Answer(Problem.Of(errors));
             return;
         }
-        clock.LetPass(TimeSpan.FromHours(body.Hours ?? 0) + TimeSpan.FromSeconds(body.Seconds ?? 0));
+        await clock.LetPass(TimeSpan.FromHours(body.Hours ?? 0) + TimeSpan.FromSeconds(body.Seconds ?? 0));
         await context.Answer(new(Instants.Text(clock.GetUtcNow())), ApiJson.Default.ClockAnswer);
     }
 }

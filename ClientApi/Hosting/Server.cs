@@ -20,10 +20,11 @@ public sealed class Server : IAsyncDisposable
     private readonly WebApplication web;
     private readonly EngineChoice actors;
     private readonly DutyCounter duties;
+    private readonly TimeProvider time;
     private readonly PrometheusReader metrics = new();
 
-    private Server(WebApplication web, EngineChoice actors, DutyCounter duties) =>
-        (this.web, this.actors, this.duties) = (web, actors, duties);
+    private Server(WebApplication web, EngineChoice actors, DutyCounter duties, TimeProvider time) =>
+        (this.web, this.actors, this.duties, this.time) = (web, actors, duties, time);
 
     /// <summary>Where it listens.</summary>
     public string Url => web.Urls.First();
@@ -36,8 +37,24 @@ public sealed class Server : IAsyncDisposable
     /// <exception cref="StartupException">It can't start, for a reason that whoever starts it can mend.</exception>
     public static async Task<Server> Start(ServerOptions options, Surroundings surroundings)
     {
-        surroundings = surroundings with { Clock = DemoClock.For(options, surroundings.Clock) };
+        ArgumentNullException.ThrowIfNull(surroundings);
         var app = Build(options, surroundings);
+        var log = app.Services.GetRequiredService<ILogger<Server>>();
+        var clock = await DemoClock.For(options, surroundings.Clock, log);
+        try
+        {
+            return await Start(app, options, surroundings with { Clock = clock }, log);
+        }
+        catch
+        {
+            await End(clock);
+            throw;
+        }
+    }
+
+    private static async Task<Server> Start(
+        WebApplication app, ServerOptions options, Surroundings surroundings, ILogger log)
+    {
         var directory = options.DataDirectory;
         var keysFile = options.KeysFile ?? Path.Combine(directory, "keys.json");
         KeyRing.Check(directory, keysFile, EngineChoice.StoreExists(directory), surroundings.Random);
@@ -45,13 +62,15 @@ public sealed class Server : IAsyncDisposable
             .. options.Demo ? DemoClients.All : [],
             .. options.ClientsFile is { } file ? ClientFile.Read(file) : []]);
         var issuer = new Issuer(options.PublicUrl, app.Services.GetRequiredService<IServer>());
-        var engine = await EngineChoice.Open(options, surroundings, app.Services.GetRequiredService<ILogger<Server>>());
+        var engine = await EngineChoice.Open(options, surroundings, log);
         var counter = new DutyCounter(engine.Grid, surroundings.Clock, surroundings.NewId);
-        var server = new Server(app, engine, counter);
+        var server = new Server(app, engine, counter, surroundings.Clock);
         try
         {
             var keys = KeyRing.Complete(keysFile, surroundings.Random);
             await engine.MustFit(keys.CheckValue(), keysFile);
+            if (surroundings.Clock is DemoClock demo)
+                await demo.Follow(); // Once the cluster knows of this server, so that from here on it is waited for.
             if (options.Demo)
                 await DemoInstitutions.Register(engine.Grid);
             Api.Compose(app, new(engine, keys, clients, issuer, server.metrics, surroundings, counter, options.Demo));
@@ -86,8 +105,12 @@ public sealed class Server : IAsyncDisposable
         await web.DisposeAsync();
         await duties.DisposeAsync();
         await actors.DisposeAsync();
+        await End(time);
         metrics.Dispose();
     }
+
+    private static ValueTask End(TimeProvider time) =>
+        time is DemoClock demo ? demo.DisposeAsync() : ValueTask.CompletedTask;
 
     private static WebApplication Build(ServerOptions options, Surroundings surroundings)
     {

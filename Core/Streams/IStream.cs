@@ -14,6 +14,7 @@ public interface IStream : IActor
 }
 
 /// <summary>What waits for a receiver.</summary>
+/// <remarks>The counts are a moment younger than the events: one that came in between is counted, not listed.</remarks>
 /// <param name="Appended">Number of the last event that was ever put in; 0 for none.</param>
 /// <param name="Acknowledged">Number of the last event that the receiver has.</param>
 /// <param name="Events">The next of those that wait.</param>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -72,17 +70,11 @@ internal sealed class EmbeddedStream(
     string key, ActorHost<StreamDecider, Stream, StreamCommand, StreamFact> host, TimeProvider clock)
     : EmbeddedActor<StreamDecider, Stream, StreamCommand, StreamFact>(key, host, clock), IStream
 {
-    /// <summary>Reads the rows before the record, so that none is ahead of what the record says.</summary>
     public async ValueTask<Backlog> Waiting(long after, int limit)
     {
         var rows = await Host.Entries(Key, after, limit);
-        var stream = (await Host.Read(Key)).State;
-        return new(stream.Appended, stream.Acknowledged, [.. rows.Select(Event)]);
+        return Backlogs.Of(rows, (await Host.Read(Key)).State);
     }
-
-    private static StreamFact.Appended Event(Entry row) =>
-        JsonSerializer.Deserialize(row.Body, GridJson.Default.AppendedEvent)
-        ?? throw new UnavailableException("A row beside a record can't be read.");
 }
 
 /// <summary>Names a cascade of this process.</summary>

@@ -53,7 +53,7 @@ public sealed class Database : IAsyncDisposable
     /// No session state is kept, so that none need be reset; a statement ends on the server before its caller gives
     /// up, and is not compiled, which takes longer than to run it.
     /// </summary>
-    private static NpgsqlDataSource Pool(string connectionString, string name, int connections)
+    internal static NpgsqlDataSource Pool(string connectionString, string name, int connections)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {

@@ -5,7 +5,8 @@ namespace Grid.Silo.Postgres;
 /// <summary>Brings the database's schema to what this program knows, once, whoever comes first.</summary>
 public static class Migrations
 {
-    private static readonly string[] Scripts = ["001-actors.sql", "002-membership.sql", "003-roles.sql"];
+    private static readonly string[] Scripts =
+        ["001-actors.sql", "002-membership.sql", "003-roles.sql", "004-demo-time.sql"];
 
     private const string Prologue = """
         CREATE SCHEMA IF NOT EXISTS grid;

@@ -8,6 +8,9 @@ namespace Grid.Silo.Postgres;
 /// <summary>Takes the store of one machine over into the database of a cluster, whole or not at all.</summary>
 public static class StoreMigration
 {
+    /// <summary>Stands beside a store whose time a demonstration has moved.</summary>
+    private const string MovedTime = "demo-clock";
+
     /// <summary>Copies everything in one transaction; every checksum is verified on the way.</summary>
     /// <returns>How many actors there are.</returns>
     /// <exception cref="UnavailableException">
@@ -15,6 +18,8 @@ public static class StoreMigration
     /// </exception>
     public static async Task<long> Run(string folder, string connectionString, CancellationToken cancel)
     {
+        if (File.Exists(Path.Combine(folder, MovedTime)))
+            throw new UnavailableException("The store's time was moved: it serves for demonstrations on one machine.");
         try
         {
             await Migrations.Apply(connectionString, cancel);

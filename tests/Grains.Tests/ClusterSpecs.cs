@@ -115,29 +115,13 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
         await cluster!.Silos.KillSiloAsync(cluster.Silos.Silos[2], TestContext.Current.CancellationToken);
         for (var i = 0; i < cards.Length; i++)
             Assert.Equal(
-                i < 30 ? VerificationResult.Invalid : VerificationResult.Valid, (await Insist(cards[i])).Result);
+                i < 30 ? VerificationResult.Invalid : VerificationResult.Valid,
+                (await Patience.Insist(() => Grid.Card(cards[i]).Verify(default))).Result);
     }
 
     private IGrid Grid => cluster!.Outside;
 
     private ValueTask<Verification> Verify() => Grid.Card(Card).Verify(default);
-
-    /// <summary>A call that meets a silo that is gone fails, and may be made again.</summary>
-    private async Task<Verification> Insist(string card)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            try
-            {
-                return await Grid.Card(card).Verify(default);
-            }
-            catch (UnavailableException) when (tries < 100)
-            {
-                await Task.Delay(
-                    TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
-            }
-        }
-    }
 
     private async Task BehindItsBack(CardCommand command)
     {

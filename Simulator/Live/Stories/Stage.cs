@@ -15,13 +15,17 @@ internal sealed class Stage : IDisposable
     public Stage(
         Uri server, IAnsiConsole console, long seed, TimeProvider clock, Func<HttpMessageHandler>? handler = null)
     {
-        Registry = new(server, ClientSecret.Demo("demo-registry"), clock, handler?.Invoke());
-        Bank = new(server, ClientSecret.Demo("demo-bank"), clock, handler?.Invoke());
-        OtherBank = new(server, ClientSecret.Demo("demo-bank-2"), clock, handler?.Invoke());
-        Carrier = new(server, ClientSecret.Demo("demo-carrier"), clock, handler?.Invoke());
-        Regulator = new(server, ClientSecret.Demo("demo-regulator"), clock, handler?.Invoke());
-        Operator = new(server, ClientSecret.Demo("demo-operator"), clock, handler?.Invoke());
-        Holder = new(server, Carrier, handler?.Invoke());
+        PatientHandler Patiently(string client) => new(
+            handler?.Invoke() ?? new SocketsHttpHandler { UseProxy = false },
+            FormattableString.Invariant($"{client}-{seed}"), clock);
+        GridClient Client(string name) => new(server, ClientSecret.Demo(name), clock, Patiently(name));
+        Registry = Client("demo-registry");
+        Bank = Client("demo-bank");
+        OtherBank = Client("demo-bank-2");
+        Carrier = Client("demo-carrier");
+        Regulator = Client("demo-regulator");
+        Operator = Client("demo-operator");
+        Holder = new(server, Carrier, Patiently("holder"));
         Narrator = new(console, clock);
         (Seed, Clock) = (seed, clock);
     }

@@ -11,8 +11,10 @@ public sealed class EmbeddedContract : GridContract
 
     protected override IGrid Grid => grid!;
 
+    protected override int Ways => 1;
+
     public override async ValueTask InitializeAsync() =>
-        grid = await EmbeddedGrid.Open(new EmbeddedOptions { DataDirectory = folder.FullName });
+        grid = await EmbeddedGrid.Open(new EmbeddedOptions { DataDirectory = folder.FullName, Clock = Clock });
 
     public override async ValueTask DisposeAsync()
     {

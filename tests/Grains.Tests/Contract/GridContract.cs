@@ -1,52 +1,82 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Grains.Tests.Support;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>What every engine does alike, seen through <see cref="IGrid"/> alone.</summary>
-public abstract class GridContract : IAsyncLifetime
+/// <summary>
+/// What every engine does alike, seen through <see cref="IGrid"/> alone; here, cards and requests that are repeated.
+/// </summary>
+public abstract partial class GridContract : Stage
 {
-    private int cards;
-
-    /// <summary>The grid, from anywhere: each call may give another way to the same actors.</summary>
-    protected abstract IGrid Grid { get; }
-
-    public abstract ValueTask InitializeAsync();
-
-    public abstract ValueTask DisposeAsync();
+    /// <summary>How many calls of <see cref="Grid"/> give every way once.</summary>
+    protected abstract int Ways { get; }
 
     [Fact]
     public async Task A_card_is_unknown_until_it_is_issued_and_valid_from_then_on()
     {
-        var key = NewCard();
-        Assert.Equal(VerificationResult.Unknown, (await Verify(key)).Result);
-        Assert.Equal(new Reply.Accepted(1, null, null), await Grid.Card(key).Do(Issue()));
-        Assert.Equal((VerificationResult.Valid, 1), Told(await Verify(key)));
+        var card = New("card");
+        Assert.Equal(VerificationResult.Unknown, (await Verify(card)).Result);
+        Assert.Equal(new Reply.Accepted(1, null, null), await Do(grid => grid.Card(card), Issue()));
+        Assert.Equal((VerificationResult.Valid, 1), Told(await Verify(card)));
     }
 
     [Fact]
     public async Task A_reported_card_is_invalid_from_the_acknowledgement_on()
     {
-        var key = NewCard();
-        await Grid.Card(key).Do(Issue());
+        var card = New("card");
+        await Accepted(grid => grid.Card(card), Issue());
         for (var version = 1; version < 40; version += 2)
         {
-            Assert.Equal((VerificationResult.Valid, version), Told(await Verify(key)));
-            Assert.IsType<Reply.Accepted>(await Grid.Card(key).Do(Loss));
-            Assert.Equal((VerificationResult.Invalid, version + 1), Told(await Verify(key)));
-            Assert.IsType<Reply.Accepted>(await Grid.Card(key).Do(new CardCommand.WithdrawLoss(null)));
+            Assert.Equal((VerificationResult.Valid, version), Told(await Verify(card)));
+            await Accepted(grid => grid.Card(card), Loss);
+            Assert.Equal((VerificationResult.Invalid, version + 1), Told(await Verify(card)));
+            await Accepted(grid => grid.Card(card), new CardCommand.WithdrawLoss(null));
         }
     }
 
-    protected static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
+    [Fact]
+    public async Task A_request_that_is_repeated_gets_the_same_answer_and_does_nothing_more()
+    {
+        var card = New("card");
+        await Accepted(grid => grid.Card(card), Issue());
+        var request = NewRequest();
+        var first = await Do(grid => grid.Card(card), Loss, request);
+        await Accepted(grid => grid.Card(card), new CardCommand.WithdrawLoss(null));
+        var before = Told(await Verify(card));
+        for (var way = 0; way < Ways; way++)
+            Assert.Equal(first, await Do(grid => grid.Card(card), Loss, request));
+        Assert.Equal(before, Told(await Verify(card)));
+        Assert.Equal(VerificationResult.Valid, before.Item1);
+    }
 
-    protected string NewCard() => $"card/contract{Interlocked.Increment(ref cards):D14}";
+    [Fact]
+    public async Task Of_one_request_that_comes_in_many_ways_at_once_one_is_taken()
+    {
+        var (card, request) = (New("card"), NewRequest());
+        await Accepted(grid => grid.Card(card), Issue());
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4 * Ways).Select(
+            _ => Do(grid => grid.Card(card), new CardCommand.Suspend(), request)));
+        Assert.Single(replies.Distinct());
+        Assert.Equal((VerificationResult.Suspended, 2), Told(await Verify(card)));
+    }
 
-    protected static CardCommand.Issue Issue(int year = 2020) => new(new Print(
-        CardKind.Resident, new DateOnly(year, 1, 1), null, new NameTag(7), "Public Security Bureau",
-        FingerprintRegistered: true));
+    [Fact]
+    public async Task Of_many_changes_that_come_in_many_ways_at_once_each_is_taken_once()
+    {
+        var card = New("card");
+        await Accepted(grid => grid.Card(card), Issue());
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Accepted(
+            grid => grid.Card(card), new CardCommand.NumberHeld($"phone/{number}", "carrier", 1))));
+        var numbers = await Ask(grid => grid.Card(card).Numbers());
+        Assert.Equal(
+            Enumerable.Range(0, 40).Select(number => $"phone/{number}").Order(),
+            numbers.Select(place => place.Phone).Order());
+    }
 
-    protected ValueTask<Verification> Verify(string key) => Grid.Card(key).Verify(default);
+    private static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
+
+    private Task<Verification> Verify(string key) => Ask(grid => grid.Card(key).Verify(default));
 
     private static (VerificationResult, int) Told(Verification told) => (told.Result, (int)told.Version);
 }

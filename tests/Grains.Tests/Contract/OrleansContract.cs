@@ -15,8 +15,10 @@ public sealed class OrleansContract(PostgresFixture postgres) : GridContract
         ? cluster!.Inside(silo - 1)
         : cluster!.Outside;
 
+    protected override int Ways => Silos + 1;
+
     public override async ValueTask InitializeAsync() =>
-        cluster = await Cluster.Start(await postgres.NewDatabase(), Silos);
+        cluster = await Cluster.Start(await postgres.NewDatabase(), Silos, clock: Clock);
 
     public override ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

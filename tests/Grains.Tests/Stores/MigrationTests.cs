@@ -54,6 +54,17 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
+    public async Task A_demonstrations_store_whose_time_was_moved_is_not_copied()
+    {
+        await using (var machine = await Machine())
+            await machine.Card("card/1").Do(Issue());
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "demo-clock"), "90.00:00:00", Cancel);
+        var database = await postgres.NewDatabase();
+        await Assert.ThrowsAsync<UnavailableException>(() => StoreMigration.Run(folder.FullName, database, Cancel));
+        Assert.Equal(0, (await StoreCheck.Run(database, Cancel)).Rows);
+    }
+
+    [Fact]
     public async Task The_check_names_every_kind_of_damage()
     {
         await using (var machine = await Machine())
@@ -66,7 +77,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         await using var source = NpgsqlDataSource.Create(database);
         await using var damage = source.CreateCommand("""
             UPDATE grid.actor SET body = body || ' ' WHERE key = 'card/1';
-            INSERT INTO grid.received VALUES ('card/2', 'phone/9', 5);
+            INSERT INTO grid.received VALUES ('card/2', 'phone/9', 5), ('institution/1', 'edge/7', 5);
             """);
         await damage.ExecuteNonQueryAsync(Cancel);
         var (rows, wrong) = await StoreCheck.Run(database, Cancel);

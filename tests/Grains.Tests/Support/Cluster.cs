@@ -26,13 +26,14 @@ internal sealed class Cluster : IAsyncDisposable
     public T Service<T>(int silo) where T : notnull =>
         Silos.GetSiloServiceProvider(Silos.Silos[silo].SiloAddress).GetRequiredService<T>();
 
-    public static async Task<Cluster> Start(string database, int silos, Action<ISiloBuilder>? change = null)
+    public static async Task<Cluster> Start(
+        string database, int silos, Action<ISiloBuilder>? change = null, TimeProvider? clock = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddGrid(new GridClusterOptions { Database = database });
+            silo.AddGrid(new GridClusterOptions { Database = database, Clock = clock ?? TimeProvider.System });
             change?.Invoke(silo);
         });
         builder.ConfigureClient(client =>

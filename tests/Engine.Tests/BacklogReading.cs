@@ -1,0 +1,26 @@
+using System.Text.Json;
+using Grid.Core;
+using Grid.Core.Streams;
+using Stream = Grid.Core.Streams.Stream;
+
+namespace Grid.Engine.Tests;
+
+/// <summary>A page of a stream, put together from rows and record that were read one after the other.</summary>
+public sealed class BacklogReading
+{
+    [Theory]
+    [InlineData(0, 1, 1)] // The row is on disk, and its turn is not seen yet.
+    [InlineData(1, 1, 1)]
+    [InlineData(3, 1, 3)] // Two came after the rows were read.
+    [InlineData(3, 0, 3)]
+    public void What_is_listed_is_counted_too(long appended, int rows, long counted)
+    {
+        var read = Enumerable.Range(1, rows).Select(number => Row(number)).ToArray();
+        var backlog = Backlogs.Of(read, new Stream(appended, 0));
+        Assert.Equal((counted, rows), (backlog.Appended, backlog.Events.Length));
+    }
+
+    private static Entry Row(long number) => new(number, JsonSerializer.SerializeToUtf8Bytes(
+        new StreamFact.Appended(number, new(SecurityEventKind.Disputed, "bank", Guid.Empty, default)),
+        GridJson.Default.AppendedEvent));
+}

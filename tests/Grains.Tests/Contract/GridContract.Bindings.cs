@@ -1,0 +1,91 @@
+using Grid.Core.Actors;
+using Grid.Core.Cascades;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.Grains.Tests.Contract;
+
+/// <summary>Bindings that are ended, disputed and moved by who holds the number.</summary>
+public abstract partial class GridContract
+{
+    [Fact]
+    public async Task A_holder_ends_chosen_bindings_and_then_the_rest()
+    {
+        string holder = await Person(), phone = await NumberOf(holder), one = New("bank"), other = New("bank");
+        var first = await Bind(phone, holder, one);
+        await Bind(phone, holder, other);
+        var ended = await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [first]));
+        Assert.False(Assert.Single(await Ask(grid => grid.Phone(phone).BindingsOf(one))).IsUsable);
+        Assert.True(Assert.Single(await Ask(grid => grid.Phone(phone).BindingsOf(other))).IsUsable);
+        await Answer(phone, Assert.Single(await Events(one, 1)), AnswerOutcome.Removed);
+        await Cascade(ended.Cascade, seen => seen is { Told: 1, Answered: 1, Complete: true });
+
+        var rest = await Accepted(
+            grid => grid.Phone(phone), new PhoneCommand.UnbindThroughBranch(other, holder, []));
+        await Answer(phone, Assert.Single(await Events(other, 1)), AnswerOutcome.Removed);
+        await Cascade(rest.Cascade, seen => seen is { Cause: CascadeCause.UnbindingAsked, Complete: true });
+        Assert.Empty((await Ask(grid => grid.Phone(phone).SeenBy(holder)))!.Bindings);
+        await Events(one, 1); // Heard once, and nothing of the other's.
+    }
+
+    [Fact]
+    public async Task A_dispute_opens_one_unbinding_however_often_it_is_made()
+    {
+        string holder = await Person(), phone = await NumberOf(holder), bank = New("bank");
+        var dispute = new PhoneCommand.Dispute(NewId(), holder, bank, InHand(phone));
+        var opened = await Accepted(grid => grid.Phone(phone), dispute);
+        for (var way = 0; way < Ways; way++)
+            Assert.Equal(opened.Cascade, (await Accepted(grid => grid.Phone(phone), dispute)).Cascade);
+        var asked = Assert.Single(await Events(bank, 1));
+        Assert.Equal((SecurityEventKind.Disputed, dispute.Id), (asked.Kind, asked.Binding));
+        await Answer(phone, asked, AnswerOutcome.NotFound);
+        await Cascade(opened.Cascade, seen => seen is { Told: 1, Answered: 1, Complete: true });
+        Assert.Empty(await Ask(grid => grid.Phone(phone).BindingsOf(bank)));
+    }
+
+    [Fact]
+    public async Task Bindings_move_to_a_new_number_when_the_cooling_off_is_over_and_the_banks_have_answered()
+    {
+        string holder = await Person(), old = await NumberOf(holder), fresh = await NumberOf(holder);
+        string[] banks = [New("bank"), New("bank")];
+        foreach (var bank in banks)
+            await Bind(old, holder, bank);
+        var move = new PhoneCommand.AskRebind(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
+        var asked = await Accepted(grid => grid.Phone(old), move);
+        await Until(
+            grid => grid.Phone(old).SeenBy(holder), seen => seen is { Cancellable.Agreement: not null });
+        await Cascade(asked.Cascade, seen => seen is { Cause: CascadeCause.RebindAsked, ToTell: 2, Told: 0 });
+
+        Clock.Forward(PhoneTerms.CoolingOff);
+        foreach (var bank in banks)
+        {
+            var news = Assert.Single(await Events(bank, 1));
+            Assert.Equal((SecurityEventKind.RebindAsked, fresh), (news.Kind, news.To!.Key));
+            await Answer(old, news, AnswerOutcome.Moved);
+        }
+        await Cascade(asked.Cascade, seen => seen is { Told: 2, Answered: 2, Complete: true });
+        Assert.Empty((await Ask(grid => grid.Phone(old).SeenBy(holder)))!.Bindings);
+        var there = (await Ask(grid => grid.Phone(fresh).SeenBy(holder)))!.Bindings;
+        Assert.Equal(banks.Order(), there.Select(binding => binding.Institution).Order());
+        Assert.All(there, binding => Assert.Equal(BindingState.Live, binding.State));
+        foreach (var bank in banks)
+            Assert.Equal(SecurityEventKind.IdentifierChanged, (await Events(bank, 2))[1].Kind);
+    }
+
+    [Fact]
+    public async Task A_move_that_is_taken_back_in_time_leaves_everything_where_it_was()
+    {
+        string holder = await Person(), old = await NumberOf(holder), fresh = await NumberOf(holder);
+        var bank = New("bank");
+        await Bind(old, holder, bank);
+        var move = new PhoneCommand.AskRebind(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
+        var asked = await Accepted(grid => grid.Phone(old), move);
+        await Accepted(grid => grid.Phone(old), new PhoneCommand.CancelRebind(holder, move.Id));
+        await Cascade(asked.Cascade, seen => seen is { ToTell: 0, ToAnswer: 0, Complete: true });
+        Clock.Forward(PhoneTerms.CoolingOff);
+        await Refused(Refusal.RebindNotHeld, grid => grid.Phone(old), new PhoneCommand.CancelRebind(holder, NewId()));
+        Assert.True(Assert.Single(await Ask(grid => grid.Phone(old).BindingsOf(bank))).IsUsable);
+        Assert.Empty((await Ask(grid => grid.Phone(fresh).SeenBy(holder)))!.Bindings);
+        await Events(bank, 0);
+    }
+}

@@ -1,0 +1,118 @@
+using Grid.Core.Actors;
+using Grid.Grains.Tests.Support;
+using Grid.Silo;
+using Grid.Silo.Postgres;
+using Npgsql;
+
+namespace Grid.Grains.Tests.Stores;
+
+/// <summary>The time of a demonstration on a cluster: no server answers of an older one once it has passed.</summary>
+public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
+{
+    private static readonly TimeSpan Quarantine = TimeSpan.FromDays(90);
+
+    private readonly List<DemoTime> opened = [];
+    private string database = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await postgres.NewDatabase();
+        await Run("INSERT INTO grid.cluster (id) VALUES ('grid')");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var time in opened)
+            await time.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Time_has_passed_when_every_living_silo_follows()
+    {
+        var (one, other) = (await Silo("one"), await Silo("other"));
+        await one.Follow(TimeSpan.Zero);
+        await other.Follow(TimeSpan.Zero);
+        var all = await one.LetPass(Quarantine);
+        Assert.Equal(Quarantine, all);
+        Assert.Equal(Quarantine, await one.Follow(all));
+        Assert.False(await one.IsFollowed(all));
+        Assert.Equal(Quarantine, await other.Follow(TimeSpan.Zero)); // It has read it, and not said that it follows.
+        Assert.False(await one.IsFollowed(all));
+        await other.Follow(all);
+        Assert.True(await one.IsFollowed(all));
+        Assert.Equal(2 * Quarantine, await other.LetPass(Quarantine));
+    }
+
+    [Fact]
+    public async Task Who_is_given_up_is_not_waited_for_and_who_starts_takes_it_over()
+    {
+        var (one, other) = (await Silo("one"), await Silo("other"));
+        await one.Follow(TimeSpan.Zero);
+        await other.Follow(TimeSpan.Zero);
+        await Run("UPDATE grid.demo_follower SET at = at - interval '1 minute'"); // Nothing was heard since.
+        var all = await one.LetPass(Quarantine);
+        await one.Follow(all);
+        Assert.False(await one.IsFollowed(all));
+        await Run("UPDATE grid.silo SET status = 6 WHERE name = 'other'");
+        Assert.True(await one.IsFollowed(all));
+        Assert.Equal(Quarantine, await (await Silo("later")).Follow(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_no_silo_is_waited_for_while_it_is_heard_of()
+    {
+        var silo = await Silo("one");
+        await silo.Follow(TimeSpan.Zero);
+        var client = await Open("one/77");
+        await client.Follow(TimeSpan.Zero);
+        var all = await silo.LetPass(Quarantine);
+        await silo.Follow(all);
+        Assert.False(await silo.IsFollowed(all));
+        await Run("UPDATE grid.demo_follower SET at = at - interval '1 minute' WHERE name = 'one/77'");
+        Assert.True(await silo.IsFollowed(all));
+    }
+
+    [Fact]
+    public async Task No_time_passes_while_a_silo_is_no_part_of_the_demonstration()
+    {
+        var (one, other) = (await Silo("one"), await Silo("other"));
+        await one.Follow(TimeSpan.Zero);
+        await other.Follow(TimeSpan.Zero);
+        Assert.False(await other.Leave()); // It was restarted for real.
+        await Assert.ThrowsAsync<UnavailableException>(() => one.LetPass(Quarantine).AsTask());
+        Assert.Equal(TimeSpan.Zero, await one.Follow(TimeSpan.Zero));
+        Assert.False(await other.Leave());
+    }
+
+    [Fact]
+    public async Task Whoever_comes_for_real_is_told_that_time_was_moved()
+    {
+        var one = await Silo("one");
+        await one.Follow(TimeSpan.Zero);
+        await one.LetPass(TimeSpan.FromHours(1));
+        Assert.True(await (await Open("other")).Leave());
+    }
+
+    private async Task<DemoTime> Silo(string name)
+    {
+        await Run($"""
+            INSERT INTO grid.silo (cluster, address, port, generation, name, host, status, started, alive)
+            VALUES ('grid', '127.0.0.1', 1, {opened.Count}, '{name}', 'here', 3, now(), now())
+            """);
+        return await Open(name);
+    }
+
+    private async Task<DemoTime> Open(string name)
+    {
+        var time = await DemoTime.Open(new GridClusterOptions { Database = database }, name);
+        opened.Add(time);
+        return time;
+    }
+
+    private async Task Run(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,43 @@
+using Grid.Core.Actors;
+
+namespace Grid.Grains.Tests.Support;
+
+/// <summary>What every caller of the grid must have: what got no answer is asked again, and not for ever.</summary>
+internal static class Patience
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>The first answer.</summary>
+    public static async Task<T> Insist<T>(Func<ValueTask<T>> call)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (UnavailableException) when (TimeProvider.System.GetElapsedTime(began) < Longest)
+            {
+                await Wait();
+            }
+        }
+    }
+
+    /// <summary>Messages travel by themselves; a test waits until they have had their effect.</summary>
+    public static async Task<T> Until<T>(Func<Task<T>> look, Func<T, bool> holds)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var seen = await look();
+            if (holds(seen))
+                return seen;
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < Longest, $"It stayed as it was: {seen}");
+            await Wait();
+        }
+    }
+
+    private static Task Wait() => Task.Delay(Pause, TimeProvider.System, TestContext.Current.CancellationToken);
+}
