@@ -52,6 +52,6 @@ public static partial class Api
             new OwnUnbindings(calls, pseudonyms, numbers),
             new OwnRebinds(calls, pseudonyms, tokens, gate, words, surroundings.NewId),
             new OwnDisputes(calls, surroundings.NewId));
-        routes.MapCard(new CardWrites(grid, idempotency, clock));
+        routes.MapCard(new CardWrites(grid, new ActorWrites(idempotency, clock)));
     }
 }

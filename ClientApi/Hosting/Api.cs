@@ -78,7 +78,8 @@ public static partial class Api
         var receipts = new ReceiptSealer(parts.Keys, parts.Surroundings.Random);
         var changes = new CardChanges(pseudonyms);
         var checks = new CardChecks(grid, pseudonyms, receipts, parts.Duties);
-        var writes = new CardWrites(grid, new Idempotency(grid, new RequestDigests(parts.Keys)), clock);
+        var idempotency = new Idempotency(grid, new RequestDigests(parts.Keys));
+        var writes = new CardWrites(grid, new ActorWrites(idempotency, clock));
         CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
         ReceiptRoutes.Map(
             app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)),
