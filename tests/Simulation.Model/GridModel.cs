@@ -3,11 +3,13 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 using Grid.Simulation.Model.Cards;
 using Grid.Simulation.Model.Institutions;
 using Grid.Simulation.Model.Phones;
+using Grid.Simulation.Model.Proofs;
 using Grid.Simulation.Model.Requests;
 using Grid.Simulation.Model.Streams;
 
@@ -89,6 +91,7 @@ public sealed partial class GridModel
         InstitutionCommand => new InstitutionModel(key),
         StreamCommand      => new StreamModel(key),
         RequestCommand     => new RequestModel(key),
+        ProofCommand       => new ProofModel(key),
         _                  => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 }

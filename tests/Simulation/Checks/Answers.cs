@@ -17,7 +17,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
 {
     private const int RequestsKept = 8;
 
-    private readonly Dictionary<string, List<Guid>> requests = new(StringComparer.Ordinal);
+    private readonly Requests requests = new(RequestsKept);
     private readonly Dictionary<string, long> acknowledged = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, Guid Request), Reply> replies = [];
     private readonly Dictionary<string, CardHistory> cards = new(StringComparer.Ordinal);
@@ -30,12 +30,12 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     {
         var history = HistoryOf(step.Key);
         var given = history?.Begin(step.Command, step.Request);
-        if (step.Request is { } named)
-            Named(step.Key).Add(named);
+        var named = step.Request is { } own ? requests.Begin(step.Key, own) : null;
         return outcome =>
         {
             Count++;
             history?.End(given!, outcome.Answer);
+            requests.End(named);
             if (outcome.Answer is Reply.Accepted accepted)
                 acknowledged[step.Key] = Math.Max(acknowledged.GetValueOrDefault(step.Key), accepted.Version);
             if (outcome.Answer is { } reply && step.Request is { } request)
@@ -119,14 +119,11 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     /// </summary>
     private void SameAgain(Step.Give step, Guid request, Reply reply)
     {
-        var order = Named(step.Key);
-        var others = order.Skip(order.IndexOf(request)).Distinct().Count() - 1;
-        if (replies.TryGetValue((step.Key, request), out var before) && before != reply && others < RequestsKept)
+        if (replies.TryGetValue((step.Key, request), out var before) && before != reply
+            && requests.MustBeKnown(step.Key, request))
             throw new ViolationException("One request, one answer", $"{step.Key}: {before}, then {reply}");
         replies[(step.Key, request)] = reply;
     }
-
-    private List<Guid> Named(string key) => requests.TryGetValue(key, out var order) ? order : requests[key] = [];
 
     private CardHistory? HistoryOf(string key)
     {

@@ -5,6 +5,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 using Grid.Engine;
@@ -32,6 +33,7 @@ internal static class Kinds
         Reading<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(ActorTypes.Stream),
         Reading<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade),
         Reading<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request),
+        Reading<ProofDecider, Proof, ProofCommand, ProofFact>(ActorTypes.Proof),
     ];
 
     /// <summary>What a record says; a body that is null says that the actor is forgotten.</summary>

@@ -24,7 +24,7 @@ internal sealed class Witness(Trace trace) : IWitness
     public void Decided(Decided decided)
     {
         trace.Explain(() => $"{decided.Key}: {decided.Command} -> {decided.Reply}; {string.Join("; ", decided.Facts)}");
-        Coverage.See(decided, Store.Of(decided.Key)?.State);
+        Coverage.See(decided);
         OnDecided(decided);
         Model.Decided(decided);
     }

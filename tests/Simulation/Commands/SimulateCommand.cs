@@ -25,6 +25,12 @@ internal static class SimulateCommand
         HelpName = "file",
     };
 
+    private static readonly Option<FileInfo?> Outcomes = new("--outcomes")
+    {
+        Description = "Writes to a file what came of every command in every state, and how often.",
+        HelpName = "file",
+    };
+
     private static readonly Option<bool> GoesOn = new("--go-on")
     {
         Description = "Goes on after a violation, to see how many there are.",
@@ -41,7 +47,7 @@ internal static class SimulateCommand
         var command = new RootCommand("Run the grid on virtual time in a world where everything goes wrong.")
         {
             SeedOptions.Seed, SeedOptions.Seeds, SeedOptions.Minutes, SeedOptions.FaultNames,
-            Trace, StoryFile, GoesOn, Teeth,
+            Trace, StoryFile, Outcomes, GoesOn, Teeth,
         };
         command.SetAction(Act);
         return command;
@@ -111,6 +117,8 @@ internal static class SimulateCommand
                     Report.Failure(result);
             });
         Report.Of(campaign);
+        if (arguments.GetValue(Outcomes) is { } file)
+            File.WriteAllLines(file.FullName, Report.Outcomes(campaign.Coverage));
         return campaign.Failed.Count == 0 ? 0 : Failed;
     }
 }

@@ -60,6 +60,9 @@ public enum FaultKind
     /// <summary>A message takes long, so that those of others overtake it.</summary>
     MessageDelayed,
 
+    /// <summary>For hours, days or months nothing gets through from one actor to another.</summary>
+    WayBlocked,
+
     /// <summary>The clock is put forward.</summary>
     ClockForward,
 
@@ -86,6 +89,9 @@ public enum FaultKind
 
     /// <summary>A bank does not answer for a long time.</summary>
     BankDown,
+
+    /// <summary>A bank never answers what it was asked, unless somebody reminds it.</summary>
+    BankForgets,
 
     /// <summary>A bank answers what can't be.</summary>
     BankWrong,

@@ -15,6 +15,7 @@ internal sealed class Machine(
     private const int MostStepsToDie = 200_000;
 
     private readonly List<ICall> calls = [];
+    private readonly Roads roads = new(timeline, mischief);
     private Incarnation? life;
 
     /// <summary>The grid, while its process takes calls.</summary>
@@ -149,7 +150,7 @@ internal sealed class Machine(
         NewId = dice.Id,
         Scheduler = next.Scheduler,
         Watch = witness.Decided,
-        Post = own => new UnreliablePost(own, next, mischief, witness),
+        Post = own => new UnreliablePost(own, next, roads, mischief, witness),
         Log = new WatchfulLog(witness, trace),
     };
 

@@ -4,6 +4,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Simulation.Faults;
 
 namespace Grid.Simulation.World;
 
@@ -12,6 +13,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 {
     private readonly Dictionary<string, Duties> uncounted = [];
     private readonly List<Guid> receipts = [];
+    private readonly List<(string Phone, PhoneCommand.Adopt Adopt)> adopted = [];
     private readonly DateTimeOffset joined = scene.Told;
 
     public IEnumerable<Act> Acts =>
@@ -20,9 +22,10 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         new(ShowAnothersCard, 5, IsOffice: true),
         new(Bind, 12, IsOffice: true),
         new(Adopt, 3, IsOffice: true),
+        new(BringAgain, 1, IsOffice: true),
         new(Remove, 1, IsOffice: true),
         new(Ask, 4, IsOffice: false),
-        new(() => scene.Stage.LookUp(AnyBank(), scene.Dice.Any(scene.Cast.Phones)), 4, false),
+        new(() => scene.Stage.LookUp(AnyBank(), scene.AnyPhone()), 4, false),
         new(Publish, 0.5, IsOffice: true),
         new(Count, 2, IsOffice: false),
     ];
@@ -59,7 +62,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 
     private void Bind()
     {
-        var (bank, phone) = (AnyBank(), scene.Dice.Any(scene.Cast.Phones));
+        var (bank, phone) = (AnyBank(), scene.AnyPhone());
         var holder = holders.HolderOf(phone);
         var kind = scene.Dice.Below(10);
         var receipt = new CheckedReceipt(
@@ -76,12 +79,25 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     /// <summary>An account from before the bank joined: of the present holder or of another.</summary>
     private void Adopt()
     {
-        var (bank, phone) = (AnyBank(), scene.Dice.Any(scene.Cast.Phones));
+        var (bank, phone) = (AnyBank(), scene.AnyPhone());
         var account = scene.Dice.Any(["", "old", "old", "one", "two"]);
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{bank} {phone} {account}")).AsSpan(0, 16));
-        var day = ChinaTime.DayOf(scene.Told).AddDays(-scene.Dice.Any([1, 30, 400, 1_000]));
-        scene.Stage.Give(bank, phone, new PhoneCommand.Adopt(
-            id, bank, account, holders.HolderOf(phone), day, joined));
+        var day = ChinaTime.DayOf(scene.Dice.Happens(0.5) ? joined : scene.Told)
+            .AddDays(-scene.Dice.Any([-1, 0, 1, 30, 400, 1_000]));
+        var adopt = new PhoneCommand.Adopt(id, bank, account, holders.HolderOf(phone), day, joined);
+        adopted.Add((phone, adopt));
+        scene.Stage.Give(bank, phone, adopt);
+        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
+            scene.Timeline.After(scene.Mischief.StaleTime(), BringAgain);
+    }
+
+    /// <summary>A bank brings in what it brought before, whatever has become of it.</summary>
+    private void BringAgain()
+    {
+        if (adopted.Count == 0)
+            return;
+        var (phone, adopt) = scene.Dice.Any(adopted);
+        scene.Stage.Give(adopt.Institution, phone, adopt);
     }
 
     /// <summary>A new receipt, or now and then one that was used before.</summary>
@@ -102,18 +118,18 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 
     private void Remove()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
+        var phone = scene.AnyPhone();
         if (scene.Stage.View.State<Phone.Known>(phone) is { Ledger.Bindings: { IsEmpty: false } bindings })
         {
             var binding = scene.Dice.Any(bindings);
             var bank = scene.Mostly(binding.Institution, scene.Cast.Banks);
-            scene.Stage.Give(bank, phone, new PhoneCommand.Remove(bank, binding.Id));
+            scene.Stage.Give(bank, scene.Mostly(phone, scene.Cast.Phones), new PhoneCommand.Remove(bank, binding.Id));
         }
     }
 
     private void Ask()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
+        var phone = scene.AnyPhone();
         scene.Stage.Ask(AnyBank(), phone, new(
             scene.Told.AddDays(-scene.Dice.Below(200)),
             holders.HolderOf(phone),

@@ -44,6 +44,8 @@ internal sealed class Desks(Scene scene)
     /// <summary>Answers soon, or late; rightly, or not.</summary>
     private void Plan(string code, SecurityEvent news)
     {
+        if (scene.Mischief.Strikes(FaultKind.BankForgets))
+            return;
         var late = scene.Mischief.Strikes(FaultKind.BankLate);
         var after = scene.Dice.Waiting(late ? TimeSpan.FromHours(60) : TimeSpan.FromHours(5));
         scene.Timeline.After(after, () => Answer(code, news));

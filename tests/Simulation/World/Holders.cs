@@ -50,26 +50,26 @@ internal sealed class Holders(Scene scene, Registry registry)
 
     private void Unbind()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
+        var phone = scene.AnyPhone();
         scene.Stage.Give("holder", phone, new PhoneCommand.UnbindForHolder(HolderOf(phone), Some(phone)));
     }
 
     private void UnbindAtBranch()
     {
-        var (phone, bank) = (scene.Dice.Any(scene.Cast.Phones), scene.Dice.Any(scene.Cast.Banks));
+        var (phone, bank) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.Banks));
         scene.Stage.Give(bank, phone, new PhoneCommand.UnbindThroughBranch(bank, HolderOf(phone), Some(phone)));
     }
 
     private void Dispute()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
+        var phone = scene.AnyPhone();
         scene.Stage.Give("holder", phone, new PhoneCommand.Dispute(
             scene.Dice.Id(), HolderOf(phone), scene.Dice.Any(scene.Cast.Banks), InHand(phone)));
     }
 
     private void Rebind()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
+        var phone = scene.AnyPhone();
         var holder = HolderOf(phone);
         var own = scene.Cast.Phones.Where(other => other != phone
             && scene.Stage.View.State<Phone.Assigned>(other)?.Tenure.Holder == holder).ToArray();
@@ -78,6 +78,17 @@ internal sealed class Holders(Scene scene, Registry registry)
         rebinds.Add((phone, id));
         scene.Stage.Give(
             "holder", phone, new PhoneCommand.AskRebind(id, holder, to, Some(phone), InHand(phone), InHand(to)));
+        if (scene.Dice.Happens(0.3))
+            scene.Timeline.After(
+                scene.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(80)),
+                () => GiveUp(scene.Dice.Happens(0.8) ? phone : to));
+    }
+
+    /// <summary>Who moves bindings away often gives the number up, and not always late enough.</summary>
+    private void GiveUp(string phone)
+    {
+        if (scene.Stage.View.State<Phone.Assigned>(phone) is { Tenure.Carrier: var carrier })
+            scene.Stage.Give(carrier, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
     }
 
     private void CancelRebind()
