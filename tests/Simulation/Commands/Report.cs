@@ -50,9 +50,11 @@ internal static class Report
 
     private static void Missing<T>(string what, IEnumerable<T> missing)
     {
-        var names = missing.ToArray();
-        if (names.Length > 0)
-            Line($"{what} that never came: {string.Join(", ", names)}");
+        var names = missing.Select(one => $"{one}").ToLookup(name => Impossible.Why(name));
+        if (names[null].Any())
+            Line($"{what} that never came: {string.Join(", ", names[null])}");
+        foreach (var group in names.Where(group => group.Key is not null).OrderBy(group => group.Key))
+            Line($"{what} that can't come, since {group.Key}: {string.Join(", ", group)}");
     }
 
     private static void Line(FormattableString text) => Console.WriteLine(FormattableString.Invariant(text));

@@ -27,9 +27,11 @@ public sealed class Mischief(FaultPlan plan, Dice dice)
     public bool IsDiskFull { get; set; }
 
     /// <summary>Whether a fault happens on this occasion; counted if so.</summary>
-    public bool Strikes(FaultKind kind)
+    /// <param name="kind">Which fault.</param>
+    /// <param name="times">How much more likely it is here than elsewhere.</param>
+    public bool Strikes(FaultKind kind, double times = 1)
     {
-        if (IsOver || IsPaused || !dice.Happens(plan.Of(kind)))
+        if (IsOver || IsPaused || !dice.Happens(plan.Of(kind) * times))
             return false;
         Count(kind);
         return true;

@@ -10,6 +10,9 @@ internal sealed class Roads(Timeline timeline, Mischief mischief)
     /// <summary>How long a sender waits before it learns that a message was not taken.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
 
+    /// <summary>How much more often it happens between numbers, which have the most to say to each other.</summary>
+    private const double Often = 8;
+
     private readonly Dictionary<(string From, string To), DateTimeOffset> blocked = [];
 
     /// <summary>Whether the message can't get through, and how long it takes to learn that.</summary>
@@ -18,11 +21,14 @@ internal sealed class Roads(Timeline timeline, Mischief mischief)
         if (mischief.IsOver)
             return null;
         var way = (envelope.From, envelope.Message.To);
-        if (mischief.Strikes(FaultKind.WayBlocked))
+        var isBetweenNumbers = IsNumber(way.From) && IsNumber(way.To);
+        if (mischief.Strikes(FaultKind.WayBlocked, isBetweenNumbers ? Often : 1))
             blocked[way] = timeline.Now + mischief.BlockedTime();
         if (!blocked.TryGetValue(way, out var until) || until <= timeline.Now)
             return null;
         var left = until - timeline.Now;
         return left < Patience ? left : Patience;
     }
+
+    private static bool IsNumber(string key) => key.StartsWith("phone/", StringComparison.Ordinal);
 }

@@ -22,6 +22,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         new(ShowAnothersCard, 5, IsOffice: true),
         new(Bind, 12, IsOffice: true),
         new(Adopt, 3, IsOffice: true),
+        new(AdoptMany, 0.7, IsOffice: true),
         new(BringAgain, 1, IsOffice: true),
         new(Remove, 1, IsOffice: true),
         new(Ask, 4, IsOffice: false),
@@ -79,8 +80,19 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     /// <summary>An account from before the bank joined: of the present holder or of another.</summary>
     private void Adopt()
     {
+        Adopt(AnyBank(), scene.AnyPhone(), scene.Dice.Any(["", "old", "old", "one", "two"]));
+    }
+
+    /// <summary>A bank that joins brings in its accounts in one go, and some of them twice.</summary>
+    private void AdoptMany()
+    {
         var (bank, phone) = (AnyBank(), scene.AnyPhone());
-        var account = scene.Dice.Any(["", "old", "old", "one", "two"]);
+        for (var number = 1 + scene.Dice.Below(15); number > 0; number--)
+            Adopt(bank, phone, string.Create(null, $"old-{scene.Dice.Below(12)}"));
+    }
+
+    private void Adopt(string bank, string phone, string account)
+    {
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{bank} {phone} {account}")).AsSpan(0, 16));
         var day = ChinaTime.DayOf(scene.Dice.Happens(0.5) ? joined : scene.Told)
             .AddDays(-scene.Dice.Any([-1, 0, 1, 30, 400, 1_000]));

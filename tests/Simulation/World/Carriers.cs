@@ -59,8 +59,11 @@ internal sealed class Carriers(Scene scene)
 
     private void Assign()
     {
+        var free = scene.Cast.Phones.Where(one => scene.Stage.View.State<Phone.Free>(one) is not null).ToArray();
         var vacant = scene.Cast.Phones.Where(one => scene.Stage.View.State<Phone.Assigned>(one) is null).ToArray();
-        var some = vacant.Length > 0 && scene.Dice.Happens(0.85) ? vacant : scene.Cast.Phones;
+        var some = free.Length > 0 && scene.Dice.Happens(0.5) ? free
+            : vacant.Length > 0 && scene.Dice.Happens(0.85) ? vacant
+            : scene.Cast.Phones;
         DateTimeOffset? since = scene.Dice.Below(6) switch
         {
             0 => scene.Told.AddHours(-scene.Dice.Below(5000)),
@@ -81,16 +84,19 @@ internal sealed class Carriers(Scene scene)
     /// </summary>
     private void GiveOutAgain()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
-        if (scene.Stage.View.State<Phone.Quarantined>(phone) is not { Until: var until })
+        var kept = scene.Cast.Phones
+            .Where(one => scene.Stage.View.State<Phone.Quarantined>(one) is not null).ToArray();
+        var moving = kept.Where(one => scene.Stage.View.State<Phone.Known>(one)!.Ledger.Bindings
+            .Any(binding => binding.Standing is Standing.Leaving)).ToArray();
+        if (kept.Length == 0)
             return;
-        var left = until - scene.Told;
-        var days = TimeSpan.FromHours(60);
-        scene.Timeline.After(Later(left - scene.Dice.Between(TimeSpan.Zero, days)), () => AnswerAll(phone));
-        scene.Timeline.After(Later(left + scene.Dice.Between(TimeSpan.Zero, days)), () => Assign(phone, null));
+        var phone = scene.Dice.Any(moving.Length > 0 ? moving : kept);
+        var until = scene.Stage.View.State<Phone.Quarantined>(phone)!.Until;
+        var left = until - scene.Told - scene.Dice.Between(TimeSpan.FromHours(-10), TimeSpan.FromHours(60));
+        scene.Timeline.After(left > TimeSpan.Zero ? left : TimeSpan.Zero, () => AnswerAll(phone));
+        var free = until - scene.Told + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(50));
+        scene.Timeline.After(free > TimeSpan.Zero ? free : TimeSpan.Zero, () => Assign(phone, null));
     }
-
-    private static TimeSpan Later(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 
     private void AnswerAll(string phone)
     {
@@ -98,7 +104,13 @@ internal sealed class Carriers(Scene scene)
             scene.Stage.Give(
                 binding.Institution,
                 scene.Mostly(phone, scene.Cast.Phones),
-                new PhoneCommand.Answer(binding.Institution, binding.Id, scene.Dice.Any(Outcomes), "because"));
+                new PhoneCommand.Answer(
+                    binding.Institution,
+                    binding.Id,
+                    binding.Standing is Standing.Leaving && scene.Dice.Happens(0.6)
+                        ? AnswerOutcome.Rejected
+                        : scene.Dice.Any(Outcomes),
+                    "because"));
     }
 
     private void Transfer()

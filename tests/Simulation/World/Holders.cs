@@ -18,7 +18,7 @@ internal sealed class Holders(Scene scene, Registry registry)
         new(Unbind, 2, IsOffice: false),
         new(UnbindAtBranch, 1, IsOffice: true),
         new(Dispute, 2, IsOffice: false),
-        new(Rebind, 4, IsOffice: false),
+        new(Rebind, 6, IsOffice: false),
         new(CancelRebind, 1, IsOffice: false),
     ];
 
@@ -69,7 +69,7 @@ internal sealed class Holders(Scene scene, Registry registry)
 
     private void Rebind()
     {
-        var phone = scene.AnyPhone();
+        var phone = WithBindings() ?? scene.AnyPhone();
         var holder = HolderOf(phone);
         var own = scene.Cast.Phones.Where(other => other != phone
             && scene.Stage.View.State<Phone.Assigned>(other)?.Tenure.Holder == holder).ToArray();
@@ -82,6 +82,17 @@ internal sealed class Holders(Scene scene, Registry registry)
             scene.Timeline.After(
                 scene.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(80)),
                 () => GiveUp(scene.Dice.Happens(0.8) ? phone : to));
+    }
+
+    /// <summary>A number to which something is bound, of somebody who has another; null where there is none.</summary>
+    private string? WithBindings()
+    {
+        var held = scene.Cast.Phones
+            .Select(phone => (phone, State: scene.Stage.View.State<Phone.Assigned>(phone)))
+            .Where(one => one.State is not null).ToArray();
+        var fit = held.Where(one => !one.State!.Ledger.Bindings.IsEmpty
+            && held.Count(other => other.State!.Tenure.Holder == one.State.Tenure.Holder) > 1).ToArray();
+        return fit.Length > 0 && scene.Dice.Happens(0.8) ? scene.Dice.Any(fit).phone : null;
     }
 
     /// <summary>Who moves bindings away often gives the number up, and not always late enough.</summary>
