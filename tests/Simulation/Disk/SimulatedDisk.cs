@@ -75,14 +75,17 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
         Generation++;
     }
 
-    /// <summary>Turns over one bit of the store's file; false if there is none to turn.</summary>
-    public bool Rot()
-    {
-        if (!files.TryGetValue($"{Folder}/grid.db", out var file) || file.Length == 0)
-            return false;
-        file.Rot((long)(dice.Fraction() * file.Length), dice.Below(8));
-        return true;
-    }
+    /// <summary>Turns over one bit of a file, wherever it is.</summary>
+    /// <returns>Whether there was one to turn.</returns>
+    public bool Rot(string name) => Find($"{Folder}/{name}") is { Length: > 0 } file
+        && file.Rot((long)(dice.Fraction() * file.Length), dice.Below(8));
+
+    /// <summary>Turns over one bit of something that was written to a file.</summary>
+    /// <returns>Whether it was found there.</returns>
+    public bool Rot(string name, ReadOnlySpan<byte> written) => !written.IsEmpty
+        && Find($"{Folder}/{name}") is { } file
+        && file.Find(written) is { } offset
+        && file.Rot(offset + dice.Below(written.Length), dice.Below(8));
 
     /// <summary>Forgets the disk.</summary>
     public void Dispose() => SimulatedVfs.Unmount(this);

@@ -45,6 +45,9 @@ public enum FaultKind
     /// <summary>The disk is full for a time.</summary>
     DiskFull,
 
+    /// <summary>A bit on the disk has turned over, after the end of a run.</summary>
+    BitRot,
+
     /// <summary>A message is lost on its way.</summary>
     MessageLost,
 

@@ -26,6 +26,9 @@ internal sealed class Machine(
 
     public int Calls => calls.Count;
 
+    /// <summary>Done whenever nothing runs: after the end of a process, and before the next begins.</summary>
+    public Action WhileDown { get; set; } = static () => { };
+
     /// <summary>How often the process was started.</summary>
     public int Lives { get; private set; }
 
@@ -103,6 +106,7 @@ internal sealed class Machine(
         Bury(dying);
         disk.PowerUp(keepsPage: !isPower);
         life = null;
+        WhileDown();
         timeline.After(dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)), Boot);
     }
 

@@ -76,6 +76,7 @@ public sealed class Run : IDisposable
             Begin(end);
             loop.Until(end);
             new Epilogue(scene, loop, machine, witness, always, mischief, clock).Play();
+            new Decay(scene, loop, machine, witness, disk).Play();
         });
         machine.End();
     }
