@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
+using Grid.Simulation.Checks.Histories;
 using Grid.Simulation.Machines;
 using Grid.Simulation.Model;
 using Grid.Simulation.Stories;
@@ -23,6 +24,8 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     private readonly Dictionary<string, CardHistory> cards = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, SortedDictionary<long, SecurityEvent>> told = new(StringComparer.Ordinal);
 
+    private readonly CardCalls calls = new();
+
     /// <summary>How many answers were judged.</summary>
     public long Count { get; private set; }
 
@@ -30,12 +33,14 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     {
         var history = HistoryOf(step.Key);
         var given = history?.Begin(step.Command, step.Request);
+        var call = calls.Change(step.Key, step.Command, step.Request);
         var named = step.Request is { } own ? requests.Begin(step.Key, own) : null;
         return outcome =>
         {
             Count++;
             history?.End(given!, outcome.Answer);
             requests.End(named);
+            calls.End(call, Told(outcome.Answer), (outcome.Answer as Reply.Accepted)?.Version);
             if (outcome.Answer is Reply.Accepted accepted)
                 acknowledged[step.Key] = Math.Max(acknowledged.GetValueOrDefault(step.Key), accepted.Version);
             if (outcome.Answer is { } reply && step.Request is { } request)
@@ -47,8 +52,11 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     {
         var (history, floor) = (HistoryOf(step.Key)!, acknowledged.GetValueOrDefault(step.Key));
         var begun = history.Tick();
+        var call = calls.Check(step.Key, step.Shown);
         return outcome =>
         {
+            if (outcome.IsAnswered)
+                calls.End(call, new(null, outcome.Answer), outcome.Answer.Version > 0 ? outcome.Answer.Version : null);
             if (!outcome.IsAnswered)
                 return;
             Count++;
@@ -61,6 +69,16 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                 witness.Model.Read(model => model.Verified(step.Key, step.Shown, outcome.Answer));
         };
     }
+
+    /// <summary>Judges the calls to each card from beginning to end.</summary>
+    public void JudgeCalls() => calls.Judge();
+
+    private static CardTold? Told(Reply? reply) => reply switch
+    {
+        Reply.Refused refused => new(refused.Refusal),
+        Reply.Accepted        => new(null),
+        _                     => null,
+    };
 
     public Action<Outcome<NumberAnswer>> Asking(Step.Ask step) =>
         Reading<NumberAnswer>(

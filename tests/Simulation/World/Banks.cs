@@ -20,6 +20,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     [
         new(Verify, 12, IsOffice: true),
         new(ShowAnothersCard, 5, IsOffice: true),
+        new(VerifyAtOnce, 1, IsOffice: false),
         new(Bind, 12, IsOffice: true),
         new(Adopt, 3, IsOffice: true),
         new(AdoptMany, 0.7, IsOffice: true),
@@ -50,6 +51,20 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         if (registry.PrintsOf(person) is { Count: > 0 } all)
             Verify(AnyBank(), person, scene.Dice.Any(all), scene.Cast.Names[person]);
     }
+
+    /// <summary>A card is wanted at several counters while its holder and the registry do something to it.</summary>
+    private void VerifyAtOnce()
+    {
+        var person = registry.Person();
+        for (var left = 2 + scene.Dice.Below(6); left > 0; left--)
+            scene.Timeline.After(Soon(), () => Verify(
+                AnyBank(), person, registry.PrintsOf(person) is [.., var print] ? print : null, null));
+        for (var left = 1 + scene.Dice.Below(3); left > 0; left--)
+            scene.Timeline.After(Soon(), () => registry.Touch(person));
+    }
+
+    private TimeSpan Soon() =>
+        scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(scene.Dice.Any([1, 500, 60_000])));
 
     private void Verify(string bank, string person, Print? print, NameTag? name)
     {
