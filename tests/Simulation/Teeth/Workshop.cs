@@ -37,8 +37,7 @@ internal sealed class Workshop : IDisposable
             File.WriteAllText(file, mutation.Plant(right));
             Build();
             var range = string.Create(CultureInfo.InvariantCulture, $"1..{seeds}");
-            var said = Run("dotnet", copy.FullName, ["exec", "program/Grid.Simulation.dll", "--seeds", range]);
-            return said.Split('\n').FirstOrDefault(line => line.StartsWith("seed ", StringComparison.Ordinal));
+            return FirstFailure(["exec", "program/Grid.Simulation.dll", "--seeds", range]);
         }
         finally
         {
@@ -48,11 +47,37 @@ internal sealed class Workshop : IDisposable
 
     public void Dispose() => copy.Delete(recursive: true);
 
+    /// <summary>
+    /// The first seed that breaks a rule ends the process: another that runs beside it may never end by itself.
+    /// </summary>
+    private string? FirstFailure(string[] arguments)
+    {
+        using var process = Start(arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            while (process.StandardOutput.ReadLineAsync(patience.Token).AsTask().GetAwaiter().GetResult() is { } line)
+                if (line.StartsWith("seed ", StringComparison.Ordinal))
+                    return line;
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return "seed ?: it never ends";
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+    }
+
+    /// <remarks>Nothing of the build stays behind, which would keep its output open, and be waited for.</remarks>
     private void Build()
     {
-        var said = Run("dotnet", copy.FullName,
+        var said = Said(
             ["build", "Engine/Engine.csproj", "-c", "Release", "-v", "quiet", "--nologo", "-p:RunAnalyzers=false",
-             "-p:TreatWarningsAsErrors=false"]);
+             "-p:TreatWarningsAsErrors=false", "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
         if (said.Contains(" error ", StringComparison.Ordinal))
             throw new InvalidOperationException("A planted bug does not build: " + said);
         foreach (var part in Parts)
@@ -62,21 +87,21 @@ internal sealed class Workshop : IDisposable
                 overwrite: true);
     }
 
-    private static string Run(string program, string folder, string[] arguments)
+    private string Said(string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        var reading = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
-        {
-            process.Kill(entireProcessTree: true);
-            return "seed ?: it never ends";
-        }
-        return reading.GetAwaiter().GetResult();
+        using var process = Start(arguments);
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return said;
     }
+
+    private Process Start(string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = copy.FullName,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        }) ?? throw new InvalidOperationException("dotnet did not start.");
 
     private static void Copy(string from, string to)
     {
