@@ -43,6 +43,9 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     /// <summary>How often anything was written, cut or synced.</summary>
     public long Actions { get; private set; }
 
+    /// <summary>What went wrong with the simulation of the disk itself; null for nothing.</summary>
+    public Exception? Broken { get; private set; }
+
     /// <summary>How many writes a failure of power has lost, and how many it has torn.</summary>
     public (int Lost, int Torn) Losses { get; private set; }
 
@@ -103,10 +106,25 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
             return DiskFault.Error;
         if (action != DiskAction.Read)
             Actions++;
-        var fault = Fate(action);
+        var fault = FateOf(action);
         if (fault == DiskFault.PowerLoss)
             IsDead = true;
         return fault;
+    }
+
+    internal void Break(Exception why) => Broken ??= why;
+
+    private DiskFault FateOf(DiskAction action)
+    {
+        try
+        {
+            return Fate(action);
+        }
+        catch (Exception why)
+        {
+            Break(why);
+            return DiskFault.Error;
+        }
     }
 
     /// <summary>Of a change that was not synced: lost, torn, or there after all.</summary>

@@ -56,6 +56,8 @@ internal sealed class Machine(
     {
         var running = life!;
         running.Scheduler.Step();
+        if (disk.Broken is { } why)
+            witness.Broken("The simulated disk does not work", why);
         if (disk.IsDead && !running.IsDead)
             Fall(isPower: true);
         else if (life == running && mischief.Strikes(FaultKind.Kill))

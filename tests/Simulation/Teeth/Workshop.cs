@@ -24,24 +24,34 @@ internal sealed class Workshop : IDisposable
             file => file.Extension is ".props" or ".txt" or ".json" or ".editorconfig"))
             file.CopyTo(Path.Combine(copy.FullName, file.Name));
         Copy(AppContext.BaseDirectory, Path.Combine(copy.FullName, "program"));
+        Build(Path.Combine(Parts[^1], $"{Parts[^1]}.csproj"));
     }
 
     /// <summary>Plants a bug and lets the simulation look for it.</summary>
     /// <returns>Which seed found it, and what it said; null where none did.</returns>
     public string? Find(Mutation mutation, int seeds)
     {
+        var part = mutation.File.Split('/')[0];
         var file = Path.Combine(copy.FullName, mutation.File);
         var right = File.ReadAllText(file);
         try
         {
             File.WriteAllText(file, mutation.Plant(right));
-            Build();
+            Build(Path.Combine(part, $"{part}.csproj"), "--no-restore", "--no-dependencies");
+            File.Copy(
+                Path.Combine(copy.FullName, part, "bin/Release/net10.0", Assembly(part)),
+                Path.Combine(copy.FullName, "program", Assembly(part)),
+                overwrite: true);
             var range = string.Create(CultureInfo.InvariantCulture, $"1..{seeds}");
             return FirstFailure(["exec", "program/Grid.Simulation.dll", "--seeds", range]);
         }
         finally
         {
             File.WriteAllText(file, right);
+            File.Copy(
+                Path.Combine(AppContext.BaseDirectory, Assembly(part)),
+                Path.Combine(copy.FullName, "program", Assembly(part)),
+                overwrite: true);
         }
     }
 
@@ -73,19 +83,18 @@ internal sealed class Workshop : IDisposable
     }
 
     /// <remarks>Nothing of the build stays behind, which would keep its output open, and be waited for.</remarks>
-    private void Build()
+    private void Build(string project, params string[] how)
     {
         var said = Said(
-            ["build", "Engine/Engine.csproj", "-c", "Release", "-v", "quiet", "--nologo", "-p:RunAnalyzers=false",
-             "-p:TreatWarningsAsErrors=false", "-nodeReuse:false", "-p:UseSharedCompilation=false"]);
+        [
+            "build", project, "-c", "Release", "-v", "quiet", "--nologo", "-nodeReuse:false",
+            "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", .. how,
+        ]);
         if (said.Contains(" error ", StringComparison.Ordinal))
             throw new InvalidOperationException("A planted bug does not build: " + said);
-        foreach (var part in Parts)
-            File.Copy(
-                Path.Combine(copy.FullName, part, "bin/Release/net10.0", $"Grid.{part}.dll"),
-                Path.Combine(copy.FullName, "program", $"Grid.{part}.dll"),
-                overwrite: true);
     }
+
+    private static string Assembly(string part) => $"Grid.{part}.dll";
 
     private string Said(string[] arguments)
     {
