@@ -11,7 +11,8 @@ public sealed class CardHistories
     private const string Key = "card/1";
     private static readonly DateTimeOffset Now = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
     private static readonly Print First = PrintOf(new(2020, 1, 1));
-    private static readonly CardCommand Lost = new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Online);
+    private static readonly CardCommand Lost =
+        new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Online);
 
     private readonly CardCalls calls = new();
 

@@ -22,6 +22,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     private readonly Dictionary<string, long> acknowledged = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, Guid Request), Reply> replies = [];
     private readonly Dictionary<string, CardHistory> cards = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> receipts = new(StringComparer.Ordinal);
     private readonly Told told = new();
 
     private readonly CardCalls calls = new();
@@ -34,6 +35,8 @@ internal sealed class Answers(Witness witness, Timeline timeline)
         var history = HistoryOf(step.Key);
         var given = history?.Begin(step.Command, step.Request);
         var call = calls.Change(step.Key, step.Command, step.Request);
+        if (step.Command is StreamCommand.Acknowledge { UpTo: var upTo })
+            receipts[step.Key] = Math.Max(receipts.GetValueOrDefault(step.Key), upTo);
         var named = step.Request is { } own ? requests.Begin(step.Key, own) : null;
         return outcome =>
         {
@@ -56,7 +59,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
         return outcome =>
         {
             if (outcome.IsAnswered)
-                calls.End(call, new(null, outcome.Answer), outcome.Answer.Version > 0 ? outcome.Answer.Version : null);
+                calls.End(call, new(null, outcome.Answer), outcome.Answer.Version is > 0 and var of ? of : null);
             if (!outcome.IsAnswered)
                 return;
             Count++;
@@ -65,7 +68,8 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                     "No answer is older than what was acknowledged",
                     $"{step.Key} answered from version {outcome.Answer.Version} after {floor}");
             history.Judge(step.Shown, outcome.Answer, begun);
-            if (witness.Damage != Damage.Anywhere && outcome.Answer.Version == (witness.Store.Of(step.Key)?.Version ?? 0))
+            var isNewest = outcome.Answer.Version == (witness.Store.Of(step.Key)?.Version ?? 0);
+            if (isNewest && witness.Damage != Damage.Anywhere)
                 witness.Model.Read(model => model.Verified(step.Key, step.Shown, outcome.Answer));
         };
     }
@@ -103,6 +107,8 @@ internal sealed class Answers(Witness witness, Timeline timeline)
             if (backlog.Events.Length > 0 && backlog.Acknowledged == acknowledgedBefore
                 && backlog.Events[0].Number <= acknowledgedBefore)
                 throw new ViolationException("What was acknowledged is forgotten", $"{step.Key} after {step.After}");
+            if (backlog.Acknowledged > receipts.GetValueOrDefault(step.Key))
+                throw new ViolationException("Nothing is forgotten that nobody has", $"{step.Key}: {backlog}");
             told.Judge(step, backlog);
         };
     }

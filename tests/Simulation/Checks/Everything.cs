@@ -2,7 +2,9 @@ using Grid.Core.Actors;
 
 namespace Grid.Simulation.Checks;
 
-/// <summary>All that could happen, as the types of the core say it: every fact, and every command in every state.</summary>
+/// <summary>
+/// All that could happen, as the types of the core say it: every fact, and every command in every state.
+/// </summary>
 internal static class Everything
 {
     private static readonly Type[] Core = typeof(Command).Assembly.GetTypes();

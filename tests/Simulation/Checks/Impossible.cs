@@ -5,8 +5,8 @@ internal static class Impossible
 {
     private const string OwnAlarm = "an actor gives itself this only where it is due, and there it never is";
     private const string NeverKnown = "nobody writes so to a number that was never anybody's";
-    private const string Counted = "a number sends what a cascade counts in one row, so that none is complete too early";
-    private const string BeginsFirst = "who answers, goes overdue or corrects has begun the cascade, or heard of it, before";
+    private const string Counted = "what a cascade counts comes in such order that none is complete too early";
+    private const string BeginsFirst = "a cascade has one beginning, and that is taken once";
     private const string Falls = "a request falls with the tenure in which it cools off";
     private const string Edge = "the edge refuses so, before it asks an actor (Core/Cards/PersonCheck.cs)";
 

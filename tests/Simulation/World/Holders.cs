@@ -74,10 +74,25 @@ internal sealed class Holders(Scene scene, Registry registry)
         var own = scene.Cast.Phones.Where(other => other != phone
             && scene.Stage.View.State<Phone.Assigned>(other)?.Tenure.Holder == holder).ToArray();
         var to = scene.Mostly(own.Length > 0 ? scene.Dice.Any(own) : null, scene.Cast.Phones);
+        Rebind(holder, phone, to);
+        if (scene.Dice.Happens(0.25))
+            Soon(() => Rebind(holder, to, scene.Dice.Happens(0.5) ? phone : scene.Dice.Any(scene.Cast.Phones)));
+        if (scene.Dice.Happens(0.3))
+            Soon(() => scene.Stage.Give("holder", phone, new PhoneCommand.UnbindForHolder(holder, Some(phone))));
+    }
+
+    /// <summary>While it cools off, and the institutions are asked.</summary>
+    private void Soon(Action act) =>
+        scene.Timeline.After(scene.Dice.Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(26)), act);
+
+    private void Rebind(string holder, string phone, string to)
+    {
         var id = scene.Dice.Id();
         rebinds.Add((phone, id));
         scene.Stage.Give(
             "holder", phone, new PhoneCommand.AskRebind(id, holder, to, Some(phone), InHand(phone), InHand(to)));
+        if (scene.Dice.Happens(0.2))
+            Soon(() => scene.Stage.Give("holder", phone, new PhoneCommand.CancelRebind(holder, id)));
         if (scene.Dice.Happens(0.3))
             scene.Timeline.After(
                 scene.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(80)),

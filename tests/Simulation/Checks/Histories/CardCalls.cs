@@ -30,7 +30,9 @@ internal sealed class CardCalls
         public long? Version { get; set; }
     }
 
-    /// <summary>Notes a change; null where it is none that can be seen. One request is one call, however often made.</summary>
+    /// <summary>
+    /// Notes a change; null where it is none that can be seen. One request is one call, however often made.
+    /// </summary>
     public Call? Change(string key, Command command, Guid? request)
     {
         if (command is not (CardCommand.Issue or CardCommand.ReportLoss or CardCommand.WithdrawLoss

@@ -11,7 +11,9 @@ internal sealed record CardAsked(CardCommand? Change, Presented Shown = default)
 internal sealed record CardTold(Refusal? Refusal, Verification? Result = null);
 
 /// <summary>One card as an object that takes one call at a time.</summary>
-/// <remarks>A refusal must say what is so; those that speak of the call alone, or of other things, say nothing.</remarks>
+/// <remarks>
+/// A refusal must say what is so; those that speak of the call alone, or of other things, say nothing.
+/// </remarks>
 internal sealed class CardObject : ISpecification<CardSeen, CardAsked, CardTold>
 {
     public static readonly CardObject Instance = new();

@@ -45,9 +45,12 @@ internal sealed record CardSeen(Prints? Prints, LossKind? Loss, bool IsFrozen, b
 
     private bool IsInHand => Prints is not null && Loss is null && !IsCancelled;
 
-    private bool Names(DateOnly? issuedOn) => Prints is { } held && (issuedOn ?? held.Newest.IssuedOn) == held.Newest.IssuedOn;
+    private bool Names(DateOnly? issuedOn) =>
+        Prints is { } held && (issuedOn ?? held.Newest.IssuedOn) == held.Newest.IssuedOn;
 
-    /// <summary>The card that is named, or the one that was newest on the day; an older one changes nothing here.</summary>
+    /// <summary>
+    /// The card that is named, or the one that was newest on the day; a report of an older one changes nothing here.
+    /// </summary>
     private CardSeen? Reported(CardCommand.ReportLoss report)
     {
         var lost = report.IssuedOn is { } named ? Prints?.On(named) : Prints?.NewestOn(report.OccurredOn);
