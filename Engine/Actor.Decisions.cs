@@ -50,7 +50,8 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     private Reply Decide(Draft<TState> draft, TCommand command, Guid cause, Envelope? letter = null)
     {
         var turn = new Turn(Now(), cause);
-        var decision = TDecider.Decide(draft.Next.State, command, turn);
+        var before = draft.Next.State;
+        var decision = TDecider.Decide(before, command, turn);
         if (!decision.Facts.IsEmpty || !decision.Messages.IsEmpty)
         {
             draft.Change(Following(draft.Next, decision, cause));
@@ -60,7 +61,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
             ? new Reply.Refused(refusal)
             : new Reply.Accepted(draft.Next.Version, decision.EffectiveAt, decision.Cascade);
         ports.Watch?.Invoke(
-            new(key, command, letter, turn, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
+            new(key, before, command, letter, turn, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
         return reply;
     }
 

@@ -4,6 +4,7 @@ namespace Grid.Engine;
 
 /// <summary>What an actor has decided in a turn that is not on disk yet, and may never be.</summary>
 /// <param name="Key">The actor.</param>
+/// <param name="State">What it held before, in the draft of its turn.</param>
 /// <param name="Command">What it was asked to do.</param>
 /// <param name="Letter">The message that asked it; null for a command from outside, and for one of its own.</param>
 /// <param name="Turn">When, and as part of which cascade.</param>
@@ -12,6 +13,7 @@ namespace Grid.Engine;
 /// <param name="Messages">What others will hear.</param>
 public sealed record Decided(
     string Key,
+    object State,
     Command Command,
     Envelope? Letter,
     Turn Turn,

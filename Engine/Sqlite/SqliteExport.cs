@@ -13,7 +13,7 @@ public sealed class SqliteExport : IDisposable
     /// <exception cref="UnavailableException">There is no store, a server has it, or it can't be read.</exception>
     public SqliteExport(string folder)
     {
-        var file = Path.Combine(folder, "grid.db");
+        var file = Path.Combine(folder, SqliteStore.FileName);
         if (!File.Exists(file))
             throw new UnavailableException($"{folder} holds no store.");
         try

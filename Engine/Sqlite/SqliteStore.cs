@@ -8,6 +8,9 @@ namespace Grid.Engine.Sqlite;
 /// <summary>Keeps records in one SQLite file: many turns share a commit, and a read never waits for one.</summary>
 public sealed class SqliteStore : IRecordStore, IAsyncDisposable
 {
+    /// <summary>What the file is called, in the folder of the store.</summary>
+    public const string FileName = "grid.db";
+
     private readonly string file;
     private readonly IStoreDisk disk;
     private readonly IDisposable claim;
@@ -17,7 +20,7 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
 
     private SqliteStore(IDisposable claim, EmbeddedOptions options)
     {
-        file = Path.Combine(options.DataDirectory, "grid.db");
+        file = Path.Combine(options.DataDirectory, FileName);
         disk = options.Disk;
         this.claim = claim;
         log = options.Log;

@@ -3,11 +3,13 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 using Grid.Simulation.Model.Cards;
 using Grid.Simulation.Model.Institutions;
 using Grid.Simulation.Model.Phones;
+using Grid.Simulation.Model.Proofs;
 using Grid.Simulation.Model.Requests;
 using Grid.Simulation.Model.Streams;
 
@@ -32,23 +34,6 @@ public sealed partial class GridModel
         if (command is not CascadeCommand)
             Of(key, command).Take(command, turn, answer);
     }
-
-    /// <summary>
-    /// An actor may have taken a command, or not: its answer was never seen. Both are possible until something that
-    /// is seen later, of this actor or of one that it told, rules one of them out.
-    /// </summary>
-    public void Suppose(string key, Command command, Turn turn)
-    {
-        if (command is not CascadeCommand)
-            Of(key, command).Suppose(command, turn);
-    }
-
-    /// <summary>Whether the answer is one that the rules allow now; nothing is noted.</summary>
-    /// <remarks>
-    /// For refusals, which carry no version: they are right if they were at any moment between question and answer.
-    /// </remarks>
-    public bool Allows(string key, Command command, Turn turn, Answer answer) =>
-        command is CascadeCommand || Of(key, command).Allows(command, turn, answer);
 
     /// <summary>An actor took another's message; a repetition that it recognised is none of that.</summary>
     /// <exception cref="ContradictionException">
@@ -89,6 +74,7 @@ public sealed partial class GridModel
         InstitutionCommand => new InstitutionModel(key),
         StreamCommand      => new StreamModel(key),
         RequestCommand     => new RequestModel(key),
+        ProofCommand       => new ProofModel(key),
         _                  => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 }

@@ -27,23 +27,6 @@ internal sealed class Possibilities(ActorModel initial)
         Remember(command, turn, answer);
     }
 
-    /// <summary>Whether a possibility allows the answer.</summary>
-    public bool Allows(Command command, Turn turn, Answer answer) =>
-        all.Exists(one => one.Rule(command, turn).Ways.Exists(way => way.Fits(answer)));
-
-    /// <summary>The command may have been taken or not, and its answer is not known.</summary>
-    public void Suppose(Command command, Turn turn)
-    {
-        var next = new List<ActorModel>();
-        foreach (var one in all)
-        {
-            next.Add(one.Copy());
-            Continue(one, command, turn, way => way.Effect is not null, next);
-        }
-        Become(next);
-        Remember(command, turn, null);
-    }
-
     /// <summary>Forgets the possibilities that what was seen rules out.</summary>
     /// <param name="complaint">What speaks against a possibility; null for nothing.</param>
     /// <exception cref="ContradictionException">Something speaks against each.</exception>

@@ -55,6 +55,35 @@ public sealed class Disks
         Assert.NotNull(await store.Read("card/2"));
     }
 
+    [Fact]
+    public async Task What_goes_wrong_in_the_simulation_itself_is_kept_and_does_not_end_the_process()
+    {
+        using var disk = new SimulatedDisk(new(1));
+        await using var store = SqliteStore.Open(Options(disk));
+        disk.Fate = static _ => throw new NotSupportedException("This disk can't be asked.");
+
+        await Assert.ThrowsAsync<UnavailableException>(() => store.Write(First(1)).AsTask());
+
+        Assert.IsType<NotSupportedException>(disk.Broken);
+        disk.Fate = static _ => DiskFault.None;
+    }
+
+    [Fact]
+    public async Task A_record_in_which_a_bit_has_turned_over_is_not_read()
+    {
+        using var disk = new SimulatedDisk(new(1));
+        byte[] body = [.. Enumerable.Range(0, 64).Select(number => (byte)number)];
+        await using (var store = SqliteStore.Open(Options(disk)))
+            await store.Write(First(1) with { Body = body });
+        disk.PowerUp(keepsPage: true);
+
+        Assert.True(disk.Rot(SqliteStore.FileName, body));
+
+        await using var again = SqliteStore.Open(Options(disk));
+        var why = await Assert.ThrowsAsync<UnavailableException>(() => again.Read("card/1").AsTask());
+        Assert.Contains("checksum", why.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Writes one record after another, until at so manieth action of the disk the power fails.</summary>
     private static async Task<int> WriteUntilPowerFails(SimulatedDisk disk, int fatal)
     {

@@ -101,23 +101,6 @@ public sealed class PlantedMistakes
             Found(() => model.CascadeAtRest(id, null));
     }
 
-    [Fact]
-    public void What_may_have_happened_or_not_is_decided_by_what_is_seen_later()
-    {
-        foreach (var happened in new[] { true, false })
-        {
-            var (model, now) = (new GridModel(), Cards.Samples.Morning);
-            var shown = Cards.Samples.All(Cards.Samples.First);
-            model.Take("card/1", Cards.Samples.Issue(Cards.Samples.First), new(now, default), new(null));
-            model.Suppose("card/1", Cards.Samples.Lost(), new(now, default));
-            var lost = new Verification(VerificationResult.Invalid, InvalidReason.Lost, true, false, 2, now);
-            var valid = new Verification(VerificationResult.Valid, null, true, false, 1, now);
-            Found(() => model.Verified("card/1", shown, valid with { Result = VerificationResult.Suspended }));
-            model.Verified("card/1", shown, happened ? lost : valid);
-            Found(() => model.Verified("card/1", shown, happened ? valid : lost));
-        }
-    }
-
     private static (World World, Oracle Oracle) Live(Func<Outcome, Outcome[]> telling)
     {
         var (world, random) = (new World(1), new Random(1));

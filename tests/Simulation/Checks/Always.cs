@@ -45,8 +45,8 @@ internal sealed class Always
 
     private void See(Snapshot? before, Snapshot after)
     {
-        if (after.Bytes > LargestRecord)
-            throw new ViolationException("Records stay small", $"{after.Key} has {after.Bytes} bytes");
+        if (after.Body.Length > LargestRecord)
+            throw new ViolationException("Records stay small", $"{after.Key} has {after.Body.Length} bytes");
         switch (before?.State, after.State)
         {
             case (_, Phone.Known phone):

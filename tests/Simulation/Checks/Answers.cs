@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
+using Grid.Simulation.Checks.Histories;
 using Grid.Simulation.Machines;
 using Grid.Simulation.Model;
 using Grid.Simulation.Stories;
@@ -17,11 +18,14 @@ internal sealed class Answers(Witness witness, Timeline timeline)
 {
     private const int RequestsKept = 8;
 
-    private readonly Dictionary<string, List<Guid>> requests = new(StringComparer.Ordinal);
+    private readonly Requests requests = new(RequestsKept);
     private readonly Dictionary<string, long> acknowledged = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Key, Guid Request), Reply> replies = [];
     private readonly Dictionary<string, CardHistory> cards = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, SortedDictionary<long, SecurityEvent>> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> receipts = new(StringComparer.Ordinal);
+    private readonly Told told = new();
+
+    private readonly CardCalls calls = new();
 
     /// <summary>How many answers were judged.</summary>
     public long Count { get; private set; }
@@ -30,12 +34,16 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     {
         var history = HistoryOf(step.Key);
         var given = history?.Begin(step.Command, step.Request);
-        if (step.Request is { } named)
-            Named(step.Key).Add(named);
+        var call = calls.Change(step.Key, step.Command, step.Request);
+        if (step.Command is StreamCommand.Acknowledge { UpTo: var upTo })
+            receipts[step.Key] = Math.Max(receipts.GetValueOrDefault(step.Key), upTo);
+        var named = step.Request is { } own ? requests.Begin(step.Key, own) : null;
         return outcome =>
         {
             Count++;
             history?.End(given!, outcome.Answer);
+            requests.End(named);
+            calls.End(call, What(outcome.Answer), (outcome.Answer as Reply.Accepted)?.Version);
             if (outcome.Answer is Reply.Accepted accepted)
                 acknowledged[step.Key] = Math.Max(acknowledged.GetValueOrDefault(step.Key), accepted.Version);
             if (outcome.Answer is { } reply && step.Request is { } request)
@@ -47,20 +55,34 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     {
         var (history, floor) = (HistoryOf(step.Key)!, acknowledged.GetValueOrDefault(step.Key));
         var begun = history.Tick();
+        var call = calls.Check(step.Key, step.Shown);
         return outcome =>
         {
+            if (outcome.IsAnswered)
+                calls.End(call, new(null, outcome.Answer), outcome.Answer.Version is > 0 and var of ? of : null);
             if (!outcome.IsAnswered)
                 return;
             Count++;
-            if (outcome.Answer.Version < floor)
+            if (outcome.Answer.Version < floor && witness.Damage != Damage.Anywhere)
                 throw new ViolationException(
                     "No answer is older than what was acknowledged",
                     $"{step.Key} answered from version {outcome.Answer.Version} after {floor}");
             history.Judge(step.Shown, outcome.Answer, begun);
-            if (outcome.Answer.Version == (witness.Store.Of(step.Key)?.Version ?? 0))
+            var isNewest = outcome.Answer.Version == (witness.Store.Of(step.Key)?.Version ?? 0);
+            if (isNewest && witness.Damage != Damage.Anywhere)
                 witness.Model.Read(model => model.Verified(step.Key, step.Shown, outcome.Answer));
         };
     }
+
+    /// <summary>Judges the calls to each card from beginning to end.</summary>
+    public void JudgeCalls() => calls.Judge();
+
+    private static CardTold? What(Reply? reply) => reply switch
+    {
+        Reply.Refused refused => new(refused.Refusal),
+        Reply.Accepted        => new(null),
+        _                     => null,
+    };
 
     public Action<Outcome<NumberAnswer>> Asking(Step.Ask step) =>
         Reading<NumberAnswer>(
@@ -74,25 +96,22 @@ internal sealed class Answers(Witness witness, Timeline timeline)
             (phone, answer) => InstitutionBinding.Of(phone, step.By).AsSpan().SequenceEqual(answer.AsSpan()),
             (model, answer) => model.BindingsOf(step.Key, step.By, answer));
 
-    public Action<Outcome<Backlog>> Fetching(Step.Fetch step) => outcome =>
+    public Action<Outcome<Backlog>> Fetching(Step.Fetch step)
     {
-        if (outcome.Answer is not { } backlog)
-            return;
-        Count++;
-        if (!told.TryGetValue(step.Key, out var known))
-            told[step.Key] = known = [];
-        var next = Math.Max(step.After, backlog.Acknowledged) + 1;
-        foreach (var entry in backlog.Events)
+        var acknowledgedBefore = witness.Store.State<Core.Streams.Stream>(step.Key)?.Acknowledged ?? 0;
+        return outcome =>
         {
-            if (known.TryGetValue(entry.Number, out var before) && before != entry.Event)
-                throw new ViolationException("An event never changes", $"{step.Key} {entry.Number}");
-            known[entry.Number] = entry.Event;
-        }
-        var numbers = backlog.Events.Select(entry => entry.Number).ToArray();
-        if (numbers.Length > 0 && (numbers[0] > next || numbers[^1] - numbers[0] != numbers.Length - 1))
-            throw new ViolationException(
-                "Events wait without gaps", $"{step.Key} after {step.After}: {string.Join(' ', numbers)}");
-    };
+            if (outcome.Answer is not { } backlog)
+                return;
+            Count++;
+            if (backlog.Events.Length > 0 && backlog.Acknowledged == acknowledgedBefore
+                && backlog.Events[0].Number <= acknowledgedBefore)
+                throw new ViolationException("What was acknowledged is forgotten", $"{step.Key} after {step.After}");
+            if (backlog.Acknowledged > receipts.GetValueOrDefault(step.Key))
+                throw new ViolationException("Nothing is forgotten that nobody has", $"{step.Key}: {backlog}");
+            told.Judge(step, backlog);
+        };
+    }
 
     /// <summary>A read is of a state that is or was on disk, and not of one before the last acknowledged.</summary>
     private Action<Outcome<T>> Reading<T>(
@@ -119,14 +138,11 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     /// </summary>
     private void SameAgain(Step.Give step, Guid request, Reply reply)
     {
-        var order = Named(step.Key);
-        var others = order.Skip(order.IndexOf(request)).Distinct().Count() - 1;
-        if (replies.TryGetValue((step.Key, request), out var before) && before != reply && others < RequestsKept)
+        if (replies.TryGetValue((step.Key, request), out var before) && before != reply
+            && requests.MustBeKnown(step.Key, request))
             throw new ViolationException("One request, one answer", $"{step.Key}: {before}, then {reply}");
         replies[(step.Key, request)] = reply;
     }
-
-    private List<Guid> Named(string key) => requests.TryGetValue(key, out var order) ? order : requests[key] = [];
 
     private CardHistory? HistoryOf(string key)
     {

@@ -3,7 +3,7 @@ using Grid.Engine;
 
 namespace Grid.Simulation.Checks;
 
-/// <summary>Where runs have been: which facts, refusals, and commands in which states with which end.</summary>
+/// <summary>Where runs have been: which command met which state, and what came of it.</summary>
 public sealed class Coverage
 {
     /// <summary>How often each fact became true, or was about to.</summary>
@@ -12,41 +12,49 @@ public sealed class Coverage
     /// <summary>How often each refusal was given.</summary>
     public SortedDictionary<Refusal, long> Refusals { get; } = [];
 
-    /// <summary>How often each command was given to each state, and what came of it.</summary>
-    public SortedDictionary<string, long> Transitions { get; } = new(StringComparer.Ordinal);
+    /// <summary>How often each command met each state.</summary>
+    public SortedDictionary<string, long> Meetings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same with what came of it: the refusal, or the facts and messages.</summary>
+    public SortedDictionary<string, long> Outcomes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Adds what another has seen.</summary>
     public void Add(Coverage other)
     {
-        foreach (var (fact, count) in other.Facts)
-            Facts[fact] = Facts.GetValueOrDefault(fact) + count;
-        foreach (var (refusal, count) in other.Refusals)
-            Refusals[refusal] = Refusals.GetValueOrDefault(refusal) + count;
-        foreach (var (transition, count) in other.Transitions)
-            Transitions[transition] = Transitions.GetValueOrDefault(transition) + count;
+        Add(Facts, other.Facts);
+        Add(Refusals, other.Refusals);
+        Add(Meetings, other.Meetings);
+        Add(Outcomes, other.Outcomes);
     }
 
-    internal void See(Decided decided, object? state)
+    internal void See(Decided decided)
     {
+        var meeting = Everything.Meeting(decided.Command.GetType(), decided.State.GetType());
         foreach (var fact in decided.Facts)
-            Count(Facts, Name(fact));
-        var end = decided.Reply switch
-        {
-            Reply.Refused { Refusal: var refusal } => Refused(refusal),
-            _ when decided.Facts.Count > 0 => "done",
-            _ => "nothing to do",
-        };
-        Count(Transitions, $"{Name(decided.Command)} on {state?.GetType().Name ?? "nothing"}: {end}");
+            Count(Facts, Everything.Name(fact.GetType()));
+        if (decided.Reply is Reply.Refused refused)
+            Count(Refusals, refused.Refusal);
+        Count(Meetings, meeting);
+        Count(Outcomes, $"{meeting}: {End(decided)}");
     }
 
-    private string Refused(Refusal refusal)
+    private static string End(Decided decided)
     {
-        Refusals[refusal] = Refusals.GetValueOrDefault(refusal) + 1;
-        return refusal.ToString();
+        if (decided.Reply is Reply.Refused refused)
+            return $"{refused.Refusal}";
+        if (decided.Facts.Count == 0)
+            return decided.Messages.Count == 0 ? "nothing to do" : "tells others";
+        var facts = string.Join(", ", decided.Facts.Select(fact => fact.GetType().Name));
+        return decided.Messages.Count == 0 ? facts : $"{facts}, tells others";
     }
 
-    private static string Name(object one) => $"{one.GetType().DeclaringType?.Name}.{one.GetType().Name}";
+    private static void Add<T>(SortedDictionary<T, long> counts, SortedDictionary<T, long> more)
+        where T : notnull
+    {
+        foreach (var (name, count) in more)
+            counts[name] = counts.GetValueOrDefault(name) + count;
+    }
 
-    private static void Count(SortedDictionary<string, long> counts, string name) =>
-        counts[name] = counts.GetValueOrDefault(name) + 1;
+    private static void Count<T>(SortedDictionary<T, long> counts, T name)
+        where T : notnull => counts[name] = counts.GetValueOrDefault(name) + 1;
 }

@@ -5,6 +5,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Proofs;
 using Grid.Core.Requests;
 using Grid.Core.Streams;
 using Grid.Engine;
@@ -17,9 +18,9 @@ namespace Grid.Simulation.Checks;
 /// <param name="Version">How often it was written.</param>
 /// <param name="Outbox">Messages that wait.</param>
 /// <param name="DueAt">When the actor must be woken.</param>
-/// <param name="Bytes">How long the record is.</param>
+/// <param name="Body">The record itself; empty for an actor that is forgotten.</param>
 internal sealed record Snapshot(
-    string Key, object State, long Version, ImmutableArray<Envelope> Outbox, DateTimeOffset? DueAt, int Bytes);
+    string Key, object State, long Version, ImmutableArray<Envelope> Outbox, DateTimeOffset? DueAt, byte[] Body);
 
 /// <summary>Reads records back, whatever actor they are of.</summary>
 internal static class Kinds
@@ -32,6 +33,7 @@ internal static class Kinds
         Reading<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(ActorTypes.Stream),
         Reading<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade),
         Reading<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request),
+        Reading<ProofDecider, Proof, ProofCommand, ProofFact>(ActorTypes.Proof),
     ];
 
     /// <summary>What a record says; a body that is null says that the actor is forgotten.</summary>
@@ -53,11 +55,11 @@ internal static class Kinds
         if (!key.StartsWith(type.Prefix, StringComparison.Ordinal))
             return null;
         if (body is null)
-            return new(key, TDecider.Initial, 0, [], null, 0);
+            return new(key, TDecider.Initial, 0, [], null, []);
         var record = JsonSerializer.Deserialize(body, type.Json)
             ?? throw new ViolationException("Every record can be read", key);
         return record.Version == version
-            ? new(key, record.State, version, record.Outbox, TDecider.NextDue(record.State)?.At, body.Length)
+            ? new(key, record.State, version, record.Outbox, TDecider.NextDue(record.State)?.At, body)
             : throw new ViolationException("A record says its version", $"{key} {record.Version} in row {version}");
     };
 }

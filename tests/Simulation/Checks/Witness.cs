@@ -13,6 +13,11 @@ internal sealed class Witness(Trace trace) : IWitness
 
     public Coverage Coverage { get; } = new();
 
+    /// <summary>What the disk has lost by decay; what is answered must be right all the same.</summary>
+    public Damage Damage { get; set; }
+
+    public bool IsStoreDamaged => Damage != Damage.None;
+
     /// <summary>The first thing that was wrong.</summary>
     public ViolationException? Found { get; private set; }
 
@@ -24,7 +29,7 @@ internal sealed class Witness(Trace trace) : IWitness
     public void Decided(Decided decided)
     {
         trace.Explain(() => $"{decided.Key}: {decided.Command} -> {decided.Reply}; {string.Join("; ", decided.Facts)}");
-        Coverage.See(decided, Store.Of(decided.Key)?.State);
+        Coverage.See(decided);
         OnDecided(decided);
         Model.Decided(decided);
     }
@@ -52,6 +57,8 @@ internal sealed class Witness(Trace trace) : IWitness
 
     public void Reopened(IRecordStore store) => Guard(() =>
     {
+        if (IsStoreDamaged)
+            return;
         var reading = Store.Reopened(store);
         if (!reading.IsCompleted)
             throw new InvalidOperationException("The store that was opened did not answer at once.");

@@ -25,6 +25,18 @@ internal static class SimulateCommand
         HelpName = "file",
     };
 
+    private static readonly Option<string[]> Bugs = new("--bug")
+    {
+        Description = "With --teeth: plants only bugs of this name.",
+        HelpName = "name",
+    };
+
+    private static readonly Option<FileInfo?> Outcomes = new("--outcomes")
+    {
+        Description = "Writes to a file what came of every command in every state, and how often.",
+        HelpName = "file",
+    };
+
     private static readonly Option<bool> GoesOn = new("--go-on")
     {
         Description = "Goes on after a violation, to see how many there are.",
@@ -41,7 +53,7 @@ internal static class SimulateCommand
         var command = new RootCommand("Run the grid on virtual time in a world where everything goes wrong.")
         {
             SeedOptions.Seed, SeedOptions.Seeds, SeedOptions.Minutes, SeedOptions.FaultNames,
-            Trace, StoryFile, GoesOn, Teeth,
+            Trace, StoryFile, Outcomes, GoesOn, Teeth, Bugs,
         };
         command.SetAction(Act);
         return command;
@@ -52,7 +64,7 @@ internal static class SimulateCommand
         try
         {
             if (arguments.GetValue(Teeth) is { } sources)
-                return Plant(sources);
+                return Plant(sources, arguments.GetValue(Bugs) ?? []);
             var plans = SeedOptions.Plans(arguments);
             return arguments.GetValue(SeedOptions.Seed) is null
                 ? Many(plans, arguments)
@@ -65,14 +77,14 @@ internal static class SimulateCommand
         }
     }
 
-    private static int Plant(DirectoryInfo sources)
+    private static int Plant(DirectoryInfo sources, string[] names)
     {
         var missed = Bite.All(
             sources.FullName,
-            [],
+            names,
             SeedsForABug,
             static (name, found) => Console.WriteLine($"{name,-45} {found ?? "NOT FOUND"}"));
-        Console.WriteLine($"{missed} of {Bite.Names.Count()} not found");
+        Console.WriteLine($"{missed} not found");
         return missed == 0 ? 0 : Failed;
     }
 
@@ -111,6 +123,8 @@ internal static class SimulateCommand
                     Report.Failure(result);
             });
         Report.Of(campaign);
+        if (arguments.GetValue(Outcomes) is { } file)
+            File.WriteAllLines(file.FullName, Report.Outcomes(campaign.Coverage));
         return campaign.Failed.Count == 0 ? 0 : Failed;
     }
 }

@@ -3,6 +3,9 @@ using SQLitePCL;
 namespace Grid.Simulation.Disk;
 
 /// <summary>One connection's view of a file; what it does meets the disk's fate first.</summary>
+/// <remarks>
+/// SQLite calls this, and an exception that reached it would end the process: the disk keeps it for whoever runs it.
+/// </remarks>
 internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile file)
 {
     private static long opened;
@@ -26,34 +29,62 @@ internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile f
 
     public int Read(Span<byte> into, long offset)
     {
-        if (Meet(DiskAction.Read) != DiskFault.None)
-            return raw.SQLITE_IOERR_READ;
-        return file.Read(into, offset) ? raw.SQLITE_OK : raw.SQLITE_IOERR_SHORT_READ;
+        try
+        {
+            if (Meet(DiskAction.Read) != DiskFault.None)
+                return raw.SQLITE_IOERR_READ;
+            return file.Read(into, offset) ? raw.SQLITE_OK : raw.SQLITE_IOERR_SHORT_READ;
+        }
+        catch (Exception why)
+        {
+            return Break(why, raw.SQLITE_IOERR_READ);
+        }
     }
 
     public int Write(ReadOnlySpan<byte> bytes, long offset)
     {
-        var fault = Meet(DiskAction.Write);
-        if (fault is DiskFault.None or DiskFault.PowerLoss)
-            file.Write(bytes, offset);
-        return Code(fault, raw.SQLITE_IOERR_WRITE);
+        try
+        {
+            var fault = Meet(DiskAction.Write);
+            if (fault is DiskFault.None or DiskFault.PowerLoss)
+                file.Write(bytes, offset);
+            return Code(fault, raw.SQLITE_IOERR_WRITE);
+        }
+        catch (Exception why)
+        {
+            return Break(why, raw.SQLITE_IOERR_WRITE);
+        }
     }
 
     public int Truncate(long length)
     {
-        var fault = Meet(DiskAction.Write);
-        if (fault is DiskFault.None or DiskFault.PowerLoss)
-            file.Truncate(length);
-        return Code(fault, raw.SQLITE_IOERR_TRUNCATE);
+        try
+        {
+            var fault = Meet(DiskAction.Write);
+            if (fault is DiskFault.None or DiskFault.PowerLoss)
+                file.Truncate(length);
+            return Code(fault, raw.SQLITE_IOERR_TRUNCATE);
+        }
+        catch (Exception why)
+        {
+            return Break(why, raw.SQLITE_IOERR_TRUNCATE);
+        }
     }
 
     /// <summary>After an error, what was written is still not safe, whatever is synced later.</summary>
     public int Sync()
     {
-        var fault = Meet(DiskAction.Sync);
-        if (fault == DiskFault.None)
-            file.Sync();
-        return Code(fault, raw.SQLITE_IOERR_FSYNC);
+        try
+        {
+            var fault = Meet(DiskAction.Sync);
+            if (fault == DiskFault.None)
+                file.Sync();
+            return Code(fault, raw.SQLITE_IOERR_FSYNC);
+        }
+        catch (Exception why)
+        {
+            return Break(why, raw.SQLITE_IOERR_FSYNC);
+        }
     }
 
     public long Size => file.Length;
@@ -68,18 +99,42 @@ internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile f
 
     public bool IsReserved => locks.IsReserved;
 
-    public nint Map(int region, int size, bool make) => index.Region(region, size, make);
+    public nint? Map(int region, int size, bool make)
+    {
+        try
+        {
+            return index.Region(region, size, make);
+        }
+        catch (Exception why)
+        {
+            Break(why, raw.SQLITE_NOMEM);
+            return null;
+        }
+    }
 
     public int LockMapped(int first, int count, bool isLock, bool isShared)
     {
-        if (!isLock)
-            index.Release(owner, first, count);
-        else if (isShared ? !index.TryShare(owner, first) : !index.TryTakeAlone(owner, first, count))
-            return raw.SQLITE_BUSY;
-        return raw.SQLITE_OK;
+        try
+        {
+            if (!isLock)
+                index.Release(owner, first, count);
+            else if (isShared ? !index.TryShare(owner, first) : !index.TryTakeAlone(owner, first, count))
+                return raw.SQLITE_BUSY;
+            return raw.SQLITE_OK;
+        }
+        catch (Exception why)
+        {
+            return Break(why, raw.SQLITE_IOERR_SHMLOCK);
+        }
     }
 
     public void Unmap() => index.Release(owner);
+
+    private int Break(Exception why, int error)
+    {
+        disk?.Break(why);
+        return error;
+    }
 
     private DiskFault Meet(DiskAction action) => IsTemporary ? DiskFault.None : disk!.Meet(action, generation);
 

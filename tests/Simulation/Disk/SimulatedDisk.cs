@@ -43,6 +43,9 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     /// <summary>How often anything was written, cut or synced.</summary>
     public long Actions { get; private set; }
 
+    /// <summary>What went wrong with the simulation of the disk itself; null for nothing.</summary>
+    public Exception? Broken { get; private set; }
+
     /// <summary>How many writes a failure of power has lost, and how many it has torn.</summary>
     public (int Lost, int Torn) Losses { get; private set; }
 
@@ -75,14 +78,17 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
         Generation++;
     }
 
-    /// <summary>Turns over one bit of the store's file; false if there is none to turn.</summary>
-    public bool Rot()
-    {
-        if (!files.TryGetValue($"{Folder}/grid.db", out var file) || file.Length == 0)
-            return false;
-        file.Rot((long)(dice.Fraction() * file.Length), dice.Below(8));
-        return true;
-    }
+    /// <summary>Turns over one bit of a file, wherever it is.</summary>
+    /// <returns>Whether there was one to turn.</returns>
+    public bool Rot(string name) => Find($"{Folder}/{name}") is { Length: > 0 } file
+        && file.Rot((long)(dice.Fraction() * file.Length), dice.Below(8));
+
+    /// <summary>Turns over one bit of something that was written to a file.</summary>
+    /// <returns>Whether it was found there.</returns>
+    public bool Rot(string name, ReadOnlySpan<byte> written) => !written.IsEmpty
+        && Find($"{Folder}/{name}") is { } file
+        && file.Find(written) is { } offset
+        && file.Rot(offset + dice.Below(written.Length), dice.Below(8));
 
     /// <summary>Forgets the disk.</summary>
     public void Dispose() => SimulatedVfs.Unmount(this);
@@ -100,10 +106,25 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
             return DiskFault.Error;
         if (action != DiskAction.Read)
             Actions++;
-        var fault = Fate(action);
+        var fault = FateOf(action);
         if (fault == DiskFault.PowerLoss)
             IsDead = true;
         return fault;
+    }
+
+    internal void Break(Exception why) => Broken ??= why;
+
+    private DiskFault FateOf(DiskAction action)
+    {
+        try
+        {
+            return Fate(action);
+        }
+        catch (Exception why)
+        {
+            Break(why);
+            return DiskFault.Error;
+        }
     }
 
     /// <summary>Of a change that was not synced: lost, torn, or there after all.</summary>

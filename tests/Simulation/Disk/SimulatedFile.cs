@@ -64,7 +64,18 @@ internal sealed class SimulatedFile
     }
 
     /// <summary>Turns one bit over, as a disk does that grows old.</summary>
-    public void Rot(long offset, int bit) => content[offset] ^= (byte)(1 << bit);
+    /// <returns>Whether it is within the file.</returns>
+    public bool Rot(long offset, int bit)
+    {
+        if (offset >= Length)
+            return false;
+        content[offset] ^= (byte)(1 << bit);
+        return true;
+    }
+
+    /// <summary>Where these bytes are; null where they are not, or not together.</summary>
+    public long? Find(ReadOnlySpan<byte> bytes) =>
+        content.AsSpan(0, (int)Length).LastIndexOf(bytes) is >= 0 and var offset ? offset : null;
 
     private void Put(ReadOnlySpan<byte> bytes, long offset)
     {

@@ -100,8 +100,9 @@ internal static unsafe class SimulatedFiles
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Map(NativeVfs.File* file, int region, int size, int make, void** memory)
     {
-        *memory = (void*)Of(file).Map(region, size, make != 0);
-        return raw.SQLITE_OK;
+        var mapped = Of(file).Map(region, size, make != 0);
+        *memory = (void*)mapped.GetValueOrDefault();
+        return mapped is null ? raw.SQLITE_IOERR_SHMMAP : raw.SQLITE_OK;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]

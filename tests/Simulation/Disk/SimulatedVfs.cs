@@ -40,7 +40,7 @@ internal static unsafe class SimulatedVfs
     public static void Unmount(SimulatedDisk disk) => Disks.TryRemove(disk.Folder, out _);
 
     private static SimulatedDisk? DiskOf(string path) =>
-        Disks.GetValueOrDefault(path[..path.LastIndexOf('/')]);
+        path.LastIndexOf('/') is > 0 and var end ? Disks.GetValueOrDefault(path[..end]) : null;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Open(NativeVfs.Vfs* vfs, byte* name, NativeVfs.File* into, int flags, int* flagsOut)

@@ -45,6 +45,9 @@ public enum FaultKind
     /// <summary>The disk is full for a time.</summary>
     DiskFull,
 
+    /// <summary>A bit on the disk has turned over, after the end of a run.</summary>
+    BitRot,
+
     /// <summary>A message is lost on its way.</summary>
     MessageLost,
 
@@ -59,6 +62,9 @@ public enum FaultKind
 
     /// <summary>A message takes long, so that those of others overtake it.</summary>
     MessageDelayed,
+
+    /// <summary>For hours, days or months nothing gets through from one actor to another.</summary>
+    WayBlocked,
 
     /// <summary>The clock is put forward.</summary>
     ClockForward,
@@ -86,6 +92,9 @@ public enum FaultKind
 
     /// <summary>A bank does not answer for a long time.</summary>
     BankDown,
+
+    /// <summary>A bank never answers what it was asked, unless somebody reminds it.</summary>
+    BankForgets,
 
     /// <summary>A bank answers what can't be.</summary>
     BankWrong,

@@ -40,6 +40,8 @@ public sealed record FaultPlan(IReadOnlyDictionary<FaultKind, double> Rates)
         (FaultKind.BankDown, 0.15),
         (FaultKind.BankWrong, 0.25),
         (FaultKind.BankMalicious, 0.15),
+        (FaultKind.WayBlocked, 0.04),
+        (FaultKind.BankForgets, 1),
     ];
 
     /// <summary>Every kind that can be planned.</summary>

@@ -27,9 +27,11 @@ public sealed class Mischief(FaultPlan plan, Dice dice)
     public bool IsDiskFull { get; set; }
 
     /// <summary>Whether a fault happens on this occasion; counted if so.</summary>
-    public bool Strikes(FaultKind kind)
+    /// <param name="kind">Which fault.</param>
+    /// <param name="times">How much more likely it is here than elsewhere.</param>
+    public bool Strikes(FaultKind kind, double times = 1)
     {
-        if (IsOver || IsPaused || !dice.Happens(plan.Of(kind)))
+        if (IsOver || IsPaused || !dice.Happens(plan.Of(kind) * times))
             return false;
         Count(kind);
         return true;
@@ -43,6 +45,14 @@ public sealed class Mischief(FaultPlan plan, Dice dice)
 
     /// <summary>How long until a message comes that was delayed.</summary>
     public TimeSpan DelayTime() => dice.Between(Blink, dice.Below(10) == 0 ? TimeSpan.FromHours(8) : Minute);
+
+    /// <summary>For how long nothing gets through from one actor to another.</summary>
+    public TimeSpan BlockedTime() => dice.Between(Blink, TimeSpan.FromDays(dice.Below(10) switch
+    {
+        < 5 => 0.5,
+        < 9 => 4,
+        _   => 120,
+    }));
 
     /// <summary>How long until a message comes again.</summary>
     public TimeSpan StaleTime() => dice.Between(Blink, TimeSpan.FromDays(dice.Below(2) == 0 ? 0.01 : 5));

@@ -27,6 +27,9 @@ internal interface IWitness
     /// <summary>A process has opened the store that another left.</summary>
     void Reopened(IRecordStore store);
 
+    /// <summary>Whether the disk has decayed, which an operator must be told of.</summary>
+    bool IsStoreDamaged { get; }
+
     /// <summary>The earliest moment, by the machine's clock, at which an actor must be woken.</summary>
     DateTimeOffset? EarliestWake { get; }
 }

@@ -15,6 +15,7 @@ internal sealed class Machine(
     private const int MostStepsToDie = 200_000;
 
     private readonly List<ICall> calls = [];
+    private readonly Roads roads = new(timeline, mischief);
     private Incarnation? life;
 
     /// <summary>The grid, while its process takes calls.</summary>
@@ -24,6 +25,9 @@ internal sealed class Machine(
     public bool IsBusy => life is { Scheduler.IsIdle: false };
 
     public int Calls => calls.Count;
+
+    /// <summary>Done whenever nothing runs: after the end of a process, and before the next begins.</summary>
+    public Action WhileDown { get; set; } = static () => { };
 
     /// <summary>How often the process was started.</summary>
     public int Lives { get; private set; }
@@ -52,6 +56,8 @@ internal sealed class Machine(
     {
         var running = life!;
         running.Scheduler.Step();
+        if (disk.Broken is { } why)
+            witness.Broken("The simulated disk does not work", why);
         if (disk.IsDead && !running.IsDead)
             Fall(isPower: true);
         else if (life == running && mischief.Strikes(FaultKind.Kill))
@@ -102,6 +108,7 @@ internal sealed class Machine(
         Bury(dying);
         disk.PowerUp(keepsPage: !isPower);
         life = null;
+        WhileDown();
         timeline.After(dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)), Boot);
     }
 
@@ -149,7 +156,7 @@ internal sealed class Machine(
         NewId = dice.Id,
         Scheduler = next.Scheduler,
         Watch = witness.Decided,
-        Post = own => new UnreliablePost(own, next, mischief, witness),
+        Post = own => new UnreliablePost(own, next, roads, mischief, witness),
         Log = new WatchfulLog(witness, trace),
     };
 

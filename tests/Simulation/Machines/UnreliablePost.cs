@@ -7,10 +7,16 @@ namespace Grid.Simulation.Machines;
 /// <summary>
 /// A post that loses, doubles and delays messages, and lets those of different senders overtake each other.
 /// </summary>
-internal sealed class UnreliablePost(IPost own, Incarnation life, Mischief mischief, IWitness witness) : IPost
+internal sealed class UnreliablePost(
+    IPost own, Incarnation life, Roads roads, Mischief mischief, IWitness witness) : IPost
 {
     public async ValueTask Deliver(Envelope envelope)
     {
+        if (roads.IsBlocked(envelope) is { } time)
+        {
+            await life.Wait(time);
+            throw new UnavailableException("Nothing gets through.");
+        }
         if (mischief.Strikes(FaultKind.MessageDelayed))
             await life.Wait(mischief.DelayTime());
         if (life.IsDead || mischief.Strikes(FaultKind.MessageLost))

@@ -21,7 +21,7 @@ internal sealed class WatchfulLog(IWitness witness, Trace trace) : ILogger
             witness.Broken(formatter(state, null), exception);
         if (logLevel >= LogLevel.Warning)
             trace.Note($"log: {formatter(state, null)} {exception?.Message}");
-        if (logLevel == LogLevel.Critical)
+        if (logLevel == LogLevel.Critical && !witness.IsStoreDamaged)
             witness.Broken(formatter(state, null), new InvalidOperationException("It was logged as critical."));
     }
 }

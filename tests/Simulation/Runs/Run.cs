@@ -76,6 +76,9 @@ public sealed class Run : IDisposable
             Begin(end);
             loop.Until(end);
             new Epilogue(scene, loop, machine, witness, always, mischief, clock).Play();
+            if (witness.Found is null)
+                stage.Answers.JudgeCalls();
+            new Decay(scene, loop, machine, witness, disk).Play();
         });
         machine.End();
     }

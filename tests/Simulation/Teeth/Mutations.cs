@@ -3,7 +3,8 @@ namespace Grid.Simulation.Teeth;
 /// <summary>The bugs that simulation must find: of the rules, of the shell around them, of the store.</summary>
 internal static class Mutations
 {
-    public static readonly Mutation[] All = [.. Cards, .. Phones, .. Others, .. Shell, .. Store];
+    public static readonly Mutation[] All =
+        [.. Cards, .. Phones, .. Moves, .. Institutions, .. Others, .. Proofs, .. Shell, .. Store];
 
     private static Mutation[] Cards =>
     [
@@ -16,6 +17,16 @@ internal static class Mutations
             "reason is not null and not InvalidReason.Superseded ? VerificationResult.Invalid"),
         new("a sixth number at a carrier", "Core/Cards/CardDecider.Numbers.cs",
             ") >= Numbers.LimitAtCarrier", ") > Numbers.LimitAtCarrier"),
+        new("a place is kept a day too long", "Core/Cards/CardDecider.Numbers.cs",
+            "kept.Until > now;", "kept.Until > now.AddDays(-1);"),
+        new("an old report kills the new card", "Core/Cards/CardDecider.Loss.cs",
+            "|| state.Current.Print.IssuedOn <= day)", "|| state.Current.Print.IssuedOn <= day.AddYears(9))"),
+        new("a cancelled card is replaced", "Core/Cards/CardDecider.cs",
+            "(Cancelled,   Issue)  ", "(Cancelled,   Issue) when turn.Now == default "),
+        new("a card is valid a day too long", "Core/Cards/CardView.cs",
+            "ChinaTime.DayOf(now) > last =>", "ChinaTime.DayOf(now.AddDays(-1)) > last =>"),
+        new("a withdrawn report lifts the freeze", "Core/Cards/CardEvolution.cs",
+            "Lost(s, f, s.Since)", "Lost(s, f, null)"),
     ];
 
     private static Mutation[] Phones =>
@@ -29,11 +40,51 @@ internal static class Mutations
             "Check.ReceiptOf(binding.Check) == command.Receipt.Id && binding.Tenure < 0))"),
         new("overdue is noticed a day late", "Core/Phones/PhoneDecider.Escalation.cs",
             "AwaitedOf(binding)?.DueAt <= turn.Now", "AwaitedOf(binding)?.DueAt <= turn.Now.AddDays(-1)"),
+        new("a number is given out while answers are awaited", "Core/Phones/PhoneDecider.cs",
+            "when IsAwaited(s.Ledger, turn) ", "when IsAwaited(s.Ledger, turn) && turn.Now == default "),
+        new("an old owner's account is brought in", "Core/Phones/PhoneDecider.Adoption.cs",
+            "command.MadeOn < beganOn", "command.MadeOn < beganOn.AddDays(-400)"),
+        new("what has ended is brought in again", "Core/Phones/PhoneDecider.Adoption.cs",
+            "closing => closing.Binding == command.Id)",
+            "closing => closing.Binding == command.Id && turn.Now == default)"),
+        new("who had the number is not remembered", "Core/Phones/PhoneDecider.Endings.cs",
+            ".Union(ledger.Bindings.Select(binding => binding.Institution))]", ".Union([])]"),
+        new("possession is believed for an hour", "Core/Phones/PhoneDecider.Unbinding.cs",
+            "turn.Now - PhoneTerms.PossessionFreshness", "turn.Now - 4 * PhoneTerms.PossessionFreshness"),
+        new("a missed check is never told", "Core/Phones/PhoneDecider.Escalation.cs",
+            ".. owing.SelectMany(binding =>", ".. owing.Take(0).SelectMany(binding =>"),
         new("an answer counts twice", "Core/Phones/PhoneDecider.Answers.cs", "AnswersInTime: 1", "AnswersInTime: 2"),
+    ];
+
+    private static Mutation[] Moves =>
+    [
         new("what did not move is still expected", "Core/Phones/PhoneDecider.Moves.cs",
             ".. gone == 0 ? []", ".. gone >= 0 ? []"),
         new("one account is bound twice", "Core/Phones/PhoneDecider.Arrivals.cs",
             "binding.Standing is Standing.Live or Standing.Leaving &&", "binding.Standing is Standing.Live &&"),
+        new("a move may be cancelled for ever", "Core/Phones/PhoneDecider.Rebinding.cs",
+            "Rebind.Cooling r when r.Until > turn.Now  ", "Rebind.Cooling r  "),
+        new("a number moves on the carrier's word alone", "Core/Phones/PhoneDecider.Rebinding.cs",
+            "&& command.New.Kind == PossessionKind.Code", "&& command.New.Kind != default"),
+        new("who keeps a binding is not told that it stays", "Core/Phones/PhoneDecider.Moves.cs",
+            "        else if (asked is not null)\n            yield return Telling(",
+            "        else if (overdue != 0)\n            yield return Telling("),
+        new("a binding arrives in another's tenure", "Core/Phones/PhoneDecider.Arrivals.cs",
+            "&& state.Tenure.Number == command.Tenure", "&& state.Tenure.Number > 0"),
+    ];
+
+    private static Mutation[] Institutions =>
+    [
+        new("duties are not summed", "Core/Institutions/InstitutionEvolution.cs",
+            "dossier.Duties.Plus(fact.More)", "fact.More"),
+        new("a review is never opened", "Core/Institutions/InstitutionDecider.cs",
+            "if (state is not Active ||", "if (state is not UnderReview ||"),
+        new("the reinstated keep what led to a review", "Core/Institutions/InstitutionEvolution.cs",
+            "with { Dues = [] }", "with { Dues = dossier.Breaches.Dues }"),
+        new("a settled breach stays open", "Core/Institutions/BreachBook.cs",
+            "Open = Open.Remove(open),", "Open = Open,"),
+        new("suspended twice is suspended anew", "Core/Institutions/InstitutionDecider.cs",
+            "(Suspended s,  Suspend)  ", "(Suspended s,  Suspend) when turn.Now == default "),
     ];
 
     private static Mutation[] Others =>
@@ -41,10 +92,33 @@ internal static class Mutations
         new("overdue stays overdue", "Core/Cascades/CascadeDecider.cs", "Overdue: c.Late ? -1 : 0", "Overdue: 0"),
         new("an acknowledgement forgets all", "Core/Streams/StreamDecider.cs",
             "=> Forgetting(c.UpTo)", "=> Forgetting(state.Appended)"),
-        new("duties are not summed", "Core/Institutions/InstitutionEvolution.cs",
-            "dossier.Duties.Plus(fact.More)", "fact.More"),
+        new("what a cascade heard first is lost", "Core/Cascades/CascadeDecider.cs",
+            "Completed(new(s.Tally.Plus(f.Expected),", "Completed(new(f.Expected,"),
+        new("an end of waiting is not counted", "Core/Cascades/CascadeDecider.cs",
+            "Overdue: c.Overdue)", "Overdue: 0)"),
+        new("an event that asks nothing is not counted", "Core/Streams/StreamDecider.cs",
+            "return news.IsCounted()\n", "return news.IsCounted() && news.DueAt is not null\n"),
+        new("what was not sent can be acknowledged", "Core/Streams/StreamDecider.cs",
+            "when c.UpTo > state.Appended     =>", "when c.UpTo > state.Appended + 9 =>"),
+        new("a key is kept a day too long", "Core/Requests/RequestDecider.cs",
+            "Forget) when s.Until <= turn.Now ", "Forget) when s.Until.AddDays(1) <= turn.Now "),
         new("a key takes any content", "Core/Requests/RequestDecider.cs",
             "when s.Content == c.Content ", "when s.At <= turn.Now "),
+    ];
+
+    private static Mutation[] Proofs =>
+    [
+        new("a code is good twice", "Core/Proofs/ProofDecider.cs",
+            "ProofFact.Shown)                            => s with { Open = null }",
+            "ProofFact.Shown)                            => s"),
+        new("wrong codes are not counted", "Core/Proofs/ProofDecider.cs",
+            "TriesLeft = open.TriesLeft - 1", "TriesLeft = open.TriesLeft"),
+        new("an old code is good", "Core/Proofs/ProofDecider.cs",
+            "Enter) when open.Until <= turn.Now ", "Enter) when open.Until.AddMinutes(1) <= turn.Now "),
+        new("a sixth code is sent", "Core/Proofs/ProofDecider.cs",
+            "state.Count >= limit &&", "state.Count > limit &&"),
+        new("codes are counted for two hours", "Core/Proofs/ProofDecider.cs",
+            "turn.Now < state.Began + ProofTerms.Window;", "turn.Now < state.Began + 2 * ProofTerms.Window;"),
     ];
 
     private static Mutation[] Shell =>
@@ -52,6 +126,19 @@ internal static class Mutations
         new("a message takes effect twice", "Engine/Actor.Decisions.cs",
             "envelope.Sequence <= last", "envelope.Sequence < last"),
         new("a failed write is believed", "Engine/Actor.cs", "IsDoubtful = true;", "IsDoubtful = false;"),
+        new("what is not on disk is shown", "Engine/Actor.cs",
+            "IsDoubtful = true;", "IsDoubtful = true; record = next;"),
+        new("a request is done again", "Engine/Actor.Decisions.cs",
+            "if (answered.Id == request)", "if (answered.Id == request && answered.Reply is Reply.Refused)"),
+        new("requests are forgotten too soon", "Engine/Actor.Decisions.cs",
+            "known.Length < RequestsKept ? known", "known.Length < 3 ? known"),
+        new("messages are confirmed unsent", "Engine/Actor.Outbox.cs",
+            "        var arrived = new List<long>();",
+            "        var arrived = toOne.Select(one => one.Sequence).ToList();"),
+        new("only one round of wake-ups", "Engine/Embedded/Wakes.cs",
+            "Volatile.Write(ref running, 0);", "Volatile.Write(ref running, 1);"),
+        new("what is busy is evicted", "Engine/Embedded/ActorHost.cs",
+            "!resident.TryCloseIdle()", "!(resident.TryCloseIdle() || resident.Close() is not null)"),
         new("messages overtake each other", "Engine/Actor.Outbox.cs",
             "                return arrived;", "                continue;"),
         new("messages of a doubtful write are forgotten", "Engine/Embedded/ActorHost.cs",
@@ -72,5 +159,14 @@ internal static class Mutations
             "statement.Bind(6, write.HasOutbox ? 1 : 0);", "statement.Bind(6, 0);"),
         new("a blank actor takes no message", "Engine/Sqlite/SqliteWriter.cs",
             "return !IsThere(write.Key);", "return IsThere(write.Key);"),
+        new("a forgotten event stays", "Engine/Sqlite/SqliteWriter.cs", "AND number <= ?2", "AND number < ?2"),
+        new("nobody is noted as due", "Engine/Sqlite/SqliteWriter.cs",
+            "if (write.WakeAt is { } at)", "if (write.WakeAt is { Year: 1 } at)"),
+        new("a commit is acknowledged before it is made", "Engine/Sqlite/SqliteWriter.cs",
+            "connection.Run(\"COMMIT\");", "connection.Run(\"SELECT 1\");"),
+        new("checksums are not compared", "Engine/Sqlite/SqliteReader.cs",
+            "Crc32C.Of(utf8, stored.Version, stored.Body) == read.Number(2)", "stored.Version > 0"),
+        new("an event's checksum is not compared", "Engine/Sqlite/SqliteReader.cs",
+            "Crc32C.Of(key, entry.Number, entry.Body) == crc", "entry.Number > 0"),
     ];
 }

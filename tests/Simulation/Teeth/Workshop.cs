@@ -24,59 +24,93 @@ internal sealed class Workshop : IDisposable
             file => file.Extension is ".props" or ".txt" or ".json" or ".editorconfig"))
             file.CopyTo(Path.Combine(copy.FullName, file.Name));
         Copy(AppContext.BaseDirectory, Path.Combine(copy.FullName, "program"));
+        Build(Path.Combine(Parts[^1], $"{Parts[^1]}.csproj"));
     }
 
     /// <summary>Plants a bug and lets the simulation look for it.</summary>
     /// <returns>Which seed found it, and what it said; null where none did.</returns>
     public string? Find(Mutation mutation, int seeds)
     {
+        var part = mutation.File.Split('/')[0];
         var file = Path.Combine(copy.FullName, mutation.File);
         var right = File.ReadAllText(file);
         try
         {
             File.WriteAllText(file, mutation.Plant(right));
-            Build();
+            Build(Path.Combine(part, $"{part}.csproj"), "--no-restore", "--no-dependencies");
+            File.Copy(
+                Path.Combine(copy.FullName, part, "bin/Release/net10.0", Assembly(part)),
+                Path.Combine(copy.FullName, "program", Assembly(part)),
+                overwrite: true);
             var range = string.Create(CultureInfo.InvariantCulture, $"1..{seeds}");
-            var said = Run("dotnet", copy.FullName, ["exec", "program/Grid.Simulation.dll", "--seeds", range]);
-            return said.Split('\n').FirstOrDefault(line => line.StartsWith("seed ", StringComparison.Ordinal));
+            return FirstFailure(["exec", "program/Grid.Simulation.dll", "--seeds", range]);
         }
         finally
         {
             File.WriteAllText(file, right);
+            File.Copy(
+                Path.Combine(AppContext.BaseDirectory, Assembly(part)),
+                Path.Combine(copy.FullName, "program", Assembly(part)),
+                overwrite: true);
         }
     }
 
     public void Dispose() => copy.Delete(recursive: true);
 
-    private void Build()
+    /// <summary>
+    /// The first seed that breaks a rule ends the process: another that runs beside it may never end by itself.
+    /// </summary>
+    private string? FirstFailure(string[] arguments)
     {
-        var said = Run("dotnet", copy.FullName,
-            ["build", "Engine/Engine.csproj", "-c", "Release", "-v", "quiet", "--nologo", "-p:RunAnalyzers=false",
-             "-p:TreatWarningsAsErrors=false"]);
-        if (said.Contains(" error ", StringComparison.Ordinal))
-            throw new InvalidOperationException("A planted bug does not build: " + said);
-        foreach (var part in Parts)
-            File.Copy(
-                Path.Combine(copy.FullName, part, "bin/Release/net10.0", $"Grid.{part}.dll"),
-                Path.Combine(copy.FullName, "program", $"Grid.{part}.dll"),
-                overwrite: true);
-    }
-
-    private static string Run(string program, string folder, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
+        using var process = Start(arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        try
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        var reading = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Patience))
+            while (process.StandardOutput.ReadLineAsync(patience.Token).AsTask().GetAwaiter().GetResult() is { } line)
+                if (line.StartsWith("seed ", StringComparison.Ordinal))
+                    return line;
+            return null;
+        }
+        catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
             return "seed ?: it never ends";
         }
-        return reading.GetAwaiter().GetResult();
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
     }
+
+    /// <remarks>Nothing of the build stays behind, which would keep its output open, and be waited for.</remarks>
+    private void Build(string project, params string[] how)
+    {
+        var said = Said(
+        [
+            "build", project, "-c", "Release", "-v", "quiet", "--nologo", "-nodeReuse:false",
+            "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", .. how,
+        ]);
+        if (said.Contains(" error ", StringComparison.Ordinal))
+            throw new InvalidOperationException("A planted bug does not build: " + said);
+    }
+
+    private static string Assembly(string part) => $"Grid.{part}.dll";
+
+    private string Said(string[] arguments)
+    {
+        using var process = Start(arguments);
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return said;
+    }
+
+    private Process Start(string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = copy.FullName,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        }) ?? throw new InvalidOperationException("dotnet did not start.");
 
     private static void Copy(string from, string to)
     {

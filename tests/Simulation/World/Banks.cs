@@ -4,6 +4,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Simulation.Faults;
 
 namespace Grid.Simulation.World;
 
@@ -12,17 +13,21 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 {
     private readonly Dictionary<string, Duties> uncounted = [];
     private readonly List<Guid> receipts = [];
+    private readonly List<(string Phone, PhoneCommand.Adopt Adopt)> adopted = [];
     private readonly DateTimeOffset joined = scene.Told;
 
     public IEnumerable<Act> Acts =>
     [
         new(Verify, 12, IsOffice: true),
         new(ShowAnothersCard, 5, IsOffice: true),
+        new(VerifyAtOnce, 1, IsOffice: false),
         new(Bind, 12, IsOffice: true),
         new(Adopt, 3, IsOffice: true),
+        new(AdoptMany, 0.7, IsOffice: true),
+        new(BringAgain, 1, IsOffice: true),
         new(Remove, 1, IsOffice: true),
         new(Ask, 4, IsOffice: false),
-        new(() => scene.Stage.LookUp(AnyBank(), scene.Dice.Any(scene.Cast.Phones)), 4, false),
+        new(() => scene.Stage.LookUp(AnyBank(), scene.AnyPhone()), 4, false),
         new(Publish, 0.5, IsOffice: true),
         new(Count, 2, IsOffice: false),
     ];
@@ -47,6 +52,20 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
             Verify(AnyBank(), person, scene.Dice.Any(all), scene.Cast.Names[person]);
     }
 
+    /// <summary>A card is wanted at several counters while its holder and the registry do something to it.</summary>
+    private void VerifyAtOnce()
+    {
+        var person = registry.Person();
+        for (var left = 2 + scene.Dice.Below(6); left > 0; left--)
+            scene.Timeline.After(Soon(), () => Verify(
+                AnyBank(), person, registry.PrintsOf(person) is [.., var print] ? print : null, null));
+        for (var left = 1 + scene.Dice.Below(3); left > 0; left--)
+            scene.Timeline.After(Soon(), () => registry.Touch(person));
+    }
+
+    private TimeSpan Soon() =>
+        scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(scene.Dice.Any([1, 500, 60_000])));
+
     private void Verify(string bank, string person, Print? print, NameTag? name)
     {
         var shown = new Presented(
@@ -59,7 +78,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 
     private void Bind()
     {
-        var (bank, phone) = (AnyBank(), scene.Dice.Any(scene.Cast.Phones));
+        var (bank, phone) = (AnyBank(), scene.AnyPhone());
         var holder = holders.HolderOf(phone);
         var kind = scene.Dice.Below(10);
         var receipt = new CheckedReceipt(
@@ -76,12 +95,36 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     /// <summary>An account from before the bank joined: of the present holder or of another.</summary>
     private void Adopt()
     {
-        var (bank, phone) = (AnyBank(), scene.Dice.Any(scene.Cast.Phones));
-        var account = scene.Dice.Any(["", "old", "old", "one", "two"]);
+        Adopt(AnyBank(), scene.AnyPhone(), scene.Dice.Any(["", "old", "old", "one", "two"]));
+    }
+
+    /// <summary>A bank that joins brings in its accounts in one go, and some of them twice.</summary>
+    private void AdoptMany()
+    {
+        var (bank, phone) = (AnyBank(), scene.AnyPhone());
+        for (var number = 1 + scene.Dice.Below(15); number > 0; number--)
+            Adopt(bank, phone, string.Create(null, $"old-{scene.Dice.Below(12)}"));
+    }
+
+    private void Adopt(string bank, string phone, string account)
+    {
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{bank} {phone} {account}")).AsSpan(0, 16));
-        var day = ChinaTime.DayOf(scene.Told).AddDays(-scene.Dice.Any([1, 30, 400, 1_000]));
-        scene.Stage.Give(bank, phone, new PhoneCommand.Adopt(
-            id, bank, account, holders.HolderOf(phone), day, joined));
+        var day = ChinaTime.DayOf(scene.Dice.Happens(0.5) ? joined : scene.Told)
+            .AddDays(-scene.Dice.Any([-1, 0, 1, 30, 400, 1_000]));
+        var adopt = new PhoneCommand.Adopt(id, bank, account, holders.HolderOf(phone), day, joined);
+        adopted.Add((phone, adopt));
+        scene.Stage.Give(bank, phone, adopt);
+        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
+            scene.Timeline.After(scene.Mischief.StaleTime(), BringAgain);
+    }
+
+    /// <summary>A bank brings in what it brought before, whatever has become of it.</summary>
+    private void BringAgain()
+    {
+        if (adopted.Count == 0)
+            return;
+        var (phone, adopt) = scene.Dice.Any(adopted);
+        scene.Stage.Give(adopt.Institution, phone, adopt);
     }
 
     /// <summary>A new receipt, or now and then one that was used before.</summary>
@@ -102,18 +145,18 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 
     private void Remove()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
+        var phone = scene.AnyPhone();
         if (scene.Stage.View.State<Phone.Known>(phone) is { Ledger.Bindings: { IsEmpty: false } bindings })
         {
             var binding = scene.Dice.Any(bindings);
             var bank = scene.Mostly(binding.Institution, scene.Cast.Banks);
-            scene.Stage.Give(bank, phone, new PhoneCommand.Remove(bank, binding.Id));
+            scene.Stage.Give(bank, scene.Mostly(phone, scene.Cast.Phones), new PhoneCommand.Remove(bank, binding.Id));
         }
     }
 
     private void Ask()
     {
-        var phone = scene.Dice.Any(scene.Cast.Phones);
+        var phone = scene.AnyPhone();
         scene.Stage.Ask(AnyBank(), phone, new(
             scene.Told.AddDays(-scene.Dice.Below(200)),
             holders.HolderOf(phone),

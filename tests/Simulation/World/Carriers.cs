@@ -8,28 +8,36 @@ namespace Grid.Simulation.World;
 /// <summary>Carriers: give numbers out, take them back, port them, change SIMs.</summary>
 internal sealed class Carriers(Scene scene)
 {
+    private static readonly AnswerOutcome[] Outcomes = Enum.GetValues<AnswerOutcome>();
     private static readonly ReleaseReason[] Reasons = Enum.GetValues<ReleaseReason>();
 
     public IEnumerable<Act> Acts =>
     [
         new(Assign, 8, IsOffice: true),
-        new(() => Give(phone => new PhoneCommand.Release(Of(phone), scene.Dice.Any(Reasons))), 3, true),
+        new(() => Give(phone => new PhoneCommand.Release(Of(phone), scene.Dice.Any(Reasons))), 2, true),
         new(Transfer, 1.5, IsOffice: true),
         new(Port, 1.5, IsOffice: true),
         new(ChangeSim, 2, IsOffice: true),
+        new(GiveOutAgain, 2, IsOffice: true),
         new(() => Give(phone => new PhoneCommand.Suspend(Of(phone))), 1, false),
         new(() => Give(phone => new PhoneCommand.Resume(Of(phone))), 1, false),
     ];
+
+    /// <summary>Half of the numbers are somebody's when the world begins, some of them for years.</summary>
+    public void Begin()
+    {
+        foreach (var phone in scene.Cast.Phones)
+            if (scene.Dice.Happens(0.5))
+                Assign(phone, scene.Told.AddDays(-scene.Dice.Below(1_500)));
+    }
 
     private string Of(string phone) =>
         scene.Mostly(scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Carrier
             ?? scene.Stage.View.State<Phone.Vacant>(phone)?.Last.Carrier, scene.Cast.Carriers);
 
-    private string AnyPhone() => scene.Dice.Any(scene.Cast.Phones);
-
     private void Give(Func<string, PhoneCommand> command)
     {
-        var phone = AnyPhone();
+        var phone = scene.AnyPhone();
         var given = command(phone);
         scene.Stage.Give("carrier", phone, given);
         if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
@@ -51,28 +59,70 @@ internal sealed class Carriers(Scene scene)
 
     private void Assign()
     {
+        var free = scene.Cast.Phones.Where(one => scene.Stage.View.State<Phone.Free>(one) is not null).ToArray();
         var vacant = scene.Cast.Phones.Where(one => scene.Stage.View.State<Phone.Assigned>(one) is null).ToArray();
-        var phone = vacant.Length > 0 && scene.Dice.Happens(0.85) ? scene.Dice.Any(vacant) : AnyPhone();
-        var (person, carrier) = (scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers));
+        var some = free.Length > 0 && scene.Dice.Happens(0.5) ? free
+            : vacant.Length > 0 && scene.Dice.Happens(0.85) ? vacant
+            : scene.Cast.Phones;
         DateTimeOffset? since = scene.Dice.Below(6) switch
         {
             0 => scene.Told.AddHours(-scene.Dice.Below(5000)),
             1 => scene.Told.AddHours(1),
             _ => null,
         };
+        Assign(scene.Dice.Any(some), since);
+    }
+
+    private void Assign(string phone, DateTimeOffset? since)
+    {
+        var (person, carrier) = (scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers));
         Place(phone, person, carrier, new PhoneCommand.Assign(Cast.NameOf(phone), person, carrier, since));
+    }
+
+    /// <summary>
+    /// Before a number is given out again its carrier asks around, and who had forgotten to answer does, at last.
+    /// </summary>
+    private void GiveOutAgain()
+    {
+        var kept = scene.Cast.Phones
+            .Where(one => scene.Stage.View.State<Phone.Quarantined>(one) is not null).ToArray();
+        var moving = kept.Where(one => scene.Stage.View.State<Phone.Known>(one)!.Ledger.Bindings
+            .Any(binding => binding.Standing is Standing.Leaving)).ToArray();
+        if (kept.Length == 0)
+            return;
+        var phone = scene.Dice.Any(moving.Length > 0 ? moving : kept);
+        var until = scene.Stage.View.State<Phone.Quarantined>(phone)!.Until;
+        var left = until - scene.Told - scene.Dice.Between(TimeSpan.FromHours(-10), TimeSpan.FromHours(60));
+        scene.Timeline.After(left > TimeSpan.Zero ? left : TimeSpan.Zero, () => AnswerAll(phone));
+        var free = until - scene.Told + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(50));
+        scene.Timeline.After(free > TimeSpan.Zero ? free : TimeSpan.Zero, () => Assign(phone, null));
+    }
+
+    private void AnswerAll(string phone)
+    {
+        foreach (var binding in scene.Stage.View.State<Phone.Known>(phone)?.Ledger.Bindings ?? [])
+            scene.Stage.Give(
+                binding.Institution,
+                scene.Mostly(phone, scene.Cast.Phones),
+                new PhoneCommand.Answer(
+                    binding.Institution,
+                    binding.Id,
+                    binding.Standing is Standing.Leaving && scene.Dice.Happens(0.6)
+                        ? AnswerOutcome.Rejected
+                        : scene.Dice.Any(Outcomes),
+                    "because"));
     }
 
     private void Transfer()
     {
-        var (phone, person) = (AnyPhone(), scene.Dice.Any(scene.Cast.People));
+        var (phone, person) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.People));
         var carrier = Of(phone);
         Place(phone, person, carrier, new PhoneCommand.Transfer(carrier, person));
     }
 
     private void Port()
     {
-        var (phone, to) = (AnyPhone(), scene.Dice.Any(scene.Cast.Carriers));
+        var (phone, to) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.Carriers));
         var holder = scene.Mostly(scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Holder, scene.Cast.People);
         Place(phone, holder, to, new PhoneCommand.Port(Of(phone), to));
     }

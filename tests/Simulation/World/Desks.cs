@@ -27,7 +27,10 @@ internal sealed class Desks(Scene scene)
         if (scene.Mischief.Strikes(FaultKind.BankDown))
             down[code] = scene.Stage.Now + scene.Dice.Waiting(TimeSpan.FromDays(4));
         else
-            scene.Stage.Fetch(code, have.GetValueOrDefault(code), backlog => Read(code, backlog));
+            scene.Stage.Fetch(
+                code,
+                scene.Dice.Happens(0.9) ? have.GetValueOrDefault(code) : 0,
+                backlog => Read(code, backlog));
     }
 
     private void Read(string code, Backlog backlog)
@@ -44,6 +47,8 @@ internal sealed class Desks(Scene scene)
     /// <summary>Answers soon, or late; rightly, or not.</summary>
     private void Plan(string code, SecurityEvent news)
     {
+        if (scene.Mischief.Strikes(FaultKind.BankForgets))
+            return;
         var late = scene.Mischief.Strikes(FaultKind.BankLate);
         var after = scene.Dice.Waiting(late ? TimeSpan.FromHours(60) : TimeSpan.FromHours(5));
         scene.Timeline.After(after, () => Answer(code, news));

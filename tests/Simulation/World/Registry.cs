@@ -69,6 +69,15 @@ internal sealed class Registry(Scene scene)
                 scene.Mischief.StaleTime(), () => scene.Stage.Give(Name, person, new CardCommand.Issue(print)));
     }
 
+    /// <summary>Does one of the things to a card that change what a check answers.</summary>
+    public void Touch(string person) => scene.Stage.Give(Name, person, scene.Dice.Below(10) switch
+    {
+        < 3 => new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Hotline),
+        < 6 => new CardCommand.WithdrawLoss(null),
+        < 8 => new CardCommand.Suspend(),
+        _   => new CardCommand.Resume(),
+    });
+
     private void Withdraw()
     {
         var person = Person();

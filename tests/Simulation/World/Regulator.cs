@@ -24,14 +24,16 @@ internal sealed class Regulator(Scene scene)
     public void Begin()
     {
         foreach (var code in scene.Cast.Banks.Concat(scene.Cast.Carriers))
-            scene.Stage.Insist(Name, Keys.Institution(code), new InstitutionCommand.Register(ProfileOf(code, 0)));
+            if (!scene.Dice.Happens(0.07))
+                scene.Stage.Insist(
+                    Name, Keys.Institution(code), new InstitutionCommand.Register(ProfileOf(code, 0)));
     }
 
     private void Register() => Give(code => new InstitutionCommand.Register(ProfileOf(code, scene.Dice.Below(2))));
 
     private void Give(Func<string, InstitutionCommand> command)
     {
-        var code = scene.Dice.Any(scene.Cast.Banks);
+        var code = scene.Mostly(scene.Dice.Any(scene.Cast.Banks), ["bank-9"]);
         scene.Stage.Give(Name, Keys.Institution(code), command(scene.Mostly(code, ["bank-9"])));
     }
 

@@ -1,3 +1,4 @@
+using Grid.Core.Phones;
 using Grid.Simulation.Faults;
 using Grid.VirtualTime;
 
@@ -15,6 +16,13 @@ internal sealed record Scene(
             var now = Clock.GetUtcNow();
             return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
         }
+    }
+
+    /// <summary>Nearly always a number that is somebody's, since few come to an office with another.</summary>
+    public string AnyPhone()
+    {
+        var held = Cast.Phones.Where(one => Stage.View.State<Phone.Assigned>(one) is not null).ToArray();
+        return held.Length > 0 && !Dice.Happens(0.15) ? Dice.Any(held) : Dice.Any(Cast.Phones);
     }
 
     /// <summary>Nearly always what fits, and now and then anything.</summary>

@@ -9,6 +9,7 @@ internal sealed class Society
     private readonly Scene scene;
     private readonly Registry registry;
     private readonly Regulator regulator;
+    private readonly Carriers carriers;
     private readonly List<Act> acts;
     private readonly double weight;
     private readonly TimeSpan pace;
@@ -22,8 +23,12 @@ internal sealed class Society
         regulator = new(scene);
         var holders = new Holders(scene, registry);
         Banks = new(scene, registry, holders);
+        carriers = new(scene);
         IEnumerable<Act>[] all =
-            [registry.Acts, holders.Acts, new Carriers(scene).Acts, Banks.Acts, new Desks(scene).Acts, regulator.Acts];
+        [
+            registry.Acts, holders.Acts, carriers.Acts, Banks.Acts, new Desks(scene).Acts, regulator.Acts,
+            new Proofs(scene).Acts,
+        ];
         acts = [.. all.SelectMany(one => one).Select(Unequal)];
         weight = acts.Sum(act => act.Weight);
     }
@@ -34,14 +39,16 @@ internal sealed class Society
     {
         regulator.Begin();
         registry.Begin();
+        carriers.Begin();
         Go();
     }
 
-    /// <summary>Runs differ in what is done often and what not at all.</summary>
+    /// <summary>Runs differ in what is done all the time, what often and what not at all.</summary>
     private Act Unequal(Act act)
     {
-        var (falls, share) = (scene.Dice.Happens(0.1), scene.Dice.Fraction());
-        return act with { Weight = falls ? 0 : act.Weight * (0.2 + 1.6 * share) };
+        var (rarely, often, share) = (scene.Dice.Happens(0.1), scene.Dice.Happens(0.08), scene.Dice.Fraction());
+        var times = rarely ? 0 : often ? 6 : 0.2 + 1.6 * share;
+        return act with { Weight = act.Weight * times };
     }
 
     private void Go()

@@ -146,6 +146,7 @@ internal sealed class Stage(
         "institution" => grid.Institution(key),
         "stream"      => grid.Stream(key),
         "cascade"     => grid.Cascade(key),
+        "proof"       => grid.Proof(key),
         _             => grid.Request(key),
     };
 }
