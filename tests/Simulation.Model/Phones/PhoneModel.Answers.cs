@@ -17,8 +17,8 @@ internal sealed partial class PhoneModel
                 : Refuse(BindingNotHeld),
             { State: BindingState.Unbinding } => AnswerUnbinding(bound, said, turn),
             { State: BindingState.Leaving, Debt: not null } => AnswerMove(bound, said, turn),
-            { Rejection: { } rejection } => said.Outcome is AnswerOutcome.Rejected
-                ? AlreadySo(rejection.At).Or(Refuse(NothingAsked))
+            { Rejection: { } before } => said.Outcome is AnswerOutcome.Rejected && before.Reason == said.Reason
+                ? AlreadySo(before.At)
                 : Refuse(AnsweredOtherwise, NothingAsked),
             _ => Refuse(NothingAsked),
         };
@@ -40,7 +40,9 @@ internal sealed partial class PhoneModel
             return Do(turn.Now, null, Close);
         var isAsked = bound.Cause is UnbindCause.Holder or UnbindCause.Branch && bound.Tenure == held?.Number;
         if (!isAsked)
-            return bound.Rejection is { } before ? AlreadySo(before.At) : Refuse(AnswerNotPossible);
+            return bound.Rejection is { } before && before.Reason == said.Reason
+                ? AlreadySo(before.At)
+                : Refuse(AnswerNotPossible);
         return Do(turn.Now, null, SameAs(bound) is null ? Stay : Close);
 
         void Close()
