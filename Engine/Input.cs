@@ -10,7 +10,10 @@ public abstract record Input
     /// <summary>A command from outside, as opposed to a <see cref="Letter"/> from another actor.</summary>
     /// <param name="Command">What to do.</param>
     /// <param name="Request">Id of the caller's request, if it may be repeated.</param>
-    public sealed record Order(Command Command, RequestId? Request) : Input;
+    /// <param name="Until">
+    /// When its caller goes on without it, so that it must not be obeyed any more; null where the caller waits.
+    /// </param>
+    public sealed record Order(Command Command, RequestId? Request, DateTimeOffset? Until = null) : Input;
 
     /// <summary>Another actor's message.</summary>
     public sealed record Letter(Envelope Envelope) : Input;

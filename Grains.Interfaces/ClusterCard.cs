@@ -28,12 +28,14 @@ internal sealed class ClusterCard(
     public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Trouble.Ask(() => Grain.Numbers(), Clock);
 
     /// <summary>
-    /// The first answer counts. The activation may still take the report later, when it may have been withdrawn, or the
-    /// card replaced: it has an id, by which it is recognised and changes nothing.
+    /// The first answer counts. The activation may hear of the report much later, when it may have been withdrawn, or
+    /// the card replaced: it then finds it too late. Should the silos' clocks differ, it has an id, by which it is
+    /// recognised and changes nothing.
     /// </summary>
     private async ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request)
     {
-        var asked = Do(report, request).AsTask();
+        var until = Clock.GetUtcNow() + Patience;
+        var asked = Trouble.Answer(() => Grain.ReportLoss(report, request, until), Clock).AsTask();
         return await IsAnswered(asked)
             ? await asked
             : await Trouble.Answer(() => standIn.Do(key, report, request), Clock);

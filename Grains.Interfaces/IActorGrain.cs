@@ -18,7 +18,15 @@ public interface IActorGrain : IActor, IGrainWithStringKey
 }
 
 /// <summary>A card of the cluster.</summary>
-public interface ICardGrain : ICard, IActorGrain;
+public interface ICardGrain : ICard, IActorGrain
+{
+    /// <summary>Takes a loss report, unless it comes so late that its caller had it decided elsewhere.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="request">Its id, by which it is recognised if it was decided elsewhere all the same.</param>
+    /// <param name="until">When the caller goes on without an answer.</param>
+    /// <exception cref="UnavailableException">It came too late, or may or may not have taken effect.</exception>
+    ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request, DateTimeOffset until);
+}
 
 /// <summary>A phone number of the cluster.</summary>
 public interface IPhoneGrain : IPhone, IActorGrain;

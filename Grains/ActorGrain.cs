@@ -36,8 +36,8 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     protected TimeProvider Clock => world.Clock;
 
     /// <inheritdoc/>
-    public async ValueTask<Reply> Do(Command command, RequestId? request = null) => command is TCommand
-        ? (await Put(new Input.Order(command, request)))!
+    public ValueTask<Reply> Do(Command command, RequestId? request = null) => command is TCommand
+        ? Do(new Input.Order(command, request))
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {type.Prefix}", nameof(command));
 
     /// <inheritdoc/>
@@ -82,6 +82,9 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
         return view((await Read()).State, now);
     }
 
+    /// <summary>Takes a command as a turn, or as part of one.</summary>
+    protected async ValueTask<Reply> Do(Input.Order order) => (await Put(order))!;
+
     /// <summary>Rows that the actor keeps beside its record.</summary>
     protected ValueTask<IReadOnlyList<Entry>> Entries(long after, int limit) => world.Store.Entries(Key, after, limit);
 
@@ -117,7 +120,7 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
                 Replace(at, mail);
                 return;
             }
-            await at.Resident.Turn(mail);
+            await at.Resident.Turn(InTime(mail));
             if (!at.Resident.IsSound)
             {
                 Replace(at, []);
@@ -148,6 +151,19 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
                 each.Fail(why);
             return false;
         }
+    }
+
+    /// <summary>
+    /// What nobody waits for any more has been decided elsewhere. Whatever is written between this look and the turn's
+    /// own write makes that write fail, so that nothing is obeyed twice.
+    /// </summary>
+    private Mail[] InTime(Mail[] mail)
+    {
+        var now = Clock.GetUtcNow();
+        var late = Array.FindAll(mail, each => each.Input is Input.Order { Until: { } until } && now > until);
+        foreach (var each in late)
+            each.Fail(new UnavailableException("It came too late; nothing was done."));
+        return late.Length == 0 ? mail : [.. mail.Except(late)];
     }
 
     private void Replace(Copy<TDecider, TState, TCommand, TFact> at, Mail[] mail)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
@@ -30,6 +31,10 @@ public sealed class CardGrain(GrainWorld world, IGrainContext context)
         var record = await Read();
         return CardView.Verify(record.State, record.Version, presented, now);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request, DateTimeOffset until) =>
+        Do(new Input.Order(report, request, until));
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Read(static (card, _) => CardView.Numbers(card));

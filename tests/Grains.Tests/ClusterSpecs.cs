@@ -76,6 +76,20 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_loss_report_whose_caller_has_gone_on_without_it_does_nothing()
+    {
+        await Grid.Card(Card).Do(Issue());
+        var card = cluster!.Silos.Client.GetGrain<Interfaces.ICardGrain>(Card);
+        var now = TimeProvider.System.GetUtcNow();
+        await Assert.ThrowsAsync<UnavailableException>(
+            async () => await card.ReportLoss(Loss, new(new Guid(1, 0, 0, new byte[8])), now.AddSeconds(-1)));
+        Assert.Equal(VerificationResult.Valid, (await Verify()).Result);
+        Assert.IsType<Reply.Accepted>(
+            await card.ReportLoss(Loss, new(new Guid(2, 0, 0, new byte[8])), now.AddHours(1)));
+        Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
+    }
+
+    [Fact]
     public async Task A_card_is_checked_though_the_activation_cannot_be_used()
     {
         await Grid.Card(Card).Do(Issue());
