@@ -77,15 +77,15 @@ internal sealed class Rest(
     {
         foreach (var record in store.Records)
             if (!unregistered.Contains(record.Key)
-                && record.State is Institution.Registered { Dossier: { Breaches: var book, Profile.Code: var code } })
+                && record.State is Institution.Registered { Dossier.Breaches: var book })
             {
-                var own = Ledgers.Where(binding => binding.Institution == code).ToArray();
+                var own = Ledgers.Where(binding => Keys.Institution(binding.Institution) == record.Key).ToArray();
                 var late = own.Select(AskedOf).Count(asked => asked is { IsOverdue: true });
                 var missed = own.Count(
                     binding => binding is { Check: Core.Phones.Check.Missed, Standing: not Standing.Arriving });
                 var exact = book.CountOpen() == late + missed && book.Ahead.IsEmpty
                     && book.Recorded - book.SettledCount == book.CountOpen();
-                Must("Breaches are exact", exact ? [] : [$"{code}: {book}, and {late} late, {missed} missed"]);
+                Must("Breaches are exact", exact ? [] : [$"{record.Key}: {book}, and {late} late, {missed} missed"]);
             }
     }
 
