@@ -17,8 +17,11 @@ public sealed class Mischief(FaultPlan plan, Dice dice)
     /// <summary>What is planned.</summary>
     public FaultPlan Plan => plan;
 
-    /// <summary>Whether nothing goes wrong any more.</summary>
+    /// <summary>Whether nothing goes wrong any more, but for what is still <see cref="Left"/>.</summary>
     public bool IsOver { get; set; }
+
+    /// <summary>What goes wrong even after the end.</summary>
+    public FaultKind? Left { get; set; }
 
     /// <summary>Whether nothing goes wrong for the moment, since somebody looks who is no part of the run.</summary>
     public bool IsPaused { get; set; }
@@ -31,7 +34,7 @@ public sealed class Mischief(FaultPlan plan, Dice dice)
     /// <param name="times">How much more likely it is here than elsewhere.</param>
     public bool Strikes(FaultKind kind, double times = 1)
     {
-        if (IsOver || IsPaused || !dice.Happens(plan.Of(kind) * times))
+        if ((IsOver && kind != Left) || IsPaused || !dice.Happens(plan.Of(kind) * times))
             return false;
         Count(kind);
         return true;

@@ -9,7 +9,8 @@ namespace Grid.Simulation.Runs;
 
 /// <summary>
 /// The end of a run: nothing goes wrong any more, everything comes to rest and is exact; banks answer all that is
-/// open, and everything is complete; then the power fails once more, and all of it is still there.
+/// open, with writes in doubt whose actors nobody speaks to again, and everything is complete; then the power fails
+/// once more, and all of it is still there.
 /// </summary>
 internal sealed class Epilogue(
     Scene scene, Loop loop, Machine machine, Witness witness, Always always, Mischief mischief, SimulatedClock clock)
@@ -27,10 +28,12 @@ internal sealed class Epilogue(
         witness.Model.AtRest(clock.GetUtcNow() - Hour, witness.Store);
         for (var round = 0; round < 4 && witness.Found is null && Open().ToArray() is { Length: > 0 } open; round++)
         {
+            mischief.Left = round == 0 ? FaultKind.WriteInDoubt : null;
             foreach (var (phone, binding) in open)
                 Answer(phone, binding);
             ComeToRest();
         }
+        mischief.Left = null;
         Check(rest => rest.Check());
         Check(rest => rest.CheckAnswered());
         witness.Model.AtRest(clock.GetUtcNow() - Hour, witness.Store);

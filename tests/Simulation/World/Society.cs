@@ -26,7 +26,7 @@ internal sealed class Society
         carriers = new(scene);
         IEnumerable<Act>[] all =
         [
-            registry.Acts, holders.Acts, carriers.Acts, Banks.Acts, new Desks(scene).Acts, regulator.Acts,
+            registry.Acts, holders.Acts, new Moves(scene, holders).Acts, carriers.Acts, Banks.Acts, new Desks(scene).Acts, regulator.Acts,
             new Proofs(scene).Acts,
         ];
         acts = [.. all.SelectMany(one => one).Select(Unequal)];
