@@ -6,6 +6,7 @@ namespace Grid.Simulation.Faults;
 /// <summary>Lets faults happen as planned, and counts them.</summary>
 public sealed class Mischief(FaultPlan plan, Dice dice)
 {
+    private const double AfterTheEnd = 10;
     private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -20,7 +21,7 @@ public sealed class Mischief(FaultPlan plan, Dice dice)
     /// <summary>Whether nothing goes wrong any more, but for what is still <see cref="Left"/>.</summary>
     public bool IsOver { get; set; }
 
-    /// <summary>What goes wrong even after the end.</summary>
+    /// <summary>What goes wrong even after the end, and the more often.</summary>
     public FaultKind? Left { get; set; }
 
     /// <summary>Whether nothing goes wrong for the moment, since somebody looks who is no part of the run.</summary>
@@ -34,7 +35,8 @@ public sealed class Mischief(FaultPlan plan, Dice dice)
     /// <param name="times">How much more likely it is here than elsewhere.</param>
     public bool Strikes(FaultKind kind, double times = 1)
     {
-        if ((IsOver && kind != Left) || IsPaused || !dice.Happens(plan.Of(kind) * times))
+        var share = !IsOver ? times : kind == Left ? AfterTheEnd : 0;
+        if (IsPaused || !dice.Happens(plan.Of(kind) * share))
             return false;
         Count(kind);
         return true;

@@ -59,8 +59,10 @@ internal sealed class Holders(Scene scene, Registry registry)
     private void Dispute()
     {
         var phone = scene.AnyPhone();
+        Guid[] known = scene.Dice.Happens(0.1) ? [.. Some(phone)] : [];
         scene.Stage.Give("holder", phone, new PhoneCommand.Dispute(
-            scene.Dice.Id(), HolderOf(phone), scene.Dice.Any(scene.Cast.Banks), InHand(phone)));
+            known.Length > 0 ? known[0] : scene.Dice.Id(),
+            HolderOf(phone), scene.Dice.Any(scene.Cast.Banks), InHand(phone)));
     }
 
     /// <summary>One of the number's bindings, or none, which stands for all.</summary>

@@ -56,19 +56,26 @@ internal sealed class Moves(Scene scene, Holders holders)
     private void Soon(Action act) =>
         scene.Timeline.After(scene.Dice.Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(26)), act);
 
+    /// <summary>When it is just too late, and the other number may not have heard of it yet.</summary>
+    private void AfterCooling(Action act) => scene.Timeline.After(
+        PhoneTerms.CoolingOff + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(1)), act);
+
     private void Rebind(string holder, string phone, string to)
     {
         var id = scene.Dice.Id();
         rebinds.Add((phone, id));
-        scene.Stage.Give("holder", phone, new PhoneCommand.AskRebind(
-            id, holder, to, holders.Some(phone), holders.InHand(phone), holders.InHand(to)));
+        var ask = new PhoneCommand.AskRebind(
+            id, holder, to, holders.Some(phone), holders.InHand(phone), holders.InHand(to));
         var cancel = new PhoneCommand.CancelRebind(holder, id);
+        scene.Stage.Give("holder", phone, ask);
+        if (scene.Dice.Happens(0.1))
+            Soon(() => scene.Stage.Give("holder", phone, ask));
         if (scene.Dice.Happens(0.2))
             Soon(() => scene.Stage.Give("holder", phone, cancel));
         if (scene.Dice.Happens(0.1))
-            scene.Timeline.After(
-                PhoneTerms.CoolingOff + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(1)),
-                () => scene.Stage.Give("holder", phone, cancel));
+            AfterCooling(() => scene.Stage.Give("holder", phone, cancel));
+        if (scene.Dice.Happens(0.15))
+            AfterCooling(() => Remove(phone));
         if (scene.Dice.Happens(0.3))
             scene.Timeline.After(
                 scene.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(80)),
@@ -89,6 +96,17 @@ internal sealed class Moves(Scene scene, Holders holders)
     {
         if (StateOf(phone) is { Tenure.Carrier: var carrier })
             scene.Stage.Give(carrier, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
+    }
+
+    /// <summary>A bank takes away by itself what is about to move, or anything else.</summary>
+    private void Remove(string phone)
+    {
+        var bindings = scene.Stage.View.State<Phone.Known>(phone)?.Ledger.Bindings ?? [];
+        var leaving = bindings.Where(binding => binding.Standing is Standing.Leaving { Asked: null }).ToArray();
+        if (leaving.Length == 0 && bindings.IsEmpty)
+            return;
+        var binding = scene.Dice.Any<Binding>(leaving.Length > 0 ? leaving : bindings);
+        scene.Stage.Give(binding.Institution, phone, new PhoneCommand.Remove(binding.Institution, binding.Id));
     }
 
     private void CancelRebind()
