@@ -56,17 +56,16 @@ internal sealed partial class PhoneModel
 
     private Ruling Dispute(PhoneCommand.Dispute wanted, Turn turn)
     {
-        var before = bindings.Find(bound => bound.Id == wanted.Id);
+        var open = bindings.Find(bound =>
+            bound.Institution == wanted.Institution && bound.Cause is UnbindCause.Dispute && bound.Debt is not null
+            && bound.Tenure == held?.Number);
+        var isTaken = bindings.Exists(bound => bound.Id == wanted.Id && bound != open);
         var no = Why(
             (held is null, NumberNotAssigned),
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
             (!IsShown(wanted.Possession, Key, turn.Now), PossessionNotShown),
             (wanted.Possession.Kind is not PossessionKind.Code, PossessionNotShown),
-            (before is not null && (before.Institution != wanted.Institution || before.Account is not null),
-                BindingHeldOtherwise));
-        var open = bindings.Find(bound =>
-            bound.Institution == wanted.Institution && bound.Cause is UnbindCause.Dispute && bound.Debt is not null
-            && bound.Tenure == held?.Number);
+            (isTaken, BindingHeldOtherwise));
         if (open is not null && !no.Contains(NotTheHolder))
             return no.Count == 0
                 ? AlreadySo(open.Debt!.At, open.Debt.Cascade)
