@@ -36,6 +36,9 @@ public sealed class Chronicle
     /// <summary>What was judged so far.</summary>
     public IReadOnlyList<Verdict> Verdicts => verdicts;
 
+    /// <summary>Whether the story was told to its end, and all of it was judged.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <summary>Whether all that was judged so far held.</summary>
     public bool Holds => verdicts.TrueForAll(verdict => verdict.Holds);
 
@@ -79,12 +82,13 @@ public sealed class Chronicle
     /// <summary>Completes when something is acknowledged for the first time.</summary>
     internal Task Once(Happening happening) => Awaited(happening).Task;
 
-    /// <summary>Puts verdicts into the order of the scenario's lines.</summary>
+    /// <summary>The story has ended: puts verdicts into the order of the scenario's lines.</summary>
     internal void Close()
     {
         var inOrder = verdicts.OrderBy(verdict => verdict.Line.Number).ToImmutableArray();
         verdicts.Clear();
         verdicts.AddRange(inOrder);
+        IsWhole = true;
     }
 
     private TaskCompletionSource Awaited(Happening happening)

@@ -36,8 +36,9 @@ public static class HtmlReport
     {
         var title = Svg.Escape(scenario.Title);
         var failed = chronicle.Verdicts.Count(verdict => !verdict.Holds);
-        var (style, verdict) = failed == 0
-            ? ("good", "All of it held.")
+        var (style, verdict) = !chronicle.IsWhole
+            ? ("bad", "It ended before its time; this is what was seen until then.")
+            : failed == 0 ? ("good", "All of it held.")
             : ("bad", $"{failed} of {chronicle.Verdicts.Count} did not hold.");
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>

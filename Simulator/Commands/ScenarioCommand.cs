@@ -111,13 +111,21 @@ internal static class ScenarioCommand
         return read.Scenario;
     }
 
+    /// <summary>A story that breaks off is reported as far as it went.</summary>
     private static async Task<int> Play(
         Scenario scenario, IWorld world, string? report, TimeProvider clock, CancellationToken stop)
     {
         var run = new ScenarioRun(scenario, world);
-        await new ScenarioView(scenario, run, world, Terminal.Output(), clock).Play(stop);
-        if (report is not null)
-            await File.WriteAllTextAsync(report, HtmlReport.Of(scenario, run.Chronicle, world), stop);
+        try
+        {
+            await new ScenarioView(scenario, run, world, Terminal.Output(), clock).Play(stop);
+        }
+        finally
+        {
+            if (report is not null)
+                await File.WriteAllTextAsync(
+                    report, HtmlReport.Of(scenario, run.Chronicle, world), CancellationToken.None);
+        }
         return run.Chronicle.Holds ? ExitCode.Done : ExitCode.Failed;
     }
 }

@@ -31,8 +31,12 @@ public sealed class ScenarioCommandTests : IDisposable
         Assert.Equal(2, Run(arguments));
 
     [Fact]
-    public void A_server_that_is_not_there_ends_with_one() =>
-        Assert.Equal(1, Run("scenario", "stolen-wallet", "--live", "http://127.0.0.1:1"));
+    public void A_server_that_is_not_there_ends_with_one_and_the_report_says_that_the_story_broke_off()
+    {
+        var report = Path.Combine(folder.FullName, "report.html");
+        Assert.Equal(1, Run("scenario", "stolen-wallet", "--live", "http://127.0.0.1:1", "--report", report));
+        Assert.Contains("It ended before its time", File.ReadAllText(report), StringComparison.Ordinal);
+    }
 
     private string Written(string text)
     {
