@@ -73,6 +73,7 @@ internal static class ScenarioCommand
         }
         catch (OperationCanceledException)
         {
+            await Console.Error.WriteLineAsync("The story was stopped before its end.");
             return ExitCode.Failed;
         }
     }
