@@ -77,9 +77,10 @@ internal static class CrashCommand
         var data = Directory.CreateTempSubdirectory("grid-crash-");
         try
         {
-            return arguments.GetValue(Of) == Numbers
-                ? await RunNumbers(plan, data.FullName, clock, stop)
-                : await Run(plan, data.FullName, clock, stop);
+            using ICrashRun run = arguments.GetValue(Of) == Numbers
+                ? new NumbersRun(plan, data.FullName, clock)
+                : new CrashRun(plan, data.FullName, clock);
+            return await Play(run, plan, stop);
         }
         catch (Exception e) when (e is CrashException or GridException)
         {
@@ -96,48 +97,25 @@ internal static class CrashCommand
         }
     }
 
-    private static async Task<int> Run(CrashPlan plan, string data, TimeProvider clock, CancellationToken stop)
+    private static async Task<int> Play(ICrashRun run, CrashPlan plan, CancellationToken stop)
     {
-        using var run = new CrashRun(plan, data, clock);
-        var report = new CrashReport(Terminal.Output(), plan, run.Tally);
+        var report = new CrashReport(Terminal.Output(), plan, run);
         try
         {
             await run.Begin(stop);
-            while (run.Tally.Rounds < plan.Rounds && run.Tally.Violations.Count == 0)
+            while (run.Rounds < plan.Rounds && run.Violations.Count == 0)
             {
                 await run.Round(stop);
                 report.Round();
             }
-            if (run.Tally.Violations.Count == 0)
-                await run.CheckAll(stop);
-        }
-        finally
-        {
-            report.End(run.Cards);
-        }
-        return run.Tally.Violations.Count == 0 ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    private static async Task<int> RunNumbers(CrashPlan plan, string data, TimeProvider clock, CancellationToken stop)
-    {
-        using var run = new NumbersRun(plan, data, clock);
-        var report = new NumbersReport(Terminal.Output(), plan, run.Tally);
-        try
-        {
-            await run.Begin(stop);
-            while (run.Tally.Rounds < plan.Rounds && run.Tally.Violations.Count == 0)
-            {
-                await run.Round(stop);
-                report.Round();
-            }
-            if (run.Tally.Violations.Count == 0)
+            if (run.Violations.Count == 0)
                 await run.End(stop);
         }
         finally
         {
-            report.End(run.People);
+            report.End();
         }
-        return run.Tally.Violations.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+        return run.Violations.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static int FreePort()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grid.Core.Cards;
 using Grid.Simulator.Live.Client;
 using Grid.Simulator.Populations;
@@ -5,7 +6,7 @@ using Grid.Simulator.Populations;
 namespace Grid.Simulator.Live.Crashes;
 
 /// <summary>Kills a server under load again and again, and checks after each restart that it lost nothing.</summary>
-internal sealed class CrashRun : IDisposable
+internal sealed class CrashRun : ICrashRun
 {
     private const int Owners = 12;
     private const int Watchers = 4;
@@ -19,6 +20,7 @@ internal sealed class CrashRun : IDisposable
     private readonly Owner[] owners;
     private readonly Watcher[] watchers;
     private readonly Recent recent = new();
+    private readonly Tally tally = new();
     private readonly TimeProvider clock;
 
     /// <summary>Prepares a run.</summary>
@@ -35,36 +37,61 @@ internal sealed class CrashRun : IDisposable
         watchers = [.. Enumerable.Range(0, Watchers).Select(_ => new Watcher(Another()))];
     }
 
-    /// <summary>What was counted so far.</summary>
-    public Tally Tally { get; } = new();
+    /// <inheritdoc/>
+    public int Rounds => tally.Rounds;
 
-    /// <summary>How many numbers have cards.</summary>
-    public int Cards => subjects.All.Count;
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Violations => tally.Violations;
 
-    /// <summary>Starts the server for the first time.</summary>
-    /// <exception cref="CrashException">It does not start.</exception>
+    /// <inheritdoc/>
+    public string Progress => string.Create(CultureInfo.InvariantCulture,
+        $"{tally.Acknowledged:N0} changes acknowledged, {tally.Readings + tally.Rechecks:N0} checks, "
+            + $"last restart {tally.Restarts[^1].TotalMilliseconds:N0} ms");
+
+    /// <inheritdoc/>
+    public IEnumerable<(string What, long Figure)> Figures =>
+    [
+        ("of these in the moment a loss report was acknowledged", tally.KilledAtReport),
+        ("numbers", subjects.All.Count),
+        ("changes acknowledged", tally.Acknowledged),
+        ("of these loss reports", tally.Losses),
+        ("checks under load", tally.Readings),
+        ("checks after restarts", tally.Rechecks),
+        ("changes without answer that had taken effect", tally.UnansweredDone),
+        ("changes without answer that had not", tally.UnansweredNotDone),
+        .. Restarts(),
+    ];
+
+    /// <inheritdoc/>
     public Task Begin(CancellationToken stop) => server.Start(stop);
 
-    /// <summary>Load, kill, restart, check.</summary>
-    /// <exception cref="CrashException">The server does not start again.</exception>
-    /// <exception cref="GridException">The server does not answer after its restart.</exception>
+    /// <inheritdoc/>
     public async Task Round(CancellationToken stop)
     {
         var victim = await KilledUnderLoad(stop);
-        Tally.Restarts.Add(await server.Start(stop));
+        tally.Restarts.Add(await server.Start(stop));
         var touched = subjects.All.Where(subject => subject.History.IsTouched && subject != victim);
         await Check(victim is null ? touched : touched.Prepend(victim), stop);
-        Tally.Rounds++;
+        tally.Rounds++;
     }
 
-    /// <summary>Checks every card of the run once more.</summary>
-    /// <exception cref="GridException">The server does not answer.</exception>
-    public Task CheckAll(CancellationToken stop) => Check(subjects.All, stop);
+    /// <inheritdoc/>
+    public Task End(CancellationToken stop) => Check(subjects.All, stop);
 
     public void Dispose()
     {
         server.Dispose();
         subjects.Dispose();
+    }
+
+    private IEnumerable<(string What, long Figure)> Restarts()
+    {
+        var restarts = tally.Restarts.Order().ToArray();
+        return restarts.Length == 0 ? [] :
+        [
+            ("restart until ready, median, ms", (long)restarts[restarts.Length / 2].TotalMilliseconds),
+            ("restart until ready, longest, ms", (long)restarts[^1].TotalMilliseconds),
+        ];
     }
 
     private Draws Another() => new(draws.Below(long.MaxValue));
@@ -74,7 +101,7 @@ internal sealed class CrashRun : IDisposable
         using var registry = new GridClient(server.Url, ClientSecret.Demo("demo-registry"), clock);
         using var bank = new GridClient(server.Url, ClientSecret.Demo("demo-bank"), clock);
         var trigger = new Trigger(server);
-        var load = new Load(registry, bank, trigger, recent, Tally, clock);
+        var load = new Load(registry, bank, trigger, recent, tally, clock);
         var work = Task.WhenAll([
             .. owners.Select(owner => owner.Work(load, stop)),
             .. watchers.Select(watcher => watcher.Work(load, stop))]);
@@ -87,13 +114,13 @@ internal sealed class CrashRun : IDisposable
         trigger.Pull();
         await work;
         await server.Gone(stop);
-        Tally.KilledAtReport += trigger.Victim is null ? 0 : 1;
+        tally.KilledAtReport += trigger.Victim is null ? 0 : 1;
         return trigger.Victim;
     }
 
     private async Task Check(IEnumerable<Subject> cards, CancellationToken stop)
     {
         using var bank = new GridClient(server.Url, ClientSecret.Demo("demo-bank"), clock);
-        await new Recheck(bank, Tally, clock).Run(cards, stop);
+        await new Recheck(bank, tally, clock).Run(cards, stop);
     }
 }

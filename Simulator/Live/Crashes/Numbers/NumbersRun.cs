@@ -10,7 +10,7 @@ namespace Grid.Simulator.Live.Crashes.Numbers;
 /// <summary>
 /// Kills a server in the middle of releases, moves and deliveries again and again, and checks that nothing is lost.
 /// </summary>
-internal sealed class NumbersRun : IDisposable
+internal sealed class NumbersRun : ICrashRun
 {
     private const int Workers = 6;
     private const int ShortestLoad = 200;
@@ -26,6 +26,7 @@ internal sealed class NumbersRun : IDisposable
     private readonly List<NumberSubject>[] owned;
     private readonly HashSet<CitizenNumber> used = [];
     private readonly BankDesk[] desks;
+    private readonly NumbersTally tally = new();
     private readonly Lock gate = new();
     private DateOnly today;
     private int people;
@@ -39,19 +40,32 @@ internal sealed class NumbersRun : IDisposable
         draws = new(plan.Seed);
         numbers = new(new(plan.Seed));
         owned = [.. Enumerable.Range(0, Workers).Select(_ => new List<NumberSubject>())];
-        desks = [new(0, Tally), new(1, Tally)];
+        desks = [new(0, tally), new(1, tally)];
     }
 
-    /// <summary>What was counted so far.</summary>
-    public NumbersTally Tally { get; } = new();
+    /// <inheritdoc/>
+    public int Rounds => tally.Rounds;
 
-    /// <summary>How many people there are, each with two numbers and two accounts.</summary>
-    public int People => people;
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Violations => tally.Violations;
+
+    /// <inheritdoc/>
+    public string Progress => string.Create(
+        CultureInfo.InvariantCulture, $"{tally.Steps:N0} changes and {tally.Answers:N0} answers acknowledged");
+
+    /// <inheritdoc/>
+    public IEnumerable<(string What, long Figure)> Figures =>
+    [
+        ("people, with two numbers and two accounts each", people),
+        ("changes acknowledged", tally.Steps),
+        ("answers of banks acknowledged", tally.Answers),
+        ("places in which accounts were looked for", tally.Looks),
+        ("cascades complete at the end", tally.Cascades),
+    ];
 
     private IEnumerable<NumberSubject> All => owned.SelectMany(mine => mine);
 
-    /// <summary>Starts the server for the first time.</summary>
-    /// <exception cref="CrashException">It does not start.</exception>
+    /// <inheritdoc/>
     public async Task Begin(CancellationToken stop)
     {
         await server.Start(stop);
@@ -59,9 +73,8 @@ internal sealed class NumbersRun : IDisposable
         await Pass(clients, 0, stop);
     }
 
-    /// <summary>Load, kill, restart, check; then a day passes, so that moves go on.</summary>
-    /// <exception cref="CrashException">The server does not start again.</exception>
-    /// <exception cref="GridException">The server does not answer after its restart.</exception>
+    /// <inheritdoc/>
+    /// <remarks>After the check a day passes, so that moves go on.</remarks>
     public async Task Round(CancellationToken stop)
     {
         var touched = await KilledUnderLoad(stop);
@@ -72,11 +85,11 @@ internal sealed class NumbersRun : IDisposable
         await Pass(clients, CoolingOffHours, stop);
         foreach (var subject in All)
             subject.TimeHasPassed();
-        Tally.Rounds++;
+        tally.Rounds++;
     }
 
-    /// <summary>Lets all that was begun come to its end, and checks every account and every cascade.</summary>
-    /// <exception cref="GridException">The server does not answer.</exception>
+    /// <inheritdoc/>
+    /// <remarks>All that was begun comes to its end first, and every cascade is looked at too.</remarks>
     public async Task End(CancellationToken stop)
     {
         using var clients = new NumberClients(server.Url, clock);
@@ -89,7 +102,7 @@ internal sealed class NumbersRun : IDisposable
                     await Pass(clients, 1, stop);
             }
         await Pass(clients, CoolingOffHours, stop);
-        await new Settling(desks, [.. All.Select(subject => subject.Cascade).OfType<Guid>()], Tally, clock)
+        await new Settling(desks, [.. All.Select(subject => subject.Cascade).OfType<Guid>()], tally, clock)
             .Run(clients, stop);
         foreach (var subject in All)
             await Look(subject, clients, Places.AtRest, stop);
@@ -117,8 +130,8 @@ internal sealed class NumbersRun : IDisposable
     /// <summary>Waits until a change is acknowledged: a server that has just started is slow at first.</summary>
     private async Task Warm(Task work, CancellationToken stop)
     {
-        var (before, began) = (Tally.Steps, clock.GetTimestamp());
-        while (Tally.Steps == before && !work.IsCompleted && clock.GetElapsedTime(began) < LongestStart)
+        var (before, began) = (tally.Steps, clock.GetTimestamp());
+        while (tally.Steps == before && !work.IsCompleted && clock.GetElapsedTime(began) < LongestStart)
             await Task.Delay(TimeSpan.FromMilliseconds(10), clock, stop);
     }
 
@@ -157,12 +170,12 @@ internal sealed class NumbersRun : IDisposable
         try
         {
             await subject.Step(clients, stop);
-            Tally.CountStep();
+            tally.CountStep();
             return true;
         }
         catch (RefusedException e)
         {
-            Tally.Violate($"refused, though nothing speaks against it: {e.Code}");
+            tally.Violate($"refused, though nothing speaks against it: {e.Code}");
         }
         catch (UnansweredException e)
         {
@@ -181,7 +194,7 @@ internal sealed class NumbersRun : IDisposable
             }
             catch (RefusedException e)
             {
-                Tally.Violate($"a bank was refused: {e.Code}");
+                tally.Violate($"a bank was refused: {e.Code}");
                 return;
             }
             catch (UnansweredException e)
@@ -194,7 +207,7 @@ internal sealed class NumbersRun : IDisposable
     private void Unanswered(UnansweredException failure)
     {
         if (!killed)
-            Tally.Violate($"the server failed while it ran: {failure.Message}");
+            tally.Violate($"the server failed while it ran: {failure.Message}");
     }
 
     /// <summary>Looks where both banks see a person's account.</summary>
@@ -208,10 +221,10 @@ internal sealed class NumbersRun : IDisposable
         {
             var (first, second) = (
                 await StateAt(bank, subject.First, stop), await StateAt(bank, subject.Second, stop));
-            Tally.Looks += 2;
+            tally.Looks += 2;
             if (judge(subject.Stage, first, second) is { } wrong
                 && judge(subject.PossibleStage, first, second) is not null)
-                Tally.Violate(wrong);
+                tally.Violate(wrong);
         }
     }
 
