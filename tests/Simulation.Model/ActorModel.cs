@@ -36,7 +36,7 @@ internal abstract class ActorModel(string key)
         && taken.Count == other.taken.Count && !taken.Except(other.taken).Any();
 
     /// <summary>What the actor holds, for people.</summary>
-    public string Describe() => string.Join(", ", Parts().Where(part => part is not null));
+    public string Describe() => string.Join(", ", Parts().Where(part => part is not null).Select(Words.Of));
 
     /// <summary>What the actor should have done by itself by now; null for nothing.</summary>
     public virtual string? Neglected(DateTimeOffset now) => null;
@@ -82,7 +82,7 @@ internal abstract class ActorModel(string key)
 
     /// <summary>Sends exactly this.</summary>
     protected void Send(string to, Command command) =>
-        outbox.Add(new(to, command.Equals, command.ToString(), turns, IsOptional: false));
+        outbox.Add(new(to, command.Equals, command, turns, IsOptional: false));
 
     /// <summary>Sends something of which not everything is foreseen.</summary>
     protected void Send<T>(string to, Func<T, bool> fits, string text, bool isOptional = false)

@@ -22,7 +22,7 @@ internal sealed class Possibilities(ActorModel initial)
         foreach (var one in all)
             Continue(one, command, turn, way => way.Fits(answer), next);
         if (next.Count == 0)
-            throw Wrong($"at {turn.Now:O}, {command} was {answer}; allowed: {Allowed(command, turn)}", all[0]);
+            throw Wrong($"at {turn.Now:O}, {Words.Of(command)} was {answer}; allowed: {Allowed(command, turn)}", all[0]);
         Become(next);
         Remember(command, turn, answer);
     }
@@ -42,7 +42,7 @@ internal sealed class Possibilities(ActorModel initial)
     /// <exception cref="ContradictionException">No possibility has it under way.</exception>
     public void Strike(string to, Command command) => Keep(one => one.Strike(to, command)
         ? null
-        : $"it never sent {command} to {to}, or that was taken before, or something else comes first: "
+        : $"it never sent {Words.Of(command)} to {to}, or that was taken before, or something else comes first: "
             + string.Join("; ", one.Outbox.Where(mail => mail.To == to).Select(mail => mail.Text)));
 
     private static void Continue(
@@ -70,7 +70,7 @@ internal sealed class Possibilities(ActorModel initial)
     private ContradictionException Wrong(string complaint, ActorModel one) => new(
         $"{initial.Key}: {complaint}\nIt holds {one.Describe()}\nIts last turns:\n" + string.Join(
             '\n',
-            turns.Select(seen => $"  {seen.Turn.Now:O} {seen.Turn.Cause:N} {seen.Command}: "
+            turns.Select(seen => $"  {seen.Turn.Now:O} {Words.Of(seen.Turn.Cause)} {Words.Of(seen.Command)}: "
                 + (seen.Answer?.ToString() ?? "unknown"))));
 
     private string Allowed(Command command, Turn turn) => string.Join(

@@ -4,6 +4,7 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Engine;
+using Grid.Simulation.Model;
 
 namespace Grid.Simulation.Checks;
 
@@ -57,11 +58,11 @@ internal sealed class Always
                 break;
             case (Cascade old, Cascade cascade):
                 if (cascade.Tally.Told < old.Tally.Told || cascade.Tally.Answered < old.Tally.Answered)
-                    throw new ViolationException("Cascades only count up", $"{after.Key}: {cascade}");
+                    throw new ViolationException("Cascades only count up", $"{after.Key}: {Words.Of(cascade)}");
                 break;
             case (Core.Streams.Stream old, Core.Streams.Stream stream):
                 if (stream.Appended < old.Appended || stream.Acknowledged < old.Acknowledged)
-                    throw new ViolationException("Streams only grow", $"{after.Key}: {stream}");
+                    throw new ViolationException("Streams only grow", $"{after.Key}: {Words.Of(stream)}");
                 break;
             default:
                 break;
@@ -87,7 +88,7 @@ internal sealed class Always
         foreach (var binding in here)
         {
             if (binding.Standing is Standing.Live && binding.Tenure != tenure?.Number)
-                throw new ViolationException("No binding of an ended tenure is live", $"{key}: {binding}");
+                throw new ViolationException("No binding of an ended tenure is live", $"{key}: {Words.Of(binding)}");
             if (binding.Standing is not (Standing.Live or Standing.Leaving) || binding.Tenure != tenure?.Number)
                 continue;
             if (!usable.TryAdd(binding.Id, key))
@@ -95,11 +96,11 @@ internal sealed class Always
                     "No binding is usable at two numbers", $"{binding.Id} at {key} and {usable[binding.Id]}");
             if (!bound.TryGetValue(binding.Id, out var bind) || bind.Holder != tenure.Holder
                 || bind.Institution != binding.Institution)
-                throw new ViolationException("A binding is its holder's", $"{key}: {binding} of {tenure.Holder}");
+                throw new ViolationException("A binding is its holder's", $"{key}: {Words.Of(binding)} of {tenure.Holder}");
         }
         var accounts = here.Where(binding => binding.Standing is Standing.Live)
             .Select(binding => (binding.Institution, binding.Account)).ToArray();
         if (accounts.Distinct().Count() != accounts.Length)
-            throw new ViolationException("One account, one binding", $"{key}: {string.Join("; ", here)}");
+            throw new ViolationException("One account, one binding", $"{key}: {Words.Of(here)}");
     }
 }

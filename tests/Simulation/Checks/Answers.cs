@@ -108,7 +108,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                 && backlog.Events[0].Number <= acknowledgedBefore)
                 throw new ViolationException("What was acknowledged is forgotten", $"{step.Key} after {step.After}");
             if (backlog.Acknowledged > receipts.GetValueOrDefault(step.Key))
-                throw new ViolationException("Nothing is forgotten that nobody has", $"{step.Key}: {backlog}");
+                throw new ViolationException("Nothing is forgotten that nobody has", $"{step.Key}: {Words.Of(backlog)}");
             told.Judge(step, backlog);
         };
     }
@@ -129,7 +129,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
             else if (!witness.Store.Since(step.Key, floor).Any(snapshot => fits((Phone)snapshot.State, answer)))
                 throw new ViolationException(
                     "A read tells what is on disk, and nothing older than what was acknowledged",
-                    $"{step.By} read {step.Key}: {outcome.Answer}");
+                    $"{step.By} read {step.Key}: {Words.Of(outcome.Answer)}");
         };
     }
 

@@ -4,6 +4,7 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
+using Grid.Simulation.Model;
 
 namespace Grid.Simulation.Checks;
 
@@ -32,7 +33,7 @@ internal sealed class Rest(
 
     private void EverythingIsDelivered() => Must(
         "Every message is delivered in the end",
-        store.Records.Where(one => !one.Outbox.IsEmpty).Select(one => $"{one.Key} sends {one.Outbox[0]}"));
+        store.Records.Where(one => !one.Outbox.IsEmpty).Select(one => $"{one.Key} sends {Words.Of(one.Outbox[0])}"));
 
     private void CardsKnowTheirNumbers()
     {
@@ -69,7 +70,7 @@ internal sealed class Rest(
                     open[record.Key].Count(asked => asked.IsOverdue));
                 var complete = state is Cascade.Complete;
                 Must("Cascades are exact", state.Tally == expected && complete == !open.Contains(record.Key)
-                    ? [] : [$"{record.Key} is {state} and should count {expected}"]);
+                    ? [] : [$"{record.Key} is {Words.Of(state)} and should count {Words.Of(expected)}"]);
             }
     }
 
@@ -85,7 +86,7 @@ internal sealed class Rest(
                     binding => binding is { Check: Core.Phones.Check.Missed, Standing: not Standing.Arriving });
                 var exact = book.CountOpen() == late + missed && book.Ahead.IsEmpty
                     && book.Recorded - book.SettledCount == book.CountOpen();
-                Must("Breaches are exact", exact ? [] : [$"{record.Key}: {book}, and {late} late, {missed} missed"]);
+                Must("Breaches are exact", exact ? [] : [$"{record.Key}: {Words.Of(book)}, and {late} late, {missed} missed"]);
             }
     }
 
@@ -110,7 +111,7 @@ internal sealed class Rest(
             Standing.Arriving s => !Has(s.From, binding.Id, other => other is Standing.Leaving),
             _                   => phone.State.Ledger.Rebind is Rebind.Preparing,
         }
-        select $"{phone.Key}: {binding}");
+        select $"{phone.Key}: {Words.Of(binding)}");
 
     private void StreamsHaveNoGaps()
     {
@@ -146,7 +147,7 @@ internal sealed class Rest(
         var (left, right) = (one.ToHashSet(), other.ToList());
         if (!left.SetEquals(right) || left.Count != right.Count)
             throw new ViolationException(
-                rule, $"{whose}: [{string.Join(", ", left)}] and [{string.Join(", ", right)}]");
+                rule, $"{whose}: {Words.Of(left)} and {Words.Of(right)}");
     }
 
     private static void Must(string rule, IEnumerable<string> broken)

@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Simulation.Machines;
+using Grid.Simulation.Model;
 
 namespace Grid.Simulation.Checks;
 
@@ -28,7 +29,9 @@ internal sealed class Witness(Trace trace) : IWitness
 
     public void Decided(Decided decided)
     {
-        trace.Explain(() => $"{decided.Key}: {decided.Command} -> {decided.Reply}; {string.Join("; ", decided.Facts)}");
+        trace.Explain(() =>
+            $"{decided.Key}: {Words.Of(decided.Command)} -> {Words.Of(decided.Reply)}; "
+                + string.Join("; ", decided.Facts.Select(Words.Of)));
         Coverage.See(decided);
         OnDecided(decided);
         Model.Decided(decided);

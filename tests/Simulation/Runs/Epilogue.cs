@@ -2,6 +2,7 @@ using Grid.Core.Phones;
 using Grid.Simulation.Checks;
 using Grid.Simulation.Faults;
 using Grid.Simulation.Machines;
+using Grid.Simulation.Model;
 using Grid.VirtualTime;
 using Grid.Simulation.World;
 
@@ -72,7 +73,7 @@ internal sealed class Epilogue(
         .Where(record => !record.Outbox.IsEmpty
             || record.State is Phone.Known { Ledger.Rebind: Rebind.Cooling or Rebind.Preparing }
             || record.DueAt <= clock.GetUtcNow() - Hour)
-        .Select(record => $"{record.Key} sends {record.Outbox.FirstOrDefault()}, due {record.DueAt:O}");
+        .Select(record => $"{record.Key} sends {Words.Of(record.Outbox.FirstOrDefault())}, due {record.DueAt:O}");
 
     private IEnumerable<(string Phone, Binding Binding)> Open() =>
         from record in witness.Store.Records

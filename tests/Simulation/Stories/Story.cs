@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Grid.Core;
 using Grid.Simulation.Faults;
+using Grid.Simulation.Model;
 using Grid.Simulation.Runs;
 
 namespace Grid.Simulation.Stories;
@@ -25,7 +26,7 @@ public static class Story
         foreach (var step in result.Plan.Script ?? result.Steps)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"When   {step.At:yyyy-MM-dd HH:mm:ss} {step.By}: {step.Key} {Words(step)}");
+                $"When   {step.At:yyyy-MM-dd HH:mm:ss} {step.By}: {step.Key} {Told(step)}");
         yield return $"Then   {result.Violation?.ToString() ?? "no rule is broken"}";
     }
 
@@ -45,11 +46,11 @@ public static class Story
         };
     }
 
-    private static string Words(Step step) => step switch
+    private static string Told(Step step) => step switch
     {
-        Step.Give s   => s.Command.ToString(),
-        Step.Verify s => $"is verified: {s.Shown}",
-        Step.Ask s    => $"is asked about: {s.Question}",
+        Step.Give s   => Words.Of(s.Command),
+        Step.Verify s => $"is verified: {Words.Of(s.Shown)}",
+        Step.Ask s    => $"is asked about: {Words.Of(s.Question)}",
         Step.LookUp   => "is looked up",
         Step.Fetch s  => $"is fetched after {s.After}",
         _             => throw new ArgumentOutOfRangeException(nameof(step)),
