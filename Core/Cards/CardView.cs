@@ -46,9 +46,9 @@ public static class CardView
     }
 
     private static bool Matches(Print print, in Presented presented) =>
-        (presented.Name is not { } name || name == print.Name)
-        && (presented.IssuedOn is not { } issued || issued == print.IssuedOn)
-        && (presented.ExpiresOn is not { } expires || expires == print.ExpiresOn);
+        (presented.Name is null || presented.Name == print.Name)
+        && (presented.IssuedOn is null || presented.IssuedOn == print.IssuedOn)
+        && (presented.ExpiresOn is null || presented.ExpiresOn == print.ExpiresOn);
 
     private static InvalidReason AgainstPast(Held held) =>
         held is Cancelled ? InvalidReason.Cancelled : InvalidReason.Superseded;

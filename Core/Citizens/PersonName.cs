@@ -26,7 +26,6 @@ public readonly record struct PersonName
     /// <param name="error">What is wrong, if it is none; otherwise null.</param>
     public static bool TryParse(string text, out PersonName name, out PersonNameError? error)
     {
-        ArgumentNullException.ThrowIfNull(text);
         error = Examine(text);
         var normalized = error is not null ? string.Empty : IsPlain(text) ? text : Normalize(text);
         if (error is null && normalized.Length == 0)
@@ -55,7 +54,7 @@ public readonly record struct PersonName
                 return PersonNameError.TooLong;
             rest = rest[consumed..];
         }
-        return count == 0 ? PersonNameError.Empty : null;
+        return null;
     }
 
     private static string Normalize(string text)

@@ -8,7 +8,7 @@ namespace Grid.Core.Citizens;
 /// Codes of provinces and prefectures are not among them, since a residence is registered in a county; the exceptions
 /// are the cities that have no counties below them (such as 441900), whose own code stands in their people's numbers.
 /// </remarks>
-public static class Regions
+internal static class Regions
 {
     private const int Limit = 700_000;
 
@@ -29,11 +29,11 @@ public static class Regions
     /// <summary>Whether the code was ever given to a county.</summary>
     public static bool IsKnown(int code) => code is >= 0 and < Limit && Known[code];
 
-    /// <summary>Whether the code was given to a county and is so no longer.</summary>
-    public static bool IsHistorical(int code) => code is >= 0 and < Limit && Historical[code];
+    /// <summary>Whether the code, one that is known, was given to a county and is so no longer.</summary>
+    public static bool IsHistorical(int code) => Historical[code];
 
-    /// <summary>Whether these two digits are a province that has counties.</summary>
-    public static bool IsProvince(int code) => code is >= 0 and < 100 && Provinces[code];
+    /// <summary>Whether two digits are a province that has counties.</summary>
+    public static bool IsProvince(int code) => Provinces[code];
 
     private static void Add(string line)
     {

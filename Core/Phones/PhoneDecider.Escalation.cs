@@ -57,9 +57,9 @@ public readonly partial struct PhoneDecider
         _                                => AskedOf(binding) is { IsOverdue: false } asked && asked.DueAt > turn.Now,
     });
 
-    private static Decision Chase(Known? state, Turn turn)
+    private static Decision Chase(Known state, Turn turn)
     {
-        var bindings = state?.Ledger.Bindings ?? [];
+        var bindings = state.Ledger.Bindings;
         var late = bindings.Where(binding => AwaitedOf(binding)?.DueAt <= turn.Now).ToImmutableArray();
         var owing = bindings.Where(binding => OwedOf(binding)?.Until <= turn.Now).ToImmutableArray();
         if (late.IsEmpty && owing.IsEmpty)

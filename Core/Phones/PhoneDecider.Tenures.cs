@@ -21,7 +21,7 @@ public readonly partial struct PhoneDecider
 
     private static Decision Begin(Phone state, Assign command, Turn turn)
     {
-        var former = (state as Known)?.Ledger.Former ?? [];
+        var former = state is Known known ? known.Ledger.Former : [];
         var number = state is Vacant vacant ? vacant.Last.Number + 1 : 1;
         var (since, cascade) = (command.Since ?? turn.Now, former.IsEmpty ? (Guid?)null : turn.Cause);
         var tenure = new Tenure(number, command.Holder, command.Carrier, since, since, since, since, cascade);

@@ -39,10 +39,10 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         (Assigned s,    Release c)                                      => EndTenure(s, c, turn),
         (Vacant s,      Release c) when IsSame(s.Last, c)               => ReleaseAgain(s),
         (Quarantined s, EndQuarantine) when s.Until <= turn.Now         => Free(),
-        (_,             EndQuarantine)                                  => Decision.AlreadySo(),
 
         (_,             ByCarrier or Port)                              => Refuse(NumberNotAssigned),
-        (_,             Escalate)                                       => Chase(state as Known, turn),
+        (Known s,       Escalate)                                       => Chase(s, turn),
+        (_,             EndQuarantine or Escalate)                      => Decision.AlreadySo(),
         _                                                               => DecideBindings(state, command, turn),
     };
 

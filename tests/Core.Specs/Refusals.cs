@@ -15,7 +15,7 @@ public sealed class Refusals
 {
     private sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
 
-    private static readonly Row[] Table =
+    private static Row[] Table =>
     [
         Card(CardNotHeld, "an unknown card is lost", Given.NoCard, Lost()),
         Card(CardNotHeld, "an unknown card is found", Given.NoCard, Found()),

@@ -14,6 +14,7 @@ public sealed class CardTermsSpecs
     private const int Foreigner = 911124;
 
     [Theory]
+    [InlineData(CardKind.Resident, "2010-06-15", "2010-06-15", "2015-06-15")] // on the day of birth
     [InlineData(CardKind.Resident, "2010-06-15", "2026-06-14", "2031-06-14")] // fifteen, on the last day
     [InlineData(CardKind.Resident, "2010-06-15", "2026-06-15", "2036-06-15")] // sixteen
     [InlineData(CardKind.Resident, "2000-06-15", "2026-06-14", "2036-06-14")]
@@ -23,6 +24,7 @@ public sealed class CardTermsSpecs
     [InlineData(CardKind.Resident, "2008-02-29", "2024-02-28", "2029-02-28")] // born on a leap day: fifteen
     [InlineData(CardKind.Resident, "2008-02-29", "2024-02-29", "2034-02-28")]
     [InlineData(CardKind.Resident, "2008-02-29", "2024-02-29", "2034-03-01")]
+    [InlineData(CardKind.Resident, "9950-06-15", "9979-06-15", "9999-06-15")] // the last year that a date can have
     [InlineData(CardKind.Temporary, "1980-06-15", "2026-06-15", "2026-09-15")]
     [InlineData(CardKind.Temporary, "1980-06-15", "2026-11-30", "2027-02-28")]
     [InlineData(CardKind.Temporary, "1980-06-15", "2026-11-30", "2027-03-01")]
@@ -47,6 +49,7 @@ public sealed class CardTermsSpecs
     [InlineData(CardKind.Resident, County, "2000-06-15", "2020-01-01", "2040-01-01", TermNotLawful)]
     [InlineData(CardKind.Resident, County, "2000-06-15", "2020-02-28", "2030-03-01", TermNotLawful)]
     [InlineData(CardKind.Resident, County, "2000-06-15", "2020-01-01", "2019-01-01", TermNotLawful)]
+    [InlineData(CardKind.Resident, County, "9950-06-15", "9980-01-01", "9980-01-02", TermNotLawful)]
     [InlineData(CardKind.Resident, County, "2000-06-15", "9999-12-31", "9999-12-31", TermNotLawful)]
     public void An_unlawful_card_is_refused_with_the_reason(
         CardKind kind, int region, string born, string issuedOn, string? expiresOn, CardTermError expected) =>

@@ -8,7 +8,7 @@ public sealed class Corruption
 {
     private static readonly LossReport Report = new(LossKind.Lost, Morning, null, ReportChannel.Police, Guid.Empty);
 
-    private static readonly Dictionary<string, (Scenario Given, CardFact Fact)> Table = new()
+    private static Dictionary<string, (Scenario Given, CardFact Fact)> Table => new()
     {
         ["a report against nothing"]           = (Given.NoCard, new CardFact.LossReported(First.IssuedOn, Report)),
         ["a report on an issue not held"]      = (Given.Card(First), new CardFact.LossReported(Third.IssuedOn, Report)),

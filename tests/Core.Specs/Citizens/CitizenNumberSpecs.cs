@@ -83,6 +83,22 @@ public sealed class CitizenNumberSpecs
         Assert.Equal(default, number);
     }
 
+    [Theory]
+    [InlineData(-1, "1949-12-31", 2, "regionCode")]
+    [InlineData(0, "1949-12-31", 2, "regionCode")]
+    [InlineData(110000, "1949-12-31", 2, "regionCode")]
+    [InlineData(699999, "1949-12-31", 2, "regionCode")]
+    [InlineData(700000, "1949-12-31", 2, "regionCode")]
+    [InlineData(911000, "1949-12-31", 2, "regionCode")]
+    [InlineData(1000000, "1949-12-31", 2, "regionCode")]
+    [InlineData(110105, "1799-12-31", 2, "birthDate")]
+    [InlineData(110105, "1949-12-31", -1, "sequence")]
+    [InlineData(110105, "1949-12-31", 1000, "sequence")]
+    public void No_number_is_made_of_parts_that_none_can_have(int region, string born, int sequence, string wrong) =>
+        Assert.Equal(
+            wrong,
+            Assert.Throws<ArgumentOutOfRangeException>(() => CitizenNumber.Of(region, Day(born), sequence)).ParamName);
+
     [Fact]
     public void A_child_born_today_has_a_number() =>
         Assert.True(CitizenNumber.TryParse(CitizenNumber.Of(360426, Today, 1).Reveal(), Today, out _, out _));

@@ -64,8 +64,9 @@ public sealed class PersonNameSpecs
     [InlineData("张\uFDD0", PersonNameError.NotUnicode)]
     public void What_cannot_be_a_name_is_refused(string text, PersonNameError expected)
     {
-        Assert.False(PersonName.TryParse(text, out _, out var error));
+        Assert.False(PersonName.TryParse(text, out var name, out var error));
         Assert.Equal(expected, error);
+        Assert.Empty(name.Normalized);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class InstitutionRefusals
 {
     public sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
 
-    public static readonly Row[] Table =
+    public static Row[] Table =>
     [
         When(InstitutionNotHeld, "an unknown institution is suspended", new InstitutionCommand.Suspend("fraud")),
         When(InstitutionNotHeld, "an unknown institution is counted", new InstitutionCommand.Count(new(1))),

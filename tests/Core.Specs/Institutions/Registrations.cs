@@ -94,6 +94,19 @@ public sealed class Registrations
         Assert.Empty(answer.Messages);
     }
 
+    [Theory]
+    [InlineData(31, true)]
+    [InlineData(32, false)]
+    public void Ten_breaches_open_a_review_if_the_last_is_due_thirty_days_after_the_first_and_no_later(
+        int last, bool review)
+    {
+        Take(Register);
+        for (var day = 1; day <= 9; day++)
+            Take(Breach(day, day));
+        Take(Breach(10, last));
+        Assert.Equal(review, state is Institution.UnderReview);
+    }
+
     [Fact]
     public void Ten_breaches_in_a_longer_time_open_none_and_a_reinstated_institution_begins_anew()
     {
@@ -130,6 +143,19 @@ public sealed class Registrations
         Take(Breach(1, 1));
         var book = Dossier.Breaches;
         Assert.Equal((0, 1, 1), (book.CountOpen(), book.Recorded, book.SettledCount));
+    }
+
+    [Theory]
+    [InlineData(100, 0)]
+    [InlineData(101, 1)]
+    public void Of_breaches_that_are_settled_before_they_are_told_the_last_hundred_are_remembered(int ahead, int open)
+    {
+        Take(Register);
+        for (var number = 1; number <= ahead; number++)
+            Take(Settled(number, 40 * number));
+        for (var number = 1; number <= ahead; number++)
+            Take(Breach(number, 40 * number));
+        Assert.Equal(open, Dossier.Breaches.CountOpen());
     }
 
     private Dossier Dossier => ((Institution.Registered)state).Dossier;

@@ -33,6 +33,7 @@ public sealed class PhoneNumbers
     [InlineData("+442071234567", 44)]
     [InlineData("+447400123456", 44)]
     [InlineData("+4915123456789", 49)]
+    [InlineData("+494012345678901", 49)] // fifteen digits, the most that E.164 allows
     [InlineData("+390612345678", 39)] // Italy keeps the zero
     [InlineData("+79123456789", 7)]
     [InlineData("+77710009998", 7)] // Kazakhstan, under the same code
@@ -73,6 +74,7 @@ public sealed class PhoneNumbers
     [InlineData("+86", PhoneNumberError.Length)]
     [InlineData("+8610086", PhoneNumberError.Length)]
     [InlineData("+8613800138000000", PhoneNumberError.Length)]
+    [InlineData("+4940123456789012", PhoneNumberError.Length)] // sixteen, all in Germany's plan
     [InlineData("+49123456789012345", PhoneNumberError.Length)] // 15 digits of Germany's own
     [InlineData("+861380013800013800138000138001380001380001380", PhoneNumberError.Length)]
     [InlineData("+1201555012", PhoneNumberError.Length)]

@@ -14,7 +14,7 @@ internal static class NumberRefusals
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public static readonly Row[] Table =
+    public static Row[] Table =>
     [
         When(NumberNotAssigned, "a number of nobody is suspended", New, new PhoneCommand.Suspend("carrier-1")),
         When(NumberNotAssigned, "a number of nobody is ported", New, new PhoneCommand.Port("carrier-1", "carrier-2")),

@@ -47,6 +47,21 @@ public sealed class RebindingMidway : TwoNumbers
     }
 
     [Fact]
+    public void If_both_numbers_are_given_up_midway_the_institutions_must_remove_the_bindings_at_both()
+    {
+        var cascade = Cool();
+        Take(Key, Release);
+        GiveUpNew();
+        AssertUsable(null, null);
+        foreach (var number in new[] { Key, New })
+            Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(number), Bank).Single().State);
+        Answer(Removed);
+        Assert.True(Of(cascade) is { Complete: false, ToTell: 4, Told: 4, ToAnswer: 2, Answered: 1 });
+        Answer(NotFound, Second, Other);
+        Assert.True(Of(cascade).Complete);
+    }
+
+    [Fact]
     public void If_the_institution_had_moved_it_already_when_the_new_number_was_given_up_it_must_remove_it_there()
     {
         Cool();

@@ -34,6 +34,8 @@ public sealed class Tenures
         New.When(Assign(since: Samples.Morning.AddTicks(1))).Refused(MomentImpossible);
         var free = OfAnn.And(Release).After(100 * Day);
         free.When(Assign(Bob, since: free.Now - 101 * Day)).Refused(MomentImpossible);
+        free.When(Assign(Bob, since: free.Now - 100 * Day)).Accepted();
+        New.When(Assign(since: Samples.Morning)).Accepted();
     }
 
     [Fact]
@@ -49,6 +51,14 @@ public sealed class Tenures
             ((Phone.Assigned)number.State).Tenure);
         number.Shows(First, BindingState.Live, usable: true);
     }
+
+    [Fact]
+    public void A_new_SIM_in_the_old_device_leaves_the_devices_date() =>
+        Assert.Equal(
+            (OfAnn.Now, Samples.Morning),
+            OfAnn.And(new PhoneCommand.ChangeSim("carrier-1", OfAnn.Now, WithDevice: false)).State is Phone.Assigned s
+                ? (s.Tenure.SimSince, s.Tenure.DeviceSince)
+                : default);
 
     [Fact]
     public void A_ported_number_tells_the_card_where_it_is_now() =>

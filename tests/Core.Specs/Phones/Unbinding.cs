@@ -94,6 +94,16 @@ public sealed class Unbinding
             .TellsStream("regulator", SecurityEventKind.AnswerOverdue);
 
     [Fact]
+    public void An_answer_given_twice_is_recognised_until_thirty_two_others_came_after_it()
+    {
+        var ids = Enumerable.Range(1, PhoneTerms.ClosingsKept + 1).Select(Worlds.Cast.Id).ToArray();
+        var closed = ids.Aggregate(OfAnn, (number, id) => number.And(
+            number.Bind(id, account: $"{id}"), new PhoneCommand.Remove(Bank, id)));
+        closed.When(new PhoneCommand.Remove(Bank, ids[0])).Refused(BindingNotHeld);
+        closed.When(new PhoneCommand.Remove(Bank, ids[1])).NothingNew();
+    }
+
+    [Fact]
     public void A_dispute_asks_an_institution_of_whose_binding_nobody_knew()
     {
         var disputed = OfAnn.When(number => number.Dispute(First))

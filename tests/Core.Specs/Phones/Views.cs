@@ -87,6 +87,17 @@ public sealed class Views
             HolderView.Bindings(Bound.State));
 
     [Fact]
+    public void Of_the_bindings_of_one_account_an_institution_is_shown_the_one_that_it_may_rely_upon()
+    {
+        var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob));
+        Assert.Equal(First, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
+        var third = Worlds.Cast.Id(3);
+        next = next.And(next.Bind(third, holder: Bob)).Shows(First, BindingState.Unbinding, usable: false);
+        Assert.Equal(third, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
+        Assert.Null(InstitutionBinding.Of(next.State, Bank, "another"));
+    }
+
+    [Fact]
     public void Only_the_present_holder_sees_a_number()
     {
         var seen = HolderView.Of(Bound.State, Ann, Bound.Now)!;

@@ -66,7 +66,12 @@ public sealed class OneTimeCodes
             state = Take(state, new Send(Right), Noon).State;
         var end = Noon + ProofTerms.Window;
         Assert.Equal(Refusal.TooManyCodes, Take(state, new Send(Right), end - Moment).Answer.Refusal);
-        Assert.Null(Take(state, new Send(Right), end).Answer.Refusal);
+        for (var i = 0; i < ProofTerms.CodesToNumber; i++)
+        {
+            (state, var answer) = Take(state, new Send(Right), end);
+            Assert.Null(answer.Refusal);
+        }
+        Assert.Equal(Refusal.TooManyCodes, Take(state, new Send(Right), end).Answer.Refusal);
     }
 
     [Fact]

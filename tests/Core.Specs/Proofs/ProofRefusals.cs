@@ -11,7 +11,7 @@ internal static class ProofRefusals
 {
     public sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
 
-    public static readonly Row[] Table =
+    public static Row[] Table =>
     [
         new(CardNotVerified, "a dead card's holder is checked", () => Check(VerificationResult.Invalid, true)),
         new(CardNotVerified, "nobody's card is checked", () => Check(VerificationResult.Unknown, true)),

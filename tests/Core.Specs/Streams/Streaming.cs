@@ -52,6 +52,14 @@ public sealed class Streaming
     public void A_gap_is_corruption() => Assert.Throws<InvalidOperationException>(
         () => StreamDecider.Evolve(Core.Streams.Stream.Empty, new StreamFact.Appended(2, News)));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    public void An_acknowledgement_that_was_made_before_or_is_of_more_than_there_is_is_corruption(long upTo) =>
+        Assert.Throws<InvalidOperationException>(
+            () => StreamDecider.Evolve(new(5, 2), new StreamFact.Acknowledged(upTo)));
+
     private static (Core.Streams.Stream State, Decision<StreamFact> Answer) Take(
         Core.Streams.Stream state, StreamCommand command)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Grid.Core.Cards;
 
@@ -30,4 +32,25 @@ public sealed class NameTags
     [InlineData("{}")]
     public void Of_another_form_are_refused(string text) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<NameTag>(text));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(23)]
+    public async Task Come_back_as_they_were_from_two_pieces(int first)
+    {
+        var tag = new NameTag(new UInt128(0x0123456789ABCDEF, 0xFEDCBA9876543210));
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(tag);
+        var end = new Piece(bytes.AsMemory(first), first, next: null);
+        var pieces = new ReadOnlySequence<byte>(new Piece(bytes.AsMemory(0, first), 0, end), 0, end, end.Memory.Length);
+        var reader = PipeReader.Create(pieces);
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.Equal(tag, await JsonSerializer.DeserializeAsync<NameTag>(reader, cancellationToken: cancel));
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        public Piece(ReadOnlyMemory<byte> memory, long index, Piece? next) =>
+            (Memory, RunningIndex, Next) = (memory, index, next);
+    }
 }

@@ -3,17 +3,23 @@ using Grid.Core.Phones;
 namespace Grid.Core.Specs.Worlds;
 
 /// <summary>Random histories of a small grid with a bad post; a failure names its seed, which plays it again.</summary>
-public sealed class Histories
+public sealed class Histories(Histories.Played played) : IClassFixture<Histories.Played>
 {
     private const int Worlds = 400;
     private const int Steps = 70;
 
-    private static readonly Lazy<List<Bystander>> Played = new(() => [.. Enumerable.Range(1, Worlds).Select(Run)]);
+    /// <summary>
+    /// Played once a run of the tests, and kept no longer: a mutation tester asks one process again and again.
+    /// </summary>
+    public sealed class Played
+    {
+        internal List<Bystander> Watched { get; } = [.. Enumerable.Range(1, Worlds).Select(Run)];
+    }
 
     [Fact]
     public void Nothing_is_lost_doubled_or_usable_where_it_should_not_be_and_all_comes_to_rest()
     {
-        foreach (var bystander in Played.Value)
+        foreach (var bystander in played.Watched)
             Assert.NotEmpty(bystander.Commands);
     }
 
@@ -21,7 +27,7 @@ public sealed class Histories
     public void Histories_come_everywhere()
     {
         var (facts, commands) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var bystander in Played.Value)
+        foreach (var bystander in played.Watched)
         {
             facts.UnionWith(bystander.Facts);
             commands.UnionWith(bystander.Commands);

@@ -10,30 +10,30 @@ public sealed class Reach
 {
     private static readonly Rnd Seed = new(1);
 
-    private static readonly IReadOnlyList<Taken> Turns =
+    private readonly IReadOnlyList<Taken> turns =
         [.. Step.Histories.Sample(400, Seed, 60).SelectMany(steps => Taken.All(steps))];
 
     [Fact]
     public void Every_state_is_reached() =>
-        Assert.Equal(Concrete(typeof(Card)), Names(Turns.Select(taken => taken.After)));
+        Assert.Equal(Concrete(typeof(Card)), Names(turns.Select(taken => taken.After)));
 
     [Fact]
     public void Every_command_is_given() =>
-        Assert.Equal(Concrete(typeof(CardCommand)), Names(Turns.Select(taken => taken.Command)));
+        Assert.Equal(Concrete(typeof(CardCommand)), Names(turns.Select(taken => taken.Command)));
 
     [Fact]
     public void Every_fact_is_recorded() =>
-        Assert.Equal(Concrete(typeof(CardFact)), Names(Turns.SelectMany(taken => taken.Decision.Facts)));
+        Assert.Equal(Concrete(typeof(CardFact)), Names(turns.SelectMany(taken => taken.Decision.Facts)));
 
     [Fact]
     public void Every_refusal_of_a_card_is_given() =>
         Assert.Equal(
             Enum.GetValues<Refusal>().Where(refusal => refusal < Refusal.RequestReused),
-            Turns.Select(taken => taken.Decision.Refusal).OfType<Refusal>().Distinct().Order());
+            turns.Select(taken => taken.Decision.Refusal).OfType<Refusal>().Distinct().Order());
 
     [Fact]
     public void Cards_are_replaced_again_and_again() =>
-        Assert.Contains(Turns, taken => taken.After is Card.Held { Past.Length: >= 3 });
+        Assert.Contains(turns, taken => taken.After is Card.Held { Past.Length: >= 3 });
 
     private static IEnumerable<string> Concrete(Type family) =>
         family.GetNestedTypes().Where(type => !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal);

@@ -1,0 +1,85 @@
+using System.Text;
+using Grid.Core.Citizens;
+
+namespace Grid.Core.Specs.Citizens;
+
+/// <summary>What becomes of the first and the last character of each range, and of their neighbours.</summary>
+public sealed class NameCharacterRanges
+{
+    [Theory]
+    [InlineData(0xFDCF, true)]
+    [InlineData(0xFDD0, false)]
+    [InlineData(0xFDEF, false)]
+    [InlineData(0xFDF0, true)]
+    [InlineData(0xFFFD, true)]
+    [InlineData(0xFFFE, false)]
+    [InlineData(0x1FFFD, true)]
+    [InlineData(0x1FFFF, false)]
+    [InlineData(0x3FFFE, false)]
+    [InlineData(0x10FFFF, false)]
+    public void What_Unicode_keeps_from_being_a_character_is_refused(int character, bool taken)
+    {
+        Assert.Equal(taken, PersonName.TryParse($"a{new Rune(character)}b", out _, out var error));
+        Assert.Equal(taken ? null : PersonNameError.NotUnicode, error);
+    }
+
+    [Theory]
+    [InlineData(0x034E, true)]
+    [InlineData(0x034F, false)] // joins graphemes
+    [InlineData(0x0350, true)]
+    [InlineData(0x180A, true)]
+    [InlineData(0x180B, false)] // Mongolian variations
+    [InlineData(0x180F, false)]
+    [InlineData(0x1810, true)]
+    [InlineData(0xFDFF, true)]
+    [InlineData(0xFE00, false)] // variations
+    [InlineData(0xFE0F, false)]
+    [InlineData(0xFE10, true)]
+    [InlineData(0xE00FF, true)]
+    [InlineData(0xE0100, false)] // variations of ideographs
+    [InlineData(0xE01EF, false)]
+    [InlineData(0xE01F0, true)]
+    public void What_chooses_a_glyph_is_left_out(int character, bool kept) =>
+        Assert.Equal(kept ? $"a{new Rune(character)}b" : "ab", FormOf($"a{new Rune(character)}b"));
+
+    [Theory]
+    [InlineData(0xFF00, 0xFF00)]
+    [InlineData(0xFF01, '!')]
+    [InlineData(0xFF3A, 'z')]
+    [InlineData(0xFF5E, '~')]
+    [InlineData(0xFF5F, 0xFF5F)]
+    public void Full_width_is_the_same_as_plain(int character, int plain) =>
+        Assert.Equal($"a{new Rune(plain)}b", FormOf($"a{new Rune(character)}b"));
+
+    [Theory]
+    [InlineData(0x3004, false)]
+    [InlineData(0x3005, true)] // repeats the character before it
+    [InlineData(0x3006, false)]
+    [InlineData(0x3007, true)] // zero
+    [InlineData(0x33FF, false)]
+    [InlineData(0x3400, true)] // extension A
+    [InlineData(0x4DBF, true)]
+    [InlineData(0x4DC0, false)]
+    [InlineData(0x4DFF, false)]
+    [InlineData(0x4E00, true)]
+    [InlineData(0x9FFF, true)]
+    [InlineData(0xA000, false)] // Yi
+    [InlineData(0xF8FF, false)]
+    [InlineData(0xFA0E, true)] // stands among compatibility characters, and is none
+    [InlineData(0xFAFF, true)]
+    [InlineData(0xFB13, false)]
+    [InlineData(0x1FFFD, false)]
+    [InlineData(0x20000, true)] // the supplementary planes
+    [InlineData(0x3FFFD, true)]
+    [InlineData(0x40000, false)]
+    public void A_space_beside_a_Chinese_character_means_nothing(int character, bool isChinese) =>
+        Assert.Equal(
+            isChinese ? $"a{new Rune(character)}b" : $"a {new Rune(character)} b",
+            FormOf($"a {new Rune(character)} b"));
+
+    private static string FormOf(string text)
+    {
+        Assert.True(PersonName.TryParse(text, out var name, out _));
+        return name.Normalized;
+    }
+}
