@@ -6,7 +6,7 @@ namespace Grid.Core.Institutions;
 /// An institution's breaches: all are counted, the most recent are listed, so that the record stays small.
 /// </summary>
 /// <param name="Recorded">How many there ever were.</param>
-/// <param name="SettledCount">How many of them are settled.</param>
+/// <param name="SettledCount">How many of them are settled, and never more than were told.</param>
 /// <param name="Open">The most recent open ones, in the order in which they were told.</param>
 /// <param name="Unlisted">How many more are open and too old for the list.</param>
 /// <param name="Settled">The most recently settled of those listed.</param>
@@ -43,7 +43,7 @@ public sealed record BreachBook(
     {
         var told = this with { Recorded = Recorded + 1, Dues = Latest(Dues.Add(breach.Name.DueAt)) };
         if (Ahead.Contains(breach.Name))
-            return told with { Ahead = Ahead.Remove(breach.Name) };
+            return told with { Ahead = Ahead.Remove(breach.Name), SettledCount = SettledCount + 1 };
         return Open.Length < OpenListed
             ? told with { Open = Open.Add(breach) }
             : told with { Open = Open.RemoveAt(0).Add(breach), Unlisted = Unlisted + 1 };
@@ -54,7 +54,7 @@ public sealed record BreachBook(
         var less = this with { SettledCount = SettledCount + 1 };
         if (Open.FirstOrDefault(breach => breach.Name == name) is { } open)
             return less with { Open = Open.Remove(open), Settled = Last(Settled.Add(new(open, resolution, at))) };
-        return Unlisted > 0 ? less with { Unlisted = Unlisted - 1 } : less with { Ahead = Expecting(name) };
+        return Unlisted > 0 ? less with { Unlisted = Unlisted - 1 } : this with { Ahead = Expecting(name) };
     }
 
     private ImmutableArray<BreachName> Expecting(BreachName name) =>

@@ -39,6 +39,10 @@ public sealed partial class GridModel
     public void SeenBy(string key, string holder, HolderSight? shown, DateTimeOffset now) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(holder, shown, now));
 
+    /// <summary>The edge was told whose a number is.</summary>
+    public void Held(string key, Core.Phones.Holding? shown) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(shown));
+
     /// <summary>A carrier was shown a number that it serves, or nothing.</summary>
     public void ServedBy(string key, string carrier, CarrierSight? shown) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(carrier, shown));

@@ -22,7 +22,8 @@ internal sealed class Possibilities(ActorModel initial)
         foreach (var one in all)
             Continue(one, command, turn, way => way.Fits(answer), next);
         if (next.Count == 0)
-            throw Wrong($"at {turn.Now:O}, {Words.Of(command)} was {answer}; allowed: {Allowed(command, turn)}", all[0]);
+            throw Wrong(
+                $"at {turn.Now:O}, {Words.Of(command)} was {answer}; allowed: {Allowed(command, turn)}", all[0]);
         Become(next);
         Remember(command, turn, answer);
     }

@@ -25,6 +25,11 @@ internal sealed partial class PhoneModel
     public string? Deny(int tenure) =>
         tenure == tenures ? null : $"its last tenure is {tenures}, and {tenure} was shown";
 
+    /// <summary>What speaks against this being who has the number.</summary>
+    public string? Deny(Core.Phones.Holding? shown) => (shown?.Holder, shown?.Tenure) == (held?.Holder, held?.Number)
+        ? null
+        : $"it is held by {held}, and {shown} was told";
+
     /// <summary>What speaks against this being all that an institution has at the number.</summary>
     public string? Deny(string institution, ImmutableArray<InstitutionBinding> shown)
     {

@@ -96,7 +96,8 @@ internal sealed class Always
                     "No binding is usable at two numbers", $"{binding.Id} at {key} and {usable[binding.Id]}");
             if (!bound.TryGetValue(binding.Id, out var bind) || bind.Holder != tenure.Holder
                 || bind.Institution != binding.Institution)
-                throw new ViolationException("A binding is its holder's", $"{key}: {Words.Of(binding)} of {tenure.Holder}");
+                throw new ViolationException(
+                    "A binding is its holder's", $"{key}: {Words.Of(binding)} of {tenure.Holder}");
         }
         var accounts = here.Where(binding => binding.Standing is Standing.Live)
             .Select(binding => (binding.Institution, binding.Account)).ToArray();

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
@@ -108,14 +110,30 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                 && backlog.Events[0].Number <= acknowledgedBefore)
                 throw new ViolationException("What was acknowledged is forgotten", $"{step.Key} after {step.After}");
             if (backlog.Acknowledged > receipts.GetValueOrDefault(step.Key))
-                throw new ViolationException("Nothing is forgotten that nobody has", $"{step.Key}: {Words.Of(backlog)}");
+                throw new ViolationException(
+                    "Nothing is forgotten that nobody has", $"{step.Key}: {Words.Of(backlog)}");
             told.Judge(step, backlog);
         };
     }
 
+    /// <param name="step">Who looks at what.</param>
+    /// <param name="view">What there is to see.</param>
+    /// <param name="now">The time that the machine tells as it is asked, of which the answer is.</param>
+    public Action<Outcome<T>> Seeing<TState, T>(Step.See step, View<TState, T> view, DateTimeOffset now)
+        where TState : class =>
+        Reading<TState, T>(
+            step,
+            view.Blank,
+            (state, shown) => Text(view.Of(state, step, now)) == Text(shown),
+            (model, shown) => view.Tell(model, step, now, shown));
+
+    private Action<Outcome<T>> Reading<T>(Step step, Func<Phone, T, bool> fits, Action<GridModel, T> tell) =>
+        Reading(step, PhoneDecider.Initial, fits, tell);
+
     /// <summary>A read is of a state that is or was on disk, and not of one before the last acknowledged.</summary>
-    private Action<Outcome<T>> Reading<T>(
-        Step step, Func<Phone, T, bool> fits, Action<GridModel, T> tell)
+    private Action<Outcome<T>> Reading<TState, T>(
+        Step step, TState blank, Func<TState, T, bool> fits, Action<GridModel, T> tell)
+        where TState : class
     {
         var floor = acknowledged.GetValueOrDefault(step.Key);
         return outcome =>
@@ -124,14 +142,16 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                 return;
             Count++;
             var answer = outcome.Answer!;
-            if (fits(witness.Store.State<Phone>(step.Key) ?? Phone.Unassigned.Instance, answer))
+            if (fits(witness.Store.State<TState>(step.Key) ?? blank, answer))
                 witness.Model.Read(model => tell(model, answer));
-            else if (!witness.Store.Since(step.Key, floor).Any(snapshot => fits((Phone)snapshot.State, answer)))
+            else if (!witness.Store.Since(step.Key, floor).Any(snapshot => fits((TState)snapshot.State, answer)))
                 throw new ViolationException(
                     "A read tells what is on disk, and nothing older than what was acknowledged",
-                    $"{step.By} read {step.Key}: {Words.Of(outcome.Answer)}");
+                    $"{step.By} read {step.Key}: {Words.Of(answer)}");
         };
     }
+
+    private static string Text<T>(T shown) => JsonSerializer.Serialize(shown, typeof(T), GridJson.Default);
 
     /// <summary>
     /// An actor remembers its last requests; one that came before them is a new one when it comes again.

@@ -86,7 +86,8 @@ internal sealed class Rest(
                     binding => binding is { Check: Core.Phones.Check.Missed, Standing: not Standing.Arriving });
                 var exact = book.CountOpen() == late + missed && book.Ahead.IsEmpty
                     && book.Recorded - book.SettledCount == book.CountOpen();
-                Must("Breaches are exact", exact ? [] : [$"{record.Key}: {Words.Of(book)}, and {late} late, {missed} missed"]);
+                Must("Breaches are exact", exact
+                    ? [] : [$"{record.Key}: {Words.Of(book)}, and {late} late, {missed} missed"]);
             }
     }
 

@@ -47,7 +47,7 @@ public sealed class Run : IDisposable
         machine = new(
             timeline, clock, disk, mischief, dice.Split(), witness, trace,
             new(budget, interval, plan.Faults.Of(FaultKind.Disorder)));
-        stage = new(timeline, machine, mischief, dice.Split(), trace, witness);
+        stage = new(timeline, clock, machine, mischief, dice.Split(), trace, witness);
         scene = new(stage, dice.Split(), new(dice.Split()), mischief, timeline, clock);
         loop = new(timeline, clock, machine, witness, interval);
     }

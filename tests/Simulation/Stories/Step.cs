@@ -15,6 +15,7 @@ namespace Grid.Simulation.Stories;
 [JsonDerivedType(typeof(Ask), "ask")]
 [JsonDerivedType(typeof(LookUp), "lookUp")]
 [JsonDerivedType(typeof(Fetch), "fetch")]
+[JsonDerivedType(typeof(See), "see")]
 public abstract record Step(DateTimeOffset At, string By, string Key)
 {
     /// <summary>A command is given.</summary>
@@ -52,4 +53,11 @@ public abstract record Step(DateTimeOffset At, string By, string Key)
     /// <param name="Key">Which stream.</param>
     /// <param name="After">The last number that it has.</param>
     public sealed record Fetch(DateTimeOffset At, string By, string Key, long After) : Step(At, By, Key);
+
+    /// <summary>Somebody looks at what the grid shows to whom it concerns.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who looks: the key of a holder's card, or the code of an institution.</param>
+    /// <param name="Key">At which actor.</param>
+    /// <param name="What">Which of its views.</param>
+    public sealed record See(DateTimeOffset At, string By, string Key, Sight What) : Step(At, By, Key);
 }

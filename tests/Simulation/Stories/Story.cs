@@ -53,6 +53,7 @@ public static class Story
         Step.Ask s    => $"is asked about: {Words.Of(s.Question)}",
         Step.LookUp   => "is looked up",
         Step.Fetch s  => $"is fetched after {s.After}",
+        Step.See s    => $"is looked at: {s.What}",
         _             => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 

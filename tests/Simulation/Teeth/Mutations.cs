@@ -4,7 +4,7 @@ namespace Grid.Simulation.Teeth;
 internal static class Mutations
 {
     public static readonly Mutation[] All =
-        [.. Cards, .. Phones, .. Moves, .. Institutions, .. Others, .. Proofs, .. Shell, .. Store];
+        [.. Cards, .. Phones, .. Moves, .. Institutions, .. Views, .. Others, .. Proofs, .. Shell, .. Store];
 
     private static Mutation[] Cards =>
     [
@@ -85,6 +85,16 @@ internal static class Mutations
             "Open = Open.Remove(open),", "Open = Open,"),
         new("suspended twice is suspended anew", "Core/Institutions/InstitutionDecider.cs",
             "(Suspended s,  Suspend)  ", "(Suspended s,  Suspend) when turn.Now == default "),
+    ];
+
+    private static Mutation[] Views =>
+    [
+        new("a holder sees what earlier holders bound", "Core/Phones/HolderView.cs",
+            "own => own.Tenure == s.Tenure.Number", "own => own.Tenure <= s.Tenure.Number"),
+        new("a carrier sees others' numbers", "Core/Phones/CarrierView.cs",
+            "s.Tenure.Carrier == carrier", "carrier.Length > 0"),
+        new("what is suspended is trusted", "Core/Institutions/InstitutionView.cs",
+            "=> InstitutionStanding.Suspended,", "=> InstitutionStanding.UnderReview,"),
     ];
 
     private static Mutation[] Others =>

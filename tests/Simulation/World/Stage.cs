@@ -15,7 +15,8 @@ namespace Grid.Simulation.World;
 /// Where the world meets the grid: does steps, keeps them for the story, and has every answer checked.
 /// </summary>
 internal sealed class Stage(
-    Timeline timeline, Machine machine, Mischief mischief, Dice dice, Trace trace, Witness witness)
+    Timeline timeline, SimulatedClock clock, Machine machine, Mischief mischief, Dice dice, Trace trace,
+    Witness witness) : IViewer
 {
     private const int MostTries = 40;
 
@@ -30,6 +31,9 @@ internal sealed class Stage(
     public StoreWatch View => witness.Store;
 
     public Answers Answers => answers;
+
+    /// <summary>Told of every command that was answered.</summary>
+    public Action<Step.Give, Reply> OnReply { get; set; } = static (_, _) => { };
 
     /// <summary>Gives a command; what comes of it may never be known.</summary>
     public void Give(string by, string key, Command command, Action<Reply>? then = null)
@@ -73,6 +77,13 @@ internal sealed class Stage(
         Perform(step, grid => grid.Stream(step.Key).Waiting(after, 10), answers.Fetching(step), then);
     }
 
+    /// <summary>Looks at what the grid shows to whom it concerns.</summary>
+    public void See(string by, string key, Sight what) => See(new Step.See(timeline.Now, by, key, what));
+
+    /// <inheritdoc/>
+    public void Look<TState, T>(Step.See step, View<TState, T> view) where TState : class =>
+        Perform(step, grid => view.Ask(grid, step), answers.Seeing(step, view, clock.GetUtcNow()), null);
+
     /// <summary>Does again what was done in another run.</summary>
     public void Repeat(Step step)
     {
@@ -83,9 +94,12 @@ internal sealed class Stage(
             case Step.Ask s:    Ask(s.By, s.Key, s.Question); break;
             case Step.LookUp s: LookUp(s.By, s.Key); break;
             case Step.Fetch s:  Fetch(s.By, s.After); break;
+            case Step.See s:    See(s with { At = timeline.Now }); break;
             default:            throw new ArgumentOutOfRangeException(nameof(step));
         }
     }
+
+    private void See(Step.See step) => Views.Of(step).To(this, step);
 
     private void Insist(Step.Give step, Action<Reply>? then, int tries) => Perform(step, reply =>
     {
@@ -104,7 +118,12 @@ internal sealed class Stage(
             grid => ActorOf(grid, step.Key).Do(step.Command, request is { } id ? new RequestId(id) : null),
             judge,
             null,
-            outcome => then?.Invoke(outcome.Answer));
+            outcome =>
+            {
+                if (outcome.Answer is { } reply)
+                    OnReply(step, reply);
+                then?.Invoke(outcome.Answer);
+            });
     }
 
     private void Perform<T>(
@@ -123,8 +142,8 @@ internal sealed class Stage(
                 witness.Broken($"{step.By} gave {Said(step)} to {step.Key}", why);
             witness.Guard(() => judge(outcome));
             always?.Invoke(outcome);
-            if (outcome.IsAnswered)
-                then?.Invoke(outcome.Answer!);
+            if (outcome is { IsAnswered: true, Answer: { } answer })
+                then?.Invoke(answer);
         });
     }
 
@@ -134,7 +153,7 @@ internal sealed class Stage(
     {
         { IsAnswered: true, Answer: Backlog b } => string.Create(null, $"{b.Appended} {b.Acknowledged}"),
         { IsAnswered: true, Answer: System.Collections.ICollection c } => string.Create(null, $"{c.Count}"),
-        { IsAnswered: true } => outcome.Answer!.ToString()!,
+        { IsAnswered: true } => outcome.Answer?.ToString() ?? "null",
         { Failure: { } why } => why.GetType().Name,
         _ => "nothing",
     };
