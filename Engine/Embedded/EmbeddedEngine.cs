@@ -23,7 +23,7 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
         tasks = new(options.Scheduler, options.Clock);
         residency = new(options.MemoryBudgetBytes, options.Scheduler);
         ports = new(store, options.Post(this), options.Clock, options.NewId, options.Log, options.Watch);
-        wakes = new(store, key => HostOf(key).Wake(key), tasks, options);
+        wakes = new(store, Wake, tasks, options);
     }
 
     /// <summary>Whether changes can be acknowledged at present, and why not.</summary>
@@ -63,13 +63,22 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
             await store.DisposeAsync();
     }
 
-    private IActorHost HostOf(string key)
+    private IActorHost HostOf(string key) =>
+        Find(key) ?? throw new InvalidOperationException("No actor type has the prefix of this key.");
+
+    private IActorHost? Find(string key) =>
+        hosts.Find(host => key.StartsWith(host.Prefix, StringComparison.Ordinal));
+
+    /// <summary>The host of a key that stands in the store; null, and told, where the disk has damaged it.</summary>
+    private IActorHost? FindStored(string key)
     {
-        foreach (var host in hosts)
-            if (key.StartsWith(host.Prefix, StringComparison.Ordinal))
-                return host;
-        throw new InvalidOperationException("No actor type has the prefix of this key.");
+        var host = Find(key);
+        if (host is null)
+            EngineLog.CorruptRecord(ports.Log);
+        return host;
     }
+
+    private ValueTask Wake(string key) => FindStored(key)?.Wake(key) ?? ValueTask.CompletedTask;
 
     private async Task ResumeDeliveries()
     {
@@ -78,7 +87,7 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
         {
             var keys = await store.WithOutbox(after, ResumedAtOnce);
             foreach (var key in keys)
-                HostOf(key).Resume(key);
+                FindStored(key)?.Resume(key);
             if (keys.Count < ResumedAtOnce)
                 return;
             after = keys[^1];

@@ -181,6 +181,21 @@ public sealed class StoreTroubleSpecs : IDisposable
         await closing;
     }
 
+    [Fact]
+    public async Task A_sender_whose_key_the_disk_has_damaged_keeps_no_other_card_from_answering()
+    {
+        await using (var before = await EmbeddedGrid.Open(temporary.Options))
+        {
+            await before.Card(Some.Key(1)).Do(Some.Issue(1));
+            await before.Card(Some.Key(2)).Do(Some.Issue(2));
+        }
+        Sql($"UPDATE actor SET pending = 1, key = 'cord/1' WHERE key = '{Some.Key(1)}'");
+
+        await using var grid = await EmbeddedGrid.Open(temporary.Options);
+
+        Assert.Equal(VerificationResult.Valid, (await grid.Card(Some.Key(2)).Verify(default)).Result);
+    }
+
     public void Dispose() => temporary.Dispose();
 
     private void Sql(string sql)

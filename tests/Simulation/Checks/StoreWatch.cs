@@ -46,17 +46,20 @@ internal sealed class StoreWatch
         open.Add(write);
     }
 
-    public void Written(RecordWrite write)
+    /// <param name="write">What was written.</param>
+    /// <param name="isHidden">Whether decay may have hidden the row that was there, so that the record began anew.</param>
+    public void Written(RecordWrite write, bool isHidden)
     {
         attempts.Remove(write.Key);
-        var before = Of(write.Key);
+        var before = isHidden && write.ExpectedVersion == 0 ? null : Of(write.Key);
         if ((before?.Version ?? 0) != write.ExpectedVersion)
             throw new ViolationException(
                 "Nothing acknowledged is overwritten unseen",
                 $"{write.Key} was at {before?.Version ?? 0}, and {write.ExpectedVersion} was expected");
         Keep(before, Kinds.Read(write.Key, write.ExpectedVersion + 1, write.Body), write);
-        foreach (var entry in write.Entries)
-            Keep(write.Key, entry);
+        if (!isHidden)
+            foreach (var entry in write.Entries)
+                Keep(write.Key, entry);
         foreach (var received in write.Received)
             taken[(write.Key, received.Sender)] = received.Sequence;
     }

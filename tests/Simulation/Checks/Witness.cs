@@ -48,8 +48,9 @@ internal sealed class Witness(Trace trace) : IWitness
     public void Written(RecordWrite write) => Guard(() =>
     {
         trace.Note($"wrote {write.Key} {write.ExpectedVersion + 1} {Digest(write.Body)}");
-        Store.Written(write);
-        Model.Written(write.Key, write.ExpectedVersion + 1, write.Body);
+        Store.Written(write, isHidden: Damage == Damage.Anywhere);
+        if (Damage != Damage.Anywhere)
+            Model.Written(write.Key, write.ExpectedVersion + 1, write.Body);
     });
 
     public void Delivered(Envelope envelope) =>
