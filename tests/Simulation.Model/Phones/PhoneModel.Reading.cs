@@ -91,11 +91,14 @@ internal sealed partial class PhoneModel
 
     private bool Fits(CleanStatement shown) => shown == Statement();
 
-    /// <summary>Answers still awaited about earlier tenures; a dispute is about one.</summary>
+    /// <summary>
+    /// What institutions have of earlier tenures, until they have answered, also where they are yet to be asked about a
+    /// move; a dispute is about one.
+    /// </summary>
     private CleanStatement Statement()
     {
-        var left = bindings.Where(bound => bound.Debt is not null
+        var left = bindings.Where(bound => (bound.Debt is not null || bound.State is BindingState.Leaving)
             && (bound.Tenure != held!.Number || bound.Cause is UnbindCause.Dispute)).ToArray();
-        return new(left.Length, left.Count(bound => bound.Debt!.IsOverdue));
+        return new(left.Length, left.Count(bound => bound.Debt is { IsOverdue: true }));
     }
 }
