@@ -47,7 +47,9 @@ internal sealed class StoreWatch
     }
 
     /// <param name="write">What was written.</param>
-    /// <param name="isHidden">Whether decay may have hidden the row that was there, so that the record began anew.</param>
+    /// <param name="isHidden">
+    /// Whether decay may have hidden the row that was there, so that the record began anew.
+    /// </param>
     public void Written(RecordWrite write, bool isHidden)
     {
         attempts.Remove(write.Key);
