@@ -1,14 +1,18 @@
+using Grid.Engine.Sqlite.Pages;
 using SQLitePCL;
 
 namespace Grid.Engine.Sqlite;
 
-/// <summary>One connection to the store's file, used by one thread at a time.</summary>
+/// <summary>One connection to the store's file, used by one thread at a time; every page that it reads is checked.</summary>
 /// <remarks>
 /// SQLitePCLRaw is used directly: on the way of a turn, a data reader and its parameters would cost more than SQLite.
 /// </remarks>
 internal sealed class Connection : IDisposable
 {
     private const int BusyMilliseconds = 5_000;
+
+    /// <summary>Makes SQLite tell a page that fails its checksum from a disk that can't be read.</summary>
+    private const int OpenWithExtendedCodes = 0x02000000;
 
     private readonly sqlite3 handle;
     private readonly List<Statement> statements = [];
@@ -18,8 +22,8 @@ internal sealed class Connection : IDisposable
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public Connection(string file, string? vfs = null)
     {
-        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
-        var code = raw.sqlite3_open_v2(file, out handle, flags, vfs);
+        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX | OpenWithExtendedCodes;
+        var code = raw.sqlite3_open_v2(file, out handle, flags, CheckedVfs.Over(vfs));
         if (code != raw.SQLITE_OK)
             handle.Dispose();
         Check(code);
@@ -40,6 +44,17 @@ internal sealed class Connection : IDisposable
     {
         using var statement = Compile(sql);
         return statement.Step() ? statement.Number(0) : 0;
+    }
+
+    /// <summary>Lets the file, if it is new or rewritten next, leave room for checksums in its pages.</summary>
+    public void MakeRoomForSums() => Check(CheckedVfs.MakeRoom(handle));
+
+    /// <summary>Folds the log into the file and empties it.</summary>
+    /// <exception cref="SqliteFailure">It can't be written, or somebody else reads it.</exception>
+    public void Checkpoint()
+    {
+        if (Ask("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+            throw new SqliteFailure(raw.SQLITE_BUSY);
     }
 
     /// <summary>Makes a statement that lives as long as the connection.</summary>
@@ -65,7 +80,7 @@ internal sealed class Connection : IDisposable
 
     internal static void Check(int code)
     {
-        if (code is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
-            throw new SqliteFailure(code & 0xFF);
+        if ((code & 0xFF) is not (raw.SQLITE_OK or raw.SQLITE_ROW or raw.SQLITE_DONE))
+            throw new SqliteFailure(code);
     }
 }

@@ -8,7 +8,10 @@ namespace Grid.Engine.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
-    private const long Version = 1;
+    private const long Version = 2;
+
+    /// <summary>The layout that had no checksums in its pages.</summary>
+    private const long WithoutSums = 1;
 
     private const int PageSize = 4096;
 
@@ -47,8 +50,9 @@ internal static class SqliteSchema
     /// </summary>
     public static void PrepareWriter(Connection connection, long? limitBytes)
     {
-        connection.Run($"""
-            PRAGMA page_size = {PageSize};
+        connection.Run($"PRAGMA page_size = {PageSize}");
+        connection.MakeRoomForSums();
+        connection.Run("""
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 16384;
@@ -59,11 +63,24 @@ internal static class SqliteSchema
             throw new UnavailableException($"The store has layout {version}; this program knows {Version}.");
         if (version == 0)
             connection.Run($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+        if (version == WithoutSums)
+            PutSums(connection);
         if (limitBytes is { } limit)
             connection.Run($"PRAGMA max_page_count = {limit / PageSize}");
     }
 
-    /// <summary>Pages of the file are read where the system keeps them; the cache is for those of the log.</summary>
+    /// <summary>Reads past what is kept in memory go to the system's cache, page by page, and are checked.</summary>
     public static void PrepareReader(Connection connection) =>
-        connection.Run("PRAGMA query_only = 1; PRAGMA cache_size = -16384; PRAGMA mmap_size = 274877906944;");
+        connection.Run("PRAGMA query_only = 1; PRAGMA cache_size = -16384;");
+
+    /// <summary>
+    /// Writes every page of an old store anew, with its checksum. Wherever this ends early it begins again at the next
+    /// start: the layout is raised only when no page without a checksum is left in the file.
+    /// </summary>
+    private static void PutSums(Connection connection)
+    {
+        connection.Run("VACUUM");
+        connection.Checkpoint();
+        connection.Run($"PRAGMA user_version = {Version}");
+    }
 }

@@ -100,6 +100,8 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
         catch (SqliteFailure unreadable)
         {
             reader?.Dispose();
+            if (unreadable.IsDamage)
+                EngineLog.DamagedPage(log, unreadable.Trouble);
             throw new UnavailableException($"The store can't be read: {unreadable.Trouble}.", unreadable);
         }
     }

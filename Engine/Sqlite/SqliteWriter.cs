@@ -70,7 +70,7 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Folds the log into the file, so that a stopped store is one file.</summary>
-    public void Checkpoint() => connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    public void Checkpoint() => connection.Checkpoint();
 
     public void Dispose() => connection.Dispose();
 

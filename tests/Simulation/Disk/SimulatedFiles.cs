@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Grid.Engine.Sqlite.Pages;
 using SQLitePCL;
 
 namespace Grid.Simulation.Disk;

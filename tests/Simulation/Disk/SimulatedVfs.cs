@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Grid.Engine.Sqlite.Pages;
 using SQLitePCL;
 
 namespace Grid.Simulation.Disk;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Grid.Simulation.Disk;
+namespace Grid.Engine.Sqlite.Pages;
 
 /// <summary>
 /// The C structures of SQLite's interface to the operating system (https://www.sqlite.org/c3ref/vfs.html).
@@ -10,6 +10,16 @@ internal static unsafe partial class NativeVfs
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_vfs_register")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial int Register(Vfs* vfs, int makeDefault);
+
+    /// <summary>The file system of a name, or the default one for none; null where there is none of that name.</summary>
+    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_vfs_find", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    public static partial Vfs* Find(string? name);
+
+    /// <summary>Asks a connection's file for something (https://www.sqlite.org/c3ref/file_control.html).</summary>
+    [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_file_control", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    public static partial int Control(SafeHandle connection, string database, int what, ref int value);
 
     /// <summary><c>sqlite3_vfs</c>, second version.</summary>
     [StructLayout(LayoutKind.Sequential)]
@@ -59,7 +69,7 @@ internal static unsafe partial class NativeVfs
         public delegate* unmanaged[Cdecl]<File*, int, int> Unmap;
     }
 
-    /// <summary><c>sqlite3_file</c>, followed by what this VFS keeps of it.</summary>
+    /// <summary><c>sqlite3_file</c>, followed by what a VFS keeps of it.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct File
     {
