@@ -65,13 +65,13 @@ internal sealed class Answers(Witness witness, Timeline timeline)
             if (!outcome.IsAnswered)
                 return;
             Count++;
-            if (outcome.Answer.Version < floor && witness.Damage != Damage.Anywhere)
+            if (outcome.Answer.Version < floor)
                 throw new ViolationException(
                     "No answer is older than what was acknowledged",
                     $"{step.Key} answered from version {outcome.Answer.Version} after {floor}");
             history.Judge(step.Shown, outcome.Answer, begun);
             var isNewest = outcome.Answer.Version == (witness.Store.Of(step.Key)?.Version ?? 0);
-            if (isNewest && witness.Damage != Damage.Anywhere)
+            if (isNewest)
                 witness.Model.Read(model => model.Verified(step.Key, step.Shown, outcome.Answer));
         };
     }
@@ -103,7 +103,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
         var acknowledgedBefore = witness.Store.State<Core.Streams.Stream>(step.Key)?.Acknowledged ?? 0;
         return outcome =>
         {
-            if (outcome.Answer is not { } backlog || witness.Damage == Damage.Anywhere)
+            if (outcome.Answer is not { } backlog)
                 return;
             Count++;
             if (backlog.Events.Length > 0 && backlog.Acknowledged == acknowledgedBefore
@@ -138,7 +138,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
         var floor = acknowledged.GetValueOrDefault(step.Key);
         return outcome =>
         {
-            if (!outcome.IsAnswered || witness.Damage == Damage.Anywhere)
+            if (!outcome.IsAnswered)
                 return;
             Count++;
             var answer = outcome.Answer!;
@@ -159,7 +159,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     private void SameAgain(Step.Give step, Guid request, Reply reply)
     {
         if (replies.TryGetValue((step.Key, request), out var before) && before != reply
-            && requests.MustBeKnown(step.Key, request) && witness.Damage != Damage.Anywhere)
+            && requests.MustBeKnown(step.Key, request))
             throw new ViolationException("One request, one answer", $"{step.Key}: {before}, then {reply}");
         replies[(step.Key, request)] = reply;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Grid.Core;
+using Grid.Core.Actors;
 using Grid.Core.Streams;
 using Grid.Engine;
 
@@ -46,22 +47,17 @@ internal sealed class StoreWatch
         open.Add(write);
     }
 
-    /// <param name="write">What was written.</param>
-    /// <param name="isHidden">
-    /// Whether decay may have hidden the row that was there, so that the record began anew.
-    /// </param>
-    public void Written(RecordWrite write, bool isHidden)
+    public void Written(RecordWrite write)
     {
         attempts.Remove(write.Key);
-        var before = isHidden && write.ExpectedVersion == 0 ? null : Of(write.Key);
+        var before = Of(write.Key);
         if ((before?.Version ?? 0) != write.ExpectedVersion)
             throw new ViolationException(
                 "Nothing acknowledged is overwritten unseen",
                 $"{write.Key} was at {before?.Version ?? 0}, and {write.ExpectedVersion} was expected");
         Keep(before, Kinds.Read(write.Key, write.ExpectedVersion + 1, write.Body), write);
-        if (!isHidden)
-            foreach (var entry in write.Entries)
-                Keep(write.Key, entry);
+        foreach (var entry in write.Entries)
+            Keep(write.Key, entry);
         foreach (var received in write.Received)
             taken[(write.Key, received.Sender)] = received.Sequence;
     }
@@ -80,6 +76,34 @@ internal sealed class StoreWatch
                 throw new ViolationException(
                     "No taken message is forgotten", $"{receiver} has {last} of {sender} and had {sequence}");
         return found;
+    }
+
+    /// <summary>Of a store that has decayed every part is as it was, or can't be read.</summary>
+    /// <returns>How much of it can't be read.</returns>
+    public async Task<int> ReopenedDamaged(IRecordStore store)
+    {
+        var unreadable = 0;
+        foreach (var record in Records.ToArray())
+            unreadable += await IsAway(
+                async () => (await store.Read(record.Key))?.Version == record.Version, record.Key) ? 1 : 0;
+        foreach (var ((receiver, sender), sequence) in taken.ToArray())
+            unreadable += await IsAway(
+                async () => await store.LastReceived(receiver, sender) >= sequence, $"{receiver} of {sender}") ? 1 : 0;
+        return unreadable;
+    }
+
+    private static async Task<bool> IsAway(Func<Task<bool>> isAsItWas, string what)
+    {
+        try
+        {
+            return await isAsItWas()
+                ? false
+                : throw new ViolationException("What has decayed can't be read, and hides nothing", what);
+        }
+        catch (UnavailableException)
+        {
+            return true;
+        }
     }
 
     private async Task<(long Version, byte[]? Body)?> Reopened(IRecordStore store, string key)

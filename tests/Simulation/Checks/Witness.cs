@@ -14,10 +14,8 @@ internal sealed class Witness(Trace trace) : IWitness
 
     public Coverage Coverage { get; } = new();
 
-    /// <summary>What the disk has lost by decay; what is answered must be right all the same.</summary>
-    public Damage Damage { get; set; }
-
-    public bool IsStoreDamaged => Damage != Damage.None;
+    /// <summary>Whether the disk has decayed; what is answered must be right all the same.</summary>
+    public bool IsStoreDamaged { get; set; }
 
     /// <summary>The first thing that was wrong.</summary>
     public ViolationException? Found { get; private set; }
@@ -48,9 +46,8 @@ internal sealed class Witness(Trace trace) : IWitness
     public void Written(RecordWrite write) => Guard(() =>
     {
         trace.Note($"wrote {write.Key} {write.ExpectedVersion + 1} {Digest(write.Body)}");
-        Store.Written(write, isHidden: Damage == Damage.Anywhere);
-        if (Damage != Damage.Anywhere)
-            Model.Written(write.Key, write.ExpectedVersion + 1, write.Body);
+        Store.Written(write);
+        Model.Written(write.Key, write.ExpectedVersion + 1, write.Body);
     });
 
     public void Delivered(Envelope envelope) =>
@@ -62,14 +59,18 @@ internal sealed class Witness(Trace trace) : IWitness
     public void Reopened(IRecordStore store) => Guard(() =>
     {
         if (IsStoreDamaged)
+        {
+            AtOnce(Store.ReopenedDamaged(store));
             return;
-        var reading = Store.Reopened(store);
-        if (!reading.IsCompleted)
-            throw new InvalidOperationException("The store that was opened did not answer at once.");
-        foreach (var (key, version, body) in reading.GetAwaiter().GetResult())
+        }
+        foreach (var (key, version, body) in AtOnce(Store.Reopened(store)))
             Model.Written(key, version, body);
         Model.Forget();
     });
+
+    private static T AtOnce<T>(Task<T> reading) => reading.IsCompleted
+        ? reading.GetAwaiter().GetResult()
+        : throw new InvalidOperationException("The store that was opened did not answer at once.");
 
     /// <summary>Does a check; what it finds ends the run.</summary>
     public void Guard(Action check)

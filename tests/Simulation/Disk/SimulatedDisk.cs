@@ -83,13 +83,6 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     public bool Rot(string name) => Find($"{Folder}/{name}") is { Length: > 0 } file
         && file.Rot((long)(dice.Fraction() * file.Length), dice.Below(8));
 
-    /// <summary>Turns over one bit of something that was written to a file.</summary>
-    /// <returns>Whether it was found there.</returns>
-    public bool Rot(string name, ReadOnlySpan<byte> written) => !written.IsEmpty
-        && Find($"{Folder}/{name}") is { } file
-        && file.Find(written) is { } offset
-        && file.Rot(offset + dice.Below(written.Length), dice.Below(8));
-
     /// <summary>Forgets the disk.</summary>
     public void Dispose() => SimulatedVfs.Unmount(this);
 

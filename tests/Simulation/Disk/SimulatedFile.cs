@@ -73,10 +73,6 @@ internal sealed class SimulatedFile
         return true;
     }
 
-    /// <summary>Where these bytes are; null where they are not, or not together.</summary>
-    public long? Find(ReadOnlySpan<byte> bytes) =>
-        content.AsSpan(0, (int)Length).LastIndexOf(bytes) is >= 0 and var offset ? offset : null;
-
     private void Put(ReadOnlySpan<byte> bytes, long offset)
     {
         var end = offset + bytes.Length;

@@ -10,13 +10,9 @@ using Grid.Simulation.World;
 namespace Grid.Simulation.Runs;
 
 /// <summary>
-/// After the end of a run the disk decays: bits turn over while nobody looks, in some runs within records, in others
-/// anywhere. Then everything is asked for once more, and is answered as it must be or not at all.
+/// After the end of a run the disk decays: bits turn over anywhere in the file while nobody looks. Then everything is
+/// asked for once more, and is answered as it must be or not at all.
 /// </summary>
-/// <remarks>
-/// A row that can't be found any more is no record that can't be read: keys, and the tree that leads to them, have no
-/// checksum. There only what must never be so is looked for: that somebody is told <c>valid</c> who must not be.
-/// </remarks>
 internal sealed class Decay(Scene scene, Loop loop, Machine machine, Witness witness, SimulatedDisk disk)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -26,7 +22,7 @@ internal sealed class Decay(Scene scene, Loop loop, Machine machine, Witness wit
     {
         if (witness.Found is not null)
             return;
-        witness.Damage = scene.Dice.Happens(0.6) ? Damage.Records : Damage.Anywhere;
+        witness.IsStoreDamaged = true;
         machine.WhileDown = TurnBits;
         machine.Restart();
         loop.Until(scene.Timeline.Now + Hour);
@@ -37,11 +33,8 @@ internal sealed class Decay(Scene scene, Loop loop, Machine machine, Witness wit
     private void TurnBits()
     {
         machine.WhileDown = static () => { };
-        var bodies = witness.Store.Records.Select(record => record.Body).ToArray();
-        for (var left = bodies.Length == 0 ? 0 : scene.Dice.Any(Bits); left > 0; left--)
-            if (witness.Damage == Damage.Records
-                ? disk.Rot(SqliteStore.FileName, scene.Dice.Any(bodies))
-                : disk.Rot(SqliteStore.FileName))
+        for (var left = scene.Dice.Any(Bits); left > 0; left--)
+            if (disk.Rot(SqliteStore.FileName))
                 scene.Mischief.Count(FaultKind.BitRot);
     }
 
@@ -54,11 +47,11 @@ internal sealed class Decay(Scene scene, Loop loop, Machine machine, Witness wit
                     foreach (var issuance in card.Past.Select(past => past.Issuance).Append(card.Current))
                         Verify(record.Key, issuance.Print);
                     break;
-                case Phone.Known when witness.Damage == Damage.Records:
+                case Phone.Known:
                     foreach (var bank in scene.Cast.Banks)
                         scene.Stage.LookUp(bank, record.Key);
                     break;
-                case Core.Streams.Stream stream when witness.Damage == Damage.Records:
+                case Core.Streams.Stream stream:
                     scene.Stage.Fetch(record.Key["stream/".Length..], stream.Acknowledged);
                     break;
                 default:
