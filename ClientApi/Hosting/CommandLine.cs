@@ -62,6 +62,7 @@ public static class CommandLine
         };
         foreach (var option in ClusterLine.Options)
             command.Add(option);
+        command.Add(BackupLine.Make());
         command.SetAction((line, _) => Start(line, run));
         return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }

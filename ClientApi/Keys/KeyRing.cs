@@ -53,6 +53,20 @@ public static class KeyRing
         return complete;
     }
 
+    /// <summary>Lets a copy of the store be opened with the same keys, and with no others.</summary>
+    /// <exception cref="StartupException">What tells the keys can't be read, or not be written for the copy.</exception>
+    public static void CopyCheck(string dataDirectory, string copy)
+    {
+        try
+        {
+            DurableFile.WriteNew(Path.Combine(copy, CheckFile), File.ReadAllBytes(Path.Combine(dataDirectory, CheckFile)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{CheckFile} cannot be read: {e.Message}");
+        }
+    }
+
     private static bool Fits(GridKeys keys, string checkPath)
     {
         try

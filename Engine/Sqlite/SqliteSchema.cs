@@ -73,6 +73,15 @@ internal static class SqliteSchema
     public static void PrepareReader(Connection connection) =>
         connection.Run("PRAGMA query_only = 1; PRAGMA cache_size = -16384;");
 
+    /// <summary>Refuses a store that a server has not raised to this layout yet.</summary>
+    /// <exception cref="UnavailableException">The store is of another layout.</exception>
+    public static void MustHaveSums(Connection connection)
+    {
+        if (connection.Ask("PRAGMA user_version") is var version && version != Version)
+            throw new UnavailableException(
+                $"The store has layout {version}; a server of this program must have opened it once, to make it {Version}.");
+    }
+
     /// <summary>
     /// Writes every page of an old store anew, with its checksum. Wherever this ends early it begins again at the next
     /// start: the layout is raised only when no page without a checksum is left in the file.

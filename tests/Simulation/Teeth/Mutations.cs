@@ -174,6 +174,8 @@ internal static class Mutations
             "if (write.WakeAt is { } at)", "if (write.WakeAt is { Year: 1 } at)"),
         new("a commit is acknowledged before it is made", "Engine/Sqlite/SqliteWriter.cs",
             "connection.Run(\"COMMIT\");", "connection.Run(\"SELECT 1\");"),
+        new("a page's checksum is not compared", "Engine/Sqlite/Pages/PageFiles.cs",
+            "HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged", "HasRoom(bytes, offset) ? raw.SQLITE_OK : 0"),
         new("checksums are not compared", "Engine/Sqlite/SqliteReader.cs",
             "Crc32C.Of(utf8, stored.Version, stored.Body) == read.Number(2)", "stored.Version > 0"),
         new("an event's checksum is not compared", "Engine/Sqlite/SqliteReader.cs",

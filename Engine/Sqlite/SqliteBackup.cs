@@ -1,0 +1,53 @@
+using Grid.Core.Actors;
+
+namespace Grid.Engine.Sqlite;
+
+/// <summary>Copies a store while a server has it, or none: as it was at one moment, every page checked.</summary>
+public static class SqliteBackup
+{
+    /// <summary>Copies the store and reads every row of the copy.</summary>
+    /// <param name="folder">The store's folder.</param>
+    /// <param name="to">A folder for the copy, made if it isn't there; it may not hold a store.</param>
+    /// <returns>How many records the copy has.</returns>
+    /// <exception cref="UnavailableException">
+    /// There is no store, it or its copy can't be read, or the copy can't be written.
+    /// </exception>
+    public static long Copy(string folder, string to)
+    {
+        var from = Path.Combine(folder, SqliteStore.FileName);
+        if (!File.Exists(from))
+            throw new UnavailableException($"{folder} holds no store.");
+        try
+        {
+            Directory.CreateDirectory(to);
+            var copy = Path.Combine(to, SqliteStore.FileName);
+            if (File.Exists(copy))
+                throw new UnavailableException($"{to} holds a store already.");
+            Write(from, copy + ".new");
+            File.Move(copy + ".new", copy);
+            using var moved = File.OpenHandle(copy, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(moved);
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException or SqliteFailure)
+        {
+            throw new UnavailableException($"The store can't be copied: {why.Message}", why);
+        }
+        return CountRecords(to);
+    }
+
+    private static void Write(string from, string unfinished)
+    {
+        File.Delete(unfinished);
+        using var connection = new Connection(from);
+        SqliteSchema.MustHaveSums(connection);
+        connection.Run($"VACUUM INTO '{unfinished.Replace("'", "''", StringComparison.Ordinal)}'");
+    }
+
+    private static long CountRecords(string folder)
+    {
+        using var copy = new SqliteExport(folder);
+        var records = copy.Records().LongCount();
+        _ = copy.Entries().LongCount() + copy.Received().LongCount();
+        return records;
+    }
+}
