@@ -97,6 +97,50 @@ public sealed class PageSpecs : IDisposable
     }
 
     [Fact]
+    public async Task Whatever_bit_turns_over_in_the_log_of_a_killed_process_no_more_than_its_last_commit_is_cut_off()
+    {
+        using var found = new Temporary();
+        await using (var store = SqliteStore.Open(temporary.Options))
+        {
+            for (var i = 0; i < 40; i++)
+                await store.Write(Numbered(i));
+            File.Copy(temporary.Database, found.Database);
+            File.Copy(temporary.Database + "-wal", found.Database + "-wal");
+        }
+        var whole = (File: Decay.Bytes(found.Database), Log: Decay.Bytes(found.Database + "-wal"));
+        var (opened, refused) = (0, 0);
+        for (var offset = 32; offset < whole.Log.Length; offset += 997)
+        {
+            File.WriteAllBytes(found.Database, whole.File);
+            File.WriteAllBytes(found.Database + "-wal", whole.Log);
+            Decay.Turn(found.Database + "-wal", offset, offset % 8);
+            if (TryOpen(found.Options) is not { } store)
+            {
+                refused++;
+                continue;
+            }
+            opened++;
+            await using (store)
+                for (var i = 0; i < 39; i++)
+                    Assert.NotNull(await store.Read($"card/{i}"));
+        }
+
+        Assert.True(opened > 0 && refused > 50, $"{opened} opened, {refused} refused");
+    }
+
+    private static SqliteStore? TryOpen(EmbeddedOptions options)
+    {
+        try
+        {
+            return SqliteStore.Open(options);
+        }
+        catch (UnavailableException away) when (away.Message.Contains("checksum", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    [Fact]
     public async Task A_damaged_log_is_not_folded_into_the_file()
     {
         var log = temporary.Database + "-wal";

@@ -11,6 +11,9 @@ internal unsafe struct CheckedFile
     /// <summary>Of a store's file: not 0 if its pages have checksums.</summary>
     public long HasSums;
 
+    /// <summary>Of a log: not 0 from when its header was read, as of one that is found, until it is written to.</summary>
+    public long IsFound;
+
     /// <summary>Of a log: where the last frame's header was written whose page was not written yet; -1 for none.</summary>
     public long HeaderAt;
 

@@ -10,24 +10,23 @@ namespace Grid.Engine.Sqlite.Pages;
 /// </summary>
 internal static unsafe class LogFiles
 {
-    private const int LogHeader = 32;
-    private const int FrameHeader = 24;
-
-    /// <summary>Of a frame's header: what its checksum covers together with the page.</summary>
-    private const int Covered = 8;
-
-    private const int SumAt = 16;
-
     public static readonly NativeVfs.Methods* Methods = PassingOn.Make(&Read, &Write);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Read(NativeVfs.File* file, byte* into, int length, long offset)
     {
         var inner = CheckedFile.Inner(file);
+        var log = (CheckedFile*)file;
         var code = inner->Methods->Read(inner, into, length, offset);
-        if (code != raw.SQLITE_OK || !CheckedFile.IsPage(length) || offset >= ((CheckedFile*)file)->UnsummedFrom)
+        if (code != raw.SQLITE_OK)
             return code;
-        return Compare(inner, new(into, length), offset);
+        if (length == LogFrame.LogHeader && offset == 0)
+            log->IsFound = 1;
+        if (CheckedFile.IsPage(length) && offset < log->UnsummedFrom)
+            return LogFrame.Compare(inner, new(into, length), offset - LogFrame.Header);
+        return log->IsFound != 0 && CheckedFile.IsPage(length - LogFrame.Header)
+            ? FoundLog.Look(inner, new(into, length), offset)
+            : raw.SQLITE_OK;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -38,37 +37,21 @@ internal static unsafe class LogFiles
         return inner->Methods->Write(inner, bytes, length, offset);
     }
 
-    /// <summary>A frame's checksum goes on from the one before it, the first frame's from that of the log's header.</summary>
-    private static int Compare(NativeVfs.File* inner, ReadOnlySpan<byte> page, long offset)
-    {
-        var before = stackalloc byte[PageSum.Size];
-        var header = stackalloc byte[FrameHeader];
-        var headerAt = offset - FrameHeader;
-        var beforeAt = headerAt - PageSum.Size - (headerAt == LogHeader ? 0 : page.Length);
-        var code = inner->Methods->Read(inner, before, PageSum.Size, beforeAt);
-        if (code == raw.SQLITE_OK)
-            code = inner->Methods->Read(inner, header, FrameHeader, headerAt);
-        if (code != raw.SQLITE_OK)
-            return code;
-        var frame = new ReadOnlySpan<byte>(header, FrameHeader);
-        var sum = PageSum.Stored(new(before, PageSum.Size)).Over(frame[..Covered]).Over(page);
-        return sum == PageSum.Stored(frame[SumAt..]) ? raw.SQLITE_OK : CheckedVfs.Damaged;
-    }
-
     /// <summary>Keeps in mind which frames are summed up: a page that comes without a header is written over another.</summary>
-    private static void Follow(CheckedFile* file, int length, long offset)
+    private static void Follow(CheckedFile* log, int length, long offset)
     {
-        if (length == FrameHeader && offset >= LogHeader)
+        log->IsFound = 0;
+        if (length == LogFrame.Header)
         {
-            file->HeaderAt = offset;
-            if (offset + FrameHeader <= file->UnsummedFrom)
-                file->UnsummedFrom = long.MaxValue;
+            log->HeaderAt = offset;
+            if (offset + LogFrame.Header <= log->UnsummedFrom)
+                log->UnsummedFrom = long.MaxValue;
         }
         else if (CheckedFile.IsPage(length))
         {
-            if (file->HeaderAt != offset - FrameHeader)
-                file->UnsummedFrom = Math.Min(file->UnsummedFrom, offset);
-            file->HeaderAt = -1;
+            if (log->HeaderAt != offset - LogFrame.Header)
+                log->UnsummedFrom = Math.Min(log->UnsummedFrom, offset);
+            log->HeaderAt = -1;
         }
     }
 }

@@ -176,9 +176,5 @@ internal static class Mutations
             "connection.Run(\"COMMIT\");", "connection.Run(\"SELECT 1\");"),
         new("a page's checksum is not compared", "Engine/Sqlite/Pages/PageFiles.cs",
             "HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged", "HasRoom(bytes, offset) ? raw.SQLITE_OK : 0"),
-        new("checksums are not compared", "Engine/Sqlite/SqliteReader.cs",
-            "Crc32C.Of(utf8, stored.Version, stored.Body) == read.Number(2)", "stored.Version > 0"),
-        new("an event's checksum is not compared", "Engine/Sqlite/SqliteReader.cs",
-            "Crc32C.Of(key, entry.Number, entry.Body) == crc", "entry.Number > 0"),
     ];
 }
