@@ -26,6 +26,6 @@ internal static partial class EngineLog
     [LoggerMessage(7, LogLevel.Warning, "The store's log could not be folded into its file: {Why}; nothing is lost.")]
     public static partial void LogNotFolded(ILogger log, string why);
 
-    [LoggerMessage(8, LogLevel.Critical, "Part of the store is damaged: {What}; who is kept there is answered nothing.")]
+    [LoggerMessage(8, LogLevel.Critical, "Part of the store is damaged: {What}; who stands there is answered nothing.")]
     public static partial void DamagedPage(ILogger log, string what);
 }

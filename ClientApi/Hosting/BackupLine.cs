@@ -9,7 +9,10 @@ namespace Grid.ClientApi.Hosting;
 /// <summary>The command that copies a store, whether or not a server has it.</summary>
 internal static class BackupLine
 {
-    private static readonly Option<string> Data = new("--data") { Description = "Folder of the store", Required = true };
+    private static readonly Option<string> Data = new("--data")
+    {
+        Description = "Folder of the store", Required = true,
+    };
     private static readonly Option<string> To = new("--to")
     {
         Description = "Folder for the copy, which may not hold a store", Required = true,

@@ -54,12 +54,13 @@ public static class KeyRing
     }
 
     /// <summary>Lets a copy of the store be opened with the same keys, and with no others.</summary>
-    /// <exception cref="StartupException">What tells the keys can't be read, or not be written for the copy.</exception>
+    /// <exception cref="StartupException">What tells the keys can't be read, or written for the copy.</exception>
     public static void CopyCheck(string dataDirectory, string copy)
     {
         try
         {
-            DurableFile.WriteNew(Path.Combine(copy, CheckFile), File.ReadAllBytes(Path.Combine(dataDirectory, CheckFile)));
+            var check = File.ReadAllBytes(Path.Combine(dataDirectory, CheckFile));
+            DurableFile.WriteNew(Path.Combine(copy, CheckFile), check);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Grid.Engine.Sqlite;
 
-/// <summary>One connection to the store's file, used by one thread at a time; every page that it reads is checked.</summary>
+/// <summary>One connection to the store's file, used by one thread at a time; what it reads is checked.</summary>
 /// <remarks>
 /// SQLitePCLRaw is used directly: on the way of a turn, a data reader and its parameters would cost more than SQLite.
 /// </remarks>
@@ -12,7 +12,10 @@ internal sealed class Connection : IDisposable
     private const int BusyMilliseconds = 5_000;
 
     /// <summary>Makes SQLite tell a page that fails its checksum from a disk that can't be read.</summary>
-    private const int OpenWithExtendedCodes = 0x02000000;
+    private const int WithExtendedCodes = 0x02000000;
+
+    private const int Flags =
+        raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX | WithExtendedCodes;
 
     private readonly sqlite3 handle;
     private readonly List<Statement> statements = [];
@@ -22,8 +25,7 @@ internal sealed class Connection : IDisposable
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public Connection(string file, string? vfs = null)
     {
-        var flags = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX | OpenWithExtendedCodes;
-        var code = raw.sqlite3_open_v2(file, out handle, flags, CheckedVfs.Over(vfs));
+        var code = raw.sqlite3_open_v2(file, out handle, Flags, CheckedVfs.Over(vfs));
         if (code != raw.SQLITE_OK)
             handle.Dispose();
         Check(code);

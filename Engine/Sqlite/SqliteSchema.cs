@@ -79,7 +79,7 @@ internal static class SqliteSchema
     {
         if (connection.Ask("PRAGMA user_version") is var version && version != Version)
             throw new UnavailableException(
-                $"The store has layout {version}; a server of this program must have opened it once, to make it {Version}.");
+                $"The store has layout {version}; a server must open it once, which makes it {Version}.");
     }
 
     /// <summary>

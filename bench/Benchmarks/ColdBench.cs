@@ -56,7 +56,7 @@ internal sealed class ColdBench : IBenchmark
         return watch.Elapsed.TotalMicroseconds / asked.Length;
     }
 
-    /// <summary>As anybody would: a connection with the engine's settings and a prepared command.</summary>
+    /// <summary>As anybody would: a connection with a memory map, which the engine can't have, and a command.</summary>
     private static double SelectByClient(string file, GeneratedCard[] asked)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
@@ -78,7 +78,7 @@ internal sealed class ColdBench : IBenchmark
         });
     }
 
-    /// <summary>SQLite alone, as the engine speaks to it.</summary>
+    /// <summary>SQLite alone, as the engine speaks to it: every page that is read is checked.</summary>
     private static double SelectBare(string file, GeneratedCard[] asked)
     {
         using var connection = new Connection(file);

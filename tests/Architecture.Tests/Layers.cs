@@ -64,6 +64,7 @@ public sealed class Layers
         Repository.MustBeNone(
             from shown in AssemblyOf(product).GetCustomAttributes<InternalsVisibleToAttribute>()
             where shown.AssemblyName != $"Grid.{product}.Tests" && shown.AssemblyName != "Grid.Bench"
+                && !(product == "Engine" && shown.AssemblyName is "Grid.Simulation" or "Grid.Simulation.Tests")
                 && !(product == "Simulator" && shown.AssemblyName is "Grid.Chaos" or "Grid.Chaos.Tests")
             select $"{product} shows its internals to {shown.AssemblyName}");
 

@@ -36,7 +36,7 @@ public sealed class Upgrades
         Assert.True(endedEarly > 50, $"It could end in {endedEarly} places.");
     }
 
-    /// <summary>Opens the store and lets the power fail, or the process be killed, at so manieth action of the disk.</summary>
+    /// <summary>Opens the store, and lets power fail, or the process be killed, at so manieth action.</summary>
     private static async Task<bool> IsCutShort(SimulatedDisk disk, int fatal)
     {
         var actions = 0;

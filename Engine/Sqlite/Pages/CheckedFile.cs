@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Grid.Engine.Sqlite.Pages;
 
-/// <summary><c>sqlite3_file</c> of <see cref="CheckedVfs"/>; the file that it stands in front of comes after it.</summary>
+/// <summary><c>sqlite3_file</c> of <see cref="CheckedVfs"/>; the file in front of which it stands follows it.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct CheckedFile
 {
@@ -11,10 +11,16 @@ internal unsafe struct CheckedFile
     /// <summary>Of a store's file: not 0 if its pages have checksums.</summary>
     public long HasSums;
 
-    /// <summary>Of a log: not 0 from when its header was read, as of one that is found, until it is written to.</summary>
-    public long IsFound;
+    /// <summary>Of a log that is found: which frame SQLite reads next to see how far it goes; 0 for none.</summary>
+    public long NextAt;
 
-    /// <summary>Of a log: where the last frame's header was written whose page was not written yet; -1 for none.</summary>
+    /// <summary>Of a log that is found: its salts.</summary>
+    public long Salts;
+
+    /// <summary>Of a log that is found: the checksum of what comes before the next frame.</summary>
+    public PageSum Before;
+
+    /// <summary>Of a log: where a frame's header was written whose page was not written yet; -1 for none.</summary>
     public long HeaderAt;
 
     /// <summary>
@@ -26,6 +32,6 @@ internal unsafe struct CheckedFile
     /// <summary>The file in front of which this one stands.</summary>
     public static NativeVfs.File* Inner(NativeVfs.File* file) => (NativeVfs.File*)((CheckedFile*)file + 1);
 
-    /// <summary>Whether so many bytes can be a page; SQLite reads and writes pages whole, and all else in other sizes.</summary>
+    /// <summary>Whether so many bytes are a page; SQLite takes pages whole, and all else in other sizes.</summary>
     public static bool IsPage(int length) => length >= 512 && (length & (length - 1)) == 0;
 }

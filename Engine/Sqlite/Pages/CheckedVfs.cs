@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace Grid.Engine.Sqlite.Pages;
 
 /// <summary>
-/// Stands between SQLite and a file system of it, and lets no page through that is not as it was written: a read of such
-/// a page fails with <see cref="Damaged"/>. Files are those of SQLite's own <c>cksumvfs</c>.
+/// Stands between SQLite and a file system of it, and lets no page through that is not as it was written: to read such
+/// a one fails with <see cref="Damaged"/>. Files are those of SQLite's own <c>cksumvfs</c>.
 /// </summary>
 /// <remarks>SQLite calls this, and an exception that reached it would end the process: nothing here throws.</remarks>
 internal static unsafe class CheckedVfs

@@ -12,32 +12,38 @@ namespace Grid.Engine.Sqlite.Pages;
 /// </remarks>
 internal static unsafe class FoundLog
 {
-    /// <summary>Tells of a frame that is read whether the log goes on behind it although it is not right itself.</summary>
-    /// <returns>SQLite's result code.</returns>
-    public static int Look(NativeVfs.File* log, ReadOnlySpan<byte> frame, long offset)
+    /// <summary>The log's header was read; its frames will be, one after the other.</summary>
+    public static void Begin(CheckedFile* log, ReadOnlySpan<byte> header)
     {
-        var header = stackalloc byte[LogFrame.LogHeader];
-        var code = log->Methods->Read(log, header, LogFrame.LogHeader, 0);
-        if (code != raw.SQLITE_OK)
-            return code;
-        var salts = LogFrame.SaltsOfLog(new(header, LogFrame.LogHeader));
-        code = LogFrame.Compare(log, frame[LogFrame.Header..], offset);
-        if (code == raw.SQLITE_OK)
-            return LogFrame.Salts(frame) == salts ? raw.SQLITE_OK : CheckedVfs.Damaged;
-        return code != CheckedVfs.Damaged || CommitsFollow(log, salts, frame.Length, offset) ? code : raw.SQLITE_OK;
+        log->Salts = LogFrame.SaltsOfLog(header);
+        log->Before = LogFrame.SumOfLog(header);
+        log->NextAt = LogFrame.LogHeader;
+    }
+
+    /// <summary>Tells of the next frame whether the log goes on behind it although it is not right itself.</summary>
+    /// <returns>SQLite's result code.</returns>
+    public static int Look(CheckedFile* log, NativeVfs.File* inner, ReadOnlySpan<byte> frame)
+    {
+        var (at, before) = (log->NextAt, log->Before);
+        log->NextAt = at + frame.Length;
+        log->Before = LogFrame.Sum(frame);
+        if (LogFrame.IsSummedUp(frame, frame[LogFrame.Header..], before))
+            return LogFrame.Salts(frame) == log->Salts ? raw.SQLITE_OK : CheckedVfs.Damaged;
+        return CommitsFollow(inner, log->Salts, frame.Length, at) ? CheckedVfs.Damaged : raw.SQLITE_OK;
     }
 
     private static bool CommitsFollow(NativeVfs.File* log, long salts, int length, long offset)
     {
         var bytes = stackalloc byte[length];
         var frame = new ReadOnlySpan<byte>(bytes, length);
-        for (var isAfterCommit = false; log->Methods->Read(log, bytes, length, offset) == raw.SQLITE_OK; offset += length)
+        for (var isAfterCommit = false; log->Methods->Read(log, bytes, length, offset) == raw.SQLITE_OK;)
         {
             var isOfLog = LogFrame.Salts(frame) == salts;
             if (isAfterCommit && isOfLog
                 && LogFrame.Compare(log, frame[LogFrame.Header..], offset) == raw.SQLITE_OK)
                 return true;
             isAfterCommit = isOfLog && LogFrame.IsCommit(frame);
+            offset += length;
         }
         return false;
     }

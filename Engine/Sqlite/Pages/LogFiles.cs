@@ -20,13 +20,14 @@ internal static unsafe class LogFiles
         var code = inner->Methods->Read(inner, into, length, offset);
         if (code != raw.SQLITE_OK)
             return code;
+        var bytes = new ReadOnlySpan<byte>(into, length);
         if (length == LogFrame.LogHeader && offset == 0)
-            log->IsFound = 1;
-        if (CheckedFile.IsPage(length) && offset < log->UnsummedFrom)
-            return LogFrame.Compare(inner, new(into, length), offset - LogFrame.Header);
-        return log->IsFound != 0 && CheckedFile.IsPage(length - LogFrame.Header)
-            ? FoundLog.Look(inner, new(into, length), offset)
-            : raw.SQLITE_OK;
+            FoundLog.Begin(log, bytes);
+        else if (CheckedFile.IsPage(length) && offset < log->UnsummedFrom)
+            return LogFrame.Compare(inner, bytes, offset - LogFrame.Header);
+        else if (CheckedFile.IsPage(length - LogFrame.Header) && offset == log->NextAt)
+            return FoundLog.Look(log, inner, bytes);
+        return raw.SQLITE_OK;
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -37,10 +38,10 @@ internal static unsafe class LogFiles
         return inner->Methods->Write(inner, bytes, length, offset);
     }
 
-    /// <summary>Keeps in mind which frames are summed up: a page that comes without a header is written over another.</summary>
+    /// <summary>Keeps in mind which frames are summed up: a page without a header is written over another.</summary>
     private static void Follow(CheckedFile* log, int length, long offset)
     {
-        log->IsFound = 0;
+        log->NextAt = 0;
         if (length == LogFrame.Header)
         {
             log->HeaderAt = offset;

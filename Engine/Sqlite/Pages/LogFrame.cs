@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Grid.Engine.Sqlite.Pages;
 
-/// <summary>A frame of SQLite's log: a header, then a page (https://www.sqlite.org/fileformat2.html#walformat).</summary>
+/// <summary>A frame of SQLite's log: header and page (https://www.sqlite.org/fileformat2.html#walformat).</summary>
 internal static unsafe class LogFrame
 {
     /// <summary>Bytes of the log's header, after which the frames follow.</summary>
@@ -19,8 +19,10 @@ internal static unsafe class LogFrame
     private const int SaltsAt = 8;
     private const int SumAt = 16;
     private const int LogSaltsAt = 16;
+    private const int LogSumAt = 24;
 
-    /// <summary>A frame's checksum goes on from the one before it, the first frame's from that of the log's header.</summary>
+    /// <summary>Compares a page that was read with the checksum of its frame.</summary>
+    /// <remarks>That goes on from the one before it, the first frame's from that of the log's header.</remarks>
     /// <returns>SQLite's result code.</returns>
     public static int Compare(NativeVfs.File* log, ReadOnlySpan<byte> page, long headerAt)
     {
@@ -32,16 +34,29 @@ internal static unsafe class LogFrame
             code = log->Methods->Read(log, header, Header, headerAt);
         if (code != raw.SQLITE_OK)
             return code;
-        var frame = new ReadOnlySpan<byte>(header, Header);
-        var sum = PageSum.Stored(new(before, PageSum.Size)).Over(frame[..Covered]).Over(page);
-        return sum == PageSum.Stored(frame[SumAt..]) ? raw.SQLITE_OK : CheckedVfs.Damaged;
+        return IsSummedUp(new(header, Header), page, PageSum.Stored(new(before, PageSum.Size)))
+            ? raw.SQLITE_OK
+            : CheckedVfs.Damaged;
     }
 
-    /// <summary>The salts of a log, which its frames have as well, and those that are left of an earlier one don't.</summary>
-    public static long SaltsOfLog(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt64BigEndian(header[LogSaltsAt..]);
+    /// <summary>Whether a frame has the checksum that goes on from the one before it.</summary>
+    public static bool IsSummedUp(ReadOnlySpan<byte> header, ReadOnlySpan<byte> page, PageSum before) =>
+        before.Over(header[..Covered]).Over(page) == Sum(header);
 
+    /// <summary>The checksum that a frame's header holds.</summary>
+    public static PageSum Sum(ReadOnlySpan<byte> header) => PageSum.Stored(header[SumAt..]);
+
+    /// <summary>The checksum that the log's header holds, of itself.</summary>
+    public static PageSum SumOfLog(ReadOnlySpan<byte> header) => PageSum.Stored(header[LogSumAt..]);
+
+    /// <summary>The salts of a log: its frames have them too, and those left of an earlier log do not.</summary>
+    public static long SaltsOfLog(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadInt64BigEndian(header[LogSaltsAt..]);
+
+    /// <summary>The salts of a frame.</summary>
     public static long Salts(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt64BigEndian(header[SaltsAt..]);
 
     /// <summary>Whether a transaction ends with the frame.</summary>
-    public static bool IsCommit(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt32BigEndian(header[CommitAt..]) != 0;
+    public static bool IsCommit(ReadOnlySpan<byte> header) =>
+        BinaryPrimitives.ReadInt32BigEndian(header[CommitAt..]) != 0;
 }

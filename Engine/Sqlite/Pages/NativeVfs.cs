@@ -11,7 +11,7 @@ internal static unsafe partial class NativeVfs
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial int Register(Vfs* vfs, int makeDefault);
 
-    /// <summary>The file system of a name, or the default one for none; null where there is none of that name.</summary>
+    /// <summary>The file system of a name, the default one for none; null where none has that name.</summary>
     [LibraryImport("e_sqlite3", EntryPoint = "sqlite3_vfs_find", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial Vfs* Find(string? name);

@@ -175,6 +175,6 @@ internal static class Mutations
         new("a commit is acknowledged before it is made", "Engine/Sqlite/SqliteWriter.cs",
             "connection.Run(\"COMMIT\");", "connection.Run(\"SELECT 1\");"),
         new("a page's checksum is not compared", "Engine/Sqlite/Pages/PageFiles.cs",
-            "HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged", "HasRoom(bytes, offset) ? raw.SQLITE_OK : 0"),
+            "raw.SQLITE_OK : CheckedVfs.Damaged", "raw.SQLITE_OK : raw.SQLITE_OK"),
     ];
 }
