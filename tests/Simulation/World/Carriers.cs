@@ -14,6 +14,7 @@ internal sealed class Carriers(Scene scene)
     public IEnumerable<Act> Acts =>
     [
         new(Assign, 8, IsOffice: true),
+        new(Collect, 0.7, IsOffice: true),
         new(() => Give(phone => new PhoneCommand.Release(Of(phone), scene.Dice.Any(Reasons))), 2, true),
         new(Transfer, 1.5, IsOffice: true),
         new(Port, 1.5, IsOffice: true),
@@ -73,10 +74,18 @@ internal sealed class Carriers(Scene scene)
         Assign(scene.Dice.Any(some), since);
     }
 
-    private void Assign(string phone, DateTimeOffset? since)
+    private void Assign(string phone, DateTimeOffset? since) =>
+        Assign(phone, scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers), since);
+
+    private void Assign(string phone, string person, string carrier, DateTimeOffset? since) =>
+        Place(phone, person, carrier, new PhoneCommand.Assign(Cast.NameOf(phone), person, carrier, since));
+
+    /// <summary>Somebody wants every number that a carrier has, as those do who sell them on.</summary>
+    private void Collect()
     {
         var (person, carrier) = (scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers));
-        Place(phone, person, carrier, new PhoneCommand.Assign(Cast.NameOf(phone), person, carrier, since));
+        foreach (var phone in scene.Cast.Phones)
+            Assign(phone, person, carrier, since: null);
     }
 
     /// <summary>
