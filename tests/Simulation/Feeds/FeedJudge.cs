@@ -20,6 +20,9 @@ internal sealed class FeedJudge(FeedFile file)
     /// <summary>What the file's lines have come to.</summary>
     public IReadOnlyList<LineFate> Fates => fates;
 
+    /// <summary>Whether its sender was told that it was read to its end.</summary>
+    public bool IsDone { get; private set; }
+
     /// <summary>Whether the process has died that took it.</summary>
     public bool IsCutOff { get; set; }
 
@@ -112,6 +115,7 @@ internal sealed class FeedJudge(FeedFile file)
         var inDoubt = Array.Find(fates, fate => fate.IsInDoubt);
         var code = inDoubt is not null ? Unavailable : file.BrokenAt is null ? null : TooLong;
         var isTooLong = report.Errors.Any(error => error.Line == file.BrokenAt);
+        IsDone = end.Done;
         if (end.Done != (code is null) || end.Code != code)
             throw Wrong("Every import ends with a word", $"{end.Code ?? "done"}, not {code ?? "done"}");
         var known = fates.Where(fate => inDoubt is null || fate.Number < inDoubt.Number).ToArray();

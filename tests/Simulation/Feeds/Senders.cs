@@ -42,9 +42,15 @@ internal sealed class Senders(Scene scene, Registry registry, Holders holders)
         Send(writer.Write(by, role, kind, lines));
     }
 
-    private void Send(FeedFile file) => Sending.Begin(scene, file, _ =>
+    /// <summary>Sends a file, and now and then once more: at once, or long after.</summary>
+    private void Send(FeedFile file, Repetition? before = null) => Sending.Begin(scene, file, judge =>
     {
-        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
+        scene.Stage.Guard(() => before?.Judge(judge));
+        if (!scene.Mischief.Strikes(FaultKind.FeedRepeated))
+            return;
+        if (judge.IsDone && scene.Dice.Happens(0.5))
+            Send(file, new(judge, scene));
+        else
             scene.Timeline.After(scene.Mischief.StaleTime(), () => Send(file));
     });
 
