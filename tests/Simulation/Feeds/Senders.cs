@@ -7,7 +7,7 @@ using Grid.Simulation.World;
 namespace Grid.Simulation.Feeds;
 
 /// <summary>
-/// The registry, carriers and banks send files: of what is new, and of what was in the last one, and the last one again.
+/// The registry, carriers and banks send files: of what is new, of what was in the last one, and the last one again.
 /// </summary>
 internal sealed class Senders(Scene scene, Registry registry, Holders holders)
 {

@@ -5,7 +5,8 @@ internal static class Mutations
 {
     public static readonly Mutation[] All =
         [
-            .. Cards, .. Phones, .. Moves, .. Institutions, .. Views, .. Others, .. Proofs, .. Shell, .. Store, .. Imports,
+            .. Cards, .. Phones, .. Moves, .. Institutions, .. Views, .. Others, .. Proofs, .. Shell, .. Store,
+            .. Imports,
         ];
 
     private static Mutation[] Cards =>

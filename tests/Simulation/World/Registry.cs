@@ -52,7 +52,8 @@ internal sealed class Registry(Scene scene)
         var (end, isLawful) = (Papers.Of(person).EndOf(on), !scene.Dice.Happens(0.1));
         var authority = scene.Dice.Any(["authority", "the authority, \"2nd\" office"]);
         var print = new Print(
-            CardKind.Resident, on, isLawful ? end : end is null ? on.AddYears(20) : scene.Dice.Any([null, (DateOnly?)on]),
+            CardKind.Resident, on,
+            isLawful ? end : end is null ? on.AddYears(20) : scene.Dice.Any([null, (DateOnly?)on]),
             scene.Cast.Names[person], authority, scene.Dice.Happens(0.5));
         if (isLawful)
             Keep(person, print);

@@ -54,7 +54,7 @@ internal sealed class Stage(
     public void Insist(string by, string key, Command command, Action<Reply>? then = null) =>
         Insist(new Step.Give(timeline.Now, by, key, command, dice.Id()), then, MostTries);
 
-    /// <summary>Gives a command for who runs in the grid's process, and must hear in any case what came of it.</summary>
+    /// <summary>Gives a command for who runs in the grid's process, and must hear whatever comes of it.</summary>
     public void GiveInside(string by, string key, Command command, Action<Outcome<Reply>> hear) =>
         Perform(new Step.Give(timeline.Now, by, key, command, null), hear, isInside: true);
 
