@@ -102,8 +102,9 @@ internal sealed class Registry(Scene scene)
     private void Withdraw()
     {
         var person = Person();
+        var printed = PrintsOf(person);
         scene.Stage.Give(Name, person, new CardCommand.WithdrawLoss(
-            scene.Dice.Happens(0.6) ? (PrintsOf(person) is [.., var last] ? last.IssuedOn : null) : null));
+            printed.Count > 0 && scene.Dice.Happens(0.6) ? scene.Mostly(printed[^1], printed).IssuedOn : null));
     }
 
     private void HandIn()
