@@ -58,13 +58,21 @@ internal sealed class FeedJudge(FeedFile file)
     /// <param name="body">The answer, as far as it was sent.</param>
     public void Judge(Outcome<bool> outcome, int status, string body)
     {
-        if (outcome.IsAnswered && status != 200)
-        {
-            var code = JsonDocument.Parse(body).RootElement.GetProperty("code").GetString();
-            if (code != Expected() || fates.Any(fate => fate.Given > 0))
-                throw Wrong("A file is refused as a whole for what is wrong with it", $"{code}, not {Expected()}");
-            return;
-        }
+        if (status == 200)
+            JudgeReport(outcome, body);
+        else if (outcome.IsAnswered)
+            JudgeProblem(body);
+    }
+
+    private void JudgeProblem(string body)
+    {
+        var code = JsonDocument.Parse(body).RootElement.GetProperty("code").GetString();
+        if (code != Expected() || fates.Any(fate => fate.Given > 0))
+            throw Wrong("A file is refused as a whole for what is wrong with it", $"{code}, not {Expected()}");
+    }
+
+    private void JudgeReport(Outcome<bool> outcome, string body)
+    {
         var report = FeedReport.Read(body);
         if (outcome.IsAnswered && (file.Problem is not null || report.End is null))
             throw Wrong("Every import ends with a word", file.Problem ?? "there are no totals");

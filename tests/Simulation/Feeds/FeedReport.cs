@@ -47,5 +47,6 @@ internal sealed record FeedReport(IReadOnlyList<FeedReport.Error> Errors, FeedRe
     private static string? Text(JsonElement said, string name) =>
         said.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static long Number(JsonElement said, string name) => said.GetProperty(name).GetInt64();
+    private static long Number(JsonElement said, string name) =>
+        said.TryGetProperty(name, out var value) ? value.GetInt64() : throw Wrong($"{name} is missing");
 }
