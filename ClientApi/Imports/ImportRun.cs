@@ -24,27 +24,14 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
     /// <summary>Runs to the end of the file, or to where it breaks.</summary>
     public async Task Run(CancellationToken aborted)
     {
-        (string, string)? broken = null;
+        (string, string)? broken;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var lines = Channel.CreateBounded<ImportItem>(
             new BoundedChannelOptions(ReadAhead) { SingleReader = true, SingleWriter = true });
-        var reading = Task.Run(
-            () => new LineReading(source, feed).Run(lines.Writer, stop.Token), CancellationToken.None);
+        var reading = new LineReading(source, feed).Run(lines.Writer, stop.Token);
         try
         {
-            await foreach (var item in lines.Reader.ReadAllAsync(aborted))
-            {
-                await Begin(item);
-                await Settle(Window - 1);
-                await report.Progress(item.Line, totals, aborted);
-            }
-            await Settle(0);
-        }
-        catch (BrokenFileException e)
-        {
-            await Settle(0);
-            report.Error(source.Line, "", e.Code, e.Message);
-            broken = (e.Code, e.Message);
+            broken = await Take(lines.Reader, aborted);
         }
         catch (UnavailableException)
         {
@@ -52,11 +39,34 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
         }
         finally
         {
-            await stop.CancelAsync();
+            stop.Cancel();
             await reading;
             await Abandon();
         }
         await report.End(totals, broken, aborted);
+    }
+
+    /// <summary>Takes lines to the end of the file; or says why they can't be told apart any more.</summary>
+    private async Task<(string Code, string Message)?> Take(ChannelReader<ImportItem> lines, CancellationToken aborted)
+    {
+        try
+        {
+            while (await lines.WaitToReadAsync(aborted))
+                while (lines.TryRead(out var item))
+                {
+                    await Begin(item);
+                    await Settle(Window - 1);
+                    await report.Progress(item.Line, totals, aborted);
+                }
+        }
+        catch (BrokenFileException e)
+        {
+            await Settle(0);
+            report.Error(source.Line, "", e.Code, e.Message);
+            return (e.Code, e.Message);
+        }
+        await Settle(0);
+        return null;
     }
 
     private async ValueTask Begin(ImportItem item)
@@ -117,8 +127,7 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
     private async ValueTask Abandon()
     {
         while (underWay.TryDequeue(out var line))
-            await line.Reply.ContinueWith(
-                static done => done.Exception, CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await ((Task)line.Reply).ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 }

@@ -8,7 +8,10 @@ public sealed class PlantedBugs(ITestOutputHelper output)
     private const int Seeds = 100;
 
     private static readonly string[] Some =
-        ["a superseded card is valid", "a message takes effect twice", "what arrives outlives its tenure"];
+    [
+        "a superseded card is valid", "a message takes effect twice", "what arrives outlives its tenure",
+        "lines of one number overtake each other",
+    ];
 
     [Fact]
     public void Every_bug_has_its_place_in_the_sources() => Bite.TryAll(Root());

@@ -30,7 +30,11 @@ internal sealed partial class CardModel
         if (target.Loss is not { } known)
         {
             var first = new Loss(kind, turn.Now, turn.Cause);
-            return Do(turn.Now, turn.Cause, () => issues[index] = target with { Loss = first });
+            return Do(turn.Now, turn.Cause, () =>
+            {
+                issues[index] = target with { Loss = first };
+                isReportedSince |= isCurrent;
+            });
         }
 
         if (kind <= known.Kind)

@@ -20,6 +20,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     private List<Issued> issues = [];
     private DateTimeOffset? frozenSince;
     private DateTimeOffset? thawedAt;
+    private bool isReportedSince;
     private CardEnd? end;
 
     private Issued Current => issues[^1];
@@ -44,7 +45,8 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         _                               => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    protected override IEnumerable<object?> Parts() => [.. issues, frozenSince, thawedAt, end, .. places];
+    protected override IEnumerable<object?> Parts() =>
+        [.. issues, frozenSince, thawedAt, isReportedSince, end, .. places];
 
     public override string? Neglected(DateTimeOffset now) =>
         places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept" : null;
@@ -76,7 +78,10 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         return frozenSince is { } before ? AlreadySo(before) : Do(now, null, () => frozenSince = now);
     }
 
-    /// <summary>A freeze lifted before is lifted still; if a report came between, that may be forgotten.</summary>
+    /// <summary>
+    /// A freeze lifted before is lifted still; if a report came between, that may be forgotten, whatever the clock said
+    /// of either.
+    /// </summary>
     private Ruling Thaw(DateTimeOffset now)
     {
         var no = Why(
@@ -87,9 +92,9 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         if (no.Count > 0)
             return Refuse(no);
         if (frozenSince is not null)
-            return Do(now, null, () => (frozenSince, thawedAt) = (null, now));
+            return Do(now, null, () => (frozenSince, thawedAt, isReportedSince) = (null, now, false));
         var before = AlreadySo(thawedAt);
-        return Current.WithdrawnAt > thawedAt ? before.Or(Refuse(CardNotSuspended)) : before;
+        return isReportedSince ? before.Or(Refuse(CardNotSuspended)) : before;
     }
 
     private Ruling Cancel(CancelReason reason, Turn turn)

@@ -52,11 +52,14 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         _                                  => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    /// <summary>What this number adds to a cascade, and whether something of it is still to happen.</summary>
+    /// <summary>
+    /// What this number adds to a cascade, and whether something of it is still to happen: a request that has cooled
+    /// off waits for nothing if all that was to move is gone.
+    /// </summary>
     public Share ShareOf(Guid cascade) => shares.GetValueOrDefault(cascade) with
     {
         Waiting = bindings.Count(bound => bound.Debt?.Cascade == cascade || bound.Transit?.Cascade == cascade)
-            + (request is { Stage: not Stage.Over } && request.Cascade == cascade ? 1 : 0),
+            + (request is { Stage: Stage.Cooling } && request.Cascade == cascade ? 1 : 0),
     };
 
     /// <summary>Every cascade that this number had to do with.</summary>

@@ -67,7 +67,12 @@ internal sealed class Machine(
     }
 
     /// <summary>Asks the grid something; the outcome is lost if the process dies before it has answered.</summary>
-    public void Call<T>(Func<EmbeddedGrid, ValueTask<T>> ask, Action<Outcome<T>> hear)
+    /// <param name="ask">What is asked.</param>
+    /// <param name="hear">Told what came of it.</param>
+    /// <param name="isInside">
+    /// Whether who asks runs in the grid's process, so that the call is there at once, before any that come later.
+    /// </param>
+    public void Call<T>(Func<EmbeddedGrid, ValueTask<T>> ask, Action<Outcome<T>> hear, bool isInside = false)
     {
         if (Grid is not { } grid)
         {
@@ -76,11 +81,13 @@ internal sealed class Machine(
         }
         var call = new PendingCall<T>(hear);
         calls.Add(call);
-        var asking = life!.Scheduler.Start(() => ask(grid));
+        var asking = isInside ? AtOnce(() => ask(grid)) : life!.Scheduler.Start(() => ask(grid));
         _ = asking.ContinueWith(
             done => Answer(call, done),
-            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, life.Scheduler);
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, life!.Scheduler);
     }
+
+    private static async Task<T> AtOnce<T>(Func<ValueTask<T>> ask) => await ask();
 
     /// <summary>Stops the process in good order and starts it again.</summary>
     public void Restart()

@@ -56,7 +56,14 @@ public sealed class Run : IDisposable
     public static RunResult Of(RunPlan plan)
     {
         using var run = new Run(plan);
-        run.Live();
+        try
+        {
+            run.Live();
+        }
+        catch (Exception why)
+        {
+            throw new InvalidOperationException($"Seed {plan.Seed} broke the simulation itself.", why);
+        }
         return run.Result();
     }
 

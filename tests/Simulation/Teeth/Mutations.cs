@@ -4,7 +4,10 @@ namespace Grid.Simulation.Teeth;
 internal static class Mutations
 {
     public static readonly Mutation[] All =
-        [.. Cards, .. Phones, .. Moves, .. Institutions, .. Views, .. Others, .. Proofs, .. Shell, .. Store];
+        [
+            .. Cards, .. Phones, .. Moves, .. Institutions, .. Views, .. Others, .. Proofs, .. Shell, .. Store,
+            .. Imports,
+        ];
 
     private static Mutation[] Cards =>
     [
@@ -176,5 +179,22 @@ internal static class Mutations
             "connection.Run(\"COMMIT\");", "connection.Run(\"SELECT 1\");"),
         new("a page's checksum is not compared", "Engine/Sqlite/Pages/PageFiles.cs",
             "raw.SQLITE_OK : CheckedVfs.Damaged", "raw.SQLITE_OK : raw.SQLITE_OK"),
+    ];
+
+    private static Mutation[] Imports =>
+    [
+        new("lines of one number overtake each other", "ClientApi/Imports/ImportRun.cs",
+            "if (change.Alone is { } key && !alone.Add(key))",
+            "if (change.Alone is { Length: 0 } key && !alone.Add(key))"),
+        new("a refused line counts as accepted", "ClientApi/Imports/ImportRun.cs",
+            "            Refuse(problem.Code);\n", "            totals.Accept();\n"),
+        new("the last lines are not waited for", "ClientApi/Imports/ImportRun.cs",
+            "        await Settle(0);\n        return null;", "        return null;"),
+        new("the line above is named", "ClientApi/Imports/CsvSource.cs",
+            "Line = reader.LineNumber;", "Line = reader.LineNumber - 1;"),
+        new("a broken file hides that the store is down", "ClientApi/Imports/ImportRun.cs",
+            "            await Settle(0);\n            report.Error(", "            report.Error("),
+        new("a number is given to whom no place was kept", "ClientApi/Phones/PhoneTurns.cs",
+            "if (kept is Reply.Refused)", "if (kept is Reply.Refused && holder.Length == 0)"),
     ];
 }

@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Simulation.Faults;
+using Grid.Simulation.Feeds;
 
 namespace Grid.Simulation.World;
 
@@ -108,7 +107,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 
     private void Adopt(string bank, string phone, string account)
     {
-        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{bank} {phone} {account}")).AsSpan(0, 16));
+        var id = Papers.Pseudonyms.Binding(bank, Papers.LineOf(phone).Phone, account);
         var day = ChinaTime.DayOf(scene.Dice.Happens(0.5) ? joined : scene.Told)
             .AddDays(-scene.Dice.Any([-1, 0, 1, 30, 400, 1_000]));
         var adopt = new PhoneCommand.Adopt(id, bank, account, holders.HolderOf(phone), day, joined);

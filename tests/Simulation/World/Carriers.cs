@@ -14,7 +14,8 @@ internal sealed class Carriers(Scene scene)
     public IEnumerable<Act> Acts =>
     [
         new(Assign, 8, IsOffice: true),
-        new(() => Give(phone => new PhoneCommand.Release(Of(phone), scene.Dice.Any(Reasons))), 2, true),
+        new(Collect, 0.7, IsOffice: true),
+        new(() => Give(phone => new PhoneCommand.Release(Of(phone), scene.Dice.Any(Reasons))), 1, true),
         new(Transfer, 1.5, IsOffice: true),
         new(Port, 1.5, IsOffice: true),
         new(ChangeSim, 2, IsOffice: true),
@@ -34,6 +35,8 @@ internal sealed class Carriers(Scene scene)
     private string Of(string phone) =>
         scene.Mostly(scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Carrier
             ?? scene.Stage.View.State<Phone.Vacant>(phone)?.Last.Carrier, scene.Cast.Carriers);
+
+    private string? HolderOf(string phone) => scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Holder;
 
     private void Give(Func<string, PhoneCommand> command)
     {
@@ -73,10 +76,22 @@ internal sealed class Carriers(Scene scene)
         Assign(scene.Dice.Any(some), since);
     }
 
+    /// <summary>Often to somebody who has a number already.</summary>
     private void Assign(string phone, DateTimeOffset? since)
     {
-        var (person, carrier) = (scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers));
+        var person = scene.Dice.Happens(0.3) ? HolderOf(scene.AnyPhone()) : null;
+        Assign(phone, person ?? scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers), since);
+    }
+
+    private void Assign(string phone, string person, string carrier, DateTimeOffset? since) =>
         Place(phone, person, carrier, new PhoneCommand.Assign(Cast.NameOf(phone), person, carrier, since));
+
+    /// <summary>Somebody wants every number that a carrier has, as those do who sell them on.</summary>
+    private void Collect()
+    {
+        var (person, carrier) = (scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers));
+        foreach (var phone in scene.Cast.Phones)
+            Assign(phone, person, carrier, since: null);
     }
 
     /// <summary>
@@ -84,19 +99,25 @@ internal sealed class Carriers(Scene scene)
     /// </summary>
     private void GiveOutAgain()
     {
-        var kept = scene.Cast.Phones
-            .Where(one => scene.Stage.View.State<Phone.Quarantined>(one) is not null).ToArray();
-        var moving = kept.Where(one => scene.Stage.View.State<Phone.Known>(one)!.Ledger.Bindings
-            .Any(binding => binding.Standing is Standing.Leaving)).ToArray();
-        if (kept.Length == 0)
+        var vacant = scene.Cast.Phones
+            .Where(one => scene.Stage.View.State<Phone.Vacant>(one) is { } state
+                && (state is Phone.Quarantined || IsMoving(state))).ToArray();
+        if (vacant.Length == 0)
             return;
-        var phone = scene.Dice.Any(moving.Length > 0 ? moving : kept);
-        var until = scene.Stage.View.State<Phone.Quarantined>(phone)!.Until;
+        var moving = vacant.Where(one => IsMoving(scene.Stage.View.State<Phone.Vacant>(one)!)).ToArray();
+        var phone = scene.Dice.Any(moving.Length > 0 ? moving : vacant);
+        var until = scene.Stage.View.State<Phone.Quarantined>(phone)?.Until ?? scene.Told;
         var left = until - scene.Told - scene.Dice.Between(TimeSpan.FromHours(-10), TimeSpan.FromHours(60));
         scene.Timeline.After(left > TimeSpan.Zero ? left : TimeSpan.Zero, () => AnswerAll(phone));
-        var free = until - scene.Told + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(50));
-        scene.Timeline.After(free > TimeSpan.Zero ? free : TimeSpan.Zero, () => Assign(phone, null));
+        for (var tries = 1 + scene.Dice.Below(3); tries > 0; tries--)
+        {
+            var free = until - scene.Told + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(50));
+            scene.Timeline.After(free > TimeSpan.Zero ? free : TimeSpan.Zero, () => Assign(phone, null));
+        }
     }
+
+    private static bool IsMoving(Phone.Known state) =>
+        state.Ledger.Bindings.Any(binding => binding.Standing is Standing.Leaving);
 
     private void AnswerAll(string phone)
     {
@@ -123,7 +144,7 @@ internal sealed class Carriers(Scene scene)
     private void Port()
     {
         var (phone, to) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.Carriers));
-        var holder = scene.Mostly(scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Holder, scene.Cast.People);
+        var holder = scene.Mostly(HolderOf(phone), scene.Cast.People);
         Place(phone, holder, to, new PhoneCommand.Port(Of(phone), to));
     }
 

@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
+using Grid.Simulation.Feeds;
 using Grid.VirtualTime;
 
 namespace Grid.Simulation.World;
@@ -14,7 +15,7 @@ internal sealed class Cast
         Phones = Some("phone/number-", 2 + dice.Below(6));
         Banks = Some("bank-", 1 + dice.Below(4));
         Carriers = Some("carrier-", 1 + dice.Below(2));
-        Names = People.ToDictionary(person => person, _ => new NameTag((ulong)dice.Below(int.MaxValue) + 1));
+        Names = People.ToDictionary(person => person, person => Papers.Of(person).Tag);
     }
 
     public IReadOnlyList<string> People { get; }

@@ -12,11 +12,15 @@ internal sealed class Moves(Scene scene, Holders holders)
         new(Move, 6, IsOffice: false),
         new(Exchange, 1.5, IsOffice: true),
         new(CancelRebind, 1, IsOffice: false),
+        new(GiveUpWhileMoving, 4, IsOffice: true),
     ];
 
     private void Move()
     {
-        var phone = WithBindings() ?? scene.AnyPhone();
+        var phone = WithBindings();
+        if (phone is null && scene.Dice.Happens(0.7))
+            return;
+        phone ??= scene.AnyPhone();
         var holder = holders.HolderOf(phone);
         var own = Held.Where(other => other.Phone != phone && other.State.Tenure.Holder == holder).ToArray();
         var to = scene.Mostly(own.Length > 0 ? scene.Dice.Any(own).Phone : null, scene.Cast.Phones);
@@ -88,7 +92,7 @@ internal sealed class Moves(Scene scene, Holders holders)
         var held = Held.ToArray();
         var fit = held.Where(one => !one.State.Ledger.Bindings.IsEmpty
             && held.Count(other => other.State.Tenure.Holder == one.State.Tenure.Holder) > 1).ToArray();
-        return fit.Length > 0 && scene.Dice.Happens(0.8) ? scene.Dice.Any(fit).Phone : null;
+        return fit.Length > 0 && scene.Dice.Happens(0.9) ? scene.Dice.Any(fit).Phone : null;
     }
 
     /// <summary>Who moves bindings away often gives the number up, and not always late enough.</summary>
@@ -97,6 +101,24 @@ internal sealed class Moves(Scene scene, Holders holders)
         if (StateOf(phone) is { Tenure.Carrier: var carrier })
             scene.Stage.Give(carrier, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
     }
+
+    /// <summary>A move that hangs is forgotten by who asked for it, and one of its numbers is given up.</summary>
+    private void GiveUpWhileMoving()
+    {
+        var moving = Held.Select(one => (one.Phone, To: Target(one.State.Ledger))).Where(one => one.To is not null)
+            .ToArray();
+        if (moving.Length == 0)
+            return;
+        var (from, to) = scene.Dice.Any(moving);
+        GiveUp(scene.Dice.Happens(0.5) ? from : to!);
+    }
+
+    private static string? Target(Ledger ledger) => ledger.Rebind switch
+    {
+        Rebind.Cooling { Agreement: null } asked => asked.To,
+        Rebind.Preparing preparing               => preparing.To,
+        _ => ledger.Bindings.Select(binding => binding.Standing).OfType<Standing.Leaving>().FirstOrDefault()?.Move.To,
+    };
 
     /// <summary>A bank takes away by itself what is about to move, or anything else.</summary>
     private void Remove(string phone)

@@ -1,5 +1,6 @@
 using Grid.Core.Cards;
 using Grid.Simulation.Faults;
+using Grid.Simulation.Feeds;
 
 namespace Grid.Simulation.World;
 
@@ -44,6 +45,21 @@ internal sealed class Registry(Scene scene)
             Issue(person, DayOf().AddDays(scene.Dice.Any([0, 0, 0, -1, -400, 1])));
     }
 
+    /// <summary>A print for a file: mostly as the law has it, which alone can be issued so.</summary>
+    public Print Draw(string person)
+    {
+        var on = DayOf().AddDays(scene.Dice.Any([0, 0, -1, -30, -400, 1]));
+        var (end, isLawful) = (Papers.Of(person).EndOf(on), !scene.Dice.Happens(0.1));
+        var authority = scene.Dice.Any(["authority", "the authority, \"2nd\" office"]);
+        var print = new Print(
+            CardKind.Resident, on,
+            isLawful ? end : end is null ? on.AddYears(20) : scene.Dice.Any([null, (DateOnly?)on]),
+            scene.Cast.Names[person], authority, scene.Dice.Happens(0.5));
+        if (isLawful)
+            Keep(person, print);
+        return print;
+    }
+
     private void Issue(string person, DateOnly on)
     {
         DateOnly? until = scene.Dice.Below(4) switch
@@ -55,10 +71,15 @@ internal sealed class Registry(Scene scene)
         };
         var print = new Print(
             CardKind.Resident, on, until, scene.Cast.Names[person], "authority", scene.Dice.Happens(0.5));
+        Keep(person, print);
+        Tell(person, print);
+    }
+
+    private void Keep(string person, Print print)
+    {
         if (!prints.TryGetValue(person, out var all))
             prints[person] = all = [];
         all.Add(print);
-        Tell(person, print);
     }
 
     private void Tell(string person, Print print)
@@ -81,8 +102,9 @@ internal sealed class Registry(Scene scene)
     private void Withdraw()
     {
         var person = Person();
+        var printed = PrintsOf(person);
         scene.Stage.Give(Name, person, new CardCommand.WithdrawLoss(
-            scene.Dice.Happens(0.6) ? (PrintsOf(person) is [.., var last] ? last.IssuedOn : null) : null));
+            printed.Count > 0 && scene.Dice.Happens(0.6) ? scene.Mostly(printed[^1], printed).IssuedOn : null));
     }
 
     private void HandIn()

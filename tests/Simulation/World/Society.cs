@@ -1,3 +1,4 @@
+using Grid.Simulation.Feeds;
 
 namespace Grid.Simulation.World;
 
@@ -27,6 +28,7 @@ internal sealed class Society
         IEnumerable<Act>[] all =
         [
             registry.Acts, holders.Acts, new Moves(scene, holders).Acts, carriers.Acts, Banks.Acts,
+            new Senders(scene, registry, holders).Acts,
             new Desks(scene).Acts, regulator.Acts, new Proofs(scene).Acts, new Onlookers(scene).Acts,
         ];
         acts = [.. all.SelectMany(one => one).Select(Unequal)];

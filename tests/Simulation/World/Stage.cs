@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.Engine.Embedded;
@@ -40,9 +41,9 @@ internal sealed class Stage(
     {
         var repeats = mischief.Strikes(FaultKind.CallRepeated);
         var step = new Step.Give(timeline.Now, by, key, command, repeats ? dice.Id() : null);
-        Perform(step, reply =>
+        Perform(step, outcome =>
         {
-            if (reply is not null)
+            if (outcome.Answer is { } reply)
                 then?.Invoke(reply);
             if (repeats)
                 timeline.After(mischief.DelayTime(), () => Perform(step with { At = timeline.Now }, null));
@@ -52,6 +53,29 @@ internal sealed class Stage(
     /// <summary>Gives a command again and again, as one request, until it is answered.</summary>
     public void Insist(string by, string key, Command command, Action<Reply>? then = null) =>
         Insist(new Step.Give(timeline.Now, by, key, command, dice.Id()), then, MostTries);
+
+    /// <summary>Gives a command for who runs in the grid's process, and must hear whatever comes of it.</summary>
+    public void GiveInside(string by, string key, Command command, Action<Outcome<Reply>> hear) =>
+        Perform(new Step.Give(timeline.Now, by, key, command, null), hear, isInside: true);
+
+    /// <summary>Looks at an institution for who runs in the grid's process.</summary>
+    public void SeeInside(string by, string key, Action<Outcome<InstitutionSight?>> hear)
+    {
+        var step = new Step.See(timeline.Now, by, key, Sight.Dossier);
+        var view = (View<Institution, InstitutionSight?>)Views.Of(step);
+        Perform(
+            step, grid => view.Ask(grid, step), answers.Seeing(step, view, clock.GetUtcNow()), null, hear,
+            isInside: true);
+    }
+
+    /// <summary>Lets something run in the grid's process, until it ends or the process does.</summary>
+    public void Host<T>(Func<ValueTask<T>> work, Action<Outcome<T>> hear) => machine.Call(_ => work(), hear);
+
+    /// <summary>Does a check; what it finds ends the run.</summary>
+    public void Guard(Action check) => witness.Guard(check);
+
+    /// <summary>Notes what somebody was told.</summary>
+    public void Note(string what) => trace.Note(what);
 
     public void Verify(string by, string card, Presented shown, Action<Verification>? then = null)
     {
@@ -101,16 +125,16 @@ internal sealed class Stage(
 
     private void See(Step.See step) => Views.Of(step).To(this, step);
 
-    private void Insist(Step.Give step, Action<Reply>? then, int tries) => Perform(step, reply =>
+    private void Insist(Step.Give step, Action<Reply>? then, int tries) => Perform(step, outcome =>
     {
-        if (reply is not null)
+        if (outcome.Answer is { } reply)
             then?.Invoke(reply);
         else if (tries > 0)
             timeline.After(
                 mischief.DelayTime(), () => Insist(step with { At = timeline.Now }, then, tries - 1));
     });
 
-    private void Perform(Step.Give step, Action<Reply?>? then)
+    private void Perform(Step.Give step, Action<Outcome<Reply>>? then, bool isInside = false)
     {
         var (judge, request) = (answers.Giving(step), step.Request);
         Perform(
@@ -122,8 +146,9 @@ internal sealed class Stage(
             {
                 if (outcome.Answer is { } reply)
                     OnReply(step, reply);
-                then?.Invoke(outcome.Answer);
-            });
+                then?.Invoke(outcome);
+            },
+            isInside);
     }
 
     private void Perform<T>(
@@ -131,7 +156,8 @@ internal sealed class Stage(
         Func<EmbeddedGrid, ValueTask<T>> call,
         Action<Outcome<T>> judge,
         Action<T>? then,
-        Action<Outcome<T>>? always = null)
+        Action<Outcome<T>>? always = null,
+        bool isInside = false)
     {
         steps.Add(step);
         trace.Note($"{step.By} {step.GetType().Name} {step.Key}");
@@ -144,7 +170,7 @@ internal sealed class Stage(
             always?.Invoke(outcome);
             if (outcome is { IsAnswered: true, Answer: { } answer })
                 then?.Invoke(answer);
-        });
+        }, isInside);
     }
 
     private static string Said(Step step) => step is Step.Give give ? give.Command.ToString() : step.GetType().Name;

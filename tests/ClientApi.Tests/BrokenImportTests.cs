@@ -1,0 +1,78 @@
+using System.IO.Pipelines;
+using System.Text;
+using System.Text.Json;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Imports;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.Phones;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>A file that can't be read to its end, while the store takes nothing.</summary>
+public sealed class BrokenImportTests
+{
+    [Fact]
+    public async Task That_the_store_is_down_is_told_though_the_file_breaks_off_too()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var store = new TaskCompletionSource<Reply>();
+        var file = $$"""{"idNumber":"{{Sample.Number()}}","kind":"lost"}""" + "\n" + new string('x', 100_000);
+        var body = PipeReader.Create(new(Encoding.UTF8.GetBytes(file)));
+        var grid = new SlowGrid(store.Task);
+        using var source = (await NdjsonSource.Open(body, FeedKind.Losses, stop)).Source!;
+        var feed = (await FeedsOf(grid).Open(FeedKind.Losses, default)).Feed!;
+        using var answer = new MemoryStream();
+        using var report = new ImportReport(PipeWriter.Create(answer), TimeProvider.System);
+
+        var run = new ImportRun(grid, source, feed, report).Run(stop);
+        store.SetException(new UnavailableException("The disk is full."));
+        await run;
+
+        var told = JsonDocument.Parse(answer.ToArray()).RootElement;
+        Assert.Equal(
+            (false, "unavailable", 0),
+            (told.GetProperty("done").GetBoolean(), told.GetProperty("code").GetString(),
+                told.GetProperty("lines").GetInt32()));
+    }
+
+    private static Imports.Feeds FeedsOf(IGrid grid)
+    {
+        var keys = GridKeys.Create(static bytes => bytes.Fill(1));
+        var pseudonyms = new Pseudonyms(keys);
+        var phones = new PhoneChanges(pseudonyms, new(keys, static bytes => bytes.Clear()), new([]));
+        return new(grid, pseudonyms, new CardChanges(pseudonyms), phones, TimeProvider.System);
+    }
+
+    /// <summary>A grid of cards whose answers all come with one task.</summary>
+    private sealed class SlowGrid(Task<Reply> reply) : IGrid, ICard
+    {
+        public ICard Card(string key) => this;
+
+        public ValueTask<Reply> Do(Command command, RequestId? request = null) => new(reply);
+
+        public IPhone Phone(string key) => throw new NotSupportedException();
+
+        public IInstitution Institution(string key) => throw new NotSupportedException();
+
+        public IStream Stream(string key) => throw new NotSupportedException();
+
+        public ICascade Cascade(string key) => throw new NotSupportedException();
+
+        public IActor Request(string key) => throw new NotSupportedException();
+
+        public IActor Proof(string key) => throw new NotSupportedException();
+
+        public ValueTask Deliver(Envelope envelope) => throw new NotSupportedException();
+
+        public ValueTask<Verification> Verify(Presented presented) => throw new NotSupportedException();
+
+        public ValueTask<System.Collections.Immutable.ImmutableArray<NumberPlace.Taken>> Numbers() =>
+            throw new NotSupportedException();
+    }
+}
