@@ -59,6 +59,17 @@ public sealed class EntrySpecs : IDisposable
         Assert.Equal([1L], (await streams.Entries(Key, 0, 100)).Select(row => row.Number));
     });
 
+    [Fact]
+    public async Task A_row_put_in_the_place_of_another_is_never_shown()
+    {
+        await Run((streams, _) => Append(streams, 3));
+        using (var connection = new Connection(temporary.Database))
+            connection.Run("UPDATE entry SET (body, crc) = (SELECT body, crc FROM entry WHERE number = 1) WHERE number = 2");
+
+        await Run(async (streams, _) =>
+            await Assert.ThrowsAsync<UnavailableException>(() => streams.Entries(Key, 0, 100).AsTask()));
+    }
+
     public void Dispose() => temporary.Dispose();
 
     private async Task Run(Func<Streams, FaultyStore, Task> test)
