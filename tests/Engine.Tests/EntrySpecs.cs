@@ -64,7 +64,8 @@ public sealed class EntrySpecs : IDisposable
     {
         await Run((streams, _) => Append(streams, 3));
         using (var connection = new Connection(temporary.Database))
-            connection.Run("UPDATE entry SET (body, crc) = (SELECT body, crc FROM entry WHERE number = 1) WHERE number = 2");
+            connection.Run(
+                "UPDATE entry SET (body, crc) = (SELECT body, crc FROM entry WHERE number = 1) WHERE number = 2");
 
         await Run(async (streams, _) =>
             await Assert.ThrowsAsync<UnavailableException>(() => streams.Entries(Key, 0, 100).AsTask()));

@@ -18,7 +18,7 @@ internal unsafe struct CheckedFile
     public long Salts;
 
     /// <summary>Of a log that is found: the checksum of what comes before the next frame.</summary>
-    public PageSum Before;
+    public LogSum Before;
 
     /// <summary>Of a log: where a frame's header was written whose page was not written yet; -1 for none.</summary>
     public long HeaderAt;

@@ -7,7 +7,8 @@ namespace Grid.Engine.Sqlite.Pages;
 
 /// <summary>
 /// Stands between SQLite and a file system of it, and lets no page through that is not as it was written: to read such
-/// a one fails with <see cref="Damaged"/>. Files are those of SQLite's own <c>cksumvfs</c>.
+/// a one fails with <see cref="Damaged"/>. SQLite without it can read the files: checksums stand where its format
+/// leaves room for such (https://www.sqlite.org/fileformat2.html, byte 20 of the header says how much).
 /// </summary>
 /// <remarks>SQLite calls this, and an exception that reached it would end the process: nothing here throws.</remarks>
 internal static unsafe class CheckedVfs

@@ -26,28 +26,28 @@ internal static unsafe class LogFrame
     /// <returns>SQLite's result code.</returns>
     public static int Compare(NativeVfs.File* log, ReadOnlySpan<byte> page, long headerAt)
     {
-        var before = stackalloc byte[PageSum.Size];
+        var before = stackalloc byte[LogSum.Size];
         var header = stackalloc byte[Header];
-        var beforeAt = headerAt - PageSum.Size - (headerAt == LogHeader ? 0 : page.Length);
-        var code = log->Methods->Read(log, before, PageSum.Size, beforeAt);
+        var beforeAt = headerAt - LogSum.Size - (headerAt == LogHeader ? 0 : page.Length);
+        var code = log->Methods->Read(log, before, LogSum.Size, beforeAt);
         if (code == raw.SQLITE_OK)
             code = log->Methods->Read(log, header, Header, headerAt);
         if (code != raw.SQLITE_OK)
             return code;
-        return IsSummedUp(new(header, Header), page, PageSum.Stored(new(before, PageSum.Size)))
+        return IsSummedUp(new(header, Header), page, LogSum.Stored(new(before, LogSum.Size)))
             ? raw.SQLITE_OK
             : CheckedVfs.Damaged;
     }
 
     /// <summary>Whether a frame has the checksum that goes on from the one before it.</summary>
-    public static bool IsSummedUp(ReadOnlySpan<byte> header, ReadOnlySpan<byte> page, PageSum before) =>
+    public static bool IsSummedUp(ReadOnlySpan<byte> header, ReadOnlySpan<byte> page, LogSum before) =>
         before.Over(header[..Covered]).Over(page) == Sum(header);
 
     /// <summary>The checksum that a frame's header holds.</summary>
-    public static PageSum Sum(ReadOnlySpan<byte> header) => PageSum.Stored(header[SumAt..]);
+    public static LogSum Sum(ReadOnlySpan<byte> header) => LogSum.Stored(header[SumAt..]);
 
     /// <summary>The checksum that the log's header holds, of itself.</summary>
-    public static PageSum SumOfLog(ReadOnlySpan<byte> header) => PageSum.Stored(header[LogSumAt..]);
+    public static LogSum SumOfLog(ReadOnlySpan<byte> header) => LogSum.Stored(header[LogSumAt..]);
 
     /// <summary>The salts of a log: its frames have them too, and those left of an earlier log do not.</summary>
     public static long SaltsOfLog(ReadOnlySpan<byte> header) =>

@@ -30,7 +30,7 @@ internal static unsafe class PageFiles
         LearnLayout((CheckedFile*)file, bytes, offset);
         if (!MustHaveSum((CheckedFile*)file, length))
             return raw.SQLITE_OK;
-        return PageSum.IsSealed(bytes) && HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged;
+        return PageSum.IsSealed(bytes, offset) && HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged;
     }
 
     /// <remarks>The room for the checksum is nobody's, so that it may be filled in the buffer of the caller.</remarks>
@@ -43,7 +43,7 @@ internal static unsafe class PageFiles
         {
             if (!HasRoom(page, offset))
                 return CheckedVfs.Damaged;
-            PageSum.Seal(page);
+            PageSum.Seal(page, offset);
         }
         var inner = CheckedFile.Inner(file);
         return inner->Methods->Write(inner, bytes, length, offset);

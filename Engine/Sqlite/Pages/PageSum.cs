@@ -1,52 +1,32 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.IO.Hashing;
 
 namespace Grid.Engine.Sqlite.Pages;
 
 /// <summary>
-/// Two running sums, each over every other word and the other sum: SQLite's checksum for the frames of its log
-/// (https://www.sqlite.org/fileformat2.html#checksum_algorithm) and, in the last eight bytes of a page, for the pages
-/// of a file (https://www.sqlite.org/cksumvfs.html).
+/// The checksum in the last eight bytes of a page of a file: XXH3 (https://xxhash.com) of all before, and of where the
+/// page stands, so that a page in another's place is told too.
 /// </summary>
 /// <remarks>
-/// Words are in the machine's order, as SQLite's log has them; a file and its log stay with machines of one order.
+/// Not the two sums that SQLite's log and its <c>cksumvfs</c> have: there two bits that turn over in the upper half of
+/// words cancel each other out where they are a multiple of 24 bytes apart.
 /// </remarks>
-internal readonly record struct PageSum(uint First, uint Second)
+internal static class PageSum
 {
     /// <summary>How many bytes at the end of a page hold its checksum.</summary>
-    public const int Size = 2 * sizeof(uint);
+    public const int Size = sizeof(ulong);
 
-    /// <summary>Goes on over more bytes, a multiple of eight.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Else the first thousands of pages go through a slow loop.
-    public PageSum Over(ReadOnlySpan<byte> bytes)
-    {
-        var (first, second) = (First, Second);
-        foreach (var words in MemoryMarshal.Cast<byte, PageSum>(bytes))
-        {
-            first += words.First + second;
-            second += words.Second + first;
-        }
-        return new(first, second);
-    }
-
-    /// <summary>Reads a sum as the log stores it.</summary>
-    public static PageSum Stored(ReadOnlySpan<byte> bytes) => new(
-        BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadUInt32BigEndian(bytes[sizeof(uint)..]));
-
-    /// <summary>Writes a page's checksum into its last bytes.</summary>
-    public static void Seal(Span<byte> page)
-    {
-        var sum = default(PageSum).Over(page[..^Size]);
-        MemoryMarshal.Write(page[^Size..], sum.First);
-        MemoryMarshal.Write(page[^sizeof(uint)..], sum.Second);
-    }
+    /// <summary>Writes the checksum into a page's last bytes.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="offset">Where in the file it stands.</param>
+    public static void Seal(Span<byte> page, long offset) =>
+        BinaryPrimitives.WriteUInt64LittleEndian(page[^Size..], Of(page, offset));
 
     /// <summary>Whether a page's last bytes hold its checksum.</summary>
-    public static bool IsSealed(ReadOnlySpan<byte> page)
-    {
-        var sum = default(PageSum).Over(page[..^Size]);
-        return sum.First == MemoryMarshal.Read<uint>(page[^Size..])
-            && sum.Second == MemoryMarshal.Read<uint>(page[^sizeof(uint)..]);
-    }
+    /// <param name="page">The page.</param>
+    /// <param name="offset">Where in the file it stands.</param>
+    public static bool IsSealed(ReadOnlySpan<byte> page, long offset) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(page[^Size..]) == Of(page, offset);
+
+    private static ulong Of(ReadOnlySpan<byte> page, long offset) => XxHash3.HashToUInt64(page[..^Size], offset);
 }
