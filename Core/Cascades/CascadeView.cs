@@ -29,7 +29,11 @@ public sealed record CascadeView(
         _                   => null,
     };
 
+    /// <remarks>
+    /// The number to which a binding moves counts its late answer, and the one that it leaves that it was overdue: the
+    /// first may be heard before the second.
+    /// </remarks>
     private static CascadeView Of(
         CascadeCause cause, DateTimeOffset at, string by, Tally tally, bool complete) => new(
-        cause, at, by, tally.Told, tally.Answered, tally.Overdue, tally.ToTell, tally.ToAnswer, complete);
+        cause, at, by, tally.Told, tally.Answered, Math.Max(0, tally.Overdue), tally.ToTell, tally.ToAnswer, complete);
 }

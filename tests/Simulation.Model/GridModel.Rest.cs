@@ -52,6 +52,8 @@ public sealed partial class GridModel
 
         if (lastSeen.TryGetValue(id, out var old) && (old.Told > shown.Told || old.Answered > shown.Answered))
             throw new ContradictionException($"Cascade {id} was {old} and is {shown}.");
+        if (shown.Overdue < 0)
+            throw new ContradictionException($"Cascade {id} counts less than none: {shown}.");
         lastSeen[id] = shown;
         if (shown.Complete && Sums(id).All(sum => sum.Waiting > 0))
             throw new ContradictionException($"Cascade {id} is {shown}, and must not be complete: {Sums(id)[0]}.");

@@ -56,6 +56,16 @@ public sealed class Counting
         Assert.Equal((0, 1), (tally.Overdue, tally.ToAnswer));
     }
 
+    [Fact]
+    public void A_late_answer_that_is_heard_before_it_was_overdue_counts_nothing_as_less_than_none()
+    {
+        var answered = Hear(Begin, new CascadeCommand.Answered(Late: true));
+
+        Assert.Equal(0, CascadeView.Of(answered)!.Overdue);
+        var overdue = CascadeDecider.Evolve(answered, new CascadeFact.Counted(new(Overdue: 1), Samples.Morning));
+        Assert.Equal(0, CascadeView.Of(overdue)!.Overdue);
+    }
+
     private static bool IsAwaited(CascadeCommand command) => command is not CascadeCommand.WentOverdue;
 
     private static Cascade Hear(params CascadeCommand[] commands) => commands.Aggregate(

@@ -36,7 +36,6 @@ internal static class Impossible
         ["CascadeCommand.Adjust on Complete"] = Counted,
         ["CascadeCommand.Answered on Complete"] = Counted,
         ["CascadeCommand.Told on Complete"] = Counted,
-        ["CascadeCommand.WentOverdue on Complete"] = Counted,
     };
 
     /// <summary>Why it can't be reached; null where it can.</summary>
