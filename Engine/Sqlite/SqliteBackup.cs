@@ -24,9 +24,9 @@ public static class SqliteBackup
             if (File.Exists(copy))
                 throw new UnavailableException($"{to} holds a store already.");
             Write(from, copy + ".new");
+            Flush(copy + ".new");
             File.Move(copy + ".new", copy);
-            using var moved = File.OpenHandle(copy, FileMode.Open, FileAccess.ReadWrite);
-            RandomAccess.FlushToDisk(moved);
+            Flush(copy); // The name is part of what must be on disk.
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException or SqliteFailure)
         {
@@ -41,6 +41,13 @@ public static class SqliteBackup
         using var connection = new Connection(from);
         SqliteSchema.MustHaveSums(connection);
         connection.Run($"VACUUM INTO '{unfinished.Replace("'", "''", StringComparison.Ordinal)}'");
+    }
+
+    /// <remarks>SQLite doesn't, for such a copy (https://www.sqlite.org/lang_vacuum.html).</remarks>
+    private static void Flush(string file)
+    {
+        using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(handle);
     }
 
     private static long CountRecords(string folder)

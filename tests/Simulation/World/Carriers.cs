@@ -99,22 +99,23 @@ internal sealed class Carriers(Scene scene)
     /// </summary>
     private void GiveOutAgain()
     {
-        var vacant = scene.Cast.Phones
-            .Where(one => scene.Stage.View.State<Phone.Vacant>(one) is { } state
-                && (state is Phone.Quarantined || IsMoving(state))).ToArray();
+        var vacant = (from phone in scene.Cast.Phones
+                      let state = scene.Stage.View.State<Phone.Vacant>(phone)
+                      where state is Phone.Quarantined || state is not null && IsMoving(state)
+                      select (Phone: phone, State: state)).ToArray();
         if (vacant.Length == 0)
             return;
-        var moving = vacant.Where(one => IsMoving(scene.Stage.View.State<Phone.Vacant>(one)!)).ToArray();
-        var phone = scene.Dice.Any(moving.Length > 0 ? moving : vacant);
-        var until = scene.Stage.View.State<Phone.Quarantined>(phone)?.Until ?? scene.Told;
-        var left = until - scene.Told - scene.Dice.Between(TimeSpan.FromHours(-10), TimeSpan.FromHours(60));
-        scene.Timeline.After(left > TimeSpan.Zero ? left : TimeSpan.Zero, () => AnswerAll(phone));
+        var moving = vacant.Where(one => IsMoving(one.State)).ToArray();
+        var (chosen, last) = scene.Dice.Any(moving.Length > 0 ? moving : vacant);
+        var left = last is Phone.Quarantined { Until: var until } ? until - scene.Told : TimeSpan.Zero;
+        Later(
+            left - scene.Dice.Between(TimeSpan.FromHours(-10), TimeSpan.FromHours(60)), () => AnswerAll(chosen));
         for (var tries = 1 + scene.Dice.Below(3); tries > 0; tries--)
-        {
-            var free = until - scene.Told + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(50));
-            scene.Timeline.After(free > TimeSpan.Zero ? free : TimeSpan.Zero, () => Assign(phone, null));
-        }
+            Later(left + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(50)), () => Assign(chosen, null));
     }
+
+    private void Later(TimeSpan after, Action act) =>
+        scene.Timeline.After(after > TimeSpan.Zero ? after : TimeSpan.Zero, act);
 
     private static bool IsMoving(Phone.Known state) =>
         state.Ledger.Bindings.Any(binding => binding.Standing is Standing.Leaving);
