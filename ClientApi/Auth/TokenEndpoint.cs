@@ -20,12 +20,20 @@ public sealed class TokenEndpoint(ClientAuthentication authentication, KnownClie
     private static readonly OAuthError InvalidRequest =
         new("invalid_request", "The request is not a form with every parameter at most once.");
 
+    /// <summary>The only type of body.</summary>
+    public const string FormType = "application/x-www-form-urlencoded";
+
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Headers.CacheControl = "no-store";
-        if (await Body.ReadBytes(context, "application/x-www-form-urlencoded") is not { } body)
+        if (!MediaTypes.Is(context.Request.ContentType, FormType))
+        {
+            await Refuse(context, 400, InvalidRequest);
+            return;
+        }
+        if (await Body.ReadBytes(context, FormType) is not { } body)
             return;
         if (Form(body) is not { } form || context.Request.Headers.Authorization.Count > 1)
             await Refuse(context, 400, InvalidRequest);

@@ -11,6 +11,7 @@ using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
+using Microsoft.Extensions.Options;
 
 namespace Grid.ClientApi.Hosting;
 
@@ -38,12 +39,14 @@ public static partial class Api
         var clock = parts.Surroundings.Clock;
         var clients = new KnownClients(parts.Clients, parts.Engine.Grid);
         var tokens = new TokenValidator(parts.Keys, parts.Issuer, clients, clock);
+        app.Services.GetRequiredService<IOptionsMonitor<BearerOptions>>().Get(BearerOptions.Scheme).Tokens = tokens;
         var log = app.Services.GetRequiredService<ILogger<Guard>>();
         app.Use(next => new Guard(next, clock, log).InvokeAsync);
         app.Use(next => new Correlator(next).InvokeAsync);
         ReferencePage.Map(app);
         app.UseRouting();
-        app.Use(next => new BearerMiddleware(next, tokens).InvokeAsync);
+        app.UseAuthentication();
+        app.UseAuthorization();
 
         MapTokens(app, parts, clients);
         MapCards(app, parts);
@@ -56,7 +59,7 @@ public static partial class Api
         if (clock is DemoClock demo)
             ClockRoutes.Map(app, demo);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
-        app.MapOpenApi(ApiDocument.Path);
+        app.MapOpenApi(ApiDocument.Path).AllowAnonymous();
     }
 
     private static void MapTokens(WebApplication app, ApiParts parts, KnownClients clients)

@@ -132,6 +132,7 @@ public sealed class Server : IAsyncDisposable
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
+        builder.Services.AddGridAccess();
         ApiDocument.Add(builder.Services);
         return builder.Build();
     }

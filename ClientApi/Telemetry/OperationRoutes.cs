@@ -10,14 +10,15 @@ public static class OperationRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, EngineChoice engine, PrometheusReader metrics)
     {
-        routes.Get("/health/live", context => context.Answer(new HealthAnswer("live"), ApiJson.Default.HealthAnswer))
-            .Described("Operation", "live", "Tell whether the process runs").Gives<HealthAnswer>();
+        var open = routes.MapGroup("").WithTags("Operation").AllowAnonymous();
+        open.Get("/health/live", context => context.Answer(new HealthAnswer("live"), ApiJson.Default.HealthAnswer))
+            .WithName("live").WithSummary("Check whether the process runs").Produces<HealthAnswer>();
         var draining = routes.ServiceProvider.GetRequiredService<Draining>();
-        routes.Get("/health/ready", context => Ready(context, engine, draining))
-            .Described("Operation", "ready", "Tell whether cards can be checked and changed").Gives<HealthAnswer>();
-        routes.Get("/metrics", context => context.Response.Body.WriteAsync(Prometheus(context, metrics)).AsTask())
-            .Described("Operation", "metrics", "Read metrics in the Prometheus text format").Gives<string>(
-                PrometheusReader.ContentType);
+        open.Get("/health/ready", context => Ready(context, engine, draining))
+            .WithName("ready").WithSummary("Check whether cards can be checked and changed").Produces<HealthAnswer>();
+        open.Get("/metrics", context => context.Response.Body.WriteAsync(Prometheus(context, metrics)).AsTask())
+            .WithName("metrics").WithSummary("Read metrics in the Prometheus text format")
+            .Produces<string>(contentType: PrometheusReader.ContentType);
     }
 
     /// <summary>
