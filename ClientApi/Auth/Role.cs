@@ -20,8 +20,11 @@ public enum Role
     /// <summary>Whoever runs the system.</summary>
     Operator,
 
+    /// <summary>A police station or a hotline, which acts for the holder who stands there or calls.</summary>
+    Station = 7,
+
     /// <summary>A citizen who has shown to have a number in hand; no client is one.</summary>
-    Holder,
+    Holder = 6,
 }
 
 /// <summary>What each role can be allowed.</summary>
@@ -39,6 +42,7 @@ public static class Roles
         Role.Carrier => PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
         Role.Operator => OperationsRead,
+        Role.Station => CardsReport | CardsHold,
         Role.Holder => Me,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without scopes."),
     };
@@ -51,6 +55,7 @@ public static class Roles
         Role.Carrier => "carrier",
         Role.Regulator => "regulator",
         Role.Operator => "operator",
+        Role.Station => "station",
         Role.Holder => "holder",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
     };

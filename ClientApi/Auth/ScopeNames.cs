@@ -8,6 +8,7 @@ public static class ScopeNames
         (Scopes.CardsWrite, "cards:write"),
         (Scopes.CardsVerify, "cards:verify"),
         (Scopes.CardsReport, "cards:report"),
+        (Scopes.CardsHold, "cards:hold"),
         (Scopes.BlacklistWrite, "blacklist:write"),
         (Scopes.ImportWrite, "import:write"),
         (Scopes.BindingsWrite, "bindings:write"),

@@ -51,4 +51,7 @@ public enum Scopes
 
     /// <summary>See and change what is one's own, as a holder.</summary>
     Me = 1 << 14,
+
+    /// <summary>Freeze a card for its holder, and lift the freeze.</summary>
+    CardsHold = 1 << 15,
 }

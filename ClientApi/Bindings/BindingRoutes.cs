@@ -10,17 +10,17 @@ public static class BindingRoutes
     public static void Map(
         IEndpointRouteBuilder routes, BindAccount bind, BindingChanges changes, ListBindings list)
     {
-        var bindings = routes.MapGroup("/v1/bindings").WithTags("Bindings");
-        Post<BindBody>(bindings, "", "bind", "Bind an account to a number; the same account again is the same binding",
+        var bindings = routes.MapGroup("/v1").WithTags("Bindings");
+        Post<BindBody>(bindings, "/bindings", "bind", "Bind an account to a number; the same account again is the same binding",
                 bind.Handle)
             .Produces<BindAnswer>(StatusCodes.Status201Created)
             .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
-        Change<UnbindBody>(bindings, "/unbind", "unbind", "Report that you removed a binding", changes.Unbind);
-        Change<BranchUnbindBody>(bindings, "/unbind-at-branch", "unbindAtBranch",
+        Change<UnbindBody>(bindings, "/bindings/unbind", "unbind", "Report that you removed a binding", changes.Unbind);
+        Change<BranchUnbindBody>(bindings, "/bindings/unbind-at-branch", "unbindAtBranch",
             "Begin to end bindings for a holder who asked for it at a branch", changes.UnbindAtBranch);
-        Change<AnswerBody>(bindings, "/answer", "answer",
+        Change<AnswerBody>(bindings, "/bindings/answer", "answer",
             "Answer the request that is open about a binding or a dispute", changes.Answer);
-        Post<ListBindingsBody>(bindings, "/list", "listBindings",
+        Post<ListBindingsBody>(bindings, "/bindings/list", "listBindings",
             "List your own bindings at a number, of whichever holder", list.Handle).Produces<BindingList>();
     }
 

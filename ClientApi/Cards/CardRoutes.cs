@@ -20,9 +20,9 @@ public static class CardRoutes
                 json.LossBody, (body, fields, caller) => changes.ReportLoss(body, fields, caller.Client.Role)));
         Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
             writes.Handler(json.IssuanceBody, (body, fields, _) => changes.WithdrawLoss(body, fields)));
-        Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite, "Freeze a card for its holder",
+        Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",
             writes.Handler(json.NumberBody, (body, fields, _) => changes.Suspend(body, fields)));
-        Change<NumberBody>(cards, "/resume", Scopes.CardsWrite, "Lift the holder's freeze",
+        Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the holder's freeze",
             writes.Handler(json.NumberBody, (body, fields, _) => changes.Resume(body, fields)));
         Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "End a card for good",
             writes.Handler(json.CancelBody, (body, fields, _) => changes.Cancel(body, fields)));

@@ -12,8 +12,8 @@ public static class EventRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, ActorWrites writes, WaitingEvents waiting)
     {
-        var events = routes.MapGroup("/v1/events").WithTags("Events");
-        events.Get("", waiting.Handle).RequireScope(Scopes.StreamRead)
+        var events = routes.MapGroup("/v1").WithTags("Events");
+        events.Get("/events", waiting.Handle).RequireScope(Scopes.StreamRead)
             .WithName("readEvents").WithSummary("Read the next events that wait for the caller, or wait for them")
             .WithParameter(OperationParameters.Number(
                 "after", "Number of the last event that is not wanted; absent: all that is not acknowledged."))
@@ -22,7 +22,7 @@ public static class EventRoutes
             .WithParameter(OperationParameters.Number(
                 "wait", $"How many seconds to wait where no event does: up to {EventQuery.MaxWait}; absent: none."))
             .Produces<EventsAnswer>();
-        events.Post("/acknowledge", writes.Handler(ApiJson.Default.AcknowledgeBody, (body, fields, caller) =>
+        events.Post("/events/acknowledge", writes.Handler(ApiJson.Default.AcknowledgeBody, (body, fields, caller) =>
                 Acknowledge(body, fields) is { } command ? new(waiting.StreamOf(caller), command) : null))
             .RequireScope(Scopes.StreamRead)
             .WithName("acknowledgeEvents").WithSummary("Acknowledge the events up to a number; they are forgotten")

@@ -70,7 +70,8 @@ public static partial class Api
         var issuer = new TokenIssuer(parts.Keys, parts.Issuer, clock, newId);
         TokenRoutes.Map(
             app,
-            new TokenEndpoint(new ClientAuthentication(parts.Clients, assertions), clients, issuer),
+            new TokenEndpoint(
+                new ClientAuthentication(parts.Clients, assertions), clients, issuer, new FailedAttempts()),
             new Discovery(parts.Keys, parts.Issuer, parts.Demo));
     }
 
@@ -116,7 +117,7 @@ public static partial class Api
         var grid = parts.Engine.Grid;
         var idempotency = new Idempotency(grid, new RequestDigests(parts.Keys));
         var writes = new ActorWrites(idempotency, parts.Surroundings.Clock);
-        InstitutionRoutes.Map(app, writes, new InstitutionChanges(grid), new InstitutionReads(grid));
+        InstitutionRoutes.Map(app, writes, new InstitutionChanges(grid, parts.Clients), new InstitutionReads(grid));
         CascadeRoutes.Map(app, new CascadeReads(grid));
         var sealer = new PhoneSealer(parts.Keys, parts.Surroundings.Random);
         var waiting = new WaitingEvents(grid, sealer, parts.Surroundings.Clock, app.Lifetime.ApplicationStopping);

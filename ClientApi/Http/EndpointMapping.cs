@@ -1,3 +1,4 @@
+using System.Reflection;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.OpenApi;
 using Microsoft.OpenApi;
@@ -11,17 +12,23 @@ public static class EndpointMapping
     private const string ProblemJson = "application/problem+json";
 
     /// <summary>
-    /// Maps a POST endpoint. As <see cref="Delegate"/>, the handler is described in the OpenAPI document, and the
+    /// The OpenAPI document takes the comment on a handler's method for the summary of its endpoint, whatever the
+    /// metadata says; this method has none.
+    /// </summary>
+    private static readonly MethodInfo Uncommented = ((Delegate)(() => { })).Method;
+
+    /// <summary>
+    /// Maps a POST endpoint. As <see cref="Delegate"/>, the handler can be described in the OpenAPI document, and the
     /// framework calls it as it is.
     /// </summary>
     public static RouteHandlerBuilder Post(
         this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
-        routes.MapPost(path, (Delegate)handler);
+        routes.MapPost(path, (Delegate)handler).WithMetadata(Uncommented);
 
     /// <summary>Maps a GET endpoint, as <see cref="Post"/> does.</summary>
     public static RouteHandlerBuilder Get(
         this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
-        routes.MapGet(path, (Delegate)handler);
+        routes.MapGet(path, (Delegate)handler).WithMetadata(Uncommented);
 
     /// <summary>Requires a token with one of the scopes <paramref name="anyOf"/>.</summary>
     public static RouteHandlerBuilder RequireScope(this RouteHandlerBuilder endpoint, Scopes anyOf) =>

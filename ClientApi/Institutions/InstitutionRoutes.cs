@@ -13,25 +13,25 @@ public static class InstitutionRoutes
         IEndpointRouteBuilder routes, ActorWrites writes, InstitutionChanges changes, InstitutionReads reads)
     {
         var json = ApiJson.Default;
-        var institutions = routes.MapGroup("/v1/institutions").WithTags("Institutions");
-        Change<InstitutionBody>(institutions, "", "registerInstitution", "Register an institution; its calls are taken then",
+        var institutions = routes.MapGroup("/v1").WithTags("Institutions");
+        Change<InstitutionBody>(institutions, "/institutions", "registerInstitution", "Register an institution; its calls are taken then",
             writes.Handler(json.InstitutionBody, changes.Register));
-        Change<InstitutionBody>(institutions, "/amend", "amendInstitution", "Say something else of a registered institution",
+        Change<InstitutionBody>(institutions, "/institutions/amend", "amendInstitution", "Say something else of a registered institution",
             writes.Handler(json.InstitutionBody, changes.Amend));
-        Change<SuspendBody>(institutions, "/suspend", "suspendInstitution",
+        Change<SuspendBody>(institutions, "/institutions/suspend", "suspendInstitution",
             "Have an institution refused everywhere once this is answered",
             writes.Handler(json.SuspendBody, changes.Suspend));
-        Change<CodeBody>(institutions, "/reinstate", "reinstateInstitution", "Trust an institution again",
+        Change<CodeBody>(institutions, "/institutions/reinstate", "reinstateInstitution", "Trust an institution again",
             writes.Handler(json.CodeBody, changes.Reinstate));
-        Post<ProceduresBody>(institutions, "/procedures", "publishProcedures",
+        Post<ProceduresBody>(institutions, "/institutions/procedures", "publishProcedures",
             "Publish how your customers end and move bindings", Scopes.ProceduresWrite,
             writes.Handler(json.ProceduresBody, changes.Publish));
 
-        Get(institutions, "/{code}", "readInstitution", "Read what was registered", reads.Profile)
+        Get(institutions, "/institutions/{code}", "readInstitution", "Read what was registered", reads.Profile)
             .RequireScope(Scopes.InstitutionsWrite).Produces<InstitutionAnswer>();
-        Get(institutions, "/{code}/duties", "readDuties", "Read how an institution does its duties", reads.Duties)
+        Get(institutions, "/institutions/{code}/duties", "readDuties", "Read how an institution does its duties", reads.Duties)
             .RequireScope(Scopes.DutiesRead).Produces<DutiesAnswer>();
-        Get(institutions, "/{code}/procedures", "readProcedures",
+        Get(institutions, "/institutions/{code}/procedures", "readProcedures",
                 "Read how an institution's customers end and move bindings", reads.Procedures)
             .AllowAnonymous().Produces<ProceduresAnswer>()
             .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);

@@ -2,6 +2,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Grid.ClientApi.Auth;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 
 namespace Grid.ClientApi.Tests;
 
@@ -55,8 +60,8 @@ public sealed class AccessTests(RunningServer server)
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapGet("/silent", () => "never");
-        app.MapGet("/open", () => "always").AllowAnonymous();
+        app.MapGet("/silent", (Delegate)(() => "never"));
+        app.MapGet("/open", (Delegate)(() => "always")).AllowAnonymous();
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var api = new Api(app.Urls.Single());
 
@@ -94,7 +99,7 @@ public sealed class AccessTests(RunningServer server)
             var (path, anyOf) = (endpoint.Path, endpoint.AnyOf);
             using var request = endpoint.Request();
             var answer = await server.Api.Send(id, request);
-            var expected = (Roles.Allows(role) & anyOf) == Scopes.None ? 403 : path == "/v1/imports" ? 200 : 400;
+            var expected = (Roles.Allows(role) & anyOf) == Scopes.None ? 403 : 400;
             Assert.Equal((expected, path), (answer.Status, path));
             if (expected == 403)
                 Assert.Contains(
