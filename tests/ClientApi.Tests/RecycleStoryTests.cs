@@ -1,5 +1,5 @@
 using System.Reflection;
-using Grid.Simulator.Populations;
+using Grid.Testing.Populations;
 
 namespace Grid.ClientApi.Tests;
 
