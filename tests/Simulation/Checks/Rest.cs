@@ -83,7 +83,8 @@ internal sealed class Rest(
                 var own = Ledgers.Where(binding => Keys.Institution(binding.Institution) == record.Key).ToArray();
                 var late = own.Select(AskedOf).Count(asked => asked is { IsOverdue: true });
                 var missed = own.Count(
-                    binding => binding is { Check: Core.Phones.Check.Missed, Status: not BindingStatus.TransferringIn });
+                    binding => binding.Check is Core.Phones.Check.Missed
+                        && binding.Status is not BindingStatus.TransferringIn);
                 var exact = book.CountOpen() == late + missed && book.SettledEarly.IsEmpty
                     && book.Recorded - book.SettledCount == book.CountOpen();
                 Must("Breaches are exact", exact

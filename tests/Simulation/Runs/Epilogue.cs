@@ -71,7 +71,8 @@ internal sealed class Epilogue(
 
     private IEnumerable<string> Restless() => witness.Store.Records
         .Where(record => !record.Outbox.IsEmpty
-            || record.State is Phone.Known { Bindings.Transfer: BindingTransfer.CoolingOff or BindingTransfer.Preparing }
+            || record.State is Phone.Known
+                { Bindings.Transfer: BindingTransfer.CoolingOff or BindingTransfer.Preparing }
             || record.DueAt <= clock.GetUtcNow() - Hour)
         .Select(record => $"{record.Key} sends {Words.Of(record.Outbox.FirstOrDefault())}, due {record.DueAt:O}");
 
