@@ -39,7 +39,7 @@ public sealed class DeadLetters(
     }
 
     /// <summary>The actor type that a key belongs to: all of the key that may be shown.</summary>
-    internal static string TypeOf(string key) =>
+    public static string TypeOf(string key) =>
         key.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? key[..end] : "unknown";
 
     private async ValueTask<bool> Resolve(Input.ResolveDeadLetter decision)
