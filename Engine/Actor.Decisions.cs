@@ -50,7 +50,8 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
         foreach (var deadLetter in arrived.Undeliverable)
         {
             var sequence = deadLetter.Envelope.Sequence;
-            if (left.RemoveAll(envelope => envelope.Sequence == sequence) is var without && without.Length < left.Length)
+            var without = left.RemoveAll(envelope => envelope.Sequence == sequence);
+            if (without.Length < left.Length)
                 draft.AddDeadLetter(new(sequence, JsonSerializer.SerializeToUtf8Bytes(deadLetter, DeadLetterJson)));
             left = without;
         }

@@ -7,7 +7,7 @@ namespace Grid.Engine;
 
 /// <summary>The dead letters of a store; its changes are turns of the actors that sent them.</summary>
 /// <param name="store">Where they are kept.</param>
-/// <param name="resolve">Takes an operator's decision to the actor with this key; null where it knows no such one.</param>
+/// <param name="resolve">Takes an operator's decision to the actor with this key; false: it has no such letter.</param>
 /// <param name="log">Receives every decision, without keys.</param>
 public sealed class DeadLetters(
     IRecordStore store, Func<string, Input.ResolveDeadLetter, ValueTask<bool>> resolve, ILogger log)

@@ -35,8 +35,8 @@ public interface IOutboxHost
 /// waits. Both engines run it, one for each actor with messages waiting.
 /// </summary>
 /// <remarks>
-/// A receiver that is unavailable is tried again for ever. A message that makes its receiver throw anything else is tried
-/// <see cref="DeliveryOptions.MaxAttempts"/> times and then becomes a dead letter; the messages behind it go on
+/// A receiver that is unavailable is tried again for ever. A message that makes its receiver throw anything else is
+/// tried <see cref="DeliveryOptions.MaxAttempts"/> times and then becomes a dead letter; the messages behind it go on
 /// (docs/decisions/0024).
 /// </remarks>
 /// <param name="host">The engine that holds the sender.</param>
@@ -79,7 +79,7 @@ public sealed class OutboxPump(IOutboxHost host, ActorPorts ports)
     }
 
     /// <summary>One round over all receivers.</summary>
-    /// <remarks>Whatever fails, even by a fault of our own: messages are kept, and the next round tries again.</remarks>
+    /// <remarks>Whatever fails, even by a fault of our own: messages are kept and tried again.</remarks>
     private async Task<Progress> Attempt()
     {
         try

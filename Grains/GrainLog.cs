@@ -17,7 +17,7 @@ internal static partial class GrainLog
     [LoggerMessage(105, LogLevel.Critical, "The loop of the read fence has ended; no card is called valid any more.")]
     public static partial void FenceEnded(ILogger log, Exception why);
 
-    [LoggerMessage(106, LogLevel.Critical, "The background work of this silo ended unexpectedly: the silo ends itself.")]
+    [LoggerMessage(106, LogLevel.Critical, "The background work of this silo has ended: the silo ends itself.")]
     public static partial void RoundsEnded(ILogger log, Exception why);
 
     [LoggerMessage(107, LogLevel.Warning, "The deliveries of an actor of type {Type} could not be resumed: {Failure}.")]

@@ -14,8 +14,8 @@ namespace Grid.Grains;
 /// <param name="deadLetters">Counted for the operator.</param>
 /// <param name="end">Ends the process.</param>
 /// <remarks>
-/// Whatever fails in a round is logged, and the next round tries again. A loop that ends by itself all the same ends the
-/// process: a silo without background work wakes nobody and delivers nothing that was left.
+/// Whatever fails in a round is logged, and the next round tries again. A loop that ends by itself all the same ends
+/// the process: a silo without background work wakes nobody and delivers nothing that was left.
 /// </remarks>
 public sealed class Rounds(
     GrainWorld world, IGrainFactory grains, ISiloStatusOracle silos, DeadLetters deadLetters, SiloEnd end)

@@ -11,7 +11,8 @@ namespace Grid.ClientApi.Institutions;
 /// no call waits for them; what is not told when the process dies is not counted (docs/decisions/0011).
 /// </summary>
 /// <remarks>There are no more counts than institutions, for only registered ones are counted.</remarks>
-public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId, ILogger log) : IAsyncDisposable
+public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId, ILogger log)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 

@@ -34,7 +34,8 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
     }
 
     private static void Change(
-        IEndpointRouteBuilder routes, string verb, string operationId, string summary, Func<long, ValueTask<bool>> act) =>
+        IEndpointRouteBuilder routes, string verb, string operationId, string summary,
+        Func<long, ValueTask<bool>> act) =>
         routes.Post($"{Path}/{{id}}/{verb}", Scopes.OperationsWrite, context => Resolve(context, act))
             .Described(Group, operationId, summary).Named("id", "Id of the dead letter.").GivesNothing()
             .Problems(StatusCodes.Status404NotFound);

@@ -35,7 +35,7 @@ public interface IDeadLetterQueue
 }
 
 /// <summary>What the operator sees of a dead letter: no key, and nothing of the message but its type.</summary>
-/// <param name="Id">Names the dead letter; rises in the order in which they were added, and is never used again.</param>
+/// <param name="Id">Names the dead letter; rises with each one that is added, and is never used again.</param>
 /// <param name="Message">Type of the message, such as <c>card.numberLeft</c>.</param>
 /// <param name="Sender">Actor type of the sender, such as <c>phone</c>.</param>
 /// <param name="Receiver">Actor type of the receiver.</param>

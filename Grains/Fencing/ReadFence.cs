@@ -119,7 +119,7 @@ public sealed class ReadFence(ICommitOrder order, TimeProvider clock, ILogger<Re
             wanted.Release();
     }
 
-    /// <summary>The loop catches what a question can throw; should it end all the same, nothing is certain for ever.</summary>
+    /// <summary>The loop catches what a question can throw; should it end, nothing is certain for ever.</summary>
     private async Task Run()
     {
         try

@@ -78,8 +78,9 @@ internal static class DeadLettersCommand
             var page = (await client.Get<DeadLettersSeen>(Line($"{Path}?after={after}"), stop)).Items;
             foreach (var letter in page)
                 Console.WriteLine(Line(
-                    $"{letter.Id,8}  {letter.Message,-28}  {letter.Sender} -> {letter.Receiver}  number {letter.Sequence}  "
-                    + $"{letter.Attempts} attempts from {letter.FirstFailure} to {letter.LastFailure}  {letter.Failure}"));
+                    $"{letter.Id,8}  {letter.Message,-28}  {letter.Sender} -> {letter.Receiver}  "
+                    + $"number {letter.Sequence}  {letter.Attempts} attempts from {letter.FirstFailure} to {letter.LastFailure}  "
+                    + $"{letter.Failure}"));
             count += page.Count;
             if (page.Count == 0)
                 break;

@@ -37,7 +37,8 @@ public sealed class DeadLetterSpecs : IDisposable
         Assert.Equal((2, 0), await CoinsAndDisorders(purses, "purse/sick"));
         Assert.Equal((2, 0), await CoinsAndDisorders(purses, "purse/well"));
         var dead = Assert.Single(await engine.DeadLetters.List(0, 10));
-        Assert.Equal(("purse.take", "purse", "purse", 1L, 3), (dead.Message, dead.Sender, dead.Receiver, dead.Sequence, dead.Attempts));
+        Assert.Equal(("purse.take", "purse", "purse", 1L, 3),
+            (dead.Message, dead.Sender, dead.Receiver, dead.Sequence, dead.Attempts));
         Assert.Equal(nameof(InvalidOperationException), dead.Failure);
         Assert.True(dead.FirstFailure <= dead.LastFailure);
         await engine.DisposeAsync();

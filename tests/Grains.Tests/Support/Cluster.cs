@@ -28,7 +28,8 @@ internal sealed class Cluster : IAsyncDisposable
         Silos.GetSiloServiceProvider(Silos.Silos[silo].SiloAddress).GetRequiredService<T>();
 
     public static async Task<Cluster> Start(
-        string database, int silos, Action<ISiloBuilder>? change = null, TimeProvider? clock = null, DeliveryOptions? delivery = null)
+        string database, int silos, Action<ISiloBuilder>? change = null, TimeProvider? clock = null,
+        DeliveryOptions? delivery = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
