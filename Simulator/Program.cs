@@ -8,6 +8,7 @@ var root = new RootCommand("Populations and workloads for the identity grid.")
     VerifyCommand.Create(TimeProvider.System),
     DemoCommand.Create(TimeProvider.System),
     CrashCommand.Create(TimeProvider.System),
+    DeadLettersCommand.Create(TimeProvider.System),
     ScenarioCommand.Create(TimeProvider.System),
 };
 

@@ -38,7 +38,7 @@ public static class Roles
             | DutiesRead | ProceduresWrite,
         Role.Carrier => PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
-        Role.Operator => OperationsRead,
+        Role.Operator => OperationsRead | OperationsWrite,
         Role.Holder => Me,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without scopes."),
     };

@@ -18,6 +18,7 @@ public static class ScopeNames
         (Scopes.InstitutionsWrite, "institutions:write"),
         (Scopes.DutiesRead, "duties:read"),
         (Scopes.OperationsRead, "ops:read"),
+        (Scopes.OperationsWrite, "ops:write"),
         (Scopes.ProceduresWrite, "procedures:write"),
         (Scopes.Me, "me"),
     ];

@@ -51,4 +51,7 @@ public enum Scopes
 
     /// <summary>See and change what is one's own, as a holder.</summary>
     Me = 1 << 14,
+
+    /// <summary>Replay and drop messages between actors that could not be delivered.</summary>
+    OperationsWrite = 1 << 15,
 }

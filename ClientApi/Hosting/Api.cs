@@ -56,6 +56,7 @@ public static partial class Api
         if (clock is DemoClock demo)
             ClockRoutes.Map(app, demo);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
+        DeadLetterRoutes.Map(app, parts.Engine.DeadLetters);
         app.MapOpenApi(ApiDocument.Path);
     }
 
