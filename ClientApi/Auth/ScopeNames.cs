@@ -20,6 +20,7 @@ public static class ScopeNames
         (Scopes.OperationsRead, "ops:read"),
         (Scopes.ProceduresWrite, "procedures:write"),
         (Scopes.Me, "me"),
+        (Scopes.CardsHold, "cards:hold"),
     ];
 
     /// <summary>Every scope's name.</summary>
