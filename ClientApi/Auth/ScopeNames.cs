@@ -21,6 +21,7 @@ public static class ScopeNames
         (Scopes.OperationsWrite, "ops:write"),
         (Scopes.ProceduresWrite, "procedures:write"),
         (Scopes.Me, "me"),
+        (Scopes.CardsHold, "cards:hold"),
     ];
 
     /// <summary>Every scope's name.</summary>
