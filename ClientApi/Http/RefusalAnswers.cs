@@ -70,7 +70,6 @@ internal static class RefusalAnswers
         [Refusal.IssueDateNotCompared] =
             "The receipt is of a verification without the issue date; verify the card again with it.",
         [Refusal.CardNoLongerValid] = "The card is no longer valid; verify it again.",
-        [Refusal.ReceiptOfOtherCard] = "The receipt is about another card, or another issue date.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>

@@ -164,7 +164,4 @@ public enum Refusal
 
     /// <summary>The card was valid when it was verified, and has been reported, frozen or replaced since.</summary>
     CardNoLongerValid,
-
-    /// <summary>The receipt is of another card than the one that is reported.</summary>
-    ReceiptOfOtherCard,
 }

@@ -79,8 +79,8 @@ internal static class DeadLettersCommand
             foreach (var letter in page)
                 Console.WriteLine(Line(
                     $"{letter.Id,8}  {letter.Message,-28}  {letter.Sender} -> {letter.Receiver}  "
-                    + $"number {letter.Sequence}  {letter.Attempts} attempts from {letter.FirstFailure} to {letter.LastFailure}  "
-                    + $"{letter.Failure}"));
+                    + $"number {letter.Sequence}  {letter.Attempts} attempts from {letter.FirstFailure} "
+                    + $"to {letter.LastFailure}  {letter.Failure}"));
             count += page.Count;
             if (page.Count == 0)
                 break;

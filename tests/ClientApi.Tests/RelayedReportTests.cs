@@ -23,7 +23,7 @@ public sealed class RelayedReportTests(RunningServer server)
                 await Report(bank, stranger, (await Verify(bank, stranger, issuedOn: null))["receipt"]));
             Told(422, "card_not_verified",
                 await Report(bank, stranger, (await Verify(bank, stranger, "2019-01-01"))["receipt"]));
-            Told(422, "receipt_of_other_card", await Report(bank, stranger, await Receipt(own, bank)));
+            Told(422, "receipt_of_other", await Report(bank, stranger, await Receipt(own, bank)));
         }
         Told(422, "receipt_not_genuine", await Report("demo-bank", stranger, await Receipt(stranger, "demo-bank-2")));
         Assert.Equal("valid", (await Verify("demo-bank", stranger))["result"]);

@@ -56,12 +56,6 @@ internal static class CardCases
             await Lose(stage, idNumber);
             return await stage.Bank("cards/person-check", new { receipt, method = "staff", passed = true });
         }),
-        new(ReceiptOfOtherCard, 422, async stage =>
-        {
-            var (one, other) = (await stage.Issued(), await stage.Issued());
-            var receipt = (await stage.Bank("cards/verify", Sample.Check(one, "2020-01-01")))["receipt"];
-            return await stage.Bank("cards/report-loss", new { idNumber = other, kind = "lost", receipt });
-        }),
         new(RequestReused, 422, async stage =>
         {
             var (one, other, key) = (await stage.Issued(), await stage.Issued(), "reused-" + Sample.Number()[6..]);

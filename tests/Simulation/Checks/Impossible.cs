@@ -15,7 +15,6 @@ internal static class Impossible
         ["CardNotVerified"] = Edge,
         ["IssueDateNotCompared"] = Edge,
         ["CardNoLongerValid"] = Edge,
-        ["ReceiptOfOtherCard"] = Edge,
         ["FingerprintNotRegistered"] = Edge,
         ["CardCommand.LapseReservations on Unknown"] = OwnAlarm,
         ["PhoneCommand.EndCoolingOff on Free"] = Falls,
