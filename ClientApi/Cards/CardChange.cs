@@ -45,7 +45,7 @@ public sealed class CardChanges(Pseudonyms pseudonyms)
     /// <summary>A card was lost or stolen, as an authority reports that has identified the holder itself.</summary>
     /// <param name="body">The report.</param>
     /// <param name="fields">Where errors go.</param>
-    /// <param name="reporter">The authority's client.</param>
+    /// <param name="reporter">The authority's code.</param>
     public CardChange? ReportLoss(LossBody body, CardFields fields, string reporter)
     {
         var number = fields.Number(body.IdNumber);

@@ -19,7 +19,7 @@ public static class CardRoutes
             writes.Handler(
                 json.LossBody, (body, fields, caller) => caller.Client.Role == Role.Institution
                     ? relayed.Read(body, fields, caller)
-                    : changes.ReportLoss(body, fields, caller.Client.Id)));
+                    : changes.ReportLoss(body, fields, caller.Client.Institution.Value)));
         Change<IssuanceBody>(routes, "withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
             writes.Handler(json.IssuanceBody, (body, fields, _) => changes.WithdrawLoss(body, fields)));
         Change<NumberBody>(routes, "suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 
@@ -17,6 +18,9 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
 
     private static readonly Problem NotHeld =
         new(404, "dead_letter_not_held", "No dead letter has this id; it may have been replayed or dropped already.");
+
+    private static readonly Problem NotAnId =
+        new(400, "dead_letter_id_invalid", "The id of a dead letter is a whole number from 1.", "id");
 
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, IDeadLetterQueue queue)
@@ -56,10 +60,10 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
 
     private static async Task Resolve(HttpContext context, Func<long, ValueTask<bool>> act)
     {
-        if (!long.TryParse(
-                context.Request.RouteValues["id"] as string, NumberStyles.None, CultureInfo.InvariantCulture,
-                out var id)
-            || id == 0 || !await act(id))
+        var text = context.Request.RouteValues["id"] as string;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
+            await context.Answer(NotAnId);
+        else if (!await act(id))
             await context.Answer(NotHeld);
         else
             context.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -17,7 +17,7 @@ public abstract record CardCommand : Command
     /// <param name="OccurredOn">On which day it happened, if known.</param>
     /// <param name="Channel">Where it was reported.</param>
     /// <param name="Reporter">
-    /// Who reported it: an institution's code, an authority's client, or <see cref="LossReport.Holder"/>; null in
+    /// Who reported it: the code of an institution or authority, or <see cref="LossReport.Holder"/>; null in
     /// commands of versions that did not keep it.
     /// </param>
     public sealed record ReportLoss(

@@ -28,7 +28,7 @@ public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
 /// <param name="Channel">Where it was reported.</param>
 /// <param name="Cascade">Id of the cascade that it began.</param>
 /// <param name="Reporter">
-/// Who reported it: an institution's code, an authority's client, or <see cref="Holder"/>; null in records of versions
+/// Who reported it: the code of an institution or authority, or <see cref="Holder"/>; null in records of versions
 /// that did not keep it.
 /// </param>
 /// <param name="UpgradedBy">Who reported that the lost card was stolen; null where nobody did.</param>

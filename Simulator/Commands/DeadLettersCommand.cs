@@ -77,10 +77,12 @@ internal static class DeadLettersCommand
         {
             var page = (await client.Get<DeadLettersSeen>(Line($"{Path}?after={after}"), stop)).Items;
             foreach (var letter in page)
-                Console.WriteLine(Line(
-                    $"{letter.Id,8}  {letter.Message,-28}  {letter.Sender} -> {letter.Receiver}  "
-                    + $"number {letter.Sequence}  {letter.Attempts} attempts from {letter.FirstFailure} "
-                    + $"to {letter.LastFailure}  {letter.Failure}"));
+            {
+                var message = Line($"{letter.Message,-28}  {letter.Sender} -> {letter.Receiver}");
+                var failures = Line($"{letter.Attempts} attempts from {letter.FirstFailure} to {letter.LastFailure}");
+                Console.WriteLine(
+                    Line($"{letter.Id,8}  {message}  number {letter.Sequence}  {failures}  {letter.Failure}"));
+            }
             count += page.Count;
             if (page.Count == 0)
                 break;

@@ -23,10 +23,12 @@ public sealed class DeadLetterTests(RunningServer server)
     {
         foreach (var verb in new[] { "replay", "drop" })
         {
-            foreach (var id in new[] { "17", "0", "x", "99999999999999999999" })
+            var answer = await Api.Post("demo-operator", $"{Path}/17/{verb}", new { });
+            Assert.Equal((404, "dead_letter_not_held"), (answer.Status, answer["code"]));
+            foreach (var id in new[] { "0", "x", "99999999999999999999" })
             {
-                var answer = await Api.Post("demo-operator", $"{Path}/{id}/{verb}", new { });
-                Assert.Equal((404, "dead_letter_not_held"), (answer.Status, answer["code"]));
+                var wrong = await Api.Post("demo-operator", $"{Path}/{id}/{verb}", new { });
+                Assert.Equal((400, "dead_letter_id_invalid", "id"), (wrong.Status, wrong["code"], wrong["field"]));
             }
             Assert.Equal(403, (await Api.Post("demo-registry", $"{Path}/17/{verb}", new { })).Status);
         }
