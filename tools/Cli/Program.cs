@@ -8,6 +8,7 @@ var root = new RootCommand("The command line of the identity grid.")
     ImportCommand.Create(TimeProvider.System),
     VerifyCommand.Create(TimeProvider.System),
     DemoCommand.Create(TimeProvider.System),
+    DeadLettersCommand.Create(TimeProvider.System),
     ScenarioCommand.Create(TimeProvider.System),
 };
 foreach (var command in StoreCommands.Make())

@@ -35,5 +35,10 @@ internal sealed class WatchedStore(IRecordStore store, Func<Task> commit, Action
 
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) => store.WithOutbox(after, limit);
 
+    public ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) =>
+        store.DeadLetters(after, limit);
+
+    public ValueTask<long> CountDeadLetters() => store.CountDeadLetters();
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

@@ -13,6 +13,8 @@ internal static class Impossible
     private static readonly SortedDictionary<string, string> All = new(StringComparer.Ordinal)
     {
         ["CardNotVerified"] = Edge,
+        ["IssueDateNotCompared"] = Edge,
+        ["CardNoLongerValid"] = Edge,
         ["FingerprintNotRegistered"] = Edge,
         ["CardCommand.LapseReservations on Unknown"] = OwnAlarm,
         ["PhoneCommand.EndCoolingOff on Free"] = Falls,

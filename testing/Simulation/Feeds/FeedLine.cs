@@ -42,7 +42,8 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
         ],
         [
             new(person, new CardCommand.ReportLoss(
-                issuedOn, LossKind.Stolen, occurredOn, isOnline ? ReportChannel.Online : ReportChannel.Police)),
+                issuedOn, LossKind.Stolen, occurredOn, isOnline ? ReportChannel.Online : ReportChannel.Police,
+                Senders.AtRegistry)),
         ]);
 
     /// <summary>A number was given to somebody, whose card keeps a place for it first.</summary>

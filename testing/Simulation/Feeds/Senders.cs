@@ -12,7 +12,7 @@ namespace Grid.Simulation.Feeds;
 internal sealed class Senders(Scene scene, Registry registry, Holders holders)
 {
     private const int MostLines = 12;
-    private const string AtRegistry = "registry";
+    internal const string AtRegistry = "registry";
 
     private readonly FeedWriter writer = new(scene.Dice);
     private readonly Dictionary<(string By, string Kind), IReadOnlyList<FeedLine>> last = [];

@@ -65,6 +65,11 @@ internal sealed class WatchedStore(
         return await store.WithOutbox(after, limit);
     }
 
+    public ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) =>
+        store.DeadLetters(after, limit);
+
+    public ValueTask<long> CountDeadLetters() => store.CountDeadLetters();
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 
     private async ValueTask Reading()

@@ -19,6 +19,8 @@ internal sealed class WatchfulLog(IWitness witness, Trace trace) : ILogger
     {
         if (exception is not null and not UnavailableException)
             witness.Broken(formatter(state, null), exception);
+        if (eventId.Name is "MessageRejected" or "WakeRejected")
+            witness.Broken(formatter(state, null), new InvalidOperationException("A rule threw an exception."));
         if (logLevel >= LogLevel.Warning)
             trace.Note($"log: {formatter(state, null)} {exception?.Message}");
         if (logLevel == LogLevel.Critical && !witness.IsStoreDamaged)

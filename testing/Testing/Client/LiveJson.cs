@@ -51,6 +51,7 @@ namespace Grid.Testing.Client;
 [JsonSerializable(typeof(EventsWaiting))]
 [JsonSerializable(typeof(CascadeSeen))]
 [JsonSerializable(typeof(DutiesSeen))]
+[JsonSerializable(typeof(DeadLettersSeen))]
 [JsonSerializable(typeof(DemoTime))]
 [JsonSerializable(typeof(ServerProblem))]
 [JsonSerializable(typeof(TokenAnswer))]
