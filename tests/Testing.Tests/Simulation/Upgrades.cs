@@ -73,7 +73,8 @@ public sealed class Upgrades
         var tables = new List<string>();
         Must(raw.sqlite3_exec(
             stock,
-            "SELECT sql FROM new.sqlite_schema WHERE sql IS NOT NULL AND name NOT IN ('sqlite_sequence', 'dead_letter')",
+            "SELECT sql FROM new.sqlite_schema "
+            + "WHERE sql IS NOT NULL AND name NOT IN ('sqlite_sequence', 'dead_letter')",
             (_, row, _) => { tables.Add(row[0]); return 0; }, null!, out _));
         Must(raw.sqlite3_exec(stock, string.Join(';', tables)));
         Must(raw.sqlite3_exec(stock, "INSERT INTO actor SELECT * FROM new.actor; PRAGMA user_version = 1"));
