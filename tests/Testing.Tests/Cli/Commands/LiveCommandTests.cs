@@ -1,5 +1,4 @@
 using System.Reflection;
-using Grid.Testing.Populations;
 
 namespace Grid.Testing.Tests.Cli.Commands;
 
@@ -37,6 +36,6 @@ public sealed class LiveCommandTests : IDisposable
     }
 
     private static int Run(params string[] arguments) =>
-        (int)typeof(PopulationPlan).Assembly.EntryPoint!.Invoke(
+        (int)Assembly.Load(arguments[0] == "crash" ? "Grid.FaultHarness" : "Grid.Cli").EntryPoint!.Invoke(
             null, BindingFlags.DoNotWrapExceptions, null, [arguments], null)!;
 }

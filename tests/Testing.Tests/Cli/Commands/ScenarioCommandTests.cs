@@ -1,5 +1,4 @@
 using System.Reflection;
-using Grid.Testing.Populations;
 
 namespace Grid.Testing.Tests.Cli.Commands;
 
@@ -46,6 +45,6 @@ public sealed class ScenarioCommandTests : IDisposable
     }
 
     private static int Run(params string[] arguments) =>
-        (int)typeof(PopulationPlan).Assembly.EntryPoint!
+        (int)Assembly.Load("Grid.Cli").EntryPoint!
             .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null)!;
 }
