@@ -18,8 +18,8 @@ public static class DemoClients
         Demo("demo-carrier", Carrier, "91999900MA00000033"),
         Demo("demo-carrier-2", Carrier, "91999900MA00000041"),
         Demo("demo-regulator", Regulator, "11999900MA00000028"),
-        Demo("demo-station", Station, "11999900MA0000008"),
         Demo("demo-operator", Operator, "11999900MA00000036"),
+        Demo("demo-station", Station, "11999900MA0000005"),
     ];
 
     private static Client Demo(string name, Role role, string first17)

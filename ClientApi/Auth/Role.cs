@@ -20,11 +20,11 @@ public enum Role
     /// <summary>Whoever runs the system.</summary>
     Operator,
 
-    /// <summary>A police station or a hotline, which acts for the holder who stands there or calls.</summary>
-    Station = 7,
-
     /// <summary>A citizen who has shown to have a number in hand; no client is one.</summary>
-    Holder = 6,
+    Holder,
+
+    /// <summary>A police station or hotline, to which holders come who report, freeze or free their cards.</summary>
+    Station,
 }
 
 /// <summary>What each role can be allowed.</summary>
@@ -41,9 +41,9 @@ public static class Roles
             | DutiesRead | ProceduresWrite,
         Role.Carrier => PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
-        Role.Operator => OperationsRead,
-        Role.Station => CardsReport | CardsHold,
+        Role.Operator => OperationsRead | OperationsWrite,
         Role.Holder => Me,
+        Role.Station => CardsReport | CardsHold,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without scopes."),
     };
 
@@ -55,8 +55,8 @@ public static class Roles
         Role.Carrier => "carrier",
         Role.Regulator => "regulator",
         Role.Operator => "operator",
-        Role.Station => "station",
         Role.Holder => "holder",
+        Role.Station => "station",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
     };
 

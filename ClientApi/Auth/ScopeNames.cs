@@ -8,7 +8,6 @@ public static class ScopeNames
         (Scopes.CardsWrite, "cards:write"),
         (Scopes.CardsVerify, "cards:verify"),
         (Scopes.CardsReport, "cards:report"),
-        (Scopes.CardsHold, "cards:hold"),
         (Scopes.BlacklistWrite, "blacklist:write"),
         (Scopes.ImportWrite, "import:write"),
         (Scopes.BindingsWrite, "bindings:write"),
@@ -19,8 +18,10 @@ public static class ScopeNames
         (Scopes.InstitutionsWrite, "institutions:write"),
         (Scopes.DutiesRead, "duties:read"),
         (Scopes.OperationsRead, "ops:read"),
+        (Scopes.OperationsWrite, "ops:write"),
         (Scopes.ProceduresWrite, "procedures:write"),
         (Scopes.Me, "me"),
+        (Scopes.CardsHold, "cards:hold"),
     ];
 
     /// <summary>Every scope's name.</summary>

@@ -8,7 +8,8 @@ public static class CardRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, CardWrites writes, CardChanges changes, Verify verify, VerifyBatch batch)
+        IEndpointRouteBuilder routes, CardWrites writes, CardChanges changes, RelayedReports relayed, Verify verify,
+        VerifyBatch batch)
     {
         var json = ApiJson.Default;
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
@@ -17,7 +18,9 @@ public static class CardRoutes
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; it is invalid everywhere once this is answered",
             writes.Handler(
-                json.LossBody, (body, fields, caller) => changes.ReportLoss(body, fields, caller.Client.Role)));
+                json.LossBody, (body, fields, caller) => caller.Client.Role == Role.Institution
+                    ? relayed.Read(body, fields, caller)
+                    : changes.ReportLoss(body, fields, caller.Client.Institution.Value)));
         Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
             writes.Handler(json.IssuanceBody, (body, fields, _) => changes.WithdrawLoss(body, fields)));
         Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",
