@@ -13,9 +13,9 @@ public sealed class ClientAssertions(
     /// <summary>The <c>client_assertion_type</c>.</summary>
     public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    /// <summary>With what an assertion may be signed.</summary>
+    /// <summary>With what an assertion may be signed; RS256 is not among it (FAPI 2.0, section 5.4.1).</summary>
     public static readonly string[] Algorithms =
-        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSha256];
+        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
 
     /// <summary>
     /// What the type of an assertion may be: a type of its own (RFC 7523bis), or the general one, or none. An access
@@ -44,8 +44,10 @@ public sealed class ClientAssertions(
         var result = await handler.ValidateTokenAsync(assertion, Parameters(client, proof));
         if (result.Exception is SecurityTokenInvalidLifetimeException)
             return ClientAuthenticated.NotNow;
+        if (result.Exception is SecurityTokenInvalidAudienceException)
+            return ClientAuthenticated.OtherAudience;
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token
-            || !StrictJwt.Holds(token, issuer.Url, issuer.TokenEndpoint) || !HasType(token))
+            || !StrictJwt.Holds(token) || !HasType(token))
             return ClientAuthenticated.Invalid;
         if (!Lifetimes.IsNow(clock, token.ValidFrom, token.IssuedAt, token.ValidTo))
             return ClientAuthenticated.NotNow;
@@ -81,7 +83,7 @@ public sealed class ClientAssertions(
     {
         ValidAlgorithms = Algorithms,
         ValidIssuer = client.Id,
-        ValidAudiences = [issuer.Url, issuer.TokenEndpoint],
+        AudienceValidator = StrictJwt.OnlyAudience(issuer),
         IssuerSigningKeys = proof.Keys,
         TryAllIssuerSigningKeys = true,
         RequireExpirationTime = true,

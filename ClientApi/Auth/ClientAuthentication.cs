@@ -5,14 +5,30 @@ namespace Grid.ClientApi.Auth;
 
 /// <summary>Which client a request proves to come from, or why none.</summary>
 /// <param name="Client">The client; null where none is proved.</param>
-/// <param name="IsTimely">Whether the reason is another than the time for which its assertion is good.</param>
-public readonly record struct ClientAuthenticated(Client? Client, bool IsTimely = true)
+/// <param name="Failure">Why none is proved; null where one is.</param>
+public readonly record struct ClientAuthenticated(Client? Client, ClientFailure? Failure = null)
 {
-    /// <summary>Nothing is proved.</summary>
-    public static readonly ClientAuthenticated Invalid = new(null);
+    /// <summary>The credentials are unknown, wrong, or used before.</summary>
+    public static readonly ClientAuthenticated Invalid = new(null, ClientFailure.Invalid);
 
     /// <summary>The assertion is not good yet, or no longer.</summary>
-    public static readonly ClientAuthenticated NotNow = new(null, IsTimely: false);
+    public static readonly ClientAuthenticated NotNow = new(null, ClientFailure.NotNow);
+
+    /// <summary>The assertion is made for somebody else, or not for this server alone.</summary>
+    public static readonly ClientAuthenticated OtherAudience = new(null, ClientFailure.OtherAudience);
+}
+
+/// <summary>Why a request proves no client, as far as it is said.</summary>
+public enum ClientFailure
+{
+    /// <summary>The credentials are unknown, wrong, or used before.</summary>
+    Invalid = 1,
+
+    /// <summary>The assertion is good at another time.</summary>
+    NotNow,
+
+    /// <summary>The <c>aud</c> of the assertion is something else than the issuer as one string.</summary>
+    OtherAudience,
 }
 
 /// <summary>

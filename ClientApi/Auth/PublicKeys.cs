@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 public static class PublicKeys
 {
     /// <summary>What a usable key is, in words.</summary>
-    public static readonly string Wanted = $"EC P-256, or RSA of {MinRsaBits} bits or more";
+    public static readonly string Wanted = $"EC P-256 for ES256, or RSA of {MinRsaBits} bits or more for PS256";
 
     private const int MinRsaBits = 2048;
 

@@ -13,10 +13,10 @@ public static class StrictJwt
 
     /// <summary>
     /// Whether the header has no <c>crit</c> (RFC 7515, section 4.1.11: an extension that is not understood makes the
-    /// token invalid, and none is), no member of header and payload is there twice, <c>exp</c>, <c>nbf</c> and
-    /// <c>iat</c> are numbers (RFC 7519, section 2), and every audience is one of <paramref name="audiences"/>.
+    /// token invalid, and none is), no member of header and payload is there twice, and <c>exp</c>, <c>nbf</c> and
+    /// <c>iat</c> are numbers (RFC 7519, section 2).
     /// </summary>
-    public static bool Holds(JsonWebToken token, params ReadOnlySpan<string> audiences)
+    public static bool Holds(JsonWebToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
         using var header = Parse(token.EncodedHeader);
@@ -24,9 +24,21 @@ public static class StrictJwt
         return header is { RootElement.ValueKind: JsonValueKind.Object }
             && payload is { RootElement.ValueKind: JsonValueKind.Object }
             && !header.RootElement.TryGetProperty("crit", out _)
-            && Dates.All(name => IsNumberOrAbsent(payload.RootElement, name))
-            && AreAmong(token.Audiences, audiences);
+            && Dates.All(name => IsNumberOrAbsent(payload.RootElement, name));
     }
+
+    /// <summary>
+    /// A check that <c>aud</c> is the issuer as one string. A list is refused, even of one (FAPI 2.0, 5.3.2.1), and so
+    /// is the URL of the token endpoint (RFC 7523bis, section 4), by which another server could obtain an assertion
+    /// for this one.
+    /// </summary>
+    public static AudienceValidator OnlyAudience(Issuer issuer) => (_, token, _) =>
+    {
+        using var payload = token is JsonWebToken jwt ? Parse(jwt.EncodedPayload) : null;
+        return payload is { RootElement.ValueKind: JsonValueKind.Object }
+            && payload.RootElement.TryGetProperty("aud", out var audience)
+            && audience.ValueKind == JsonValueKind.String && audience.ValueEquals(issuer.Url);
+    };
 
     /// <summary>A text among the claims; null where it is absent or something else.</summary>
     public static string? Text(JsonWebToken token, string claim)
@@ -44,14 +56,6 @@ public static class StrictJwt
             && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0
             ? number
             : null;
-    }
-
-    private static bool AreAmong(IEnumerable<string> given, ReadOnlySpan<string> audiences)
-    {
-        foreach (var audience in given)
-            if (!audiences.Contains(audience))
-                return false;
-        return true;
     }
 
     private static bool IsNumberOrAbsent(JsonElement payload, string name) =>

@@ -18,6 +18,11 @@ public sealed class TokenEndpoint(
         "The client assertion is not good at this time: it has expired, or its nbf or iat is more than 10 seconds "
         + "ahead of the server's clock.");
 
+    private static readonly OAuthError OtherAudience = new(
+        "invalid_client",
+        "The aud of the client assertion must be the issuer, as one string; the issuer is named at "
+        + "/.well-known/oauth-authorization-server.");
+
     private static readonly OAuthError TooManyFailures = new(
         "temporarily_unavailable", "The client failed to authenticate too often from this address; try again later.");
 
@@ -76,13 +81,20 @@ public sealed class TokenEndpoint(
             await Refuse(context, StatusCodes.Status429TooManyRequests, TooManyFailures);
             return null;
         }
-        var (client, isTimely) = await authentication.Authenticate(authorization, form);
+        var (client, failure) = await authentication.Authenticate(authorization, form);
         if (client is not null)
             return client;
         failures.Count(source);
-        await Refuse(context, StatusCodes.Status401Unauthorized, isTimely ? InvalidClient : UntimelyAssertion);
+        await Refuse(context, StatusCodes.Status401Unauthorized, Error(failure));
         return null;
     }
+
+    private static OAuthError Error(ClientFailure? failure) => failure switch
+    {
+        ClientFailure.NotNow => UntimelyAssertion,
+        ClientFailure.OtherAudience => OtherAudience,
+        _ => InvalidClient,
+    };
 
     private async ValueTask<Problem?> Distrust(Client client) =>
         clients.Overseen(client) is { } institution ? KnownClients.Distrust(await institution.Trusted()) : null;

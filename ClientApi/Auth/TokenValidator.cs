@@ -35,7 +35,7 @@ public sealed class TokenValidator
         if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return null;
         var result = await handler.ValidateTokenAsync(authorization["Bearer ".Length..].Trim(), Parameters());
-        if (!result.IsValid || result.SecurityToken is not JsonWebToken token || !StrictJwt.Holds(token, issuer.Url)
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken token || !StrictJwt.Holds(token)
             || await Read(token) is not { } caller)
             return null;
         cache.Remember(authorization, caller);
@@ -57,7 +57,7 @@ public sealed class TokenValidator
         ValidTypes = [TokenIssuer.Type],
         ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
         ValidIssuer = issuer.Url,
-        ValidAudience = issuer.Url,
+        AudienceValidator = StrictJwt.OnlyAudience(issuer),
         IssuerSigningKey = key,
         RequireExpirationTime = true,
         RequireSignedTokens = true,

@@ -22,6 +22,14 @@ public sealed class TestClients
     /// <summary>The same key and others.</summary>
     public object JwksWith(params object[] others) => new { keys = (object[])[EcPublic(), .. others] };
 
+    /// <summary>A key for RSA signatures by <paramref name="algorithm"/>.</summary>
+    public object RsaJwk(string algorithm)
+    {
+        var key = rsaKey.Rsa.ExportParameters(false);
+        return new { kty = "RSA", use = "sig", alg = algorithm, n = Base64UrlEncoder.Encode(key.Modulus),
+            e = Base64UrlEncoder.Encode(key.Exponent) };
+    }
+
     /// <summary>The same key with its private half.</summary>
     public object PrivateJwks
     {
@@ -60,10 +68,10 @@ public sealed class TestClients
     }
 
     /// <summary>Claims of an assertion that is good, to be changed before it is signed.</summary>
-    public static Dictionary<string, object> Claims(string audience, string client = Bank)
+    public static IDictionary<string, object> Claims(string audience, string client = Bank)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return new()
+        return new Dictionary<string, object>
         {
             ["iss"] = client, ["sub"] = client, ["aud"] = audience,
             ["jti"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
@@ -72,12 +80,14 @@ public sealed class TestClients
     }
 
     /// <summary>Signs any header and any claims with the key of <see cref="Bank"/>.</summary>
-    public string Signed(Dictionary<string, object> header, Dictionary<string, object> claims) =>
-        Signed(ecKey.ECDsa, header, claims);
+    public string Sign(IDictionary<string, object> claims, IDictionary<string, object>? header = null) =>
+        Sign(ecKey.ECDsa, claims, header);
 
     /// <summary>Signs any header and any claims with a key for ES256.</summary>
-    public static string Signed(ECDsa key, Dictionary<string, object> header, Dictionary<string, object> claims)
+    public static string Sign(
+        ECDsa key, IDictionary<string, object> claims, IDictionary<string, object>? header = null)
     {
+        header ??= new Dictionary<string, object>();
         header["alg"] = "ES256";
         var text = Encode(header) + "." + Encode(claims);
         return text + "." + Base64UrlEncoder.Encode(
