@@ -12,23 +12,23 @@ public static class EndpointMapping
     private const string ProblemJson = "application/problem+json";
 
     /// <summary>
-    /// The OpenAPI document takes the comment on a handler's method for the summary of its endpoint, whatever the
-    /// metadata says; this method has none.
+    /// An endpoint is in the OpenAPI document if it has a method. The document takes the comment on the method for the
+    /// endpoint's summary, whatever the metadata says, so this one has none.
     /// </summary>
     private static readonly MethodInfo Uncommented = ((Delegate)(() => { })).Method;
 
     /// <summary>
-    /// Maps a POST endpoint. As <see cref="Delegate"/>, the handler can be described in the OpenAPI document, and the
-    /// framework calls it as it is.
+    /// Maps a POST endpoint to a handler that reads its request by itself, and lets the framework's metadata describe
+    /// it as if it had parameters.
     /// </summary>
     public static RouteHandlerBuilder Post(
         this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
-        routes.MapPost(path, (Delegate)handler).WithMetadata(Uncommented);
+        new RouteHandlerBuilder([routes.MapPost(path, handler)]).WithMetadata(Uncommented);
 
     /// <summary>Maps a GET endpoint, as <see cref="Post"/> does.</summary>
     public static RouteHandlerBuilder Get(
         this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
-        routes.MapGet(path, (Delegate)handler).WithMetadata(Uncommented);
+        new RouteHandlerBuilder([routes.MapGet(path, handler)]).WithMetadata(Uncommented);
 
     /// <summary>Requires a token with one of the scopes <paramref name="anyOf"/>.</summary>
     public static RouteHandlerBuilder RequireScope(this RouteHandlerBuilder endpoint, Scopes anyOf) =>

@@ -25,23 +25,23 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
     public static void Map(IEndpointRouteBuilder routes, IDeadLetterQueue queue)
     {
         var endpoints = new DeadLetterRoutes(queue);
-        var letters = routes.MapGroup("/v1/operations/dead-letters").WithTags("Operation");
-        letters.Get("", endpoints.List).RequireScope(Scopes.OperationsRead)
+        var operations = routes.MapGroup("/v1/operations").WithTags("Operation");
+        operations.Get("/dead-letters", endpoints.List).RequireScope(Scopes.OperationsRead)
             .WithName("listDeadLetters").WithSummary("List messages between actors that could not be delivered")
             .WithParameter(OperationParameters.Number(
                 "after", "Id of the last dead letter already seen; absent: from the first."))
             .WithParameter(OperationParameters.Number(
                 "limit", $"Largest number of dead letters in the answer: 1 to {MaxLimit}; absent: {UsualLimit}."))
             .Produces<DeadLettersAnswer>();
-        Change(letters, "replay", "replayDeadLetter", "Send a dead letter again, as its sender's newest message",
+        Change(operations, "replay", "replayDeadLetter", "Send a dead letter again, as its sender's newest message",
             id => queue.Replay(id));
-        Change(letters, "drop", "dropDeadLetter", "Delete a dead letter; its message never takes effect",
+        Change(operations, "drop", "dropDeadLetter", "Delete a dead letter; its message never takes effect",
             id => queue.Drop(id));
     }
 
     private static void Change(
-        IEndpointRouteBuilder letters, string verb, string name, string summary, Func<long, ValueTask<bool>> act) =>
-        letters.Post($"/{{id}}/{verb}", context => Resolve(context, act)).RequireScope(Scopes.OperationsWrite)
+        IEndpointRouteBuilder operations, string verb, string name, string summary, Func<long, ValueTask<bool>> act) =>
+        operations.Post($"/dead-letters/{{id}}/{verb}", context => Resolve(context, act)).RequireScope(Scopes.OperationsWrite)
             .WithName(name).WithSummary(summary)
             .WithParameter(OperationParameters.Path("id", "Id of the dead letter."))
             .Produces(StatusCodes.Status204NoContent).ProducesProblems(StatusCodes.Status404NotFound);
