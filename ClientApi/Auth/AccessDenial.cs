@@ -20,7 +20,8 @@ public sealed class AccessResultHandler : IAuthorizationMiddlewareResultHandler
 {
     /// <inheritdoc/>
     public Task HandleAsync(
-        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult)
     {
         ArgumentNullException.ThrowIfNull(next);
         ArgumentNullException.ThrowIfNull(authorizeResult);

@@ -46,7 +46,8 @@ public sealed class AccessEvaluator(IAuthorizationService authorization, IOption
         {
             [DeclaredAccessRequirement] when context.GetEndpoint() is not RouteEndpoint => Success,
             [ScopeRequirement, InstitutionStandingRequirement] when caller is null => Challenge,
-            [ScopeRequirement scope, InstitutionStandingRequirement] when (caller!.Scopes & scope.AnyOf) == Scopes.None =>
+            [ScopeRequirement scope, InstitutionStandingRequirement]
+                when (caller!.Scopes & scope.AnyOf) == Scopes.None =>
                 Forbid("The token has none of the scopes.",
                     refused => BearerChallenge.InsufficientScope(refused, scope.AnyOf)),
             [ScopeRequirement, InstitutionStandingRequirement] => Standing(context, caller!),

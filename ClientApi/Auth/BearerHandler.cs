@@ -56,15 +56,3 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
     private static string? HeaderOf(HttpContext context) =>
         context.Request.Headers.Authorization is [{ Length: > 0 } header] ? header : null;
 }
-
-/// <summary>
-/// The schemes of authentication, none of which is tried for every request: the policies of endpoints decide which
-/// requests are authenticated.
-/// </summary>
-public sealed class BearerSchemeProvider(IOptions<AuthenticationOptions> options)
-    : AuthenticationSchemeProvider(options)
-{
-    /// <inheritdoc/>
-    public override Task<AuthenticationScheme?> GetDefaultAuthenticateSchemeAsync() =>
-        Task.FromResult<AuthenticationScheme?>(null);
-}

@@ -36,7 +36,8 @@ public sealed record Caller(
         [
             new("sub", Client.Id),
             new("role", Roles.Name(Client.Role)),
-            .. ScopeNames.Text(Scopes).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(scope => new Claim("scope", scope)),
+            .. ScopeNames.Text(Scopes).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(scope => new Claim("scope", scope)),
         ];
         var user = new ClaimsPrincipal(new ClaimsIdentity(claims, BearerOptions.Scheme, "sub", "role"));
         return Task.FromResult(AuthenticateResult.Success(new(user, BearerOptions.Scheme)));

@@ -60,7 +60,7 @@ public static class PublicKeys
         key.ValueKind == JsonValueKind.Object
         && key.EnumerateObject().Any(member => Secrets.Contains(member.Name, StringComparer.Ordinal));
 
-    /// <summary>The key as one that checks signatures; null where it is for something else, or is weak or broken.</summary>
+    /// <summary>The key as one that checks signatures; null where it has another use, or is weak or broken.</summary>
     private static SecurityKey? Usable(JsonWebKey key)
     {
         if (key.Use is not (null or "" or JsonWebKeyUseNames.Sig)
@@ -79,7 +79,10 @@ public static class PublicKeys
     {
         try
         {
-            var point = new ECPoint { X = Base64UrlEncoder.DecodeBytes(key.X), Y = Base64UrlEncoder.DecodeBytes(key.Y) };
+            var point = new ECPoint
+            {
+                X = Base64UrlEncoder.DecodeBytes(key.X), Y = Base64UrlEncoder.DecodeBytes(key.Y),
+            };
             var parameters = new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point };
             return new(ECDsa.Create(parameters)) { KeyId = key.KeyId };
         }

@@ -11,7 +11,8 @@ public static class BindingRoutes
         IEndpointRouteBuilder routes, BindAccount bind, BindingChanges changes, ListBindings list)
     {
         var bindings = routes.MapGroup("/v1").WithTags("Bindings");
-        Post<BindBody>(bindings, "/bindings", "bind", "Bind an account to a number; the same account again is the same binding",
+        Post<BindBody>(bindings, "/bindings", "bind",
+            "Bind an account to a number; the same account again is the same binding",
                 bind.Handle)
             .Produces<BindAnswer>(StatusCodes.Status201Created)
             .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);

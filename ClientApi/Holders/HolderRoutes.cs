@@ -14,7 +14,8 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, HolderGate gate)
     public void MapNumbers(OwnViews views, OwnUnbindings unbindings, OwnRebinds rebinds, OwnDisputes disputes)
     {
         Get("/numbers", "ownNumbers", "See one's own numbers", views.Numbers).Produces<OwnNumbers>();
-        Get("/bindings", "ownBindings", "See one's own bindings, by institution", views.Bindings).Produces<OwnBindings>();
+        Get("/bindings", "ownBindings", "See one's own bindings, by institution", views.Bindings)
+            .Produces<OwnBindings>();
         Post<OwnUnbindBody>("/unbind", "ownUnbind", "End bindings: some or all, at one number or all",
             gate.For(unbindings.Handle)).Produces<OwnUnbindAnswer>();
         Post<RebindBody>("/rebind", "rebind", "Move bindings to another of one's own numbers, after a day",

@@ -45,8 +45,7 @@ public static partial class Api
         app.Use(next => new Correlator(next).InvokeAsync);
         ReferencePage.Map(app);
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseGridAccess();
 
         MapTokens(app, parts, clients);
         MapCards(app, parts);

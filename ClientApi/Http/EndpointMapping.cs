@@ -56,7 +56,7 @@ public static class EndpointMapping
             StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity,
             StatusCodes.Status503ServiceUnavailable);
 
-    /// <summary>Describes statuses whose body is a <see cref="Problem"/>, which says more than the framework's.</summary>
+    /// <summary>Describes statuses whose body is a <see cref="Problem"/>, the type of this API.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params int[] statuses)
     {
         ArgumentNullException.ThrowIfNull(statuses);

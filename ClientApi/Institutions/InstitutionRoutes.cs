@@ -14,9 +14,11 @@ public static class InstitutionRoutes
     {
         var json = ApiJson.Default;
         var institutions = routes.MapGroup("/v1").WithTags("Institutions");
-        Change<InstitutionBody>(institutions, "/institutions", "registerInstitution", "Register an institution; its calls are taken then",
+        Change<InstitutionBody>(institutions, "/institutions", "registerInstitution",
+            "Register an institution; its calls are taken then",
             writes.Handler(json.InstitutionBody, changes.Register));
-        Change<InstitutionBody>(institutions, "/institutions/amend", "amendInstitution", "Say something else of a registered institution",
+        Change<InstitutionBody>(institutions, "/institutions/amend", "amendInstitution",
+            "Change what is registered of an institution",
             writes.Handler(json.InstitutionBody, changes.Amend));
         Change<SuspendBody>(institutions, "/institutions/suspend", "suspendInstitution",
             "Have an institution refused everywhere once this is answered",
@@ -29,7 +31,8 @@ public static class InstitutionRoutes
 
         Get(institutions, "/institutions/{code}", "readInstitution", "Read what was registered", reads.Profile)
             .RequireScope(Scopes.InstitutionsWrite).Produces<InstitutionAnswer>();
-        Get(institutions, "/institutions/{code}/duties", "readDuties", "Read how an institution does its duties", reads.Duties)
+        Get(institutions, "/institutions/{code}/duties", "readDuties", "Read how an institution does its duties",
+                reads.Duties)
             .RequireScope(Scopes.DutiesRead).Produces<DutiesAnswer>();
         Get(institutions, "/institutions/{code}/procedures", "readProcedures",
                 "Read how an institution's customers end and move bindings", reads.Procedures)

@@ -8,7 +8,8 @@ namespace Grid.ClientApi.Proofs;
 public static class ProofRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
-    public static void Map(IEndpointRouteBuilder routes, PossessionProofs possession, GiveLostWord lost, ShowMessages? demo)
+    public static void Map(
+        IEndpointRouteBuilder routes, PossessionProofs possession, GiveLostWord lost, ShowMessages? demo)
     {
         var proofs = routes.MapGroup("/v1/phones").WithTags("Proofs");
         proofs.Post("/proof", possession.Ask).AllowAnonymous()

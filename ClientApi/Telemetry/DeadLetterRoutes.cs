@@ -41,8 +41,8 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
 
     private static void Change(
         IEndpointRouteBuilder operations, string verb, string name, string summary, Func<long, ValueTask<bool>> act) =>
-        operations.Post($"/dead-letters/{{id}}/{verb}", context => Resolve(context, act)).RequireScope(Scopes.OperationsWrite)
-            .WithName(name).WithSummary(summary)
+        operations.Post($"/dead-letters/{{id}}/{verb}", context => Resolve(context, act))
+            .RequireScope(Scopes.OperationsWrite).WithName(name).WithSummary(summary)
             .WithParameter(OperationParameters.Path("id", "Id of the dead letter."))
             .Produces(StatusCodes.Status204NoContent).ProducesProblems(StatusCodes.Status404NotFound);
 

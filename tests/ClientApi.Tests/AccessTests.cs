@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Grid.ClientApi.Auth;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -55,16 +56,19 @@ public sealed class AccessTests(RunningServer server)
         builder.Services.AddGridAccess();
         await using var app = builder.Build();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseGridAccess();
         app.MapGet("/silent", (Delegate)(() => "never"));
         app.MapGet("/open", (Delegate)(() => "always")).AllowAnonymous();
+        app.MapGet("/features", context => context.Response.WriteAsync(
+            context.Features.Get<IAuthenticationFeature>() is null ? "none" : "authentication middleware"))
+            .AllowAnonymous();
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var api = new Api(app.Urls.Single());
 
         var closed = await api.Get(null, "/silent");
         Assert.Equal((401, "token_required"), (closed.Status, closed["code"]));
         Assert.Equal(200, (await api.Get(null, "/open")).Status);
+        Assert.Equal("none", (await api.Get(null, "/features")).Text);
         Assert.Equal(404, (await api.Get(null, "/nowhere")).Status);
         using var wrong = new HttpRequestMessage(HttpMethod.Post, "/silent");
         Assert.Equal(405, (await api.Send(null, wrong)).Status);

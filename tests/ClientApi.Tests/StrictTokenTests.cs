@@ -10,7 +10,8 @@ public sealed class StrictTokenTests(RunningServer server)
     public static readonly TheoryDataRow<string>[] WrongAccessTokens =
     [
         "no scope", "scope of numbers", "unknown scope", "no sub", "no type", "assertion's type", "crit",
-        "second audience", "audience in a list", "exp as text", "holder without phone", "holder without tenure", "holder's tenure as text",
+        "second audience", "audience in a list", "exp as text", "holder without phone", "holder without tenure",
+        "holder's tenure as text",
         "holder without auth_time", "holder's auth_time out of range", "holder without sub", "role as a number",
     ];
 
