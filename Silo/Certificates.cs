@@ -24,8 +24,12 @@ internal static class Certificates
     public static TlsFiles Make(string folder, DateTimeOffset now)
     {
         Directory.CreateDirectory(folder);
-        var files = new TlsFiles(
-            Path.Combine(folder, "silo.pem"), Path.Combine(folder, "silo.key"), Path.Combine(folder, "authority.pem"));
+        var files = new TlsFiles
+        {
+            Certificate = Path.Combine(folder, "silo.pem"),
+            Key = Path.Combine(folder, "silo.key"),
+            Authority = Path.Combine(folder, "authority.pem"),
+        };
         using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var rootRequest = new CertificateRequest("CN=grid try-out authority", rootKey, HashAlgorithmName.SHA256);
         rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));

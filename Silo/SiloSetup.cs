@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Grains;
@@ -6,6 +7,7 @@ using Grid.Grains.Interfaces;
 using Grid.Grains.Interfaces.Wire;
 using Grid.Silo.Postgres;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -23,28 +25,27 @@ public static class SiloSetup
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
-        var services = silo.Services;
-        services.AddSerializer(serializer => serializer.AddGridTypes());
-        services.AddSingleton(_ => new Database(options.Database));
+        var services = silo.Services.AddGridCluster(options);
         services.AddSingleton<IClusterStore>(at => new PostgresStore(
             at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
-        services.AddSingleton<ICommitOrder>(at => options.IsFenced
-            ? new PostgresCommitOrder(at.GetRequiredService<Database>().Fence)
-            : new NothingChanges());
+        services.AddSingleton<ICommitOrder>(at => options.Unfenced
+            ? new NothingChanges()
+            : new PostgresCommitOrder(at.GetRequiredService<Database>().Fence));
         services.AddSingleton(at => new ReadFence(
-            at.GetRequiredService<ICommitOrder>(), options.Clock, at.GetRequiredService<ILogger<ReadFence>>()));
-        services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), options.Clock));
+            at.GetRequiredService<ICommitOrder>(), Clock(at), at.GetRequiredService<ILogger<ReadFence>>()));
+        services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), Clock(at)));
         services.AddSingleton(at => new GrainWorld(
             at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
-            options.Clock, options.NewId, at.GetRequiredService<ILogger<GrainWorld>>()));
-        services.AddSingleton(options.End);
+            Clock(at), at.GetRequiredService<Func<Guid>>(), at.GetRequiredService<ILogger<GrainWorld>>()));
+        services.TryAddSingleton<SiloEnd>(EndProcess);
         services.AddSingleton<Rounds>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
         services.AddSingleton<IInstitutionReads, InstitutionCopies>();
         services.AddSingleton<IStandIn, StandIn>();
         services.AddSingleton<OwnSilo>();
         services.AddSingleton<IGrid>(at => new OrleansGrid(
-            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<OwnSilo>(), options.Clock, options.NewId));
+            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<OwnSilo>(), Clock(at),
+            at.GetRequiredService<Func<Guid>>()));
         return silo.AddDistributedGrainDirectory()
             .Configure<SiloMessagingOptions>(messaging =>
             {
@@ -58,6 +59,26 @@ public static class SiloSetup
                 directory.RangeLeaseDuration = TimeSpan.Zero;
             })
             .Configure<GrainCollectionOptions>(collection => Bound(collection, options.MemoryBudgetBytes));
+    }
+
+    /// <summary>What a silo and a client of the cluster both need.</summary>
+    internal static IServiceCollection AddGridCluster(this IServiceCollection services, GridClusterOptions options)
+    {
+        services.AddSerializer(serializer => serializer.AddGridTypes());
+        services.TryAddKeyedSingleton<TimeProvider>(GridTime.Key, TimeProvider.System);
+        services.TryAddSingleton<Func<Guid>>(static () => new(RandomNumberGenerator.GetBytes(16)));
+        return services.AddSingleton(options).AddSingleton(_ => new Database(options.Database));
+    }
+
+    /// <summary>The grid's time, which in the demonstration is not the machine's.</summary>
+    internal static TimeProvider Clock(IServiceProvider services) =>
+        services.GetRequiredKeyedService<TimeProvider>(GridTime.Key);
+
+    /// <summary>Says so on the console itself, since a log that is written later would be lost.</summary>
+    private static void EndProcess()
+    {
+        Console.Error.WriteLine("The database has not answered for too long: this silo ends itself.");
+        Environment.Exit(GridClusterOptions.EndedItself);
     }
 
     /// <summary>Idle actors leave memory oldest first when the process takes more than its budget.</summary>

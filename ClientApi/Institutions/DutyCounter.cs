@@ -19,6 +19,7 @@ public sealed class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId
     private readonly CancellationTokenSource closing = new();
     private readonly string sender = "edge/" + newId().ToString("N");
     private Task telling = Task.CompletedTask;
+    private int isClosed;
 
     /// <summary>An institution verified a card.</summary>
     /// <param name="institution">Which institution.</param>
@@ -41,9 +42,11 @@ public sealed class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId
             await Tell(institution, tally);
     }
 
-    /// <summary>Tells what is left, and stops.</summary>
+    /// <summary>Tells what is left, and stops. It may be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isClosed, 1) != 0)
+            return;
         await closing.CancelAsync();
         await telling;
         await Tell();

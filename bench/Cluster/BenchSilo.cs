@@ -1,5 +1,6 @@
 using Grid.Bench.Servers;
 using Grid.Core.Actors;
+using Grid.Engine;
 using Grid.Grains;
 using Grid.Silo;
 using Grid.Silo.Postgres;
@@ -27,10 +28,11 @@ internal sealed class BenchSilo : IAsyncDisposable
     {
         var options = new GridClusterOptions
         {
-            Database = database, SiloPort = ChildServer.FreePort(), Clock = clock,
+            Database = database, SiloPort = ChildServer.FreePort(),
             MemoryBudgetBytes = long.MaxValue / 2,
         };
         var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddKeyedSingleton(GridTime.Key, clock);
         builder.UseOrleans(silo => silo.AddMembership(options).AddGrid(options));
         var silo = new BenchSilo(builder.Build());
         await silo.host.StartAsync(cancel);

@@ -6,6 +6,7 @@ public sealed partial class OperationTests(RunningServer server)
 {
     [Theory]
     [InlineData("/health/live", "live")]
+    [InlineData("/health/startup", "started")]
     [InlineData("/health/ready", "ready")]
     public async Task Health(string path, string status) =>
         Assert.Equal($$"""{"status":"{{status}}"}""", await Get(path));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grid.Core.Actors;
+using Grid.Engine;
 using Grid.Grains.Interfaces;
 using Grid.Grains.Interfaces.Wire;
 using Grid.Silo;
@@ -33,11 +34,10 @@ internal sealed class Cluster : IAsyncDisposable
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddGrid(new GridClusterOptions
-            {
-                Database = database, Clock = clock ?? TimeProvider.System,
-                End = static () => { }, // What is left of a silo that was killed must not take the tests with it.
-            });
+            silo.Services.AddKeyedSingleton(GridTime.Key, clock ?? TimeProvider.System);
+            // What is left of a silo that was killed must not take the tests with it.
+            silo.Services.AddSingleton<SiloEnd>(static () => { });
+            silo.AddGrid(new GridClusterOptions { Database = database });
             change?.Invoke(silo);
         });
         builder.ConfigureClient(client =>
