@@ -28,7 +28,7 @@ public sealed class Feeds(
         var institution = await grid.Institution(Core.Actors.Keys.Institution(sender.Value)).Seen();
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))
-            : (OfInstitution(sender, institution.Dossier.RegisteredAt), null);
+            : (OfInstitution(sender, institution.Record.RegisteredAt), null);
     }
 
     private DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());

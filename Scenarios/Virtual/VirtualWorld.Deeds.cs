@@ -35,7 +35,7 @@ public sealed partial class VirtualWorld
         Deed.Unbind d     => Unbind(d),
         Deed.Dispute d    => OnPhone(d.Number, new PhoneCommand.Dispute(
             dice.Id(), Card(d.Holder), d.Bank, Shown(d.Holder, d.Number))),
-        Deed.Move d       => OnPhone(d.From, new PhoneCommand.AskRebind(
+        Deed.Move d       => OnPhone(d.From, new PhoneCommand.StartTransfer(
             dice.Id(), Card(d.Holder), Phone(d.To), [], Shown(d.Holder, d.From), Shown(d.Holder, d.To))),
         Deed.CancelMove d => CancelMove(d),
         _                 => throw new ArgumentException($"{deed.GetType().Name} changes nothing.", nameof(deed)),

@@ -50,7 +50,7 @@ public sealed partial class VirtualWorld
     {
         var seen = await Call(grid => grid.Phone(Phone(deed.From)).SeenBy(Card(deed.Holder)));
         return seen?.Cancellable is { } cooling
-            ? await OnPhone(deed.From, new PhoneCommand.CancelRebind(Card(deed.Holder), cooling.Id))
+            ? await OnPhone(deed.From, new PhoneCommand.CancelTransfer(Card(deed.Holder), cooling.Id))
             : new(CodeOf(Refusal.RebindNotHeld));
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
@@ -58,7 +58,7 @@ public sealed partial class VirtualWorld
         return
         [
             .. seen.Bindings
-                .Where(own => own.State is BindingState.Live or BindingState.Leaving)
+                .Where(own => own.Status is BindingStatusKind.Live or BindingStatusKind.TransferringOut)
                 .Select(own => own.Institution)
                 .Distinct()
                 .Order(StringComparer.Ordinal),
@@ -74,7 +74,7 @@ public sealed partial class VirtualWorld
 
     /// <inheritdoc/>
     public async Task<long> Late(string bank) =>
-        (await process.Grid.Institution(Keys.Institution(bank)).Seen())?.Dossier.Breaches.Recorded ?? 0;
+        (await process.Grid.Institution(Keys.Institution(bank)).Seen())?.Record.Breaches.Recorded ?? 0;
 
     private async Task<HolderSight?> SeenByHolder(string number) => holders.TryGetValue(number, out var holder)
         ? await process.Grid.Phone(Phone(number)).SeenBy(Card(holder))
@@ -94,6 +94,5 @@ public sealed partial class VirtualWorld
             : null;
     }
 
-    private static string Word<T>(T value) where T : struct, Enum =>
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string Word<T>(T value) where T : struct, Enum => EnumCodes.Of(value);
 }

@@ -38,6 +38,7 @@ public sealed class RunningServer : IAsyncLifetime
         ["Grid:Data"] = Data, ["Grid:Port"] = "0", ["Grid:Demo"] = "true",
         ["Grid:Clients"] = Path.Combine(root, "clients.json"),
         ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace",
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace",
     };
 
     /// <summary>The same with other values, by names of settings without the prefix.</summary>

@@ -21,9 +21,9 @@ internal sealed partial class InstitutionModel
     {
         if (profile is null || shown is null)
             return profile is null && shown is null ? null : $"it is {standing}, and {shown} was shown";
-        var (dossier, book) = (shown.Dossier, shown.Dossier.Breaches);
-        var listed = open.TakeLast(BreachBook.OpenListed).Select(breach => breach.Name).ToHashSet();
-        var isRight = (shown.Standing, shown.Since, shown.Reason, dossier.Duties) == (standing, since, reason, duties)
+        var (dossier, book) = (shown.Record, shown.Record.Breaches);
+        var listed = open.TakeLast(BreachLog.OpenListed).Select(breach => breach.Name).ToHashSet();
+        var isRight = (shown.Status, shown.Since, shown.Reason, dossier.Duties) == (standing, since, reason, duties)
             && Same(dossier.Profile, profile)
             && dossier.RegisteredAt == registeredAt
             && dossier.Procedures.SequenceEqual(procedures)
@@ -68,12 +68,12 @@ internal sealed partial class InstitutionModel
         var most = Math.Max(all.Count(one => one.At >= begin), all.Count(one => one.Name.DueAt >= beginOfDues));
         var least = all.Count(one => one.Name.DueAt > begin && open.Exists(known => known.Name == one.Name));
         var calm = Silently(Note);
-        if (standing is not InstitutionStanding.Active || most < InstitutionTerms.BreachesToReview)
+        if (standing is not InstitutionStatus.Active || most < InstitutionTerms.BreachesToReview)
             return calm;
         var alarm = Silently(() =>
         {
             Note();
-            (standing, since) = (InstitutionStanding.UnderReview, turn.Now);
+            (standing, since) = (InstitutionStatus.UnderReview, turn.Now);
             Send<StreamCommand.Append>(
                 Keys.RegulatorStream,
                 append => append.Event.Kind == SecurityEventKind.ReviewOpened

@@ -10,7 +10,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 {
     private Profile? profile;
     private List<Procedure> procedures = [];
-    private InstitutionStanding standing = InstitutionStanding.Unregistered;
+    private InstitutionStatus standing = InstitutionStatus.Unregistered;
     private DateTimeOffset since;
     private DateTimeOffset registeredAt;
     private string? reason;
@@ -30,7 +30,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
     };
 
     /// <summary>What speaks against this being what is known of it.</summary>
-    public string? Deny(Trust shown) => shown.Standing == standing && Same(shown.Profile, profile)
+    public string? Deny(Trust shown) => shown.Status == standing && Same(shown.Profile, profile)
         ? null
         : $"it is {standing}, {profile}, and {shown} was shown";
 
@@ -57,13 +57,13 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
                 ? Enter(wanted, now)
                 : Enter(wanted, now).Or(Refuse(RegisteredWithOtherContent));
         var ruling = Same(profile, wanted) ? Accept() : Refuse(RegisteredWithOtherContent);
-        return standing is InstitutionStanding.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
+        return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
     private Ruling Enter(Profile wanted, DateTimeOffset now) => Accept(() =>
     {
         (profile, since, registeredAt) = (wanted, now, now);
-        standing = InstitutionStanding.Active;
+        standing = InstitutionStatus.Active;
     });
 
     private Ruling Amend(Profile wanted)
@@ -71,25 +71,25 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         var ruling = wanted.Code == profile!.Code
             ? Accept(() => profile = wanted)
             : Refuse(RegisteredWithOtherContent);
-        return standing is InstitutionStanding.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
+        return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
     private Ruling Publish(List<Procedure> wanted)
     {
         var ruling = Accept(() => procedures = wanted);
-        return standing is InstitutionStanding.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
+        return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
     /// <summary>Suspended again: the same suspension, under the old words or the new ones.</summary>
-    private Ruling Suspend(string why, DateTimeOffset now) => standing is InstitutionStanding.Suspended
+    private Ruling Suspend(string why, DateTimeOffset now) => standing is InstitutionStatus.Suspended
         ? AlreadySo(since).Or(Do(since, null, () => reason = why))
-        : Do(now, null, () => (standing, since, reason) = (InstitutionStanding.Suspended, now, why));
+        : Do(now, null, () => (standing, since, reason) = (InstitutionStatus.Suspended, now, why));
 
-    private Ruling Reinstate(DateTimeOffset now) => standing is InstitutionStanding.Active
+    private Ruling Reinstate(DateTimeOffset now) => standing is InstitutionStatus.Active
         ? AlreadySo(since)
         : Do(now, null, () =>
         {
-            (standing, since, reason) = (InstitutionStanding.Active, now, null);
+            (standing, since, reason) = (InstitutionStatus.Active, now, null);
             counting.Clear();
         });
 }

@@ -4,7 +4,7 @@ namespace Grid.Simulation.Model.Phones;
 
 /// <summary>An account at an institution that is, was to be, or should no longer be reached under a number.</summary>
 internal sealed record Bound(
-    Guid Id, string Institution, string? Account, int Tenure, DateTimeOffset Since, BindingState State)
+    Guid Id, string Institution, string? Account, int Tenure, DateTimeOffset Since, BindingStatusKind State)
 {
     public CheckState? How { get; init; }
 
@@ -25,11 +25,12 @@ internal sealed record Bound(
 internal sealed record Debt(DateTimeOffset At, DateTimeOffset DueAt, Guid Cascade, bool IsOverdue = false);
 
 /// <summary>The request under which a binding moves, the number it comes from or goes to, and what counts it.</summary>
-internal sealed record Transit(Guid Request, string Other, Guid Cascade, Agreement? Agreement);
+internal sealed record Transit(Guid Request, string Other, Guid Cascade, TransferConfirmation? Agreement);
 
 /// <summary>The last request to move bindings away.</summary>
 internal sealed record Request(
-    Guid Id, string To, DateTimeOffset At, Guid Cascade, HashSet<Guid> Chosen, Stage Stage, Agreement? Agreement)
+    Guid Id, string To, DateTimeOffset At, Guid Cascade, HashSet<Guid> Chosen, Stage Stage,
+    TransferConfirmation? Agreement)
 {
     public DateTimeOffset Until => At + PhoneTerms.CoolingOff;
 

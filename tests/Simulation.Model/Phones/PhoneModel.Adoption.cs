@@ -12,7 +12,7 @@ internal sealed partial class PhoneModel
     {
         var own = bindings.Where(bound => bound.Institution == wanted.Institution
             && bound.Account == wanted.Account && bound.Tenure == held?.Number).ToArray();
-        var live = Array.Find(own, bound => bound.State is BindingState.Live);
+        var live = Array.Find(own, bound => bound.State is BindingStatusKind.Live);
         var no = Why(
             (held is null, NumberNotAssigned),
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
@@ -26,14 +26,14 @@ internal sealed partial class PhoneModel
             (wanted.MadeOn > ChinaTime.DayOf(wanted.JoinedAt), ReceiptNeeded),
             (bindings.Exists(bound => bound.Id == wanted.Id), BindingHeldOtherwise)));
         var adopt = Do(now, null, () => bindings.Add(
-            new(wanted.Id, wanted.Institution, wanted.Account, held!.Number, now, BindingState.Live)
+            new(wanted.Id, wanted.Institution, wanted.Account, held!.Number, now, BindingStatusKind.Live)
             {
                 How = CheckState.BeforeJoining,
             }));
         var closed = closings.FindLastIndex(one => one.Binding == wanted.Id);
         if (closed < 0)
             return no.Count > 0 ? Refuse(no) : adopt;
-        var isRemembered = closings.Count - closed <= PhoneTerms.ClosingsKept;
+        var isRemembered = closings.Count - closed <= PhoneTerms.ClosedBindingsKept;
         var refused = Refuse([.. no, BindingEnded]);
         return no.Count > 0 || isRemembered ? refused : refused.Or(adopt);
     }

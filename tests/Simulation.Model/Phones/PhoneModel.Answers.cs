@@ -15,8 +15,8 @@ internal sealed partial class PhoneModel
             null => Closed(said.Binding, said.Institution) is { } closed
                 ? Again(closed, said.Outcome)
                 : Refuse(BindingNotHeld),
-            { State: BindingState.Unbinding } => AnswerUnbinding(bound, said, turn),
-            { State: BindingState.Leaving, Debt: not null } => AnswerMove(bound, said, turn),
+            { State: BindingStatusKind.Unbinding } => AnswerUnbinding(bound, said, turn),
+            { State: BindingStatusKind.TransferringOut, Debt: not null } => AnswerMove(bound, said, turn),
             { Rejection: { } before } => said.Outcome is AnswerOutcome.Rejected && before.Reason == said.Reason
                 ? AlreadySo(before.At)
                 : Refuse(AnsweredOtherwise, NothingAsked),
@@ -25,10 +25,10 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>Only so many closed bindings are remembered, so an old one may be unknown again.</summary>
-    private Ruling Again(Closing closed, AnswerOutcome outcome)
+    private Ruling Again(ClosedBinding closed, AnswerOutcome outcome)
     {
         var ruling = closed.Outcome == outcome ? AlreadySo(closed.At) : Refuse(AnsweredOtherwise);
-        var isOld = closings.Count - closings.IndexOf(closed) > PhoneTerms.ClosingsKept;
+        var isOld = closings.Count - closings.IndexOf(closed) > PhoneTerms.ClosedBindingsKept;
         return isOld ? ruling.Or(Refuse(BindingNotHeld)) : ruling;
     }
 
@@ -59,7 +59,7 @@ internal sealed partial class PhoneModel
 
     private static Bound Live(Bound bound, Rejection? rejection) => bound with
     {
-        State = BindingState.Live, Cause = null, Debt = null, Transit = null, Rejection = rejection,
+        State = BindingStatusKind.Live, Cause = null, Debt = null, Transit = null, Rejection = rejection,
     };
 
     /// <summary>What ended long ago the grid may know or not, and what ended before that it does not.</summary>
@@ -67,7 +67,7 @@ internal sealed partial class PhoneModel
     {
         bindings.Remove(bound);
         closings.Add(new(bound.Id, bound.Institution, outcome, now));
-        if (closings.Count > 2 * PhoneTerms.ClosingsKept)
+        if (closings.Count > 2 * PhoneTerms.ClosedBindingsKept)
             closings.RemoveAt(0);
     }
 }

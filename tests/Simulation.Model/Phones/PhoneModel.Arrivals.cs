@@ -7,45 +7,46 @@ namespace Grid.Simulation.Model.Phones;
 /// <summary>The new number's part in a move; see decision 8.</summary>
 internal sealed partial class PhoneModel
 {
-    private void Offered(PhoneCommand.Offer offer, DateTimeOffset now)
+    private void Offered(PhoneCommand.RequestTransfer offer, DateTimeOffset now)
     {
         if (held?.Holder != offer.Holder)
         {
-            Send(offer.From, new PhoneCommand.Decline(offer.Rebind));
+            Send(offer.From, new PhoneCommand.RejectTransfer(offer.Transfer));
             return;
         }
 
-        Send(offer.From, new PhoneCommand.Agree(offer.Rebind, new(held.Number, name.Sealed)));
+        Send(offer.From, new PhoneCommand.ConfirmTransfer(offer.Transfer, new(held.Number, name.Sealed)));
         Add(offer.Cascade, default);
         Announce(offer.Cascade, now);
     }
 
-    private Ruling Expected(PhoneCommand.Expect told)
+    private Ruling Expected(PhoneCommand.PrepareTransfer told)
     {
         var takes = Silently(() =>
         {
             foreach (var bound in told.Bindings)
                 bindings.Add(new(
-                    bound.Id, bound.Institution, bound.Account, told.Tenure, bound.Since, BindingState.Arriving)
+                    bound.Id, bound.Institution, bound.Account, told.Tenure, bound.Since,
+                    BindingStatusKind.TransferringIn)
                 {
-                    Transit = new(told.Rebind, told.From, Guid.Empty, null),
+                    Transit = new(told.Transfer, told.From, Guid.Empty, null),
                 });
-            Send(told.From, new PhoneCommand.Ready(told.Rebind));
+            Send(told.From, new PhoneCommand.TransferPrepared(told.Transfer));
         });
-        var declines = Silently(() => Send(told.From, new PhoneCommand.Decline(told.Rebind)));
+        var declines = Silently(() => Send(told.From, new PhoneCommand.RejectTransfer(told.Transfer)));
         var isHere = told.Bindings.Any(coming => bindings.Exists(bound => bound.Id == coming.Id));
         return held?.Number == told.Tenure && !isHere ? takes : declines;
     }
 
-    private Ruling Arrived(PhoneCommand.Arrive told, DateTimeOffset now)
+    private Ruling Arrived(PhoneCommand.CompleteTransfer told, DateTimeOffset now)
     {
-        var (coming, cascade) = (told.Binding, told.Move.Cascade);
+        var (coming, cascade) = (told.Binding, told.Target.Cascade);
         var bound = bindings.Find(one => one.Id == coming.Id);
         var same = bound is null ? null : SameAs(bound);
         return Silently(() =>
         {
             Add(cascade, new(0, 0, 1, told.Late ? -1 : 0, 0));
-            if (bound is { State: BindingState.Unbinding })
+            if (bound is { State: BindingStatusKind.Unbinding })
             {
                 SettleCheck(With(bound, coming.Check), BreachResolution.BindingEnded);
                 return;
@@ -70,14 +71,15 @@ internal sealed partial class PhoneModel
         Bound Enter()
         {
             bindings.Add(new(
-                coming.Id, coming.Institution, coming.Account, told.Move.Agreement.Tenure, now, BindingState.Arriving));
+                coming.Id, coming.Institution, coming.Account, told.Target.Confirmation.Tenure, now,
+                BindingStatusKind.TransferringIn));
             return bindings[^1];
         }
     }
 
     /// <summary>Another, usable binding of the account: one account at one number is one binding.</summary>
     private Bound? SameAs(Bound bound) => bindings.Find(
-        one => one.State is BindingState.Live or BindingState.Leaving && one.Id != bound.Id
+        one => one.State is BindingStatusKind.Live or BindingStatusKind.TransferringOut && one.Id != bound.Id
             && (one.Institution, one.Account, one.Tenure) == (bound.Institution, bound.Account, bound.Tenure));
 
     private static Bound With(Bound bound, Check? check) => bound with
@@ -99,6 +101,7 @@ internal sealed partial class PhoneModel
     /// <summary>
     /// What was expected is forgotten. What was to be removed when the number was given up must be answered still.
     /// </summary>
-    private void StayedAway(PhoneCommand.StayAway told) => bindings.RemoveAll(bound =>
-        bound.Id == told.Binding && bound.State is BindingState.Arriving && bound.Transit!.Request == told.Rebind);
+    private void StayedAway(PhoneCommand.AbortTransfer told) => bindings.RemoveAll(bound =>
+        bound.Id == told.Binding && bound.State is BindingStatusKind.TransferringIn
+            && bound.Transit!.Request == told.Transfer);
 }

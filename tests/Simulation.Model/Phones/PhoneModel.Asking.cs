@@ -13,7 +13,7 @@ internal sealed partial class PhoneModel
         var debt = new Debt(now, now + PhoneTerms.AnswerTime, cascade);
         Change(bound, bound with
         {
-            State = BindingState.Unbinding,
+            State = BindingStatusKind.Unbinding,
             Cause = cause,
             Debt = debt,
             Transit = null,

@@ -12,7 +12,7 @@ internal sealed partial class PhoneModel
     {
         var same = bindings.Find(bound => IsUsable(bound) && IsSameAccount(bound));
         if (held?.Holder == wanted.Holder && same?.Receipt == wanted.Receipt.Id && same.Receipt is not null)
-            return same.State is BindingState.Live
+            return same.State is BindingStatusKind.Live
                 ? AlreadySo(same.Since)
                 : AlreadySo(same.Since).Or(Refuse(BindingUnderWay));
         var receipt = wanted.Receipt;
@@ -26,7 +26,7 @@ internal sealed partial class PhoneModel
             (bindings.Exists(bound => bound.Receipt == receipt.Id), ReceiptUsed),
             (same is null && bindings.Exists(bound => bound.Id == wanted.Id && !IsSameAccount(bound)),
                 BindingHeldOtherwise));
-        var underWay = bindings.Exists(bound => IsSameAccount(bound) && bound.State is not BindingState.Live);
+        var underWay = bindings.Exists(bound => IsSameAccount(bound) && bound.State is not BindingStatusKind.Live);
         if (no.Count > 0)
         {
             var refused = Refuse([.. no, .. underWay ? new[] { BindingUnderWay } : []]);
@@ -36,7 +36,7 @@ internal sealed partial class PhoneModel
         }
 
         var ruling = same is null ? Refuse() : BindAgain(same, receipt);
-        if (same?.State is not BindingState.Live && underWay)
+        if (same?.State is not BindingStatusKind.Live && underWay)
             ruling = ruling.Or(Refuse(BindingUnderWay));
         if (same is null && !bindings.Exists(bound => IsSameAccount(bound) && bound.Tenure == held!.Number))
             ruling = ruling.Or(Do(now, null, () => Bind(wanted.Id, wanted.Institution, wanted.Account, receipt, now)));
@@ -66,7 +66,7 @@ internal sealed partial class PhoneModel
     private void Bind(Guid id, string institution, string account, CheckedReceipt receipt, DateTimeOffset now)
     {
         receipts.Add(receipt.Id);
-        bindings.Add(new(id, institution, account, held!.Number, now, BindingState.Live)
+        bindings.Add(new(id, institution, account, held!.Number, now, BindingStatusKind.Live)
         {
             How = receipt.Passed ? CheckState.Passed : CheckState.Owed,
             Receipt = receipt.Id,

@@ -10,7 +10,7 @@ namespace Grid.Simulation.Model.Phones;
 /// <summary>How a tenure ends, and another begins.</summary>
 internal sealed partial class PhoneModel
 {
-    private Ruling Transfer(PhoneCommand.Transfer wanted, Turn turn)
+    private Ruling Transfer(PhoneCommand.ChangeHolder wanted, Turn turn)
     {
         var no = Foreign(wanted);
         if (held is not null && held.Carrier == wanted.Carrier && held.Holder == wanted.Holder)
@@ -65,10 +65,10 @@ internal sealed partial class PhoneModel
         perhapsFormer.UnionWith(bindings.Select(bound => bound.Institution));
         var own = bindings.Where(bound => bound.Tenure == held.Number).ToArray();
         former.UnionWith(own.Where(IsUsable).Select(bound => bound.Institution));
-        foreach (var moving in own.Where(bound => bound.State is BindingState.Arriving)
+        foreach (var moving in own.Where(bound => bound.State is BindingStatusKind.TransferringIn)
             .Select(bound => (bound.Transit!.Other, bound.Transit.Request)).Distinct())
-            Send(moving.Other, new PhoneCommand.Decline(moving.Request));
-        foreach (var bound in own.Where(bound => bound.State is BindingState.Live or BindingState.Arriving))
+            Send(moving.Other, new PhoneCommand.RejectTransfer(moving.Request));
+        foreach (var bound in own.Where(b => b.State is BindingStatusKind.Live or BindingStatusKind.TransferringIn))
             Ask(bound, cause, turn.Now, turn.Cause);
     }
 

@@ -36,7 +36,7 @@ internal sealed partial class PhoneModel
 
     /// <summary>A check is owed for what is relied upon or on its way, not for what is to be removed.</summary>
     private bool OwesCheck(Bound bound) =>
-        bound.How is CheckState.Owed && (IsUsable(bound) || bound.State is BindingState.Leaving);
+        bound.How is CheckState.Owed && (IsUsable(bound) || bound.State is BindingStatusKind.TransferringOut);
 
     private void Breach(Bound bound, BreachName breach, DateTimeOffset now)
     {

@@ -11,7 +11,7 @@ internal sealed partial class PhoneModel
     {
         if (request is not { Stage: Stage.Cooling, Agreement: { } agreement } || now < request.Until)
             return;
-        var leaving = bindings.Where(b => request.Chosen.Contains(b.Id) && b.State is BindingState.Live).ToArray();
+        var leaving = bindings.Where(b => request.Chosen.Contains(b.Id) && b.State is BindingStatusKind.Live).ToArray();
         if (leaving.Length == 0)
         {
             request = request with { Stage = Stage.Over, OffAt = now };
@@ -20,31 +20,31 @@ internal sealed partial class PhoneModel
 
         var transit = new Transit(request.Id, request.To, request.Cascade, agreement);
         foreach (var bound in leaving)
-            Change(bound, bound with { State = BindingState.Leaving, Transit = transit });
+            Change(bound, bound with { State = BindingStatusKind.TransferringOut, Transit = transit });
         var (id, ids) = (request.Id, leaving.Select(bound => bound.Id).ToHashSet());
-        Send<PhoneCommand.Expect>(
+        Send<PhoneCommand.PrepareTransfer>(
             request.To,
-            expect => (expect.Rebind, expect.From, expect.Tenure) == (id, Key, agreement.Tenure)
+            expect => (expect.Transfer, expect.From, expect.Tenure) == (id, Key, agreement.Tenure)
                 && expect.Bindings.Length == ids.Count
                 && ids.SetEquals(expect.Bindings.Select(bound => bound.Id)),
             $"Expect of {string.Join(", ", ids)}");
         request = request with { Stage = Stage.Preparing };
     }
 
-    private void Agreed(PhoneCommand.Agree said)
+    private void Agreed(PhoneCommand.ConfirmTransfer said)
     {
-        if (request is { Stage: Stage.Cooling } && request.Id == said.Rebind)
-            request = request with { Agreement = said.Agreement };
+        if (request is { Stage: Stage.Cooling } && request.Id == said.Transfer)
+            request = request with { Agreement = said.Confirmation };
     }
 
     /// <summary>The other number doesn't take them, or not any more: what was not answered stays here.</summary>
-    private void Declined(PhoneCommand.Decline said, DateTimeOffset now)
+    private void Declined(PhoneCommand.RejectTransfer said, DateTimeOffset now)
     {
-        if (request is { Stage: not Stage.Over } && request.Id == said.Rebind)
+        if (request is { Stage: not Stage.Over } && request.Id == said.Transfer)
             request = request with { Stage = Stage.Over, OffAt = now };
-        foreach (var bound in bindings.Where(bound => bound.State is BindingState.Leaving).ToArray())
+        foreach (var bound in bindings.Where(bound => bound.State is BindingStatusKind.TransferringOut).ToArray())
         {
-            if (bound.Transit!.Request != said.Rebind)
+            if (bound.Transit!.Request != said.Transfer)
                 continue;
             Waive(bound);
             if (bound.Debt is not null)
@@ -58,15 +58,15 @@ internal sealed partial class PhoneModel
         }
     }
 
-    private void Readied(PhoneCommand.Ready said, DateTimeOffset now)
+    private void Readied(PhoneCommand.TransferPrepared said, DateTimeOffset now)
     {
-        if (request is not { Stage: Stage.Preparing } || request.Id != said.Rebind)
+        if (request is not { Stage: Stage.Preparing } || request.Id != said.Transfer)
             return;
         request = request with { Stage = Stage.Over };
         var debt = new Debt(now, now + PhoneTerms.AnswerTime, request.Cascade);
-        foreach (var bound in bindings.Where(bound => bound.Transit?.Request == said.Rebind).ToArray())
+        foreach (var bound in bindings.Where(bound => bound.Transit?.Request == said.Transfer).ToArray())
         {
-            if (bound.State is not BindingState.Leaving)
+            if (bound.State is not BindingStatusKind.TransferringOut)
                 continue;
             Change(bound, bound with { Debt = debt });
             Add(debt.Cascade, new(0, 1, 0, 0, 0));

@@ -22,9 +22,9 @@ internal sealed partial class PhoneModel
             var counted = Count(bound, turn.Now, isCountedHere: false);
             CloseUp(counted, said.Outcome, turn.Now);
             var (move, late) = (bound.Transit!, counted.Debt!.IsOverdue);
-            Send<PhoneCommand.Arrive>(
+            Send<PhoneCommand.CompleteTransfer>(
                 move.Other,
-                arrive => arrive.Move == new Move(move.Request, move.Other, move.Agreement!, move.Cascade)
+                arrive => arrive.Target == new TransferTarget(move.Request, move.Other, move.Agreement!, move.Cascade)
                     && IsOf(bound, arrive.Binding) && arrive.Late == late,
                 $"Arrive of {bound.Id}");
             SayChanged(bound, turn.Now);
@@ -33,14 +33,14 @@ internal sealed partial class PhoneModel
         void Stay()
         {
             var counted = Count(bound, turn.Now, isCountedHere: true);
-            Send(bound.Transit!.Other, new PhoneCommand.StayAway(bound.Transit.Request, bound.Id));
+            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
             Return(counted, new(said.Reason, turn.Now), turn.Now);
         }
 
         void Close()
         {
             var counted = Count(bound, turn.Now, isCountedHere: true);
-            Send(bound.Transit!.Other, new PhoneCommand.StayAway(bound.Transit.Request, bound.Id));
+            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
             End(counted, said.Outcome, turn.Now);
         }
     }

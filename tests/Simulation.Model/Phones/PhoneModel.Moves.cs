@@ -9,12 +9,12 @@ namespace Grid.Simulation.Model.Phones;
 /// <summary>The old number's part in a move; see decision 8.</summary>
 internal sealed partial class PhoneModel
 {
-    private Ruling AskRebind(PhoneCommand.AskRebind wanted, Turn turn)
+    private Ruling AskRebind(PhoneCommand.StartTransfer wanted, Turn turn)
     {
         if (request?.Id == wanted.Id && held?.Holder == wanted.Holder)
             return AlreadySo(request.At, request.Cascade).Or(Refuse(PossessionNotShown));
-        var live = bindings.Where(bound => bound.State is BindingState.Live).ToArray();
-        var others = bindings.Where(bound => bound.State is not BindingState.Live && bound.Tenure == held?.Number);
+        var live = bindings.Where(bound => bound.State is BindingStatusKind.Live).ToArray();
+        var others = bindings.Where(bound => bound.State is not BindingStatusKind.Live && bound.Tenure == held?.Number);
         var missing = wanted.Bindings.Except(live.Select(bound => bound.Id)).ToArray();
         var no = Why(
             (held is null, NumberNotAssigned),
@@ -33,7 +33,7 @@ internal sealed partial class PhoneModel
         {
             request = new(wanted.Id, wanted.To, turn.Now, turn.Cause, chosen, Stage.Cooling, null);
             Add(turn.Cause, default);
-            Send(wanted.To, new PhoneCommand.Offer(wanted.Id, Key, wanted.Holder, turn.Cause));
+            Send(wanted.To, new PhoneCommand.RequestTransfer(wanted.Id, Key, wanted.Holder, turn.Cause));
             Announce(turn.Cause, turn.Now);
         });
     }
@@ -48,12 +48,12 @@ internal sealed partial class PhoneModel
             $"MoveAnnounced to {carrier}");
     }
 
-    private Ruling CancelRebind(PhoneCommand.CancelRebind wanted, DateTimeOffset now)
+    private Ruling CancelRebind(PhoneCommand.CancelTransfer wanted, DateTimeOffset now)
     {
         var no = Why(
             (held is null, NumberNotAssigned),
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
-            (request?.Id != wanted.Rebind || held is null, RebindNotHeld));
+            (request?.Id != wanted.Transfer || held is null, RebindNotHeld));
         if (no.Count > 0)
             return Refuse(no);
         if (request!.OffAt is { } before)

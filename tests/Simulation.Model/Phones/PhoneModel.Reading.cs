@@ -39,7 +39,7 @@ internal sealed partial class PhoneModel
             bound.State,
             IsUsable(bound),
             bound.Since,
-            bound.State is BindingState.Unbinding ? bound.Cause : null,
+            bound.State is BindingStatusKind.Unbinding ? bound.Cause : null,
             bound.Debt?.DueAt,
             bound.How is CheckState.Owed ? bound.CheckBy : null)).ToHashSet();
         return own.SetEquals(shown) && own.Count == shown.Length
@@ -70,7 +70,7 @@ internal sealed partial class PhoneModel
         if (held?.Carrier != carrier || shown is null)
             return held?.Carrier == carrier == (shown is not null) ? null : $"{carrier} was shown {shown}; {held}";
         var bound = bindings.Where(IsUsable).Select(one => one.Institution).Distinct().Count();
-        var ending = bindings.Where(one => one.Tenure == held.Number && one.State is BindingState.Live)
+        var ending = bindings.Where(one => one.Tenure == held.Number && one.State is BindingStatusKind.Live)
             .Select(one => one.Institution).Distinct().Count();
         return (shown.Tenure, shown.Holder) == (held.Number, held.Holder)
             && (shown.Bound == bound || shown.Bound == ending)
@@ -87,7 +87,7 @@ internal sealed partial class PhoneModel
         bound.Since,
         bound.How,
         bound.Debt?.DueAt,
-        bound.State is BindingState.Live ? bound.Rejection : null);
+        bound.State is BindingStatusKind.Live ? bound.Rejection : null);
 
     private bool Fits(CleanStatement shown) => shown == Statement();
 
@@ -97,7 +97,7 @@ internal sealed partial class PhoneModel
     /// </summary>
     private CleanStatement Statement()
     {
-        var left = bindings.Where(bound => (bound.Debt is not null || bound.State is BindingState.Leaving)
+        var left = bindings.Where(bound => (bound.Debt is not null || bound.State is BindingStatusKind.TransferringOut)
             && (bound.Tenure != held!.Number || bound.Cause is UnbindCause.Dispute)).ToArray();
         return new(left.Length, left.Count(bound => bound.Debt is { IsOverdue: true }));
     }

@@ -19,18 +19,18 @@ internal sealed partial class PhoneModel
             return Closed(wanted.Binding, wanted.Institution) is { } closed
                 ? AlreadySo(closed.At).Or(Refuse(BindingNotHeld, AnsweredOtherwise))
                 : Refuse(BindingNotHeld);
-        if (bound.State is BindingState.Live)
+        if (bound.State is BindingStatusKind.Live)
             return Do(turn.Now, null, () => End(bound, AnswerOutcome.Removed, turn.Now));
         if (bound.Debt is not null)
             return Answer(new(wanted.Institution, wanted.Binding, AnswerOutcome.Removed), turn);
-        return bound.State is BindingState.Arriving ? Refuse(BindingUnderWay) : Do(turn.Now, null, () =>
+        return bound.State is BindingStatusKind.TransferringIn ? Refuse(BindingUnderWay) : Do(turn.Now, null, () =>
         {
-            Send(bound.Transit!.Other, new PhoneCommand.StayAway(bound.Transit.Request, bound.Id));
+            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
             End(bound, AnswerOutcome.Removed, turn.Now);
         });
     }
 
-    private Closing? Closed(Guid id, string institution) =>
+    private ClosedBinding? Closed(Guid id, string institution) =>
         closings.FindLast(closed => closed.Binding == id && closed.Institution == institution);
 
     private Ruling Unbind(
@@ -42,10 +42,11 @@ internal sealed partial class PhoneModel
         var own = bindings.Where(bound => bound.Tenure == held!.Number && bound.Account is not null
             && (institution is null || bound.Institution == institution)
             && (chosen.IsEmpty || chosen.Contains(bound.Id))).ToArray();
-        var live = own.Where(bound => bound.State is BindingState.Live).ToArray();
+        var live = own.Where(bound => bound.State is BindingStatusKind.Live).ToArray();
         if (chosen.Except(own.Select(bound => bound.Id)).Any())
             return Refuse(BindingNotHeld, BindingUnderWay);
-        var moving = own.Any(bound => bound.State is BindingState.Leaving or BindingState.Arriving);
+        var moving = own.Any(
+            bound => bound.State is BindingStatusKind.TransferringOut or BindingStatusKind.TransferringIn);
         var ruling = live.Length == 0 ? Accept() : Do(turn.Now, turn.Cause, () =>
         {
             foreach (var bound in live)
@@ -74,7 +75,7 @@ internal sealed partial class PhoneModel
             return Refuse(no);
         var ruling = Do(turn.Now, turn.Cause, () =>
         {
-            bindings.Add(new(wanted.Id, wanted.Institution, null, held!.Number, turn.Now, BindingState.Unbinding));
+            bindings.Add(new(wanted.Id, wanted.Institution, null, held!.Number, turn.Now, BindingStatusKind.Unbinding));
             Ask(bindings[^1], UnbindCause.Dispute, turn.Now, turn.Cause);
         });
         return closings.Exists(closed => closed.Binding == wanted.Id)

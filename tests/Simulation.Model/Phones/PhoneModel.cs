@@ -14,7 +14,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
     private PastTenure? last;
     private DateTimeOffset? quarantinedUntil;
     private List<Bound> bindings = [];
-    private List<Closing> closings = [];
+    private List<ClosedBinding> closings = [];
     private HashSet<string> former = [];
     private HashSet<string> perhapsFormer = [];
     private Dictionary<Guid, Share> shares = [];
@@ -28,7 +28,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.Resume c              => Resume(c, turn.Now),
         PhoneCommand.Port c                => Port(c, turn.Now),
         PhoneCommand.ChangeSim c           => ChangeSim(c, turn.Now),
-        PhoneCommand.Transfer c            => Transfer(c, turn),
+        PhoneCommand.ChangeHolder c            => Transfer(c, turn),
         PhoneCommand.Release c             => Release(c, turn),
         PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(turn.Now)),
         PhoneCommand.Escalate              => Silently(() => Escalate(turn.Now)),
@@ -39,16 +39,16 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.UnbindThroughBranch c => Unbind(c.Holder, c.Institution, c.Bindings, UnbindCause.Branch, turn),
         PhoneCommand.Answer c              => Answer(c, turn),
         PhoneCommand.Dispute c             => Dispute(c, turn),
-        PhoneCommand.AskRebind c           => AskRebind(c, turn),
-        PhoneCommand.CancelRebind c        => CancelRebind(c, turn.Now),
+        PhoneCommand.StartTransfer c           => AskRebind(c, turn),
+        PhoneCommand.CancelTransfer c        => CancelRebind(c, turn.Now),
         PhoneCommand.EndCoolingOff         => Silently(() => EndCoolingOff(turn.Now)),
-        PhoneCommand.Offer c               => Silently(() => Offered(c, turn.Now)),
-        PhoneCommand.Agree c               => Silently(() => Agreed(c)),
-        PhoneCommand.Decline c             => Silently(() => Declined(c, turn.Now)),
-        PhoneCommand.Expect c              => Expected(c),
-        PhoneCommand.Ready c               => Silently(() => Readied(c, turn.Now)),
-        PhoneCommand.Arrive c              => Arrived(c, turn.Now),
-        PhoneCommand.StayAway c            => Silently(() => StayedAway(c)),
+        PhoneCommand.RequestTransfer c               => Silently(() => Offered(c, turn.Now)),
+        PhoneCommand.ConfirmTransfer c               => Silently(() => Agreed(c)),
+        PhoneCommand.RejectTransfer c             => Silently(() => Declined(c, turn.Now)),
+        PhoneCommand.PrepareTransfer c              => Expected(c),
+        PhoneCommand.TransferPrepared c               => Silently(() => Readied(c, turn.Now)),
+        PhoneCommand.CompleteTransfer c              => Arrived(c, turn.Now),
+        PhoneCommand.AbortTransfer c            => Silently(() => StayedAway(c)),
         _                                  => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -100,7 +100,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
     private void Change(Bound old, Bound next) => bindings[bindings.IndexOf(old)] = next;
 
     private bool IsUsable(Bound bound) =>
-        bound.State is BindingState.Live or BindingState.Leaving && bound.Tenure == held?.Number;
+        bound.State is BindingStatusKind.Live or BindingStatusKind.TransferringOut && bound.Tenure == held?.Number;
 }
 
 /// <summary>The tenure that goes on.</summary>

@@ -80,16 +80,17 @@ internal sealed class Always
     private void Phone(string key, Phone.Known phone)
     {
         var tenure = (phone as Phone.Assigned)?.Tenure;
-        var here = phone.Ledger.Bindings;
+        var here = phone.Bindings.All;
         if (here.DistinctBy(binding => binding.Id).Count() != here.Length)
             throw new ViolationException("One id, one binding at a number", key);
         foreach (var (id, _) in usable.Where(one => one.Value == key).ToArray())
             usable.Remove(id);
         foreach (var binding in here)
         {
-            if (binding.Standing is Standing.Live && binding.Tenure != tenure?.Number)
+            if (binding.Status is BindingStatus.Live && binding.Tenure != tenure?.Number)
                 throw new ViolationException("No binding of an ended tenure is live", $"{key}: {Words.Of(binding)}");
-            if (binding.Standing is not (Standing.Live or Standing.Leaving) || binding.Tenure != tenure?.Number)
+            if (binding.Status is not (BindingStatus.Live or BindingStatus.TransferringOut)
+                || binding.Tenure != tenure?.Number)
                 continue;
             if (!usable.TryAdd(binding.Id, key))
                 throw new ViolationException(
@@ -99,7 +100,7 @@ internal sealed class Always
                 throw new ViolationException(
                     "A binding is its holder's", $"{key}: {Words.Of(binding)} of {tenure.Holder}");
         }
-        var accounts = here.Where(binding => binding.Standing is Standing.Live)
+        var accounts = here.Where(binding => binding.Status is BindingStatus.Live)
             .Select(binding => (binding.Institution, binding.Account)).ToArray();
         if (accounts.Distinct().Count() != accounts.Length)
             throw new ViolationException("One account, one binding", $"{key}: {Words.Of(here)}");

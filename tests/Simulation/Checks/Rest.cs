@@ -54,7 +54,7 @@ internal sealed class Rest(
 
     private void CascadesAreExact()
     {
-        var open = Ledgers.Select(AskedOf).OfType<Asked>().ToLookup(asked => Keys.Cascade(asked.Cascade));
+        var open = Ledgers.Select(AskedOf).OfType<PendingResponse>().ToLookup(asked => Keys.Cascade(asked.Cascade));
         var told = store.Events.Values.SelectMany(stream => stream.Values)
             .Where(news => news.Kind is SecurityEventKind.IdentifierRecycled or SecurityEventKind.UnbindingAsked
                 or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed)
@@ -78,13 +78,14 @@ internal sealed class Rest(
     {
         foreach (var record in store.Records)
             if (!unregistered.Contains(record.Key)
-                && record.State is Institution.Registered { Dossier.Breaches: var book })
+                && record.State is Institution.Registered { Record.Breaches: var book })
             {
                 var own = Ledgers.Where(binding => Keys.Institution(binding.Institution) == record.Key).ToArray();
                 var late = own.Select(AskedOf).Count(asked => asked is { IsOverdue: true });
                 var missed = own.Count(
-                    binding => binding is { Check: Core.Phones.Check.Missed, Standing: not Standing.Arriving });
-                var exact = book.CountOpen() == late + missed && book.Ahead.IsEmpty
+                    binding => binding.Check is Core.Phones.Check.Missed
+                        && binding.Status is not BindingStatus.TransferringIn);
+                var exact = book.CountOpen() == late + missed && book.SettledEarly.IsEmpty
                     && book.Recorded - book.SettledCount == book.CountOpen();
                 Must("Breaches are exact", exact
                     ? [] : [$"{record.Key}: {Words.Of(book)}, and {late} late, {missed} missed"]);
@@ -97,7 +98,7 @@ internal sealed class Rest(
         if (unregistered.Count > 0)
             return;
         var done = store.Records.Select(one => one.State).OfType<Institution.Registered>()
-            .Sum(one => one.Dossier.Duties.AnswersInTime + one.Dossier.Duties.AnswersLate);
+            .Sum(one => one.Record.Duties.AnswersInTime + one.Record.Duties.AnswersLate);
         var counted = store.Records.Select(one => one.State).OfType<Cascade>().Sum(one => one.Tally.Answered);
         Must("Duties are exact", done == counted ? [] : [$"{done} answers as duties, {counted} in cascades"]);
     }
@@ -105,12 +106,13 @@ internal sealed class Rest(
     private void NothingHangs() => Must(
         "No move hangs",
         from phone in phones
-        from binding in phone.State.Ledger.Bindings
-        where binding.Standing switch
+        from binding in phone.State.Bindings.All
+        where binding.Status switch
         {
-            Standing.Leaving s  => s.Asked is null || !Has(s.Move.To, binding.Id, other => other is Standing.Arriving),
-            Standing.Arriving s => !Has(s.From, binding.Id, other => other is Standing.Leaving),
-            _                   => phone.State.Ledger.Rebind is Rebind.Preparing,
+            BindingStatus.TransferringOut s => s.Response is null
+                || !Has(s.Target.To, binding.Id, other => other is BindingStatus.TransferringIn),
+            BindingStatus.TransferringIn s => !Has(s.From, binding.Id, other => other is BindingStatus.TransferringOut),
+            _                   => phone.State.Bindings.Transfer is BindingTransfer.Preparing,
         }
         select $"{phone.Key}: {Words.Of(binding)}");
 
@@ -124,7 +126,7 @@ internal sealed class Rest(
         }
     }
 
-    private IEnumerable<Binding> Ledgers => phones.SelectMany(phone => phone.State.Ledger.Bindings);
+    private IEnumerable<Binding> Ledgers => phones.SelectMany(phone => phone.State.Bindings.All);
 
     private static IEnumerable<long> Numbers(long last)
     {
@@ -132,14 +134,14 @@ internal sealed class Rest(
             yield return number;
     }
 
-    private bool Has(string phone, Guid id, Func<Standing, bool> standing) => phones.Exists(
+    private bool Has(string phone, Guid id, Func<BindingStatus, bool> standing) => phones.Exists(
         other => other.Key == phone
-            && other.State.Ledger.Bindings.Any(binding => binding.Id == id && standing(binding.Standing)));
+            && other.State.Bindings.All.Any(binding => binding.Id == id && standing(binding.Status)));
 
-    internal static Asked? AskedOf(Binding binding) => binding.Standing switch
+    internal static PendingResponse? AskedOf(Binding binding) => binding.Status switch
     {
-        Standing.Unbinding s => s.Asked,
-        Standing.Leaving s   => s.Asked,
+        BindingStatus.Unbinding s => s.Response,
+        BindingStatus.TransferringOut s   => s.Response,
         _                    => null,
     };
 

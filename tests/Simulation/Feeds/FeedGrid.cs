@@ -46,7 +46,7 @@ internal sealed class FeedGrid(Stage stage, string by, FeedJudge judge) : IGrid
     private Task<InstitutionSight?> Seen(string key) => Answer<InstitutionSight?>(hear =>
         stage.SeeInside(by, key, outcome =>
         {
-            judge.JoinedAt = outcome.Answer?.Dossier.RegisteredAt ?? default;
+            judge.JoinedAt = outcome.Answer?.Record.RegisteredAt ?? default;
             hear(outcome);
         }));
 

@@ -71,20 +71,21 @@ internal sealed class Epilogue(
 
     private IEnumerable<string> Restless() => witness.Store.Records
         .Where(record => !record.Outbox.IsEmpty
-            || record.State is Phone.Known { Ledger.Rebind: Rebind.Cooling or Rebind.Preparing }
+            || record.State is Phone.Known
+                { Bindings.Transfer: BindingTransfer.CoolingOff or BindingTransfer.Preparing }
             || record.DueAt <= clock.GetUtcNow() - Hour)
         .Select(record => $"{record.Key} sends {Words.Of(record.Outbox.FirstOrDefault())}, due {record.DueAt:O}");
 
     private IEnumerable<(string Phone, Binding Binding)> Open() =>
         from record in witness.Store.Records
         where record.State is Phone.Known
-        from binding in ((Phone.Known)record.State).Ledger.Bindings
+        from binding in ((Phone.Known)record.State).Bindings.All
         where Rest.AskedOf(binding) is not null
         select (record.Key, binding);
 
     private void Answer(string phone, Binding binding)
     {
-        var outcome = binding.Standing is not Standing.Leaving ? AnswerOutcome.Removed
+        var outcome = binding.Status is not BindingStatus.TransferringOut ? AnswerOutcome.Removed
             : scene.Dice.Happens(0.5) ? AnswerOutcome.Moved
             : AnswerOutcome.Rejected;
         scene.Stage.Give(binding.Institution, phone, new PhoneCommand.Answer(binding.Institution, binding.Id, outcome));

@@ -137,7 +137,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 
     /// <summary>A new id, or now and then one that is in use at the number; nobody uses one at two numbers.</summary>
     private Guid IdAt(string phone) =>
-        scene.Stage.View.State<Phone.Known>(phone) is { Ledger.Bindings: { IsEmpty: false } here }
+        scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } here }
         && scene.Dice.Happens(0.04)
             ? scene.Dice.Any(here).Id
             : scene.Dice.Id();
@@ -145,7 +145,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     private void Remove()
     {
         var phone = scene.AnyPhone();
-        if (scene.Stage.View.State<Phone.Known>(phone) is { Ledger.Bindings: { IsEmpty: false } bindings })
+        if (scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
         {
             var binding = scene.Dice.Any(bindings);
             var bank = scene.Mostly(binding.Institution, scene.Cast.Banks);

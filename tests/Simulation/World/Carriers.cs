@@ -118,18 +118,18 @@ internal sealed class Carriers(Scene scene)
         scene.Timeline.After(after > TimeSpan.Zero ? after : TimeSpan.Zero, act);
 
     private static bool IsMoving(Phone.Known state) =>
-        state.Ledger.Bindings.Any(binding => binding.Standing is Standing.Leaving);
+        state.Bindings.All.Any(binding => binding.Status is BindingStatus.TransferringOut);
 
     private void AnswerAll(string phone)
     {
-        foreach (var binding in scene.Stage.View.State<Phone.Known>(phone)?.Ledger.Bindings ?? [])
+        foreach (var binding in scene.Stage.View.State<Phone.Known>(phone)?.Bindings.All ?? [])
             scene.Stage.Give(
                 binding.Institution,
                 scene.Mostly(phone, scene.Cast.Phones),
                 new PhoneCommand.Answer(
                     binding.Institution,
                     binding.Id,
-                    binding.Standing is Standing.Leaving && scene.Dice.Happens(0.6)
+                    binding.Status is BindingStatus.TransferringOut && scene.Dice.Happens(0.6)
                         ? AnswerOutcome.Rejected
                         : scene.Dice.Any(Outcomes),
                     "because"));
@@ -139,7 +139,7 @@ internal sealed class Carriers(Scene scene)
     {
         var (phone, person) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.People));
         var carrier = Of(phone);
-        Place(phone, person, carrier, new PhoneCommand.Transfer(carrier, person));
+        Place(phone, person, carrier, new PhoneCommand.ChangeHolder(carrier, person));
     }
 
     private void Port()

@@ -63,7 +63,7 @@ internal sealed class Desks(Scene scene)
             outcome = scene.Dice.Any(Outcomes);
         var binding = news.Binding!.Value;
         if (scene.Mischief.Strikes(FaultKind.BankMalicious)
-            && scene.Stage.View.State<Phone.Known>(phone) is { Ledger.Bindings: { IsEmpty: false } bindings })
+            && scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
             scene.Stage.Give(
                 code, phone, new PhoneCommand.Answer(code, scene.Dice.Any(bindings).Id, scene.Dice.Any(Outcomes)));
         var reason = outcome is AnswerOutcome.Rejected ? "because" : null;

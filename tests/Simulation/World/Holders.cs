@@ -68,7 +68,7 @@ internal sealed class Holders(Scene scene, Registry registry)
     /// <summary>One of the number's bindings, or none, which stands for all.</summary>
     public ImmutableArray<Guid> Some(string phone) =>
         scene.Dice.Happens(0.5) || scene.Stage.View.State<Phone.Known>(phone) is not { } known
-            || known.Ledger.Bindings.IsEmpty
+            || known.Bindings.All.IsEmpty
                 ? []
-                : [scene.Dice.Any(known.Ledger.Bindings).Id];
+                : [scene.Dice.Any(known.Bindings.All).Id];
 }

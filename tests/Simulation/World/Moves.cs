@@ -42,7 +42,7 @@ internal sealed class Moves(Scene scene, Holders holders)
             || here.Tenure.Holder != there.Tenure.Holder)
             return;
         var (holder, accounts) = (here.Tenure.Holder, Accounts(there));
-        if (here.Ledger.Bindings.FirstOrDefault(binding => binding.Standing is Standing.Live)
+        if (here.Bindings.All.FirstOrDefault(binding => binding.Status is BindingStatus.Live)
             is not { Account: { } account } own)
             return;
         if (!accounts.Overlaps(Accounts(here)))
@@ -68,9 +68,9 @@ internal sealed class Moves(Scene scene, Holders holders)
     {
         var id = scene.Dice.Id();
         rebinds.Add((phone, id));
-        var ask = new PhoneCommand.AskRebind(
+        var ask = new PhoneCommand.StartTransfer(
             id, holder, to, holders.Some(phone), holders.InHand(phone), holders.InHand(to));
-        var cancel = new PhoneCommand.CancelRebind(holder, id);
+        var cancel = new PhoneCommand.CancelTransfer(holder, id);
         scene.Stage.Give("holder", phone, ask);
         if (scene.Dice.Happens(0.1))
             Soon(() => scene.Stage.Give("holder", phone, ask));
@@ -90,7 +90,7 @@ internal sealed class Moves(Scene scene, Holders holders)
     private string? WithBindings()
     {
         var held = Held.ToArray();
-        var fit = held.Where(one => !one.State.Ledger.Bindings.IsEmpty
+        var fit = held.Where(one => !one.State.Bindings.All.IsEmpty
             && held.Count(other => other.State.Tenure.Holder == one.State.Tenure.Holder) > 1).ToArray();
         return fit.Length > 0 && scene.Dice.Happens(0.9) ? scene.Dice.Any(fit).Phone : null;
     }
@@ -105,7 +105,7 @@ internal sealed class Moves(Scene scene, Holders holders)
     /// <summary>A move that hangs is forgotten by who asked for it, and one of its numbers is given up.</summary>
     private void GiveUpWhileMoving()
     {
-        var moving = Held.Select(one => (one.Phone, To: Target(one.State.Ledger))).Where(one => one.To is not null)
+        var moving = Held.Select(one => (one.Phone, To: Target(one.State.Bindings))).Where(one => one.To is not null)
             .ToArray();
         if (moving.Length == 0)
             return;
@@ -113,18 +113,20 @@ internal sealed class Moves(Scene scene, Holders holders)
         GiveUp(scene.Dice.Happens(0.5) ? from : to!);
     }
 
-    private static string? Target(Ledger ledger) => ledger.Rebind switch
+    private static string? Target(BindingSet ledger) => ledger.Transfer switch
     {
-        Rebind.Cooling { Agreement: null } asked => asked.To,
-        Rebind.Preparing preparing               => preparing.To,
-        _ => ledger.Bindings.Select(binding => binding.Standing).OfType<Standing.Leaving>().FirstOrDefault()?.Move.To,
+        BindingTransfer.CoolingOff { Confirmation: null } asked => asked.To,
+        BindingTransfer.Preparing preparing               => preparing.To,
+        _ => ledger.All.Select(binding => binding.Status).OfType<BindingStatus.TransferringOut>().FirstOrDefault()
+            ?.Target.To,
     };
 
     /// <summary>A bank takes away by itself what is about to move, or anything else.</summary>
     private void Remove(string phone)
     {
-        var bindings = scene.Stage.View.State<Phone.Known>(phone)?.Ledger.Bindings ?? [];
-        var leaving = bindings.Where(binding => binding.Standing is Standing.Leaving { Asked: null }).ToArray();
+        var bindings = scene.Stage.View.State<Phone.Known>(phone)?.Bindings.All ?? [];
+        var leaving = bindings.Where(binding => binding.Status is BindingStatus.TransferringOut { Response: null })
+            .ToArray();
         if (leaving.Length == 0 && bindings.IsEmpty)
             return;
         var binding = scene.Dice.Any<Binding>(leaving.Length > 0 ? leaving : bindings);
@@ -136,7 +138,7 @@ internal sealed class Moves(Scene scene, Holders holders)
         if (rebinds.Count == 0)
             return;
         var (phone, id) = scene.Dice.Happens(0.8) ? rebinds[^1] : scene.Dice.Any(rebinds);
-        scene.Stage.Give("holder", phone, new PhoneCommand.CancelRebind(holders.HolderOf(phone), id));
+        scene.Stage.Give("holder", phone, new PhoneCommand.CancelTransfer(holders.HolderOf(phone), id));
     }
 
     private IEnumerable<(string Phone, Phone.Assigned State)> Held =>
@@ -148,6 +150,6 @@ internal sealed class Moves(Scene scene, Holders holders)
     private Phone.Assigned? StateOf(string phone) => scene.Stage.View.State<Phone.Assigned>(phone);
 
     private static HashSet<(string, string?)> Accounts(Phone.Assigned state) =>
-        [.. state.Ledger.Bindings.Where(binding => binding.Standing is Standing.Live)
+        [.. state.Bindings.All.Where(binding => binding.Status is BindingStatus.Live)
             .Select(binding => (binding.Institution, binding.Account))];
 }

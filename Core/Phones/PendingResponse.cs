@@ -1,11 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace Grid.Core.Phones;
 
 /// <summary>That an institution was asked something and owes an answer.</summary>
-/// <param name="At">When it was asked.</param>
+/// <param name="RequestedAt">When it was asked.</param>
 /// <param name="DueAt">Until when it must answer.</param>
 /// <param name="Cascade">Id of the cascade that counts the answer.</param>
 /// <param name="IsOverdue">Whether the time has passed and this was recorded.</param>
-public sealed record Asked(DateTimeOffset At, DateTimeOffset DueAt, Guid Cascade, bool IsOverdue = false);
+public sealed record PendingResponse(
+    [property: JsonPropertyName("at")] DateTimeOffset RequestedAt,
+    DateTimeOffset DueAt,
+    Guid Cascade,
+    bool IsOverdue = false);
 
 /// <summary>What an institution answers.</summary>
 public enum AnswerOutcome
@@ -28,4 +34,4 @@ public enum AnswerOutcome
 /// <param name="Institution">Whose.</param>
 /// <param name="Outcome">What the institution said.</param>
 /// <param name="At">When.</param>
-public sealed record Closing(Guid Binding, string Institution, AnswerOutcome Outcome, DateTimeOffset At);
+public sealed record ClosedBinding(Guid Binding, string Institution, AnswerOutcome Outcome, DateTimeOffset At);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Grid.Core.Institutions;
 
@@ -10,16 +11,16 @@ namespace Grid.Core.Institutions;
 /// <param name="Open">The most recent open ones, in the order in which they were told.</param>
 /// <param name="Unlisted">How many more are open and too old for the list.</param>
 /// <param name="Settled">The most recently settled of those listed.</param>
-/// <param name="Ahead">Breaches that were settled before they were told: two phones' messages may cross.</param>
-/// <param name="Dues">Due times of the latest breaches that count towards a review, rising.</param>
-public sealed record BreachBook(
+/// <param name="SettledEarly">Breaches settled before they were recorded: two phones' messages may cross.</param>
+/// <param name="DueTimes">Due times of the latest breaches that count towards a review, rising.</param>
+public sealed record BreachLog(
     long Recorded,
     long SettledCount,
     ImmutableArray<Breach> Open,
     long Unlisted,
     ImmutableArray<SettledBreach> Settled,
-    ImmutableArray<BreachName> Ahead,
-    ImmutableArray<DateTimeOffset> Dues)
+    [property: JsonPropertyName("ahead")] ImmutableArray<BreachName> SettledEarly,
+    [property: JsonPropertyName("dues")] ImmutableArray<DateTimeOffset> DueTimes)
 {
     /// <summary>How many open breaches are listed.</summary>
     public const int OpenListed = 100;
@@ -28,37 +29,38 @@ public sealed record BreachBook(
     public const int SettledListed = 20;
 
     /// <summary>No breach.</summary>
-    public static readonly BreachBook Empty = new(0, 0, [], 0, [], [], []);
+    public static readonly BreachLog Empty = new(0, 0, [], 0, [], [], []);
 
     /// <summary>How many breaches are open.</summary>
     public long CountOpen() => Open.Length + Unlisted;
 
     /// <summary>Whether so many breaches fell due within the window that the institution is put under review.</summary>
     internal bool CallsForReview() =>
-        Dues.Length >= InstitutionTerms.BreachesToReview && Dues[^1] - Dues[0] <= InstitutionTerms.ReviewWindow;
+        DueTimes.Length >= InstitutionTerms.BreachesToReview
+        && DueTimes[^1] - DueTimes[0] <= InstitutionTerms.ReviewWindow;
 
     internal bool Lists(BreachName name) => Open.Any(breach => breach.Name == name);
 
-    internal BreachBook Recording(Breach breach)
+    internal BreachLog Recording(Breach breach)
     {
-        var told = this with { Recorded = Recorded + 1, Dues = Latest(Dues.Add(breach.Name.DueAt)) };
-        if (Ahead.Contains(breach.Name))
-            return told with { Ahead = Ahead.Remove(breach.Name), SettledCount = SettledCount + 1 };
+        var told = this with { Recorded = Recorded + 1, DueTimes = Latest(DueTimes.Add(breach.Name.DueAt)) };
+        if (SettledEarly.Contains(breach.Name))
+            return told with { SettledEarly = SettledEarly.Remove(breach.Name), SettledCount = SettledCount + 1 };
         return Open.Length < OpenListed
             ? told with { Open = Open.Add(breach) }
             : told with { Open = Open.RemoveAt(0).Add(breach), Unlisted = Unlisted + 1 };
     }
 
-    internal BreachBook Settling(BreachName name, BreachResolution resolution, DateTimeOffset at)
+    internal BreachLog Settling(BreachName name, BreachResolution resolution, DateTimeOffset at)
     {
         var less = this with { SettledCount = SettledCount + 1 };
         if (Open.FirstOrDefault(breach => breach.Name == name) is { } open)
             return less with { Open = Open.Remove(open), Settled = Last(Settled.Add(new(open, resolution, at))) };
-        return Unlisted > 0 ? less with { Unlisted = Unlisted - 1 } : this with { Ahead = Expecting(name) };
+        return Unlisted > 0 ? less with { Unlisted = Unlisted - 1 } : this with { SettledEarly = Expecting(name) };
     }
 
     private ImmutableArray<BreachName> Expecting(BreachName name) =>
-        (Ahead.Length < OpenListed ? Ahead : Ahead.RemoveAt(0)).Add(name);
+        (SettledEarly.Length < OpenListed ? SettledEarly : SettledEarly.RemoveAt(0)).Add(name);
 
     private static ImmutableArray<DateTimeOffset> Latest(ImmutableArray<DateTimeOffset> dues)
     {
