@@ -15,14 +15,17 @@ public static class ClusterHosting
     /// <summary>Makes the host a silo, which joins the cluster when the host starts.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="options">The settings.</param>
+    /// <param name="memoryBudget">
+    /// Estimated bytes that the process may take before idle actors leave memory.
+    /// </param>
     /// <param name="isTraced">Whether calls between grains carry the trace that they belong to, which costs time.</param>
     public static IHostApplicationBuilder UseGridSilo(
-        this IHostApplicationBuilder builder, GridClusterOptions options, bool isTraced)
+        this IHostApplicationBuilder builder, GridClusterOptions options, long memoryBudget, bool isTraced)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseOrleans(silo =>
         {
-            silo.AddMembership(options).AddGrid(options);
+            silo.AddMembership(options).AddGrid(options, memoryBudget);
             if (isTraced)
                 silo.AddActivityPropagation();
         });
@@ -30,7 +33,9 @@ public static class ClusterHosting
     }
 
     /// <summary>Makes the host a client of the cluster, which connects when the host starts.</summary>
-    /// <inheritdoc cref="UseGridSilo"/>
+    /// <param name="builder">The host.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="isTraced">Whether calls to grains carry the trace that they belong to, which costs time.</param>
     public static IHostApplicationBuilder UseGridClient(
         this IHostApplicationBuilder builder, GridClusterOptions options, bool isTraced)
     {
@@ -41,8 +46,10 @@ public static class ClusterHosting
             if (isTraced)
                 client.AddActivityPropagation();
         });
-        builder.Services.AddGridCluster(options).AddSingleton<IGrid>(at => new OrleansGrid(
+        builder.Services.AddGridCluster(options).AddSingleton(at => new OrleansGrid(
             at.GetRequiredService<IClusterClient>(), null, SiloSetup.Clock(at), at.GetRequiredService<Func<Guid>>()));
+        builder.Services.AddSingleton<IGrid>(at => at.GetRequiredService<OrleansGrid>());
+        builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().DeadLetters);
         return builder.AddNode();
     }
 

@@ -43,10 +43,6 @@ public sealed class GridClusterOptions : IValidatableObject
     /// <value>The default value is false.</value>
     public bool Unfenced { get; set; }
 
-    /// <summary>Estimated bytes that the process may take before idle actors leave memory.</summary>
-    /// <value>The default value is 2 GiB.</value>
-    public long MemoryBudgetBytes { get; set; } = 2L << 30;
-
     /// <summary><see cref="Address"/>, which must be valid.</summary>
     internal IPAddress IpAddress => IPAddress.Parse(Address);
 

@@ -21,7 +21,13 @@ public static class SiloSetup
     internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the actors of the grid to a silo whose clustering is set up elsewhere.</summary>
-    public static ISiloBuilder AddGrid(this ISiloBuilder silo, GridClusterOptions options)
+    /// <param name="silo">The silo.</param>
+    /// <param name="options">Its settings.</param>
+    /// <param name="memoryBudget">
+    /// Estimated bytes that the process may take before idle actors leave memory; 2 GiB where none is given.
+    /// </param>
+    public static ISiloBuilder AddGrid(
+        this ISiloBuilder silo, GridClusterOptions options, long memoryBudget = 2L << 30)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
@@ -34,9 +40,7 @@ public static class SiloSetup
         services.AddSingleton(at => new ReadFence(
             at.GetRequiredService<ICommitOrder>(), Clock(at), at.GetRequiredService<ILogger<ReadFence>>()));
         services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), Clock(at)));
-        services.AddSingleton(at => new GrainWorld(
-            at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
-            Clock(at), at.GetRequiredService<Func<Guid>>(), at.GetRequiredService<ILogger<GrainWorld>>()));
+        AddDelivery(services);
         services.TryAddSingleton<SiloEnd>(EndProcess);
         services.AddSingleton<Rounds>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
@@ -58,7 +62,7 @@ public static class SiloSetup
                 // that no actor is there twice. Here that may be: the fence keeps the older one from being believed.
                 directory.RangeLeaseDuration = TimeSpan.Zero;
             })
-            .Configure<GrainCollectionOptions>(collection => Bound(collection, options.MemoryBudgetBytes));
+            .Configure<GrainCollectionOptions>(collection => Bound(collection, memoryBudget));
     }
 
     /// <summary>What a silo and a client of the cluster both need.</summary>
@@ -79,6 +83,24 @@ public static class SiloSetup
     {
         Console.Error.WriteLine("The database has not answered for too long: this silo ends itself.");
         Environment.Exit(GridClusterOptions.EndedItself);
+    }
+
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.TryAddSingleton(new DeliveryOptions());
+        services.AddSingleton(at => new GrainWorld(
+            at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
+            Clock(at), at.GetRequiredService<Func<Guid>>(), at.GetRequiredService<ILogger<GrainWorld>>())
+        {
+            Delivery = at.GetRequiredService<DeliveryOptions>(),
+        });
+        services.AddSingleton(at => new DeadLetters(
+            at.GetRequiredService<IClusterStore>(),
+            (key, decision) => Trouble.Answer(
+                () => at.GetRequiredService<IGrainFactory>().Actor(key)
+                    .ResolveDeadLetter(decision.Id, decision.Replay), Clock(at)),
+            at.GetRequiredService<ILogger<DeadLetters>>()));
+        services.AddSingleton<IDeadLetterQueue>(at => at.GetRequiredService<DeadLetters>());
     }
 
     /// <summary>Idle actors leave memory oldest first when the process takes more than its budget.</summary>

@@ -15,11 +15,12 @@ internal static class EngineServices
     public static void AddGridEngine(this WebApplicationBuilder builder, GridOptions options)
     {
         var services = builder.Services;
-        options.Cluster.MemoryBudgetBytes = MemoryBudget(options);
+        services.AddSingleton(options.Delivery);
         if (options.Engine == EngineKind.Embedded)
         {
             services.AddSingleton(at => Open(at, options));
             services.AddSingleton<IGrid>(at => at.GetRequiredService<EmbeddedGrid>());
+            services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().DeadLetters);
             services.AddSingleton<IActorEngine, EmbeddedEngineHost>();
             services.AddSingleton<IPassedTime>(new TimeFile(options.Data));
         }
@@ -31,7 +32,7 @@ internal static class EngineServices
 
         // Before the lifecycle, so that a silo leaves the cluster after it has stopped.
         if (options.Engine == EngineKind.Orleans)
-            builder.UseGridSilo(options.Cluster, builder.IsTraced());
+            builder.UseGridSilo(options.Cluster, MemoryBudget(options), builder.IsTraced());
         else if (options.Engine == EngineKind.OrleansClient)
             builder.UseGridClient(options.Cluster, builder.IsTraced());
         services.AddHostedService<GridLifecycle>();
@@ -49,6 +50,7 @@ internal static class EngineServices
         {
             DataDirectory = options.Data,
             MemoryBudgetBytes = MemoryBudget(options),
+            Delivery = options.Delivery,
             Clock = services.GetRequiredKeyedService<TimeProvider>(GridTime.Key),
             NewId = services.GetRequiredService<Func<Guid>>(),
             Log = services.GetRequiredService<ILogger<EmbeddedGrid>>(),

@@ -13,6 +13,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.Proofs;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
+using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Hosting;
 
@@ -45,7 +46,8 @@ public static class GridApiRoutes
         ArgumentNullException.ThrowIfNull(routes);
         T Get<T>() where T : notnull => routes.ServiceProvider.GetRequiredService<T>();
         TokenRoutes.Map(routes, Get<TokenEndpoint>(), Get<Discovery>());
-        CardRoutes.Map(routes, Get<CardWrites>(), Get<CardChanges>(), Get<Verify>(), Get<VerifyBatch>());
+        CardRoutes.Map(
+            routes, Get<CardWrites>(), Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
         ReceiptRoutes.Map(routes, Get<CheckReceipt>(), Get<CheckPerson>());
         PhoneRoutes.Map(routes, Get<PhoneWrites>(), Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
         InstitutionRoutes.Map(routes, Get<ActorWrites>(), Get<InstitutionChanges>(), Get<InstitutionReads>());
@@ -60,6 +62,7 @@ public static class GridApiRoutes
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);
+        DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
         routes.MapOpenApi(ApiDocument.Path);
         return routes;
     }

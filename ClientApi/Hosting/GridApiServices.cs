@@ -93,7 +93,7 @@ public static class GridApiServices
     {
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<ActorWrites>().AddEdge<CardWrites>();
-        services.AddSingleton<CardChanges>().AddSingleton<CardChecks>();
+        services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
     }
 

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Grid.ClientApi.Engines;
+using Grid.Engine;
 using Grid.Silo;
 
 namespace Grid.ClientApi.Hosting;
@@ -49,6 +50,9 @@ public sealed class GridOptions : IValidatableObject
     /// <summary>What runs the actors.</summary>
     /// <value>The default value is <see cref="EngineKind.Embedded"/>.</value>
     public EngineKind Engine { get; set; }
+
+    /// <summary>How messages between actors are delivered.</summary>
+    public DeliveryOptions Delivery { get; set; } = new();
 
     /// <summary>
     /// Time between failing the readiness probe and closing the listener, so that load balancers can react.

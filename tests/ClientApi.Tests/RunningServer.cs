@@ -33,7 +33,7 @@ public sealed class RunningServer : IAsyncLifetime
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What the server is started with; a test may add to it, and start servers of its own with it.</summary>
-    public Dictionary<string, string?> Settings => new()
+    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Grid:Data"] = Data, ["Grid:Port"] = "0", ["Grid:Demo"] = "true",
         ["Grid:Clients"] = Path.Combine(root, "clients.json"),
@@ -42,15 +42,15 @@ public sealed class RunningServer : IAsyncLifetime
     };
 
     /// <summary>The same with other values, by names of settings without the prefix.</summary>
-    public Dictionary<string, string?> With(params (string Name, string? Value)[] others)
+    public IReadOnlyDictionary<string, string?> With(params (string Name, string? Value)[] others)
     {
-        var settings = Settings;
+        var settings = new Dictionary<string, string?>(Settings);
         foreach (var (name, value) in others)
             settings["Grid:" + name] = value;
         return settings;
     }
 
-    public Task<WebApplication> Start(Dictionary<string, string?> settings) => GridHost.Start(new(settings), Change);
+    public Task<WebApplication> Start(IReadOnlyDictionary<string, string?> settings) => GridHost.Start(new(settings), Change);
 
     public static IReadOnlyList<Endpoint> EndpointsOf(WebApplication server) =>
         [.. ((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints)];

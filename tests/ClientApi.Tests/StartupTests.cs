@@ -159,7 +159,7 @@ public sealed class StartupTests : IAsyncLifetime
         Assert.Equal("lost", answer["reason"]);
     }
 
-    private async Task Refuses(Dictionary<string, string?> settings, string reason)
+    private async Task Refuses(IReadOnlyDictionary<string, string?> settings, string reason)
     {
         var why = await Assert.ThrowsAsync<StartupException>(() => server.Start(settings));
         Assert.Contains(reason, why.Message, StringComparison.Ordinal);

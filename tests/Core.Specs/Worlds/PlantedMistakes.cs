@@ -3,7 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
-using Grid.Simulation.Model;
+using Grid.ReferenceModel;
 using static Grid.Core.Specs.Worlds.Cast;
 
 namespace Grid.Core.Specs.Worlds;

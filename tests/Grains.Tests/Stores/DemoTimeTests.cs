@@ -1,6 +1,5 @@
 using Grid.Core.Actors;
 using Grid.Grains.Tests.Support;
-using Grid.Silo;
 using Grid.Silo.Postgres;
 using Npgsql;
 

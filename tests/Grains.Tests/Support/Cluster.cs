@@ -28,7 +28,8 @@ internal sealed class Cluster : IAsyncDisposable
         Silos.GetSiloServiceProvider(Silos.Silos[silo].SiloAddress).GetRequiredService<T>();
 
     public static async Task<Cluster> Start(
-        string database, int silos, Action<ISiloBuilder>? change = null, TimeProvider? clock = null)
+        string database, int silos, Action<ISiloBuilder>? change = null, TimeProvider? clock = null,
+        DeliveryOptions? delivery = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
@@ -37,6 +38,7 @@ internal sealed class Cluster : IAsyncDisposable
             silo.Services.AddKeyedSingleton(GridTime.Key, clock ?? TimeProvider.System);
             // What is left of a silo that was killed must not take the tests with it.
             silo.Services.AddSingleton<SiloEnd>(static () => { });
+            silo.Services.AddSingleton(delivery ?? new());
             silo.AddGrid(new GridClusterOptions { Database = database });
             change?.Invoke(silo);
         });
