@@ -18,7 +18,7 @@ public static class ClusterHosting
     /// <param name="memoryBudget">
     /// Estimated bytes that the process may take before idle actors leave memory.
     /// </param>
-    /// <param name="isTraced">Whether calls between grains carry the trace that they belong to, which costs time.</param>
+    /// <param name="isTraced">Whether calls between grains carry their trace, which costs time.</param>
     public static IHostApplicationBuilder UseGridSilo(
         this IHostApplicationBuilder builder, GridClusterOptions options, long memoryBudget, bool isTraced)
     {
@@ -35,7 +35,7 @@ public static class ClusterHosting
     /// <summary>Makes the host a client of the cluster, which connects when the host starts.</summary>
     /// <param name="builder">The host.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="isTraced">Whether calls to grains carry the trace that they belong to, which costs time.</param>
+    /// <param name="isTraced">Whether calls to grains carry their trace, which costs time.</param>
     public static IHostApplicationBuilder UseGridClient(
         this IHostApplicationBuilder builder, GridClusterOptions options, bool isTraced)
     {
@@ -53,7 +53,7 @@ public static class ClusterHosting
         return builder.AddNode();
     }
 
-    /// <summary>Whether a host of the cluster did not start because the cluster or its database can't be reached.</summary>
+    /// <summary>Whether a host did not start because the cluster or its database can't be reached.</summary>
     public static bool IsJoinFailure(Exception why) => why is OrleansException || Database.IsAway(why);
 
     /// <summary>What is wrong with a connection string, without its content; null if it can be read.</summary>
@@ -61,11 +61,15 @@ public static class ClusterHosting
     {
         try
         {
-            return new NpgsqlConnectionStringBuilder(connectionString).Host is { Length: > 0 } ? null : "it has no Host";
+            return new NpgsqlConnectionStringBuilder(connectionString).Host is { Length: > 0 }
+                ? null
+                : "it has no Host";
         }
         catch (ArgumentException unreadable)
         {
-            return unreadable is { ParamName: { } key } ? $"'{key}' can't be read" : "its form is Host=...;Database=...";
+            return unreadable is { ParamName: { } key }
+                ? $"'{key}' can't be read"
+                : "its form is Host=...;Database=...";
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
     private readonly IClusterStore? store = services.GetService<IClusterStore>();
     private readonly ReadFence? fence = services.GetService<ReadFence>();
 
-    /// <summary>What keeps changes from being acknowledged, in words for an operator; null while nothing does.</summary>
+    /// <summary>What keeps changes from being acknowledged, in words for an operator; null: nothing does.</summary>
     public string? Trouble => store?.Health.Trouble;
 
     /// <summary>Whether cards can be called valid here at present.</summary>

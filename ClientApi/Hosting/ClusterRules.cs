@@ -27,7 +27,8 @@ internal static class ClusterRules
                 + "address end each other");
         if (cluster.Unfenced && Environment.GetEnvironmentVariable(Harness) != "1")
             yield return Wrong(
-                nameof(cluster.Unfenced), $"makes a server answer from old copies; it is taken only with {Harness}=1 set");
+                nameof(cluster.Unfenced),
+                $"makes a server answer from old copies; it is taken only with {Harness}=1 set");
     }
 
     /// <summary>Whether the silo has an address of this machine alone, and a database that others reach.</summary>

@@ -55,7 +55,8 @@ public static class CommandLine
         new("--silo-address", "Cluster:Address", "IP address under which the other silos reach this one"),
         new("--silo-port", "Cluster:SiloPort", "Port for the other silos (default: 11111)"),
         new("--gateway-port", "Cluster:GatewayPort", "Port for clients of the cluster; 0 for none"),
-        new("--unfenced", "Cluster:Unfenced", "Answer from old copies, for a fault harness", isSwitch: true, isHidden: true),
+        new("--unfenced", "Cluster:Unfenced", "Answer from old copies, for a fault harness",
+            isSwitch: true, isHidden: true),
     ];
 
     /// <summary>Reads the command line and runs the server, or the command that it names.</summary>

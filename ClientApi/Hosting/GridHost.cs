@@ -63,8 +63,8 @@ public static class GridHost
     private static string? Reason(Exception e, GridOptions options, IServiceProvider services) => e switch
     {
         StartupException or UnavailableException => e.Message,
-        AggregateException several =>
-            several.InnerExceptions.Select(one => Reason(one, options, services)).FirstOrDefault(one => one is not null),
+        AggregateException several => several.InnerExceptions
+            .Select(inner => Reason(inner, options, services)).FirstOrDefault(why => why is not null),
         SocketException or IOException { InnerException: AddressInUseException } =>
             $"{options.Listen}:{options.Port} cannot be listened on: {e.Message}",
         _ when options.Engine != EngineKind.Embedded => services.GetRequiredService<IActorEngine>().StartFailure(e),

@@ -13,7 +13,7 @@ internal static class GridLogging
     ];
 
     /// <summary>
-    /// The framework's own categories: below a warning they quote paths, in which a citizen number can stand by mistake.
+    /// The framework's own categories: below a warning they quote paths, which may hold a citizen number by mistake.
     /// </summary>
     private const string Framework = "Microsoft.AspNetCore";
 

@@ -27,7 +27,7 @@ public sealed class GridOptions : IValidatableObject
     /// <value>The default value is false.</value>
     public bool Demo { get; set; }
 
-    /// <summary>Whether a demonstration may listen on an address that other machines reach, without encryption.</summary>
+    /// <summary>Whether a demonstration may listen on an address that other machines reach, unencrypted.</summary>
     /// <value>The default value is false.</value>
     public bool DemoAnywhere { get; set; }
 

@@ -25,7 +25,7 @@ public sealed partial class ServerCertificate(
     /// <summary>What a new connection is offered.</summary>
     internal SslServerAuthenticationOptions Options => current.Options;
 
-    /// <summary>Looks at the files, and takes over what changed; what can't be read leaves the older certificate.</summary>
+    /// <summary>Reads the files again if they changed; while they can't be read, the older certificate stays.</summary>
     internal void Reload()
     {
         try
@@ -68,7 +68,7 @@ public sealed partial class ServerCertificate(
         catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
             throw new StartupException(
-                $"Grid:Https: the certificate in {certificate} and its key in {key} can't be read: {unreadable.Message}");
+                $"Grid:Https: the certificate {certificate} and its key {key} can't be read: {unreadable.Message}");
         }
     }
 
@@ -82,6 +82,7 @@ public sealed partial class ServerCertificate(
     [LoggerMessage(311, LogLevel.Information, "The certificate was reloaded; new connections get it.")]
     private partial void LogReloaded();
 
-    [LoggerMessage(312, LogLevel.Error, "The changed certificate can't be read ({Why}); the older one is still served.")]
+    [LoggerMessage(
+        312, LogLevel.Error, "The changed certificate can't be read ({Why}); the older one is still served.")]
     private partial void LogUnreadable(string why);
 }

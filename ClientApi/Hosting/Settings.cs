@@ -10,7 +10,7 @@ public static class Settings
     private const string Prefix = GridOptions.Section + ":";
 
     /// <summary>The settings in <paramref name="configuration"/>.</summary>
-    /// <exception cref="StartupException">A setting is unknown or wrong; each is named in a line of its own.</exception>
+    /// <exception cref="StartupException">A setting is unknown or wrong; each is named in its own line.</exception>
     public static GridOptions Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

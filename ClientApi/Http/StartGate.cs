@@ -18,13 +18,14 @@ public sealed class StartGate(RequestDelegate next, ServerState state)
             : context.Answer(Problems.Unavailable);
     }
 
-    /// <summary>Answers about people are kept by no cache, and no answer is taken for what it does not say it is.</summary>
+    /// <summary>No cache keeps answers about people, and no browser guesses the type of an answer.</summary>
     internal static void Protect(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         if (context.Request.Path.Value is { } path
-            && (path.StartsWith("/v1/", StringComparison.Ordinal) || path.StartsWith("/oauth/", StringComparison.Ordinal)))
+            && (path.StartsWith("/v1/", StringComparison.Ordinal)
+                || path.StartsWith("/oauth/", StringComparison.Ordinal)))
             headers.CacheControl = "no-store";
     }
 

@@ -1,6 +1,6 @@
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Hosting;
-using Grid.Engine.Sqlite;
+using Grid.Engine.Embedded;
 
 namespace Grid.ClientApi.Keys;
 
@@ -17,11 +17,10 @@ public sealed class CheckedKeys
     {
         ArgumentNullException.ThrowIfNull(options);
         (this.options, this.random) = (options, random);
-        var storeExists = File.Exists(Path.Combine(options.Data, SqliteStore.FileName));
-        KeyRing.Check(options.Data, options.KeysFile, storeExists, random);
+        KeyRing.Check(options.Data, options.KeysFile, EmbeddedGrid.HasStore(options.Data), random);
     }
 
-    /// <summary>The keys; to be asked for once the store is open, so that no other process completes the file.</summary>
+    /// <summary>Reads the keys; call it once the store is open, so that no other process completes the file.</summary>
     /// <param name="engine">The engine, which has the store.</param>
     /// <exception cref="StartupException">The file is unreadable, or can't be written and must be.</exception>
     public GridKeys Complete(IActorEngine engine)

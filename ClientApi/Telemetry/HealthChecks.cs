@@ -17,8 +17,8 @@ public sealed class StartupCheck(ServerState state) : IHealthCheck
 }
 
 /// <summary>
-/// Healthy while cards can be checked and changed, degraded while they can only be checked: the store's trouble must not
-/// keep a bank from learning that a card is lost.
+/// Healthy while cards can be checked and changed, degraded while they can only be checked: the store's trouble must
+/// not keep a bank from learning that a card is lost.
 /// </summary>
 public sealed class ReadinessCheck(ServerState state, IActorEngine engine) : IHealthCheck
 {

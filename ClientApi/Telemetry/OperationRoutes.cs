@@ -66,8 +66,8 @@ public static class OperationRoutes
 
 /// <summary>How the server is.</summary>
 /// <param name="Status">
-/// <c>live</c>; <c>started</c>, or <c>starting</c> (503); <c>ready</c>, <c>read_only</c> while cards can be checked and not
-/// changed, or <c>unavailable</c> (503) while another server should be asked.
+/// <c>live</c>; <c>started</c>, or <c>starting</c> (503); <c>ready</c>, <c>read_only</c> while cards can be checked and
+/// not changed, or <c>unavailable</c> (503) while another server should be asked.
 /// </param>
 public sealed record HealthAnswer(
     [property: Required, AllowedValues("live", "started", "starting", "ready", "read_only", "unavailable")]

@@ -5,8 +5,7 @@ namespace Grid.ClientApi.Telemetry;
 
 /// <summary>Takes from each span what a caller has made up, and what names an actor.</summary>
 /// <remarks>
-/// A path that no route has may hold a citizen number by mistake, and the id of a grain is a pseudonym, which is no more
-/// anybody's business.
+/// A path that no route has may hold a citizen number by mistake, and the id of a grain is a pseudonym of a person.
 /// </remarks>
 internal sealed class SpanRedaction : BaseProcessor<Activity>
 {

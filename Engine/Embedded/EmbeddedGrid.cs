@@ -49,6 +49,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ResidentBytes => engine.ResidentBytes;
 
+    /// <summary>Whether <paramref name="dataDirectory"/> holds a store.</summary>
+    public static bool HasStore(string dataDirectory) =>
+        File.Exists(Path.Combine(dataDirectory, SqliteStore.FileName));
+
     /// <summary>Opens the store; <see cref="Start"/> must follow before anything is asked of the grid.</summary>
     /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
     public static EmbeddedGrid Create(EmbeddedOptions options)

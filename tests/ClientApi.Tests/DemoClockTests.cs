@@ -48,7 +48,8 @@ public sealed class DemoClockTests : IAsyncLifetime
         await server.Stop();
         await using var real = await server.Start(server.With(("Demo", "false")));
         Assert.DoesNotContain(
-            RunningServer.EndpointsOf(real).OfType<RouteEndpoint>(), endpoint => endpoint.RoutePattern.RawText!.Contains("demo"));
+            RunningServer.EndpointsOf(real).OfType<RouteEndpoint>(),
+            endpoint => endpoint.RoutePattern.RawText!.Contains("demo"));
     }
 
     [Fact]

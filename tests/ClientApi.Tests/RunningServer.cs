@@ -50,7 +50,8 @@ public sealed class RunningServer : IAsyncLifetime
         return settings;
     }
 
-    public Task<WebApplication> Start(IReadOnlyDictionary<string, string?> settings) => GridHost.Start(new(settings), Change);
+    public Task<WebApplication> Start(IReadOnlyDictionary<string, string?> settings) =>
+        GridHost.Start(new(settings), Change);
 
     public static IReadOnlyList<Endpoint> EndpointsOf(WebApplication server) =>
         [.. ((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints)];
