@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
@@ -94,6 +94,5 @@ public sealed partial class VirtualWorld
             : null;
     }
 
-    private static string Word<T>(T value) where T : struct, Enum =>
-        JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    private static string Word<T>(T value) where T : struct, Enum => EnumCodes.Of(value);
 }
