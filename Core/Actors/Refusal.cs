@@ -2,7 +2,7 @@ namespace Grid.Core.Actors;
 
 /// <summary>Every reason for which an actor declines a command; a refused command has changed nothing.</summary>
 /// <remarks>
-/// The stored names of the members, in snake case, are the HTTP API's codes (<see cref="EnumCodes"/>); a test pins them.
+/// The members' stored names, in snake case, are the HTTP API's codes (<see cref="EnumCodes"/>); a test pins them.
 /// </remarks>
 public enum Refusal
 {
