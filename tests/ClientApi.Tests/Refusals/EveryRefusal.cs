@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Grid.Core;
 using Grid.Core.Actors;
 
