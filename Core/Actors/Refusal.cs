@@ -1,7 +1,9 @@
 namespace Grid.Core.Actors;
 
 /// <summary>Every reason for which an actor declines a command; a refused command has changed nothing.</summary>
-/// <remarks>The names are the HTTP API's stable codes in snake case: add at the end of a group, never rename.</remarks>
+/// <remarks>
+/// The members' stored names, in snake case, are the HTTP API's codes (<see cref="EnumCodes"/>); a test pins them.
+/// </remarks>
 public enum Refusal
 {
     /// <summary>The grid holds no card under this number.</summary>
