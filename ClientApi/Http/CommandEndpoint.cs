@@ -56,7 +56,7 @@ public sealed class CommandEndpoint<TBody>(
 
     private async Task Send(HttpContext context, MappedCommand command, byte[] bytes)
     {
-        var (id, problem) = await idempotency.Claim(context, bytes, command.Urgency);
+        var (id, problem) = await idempotency.Claim(context, bytes, command.IsUrgent);
         if (problem is not null)
         {
             await context.Answer(problem);

@@ -27,7 +27,7 @@ public sealed class Idempotency(IGrid grid, RequestDigests digests, TimeProvider
     /// <summary>Claims the request's key for its content.</summary>
     /// <param name="context">The request.</param>
     /// <param name="body">Its body.</param>
-    /// <param name="urgency">Whether the command is sent without the claim where that can't be had in time.</param>
+    /// <param name="isUrgent">Whether the command is sent without the claim where that takes too long.</param>
     /// <returns>
     /// The id under which the actor that decides recognises a repetition, null without a key; or why it can't be
     /// claimed.
@@ -36,7 +36,7 @@ public sealed class Idempotency(IGrid grid, RequestDigests digests, TimeProvider
     /// Whether the key is free can't be known; not thrown for an urgent command.
     /// </exception>
     public async ValueTask<(RequestId? Id, Problem? Problem)> Claim(
-        HttpContext context, byte[] body, CommandUrgency urgency)
+        HttpContext context, byte[] body, bool isUrgent)
     {
         ArgumentNullException.ThrowIfNull(context);
         var header = context.Request.Headers[Header];
@@ -48,7 +48,7 @@ public sealed class Idempotency(IGrid grid, RequestDigests digests, TimeProvider
         var name = digests.Idempotency(Caller.Of(context).Client.Id, key);
         var content = digests.Content(context.Request.Method, context.Request.Path.Value ?? "", body);
         var claim = Claim(name, new(content, Remembered));
-        var reply = urgency == CommandUrgency.Urgent ? await InTime(claim) : await claim;
+        var reply = isUrgent ? await InTime(claim) : await claim;
         return reply is Reply.Refused refused ? (null, Problems.Of(refused.Refusal)) : (name.Id, null);
     }
 

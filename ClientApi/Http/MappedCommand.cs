@@ -7,9 +7,12 @@ namespace Grid.ClientApi.Http;
 /// <summary>A command that a body was mapped to: to which actor it is sent, and how its reply is answered.</summary>
 public abstract class MappedCommand
 {
-    /// <summary>Whether the command is sent though its idempotency key can't be claimed in time.</summary>
-    /// <value>The default value is <see cref="CommandUrgency.Normal"/>.</value>
-    public virtual CommandUrgency Urgency => CommandUrgency.Normal;
+    /// <summary>
+    /// Whether the command is sent after half a second without the claim of its idempotency key, because to do nothing
+    /// would be worse than to do it under a key that another request may have used (decision 31).
+    /// </summary>
+    /// <value>The default value is false: it is sent only once the key is claimed.</value>
+    public virtual bool IsUrgent => false;
 
     /// <summary>Sends the command, and returns its reply, or the first refusal where it takes several.</summary>
     /// <param name="request">Id of the request, if it may be repeated; a repetition has the same.</param>
@@ -23,27 +26,13 @@ public abstract class MappedCommand
     public virtual string? FieldOf(Refusal refusal) => null;
 }
 
-/// <summary>Whether a command waits for the claim of its idempotency key.</summary>
-public enum CommandUrgency
-{
-    /// <summary>It is sent only once the key is claimed.</summary>
-    Normal = 1,
-
-    /// <summary>
-    /// It is sent after half a second without the claim: to do nothing would be worse than to do it under a key that
-    /// another request may have used.
-    /// </summary>
-    Urgent,
-}
-
 /// <summary>A command of one actor, whose answer is version, moment and cascade.</summary>
 /// <param name="actor">The actor.</param>
 /// <param name="command">The command.</param>
 public sealed class ActorCommand(IActor actor, Command command) : MappedCommand
 {
     /// <inheritdoc/>
-    public override CommandUrgency Urgency =>
-        command is CardCommand.ReportLoss ? CommandUrgency.Urgent : CommandUrgency.Normal;
+    public override bool IsUrgent => command is CardCommand.ReportLoss;
 
     /// <inheritdoc/>
     public override ValueTask<Reply> Send(RequestId? request) => actor.Do(command, request);
