@@ -13,6 +13,32 @@ public static class JsonFaults
     /// <summary>The body is not UTF-8.</summary>
     public static readonly Problem NotUtf8 = new(400, "invalid_utf8", "The body is not valid UTF-8.");
 
+    /// <summary>A text or a member's name can't be Unicode text.</summary>
+    public static readonly Problem LoneSurrogate = new(
+        400, "lone_surrogate", "A text in the body, or the name of a member, holds one half of a surrogate pair alone.");
+
+    /// <summary>
+    /// Whether some text or name in <paramref name="json"/>, which can be read otherwise, has half of a surrogate pair
+    /// as an escape: what is read as a <see cref="JsonElement"/> fails only when that text is asked for.
+    /// </summary>
+    public static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("\\u"u8) < 0)
+            return false;
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                    reader.GetString();
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>The problem that the parser's exception stands for.</summary>
     public static Problem Of(JsonException e)
     {
