@@ -38,6 +38,7 @@ public sealed class Server : IAsyncDisposable
     public static async Task<Server> Start(ServerOptions options, Surroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(surroundings);
+        Globalization.Check();
         var app = Build(options, surroundings);
         var log = app.Services.GetRequiredService<ILogger<Server>>();
         var clock = await DemoClock.For(options, surroundings.Clock, log);

@@ -69,6 +69,8 @@ public static class Body
             catch (JsonException e)
             {
                 problem = JsonFaults.Of(e);
+                if (problem.Code == JsonFaults.Malformed && JsonFaults.HasLoneSurrogate(span))
+                    problem = JsonFaults.LoneSurrogate;
             }
             catch (InvalidOperationException)
             {

@@ -5,6 +5,9 @@ namespace Grid.ClientApi.Http;
 /// <summary>Says what is wrong with a JSON body without repeating any of its values.</summary>
 public static class JsonFaults
 {
+    /// <summary>The code of a body that is no such JSON object, for a reason that has no code of its own.</summary>
+    public const string Malformed = "malformed_json";
+
     private const int MaxNameLength = 40;
 
     /// <summary>There is no body, or only <c>null</c>.</summary>
@@ -18,8 +21,8 @@ public static class JsonFaults
         400, "lone_surrogate", "A text in the body, or the name of a member, holds one half of a surrogate pair alone.");
 
     /// <summary>
-    /// Whether some text or name in <paramref name="json"/>, which can be read otherwise, has half of a surrogate pair
-    /// as an escape: what is read as a <see cref="JsonElement"/> fails only when that text is asked for.
+    /// Whether some text or name in <paramref name="json"/> has half of a surrogate pair as an escape: what is read as
+    /// a <see cref="JsonElement"/> fails only when that text is asked for.
     /// </summary>
     public static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
     {
@@ -32,6 +35,10 @@ public static class JsonFaults
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
                     reader.GetString();
             return false;
+        }
+        catch (JsonException)
+        {
+            return false; // It breaks a rule of JSON before any such text.
         }
         catch (InvalidOperationException)
         {
@@ -50,7 +57,7 @@ public static class JsonFaults
             var m when m.Contains("uplicate", StringComparison.Ordinal) => DuplicateMember(field),
             var m when m.Contains("could not be converted", StringComparison.Ordinal) && field is not null =>
                 WrongType(field),
-            _ => new(400, "malformed_json", "The body is not the JSON object that this endpoint takes.", field),
+            _ => new(400, Malformed, "The body is not the JSON object that this endpoint takes.", field),
         };
     }
 

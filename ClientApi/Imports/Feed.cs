@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Http;
+using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
 
@@ -10,6 +11,9 @@ internal abstract class Feed(FeedKind kind)
     /// <summary>What it is about.</summary>
     public FeedKind Kind => kind;
 
+    /// <summary>How the citizen numbers in it end.</summary>
+    public NumberEndings Numbers { get; } = new();
+
     /// <summary>What the line at hand asks for; null where something is wrong, which the errors then say.</summary>
     public abstract LineChange? Read(LineSource source, FieldErrors errors);
 }
@@ -19,8 +23,10 @@ internal abstract class Feed(FeedKind kind)
 /// <param name="json">How a line of NDJSON becomes a body.</param>
 /// <param name="csv">How a line of CSV does.</param>
 /// <param name="read">What a body asks for.</param>
+/// <param name="idNumber">The citizen number in a body; null where bodies of this kind have none.</param>
 internal sealed class Feed<TBody>(
-    FeedKind kind, JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, Func<TBody, FieldErrors, LineChange?> read)
+    FeedKind kind, JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, Func<TBody, FieldErrors, LineChange?> read,
+    Func<TBody, string?>? idNumber = null)
     : Feed(kind)
     where TBody : class
 {
@@ -28,6 +34,9 @@ internal sealed class Feed<TBody>(
     public override LineChange? Read(LineSource source, FieldErrors errors)
     {
         var body = source.Body(json, csv, errors);
-        return body is null ? null : read(body, errors);
+        if (body is null)
+            return null;
+        Numbers.Add(source.Line, idNumber?.Invoke(body));
+        return read(body, errors);
     }
 }

@@ -6,6 +6,7 @@ using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
 
@@ -24,7 +25,7 @@ public sealed class Feeds(
     internal async ValueTask<(Feed? Feed, Problem? Problem)> Open(FeedKind kind, InstitutionCode sender)
     {
         if (kind != FeedKind.Bindings)
-            return (kind.Scope == Scopes.PhonesWrite ? OfCarrier(kind, sender) : OfRegistry(kind), null);
+            return (FeedScopes.Of(kind) == Scopes.PhonesWrite ? OfCarrier(kind, sender) : OfRegistry(kind), null);
         var institution = await grid.Institution(Core.Actors.Keys.Institution(sender.Value)).Seen();
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))
@@ -36,15 +37,16 @@ public sealed class Feeds(
     private Feed OfRegistry(FeedKind kind) => kind == FeedKind.Cards
         ? new Feed<IssueBody>(
             kind, Json.IssueBody, CsvBodies.Card,
-            (body, errors) => Change(cards.Issue(body, new(Today, errors))))
+            (body, errors) => Change(cards.Issue(body, new(Today, errors))), body => body.IdNumber)
         : new Feed<LossBody>(
             kind, Json.LossBody, CsvBodies.Loss,
-            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), Role.Registry)));
+            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), Role.Registry)), body => body.IdNumber);
 
     private Feed OfCarrier(FeedKind kind, InstitutionCode carrier)
     {
         if (kind == FeedKind.Assignments)
-            return OfCarrier(kind, carrier, Json.AssignBody, CsvBodies.Assignment, phones.Assign);
+            return OfCarrier(
+                kind, carrier, Json.AssignBody, CsvBodies.Assignment, phones.Assign, body => body.IdNumber);
         return kind == FeedKind.Releases
             ? OfCarrier(kind, carrier, Json.ReleaseBody, CsvBodies.Release, phones.Release)
             : OfCarrier(kind, carrier, Json.SimChangeBody, CsvBodies.SimChange, phones.ChangeSim);
@@ -52,16 +54,17 @@ public sealed class Feeds(
 
     private Feed<TBody> OfCarrier<TBody>(
         FeedKind kind, InstitutionCode carrier, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TBody> json,
-        Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read) where TBody : class =>
+        Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read, Func<TBody, string?>? idNumber = null)
+        where TBody : class =>
         new(kind, json, csv,
-            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value));
+            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value), idNumber);
 
     private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
     {
         var adoptions = new Adoptions(pseudonyms, sender.Value, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
-            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value));
+            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value), body => body.IdNumber);
     }
 
     private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;

@@ -11,13 +11,14 @@ public sealed class Layers
     {
         ["Core"] = [],
         ["Engine"] = ["Core"],
+        ["ImportFiles"] = [],
         ["Grains.Interfaces"] = ["Core"],
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
-        ["ClientApi"] = ["Core", "Engine", "Silo"],
+        ["ClientApi"] = ["Core", "Engine", "ImportFiles", "Silo"],
         ["VirtualTime"] = [],
         ["Scenarios"] = ["Core", "Engine", "VirtualTime"],
-        ["Simulator"] = ["Core", "Scenarios"],
+        ["Simulator"] = ["Core", "ImportFiles", "Scenarios"],
         ["Chaos"] = ["Core", "Silo", "Simulator"],
         ["Bench"] = ["Core", "Engine", "Grains", "Silo"],
     };
