@@ -28,14 +28,14 @@ internal sealed class FeedWriter(Dice dice)
             return Refused(by, role, kind, form, lines);
         var (body, written) = (new MemoryStream(), new List<(long, FeedLine)>());
         var (end, number) = (dice.Happens(0.3) ? "\r\n" : "\n", 0L);
-        var breaksAfter = dice.Happens(0.06) ? dice.Below(lines.Count) + 1 : int.MaxValue;
+        var longAfter = dice.Happens(0.06) ? dice.Below(lines.Count) + 1 : int.MaxValue;
         var isNamed = dice.Happens(0.3);
         if (form.Header is { } header)
         {
             body.Write(Encoding.UTF8.GetBytes((dice.Happens(0.1) ? "\uFEFF" : "") + header + end));
             number++;
         }
-        foreach (var line in lines.Take(breaksAfter))
+        foreach (var line in lines)
         {
             if (form.Header is null && dice.Happens(0.05))
             {
@@ -47,18 +47,20 @@ internal sealed class FeedWriter(Dice dice)
             isNamed |= written.Count == 0 && form.Header is null && meant.Faults.Count > 0;
             body.Write(bytes);
             written.Add((++number, meant));
-            if (written.Count < lines.Count || breaksAfter <= lines.Count || dice.Happens(0.7))
+            if (!ReferenceEquals(line, lines[^1]) || longAfter == written.Count || dice.Happens(0.7))
                 body.Write(Encoding.UTF8.GetBytes(end));
+            if (longAfter != written.Count)
+                continue;
+            body.Write(Encoding.UTF8.GetBytes(new string('x', TooLong + dice.Below(TooLong)) + end));
+            written.Add((++number, line with { Turns = [], Faults = [new("", "line_too_long")] }));
+            longAfter = int.MaxValue;
         }
-        if (breaksAfter <= lines.Count)
-            body.Write(Encoding.UTF8.GetBytes(new string('x', TooLong + dice.Below(TooLong))));
         return new(by, role, kind)
         {
             Type = form.Type,
             IsNamed = isNamed,
             Bytes = body.ToArray(),
             Lines = written,
-            BrokenAt = breaksAfter <= lines.Count ? number + 1 : null,
         };
     }
 
@@ -95,7 +97,7 @@ internal sealed class FeedWriter(Dice dice)
             (0, _)           => (Encoding.UTF8.GetBytes(form.Header + "\n" + text), "insufficient_scope", Others(role)),
             (1, { } header)  => (Encoding.UTF8.GetBytes(header + ",shoeSize\n" + text), "column_unknown", role),
             (2, { } header)  => (Encoding.UTF8.GetBytes(header + "," + header + "\n" + text), "column_duplicate", role),
-            (_, { } header)  => (Encoding.Unicode.GetBytes("\uFEFF" + header + "\n" + text), "invalid_utf8", role),
+            (_, { })         => (Encoding.UTF8.GetBytes("PK\u0003\u0004" + text), "file_not_text", role),
             (1, null)        => (Encoding.UTF8.GetBytes("\n"), "body_required", role),
             (_, null)        => (Encoding.UTF8.GetBytes("nonsense\n" + text), "malformed_json", role),
         };
