@@ -1,16 +1,13 @@
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Hosting;
-#if ORLEANS
 using Grid.Core.Actors;
 using Grid.Silo.Postgres;
-#endif
 
 namespace Grid.ClientApi;
 
 /// <summary>Where the demonstration's time is kept: on one machine in a file, in a cluster in its database.</summary>
 public sealed partial class EngineChoice
 {
-#if ORLEANS
     /// <summary>The demonstration's time in a cluster.</summary>
     /// <exception cref="UnavailableException">The database can't be used.</exception>
     public static async Task<IPassedTime> TimeOf(ClusterPlace place) => new ClusterTime(await OpenTime(place));
@@ -48,12 +45,4 @@ public sealed partial class EngineChoice
 
         public ValueTask DisposeAsync() => time.DisposeAsync();
     }
-#else
-    /// <summary>The demonstration's time in a cluster, which can't be joined.</summary>
-    /// <exception cref="StartupException">Always.</exception>
-    public static Task<IPassedTime> TimeOf(ClusterPlace place) => throw NotBuilt;
-
-    /// <summary>Nothing to be refused: there is no cluster.</summary>
-    public static Task MustHaveTrueTime(ServerOptions options) => Task.CompletedTask;
-#endif
 }

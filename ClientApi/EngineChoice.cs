@@ -1,9 +1,7 @@
 using Grid.ClientApi.Hosting;
 using Grid.Core.Actors;
 using Grid.Engine.Embedded;
-#if ORLEANS
 using Grid.Silo;
-#endif
 
 namespace Grid.ClientApi;
 
@@ -25,7 +23,6 @@ public sealed partial class EngineChoice : IAsyncDisposable
         fitsStore = static _ => new(true); // The folder was looked at before the store was opened.
     }
 
-#if ORLEANS
     private EngineChoice(GridNode node)
     {
         (Grid, engine) = (node.Grid, node);
@@ -33,7 +30,6 @@ public sealed partial class EngineChoice : IAsyncDisposable
         canVerify = () => node.CanVerify;
         fitsStore = check => new(node.FitsStore(check));
     }
-#endif
 
     /// <summary>The actors.</summary>
     public IGrid Grid { get; }
@@ -92,7 +88,6 @@ public sealed partial class EngineChoice : IAsyncDisposable
     /// <summary>Lets what is under way end, and leaves the store whole.</summary>
     public ValueTask DisposeAsync() => engine.DisposeAsync();
 
-#if ORLEANS
     private static async Task<EngineChoice> Join(ClusterPlace place, ServerOptions options, Surroundings surroundings)
     {
         var cluster = new GridClusterOptions
@@ -113,11 +108,4 @@ public sealed partial class EngineChoice : IAsyncDisposable
             ? await GridNode.StartClient(cluster, surroundings.Logging)
             : await GridNode.StartSilo(cluster, surroundings.Logging));
     }
-#else
-    private static Task<EngineChoice> Join(ClusterPlace place, ServerOptions options, Surroundings surroundings) =>
-        throw NotBuilt;
-
-    private static StartupException NotBuilt =>
-        new("This program was built without the cluster engine: its packages were missing.");
-#endif
 }

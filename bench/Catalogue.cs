@@ -1,7 +1,5 @@
 using Grid.Bench.Benchmarks;
-#if ORLEANS
 using Grid.Bench.Cluster;
-#endif
 using Grid.Bench.Measuring;
 
 namespace Grid.Bench;
@@ -13,12 +11,7 @@ internal static class Catalogue
     [
         new VerifyBench(), new BatchBench(), new ReadBench(), new LossBench(), new ColdBench(), new ImportBench(),
         new MemoryBench(), new ReleaseBench(), new BreadthBench(),
-#if ORLEANS
         new ClusterVerifyBench(), new ClusterReadBench(), new ClusterLossBench(), new ClusterMemoryBench(),
         new SilosBench(),
-#else
-        new LeftOutBench("cluster-verify"), new LeftOutBench("cluster-read"), new LeftOutBench("cluster-loss"),
-        new LeftOutBench("cluster-memory"), new LeftOutBench("cluster-silos"),
-#endif
     ];
 }

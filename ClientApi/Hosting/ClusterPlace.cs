@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Grid.ClientApi.Hosting;
 
-/// <summary>Where a server stands in a cluster, in its own words: the engine may not be built here.</summary>
+/// <summary>Where a server stands in a cluster.</summary>
 /// <param name="Database">Where PostgreSQL is, and as whom to connect.</param>
 /// <param name="Cluster">Name of the cluster.</param>
 /// <param name="Name">Name of this silo.</param>

@@ -9,7 +9,7 @@ namespace Grid.Simulation.Teeth;
 /// </summary>
 internal sealed class Workshop : IDisposable
 {
-    private static readonly string[] Parts = ["Core", "Engine", "ClientApi"];
+    private static readonly string[] Parts = ["Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ClientApi"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string root;
@@ -88,7 +88,7 @@ internal sealed class Workshop : IDisposable
         var said = Said(
         [
             "build", project, "-c", "Release", "-v", "quiet", "--nologo", "-nodeReuse:false",
-            "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", "-p:Orleans=false", .. how,
+            "-p:RunAnalyzers=false", "-p:TreatWarningsAsErrors=false", .. how,
         ]);
         if (said.Contains(" error ", StringComparison.Ordinal))
             throw new InvalidOperationException("A planted bug does not build: " + said);
