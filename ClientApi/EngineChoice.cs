@@ -17,7 +17,7 @@ public sealed partial class EngineChoice : IAsyncDisposable
 
     private EngineChoice(EmbeddedGrid embedded)
     {
-        (Grid, engine) = (embedded, embedded);
+        (Grid, DeadLetters, engine) = (embedded, embedded.DeadLetters, embedded);
         trouble = () => embedded.Health.Trouble;
         canVerify = static () => true;
         fitsStore = static _ => new(true); // The folder was looked at before the store was opened.
@@ -25,7 +25,7 @@ public sealed partial class EngineChoice : IAsyncDisposable
 
     private EngineChoice(GridNode node)
     {
-        (Grid, engine) = (node.Grid, node);
+        (Grid, DeadLetters, engine) = (node.Grid, node.DeadLetters, node);
         trouble = () => node.Trouble;
         canVerify = () => node.CanVerify;
         fitsStore = check => new(node.FitsStore(check));
@@ -33,6 +33,9 @@ public sealed partial class EngineChoice : IAsyncDisposable
 
     /// <summary>The actors.</summary>
     public IGrid Grid { get; }
+
+    /// <summary>The messages between actors that could not be delivered.</summary>
+    public IDeadLetterQueue DeadLetters { get; }
 
     /// <summary>
     /// What keeps changes from being acknowledged, in words for an operator; null while nothing does.

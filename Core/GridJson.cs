@@ -47,4 +47,6 @@ namespace Grid.Core;
 [JsonSerializable(typeof(RequestId))]
 [JsonSerializable(typeof(StreamFact.Appended), TypeInfoPropertyName = "AppendedEvent")]
 [JsonSerializable(typeof(Envelope))]
+[JsonSerializable(typeof(DeadLetter))]
+[JsonSerializable(typeof(ImmutableArray<DeadLetterSummary>))]
 public sealed partial class GridJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Grid.Core.Actors;
 
 namespace Grid.Engine;
@@ -39,13 +40,61 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
             ? Decide(draft, (TCommand)due.Command, ports.NewId())
             : null;
 
-    private static Reply? Confirm(Draft<TState> draft, IReadOnlySet<long> arrived)
+    /// <summary>
+    /// A message leaves the outbox when it has arrived, or becomes a dead letter; one that is no longer in the outbox
+    /// has arrived in the meantime.
+    /// </summary>
+    private Reply? Confirm(Draft<TState> draft, Input.Arrived arrived)
     {
-        var left = draft.Next.Outbox.RemoveAll(envelope => arrived.Contains(envelope.Sequence));
+        var left = draft.Next.Outbox.RemoveAll(envelope => arrived.Numbers.Contains(envelope.Sequence));
+        foreach (var deadLetter in arrived.Undeliverable)
+        {
+            var sequence = deadLetter.Envelope.Sequence;
+            var without = left.RemoveAll(envelope => envelope.Sequence == sequence);
+            if (without.Length < left.Length)
+                draft.AddDeadLetter(new(sequence, JsonSerializer.SerializeToUtf8Bytes(deadLetter, DeadLetterJson)));
+            left = without;
+        }
         if (left.Length < draft.Next.Outbox.Length)
             draft.Change(draft.Next with { Outbox = left });
         return null;
     }
+
+    /// <summary>
+    /// A replayed message gets a new number: the receiver has taken later ones, and would take the old number for one
+    /// that it knows.
+    /// </summary>
+    /// <returns>Null if this actor has no such dead letter.</returns>
+    private async ValueTask<Reply?> Resolve(Draft<TState> draft, Input.ResolveDeadLetter resolve)
+    {
+        var rows = await ports.Store.DeadLetters(resolve.Id - 1, 1);
+        if (rows is not [var row] || row.Id != resolve.Id || row.Key != key || draft.HasResolved(row.Id))
+            return null;
+        draft.ResolveDeadLetter(row.Id);
+        if (resolve.Replay)
+        {
+            var sent = draft.Next.Sent + 1;
+            var outbox = draft.Next.Outbox.Add(Decode(row).Envelope with { Sequence = sent });
+            draft.Change(draft.Next with { Sent = sent, Outbox = outbox });
+        }
+        return new Reply.Accepted(draft.Next.Version, null, null);
+    }
+
+    private DeadLetter Decode(DeadLetterRow row)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(row.Body, DeadLetterJson)
+                ?? throw new UnavailableException("A dead letter can't be read.");
+        }
+        catch (JsonException unreadable)
+        {
+            throw new UnavailableException("A dead letter can't be read.", unreadable);
+        }
+    }
+
+    private JsonTypeInfo<DeadLetter> DeadLetterJson =>
+        (JsonTypeInfo<DeadLetter>)type.Json.Options.GetTypeInfo(typeof(DeadLetter));
 
     private Reply Decide(Draft<TState> draft, TCommand command, Guid cause, Envelope? letter = null)
     {

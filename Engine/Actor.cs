@@ -58,7 +58,8 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
                 Input.Order order     => Obey(draft, order),
                 Input.Letter letter   => await Open(draft, letter.Envelope),
                 Input.Alarm           => Wake(draft),
-                Input.Arrived arrived => Confirm(draft, arrived.Numbers),
+                Input.Arrived arrived => Confirm(draft, arrived),
+                Input.ResolveDeadLetter resolve => await Resolve(draft, resolve),
                 _                     => null,
             };
         if (draft.IsChanged)
@@ -71,7 +72,11 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         var next = draft.Next;
         var write = new RecordWrite(
             key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty,
-            draft.Entries, draft.ForgetUpTo, draft.Received);
+            draft.Entries, draft.ForgetUpTo, draft.Received)
+        {
+            DeadLetters = draft.DeadLetters,
+            ResolvedDeadLetters = draft.ResolvedDeadLetters,
+        };
         IsDoubtful = true;
         try
         {
@@ -80,6 +85,11 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         catch (VersionConflictException conflict)
         {
             throw new UnavailableException("The record was changed elsewhere; nothing was done.", conflict);
+        }
+        catch (Exception why) when (why is not UnavailableException)
+        {
+            // Whatever the store throws, the write may be on disk: a sender must not take it for a refusal.
+            throw new UnavailableException("The store failed in an unexpected way.", why);
         }
         record = write.Body is null ? Blank : next;
         StoredBytes = write.Body?.Length ?? 0;

@@ -15,4 +15,8 @@ public sealed record ActorPorts(
     TimeProvider Clock,
     Func<Guid> NewId,
     ILogger Log,
-    Action<Decided>? Watch = null);
+    Action<Decided>? Watch = null)
+{
+    /// <summary>How messages are delivered; see <see cref="DeliveryOptions"/> for the defaults.</summary>
+    public DeliveryOptions Delivery { get; init; } = new();
+}

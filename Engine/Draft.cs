@@ -9,6 +9,8 @@ internal sealed class Draft<TState>(ActorRecord<TState> record)
     private readonly long onDisk = record.Version;
     private List<Received>? received;
     private List<Entry>? entries;
+    private List<Entry>? deadLetters;
+    private List<long>? resolved;
 
     /// <summary>What the record will be; one version further than that on disk as soon as anything changed.</summary>
     public ActorRecord<TState> Next { get; private set; } = record;
@@ -25,6 +27,12 @@ internal sealed class Draft<TState>(ActorRecord<TState> record)
     /// <summary>Number of the last row beside the record that this turn makes superfluous; 0 for none.</summary>
     public long ForgetUpTo { get; private set; }
 
+    /// <summary>Messages that this turn moves to the dead letters.</summary>
+    public IReadOnlyList<Entry> DeadLetters => deadLetters is null ? [] : deadLetters;
+
+    /// <summary>Ids of the dead letters that this turn removes.</summary>
+    public IReadOnlyList<long> ResolvedDeadLetters => resolved is null ? [] : resolved;
+
     /// <summary>Replaces the record; however often a turn does so, it is one version.</summary>
     public void Change(ActorRecord<TState> next) => Next = next with { Version = onDisk + 1 };
 
@@ -33,6 +41,19 @@ internal sealed class Draft<TState>(ActorRecord<TState> record)
 
     /// <summary>Lets go of rows beside the record.</summary>
     public void Forget(long upTo) => ForgetUpTo = Math.Max(ForgetUpTo, upTo);
+
+    /// <summary>Adds a message to the dead letters.</summary>
+    public void AddDeadLetter(Entry deadLetter) => (deadLetters ??= []).Add(deadLetter);
+
+    /// <summary>Whether this turn has removed a dead letter already.</summary>
+    public bool HasResolved(long id) => resolved?.Contains(id) == true;
+
+    /// <summary>Removes a dead letter.</summary>
+    public void ResolveDeadLetter(long id)
+    {
+        (resolved ??= []).Add(id);
+        Change(Next);
+    }
 
     /// <summary>Number of the last message of a sender that this turn has taken; null if none.</summary>
     public long? LastFrom(string sender) => received?.Find(taken => taken.Sender == sender)?.Sequence;

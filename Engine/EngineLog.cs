@@ -28,4 +28,28 @@ internal static partial class EngineLog
 
     [LoggerMessage(8, LogLevel.Critical, "Part of the store is damaged: {What}; who stands there is answered nothing.")]
     public static partial void DamagedPage(ILogger log, string what);
+
+    [LoggerMessage(9, LogLevel.Error,
+        "A message from an actor of type {Sender} made its receiver of type {Receiver} throw {Failure} (attempt "
+        + "{Attempt}); it is kept and sent again. {Stack}")]
+    public static partial void MessageRejected(
+        ILogger log, string sender, string receiver, int attempt, string? failure, string? stack);
+
+    [LoggerMessage(10, LogLevel.Critical,
+        "A message from an actor of type {Sender} to one of type {Receiver} was moved to the dead letters: {Attempts} "
+        + "attempts failed, the last one with {Failure}.")]
+    public static partial void DeadLettered(ILogger log, string sender, string receiver, int attempts, string failure);
+
+    [LoggerMessage(11, LogLevel.Warning, "Dead letter {Id} was {What} by an operator.")]
+    public static partial void DeadLetterResolved(ILogger log, long id, string what);
+
+    [LoggerMessage(12, LogLevel.Error,
+        "The due turn of an actor of type {Type} threw {Failure}; it is tried again. {Stack}")]
+    public static partial void WakeRejected(ILogger log, string type, string? failure, string? stack);
+
+    [LoggerMessage(13, LogLevel.Critical, "The turns of an activation ended unexpectedly; it is loaded again.")]
+    public static partial void ActivationFailed(ILogger log, Exception why);
+
+    [LoggerMessage(14, LogLevel.Error, "A scan for due turns failed; the next one is tried as usual.")]
+    public static partial void ScanFailed(ILogger log, Exception why);
 }

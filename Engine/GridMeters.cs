@@ -13,6 +13,12 @@ public static class GridMeters
     internal static readonly Counter<long> Delivered =
         Meter.CreateCounter<long>("grid.messages.delivered", "{message}", "Messages that their receiver has taken.");
 
+    internal static readonly Counter<long> DeadLettered = Meter.CreateCounter<long>(
+        "grid.messages.dead_lettered", "{message}", "Messages moved to the dead letters.");
+
+    internal static readonly Gauge<long> DeadLetters = Meter.CreateGauge<long>(
+        "grid.dead_letters", "{message}", "Dead letters in the store that no operator has replayed or dropped.");
+
     internal static readonly Counter<long> ColdReads =
         Meter.CreateCounter<long>("grid.actors.loaded", "{actor}", "Actors loaded from the store.");
 

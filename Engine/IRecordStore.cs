@@ -28,6 +28,12 @@ public interface IRecordStore : IAsyncDisposable
 
     /// <summary>Keys of actors with undelivered messages, in key order after the one given.</summary>
     ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit);
+
+    /// <summary>Dead letters of all actors, in the order of their ids, after the id given.</summary>
+    ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit);
+
+    /// <summary>How many dead letters there are.</summary>
+    ValueTask<long> CountDeadLetters();
 }
 
 /// <summary>A record as it is stored.</summary>
@@ -52,7 +58,21 @@ public sealed record RecordWrite(
     bool HasOutbox,
     IReadOnlyList<Entry> Entries,
     long ForgetUpTo,
-    IReadOnlyList<Received> Received);
+    IReadOnlyList<Received> Received)
+{
+    /// <summary>Messages to add to the dead letters, by their number with this actor; none by default.</summary>
+    public IReadOnlyList<Entry> DeadLetters { get; init; } = [];
+
+    /// <summary>Ids of this actor's dead letters to delete; none by default.</summary>
+    public IReadOnlyList<long> ResolvedDeadLetters { get; init; } = [];
+}
+
+/// <summary>A dead letter as it is stored.</summary>
+/// <param name="Id">Given by the store, rising, never used again.</param>
+/// <param name="Key">The actor that sent it.</param>
+/// <param name="Sequence">Its number with that actor.</param>
+/// <param name="Body">The <see cref="Core.Actors.DeadLetter"/>, serialised.</param>
+public sealed record DeadLetterRow(long Id, string Key, long Sequence, byte[] Body);
 
 /// <summary>A row that an actor keeps beside its record, so that the record stays small.</summary>
 /// <param name="Number">Its number within the actor.</param>

@@ -27,7 +27,19 @@ public abstract record Input
 
     /// <summary>Messages of the actor that have arrived.</summary>
     /// <param name="Numbers">Their numbers.</param>
-    public sealed record Arrived(IReadOnlySet<long> Numbers) : Input;
+    public sealed record Arrived(IReadOnlySet<long> Numbers) : Input
+    {
+        /// <summary>Messages that their receivers could not handle, to be moved to the dead letters.</summary>
+        public IReadOnlyList<DeadLetter> Undeliverable { get; init; } = [];
+
+        /// <summary>Whether nothing in the outbox changes.</summary>
+        public bool IsEmpty => Numbers.Count == 0 && Undeliverable.Count == 0;
+    }
+
+    /// <summary>An operator's decision on one of the actor's dead letters.</summary>
+    /// <param name="Id">The dead letter.</param>
+    /// <param name="Replay">Whether the message is sent again; otherwise it is dropped.</param>
+    public sealed record ResolveDeadLetter(long Id, bool Replay) : Input;
 
     /// <summary>Somebody wants to read: nothing to do but to be there.</summary>
     public sealed record Presence : Input

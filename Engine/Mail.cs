@@ -18,6 +18,6 @@ public sealed class Mail(Input input)
     /// <summary>Tells who waits what came of it.</summary>
     public void Answer(Reply? reply) => outcome.SetResult(reply);
 
-    /// <summary>Tells who waits that nothing certain came of it.</summary>
-    public void Fail(Exception why) => outcome.SetException(why);
+    /// <summary>Tells who waits that nothing certain came of it, unless it was answered before.</summary>
+    public void Fail(Exception why) => outcome.TrySetException(why);
 }

@@ -15,6 +15,12 @@ public interface IActorGrain : IActor, IGrainWithStringKey
 
     /// <summary>Lets the actor go on with deliveries that a silo left when it ended.</summary>
     ValueTask Resume();
+
+    /// <summary>Lets the actor carry out an operator's decision on one of its dead letters.</summary>
+    /// <param name="id">The dead letter.</param>
+    /// <param name="replay">Whether the message is sent again; otherwise it is dropped.</param>
+    /// <returns>False if the actor has no such dead letter.</returns>
+    ValueTask<bool> ResolveDeadLetter(long id, bool replay);
 }
 
 /// <summary>A card of the cluster.</summary>
@@ -48,3 +54,6 @@ public interface IProofGrain : IActorGrain;
 
 /// <summary>The stand-in of a silo, for callers outside of the cluster.</summary>
 public interface IStandInGrain : IStandIn, IGrainWithIntegerKey;
+
+/// <summary>The dead letters of the cluster, for callers outside of it.</summary>
+public interface IDeadLetterGrain : IDeadLetterQueue, IGrainWithIntegerKey;

@@ -23,6 +23,10 @@ public sealed class OrleansGrid(
     private readonly GrainsOf<IRequestGrain> requests = new(grains);
     private readonly GrainsOf<IProofGrain> proofs = new(grains);
 
+    /// <summary>The messages that could not be delivered.</summary>
+    public IDeadLetterQueue DeadLetters =>
+        own?.DeadLetters ?? new ClusterDeadLetters(grains.GetGrain<IDeadLetterGrain>(0), clock);
+
     /// <inheritdoc/>
     public ICard Card(string key) => new ClusterCard(
         key, cards.At(key), own?.StandIn ?? grains.GetGrain<IStandInGrain>(0), clock, newId);
@@ -58,4 +62,5 @@ public interface IInstitutionReads
 /// <summary>What a silo can do for callers in its process without asking another one.</summary>
 /// <param name="Institutions">Reads institutions.</param>
 /// <param name="StandIn">Decides and checks where a card's activation doesn't answer.</param>
-public sealed record OwnSilo(IInstitutionReads Institutions, IStandIn StandIn);
+/// <param name="DeadLetters">The messages that could not be delivered.</param>
+public sealed record OwnSilo(IInstitutionReads Institutions, IStandIn StandIn, IDeadLetterQueue DeadLetters);

@@ -16,7 +16,8 @@ namespace Grid.Grains;
 /// <param name="world">What is around it.</param>
 /// <param name="context">Its activation.</param>
 public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
-    ActorType<TState> type, GrainWorld world, IGrainContext context) : IGrainBase, IActorGrain
+    ActorType<TState> type, GrainWorld world, IGrainContext context)
+    : IGrainBase, IActorGrain, IActivationHost<TDecider, TState, TCommand, TFact>
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
@@ -42,6 +43,10 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
 
     /// <inheritdoc/>
     public ValueTask Deliver(Envelope envelope) => new(Put(new Input.Letter(envelope)));
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> ResolveDeadLetter(long id, bool replay) =>
+        await Put(new Input.ResolveDeadLetter(id, replay)) is not null;
 
     /// <inheritdoc/>
     public ValueTask Wake() => new(Put(Input.Alarm.Instance));
@@ -100,90 +105,37 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
             if (!at.Resident.TryPut(mail, out var isFirst))
                 continue;
             if (isFirst)
-                _ = TakeTurns(at);
+                _ = ActivationLoop.Run(at.Resident, this, world.Shared);
             return mail.Outcome;
         }
     }
 
-    /// <summary>
-    /// Turn after turn until no mail waits. A copy that is old or in doubt goes, and its mail goes to the next one.
-    /// </summary>
-    private async Task TakeTurns(Copy<TDecider, TState, TCommand, TFact> at)
-    {
-        while (at.Resident.Take() is { Length: > 0 } mail)
-        {
-            if (at.Record is not null && !await IsFenced(mail))
-                continue;
-            if (at.IsOld)
-            {
-                FenceMeters.Reloads.Add(1);
-                Replace(at, mail);
-                return;
-            }
-            await at.Resident.Turn(InTime(mail));
-            if (!at.Resident.IsSound)
-            {
-                Replace(at, []);
-                return;
-            }
-            at.Settle();
-            if (!at.Resident.Actor.Record.Outbox.IsEmpty)
-                Send();
-        }
-    }
-
-    /// <summary>
+    /// <remarks>
     /// A command that is refused, or asks for what holds already, writes nothing, so that no version is compared: its
     /// answer is a read, and must not come from an old copy either.
-    /// </summary>
-    private async Task<bool> IsFenced(Mail[] mail)
+    /// </remarks>
+    async ValueTask<TurnPermit> IActivationHost<TDecider, TState, TCommand, TFact>.BeforeTurn(
+        Resident<TDecider, TState, TCommand, TFact> activation, Mail[] inputs)
     {
-        if (!mail.Any(each => each.Input is Input.Order))
-            return true;
-        try
-        {
+        if (activation.Peek() is not null && inputs.Any(each => each.Input is Input.Order))
             await world.Fence.Pass();
-            return true;
-        }
-        catch (UnavailableException why)
-        {
-            foreach (var each in mail)
-                each.Fail(why);
-            return false;
-        }
+        if (copy is not { IsOld: true } old || old.Resident != activation)
+            return TurnPermit.Proceed;
+        FenceMeters.Reloads.Add(1);
+        return TurnPermit.Replace;
     }
 
-    /// <summary>
-    /// What nobody waits for any more has been decided elsewhere. Whatever is written between this look and the turn's
-    /// own write makes that write fail, so that nothing is obeyed twice.
-    /// </summary>
-    private Mail[] InTime(Mail[] mail)
-    {
-        var now = Clock.GetUtcNow();
-        var late = Array.FindAll(mail, each => each.Input is Input.Order { Until: { } until } && now > until);
-        foreach (var each in late)
-            each.Fail(new UnavailableException("It came too late; nothing was done."));
-        return late.Length == 0 ? mail : [.. mail.Except(late)];
-    }
+    void IActivationHost<TDecider, TState, TCommand, TFact>.AfterTurn(
+        Resident<TDecider, TState, TCommand, TFact> activation) => copy?.Settle();
 
-    private void Replace(Copy<TDecider, TState, TCommand, TFact> at, Mail[] mail)
+    void IActivationHost<TDecider, TState, TCommand, TFact>.Remove(
+        Resident<TDecider, TState, TCommand, TFact> activation)
     {
-        at.Dispose();
+        copy?.Dispose();
         copy = null;
-        foreach (var left in mail.Concat(at.Resident.Close()))
-            Forward(left);
     }
 
-    /// <summary>The turn loop of an activation that ends must not fail: whoever waits is told instead.</summary>
-    private void Forward(Mail mail)
-    {
-        try
-        {
-            _ = Put(mail);
-        }
-        catch (ActorMovingException moving)
-        {
-            mail.Fail(moving);
-        }
-    }
+    void IActivationHost<TDecider, TState, TCommand, TFact>.Forward(string key, Mail input) => _ = Put(input);
+
+    void IActivationHost<TDecider, TState, TCommand, TFact>.StartOutbox(string key) => StartOutbox();
 }

@@ -14,6 +14,17 @@ namespace Grid.Grains;
 public sealed record GrainWorld(
     IClusterStore Store, ReadFence Fence, IPost Post, TimeProvider Clock, Func<Guid> NewId, ILogger Log)
 {
+    /// <summary>How messages are delivered; see <see cref="DeliveryOptions"/> for the defaults.</summary>
+    public DeliveryOptions Delivery { get; init; } = new();
+
+    private ActorPorts? shared;
+
+    /// <summary>The ports of what needs no store of its own.</summary>
+    internal ActorPorts Shared => shared ??= Ports(Store);
+
     /// <summary>The ports of an actor whose writes go through <paramref name="store"/>.</summary>
-    internal ActorPorts Ports(IRecordStore store) => new(store, Post, Clock, NewId, Log);
+    internal ActorPorts Ports(IRecordStore store) => new(store, Post, Clock, NewId, Log)
+    {
+        Delivery = Delivery,
+    };
 }

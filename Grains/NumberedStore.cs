@@ -22,5 +22,10 @@ internal sealed class NumberedStore(IClusterStore store) : IRecordStore
 
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) => store.WithOutbox(after, limit);
 
+    public ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) =>
+        store.DeadLetters(after, limit);
+
+    public ValueTask<long> CountDeadLetters() => store.CountDeadLetters();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

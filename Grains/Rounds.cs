@@ -1,4 +1,4 @@
-using Grid.Core.Actors;
+using Grid.Engine;
 using Grid.Grains.Fencing;
 using Grid.Grains.Interfaces;
 
@@ -11,8 +11,14 @@ namespace Grid.Grains;
 /// <param name="world">What is around the grains.</param>
 /// <param name="grains">Where the actors are found.</param>
 /// <param name="silos">Which silos share the work.</param>
+/// <param name="deadLetters">Counted for the operator.</param>
 /// <param name="end">Ends the process.</param>
-public sealed class Rounds(GrainWorld world, IGrainFactory grains, ISiloStatusOracle silos, SiloEnd end)
+/// <remarks>
+/// Whatever fails in a round is logged, and the next round tries again. A loop that ends by itself all the same ends
+/// the process: a silo without background work wakes nobody and delivers nothing that was left.
+/// </remarks>
+public sealed class Rounds(
+    GrainWorld world, IGrainFactory grains, ISiloStatusOracle silos, DeadLetters deadLetters, SiloEnd end)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     /// <summary>For how long a silo without answers from the database goes on to wait for one.</summary>
@@ -20,6 +26,7 @@ public sealed class Rounds(GrainWorld world, IGrainFactory grains, ISiloStatusOr
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private const int AtOnce = 256;
+    private const int RoundsPerCount = 60;
 
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
@@ -46,7 +53,9 @@ public sealed class Rounds(GrainWorld world, IGrainFactory grains, ISiloStatusOr
 
     private Task Start(CancellationToken cancel)
     {
-        running = Task.Run(GoRound, CancellationToken.None);
+        running = Task.WhenAll(
+            Task.Run(() => Supervise(GoRound), CancellationToken.None),
+            Task.Run(() => Supervise(WatchFence), CancellationToken.None));
         return Task.CompletedTask;
     }
 
@@ -56,56 +65,95 @@ public sealed class Rounds(GrainWorld world, IGrainFactory grains, ISiloStatusOr
         await running;
     }
 
-    private async Task GoRound()
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            await Round();
-            if (world.Fence.FailingFor is var failing && failing > EndsAfter)
-            {
-                GrainLog.EndsItself(world.Log, failing.TotalSeconds);
-                end();
-                return;
-            }
-            await Task.Delay(Interval, world.Clock, stopping.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private async Task Round()
+    private async Task Supervise(Func<Task> loop)
     {
         try
         {
-            var share = OwnShare();
-            await WakeAllDue(share);
-            await ResumeSome(share);
-            await world.Store.Trim();
+            await loop();
         }
-        catch (UnavailableException away)
+        catch (Exception why)
         {
-            GrainLog.RoundsFailed(world.Log, away);
+            GrainLog.RoundsEnded(world.Log, why);
+            end();
         }
     }
 
-    private async Task WakeAllDue(Share share)
+    private async Task GoRound()
     {
-        var woken = AtOnce;
-        while (woken == AtOnce && !stopping.IsCancellationRequested)
+        for (var round = 0; !stopping.IsCancellationRequested; round++)
         {
-            var due = await world.Store.Due(world.Clock.GetUtcNow(), share, AtOnce);
-            await Task.WhenAll(due.Select(key => Trouble.Answer(() => grains.Actor(key).Wake(), world.Clock).AsTask()));
-            woken = due.Count;
+            await Try("Waking due actors", WakeAllDue);
+            await Try("Resuming deliveries", ResumeSome);
+            await Try("Trimming changes", async () => await world.Store.Trim());
+            if (round % RoundsPerCount == 0)
+                await Try("Counting dead letters", async () => await deadLetters.Count());
+            await Pause();
         }
+    }
+
+    /// <summary>
+    /// Beside the rounds, which may wait for the database themselves. It looks twice: a process that was stopped for a
+    /// while finds its fence late at first, and not any more a second later.
+    /// </summary>
+    private async Task WatchFence()
+    {
+        for (var looks = 0; !stopping.IsCancellationRequested; await Pause())
+        {
+            var failing = world.Fence.FailingFor;
+            looks = failing > EndsAfter ? looks + 1 : 0;
+            if (looks < 2)
+                continue;
+            GrainLog.EndsItself(world.Log, failing.TotalSeconds);
+            end();
+            return;
+        }
+    }
+
+    private async Task Pause() => await Task.Delay(Interval, world.Clock, stopping.Token)
+        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task Try(string work, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception why)
+        {
+            if (!stopping.IsCancellationRequested)
+                GrainLog.RoundsFailed(world.Log, work, why);
+        }
+    }
+
+    private Task WakeAllDue()
+    {
+        var share = OwnShare();
+        return new ReminderScanner(
+            limit => world.Store.Due(world.Clock.GetUtcNow(), share, limit),
+            key => Trouble.Answer(() => grains.Actor(key).Wake(), world.Clock),
+            world.Log).Scan(() => stopping.IsCancellationRequested);
     }
 
     /// <summary>
     /// A page a round, so that many senders whose receiver is away for long cost little.
     /// </summary>
-    private async Task ResumeSome(Share share)
+    private async Task ResumeSome()
     {
-        var left = await world.Store.Left(share, resumedUpTo, AtOnce);
+        var left = await world.Store.Left(OwnShare(), resumedUpTo, AtOnce);
         resumedUpTo = left.Count < AtOnce ? "" : left[^1];
-        await Task.WhenAll(left.Select(key => Trouble.Answer(() => grains.Actor(key).Resume(), world.Clock).AsTask()));
+        await Task.WhenAll(left.Select(Resume));
+    }
+
+    private async Task Resume(string key)
+    {
+        try
+        {
+            await Trouble.Answer(() => grains.Actor(key).Resume(), world.Clock);
+        }
+        catch (Exception why)
+        {
+            GrainLog.ResumeFailed(world.Log, DeadLetters.TypeOf(key), why.GetType().Name);
+        }
     }
 
     /// <summary>

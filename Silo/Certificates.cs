@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Orleans.Connections.Security;
 
@@ -16,27 +15,6 @@ internal static class Certificates
         tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
         tls.RemoteCertificateValidation = (shown, _, _) => shown is not null && IsSignedBy(authority, shown);
         tls.OnAuthenticateAsClient = (_, client) => client.TargetHost = "grid";
-    }
-
-    /// <summary>
-    /// Makes an authority and one certificate for all silos in <paramref name="folder"/>, for a cluster to try out.
-    /// </summary>
-    public static TlsFiles Make(string folder, DateTimeOffset now)
-    {
-        Directory.CreateDirectory(folder);
-        var files = new TlsFiles(
-            Path.Combine(folder, "silo.pem"), Path.Combine(folder, "silo.key"), Path.Combine(folder, "authority.pem"));
-        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var rootRequest = new CertificateRequest("CN=grid try-out authority", rootKey, HashAlgorithmName.SHA256);
-        rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var root = rootRequest.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=grid", key, HashAlgorithmName.SHA256);
-        using var signed = request.Create(root, now.AddDays(-1), now.AddDays(29), RandomNumberGenerator.GetBytes(16));
-        File.WriteAllText(files.Authority, root.ExportCertificatePem());
-        File.WriteAllText(files.Certificate, signed.ExportCertificatePem());
-        File.WriteAllText(files.Key, key.ExportPkcs8PrivateKeyPem());
-        return files;
     }
 
     /// <summary>By way of PKCS 12, since some platforms don't take a key that was never stored.</summary>

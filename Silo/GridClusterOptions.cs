@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Grid.Engine;
 using Grid.Grains;
 
 namespace Grid.Silo;
@@ -33,6 +34,9 @@ public sealed record GridClusterOptions
     /// now and then: only for a harness that has to show that it would find them.
     /// </summary>
     public bool IsFenced { get; init; } = true;
+
+    /// <summary>How messages between actors are delivered.</summary>
+    public DeliveryOptions Delivery { get; init; } = new();
 
     /// <summary>Estimated bytes that the process may take before idle actors leave memory.</summary>
     public long MemoryBudgetBytes { get; init; } = 2L << 30;

@@ -26,6 +26,9 @@ public sealed class GridNode : IAsyncDisposable
     /// <summary>The actors.</summary>
     public IGrid Grid => host.Services.GetRequiredService<IGrid>();
 
+    /// <summary>The messages between actors that could not be delivered.</summary>
+    public IDeadLetterQueue DeadLetters => ((OrleansGrid)Grid).DeadLetters;
+
     /// <summary>What keeps changes from being acknowledged, in words for an operator; null while nothing is.</summary>
     public string? Trouble => host.Services.GetService<IClusterStore>()?.Health.Trouble;
 

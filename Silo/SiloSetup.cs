@@ -34,9 +34,7 @@ public static class SiloSetup
         services.AddSingleton(at => new ReadFence(
             at.GetRequiredService<ICommitOrder>(), options.Clock, at.GetRequiredService<ILogger<ReadFence>>()));
         services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), options.Clock));
-        services.AddSingleton(at => new GrainWorld(
-            at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
-            options.Clock, options.NewId, at.GetRequiredService<ILogger<GrainWorld>>()));
+        AddDelivery(services, options);
         services.AddSingleton(options.End);
         services.AddSingleton<Rounds>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
@@ -58,6 +56,23 @@ public static class SiloSetup
                 directory.RangeLeaseDuration = TimeSpan.Zero;
             })
             .Configure<GrainCollectionOptions>(collection => Bound(collection, options.MemoryBudgetBytes));
+    }
+
+    private static void AddDelivery(IServiceCollection services, GridClusterOptions options)
+    {
+        services.AddSingleton(at => new GrainWorld(
+            at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
+            options.Clock, options.NewId, at.GetRequiredService<ILogger<GrainWorld>>())
+        {
+            Delivery = options.Delivery,
+        });
+        services.AddSingleton(at => new DeadLetters(
+            at.GetRequiredService<IClusterStore>(),
+            (key, decision) => Trouble.Answer(
+                () => at.GetRequiredService<IGrainFactory>().Actor(key)
+                    .ResolveDeadLetter(decision.Id, decision.Replay), options.Clock),
+            at.GetRequiredService<ILogger<DeadLetters>>()));
+        services.AddSingleton<IDeadLetterQueue>(at => at.GetRequiredService<DeadLetters>());
     }
 
     /// <summary>Idle actors leave memory oldest first when the process takes more than its budget.</summary>

@@ -19,6 +19,7 @@ public static class DemoClients
         Demo("demo-carrier-2", Carrier, "91999900MA00000041"),
         Demo("demo-regulator", Regulator, "11999900MA00000028"),
         Demo("demo-operator", Operator, "11999900MA00000036"),
+        Demo("demo-station", Station, "11999900MA0000005"),
     ];
 
     private static Client Demo(string name, Role role, string first17)

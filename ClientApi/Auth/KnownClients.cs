@@ -36,7 +36,7 @@ public sealed class KnownClients(ClientDirectory named, IGrid grid)
         ArgumentNullException.ThrowIfNull(trust);
         if (trust.IsTrusted())
             return null;
-        return trust.Standing == InstitutionStanding.Suspended ? Suspended : Unregistered;
+        return trust.Status == InstitutionStatus.Suspended ? Suspended : Unregistered;
     }
 
     /// <summary>Authorities are never registered by one another: they are named by the operator alone.</summary>

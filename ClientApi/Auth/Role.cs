@@ -22,6 +22,9 @@ public enum Role
 
     /// <summary>A citizen who has shown to have a number in hand; no client is one.</summary>
     Holder,
+
+    /// <summary>A police station or hotline, to which holders come who report, freeze or free their cards.</summary>
+    Station,
 }
 
 /// <summary>What each role can be allowed.</summary>
@@ -38,8 +41,9 @@ public static class Roles
             | DutiesRead | ProceduresWrite,
         Role.Carrier => PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
-        Role.Operator => OperationsRead,
+        Role.Operator => OperationsRead | OperationsWrite,
         Role.Holder => Me,
+        Role.Station => CardsReport | CardsHold,
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without scopes."),
     };
 
@@ -52,6 +56,7 @@ public static class Roles
         Role.Regulator => "regulator",
         Role.Operator => "operator",
         Role.Holder => "holder",
+        Role.Station => "station",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "A role without a name."),
     };
 

@@ -18,8 +18,10 @@ public static class ScopeNames
         (Scopes.InstitutionsWrite, "institutions:write"),
         (Scopes.DutiesRead, "duties:read"),
         (Scopes.OperationsRead, "ops:read"),
+        (Scopes.OperationsWrite, "ops:write"),
         (Scopes.ProceduresWrite, "procedures:write"),
         (Scopes.Me, "me"),
+        (Scopes.CardsHold, "cards:hold"),
     ];
 
     /// <summary>Every scope's name.</summary>

@@ -13,7 +13,7 @@ public enum Scopes
     /// <summary>Check cards.</summary>
     CardsVerify = 1 << 1,
 
-    /// <summary>Relay a holder's loss report.</summary>
+    /// <summary>Report the loss of a card for its holder.</summary>
     CardsReport = 1 << 2,
 
     /// <summary>List and clear impostors.</summary>
@@ -51,4 +51,10 @@ public enum Scopes
 
     /// <summary>See and change what is one's own, as a holder.</summary>
     Me = 1 << 14,
+
+    /// <summary>Replay and drop messages between actors that could not be delivered.</summary>
+    OperationsWrite = 1 << 15,
+
+    /// <summary>Freeze and free cards for holders who are present.</summary>
+    CardsHold = 1 << 16,
 }

@@ -35,10 +35,31 @@ public sealed class BindAccount(
             await context.Answer(Problem.Of(fields.Errors));
         else if (receipts.TryReadOwn(context, body.Receipt!) is not { } receipt)
             await context.Answer(OwnReceipts.NotGenuine);
-        else if (PersonCheckTerms.FaultOf(receipt.Answer) is { } fault)
+        else if (PersonCheckTerms.FaultOf(receipt.Answer, receipt.IssuedOn) is { } fault)
             await context.Answer(Problems.Of(fault));
         else if (await calls.Claim(context, bytes) is (true, var request))
-            await Bind(context, pseudonyms.Phone(number).Key, Command(body, receipt, holder, request), request);
+        {
+            var (phone, command) = (pseudonyms.Phone(number).Key, Command(body, receipt, holder, request));
+            if (await FaultNow(receipt, phone, command, request) is { } dead)
+                await context.Answer(Problems.Of(dead));
+            else
+                await Bind(context, phone, command, request);
+        }
+    }
+
+    /// <summary>
+    /// Why the card can serve no binding now; null where it can, and where the request was carried out before, which is
+    /// answered as it was.
+    /// </summary>
+    private async ValueTask<Refusal?> FaultNow(
+        Receipt receipt, string phone, PhoneCommand.Bind command, RequestId? request)
+    {
+        var current = await calls.Grid.Card(receipt.Card.Key).Verify(new(Name: null, receipt.IssuedOn, null));
+        if (PersonCheckTerms.FaultOf(current) is not { } dead)
+            return null;
+        var isRepeated = request is not null && (await calls.Grid.Phone(phone).BindingsOf(command.Institution))
+            .Any(own => own.Binding == command.Id);
+        return isRepeated ? null : dead;
     }
 
     /// <summary>A repeated request proposes the same id, so that it is answered alike whatever came since.</summary>

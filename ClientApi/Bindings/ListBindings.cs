@@ -36,7 +36,7 @@ public sealed class ListBindings(PhoneCalls calls, Pseudonyms pseudonyms)
     private static BindingItem Item(InstitutionBinding own) => new(
         own.Binding,
         own.Account,
-        Problems.Code(own.State),
+        Problems.Code(own.Status),
         own.IsUsable,
         Instants.Text(own.Since),
         own.Because is { } cause ? Problems.Code(cause) : null,

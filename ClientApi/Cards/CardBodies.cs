@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Receipts;
 
 namespace Grid.ClientApi.Cards;
 
@@ -44,9 +45,16 @@ public sealed class LossBody
     [DataType(DataType.Date)] public string? OccurredOn { get; set; }
 
     /// <summary>
-    /// Where it was reported; absent: <c>police</c> for the registry, <c>bank</c> for an institution.
+    /// Where it was reported; absent: <c>police</c> for an authority. An institution's reports have <c>bank</c> and no
+    /// other.
     /// </summary>
     [AllowedValues("police", "online", "hotline", "bank")] public string? Channel { get; set; }
+
+    /// <summary>
+    /// Needed from an institution, which relays the report of its customer: the receipt of its own verification of the
+    /// card within the last hour, with the issue date, answered <c>valid</c>.
+    /// </summary>
+    [Length(ReceiptSealer.Length, ReceiptSealer.CheckedLength)] public string? Receipt { get; set; }
 }
 
 /// <summary>A citizen number, and which of the cards under it.</summary>

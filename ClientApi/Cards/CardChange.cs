@@ -1,4 +1,3 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Cards;
@@ -43,17 +42,21 @@ public sealed class CardChanges(Pseudonyms pseudonyms)
             card, new CardCommand.Issue(new(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint)));
     }
 
-    /// <summary>A card was lost or stolen, reported by <paramref name="role"/>.</summary>
-    public CardChange? ReportLoss(LossBody body, CardFields fields, Role role)
+    /// <summary>A card was lost or stolen, as an authority reports that has identified the holder itself.</summary>
+    /// <param name="body">The report.</param>
+    /// <param name="fields">Where errors go.</param>
+    /// <param name="reporter">The authority's code.</param>
+    public CardChange? ReportLoss(LossBody body, CardFields fields, string reporter)
     {
         var number = fields.Number(body.IdNumber);
         var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
         fields.Require(body.Kind is not null, "kind");
         var kind = fields.LossKind(body.Kind);
         var occurredOn = fields.Day(body.OccurredOn, "occurredOn");
-        var usual = role == Role.Institution ? ReportChannel.Bank : ReportChannel.Police;
-        var channel = fields.Channel(body.Channel) ?? usual;
-        return Change(number, fields, () => new CardCommand.ReportLoss(issuedOn, kind!.Value, occurredOn, channel));
+        var channel = fields.Channel(body.Channel) ?? ReportChannel.Police;
+        return Change(
+            number, fields,
+            () => new CardCommand.ReportLoss(issuedOn, kind!.Value, occurredOn, channel, reporter));
     }
 
     /// <summary>A card was found.</summary>

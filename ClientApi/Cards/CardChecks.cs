@@ -60,7 +60,7 @@ public sealed class CardChecks(
         ApiMeters.Verified(answer.Result);
         duties.Verified(caller.Client.Institution, answer.Result != VerificationResult.Valid);
         var told = Disclosure.To(caller, answer, question.Presented.IssuedOn is not null);
-        return (told, receipts.Issue(new(caller.Client.Institution, question.Card, told)));
+        return (told, receipts.Issue(new(caller.Client.Institution, question.Card, told, question.Presented.IssuedOn)));
     }
 
     private static async ValueTask<CardAnswer> Alone(ValueTask<Verification> answer) => new(await answer, null);

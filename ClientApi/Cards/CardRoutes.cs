@@ -8,7 +8,8 @@ public static class CardRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, CardWrites writes, CardChanges changes, Verify verify, VerifyBatch batch)
+        IEndpointRouteBuilder routes, CardWrites writes, CardChanges changes, RelayedReports relayed, Verify verify,
+        VerifyBatch batch)
     {
         var json = ApiJson.Default;
         Change<IssueBody>(routes, "issue", Scopes.CardsWrite, "Record that a card was issued; it supersedes older ones",
@@ -16,12 +17,14 @@ public static class CardRoutes
         Change<LossBody>(routes, "report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; it is invalid everywhere once this is answered",
             writes.Handler(
-                json.LossBody, (body, fields, caller) => changes.ReportLoss(body, fields, caller.Client.Role)));
+                json.LossBody, (body, fields, caller) => caller.Client.Role == Role.Institution
+                    ? relayed.Read(body, fields, caller)
+                    : changes.ReportLoss(body, fields, caller.Client.Institution.Value)));
         Change<IssuanceBody>(routes, "withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
             writes.Handler(json.IssuanceBody, (body, fields, _) => changes.WithdrawLoss(body, fields)));
-        Change<NumberBody>(routes, "suspend", Scopes.CardsWrite, "Freeze a card for its holder",
+        Change<NumberBody>(routes, "suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",
             writes.Handler(json.NumberBody, (body, fields, _) => changes.Suspend(body, fields)));
-        Change<NumberBody>(routes, "resume", Scopes.CardsWrite, "Lift the holder's freeze",
+        Change<NumberBody>(routes, "resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the holder's freeze",
             writes.Handler(json.NumberBody, (body, fields, _) => changes.Resume(body, fields)));
         Change<CancelBody>(routes, "cancel", Scopes.CardsWrite, "End a card for good",
             writes.Handler(json.CancelBody, (body, fields, _) => changes.Cancel(body, fields)));

@@ -16,7 +16,8 @@ public static class OwnCard
         var occurredOn = fields.Day(body.OccurredOn, "occurredOn");
         return fields.Errors.Any
             ? null
-            : new(Of(caller), new CardCommand.ReportLoss(null, kind!.Value, occurredOn, ReportChannel.Online));
+            : new(Of(caller), new CardCommand.ReportLoss(
+                null, kind!.Value, occurredOn, ReportChannel.Online, LossReport.Holder));
     }
 
     /// <summary>It is frozen.</summary>

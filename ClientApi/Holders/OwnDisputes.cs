@@ -29,8 +29,8 @@ public sealed class OwnDisputes(PhoneCalls calls, Func<Guid> newId)
 
     /// <summary>A suspended institution still owes its answers; one that nobody knows would never give one.</summary>
     private async ValueTask<bool> IsRegistered(string code) =>
-        (await calls.Grid.Institution(Core.Actors.Keys.Institution(code)).Trusted()).Standing
-            != InstitutionStanding.Unregistered;
+        (await calls.Grid.Institution(Core.Actors.Keys.Institution(code)).Trusted()).Status
+            != InstitutionStatus.Unregistered;
 
     private async Task Open(HttpContext context, Possessor holder, string institution, RequestId? request)
     {

@@ -35,7 +35,7 @@ public sealed class OwnRebinds(
             return;
 
         var (oldKey, newKey) = (pseudonyms.Phone(from).Key, pseudonyms.Phone(to).Key);
-        var command = new PhoneCommand.AskRebind(
+        var command = new PhoneCommand.StartTransfer(
             request?.Value ?? newId(), holder.Card, newKey, chosen, Of(shown, oldKey), Of(shown, newKey));
         if (await calls.Do(context, oldKey, command, request) is { } accepted)
             await context.Answer(
@@ -59,7 +59,7 @@ public sealed class OwnRebinds(
             await context.Answer(Problem.Of(fields.Errors));
         else if (await calls.Claim(context, bytes) is (true, var request)
             && await calls.Do(
-                context, pseudonyms.Phone(number).Key, new PhoneCommand.CancelRebind(holder.Card, rebind), request)
+                context, pseudonyms.Phone(number).Key, new PhoneCommand.CancelTransfer(holder.Card, rebind), request)
                 is { } accepted)
             await context.Answer(
                 new(accepted.EffectiveAt is { } at ? Instants.Text(at) : null, accepted.Cascade),

@@ -52,7 +52,7 @@ public sealed class OwnUnbindings(PhoneCalls calls, Pseudonyms pseudonyms, Holde
     }
 
     private static bool IsMoving(HolderBinding binding) =>
-        binding.State is BindingState.Leaving or BindingState.Arriving;
+        binding.Status is BindingStatusKind.TransferringOut or BindingStatusKind.TransferringIn;
 
     private static bool HasAny(HolderNumber number) => !number.Sight.Bindings.IsEmpty;
 

@@ -42,7 +42,7 @@ public sealed class OwnViews(HolderNumbers numbers)
             sight.Cancellable is { } rebind ? Rebind(rebind, all) : null);
     }
 
-    private OwnRebind Rebind(Rebind.Cooling rebind, IReadOnlyList<HolderNumber> all)
+    private OwnRebind Rebind(BindingTransfer.CoolingOff rebind, IReadOnlyList<HolderNumber> all)
     {
         var to = all.FirstOrDefault(number => number.Key == rebind.To);
         return new(
@@ -54,7 +54,7 @@ public sealed class OwnViews(HolderNumbers numbers)
         phone,
         own.Binding,
         own.Account,
-        Problems.Code(own.State),
+        Problems.Code(own.Status),
         Instants.Text(own.Since),
         own.How is { } how ? Problems.Code(how) : null,
         own.DueAt is { } due ? Instants.Text(due) : null,

@@ -56,6 +56,7 @@ public static partial class Api
         if (clock is DemoClock demo)
             ClockRoutes.Map(app, demo);
         OperationRoutes.Map(app, parts.Engine, parts.Metrics);
+        DeadLetterRoutes.Map(app, parts.Engine.DeadLetters);
         app.MapOpenApi(ApiDocument.Path);
     }
 
@@ -80,7 +81,8 @@ public static partial class Api
         var checks = new CardChecks(grid, pseudonyms, receipts, parts.Duties);
         var idempotency = new Idempotency(grid, new RequestDigests(parts.Keys));
         var writes = new CardWrites(grid, new ActorWrites(idempotency, clock));
-        CardRoutes.Map(app, writes, changes, new Verify(checks, clock), new VerifyBatch(checks, clock));
+        var relayed = new RelayedReports(pseudonyms, receipts, clock);
+        CardRoutes.Map(app, writes, changes, relayed, new Verify(checks, clock), new VerifyBatch(checks, clock));
         ReceiptRoutes.Map(
             app, new CheckReceipt(receipts, new ReceiptSigner(parts.Keys, parts.Issuer)),
             new CheckPerson(grid, receipts, parts.Duties, clock));

@@ -64,7 +64,7 @@ public sealed class Server : IAsyncDisposable
             .. options.ClientsFile is { } file ? ClientFile.Read(file) : []]);
         var issuer = new Issuer(options.PublicUrl, app.Services.GetRequiredService<IServer>());
         var engine = await EngineChoice.Open(options, surroundings, log);
-        var counter = new DutyCounter(engine.Grid, surroundings.Clock, surroundings.NewId);
+        var counter = new DutyCounter(engine.Grid, surroundings.Clock, surroundings.NewId, log);
         var server = new Server(app, engine, counter, surroundings.Clock);
         try
         {

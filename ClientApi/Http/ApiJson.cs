@@ -94,6 +94,7 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(ServerMetadata))]
 [JsonSerializable(typeof(KeySet))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(DeadLettersAnswer))]
 [JsonSerializable(typeof(ImportLine))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(Stream))]

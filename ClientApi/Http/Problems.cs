@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grid.Core;
 using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Http;
@@ -30,7 +31,6 @@ public static class Problems
         _ => new(status, "http_" + status.ToString(CultureInfo.InvariantCulture), "The request was not understood."),
     };
 
-    /// <summary>The stable code of a value: its name in snake case.</summary>
-    public static string Code<TEnum>(TEnum value) where TEnum : struct, Enum =>
-        System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    /// <summary>The stable code of a value; see <see cref="EnumCodes"/>.</summary>
+    public static string Code<TEnum>(TEnum value) where TEnum : struct, Enum => EnumCodes.Of(value);
 }

@@ -67,6 +67,9 @@ internal static class RefusalAnswers
         [Refusal.FingerprintNotRegistered] = "No fingerprint is registered in the card's chip.",
         [Refusal.TooManyCodes] =
             "Too many codes were sent to the number, or asked for or entered from this address; try again later.",
+        [Refusal.IssueDateNotCompared] =
+            "The receipt is of a verification without the issue date; verify the card again with it.",
+        [Refusal.CardNoLongerValid] = "The card is no longer valid; verify it again.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
@@ -80,7 +83,7 @@ internal static class RefusalAnswers
             or Refusal.NumberNotAssigned or Refusal.ReceiptUsed or Refusal.BindingEnded or Refusal.BindingHeldOtherwise
             or Refusal.BindingUnderWay or Refusal.NothingAsked or Refusal.AnsweredOtherwise
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
-            or Refusal.InstitutionSuspended => 409,
+            or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid => 409,
         Refusal.TooManyCodes => 429,
         _ => 422,
     };

@@ -25,22 +25,22 @@ public sealed class Feeds(
     internal async ValueTask<(Feed? Feed, Problem? Problem)> Open(FeedKind kind, InstitutionCode sender)
     {
         if (kind != FeedKind.Bindings)
-            return (FeedScopes.Of(kind) == Scopes.PhonesWrite ? OfCarrier(kind, sender) : OfRegistry(kind), null);
+            return (FeedScopes.Of(kind) == Scopes.PhonesWrite ? OfCarrier(kind, sender) : OfRegistry(kind, sender), null);
         var institution = await grid.Institution(Core.Actors.Keys.Institution(sender.Value)).Seen();
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))
-            : (OfInstitution(sender, institution.Dossier.RegisteredAt), null);
+            : (OfInstitution(sender, institution.Record.RegisteredAt), null);
     }
 
     private DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());
 
-    private Feed OfRegistry(FeedKind kind) => kind == FeedKind.Cards
+    private Feed OfRegistry(FeedKind kind, InstitutionCode sender) => kind == FeedKind.Cards
         ? new Feed<IssueBody>(
             kind, Json.IssueBody, CsvBodies.Card,
             (body, errors) => Change(cards.Issue(body, new(Today, errors))), body => body.IdNumber)
         : new Feed<LossBody>(
             kind, Json.LossBody, CsvBodies.Loss,
-            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), Role.Registry)), body => body.IdNumber);
+            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), sender.Value)), body => body.IdNumber);
 
     private Feed OfCarrier(FeedKind kind, InstitutionCode carrier)
     {

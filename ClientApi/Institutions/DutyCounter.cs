@@ -11,7 +11,8 @@ namespace Grid.ClientApi.Institutions;
 /// no call waits for them; what is not told when the process dies is not counted (docs/decisions/0011).
 /// </summary>
 /// <remarks>There are no more counts than institutions, for only registered ones are counted.</remarks>
-public sealed class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId) : IAsyncDisposable
+public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId, ILogger log)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -75,16 +76,23 @@ public sealed class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId
             tally.Told();
     }
 
-    private static async ValueTask<bool> Arrives(IInstitution institution, Envelope envelope)
+    /// <remarks>Whatever one institution's actor throws keeps no other's counts from being told.</remarks>
+    private async ValueTask<bool> Arrives(IInstitution institution, Envelope envelope)
     {
         try
         {
             await institution.Deliver(envelope);
             return true;
         }
-        catch (UnavailableException)
+        catch (Exception why)
         {
+            if (why is not UnavailableException)
+                NotTaken(log, why.GetType().Name, why.StackTrace);
             return false;
         }
     }
+
+    [LoggerMessage(
+        301, LogLevel.Error, "The counted duties of an institution were not taken: {Failure}; they are kept. {Stack}")]
+    private static partial void NotTaken(ILogger log, string failure, string? stack);
 }

@@ -49,7 +49,7 @@ public sealed class InstitutionReads(IGrid grid)
 
     private static InstitutionAnswer Answer(InstitutionSight sight)
     {
-        var profile = sight.Dossier.Profile;
+        var profile = sight.Record.Profile;
         return new(
             profile.Code,
             profile.Name,
@@ -57,21 +57,21 @@ public sealed class InstitutionReads(IGrid grid)
             [.. profile.Branches],
             profile.LicensedForReasons,
             profile.Keys.Length == 0 ? null : JsonSerializer.Deserialize(profile.Keys, ApiJson.Default.JsonElement),
-            Problems.Code(sight.Standing),
+            Problems.Code(sight.Status),
             Instants.Text(sight.Since),
             sight.Reason);
     }
 
     private static ProceduresAnswer Published(InstitutionSight sight) =>
-        new([.. sight.Dossier.Procedures.Select(each => new ProcedureAnswer(
+        new([.. sight.Record.Procedures.Select(each => new ProcedureAnswer(
             Problems.Code(each.For), each.Channel, each.Materials))]);
 
     private static DutiesAnswer Dutiful(InstitutionSight sight)
     {
-        var (done, book) = (sight.Dossier.Duties, sight.Dossier.Breaches);
+        var (done, book) = (sight.Record.Duties, sight.Record.Breaches);
         return new(
-            sight.Dossier.Profile.Code,
-            Problems.Code(sight.Standing),
+            sight.Record.Profile.Code,
+            Problems.Code(sight.Status),
             Instants.Text(sight.Since),
             new(
                 done.Verifications, done.Hits, done.PersonChecks, done.CheckedBindings, done.UncheckedBindings,

@@ -57,8 +57,8 @@ public sealed class PhoneChanges(Pseudonyms pseudonyms, PhoneSealer sealer, Clie
         var holder = fields.Cards.Number(body.IdNumber);
         var change = Change(
             body.Phone, fields,
-            () => new PhoneCommand.Transfer(fields.Carrier, pseudonyms.Card(holder).Key));
-        return change is { Command: PhoneCommand.Transfer transfer } ? change with { Holder = transfer.Holder } : null;
+            () => new PhoneCommand.ChangeHolder(fields.Carrier, pseudonyms.Card(holder).Key));
+        return change is { Command: PhoneCommand.ChangeHolder next } ? change with { Holder = next.Holder } : null;
     }
 
     /// <summary>A number is taken from its holder.</summary>

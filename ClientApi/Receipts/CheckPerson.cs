@@ -28,8 +28,9 @@ public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, DutyCounter 
             await context.Answer(Problem.Of(errors));
         else if (receipts.TryReadOwn(context, body.Receipt!) is not { } receipt)
             await context.Answer(OwnReceipts.NotGenuine);
-        else if (PersonCheckTerms.FaultOf(receipt.Answer, await HasFingerprint(receipt), check.Method, now)
-            is { } fault)
+        else if (PersonCheckTerms.FaultOf(receipt.Answer, receipt.IssuedOn) is { } beforehand)
+            await context.Answer(Problems.Of(beforehand));
+        else if (PersonCheckTerms.FaultOf(receipt.Answer, await Now(receipt), check.Method, now) is { } fault)
             await context.Answer(Problems.Of(fault));
         else
         {
@@ -52,10 +53,7 @@ public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, DutyCounter 
     private static string Digest(string evidence) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(evidence)));
 
-    /// <summary>
-    /// A receipt doesn't say it to whom is not licensed; whoever holds the chip to a reader sees it all the same.
-    /// </summary>
-    private async ValueTask<bool> HasFingerprint(Receipt receipt) =>
-        receipt.Answer.FingerprintRegistered
-        ?? (await grid.Card(receipt.Card.Key).Verify(default)).FingerprintRegistered is true;
+    /// <summary>What the card says now of the issuance that the receipt compared.</summary>
+    private ValueTask<Verification> Now(in Receipt receipt) =>
+        grid.Card(receipt.Card.Key).Verify(new(Name: null, receipt.IssuedOn, ExpiresOn: null));
 }

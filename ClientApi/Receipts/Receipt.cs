@@ -8,6 +8,8 @@ namespace Grid.ClientApi.Receipts;
 /// <param name="Institution">Who asked.</param>
 /// <param name="Card">Of which card.</param>
 /// <param name="Answer">What was answered, as far as the institution was told.</param>
+/// <param name="IssuedOn">The issue date that was presented; null for none.</param>
 /// <param name="Check">How the institution then compared the person with the card; null where it has not.</param>
 public readonly record struct Receipt(
-    InstitutionCode Institution, CardPseudonym Card, Verification Answer, PersonCheck? Check = null);
+    InstitutionCode Institution, CardPseudonym Card, Verification Answer, DateOnly? IssuedOn = null,
+    PersonCheck? Check = null);

@@ -7,20 +7,17 @@ using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>Where a receipt's members stand in its bytes; numbers are big-endian.</summary>
+/// <summary>Where a receipt's members stand in its bytes before they are encrypted; numbers are big-endian.</summary>
 internal static class ReceiptLayout
 {
-    /// <summary>Length without the seal of a receipt that carries no check of the person.</summary>
-    public const int Bytes = 62;
+    /// <summary>Length in bytes of a receipt that carries no check of the person.</summary>
+    public const int Bytes = IssuedOn + sizeof(int);
 
-    /// <summary>Length without the seal of one that does.</summary>
+    /// <summary>Length in bytes of a receipt that carries one.</summary>
     public const int CheckedBytes = Bytes + 2 + sizeof(long) + EvidenceBytes;
 
-    /// <summary>The bytes that make each receipt its own.</summary>
-    public static readonly Range Nonce = 54..62;
-
-    private const byte Unchecked = 1;
-    private const byte Checked = 2;
+    private const byte Unchecked = 3;
+    private const byte Checked = 4;
     private const int EvidenceBytes = 32;
     private const int Card = 1 + InstitutionCode.Length;
     private const int Result = Card + CardPseudonym.Bytes;
@@ -28,6 +25,7 @@ internal static class ReceiptLayout
     private const int Flags = Reason + 1;
     private const int Version = Flags + 1;
     private const int AsOf = Version + sizeof(long);
+    private const int IssuedOn = AsOf + sizeof(long);
 
     private const int Method = Bytes;
     private const int CheckFlags = Method + 1;
@@ -35,13 +33,14 @@ internal static class ReceiptLayout
     private const int Evidence = CheckedAt + sizeof(long);
 
     private const byte NoReason = 0;
+    private const int NoDate = -1;
     private const byte IssueChecked = 1;
     private const byte FingerprintTold = 2;
     private const byte FingerprintRegistered = 4;
     private const byte Passed = 1;
     private const byte EvidenceGiven = 2;
 
-    /// <summary>How many bytes a receipt takes without its seal.</summary>
+    /// <summary>How many bytes a receipt takes before it is encrypted.</summary>
     public static int LengthOf(in Receipt receipt) => receipt.Check is null ? Bytes : CheckedBytes;
 
     public static void Write(in Receipt receipt, Span<byte> bytes)
@@ -57,6 +56,7 @@ internal static class ReceiptLayout
             | (answer.FingerprintRegistered is true ? FingerprintRegistered : 0));
         BinaryPrimitives.WriteInt64BigEndian(bytes[Version..], answer.Version);
         BinaryPrimitives.WriteInt64BigEndian(bytes[AsOf..], answer.AsOf.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt32BigEndian(bytes[IssuedOn..], receipt.IssuedOn?.DayNumber ?? NoDate);
         if (receipt.Check is { } check)
             Write(check, bytes);
     }
@@ -76,9 +76,11 @@ internal static class ReceiptLayout
             (flags & FingerprintTold) == 0 ? null : (flags & FingerprintRegistered) != 0,
             BinaryPrimitives.ReadInt64BigEndian(bytes[Version..]),
             DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes[AsOf..])));
+        var issuedOn = BinaryPrimitives.ReadInt32BigEndian(bytes[IssuedOn..]);
         return new(
             new(Encoding.ASCII.GetString(bytes.Slice(1, InstitutionCode.Length))), CardPseudonym.From(bytes[Card..]),
-            answer, bytes.Length == Bytes ? null : ReadCheck(bytes));
+            answer, issuedOn == NoDate ? null : DateOnly.FromDayNumber(issuedOn),
+            bytes.Length == Bytes ? null : ReadCheck(bytes));
     }
 
     private static void Write(PersonCheck check, Span<byte> bytes)

@@ -158,4 +158,10 @@ public enum Refusal
 
     /// <summary>Too many codes were sent to the number lately, or asked for or entered by the caller.</summary>
     TooManyCodes,
+
+    /// <summary>The receipt is of a verification without the issue date, which could be of a superseded card.</summary>
+    IssueDateNotCompared,
+
+    /// <summary>The card was valid when it was verified, and has been reported, frozen or replaced since.</summary>
+    CardNoLongerValid,
 }

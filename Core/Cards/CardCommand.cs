@@ -16,7 +16,12 @@ public abstract record CardCommand : Command
     /// <param name="Kind">Lost, or known to be stolen.</param>
     /// <param name="OccurredOn">On which day it happened, if known.</param>
     /// <param name="Channel">Where it was reported.</param>
-    public sealed record ReportLoss(DateOnly? IssuedOn, LossKind Kind, DateOnly? OccurredOn, ReportChannel Channel)
+    /// <param name="Reporter">
+    /// Who reported it: the code of an institution or authority, or <see cref="LossReport.Holder"/>; null in
+    /// commands of versions that did not keep it.
+    /// </param>
+    public sealed record ReportLoss(
+        DateOnly? IssuedOn, LossKind Kind, DateOnly? OccurredOn, ReportChannel Channel, string? Reporter = null)
         : CardCommand;
 
     /// <summary>The card was found; the registry takes the report back.</summary>

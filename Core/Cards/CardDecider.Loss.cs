@@ -25,8 +25,8 @@ public readonly partial struct CardDecider
             return Decision.AlreadySo(known.At, known.Cascade);
 
         var report = known is null
-            ? new LossReport(command.Kind, turn.Now, command.OccurredOn, command.Channel, turn.Cause)
-            : known with { Kind = command.Kind };
+            ? new LossReport(command.Kind, turn.Now, command.OccurredOn, command.Channel, turn.Cause, command.Reporter)
+            : known with { Kind = command.Kind, UpgradedBy = command.Reporter };
         return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade);
     }
 

@@ -27,8 +27,18 @@ public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
 /// <param name="OccurredOn">On which day it happened, if the holder knows.</param>
 /// <param name="Channel">Where it was reported.</param>
 /// <param name="Cascade">Id of the cascade that it began.</param>
+/// <param name="Reporter">
+/// Who reported it: the code of an institution or authority, or <see cref="Holder"/>; null in records of versions
+/// that did not keep it.
+/// </param>
+/// <param name="UpgradedBy">Who reported that the lost card was stolen; null where nobody did.</param>
 public sealed record LossReport(
-    LossKind Kind, DateTimeOffset At, DateOnly? OccurredOn, ReportChannel Channel, Guid Cascade);
+    LossKind Kind, DateTimeOffset At, DateOnly? OccurredOn, ReportChannel Channel, Guid Cascade,
+    string? Reporter = null, string? UpgradedBy = null)
+{
+    /// <summary>The reporter of a report that the holder made, who was identified by a one-time code.</summary>
+    public const string Holder = "holder";
+}
 
 /// <summary>Kinds of identity card.</summary>
 public enum CardKind

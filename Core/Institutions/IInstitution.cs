@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grid.Core.Actors;
 
 namespace Grid.Core.Institutions;
@@ -15,12 +16,13 @@ public interface IInstitution : IActor
 }
 
 /// <summary>What must be known of an institution before a call of its is taken.</summary>
-/// <param name="Standing">What it is with the regulator.</param>
+/// <param name="Status">What it is with the regulator.</param>
 /// <param name="Profile">What the regulator says of it; null where it registered none.</param>
-public sealed record Trust(InstitutionStanding Standing, Profile? Profile)
+public sealed record Trust(
+    [property: JsonPropertyName("standing")] InstitutionStatus Status, Profile? Profile)
 {
     /// <summary>Whether its calls are taken: it is registered and not suspended.</summary>
-    public bool IsTrusted() => Standing is InstitutionStanding.Active or InstitutionStanding.UnderReview;
+    public bool IsTrusted() => Status is InstitutionStatus.Active or InstitutionStatus.UnderReview;
 
     /// <summary>Whether it may know why a card is invalid.</summary>
     public bool MayKnowReasons() => IsTrusted() && Profile is { LicensedForReasons: true };
@@ -31,7 +33,7 @@ public sealed record Trust(InstitutionStanding Standing, Profile? Profile)
 }
 
 /// <summary>What an institution is with the regulator.</summary>
-public enum InstitutionStanding
+public enum InstitutionStatus
 {
     /// <summary>The regulator registered none with this code.</summary>
     Unregistered = 1,
@@ -47,9 +49,12 @@ public enum InstitutionStanding
 }
 
 /// <summary>An institution as the regulator sees it.</summary>
-/// <param name="Standing">What it is with the regulator.</param>
+/// <param name="Status">What it is with the regulator.</param>
 /// <param name="Since">Since when.</param>
 /// <param name="Reason">Why it is suspended, in the regulator's words.</param>
-/// <param name="Dossier">What is kept of it.</param>
+/// <param name="Record">What is kept of it.</param>
 public sealed record InstitutionSight(
-    InstitutionStanding Standing, DateTimeOffset Since, string? Reason, Dossier Dossier);
+    [property: JsonPropertyName("standing")] InstitutionStatus Status,
+    DateTimeOffset Since,
+    string? Reason,
+    [property: JsonPropertyName("dossier")] InstitutionRecord Record);

@@ -21,23 +21,25 @@ public abstract record Institution
     }
 
     /// <summary>One that the regulator registered.</summary>
-    public abstract record Registered(Dossier Dossier, DateTimeOffset Since) : Institution;
+    public abstract record Registered(
+        [property: JsonPropertyName("dossier")] InstitutionRecord Record, DateTimeOffset Since) : Institution;
 
     /// <summary>Trusted.</summary>
-    /// <param name="Dossier">What is kept of it.</param>
+    /// <param name="Record">What is kept of it.</param>
     /// <param name="Since">Since when.</param>
-    public sealed record Active(Dossier Dossier, DateTimeOffset Since) : Registered(Dossier, Since);
+    public sealed record Active(InstitutionRecord Record, DateTimeOffset Since) : Registered(Record, Since);
 
     /// <summary>Still trusted, with breaches that the regulator must look into.</summary>
-    /// <param name="Dossier">What is kept of it.</param>
+    /// <param name="Record">What is kept of it.</param>
     /// <param name="Since">Since when.</param>
-    public sealed record UnderReview(Dossier Dossier, DateTimeOffset Since) : Registered(Dossier, Since);
+    public sealed record UnderReview(InstitutionRecord Record, DateTimeOffset Since) : Registered(Record, Since);
 
     /// <summary>Refused everywhere.</summary>
-    /// <param name="Dossier">What is kept of it.</param>
+    /// <param name="Record">What is kept of it.</param>
     /// <param name="Since">Since when.</param>
     /// <param name="Reason">Why, in the regulator's words.</param>
-    public sealed record Suspended(Dossier Dossier, DateTimeOffset Since, string Reason) : Registered(Dossier, Since);
+    public sealed record Suspended(InstitutionRecord Record, DateTimeOffset Since, string Reason)
+        : Registered(Record, Since);
 }
 
 /// <summary>What is kept of an institution, whatever its status.</summary>
@@ -46,9 +48,9 @@ public abstract record Institution
 /// <param name="Procedures">What it tells its customers.</param>
 /// <param name="Duties">What it has done.</param>
 /// <param name="Breaches">What it has not done in time.</param>
-public sealed record Dossier(
+public sealed record InstitutionRecord(
     Profile Profile,
     DateTimeOffset RegisteredAt,
     ImmutableArray<Procedure> Procedures,
     Duties Duties,
-    BreachBook Breaches);
+    BreachLog Breaches);

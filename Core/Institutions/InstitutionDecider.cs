@@ -49,14 +49,14 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     /// <inheritdoc/>
     public static Due? NextDue(Institution state) => null;
 
-    private static bool Holds(Registered state, Profile profile) => state.Dossier.Profile.SaysTheSameAs(profile);
+    private static bool Holds(Registered state, Profile profile) => state.Record.Profile.SaysTheSameAs(profile);
 
-    private static string Code(Registered state) => state.Dossier.Profile.Code;
+    private static string Code(Registered state) => state.Record.Profile.Code;
 
-    private static bool Lists(Registered state, Breach breach) => state.Dossier.Breaches.Lists(breach.Name);
+    private static bool Lists(Registered state, Breach breach) => state.Record.Breaches.Lists(breach.Name);
 
     private static bool Publishes(Registered state, Publish command) =>
-        state.Dossier.Procedures.AsSpan().SequenceEqual(command.Procedures.AsSpan());
+        state.Record.Procedures.AsSpan().SequenceEqual(command.Procedures.AsSpan());
 
     /// <summary>Gives no time, as for all that is said anew: none is kept of when the same was first said.</summary>
     private static Decision Enter(Profile profile, Turn turn) =>
@@ -74,7 +74,7 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     private static Decision Breach(Registered state, Breach breach, Turn turn)
     {
         var told = new Breached(breach);
-        if (state is not Active || !state.Dossier.Breaches.Recording(breach).CallsForReview())
+        if (state is not Active || !state.Record.Breaches.Recording(breach).CallsForReview())
             return Record(told);
         var news = new SecurityEvent(SecurityEventKind.ReviewOpened, Code(state), turn.Cause, turn.Now);
         return new Decision(null, null, null, [told, new ReviewOpened(turn.Now)], [])

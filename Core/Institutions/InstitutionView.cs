@@ -7,18 +7,18 @@ public static class InstitutionView
 {
     /// <summary>Whether its calls are taken, and what it may know.</summary>
     public static Trust TrustIn(Institution state) =>
-        new(StandingOf(state), (state as Registered)?.Dossier.Profile);
+        new(StatusOf(state), (state as Registered)?.Record.Profile);
 
     /// <summary>All that is kept of it; null where it is not registered.</summary>
     public static InstitutionSight? Of(Institution state) => state is Registered registered
-        ? new(StandingOf(state), registered.Since, (state as Suspended)?.Reason, registered.Dossier)
+        ? new(StatusOf(state), registered.Since, (state as Suspended)?.Reason, registered.Record)
         : null;
 
-    private static InstitutionStanding StandingOf(Institution state) => state switch
+    private static InstitutionStatus StatusOf(Institution state) => state switch
     {
-        Active      => InstitutionStanding.Active,
-        UnderReview => InstitutionStanding.UnderReview,
-        Suspended   => InstitutionStanding.Suspended,
-        _           => InstitutionStanding.Unregistered,
+        Active      => InstitutionStatus.Active,
+        UnderReview => InstitutionStatus.UnderReview,
+        Suspended   => InstitutionStatus.Suspended,
+        _           => InstitutionStatus.Unregistered,
     };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Grid.Core.Phones;
 
 /// <summary>An account that an institution reaches, or has reached, its holder under this number for.</summary>
@@ -7,7 +9,7 @@ namespace Grid.Core.Phones;
 /// <param name="Tenure">The only tenure within which it can be usable.</param>
 /// <param name="Since">When it was made here, or came here.</param>
 /// <param name="Check">How person and card were compared; null where another number knows it, or nobody.</param>
-/// <param name="Standing">What it is at present.</param>
+/// <param name="Status">What it is at present.</param>
 public sealed record Binding(
     Guid Id,
     string Institution,
@@ -15,7 +17,7 @@ public sealed record Binding(
     int Tenure,
     DateTimeOffset Since,
     Check? Check,
-    Standing Standing);
+    [property: JsonPropertyName("standing")] BindingStatus Status);
 
 /// <summary>An institution's refusal to do what it was asked.</summary>
 /// <param name="Reason">Why, in its words.</param>

@@ -11,7 +11,7 @@ public static class CarrierView
             ? new(s.Tenure.Number, s.Tenure.Holder, Bound(s), HolderView.Statement(s)!)
             : null;
 
-    private static int Bound(Assigned state) => state.Ledger.Bindings
+    private static int Bound(Assigned state) => state.Bindings.All
         .Where(binding => PhoneView.IsUsable(state, binding))
         .Select(binding => binding.Institution)
         .Distinct()

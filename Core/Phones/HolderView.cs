@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
@@ -7,7 +8,7 @@ namespace Grid.Core.Phones;
 /// <param name="Binding">Its id.</param>
 /// <param name="Institution">Code of the institution.</param>
 /// <param name="Account">The institution's tag of the account.</param>
-/// <param name="State">What it is at present.</param>
+/// <param name="Status">What it is at present.</param>
 /// <param name="Since">When it was made, or came to this number.</param>
 /// <param name="How">How person and card were compared; null before it has arrived.</param>
 /// <param name="DueAt">When the institution's answer is due.</param>
@@ -16,7 +17,7 @@ public sealed record HolderBinding(
     Guid Binding,
     string Institution,
     string? Account,
-    BindingState State,
+    [property: JsonPropertyName("state")] BindingStatusKind Status,
     DateTimeOffset Since,
     CheckState? How,
     DateTimeOffset? DueAt,
@@ -60,30 +61,31 @@ public static class HolderView
 
     /// <summary>The bindings of the present tenure; an earlier holder's are nobody's business.</summary>
     public static ImmutableArray<HolderBinding> Bindings(Phone state) => state is Assigned s
-        ? [.. s.Ledger.Bindings.Where(own => own.Tenure == s.Tenure.Number).Select(Of)]
+        ? [.. s.Bindings.All.Where(own => own.Tenure == s.Tenure.Number).Select(Of)]
         : [];
 
     /// <summary>The request to move bindings to another number that can still be cancelled; null for none.</summary>
-    public static Rebind.Cooling? Cancellable(Phone state, DateTimeOffset now) =>
-        state is Assigned { Ledger.Rebind: Rebind.Cooling cooling } && cooling.Until > now ? cooling : null;
+    public static BindingTransfer.CoolingOff? Cancellable(Phone state, DateTimeOffset now) =>
+        state is Assigned { Bindings.Transfer: BindingTransfer.CoolingOff cooling } && cooling.Until > now
+            ? cooling
+            : null;
 
     /// <summary>Whether a new owner gets the number clean; null for a number that nobody holds.</summary>
     public static CleanStatement? Statement(Phone state)
     {
         if (state is not Assigned s)
             return null;
-        var earlier = s.Ledger.Bindings.Where(binding => binding.Tenure != s.Tenure.Number).ToArray();
+        var earlier = s.Bindings.All.Where(binding => binding.Tenure != s.Tenure.Number).ToArray();
         return new(earlier.Length, earlier.Count(IsOverdue));
     }
 
-    private static bool IsOverdue(Binding binding) =>
-        binding.Standing is Standing.Unbinding { Asked.IsOverdue: true } or Standing.Leaving { Asked.IsOverdue: true };
+    private static bool IsOverdue(Binding binding) => binding.Status.Pending is { IsOverdue: true };
 
     private static HolderBinding Of(Binding own) => new(
         own.Id,
         own.Institution,
         own.Account,
-        BindingStates.Of(own.Standing),
+        own.Status.Kind,
         own.Since,
         own.Check switch
         {
@@ -93,8 +95,8 @@ public static class HolderView
             Check.BeforeJoining => CheckState.BeforeJoining,
             _                   => null,
         },
-        BindingStates.DueAt(own.Standing),
-        (own.Standing as Standing.Live)?.Rejection);
+        own.Status.Pending?.DueAt,
+        (own.Status as BindingStatus.Live)?.Rejection);
 }
 
 /// <summary>What earlier holders left behind at a number; counts, since it is not said of whom or where.</summary>

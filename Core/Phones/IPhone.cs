@@ -79,7 +79,7 @@ public sealed record HolderSight(
     bool IsSuspended,
     ImmutableArray<HolderBinding> Bindings,
     CleanStatement Statement,
-    Rebind.Cooling? Cancellable);
+    BindingTransfer.CoolingOff? Cancellable);
 
 /// <summary>What a carrier sees of a number that it serves.</summary>
 /// <param name="Tenure">Which tenure goes on.</param>

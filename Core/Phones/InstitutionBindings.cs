@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
@@ -8,7 +9,7 @@ namespace Grid.Core.Phones;
 /// </summary>
 /// <param name="Binding">Its id.</param>
 /// <param name="Account">The institution's tag; null for a dispute.</param>
-/// <param name="State">What it is at present.</param>
+/// <param name="Status">What it is at present.</param>
 /// <param name="IsUsable">Whether it may be relied upon.</param>
 /// <param name="Since">When it was made, or came to this number.</param>
 /// <param name="Because">Why it must end.</param>
@@ -17,7 +18,7 @@ namespace Grid.Core.Phones;
 public sealed record InstitutionBinding(
     Guid Binding,
     string? Account,
-    BindingState State,
+    [property: JsonPropertyName("state")] BindingStatusKind Status,
     bool IsUsable,
     DateTimeOffset Since,
     UnbindCause? Because,
@@ -26,7 +27,7 @@ public sealed record InstitutionBinding(
 {
     /// <summary>What an institution has at a number, or is asked about it.</summary>
     public static ImmutableArray<InstitutionBinding> Of(Phone state, string institution) => state is Known known
-        ? [.. known.Ledger.Bindings.Where(own => own.Institution == institution).Select(own => Of(known, own))]
+        ? [.. known.Bindings.All.Where(own => own.Institution == institution).Select(own => Of(known, own))]
         : [];
 
     /// <summary>
@@ -41,10 +42,10 @@ public sealed record InstitutionBinding(
     private static InstitutionBinding Of(Phone state, Binding own) => new(
         own.Id,
         own.Account,
-        BindingStates.Of(own.Standing),
+        own.Status.Kind,
         PhoneView.IsUsable(state, own),
         own.Since,
-        (own.Standing as Standing.Unbinding)?.Cause,
-        BindingStates.DueAt(own.Standing),
+        (own.Status as BindingStatus.Unbinding)?.Cause,
+        own.Status.Pending?.DueAt,
         (own.Check as Check.Owed)?.Until);
 }

@@ -21,41 +21,42 @@ public abstract record Phone
     }
 
     /// <summary>A number that was assigned at least once.</summary>
-    public abstract record Known(PhoneName Name, Ledger Ledger) : Phone;
+    public abstract record Known(
+        PhoneName Name, [property: JsonPropertyName("ledger")] BindingSet Bindings) : Phone;
 
     /// <summary>Somebody holds it.</summary>
-    public abstract record Assigned(PhoneName Name, Ledger Ledger, Tenure Tenure) : Known(Name, Ledger);
+    public abstract record Assigned(PhoneName Name, BindingSet Bindings, Tenure Tenure) : Known(Name, Bindings);
 
     /// <summary>Nobody holds it any more.</summary>
-    public abstract record Vacant(PhoneName Name, Ledger Ledger, PastTenure Last) : Known(Name, Ledger);
+    public abstract record Vacant(PhoneName Name, BindingSet Bindings, PastTenure Last) : Known(Name, Bindings);
 
     /// <summary>Held, and served.</summary>
     /// <param name="Name">What it is called.</param>
-    /// <param name="Ledger">What is bound to it.</param>
+    /// <param name="Bindings">What is bound to it.</param>
     /// <param name="Tenure">Who holds it.</param>
     /// <param name="ResumedAt">When a suspension of this tenure was last lifted.</param>
-    public sealed record InService(PhoneName Name, Ledger Ledger, Tenure Tenure, DateTimeOffset? ResumedAt = null)
-        : Assigned(Name, Ledger, Tenure);
+    public sealed record InService(PhoneName Name, BindingSet Bindings, Tenure Tenure, DateTimeOffset? ResumedAt = null)
+        : Assigned(Name, Bindings, Tenure);
 
     /// <summary>Held, and not served for the time being, as for arrears; the tenure goes on.</summary>
     /// <param name="Name">What it is called.</param>
-    /// <param name="Ledger">What is bound to it.</param>
+    /// <param name="Bindings">What is bound to it.</param>
     /// <param name="Tenure">Who holds it.</param>
     /// <param name="Since">When the suspension began.</param>
-    public sealed record Suspended(PhoneName Name, Ledger Ledger, Tenure Tenure, DateTimeOffset Since)
-        : Assigned(Name, Ledger, Tenure);
+    public sealed record Suspended(PhoneName Name, BindingSet Bindings, Tenure Tenure, DateTimeOffset Since)
+        : Assigned(Name, Bindings, Tenure);
 
     /// <summary>Given up, and given to nobody for a time.</summary>
     /// <param name="Name">What it is called.</param>
-    /// <param name="Ledger">What was bound to it.</param>
+    /// <param name="Bindings">What was bound to it.</param>
     /// <param name="Last">The tenure that ended.</param>
     /// <param name="Until">When the quarantine ends.</param>
-    public sealed record Quarantined(PhoneName Name, Ledger Ledger, PastTenure Last, DateTimeOffset Until)
-        : Vacant(Name, Ledger, Last);
+    public sealed record Quarantined(PhoneName Name, BindingSet Bindings, PastTenure Last, DateTimeOffset Until)
+        : Vacant(Name, Bindings, Last);
 
     /// <summary>Can be given to anybody.</summary>
     /// <param name="Name">What it is called.</param>
-    /// <param name="Ledger">What was bound to it.</param>
+    /// <param name="Bindings">What was bound to it.</param>
     /// <param name="Last">The tenure that ended.</param>
-    public sealed record Free(PhoneName Name, Ledger Ledger, PastTenure Last) : Vacant(Name, Ledger, Last);
+    public sealed record Free(PhoneName Name, BindingSet Bindings, PastTenure Last) : Vacant(Name, Bindings, Last);
 }

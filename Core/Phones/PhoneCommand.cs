@@ -41,7 +41,7 @@ public abstract partial record PhoneCommand : Command
     /// <summary>The number goes to somebody else at once, whose card has kept a place for it.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
     /// <param name="Holder">Key of the new holder's card.</param>
-    public sealed record Transfer(string Carrier, string Holder) : ByCarrier(Carrier);
+    public sealed record ChangeHolder(string Carrier, string Holder) : ByCarrier(Carrier);
 
     /// <summary>The number is taken from its holder.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>

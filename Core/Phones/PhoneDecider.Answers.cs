@@ -1,121 +1,227 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Phones.AnswerOutcome;
+using static Grid.Core.Phones.BindingStatus;
 using static Grid.Core.Phones.Phone;
-using static Grid.Core.Phones.Standing;
 using Decision = Grid.Core.Actors.Decision<Grid.Core.Phones.PhoneFact>;
 
 namespace Grid.Core.Phones;
 
-/// <summary>The rules of answers: what an institution may say about which binding, and what follows.</summary>
+/// <summary>
+/// The rules of answers: what an institution may answer about which binding, and what follows where it is late.
+/// </summary>
 public readonly partial struct PhoneDecider
 {
-    private static Decision Hear(Known state, PhoneCommand.Answer command, Turn turn)
+    private static Decision RecordAnswer(Known state, PhoneCommand.Answer command, Turn turn)
     {
-        if (state.Ledger.Of(command.Binding) is not { } binding || binding.Institution != command.Institution)
-            return AnsweredBefore(state.Ledger, command);
-        return (binding.Standing, command.Outcome) switch
+        if (state.Bindings.Of(command.Binding) is not { } binding || binding.Institution != command.Institution)
+            return AnswerAgain(state.Bindings, command);
+        return (binding.Status, command.Outcome) switch
         {
             (Live { Rejection: { } r }, Rejected) when r.Reason == command.Reason      => Decision.AlreadySo(r.At),
             (Unbinding { Rejection: { } r }, Rejected) when r.Reason == command.Reason => Decision.AlreadySo(r.At),
-            (Unbinding s, Removed or NotFound)                          => Close(binding, s.Asked, command, turn),
-            (Unbinding s, Rejected) when s.Cause == UnbindCause.Dispute => Close(binding, s.Asked, command, turn),
-            (Unbinding s, Rejected) when IsCurrent(state, binding)      => Stay(state, binding, s.Asked, command, turn),
+            (Unbinding s, Removed or NotFound)                          => Close(binding, s.Response, command, turn),
+            (Unbinding s, Rejected) when s.Cause == UnbindCause.Dispute => Close(binding, s.Response, command, turn),
+            (Unbinding, Rejected) when IsCurrent(state, binding)        => KeepOrClose(state, binding, command, turn),
             (Unbinding, _)                                              => Refuse(AnswerNotPossible),
-            (Leaving { Asked: { } a }, Rejected)                        => Keep(state, binding, a, command, turn),
-            (Leaving { Asked: { } a }, _)                               => Close(binding, a, command, turn),
+            (TransferringOut { Response: { } r }, Rejected)             => Keep(state, binding, r, command, turn),
+            (TransferringOut { Response: { } r }, _)                    => Close(binding, r, command, turn),
             _                                                           => Refuse(NothingAsked),
         };
     }
 
-    private static Decision AnsweredBefore(Ledger ledger, PhoneCommand.Answer command)
+    private static Decision AnswerAgain(BindingSet bindings, PhoneCommand.Answer command)
     {
-        var before = ledger.Closings.LastOrDefault(
-            closing => closing.Binding == command.Binding && closing.Institution == command.Institution);
+        var before = bindings.Closed.LastOrDefault(
+            closed => closed.Binding == command.Binding && closed.Institution == command.Institution);
         if (before is null)
             return Refuse(BindingNotHeld);
         return before.Outcome == command.Outcome ? Decision.AlreadySo(before.At) : Refuse(AnsweredOtherwise);
     }
 
     /// <summary>The binding is here no longer; one that has moved goes on at the other number.</summary>
-    private static Decision Close(Binding binding, Asked asked, PhoneCommand.Answer command, Turn turn)
+    private static Decision Close(Binding binding, PendingResponse response, PhoneCommand.Answer command, Turn turn)
     {
-        var closing = new Closing(binding.Id, binding.Institution, command.Outcome, turn.Now);
-        var (said, late) = Saying(binding, asked, turn);
-        Message[] onward = (binding.Standing, command.Outcome) switch
+        var closed = new ClosedBinding(binding.Id, binding.Institution, command.Outcome, turn.Now);
+        var (duties, late) = AnswerDuties(binding, response, turn);
+        Message[] onward = (binding.Status, command.Outcome) switch
         {
-            (Leaving s, Moved) => [new(s.Move.To, new PhoneCommand.Arrive(s.Move, binding, late))],
-            (Leaving s, _)     => [StayingAway(s.Move, binding), Answered(asked.Cascade, late), .. Ended(binding)],
-            _                  => [Answered(asked.Cascade, late), .. Ended(binding)],
+            (TransferringOut s, Moved) =>
+                [new(s.Target.To, new PhoneCommand.CompleteTransfer(s.Target, binding, late))],
+            (TransferringOut s, _) =>
+                [AbortTransferOf(binding, s), CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
+            _ => [CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
         };
-        return Record(new PhoneFact.Closed(closing), turn).Telling([.. said, .. onward]);
+        return Record(new PhoneFact.Closed(closed), turn).Telling([.. duties, .. onward]);
     }
 
     /// <summary>The account stays bound: by this binding, or by another that came here meanwhile.</summary>
-    private static Decision Stay(Known state, Binding binding, Asked asked, PhoneCommand.Answer command, Turn turn) =>
-        IsHeldAlready(state, binding)
-            ? Close(binding, asked, command, turn)
-            : Keep(state, binding, asked, command, turn);
+    private static Decision KeepOrClose(Known state, Binding binding, PhoneCommand.Answer command, Turn turn)
+    {
+        var response = binding.Status.Pending!;
+        return IsHeldAlready(state, binding)
+            ? Close(binding, response, command, turn)
+            : Keep(state, binding, response, command, turn);
+    }
 
     /// <summary>The binding stays, usable, or if its tenure has ended it must be removed instead.</summary>
-    private static Decision Keep(Known state, Binding binding, Asked asked, PhoneCommand.Answer command, Turn turn)
+    private static Decision Keep(
+        Known state, Binding binding, PendingResponse response, PhoneCommand.Answer command, Turn turn)
     {
-        var (said, late) = Saying(binding, asked, turn);
-        IEnumerable<Message> away = binding.Standing is Leaving s ? [StayingAway(s.Move, binding)] : [];
+        var (duties, late) = AnswerDuties(binding, response, turn);
+        IEnumerable<Message> away = binding.Status is TransferringOut s ? [AbortTransferOf(binding, s)] : [];
         var rejection = new Rejection(command.Reason, turn.Now);
         if (IsCurrent(state, binding))
             return Record(new PhoneFact.Kept(binding.Id, rejection), turn)
-                .Telling([.. said, .. away, Answered(asked.Cascade, late)]);
+                .Telling([.. duties, .. away, CountAnswer(response.Cascade, late)]);
 
-        var again = Asking(turn, asked.Cascade);
-        return Record(new PhoneFact.Stranded(binding.Id, again, rejection), turn).Telling(
+        var again = PendingFrom(turn, response.Cascade);
+        return Record(new PhoneFact.TransferFailed(binding.Id, again, rejection), turn).Telling(
         [
-            .. said,
+            .. duties,
             .. away,
-            Adjusting(asked.Cascade, 1, 1),
-            Answered(asked.Cascade, late),
-            UnbindingAsked(state.Name, binding, UnbindCause.MoveFailed, again),
+            AdjustCascade(response.Cascade, 1, 1),
+            CountAnswer(response.Cascade, late),
+            RequestUnbinding(state.Name, binding, UnbindCause.MoveFailed, again),
         ]);
     }
 
-    /// <summary>An institution took a binding away by itself, whether or not it was asked.</summary>
-    private static Decision TakeAway(Known state, PhoneCommand.Remove command, Turn turn)
+    /// <summary>An institution removed a binding by itself, whether or not it was asked.</summary>
+    private static Decision RemoveBinding(Known state, PhoneCommand.Remove command, Turn turn)
     {
         var answer = new PhoneCommand.Answer(command.Institution, command.Binding, Removed);
-        if (state.Ledger.Of(command.Binding) is not { } binding || binding.Institution != command.Institution)
-            return AnsweredBefore(state.Ledger, answer);
-        var closing = new Closing(binding.Id, binding.Institution, Removed, turn.Now);
-        return binding.Standing switch
+        if (state.Bindings.Of(command.Binding) is not { } binding || binding.Institution != command.Institution)
+            return AnswerAgain(state.Bindings, answer);
+        var closed = new ClosedBinding(binding.Id, binding.Institution, Removed, turn.Now);
+        return binding.Status switch
         {
-            Live                       => Record(new PhoneFact.Closed(closing), turn).Telling([.. Ended(binding)]),
-            Leaving { Asked: null } s  => Record(new PhoneFact.Closed(closing), turn).Telling(
-                [StayingAway(s.Move, binding), Adjusting(s.Move.Cascade, -1, -1), .. Ended(binding)]),
-            Arriving                   => Refuse(BindingUnderWay),
-            _                          => Hear(state, answer, turn),
+            Live =>
+                Record(new PhoneFact.Closed(closed), turn).Telling([.. BindingEndedMessages(binding)]),
+            TransferringOut { Response: null } s =>
+                Record(new PhoneFact.Closed(closed), turn).Telling(
+                [
+                    AbortTransferOf(binding, s),
+                    AdjustCascade(s.Target.Cascade, -1, -1),
+                    .. BindingEndedMessages(binding),
+                ]),
+            TransferringIn => Refuse(BindingUnderWay),
+            _              => RecordAnswer(state, answer, turn),
         };
     }
 
     /// <summary>
-    /// The duties that an answer does, and the breach that it settles, or still makes if the alarm is late.
+    /// The duties that an answer fulfils, and the breach that it settles, or still makes where the reminder is late.
     /// </summary>
-    private static (ImmutableArray<Message> Said, bool Late) Saying(Binding binding, Asked asked, Turn turn)
+    private static (ImmutableArray<Message> Duties, bool Late) AnswerDuties(
+        Binding binding, PendingResponse response, Turn turn)
     {
-        if (asked.DueAt > turn.Now && !asked.IsOverdue)
-            return ([Counting(binding.Institution, new(AnswersInTime: 1))], false);
-        IEnumerable<Message> breach = asked.IsOverdue ? [] : Overdue(binding, asked, turn);
-        var settled = Settling(binding, OverdueOf(binding, asked), BreachResolution.AnsweredLate);
-        return ([.. breach, Counting(binding.Institution, new(AnswersLate: 1)), settled], true);
+        if (response.DueAt > turn.Now && !response.IsOverdue)
+            return ([CountDuties(binding.Institution, new(AnswersInTime: 1))], false);
+        IEnumerable<Message> breach = response.IsOverdue ? [] : OverdueMessages(binding, response, turn);
+        var settled = SettleBreach(binding, OverdueOf(binding, response), BreachResolution.AnsweredLate);
+        return ([.. breach, CountDuties(binding.Institution, new(AnswersLate: 1)), settled], true);
     }
 
     /// <summary>A check that was missed is owed no longer once the binding is no more.</summary>
-    private static IEnumerable<Message> Ended(Binding binding)
+    private static IEnumerable<Message> BindingEndedMessages(Binding binding)
     {
         if (binding.Check is Check.Missed missed)
-            yield return Settling(binding, MissedOf(binding, missed), BreachResolution.BindingEnded);
+            yield return SettleBreach(binding, MissedOf(binding, missed), BreachResolution.BindingEnded);
     }
 
-    private static Message StayingAway(Move move, Binding binding) =>
-        new(move.To, new PhoneCommand.StayAway(move.Rebind, binding.Id));
+    private static Message AbortTransferOf(Binding binding, TransferringOut status) =>
+        new(status.Target.To, new PhoneCommand.AbortTransfer(status.Target.Transfer, binding.Id));
+
+    /// <inheritdoc/>
+    public static Due? NextDue(Phone state)
+    {
+        if (state is not Known known)
+            return null;
+        Due? first = state is Quarantined resting ? new(resting.Until, new PhoneCommand.EndQuarantine()) : null;
+        foreach (var binding in known.Bindings.All)
+            if (NextDue(binding) is { } at && !(first?.At <= at))
+                first = new(at, new PhoneCommand.Escalate());
+        return known.Bindings.Transfer is BindingTransfer.CoolingOff { Confirmation: not null, Until: var until }
+            && !(first?.At <= until) ? new(until, new PhoneCommand.EndCoolingOff()) : first;
+    }
+
+    private static DateTimeOffset? NextDue(Binding binding)
+    {
+        var (answer, check) = (AwaitedOf(binding)?.DueAt, OwedOf(binding)?.Until);
+        return answer is null || check < answer ? check : answer;
+    }
+
+    /// <summary>An answer that is awaited, and whose delay has not been reported yet.</summary>
+    private static PendingResponse? AwaitedOf(Binding binding) =>
+        binding.Status.Pending is { IsOverdue: false } pending ? pending : null;
+
+    private static Check.Owed? OwedOf(Binding binding) =>
+        binding.Status is Live or TransferringOut ? binding.Check as Check.Owed : null;
+
+    /// <summary>
+    /// Whether an institution still has time to answer about a tenure that has ended, whether or not a reminder came.
+    /// </summary>
+    private static bool IsAwaited(BindingSet bindings, Turn turn) => bindings.All.Any(binding => binding.Status switch
+    {
+        TransferringOut { Response: null } => true,
+        var status                         => status.Pending is { IsOverdue: false, DueAt: var due } && due > turn.Now,
+    });
+
+    private static Decision EscalateOverdue(Known state, Turn turn)
+    {
+        var bindings = state.Bindings.All;
+        var late = bindings.Where(binding => AwaitedOf(binding)?.DueAt <= turn.Now).ToImmutableArray();
+        var owing = bindings.Where(binding => OwedOf(binding)?.Until <= turn.Now).ToImmutableArray();
+        if (late.IsEmpty && owing.IsEmpty)
+            return Decision.AlreadySo();
+        ImmutableArray<PhoneFact> facts =
+        [
+            .. late.IsEmpty ? [] : new PhoneFact[] { Overdue(late) },
+            .. owing.Select(binding => new PhoneFact.Checked(binding.Id, MissedOf(binding))),
+        ];
+        return new Decision(null, turn.Now, null, facts, []).Telling(
+        [
+            .. late.SelectMany(binding => OverdueMessages(binding, binding.Status.Pending!, turn)),
+            .. owing.SelectMany(binding => CheckMissedMessages(binding, MissedOf(binding), turn)),
+        ]);
+    }
+
+    private static PhoneFact.WentOverdue Overdue(ImmutableArray<Binding> late) =>
+        new([.. late.Select(binding => binding.Id)]);
+
+    private static Check.Missed MissedOf(Binding binding) => new(OwedOf(binding)!.Receipt, OwedOf(binding)!.Until);
+
+    private static IEnumerable<Message> OverdueMessages(Binding binding, PendingResponse response, Turn turn) =>
+    [
+        .. BreachMessages(
+            SecurityEventKind.AnswerOverdue, binding, OverdueOf(binding, response), response.Cascade, turn),
+        new(Keys.Cascade(response.Cascade), new CascadeCommand.WentOverdue()),
+    ];
+
+    private static IEnumerable<Message> CheckMissedMessages(Binding binding, Check.Missed missed, Turn turn) =>
+        BreachMessages(SecurityEventKind.CheckMissed, binding, MissedOf(binding, missed), turn.Cause, turn);
+
+    private static BreachName OverdueOf(Binding binding, PendingResponse response) =>
+        new(BreachKind.AnswerOverdue, binding.Id, response.DueAt, response.Cascade);
+
+    private static BreachName MissedOf(Binding binding, Check.Missed missed) =>
+        new(BreachKind.CheckMissed, binding.Id, missed.Until);
+
+    private static IEnumerable<Message> BreachMessages(
+        SecurityEventKind kind, Binding binding, BreachName name, Guid cascade, Turn turn)
+    {
+        var breach = new InstitutionCommand.RecordBreach(new(name, turn.Now));
+        yield return new(Keys.Institution(binding.Institution), breach);
+        yield return SendToRegulator(new(
+            kind,
+            binding.Institution,
+            cascade,
+            turn.Now,
+            Binding: binding.Id,
+            DueAt: name.DueAt));
+    }
 }

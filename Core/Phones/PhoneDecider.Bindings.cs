@@ -1,22 +1,27 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
+using static Grid.Core.Phones.BindingStatus;
 using static Grid.Core.Phones.Phone;
 using static Grid.Core.Phones.PhoneCommand;
 using Decision = Grid.Core.Actors.Decision<Grid.Core.Phones.PhoneFact>;
 
 namespace Grid.Core.Phones;
 
-/// <summary>The rules of making a binding: by the holder, with a good receipt, once.</summary>
+/// <summary>The rules of bindings: how they are made, adopted, disputed, and asked to end.</summary>
 public readonly partial struct PhoneDecider
 {
     private static Decision DecideBindings(Phone state, PhoneCommand command, Turn turn) => (state, command) switch
     {
         (Assigned s, Bind c) when c.Holder != s.Tenure.Holder                => Refuse(NotTheHolder),
-        (Assigned s, Bind c)                                                 => Attach(s, c, turn),
+        (Assigned s, Bind c)                                                 => BindAccount(s, c, turn),
         (_,          Bind)                                                   => Refuse(NumberNotAssigned),
 
-        (Assigned s, Adopt c)                                                => BringIn(s, c, turn),
+        (Assigned s, Adopt c)                                                => AdoptBinding(s, c, turn),
         (_,          Adopt)                                                  => Refuse(NumberNotAssigned),
 
         (Assigned s, UnbindForHolder c) when c.Holder != s.Tenure.Holder     => Refuse(NotTheHolder),
@@ -29,35 +34,35 @@ public readonly partial struct PhoneDecider
         (Assigned s, Dispute c)                                              => OpenDispute(s, c, turn),
         (_,          Dispute)                                                => Refuse(NumberNotAssigned),
 
-        (Known s,    Remove c)                                               => TakeAway(s, c, turn),
-        (Known s,    Answer c)                                               => Hear(s, c, turn),
+        (Known s,    Remove c)                                               => RemoveBinding(s, c, turn),
+        (Known s,    Answer c)                                               => RecordAnswer(s, c, turn),
         (_,          Remove or Answer)                                       => Refuse(BindingNotHeld),
-        _                                                                    => DecideRebinding(state, command, turn),
+        _                                                                    => DecideTransfer(state, command, turn),
     };
 
-    private static Decision Attach(Assigned state, Bind command, Turn turn)
+    private static Decision BindAccount(Assigned state, Bind command, Turn turn)
     {
         if (command.Account is not { Length: > 0 and <= PhoneTerms.LongestAccount })
             return Refuse(AccountTagInvalid);
-        var same = Same(state, command.Institution, command.Account);
-        if (same is { Standing: not Standing.Live })
+        var same = FindCurrent(state, command.Institution, command.Account);
+        if (same is { Status: not Live })
             return Refuse(BindingUnderWay);
         if (same is not null && (same.Check is Check.Passed || Check.ReceiptOf(same.Check) == command.Receipt.Id))
             return Decision.AlreadySo(same.Since);
         if (command.Receipt.FaultFor(command.Institution, command.Holder, turn.Now) is { } fault)
             return Refuse(fault);
-        if (state.Ledger.Bindings.Any(binding => Check.ReceiptOf(binding.Check) == command.Receipt.Id))
+        if (state.Bindings.All.Any(binding => Check.ReceiptOf(binding.Check) == command.Receipt.Id))
             return Refuse(ReceiptUsed);
         if (same is not null)
-            return CheckAgain(same, command.Receipt);
-        return state.Ledger.Of(command.Id) is null ? BindNew(state, command, turn) : Refuse(BindingHeldOtherwise);
+            return RepeatCheck(same, command.Receipt);
+        return state.Bindings.Of(command.Id) is null ? BindNew(state, command, turn) : Refuse(BindingHeldOtherwise);
     }
 
     /// <summary>The account as it is bound to this tenure; a live binding rather than one that is ending.</summary>
-    private static Binding? Same(Assigned state, string institution, string account) => state.Ledger.Bindings
+    private static Binding? FindCurrent(Assigned state, string institution, string account) => state.Bindings.All
         .Where(binding => IsCurrent(state, binding)
             && binding.Institution == institution && binding.Account == account)
-        .OrderByDescending(binding => binding.Standing is Standing.Live)
+        .OrderByDescending(binding => binding.Status is Live)
         .FirstOrDefault();
 
     private static Decision BindNew(Assigned state, Bind command, Turn turn)
@@ -73,20 +78,142 @@ public readonly partial struct PhoneDecider
             state.Tenure.Number,
             turn.Now,
             check,
-            new Standing.Live());
+            new Live());
         var bound = Record(new PhoneFact.Bound(binding), turn);
-        return receipt.Passed ? bound : bound.Telling(Counting(command.Institution, new(UncheckedBindings: 1)));
+        return receipt.Passed ? bound : bound.Telling(CountDuties(command.Institution, new(UncheckedBindings: 1)));
     }
 
     /// <summary>Makes up for a check that was put off; invoking the emergency again adds nothing.</summary>
-    private static Decision CheckAgain(Binding binding, CheckedReceipt receipt)
+    private static Decision RepeatCheck(Binding binding, CheckedReceipt receipt)
     {
         if (!receipt.Passed)
             return Decision.AlreadySo(binding.Since);
         var made = Decision.Record(
             new PhoneFact.Checked(binding.Id, new Check.Passed(receipt.Id)), binding.Since);
         return binding.Check is Check.Missed missed
-            ? made.Telling(Settling(binding, MissedOf(binding, missed), BreachResolution.CheckMade))
+            ? made.Telling(SettleBreach(binding, MissedOf(binding, missed), BreachResolution.CheckMade))
             : made;
     }
+
+    /// <summary>Its age shows whose binding it is, so it is checked before the holder who is named.</summary>
+    private static Decision AdoptBinding(Assigned state, Adopt command, Turn turn)
+    {
+        var beganOn = ChinaTime.DayOf(state.Tenure.SubscriberSince);
+        if (command.Account is not { Length: > 0 and <= PhoneTerms.LongestAccount })
+            return Refuse(AccountTagInvalid);
+        if (command.MadeOn > ChinaTime.DayOf(turn.Now))
+            return Refuse(MomentImpossible);
+        if (command.MadeOn < beganOn)
+            return Refuse(BindingOfFormerHolder);
+        if (command.Holder != state.Tenure.Holder)
+            return Refuse(NotTheHolder);
+        if (FindCurrent(state, command.Institution, command.Account) is { } same)
+            return same.Status is Live ? Decision.AlreadySo(same.Since) : Refuse(BindingUnderWay);
+        if (command.MadeOn > ChinaTime.DayOf(command.JoinedAt))
+            return Refuse(ReceiptNeeded);
+        if (state.Bindings.Closed.Any(closed => closed.Binding == command.Id))
+            return Refuse(BindingEnded);
+        return state.Bindings.Of(command.Id) is null ? AdoptNew(state, command, turn) : Refuse(BindingHeldOtherwise);
+    }
+
+    /// <summary>Its age counts from this turn: the grid cannot know since when it could be relied upon.</summary>
+    private static Decision AdoptNew(Assigned state, Adopt command, Turn turn) => Record(
+        new PhoneFact.Bound(new(
+            command.Id,
+            command.Institution,
+            command.Account,
+            state.Tenure.Number,
+            turn.Now,
+            new Check.BeforeJoining(command.MadeOn),
+            new Live())),
+        turn);
+
+    private static Decision Unbind(Assigned state, UnbindForHolder command, Turn turn)
+    {
+        var own = state.Bindings.All.Where(binding => IsCurrent(state, binding));
+        return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder), turn);
+    }
+
+    private static Decision Unbind(Assigned state, UnbindThroughBranch command, Turn turn)
+    {
+        var own = state.Bindings.All.Where(
+            binding => IsCurrent(state, binding) && binding.Institution == command.Institution);
+        var by = Keys.Institution(command.Institution);
+        return Unbind(state, own, command.Bindings, (UnbindCause.Branch, by), turn);
+    }
+
+    private static Decision Unbind(
+        Assigned state,
+        IEnumerable<Binding> own,
+        ImmutableArray<Guid> chosen,
+        (UnbindCause Cause, string By) asker,
+        Turn turn)
+    {
+        var (cause, by) = asker;
+        var (selected, refusal) = SelectBindings(
+            own, chosen, binding => binding.Status is TransferringOut or TransferringIn);
+        if (refusal is { } because)
+            return Refuse(because);
+        var live = selected.Where(binding => binding.Status is Live).ToImmutableArray();
+        if (live.IsEmpty)
+            return UnbindAgain(selected);
+
+        var response = PendingFrom(turn, turn.Cause);
+        var fact = new PhoneFact.UnbindingBegan([.. live.Select(binding => binding.Id)], new(cause, response));
+        return Decision.Record(fact, turn.Now, turn.Cause).Telling(
+        [
+            BeginCascade(CascadeCause.UnbindingAsked, turn, by, live.Length, live.Length),
+            .. live.Select(binding => RequestUnbinding(state.Name, binding, cause, response)),
+        ]);
+    }
+
+    /// <summary>All that are not busy where none is named; otherwise those named, none of which may be busy.</summary>
+    private static (ImmutableArray<Binding> Selected, Refusal? Refusal) SelectBindings(
+        IEnumerable<Binding> own, ImmutableArray<Guid> named, Func<Binding, bool> isBusy)
+    {
+        if (named.IsDefaultOrEmpty)
+            return ([.. own.Where(binding => !isBusy(binding))], null);
+        var ids = named.ToHashSet();
+        var selected = own.Where(binding => ids.Contains(binding.Id)).ToImmutableArray();
+        if (selected.Length != ids.Count)
+            return ([], BindingNotHeld);
+        return selected.Any(isBusy) ? ([], BindingUnderWay) : (selected, null);
+    }
+
+    /// <summary>Answers as the last request did; two of one millisecond can't be told apart.</summary>
+    private static Decision UnbindAgain(ImmutableArray<Binding> selected)
+    {
+        var before = selected.Select(binding => binding.Status).OfType<Unbinding>();
+        var last = before.MaxBy(status => status.Response.RequestedAt)?.Response;
+        return Decision.AlreadySo(last?.RequestedAt, last?.Cascade);
+    }
+
+    /// <summary>
+    /// Whatever it is that the institution has, it is an earlier tenure's, since the holder knows nothing of it.
+    /// </summary>
+    private static Decision OpenDispute(Assigned state, Dispute command, Turn turn)
+    {
+        var earlier = state.Tenure.Number - 1;
+        var open = state.Bindings.All.FirstOrDefault(
+            binding => binding.Institution == command.Institution && binding.Tenure == earlier
+                && binding.Status is Unbinding { Cause: UnbindCause.Dispute });
+        if (open?.Status is Unbinding status)
+            return Decision.AlreadySo(status.Response.RequestedAt, status.Response.Cascade);
+        if (!IsShown(command.Possession, state.Name.Key, turn) || command.Possession.Kind != PossessionKind.Code)
+            return Refuse(PossessionNotShown);
+        if (state.Bindings.Of(command.Id) is not null)
+            return Refuse(BindingHeldOtherwise);
+
+        var response = PendingFrom(turn, turn.Cause);
+        var unbinding = new Unbinding(UnbindCause.Dispute, response);
+        var disputed = new Binding(command.Id, command.Institution, null, earlier, turn.Now, null, unbinding);
+        var news = EventAbout(SecurityEventKind.Disputed, state.Name, disputed, response);
+        return Decision.Record(new PhoneFact.Bound(disputed), turn.Now, turn.Cause).Telling(
+            BeginCascade(CascadeCause.NumberDisputed, turn, state.Tenure.Holder, 1, 1),
+            SendEvent(news with { Because = UnbindCause.Dispute }));
+    }
+
+    private static bool IsShown(Possession possession, string phone, Turn turn) =>
+        possession.Phone == phone
+        && possession.At <= turn.Now && possession.At > turn.Now - PhoneTerms.PossessionFreshness;
 }

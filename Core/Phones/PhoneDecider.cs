@@ -1,12 +1,18 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
 using static Grid.Core.Actors.Refusal;
+using static Grid.Core.Phones.BindingStatus;
 using static Grid.Core.Phones.Phone;
 using static Grid.Core.Phones.PhoneCommand;
 using Decision = Grid.Core.Actors.Decision<Grid.Core.Phones.PhoneFact>;
 
 namespace Grid.Core.Phones;
 
-/// <summary>The rules of a number: what each command leads to in each state, first for its tenures.</summary>
+/// <summary>
+/// The rules of a number: what each command leads to in each state. Here: how tenures begin, change and end.
+/// </summary>
 public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, PhoneFact>
 {
     /// <inheritdoc/>
@@ -15,35 +21,35 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     /// <inheritdoc/>
     public static Decision Decide(Phone state, PhoneCommand command, Turn turn) => (state, command) switch
     {
-        (Assigned s,    Assign c)                                       => AssignAgain(s, c),
-        (_,             Assign c) when c.Since > turn.Now               => Refuse(MomentImpossible),
-        (Vacant s,      Assign c) when c.Since < s.Last.At              => Refuse(MomentImpossible),
-        (Quarantined s, Assign) when s.Until > turn.Now                 => Refuse(NumberQuarantined),
-        (Vacant s,      Assign) when IsAwaited(s.Ledger, turn)          => Refuse(BindingsOutstanding),
-        (_,             Assign c)                                       => Begin(state, c, turn),
+        (Assigned s,    Assign c)                                        => AssignAgain(s, c),
+        (_,             Assign c) when c.Since > turn.Now                => Refuse(MomentImpossible),
+        (Vacant s,      Assign c) when c.Since < s.Last.At               => Refuse(MomentImpossible),
+        (Quarantined s, Assign) when s.Until > turn.Now                  => Refuse(NumberQuarantined),
+        (Vacant s,      Assign) when IsAwaited(s.Bindings, turn)         => Refuse(BindingsOutstanding),
+        (_,             Assign c)                                        => BeginTenure(state, c, turn),
 
-        (Assigned s,    ByCarrier c) when c.Carrier != s.Tenure.Carrier => Refuse(OtherCarrier),
+        (Assigned s,    ByCarrier c) when c.Carrier != s.Tenure.Carrier  => Refuse(OtherCarrier),
 
-        (InService,     Suspend)                                        => Stop(turn),
-        (Suspended s,   Suspend)                                        => Decision.AlreadySo(s.Since),
-        (Suspended,     Resume)                                         => GoOn(turn),
-        (InService s,   Resume)                                         => ResumeAgain(s),
+        (InService,     Suspend)                                         => StopService(turn),
+        (Suspended s,   Suspend)                                         => Decision.AlreadySo(s.Since),
+        (Suspended,     Resume)                                          => ResumeService(turn),
+        (InService s,   Resume)                                          => ResumeAgain(s),
 
-        (Assigned s,    Port c)                                         => CarryOver(s, c, turn),
-        (Assigned s,    ChangeSim c)                                    => Change(s, c, turn),
+        (Assigned s,    Port c)                                          => PortTo(s, c, turn),
+        (Assigned s,    ChangeSim c)                                     => RecordSimChange(s, c, turn),
 
-        (Assigned s,    Transfer c) when c.Holder == s.Tenure.Holder    => TransferAgain(s),
-        (Suspended,     Transfer)                                       => Refuse(NumberSuspended),
-        (Assigned s,    Transfer c)                                     => HandOver(s, c, turn),
+        (Assigned s,    ChangeHolder c) when c.Holder == s.Tenure.Holder => ChangeHolderAgain(s),
+        (Suspended,     ChangeHolder)                                    => Refuse(NumberSuspended),
+        (Assigned s,    ChangeHolder c)                                  => ChangeHolderTo(s, c, turn),
 
-        (Assigned s,    Release c)                                      => EndTenure(s, c, turn),
-        (Vacant s,      Release c) when IsSame(s.Last, c)               => ReleaseAgain(s),
-        (Quarantined s, EndQuarantine) when s.Until <= turn.Now         => Free(),
+        (Assigned s,    Release c)                                       => EndTenure(s, c, turn),
+        (Vacant s,      Release c) when IsSame(s.Last, c)                => ReleaseAgain(s),
+        (Quarantined s, EndQuarantine) when s.Until <= turn.Now          => Free(),
 
-        (_,             ByCarrier or Port)                              => Refuse(NumberNotAssigned),
-        (Known s,       Escalate)                                       => Chase(s, turn),
-        (_,             EndQuarantine or Escalate)                      => Decision.AlreadySo(),
-        _                                                               => DecideBindings(state, command, turn),
+        (_,             ByCarrier or Port)                               => Refuse(NumberNotAssigned),
+        (Known s,       Escalate)                                        => EscalateOverdue(s, turn),
+        (_,             EndQuarantine or Escalate)                       => Decision.AlreadySo(),
+        _                                                                => DecideBindings(state, command, turn),
     };
 
     private static Decision Record(PhoneFact fact, Turn turn) => Decision.Record(fact, turn.Now);
@@ -55,4 +61,134 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     /// </summary>
     private static bool IsCurrent(Known state, Binding binding) =>
         state is Assigned assigned && assigned.Tenure.Number == binding.Tenure;
+
+    private static Decision AssignAgain(Assigned state, Assign command)
+    {
+        var tenure = state.Tenure;
+        var same = (command.Holder, command.Carrier) == (tenure.Holder, tenure.Carrier)
+            && (command.Since ?? tenure.SubscriberSince) == tenure.SubscriberSince;
+        return same ? Decision.AlreadySo(tenure.SubscriberSince, tenure.Cascade) : Refuse(NumberInService);
+    }
+
+    private static Decision BeginTenure(Phone state, Assign command, Turn turn)
+    {
+        var former = state is Known known ? known.Bindings.Former : [];
+        var number = state is Vacant vacant ? vacant.Last.Number + 1 : 1;
+        var (since, cascade) = (command.Since ?? turn.Now, former.IsEmpty ? (Guid?)null : turn.Cause);
+        var tenure = new Tenure(number, command.Holder, command.Carrier, since, since, since, since, cascade);
+        var (recycled, by) = (RecycledMessages(command.Name, former, turn), Keys.Institution(command.Carrier));
+        return Decision.Record(new PhoneFact.Assigned(command.Name, tenure), since, cascade).Telling(
+        [
+            NumberHeld(command.Name, tenure),
+            .. former.IsEmpty ? [] : new[] { BeginCascade(CascadeCause.NumberAssigned, turn, by, recycled.Length, 0) },
+            .. recycled,
+        ]);
+    }
+
+    private static Decision StopService(Turn turn) => Record(new PhoneFact.ServiceStopped(turn.Now), turn);
+
+    private static Decision ResumeService(Turn turn) => Record(new PhoneFact.ServiceResumed(turn.Now), turn);
+
+    private static Decision ResumeAgain(InService state) =>
+        state.ResumedAt is { } at ? Decision.AlreadySo(at) : Refuse(NumberNotSuspended);
+
+    private static Decision PortTo(Assigned state, Port command, Turn turn)
+    {
+        var tenure = state.Tenure;
+        if (command.To == tenure.Carrier)
+            return Decision.AlreadySo(tenure.CarrierSince);
+        if (command.From != tenure.Carrier)
+            return Refuse(OtherCarrier);
+        return Record(new PhoneFact.Ported(command.To, turn.Now), turn)
+            .Telling(NumberHeld(state.Name, tenure with { Carrier = command.To }));
+    }
+
+    private static Decision RecordSimChange(Assigned state, ChangeSim command, Turn turn)
+    {
+        if (command.At > turn.Now || command.At < state.Tenure.SubscriberSince)
+            return Refuse(MomentImpossible);
+        return command.At <= state.Tenure.SimSince
+            ? Decision.AlreadySo(state.Tenure.SimSince)
+            : Decision.Record(new PhoneFact.SimChanged(command.At, command.WithDevice), command.At);
+    }
+
+    private static Message NumberHeld(PhoneName name, Tenure tenure) =>
+        new(tenure.Holder, new CardCommand.NumberHeld(name.Key, tenure.Carrier, tenure.Number));
+
+    private static Decision EndTenure(Assigned state, Release command, Turn turn)
+    {
+        var tenure = state.Tenure;
+        var last = new PastTenure(tenure.Number, tenure.Carrier, command.Reason, turn.Now, turn.Cause);
+        var fact = new PhoneFact.Released(last, turn.Now + PhoneTerms.Quarantine, PendingFrom(turn, turn.Cause));
+        var (ending, by) = (UnbindingMessages(state, UnbindCause.Released, turn), Keys.Institution(command.Carrier));
+        return Decision.Record(fact, turn.Now, turn.Cause).Telling(
+        [
+            BeginCascade(CascadeCause.NumberReleased, turn, by, ending.Length, ending.Length),
+            .. ending,
+            .. TenureEndedMessages(state),
+        ]);
+    }
+
+    private static bool IsSame(PastTenure last, Release command) =>
+        (last.Carrier, last.Reason) == (command.Carrier, command.Reason);
+
+    private static Decision ReleaseAgain(Vacant state) => Decision.AlreadySo(state.Last.At, state.Last.Cascade);
+
+    private static Decision Free() => Decision.Record(new PhoneFact.QuarantineEnded(), at: null);
+
+    private static Decision ChangeHolderTo(Assigned state, ChangeHolder command, Turn turn)
+    {
+        var next = new Tenure(
+            state.Tenure.Number + 1,
+            command.Holder,
+            state.Tenure.Carrier,
+            turn.Now,
+            turn.Now,
+            state.Tenure.CarrierSince,
+            turn.Now,
+            turn.Cause);
+        var ending = UnbindingMessages(state, UnbindCause.Transferred, turn);
+        var recycled = RecycledMessages(state.Name, FormerOf(state.Bindings), turn);
+        var by = Keys.Institution(command.Carrier);
+        var fact = new PhoneFact.HolderChanged(next, PendingFrom(turn, turn.Cause));
+        return Decision.Record(fact, turn.Now, turn.Cause).Telling(
+        [
+            BeginCascade(
+                CascadeCause.NumberTransferred, turn, by, ending.Length + recycled.Length, ending.Length),
+            .. ending,
+            .. recycled,
+            .. TenureEndedMessages(state),
+            NumberHeld(state.Name, next),
+        ]);
+    }
+
+    private static Decision ChangeHolderAgain(Assigned state) =>
+        Decision.AlreadySo(state.Tenure.SubscriberSince, state.Tenure.Cascade);
+
+    /// <summary>
+    /// What is usable, and what could become so by a transfer that is under way: neither outlives its tenure.
+    /// </summary>
+    private static bool EndsWithTenure(Binding binding) => binding.Status is Live or TransferringIn;
+
+    private static ImmutableArray<string> FormerOf(BindingSet bindings) =>
+        [.. bindings.Former.Union(bindings.All.Select(binding => binding.Institution))];
+
+    private static ImmutableArray<Message> UnbindingMessages(Assigned state, UnbindCause cause, Turn turn) =>
+    [
+        .. state.Bindings.All.Where(EndsWithTenure)
+            .Select(binding => RequestUnbinding(state.Name, binding, cause, PendingFrom(turn, turn.Cause))),
+    ];
+
+    /// <summary>
+    /// To the card, to the sources of transfers to this number, and to the cascade of a transfer that is off.
+    /// </summary>
+    private static IEnumerable<Message> TenureEndedMessages(Assigned state)
+    {
+        yield return new(state.Tenure.Holder, new CardCommand.NumberLeft(state.Name.Key, state.Tenure.Number));
+        var incoming = state.Bindings.All.Select(binding => binding.Status).OfType<TransferringIn>();
+        foreach (var coming in incoming.Distinct())
+            yield return new(coming.From, new RejectTransfer(coming.Transfer));
+        if (state.Bindings.Transfer is BindingTransfer.CoolingOff { Bindings.Length: var count } waiting)
+            yield return AdjustCascade(waiting.Cascade, -count, -count);
+    }
 }

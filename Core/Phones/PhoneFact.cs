@@ -23,10 +23,10 @@ public abstract record PhoneFact
     public sealed record SimChanged(DateTimeOffset At, bool WithDevice) : PhoneFact;
 
     /// <summary>The tenure ended, and whatever was live or arriving in it is unbinding.</summary>
-    public sealed record Released(PastTenure Last, DateTimeOffset Until, Asked Asked) : PhoneFact;
+    public sealed record Released(PastTenure Last, DateTimeOffset Until, PendingResponse Response) : PhoneFact;
 
     /// <summary>The same, and the next tenure began at once.</summary>
-    public sealed record Transferred(Tenure Next, Asked Asked) : PhoneFact;
+    public sealed record HolderChanged(Tenure Next, PendingResponse Response) : PhoneFact;
 
     /// <summary>The quarantine has ended.</summary>
     public sealed record QuarantineEnded : PhoneFact;
@@ -38,37 +38,37 @@ public abstract record PhoneFact
     public sealed record Checked(Guid Binding, Check Check) : PhoneFact;
 
     /// <summary>Institutions were asked to remove live bindings.</summary>
-    public sealed record UnbindingBegan(ImmutableArray<Guid> Bindings, Standing.Unbinding Standing) : PhoneFact;
+    public sealed record UnbindingBegan(ImmutableArray<Guid> Bindings, BindingStatus.Unbinding Status) : PhoneFact;
 
     /// <summary>Answers are overdue.</summary>
     public sealed record WentOverdue(ImmutableArray<Guid> Bindings) : PhoneFact;
 
     /// <summary>A binding ended, or moved away.</summary>
-    public sealed record Closed(Closing Closing) : PhoneFact;
+    public sealed record Closed(ClosedBinding Binding) : PhoneFact;
 
     /// <summary>A binding that was to end or move is usable again, within its tenure.</summary>
     public sealed record Kept(Guid Binding, Rejection? Rejection) : PhoneFact;
 
     /// <summary>A request to move bindings is in this stage.</summary>
-    public sealed record RebindReached(Rebind Rebind) : PhoneFact;
+    public sealed record TransferAdvanced(BindingTransfer Transfer) : PhoneFact;
 
     /// <summary>Live bindings are on their way to another number.</summary>
-    public sealed record Left(ImmutableArray<Guid> Bindings, Move Move) : PhoneFact;
+    public sealed record TransferBegan(ImmutableArray<Guid> Bindings, TransferTarget Target) : PhoneFact;
 
     /// <summary>The institutions of bindings on their way were asked to move them.</summary>
-    public sealed record MoveAsked(Guid Rebind, Asked Asked) : PhoneFact;
+    public sealed record TransferAsked(Guid Transfer, PendingResponse Response) : PhoneFact;
 
     /// <summary>
     /// A binding on its way cannot stay, since the tenure has ended; its institution was asked to remove it.
     /// </summary>
-    public sealed record Stranded(Guid Binding, Asked Asked, Rejection? Rejection) : PhoneFact;
+    public sealed record TransferFailed(Guid Binding, PendingResponse Response, Rejection? Rejection) : PhoneFact;
 
     /// <summary>Bindings are expected from another number.</summary>
-    public sealed record Expected(ImmutableArray<Binding> Bindings) : PhoneFact;
+    public sealed record TransferExpected(ImmutableArray<Binding> Bindings) : PhoneFact;
 
     /// <summary>An expected binding is usable here.</summary>
-    public sealed record Arrived(Guid Binding, Check? Check, DateTimeOffset At) : PhoneFact;
+    public sealed record TransferCompleted(Guid Binding, Check? Check, DateTimeOffset At) : PhoneFact;
 
     /// <summary>An expected binding will not come.</summary>
-    public sealed record StayedAway(Guid Binding) : PhoneFact;
+    public sealed record TransferAborted(Guid Binding) : PhoneFact;
 }

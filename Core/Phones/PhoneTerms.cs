@@ -30,5 +30,5 @@ public static class PhoneTerms
     public const int LongestAccount = 64;
 
     /// <summary>How many closed bindings a phone remembers, so that an answer given twice is recognised.</summary>
-    public const int ClosingsKept = 32;
+    public const int ClosedBindingsKept = 32;
 }

@@ -57,6 +57,6 @@ public static class PhoneView
 
     /// <summary>Whether a binding may be relied upon: it is live, and of the tenure that goes on.</summary>
     public static bool IsUsable(Phone state, Binding binding) =>
-        binding.Standing is Standing.Live or Standing.Leaving
+        binding.Status is BindingStatus.Live or BindingStatus.TransferringOut
         && state is Assigned s && s.Tenure.Number == binding.Tenure;
 }

@@ -1,79 +1,38 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Grid.Core.Actors;
 
 namespace Grid.Engine.Embedded;
 
-/// <summary>Deliveries of the actors of one type: one loop for each actor that has messages waiting.</summary>
+/// <summary>Deliveries of the actors of one type: one pump for each actor that has messages waiting.</summary>
 internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
     private readonly ConcurrentDictionary<string, bool> sending = new();
-
-    private enum Progress
-    {
-        None,
-        Some,
-        Done,
-    }
 
     public void Resume(string key)
     {
-        if (sending.TryAdd(key, true))
-            tasks.Start(() => SendAll(key));
+        var outbox = new Outbox(this, tasks, key);
+        if (outbox.TryBegin())
+            tasks.Start(new OutboxPump(outbox, ports).Run);
     }
 
-    /// <summary>Sends until nothing waits, with growing pauses while a receiver or the store is away.</summary>
-    private async Task SendAll(string key)
+    /// <summary>The outbox of one actor, which may leave memory and come back meanwhile.</summary>
+    private sealed class Outbox(
+        ActorHost<TDecider, TState, TCommand, TFact> host, EngineTasks tasks, string key) : IOutboxHost
     {
-        var pause = FirstPause;
-        while (!tasks.IsClosed)
-        {
-            switch (await Attempt(key))
-            {
-                case Progress.Done:
-                    return;
-                case Progress.Some:
-                    pause = FirstPause;
-                    break;
-                default:
-                    await tasks.Pause(pause);
-                    pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-                    break;
-            }
-        }
-    }
+        public bool IsClosing => tasks.IsClosed;
 
-    /// <summary>One round over all receivers.</summary>
-    /// <remarks>
-    /// Whatever fails, even by a fault of our own: messages are kept, the operator is told, it is tried again.
-    /// </remarks>
-    private async Task<Progress> Attempt(string key)
-    {
-        try
-        {
-            await Read(key);
-            if (!residents.TryGetValue(key, out var resident))
-                return Progress.Some;
-            var arrived = await resident.Actor.Send();
-            await Put(key, new(arrived));
-            return await IsDone(key) ? Progress.Done
-                : arrived.Numbers.Count > 0 ? Progress.Some
-                : Progress.None;
-        }
-        catch (Exception why)
-        {
-            EngineLog.DeliveryFailed(ports.Log, why);
-            return Progress.None;
-        }
-    }
+        public bool IsKnownEmpty =>
+            host.residents.TryGetValue(key, out var resident) && resident.Peek() is { Outbox.IsEmpty: true };
 
-    /// <summary>Looks twice: a turn that sends between the looks finds this loop still there and starts none.</summary>
-    private async ValueTask<bool> IsDone(string key)
-    {
-        if (!(await Read(key)).Outbox.IsEmpty)
-            return false;
-        sending.TryRemove(key, out _);
-        return (await Read(key)).Outbox.IsEmpty || !sending.TryAdd(key, true);
+        public bool TryBegin() => host.sending.TryAdd(key, true);
+
+        public void End() => host.sending.TryRemove(key, out _);
+
+        public async ValueTask<ImmutableArray<Envelope>> Waiting() => (await host.Read(key)).Outbox;
+
+        public Task Settle(Input.Arrived arrived) => host.Put(key, new(arrived));
+
+        public Task Pause(TimeSpan time) => tasks.Pause(time);
     }
 }

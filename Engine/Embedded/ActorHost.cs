@@ -5,7 +5,8 @@ namespace Grid.Engine.Embedded;
 
 /// <summary>Holds the resident actors of one type and lets mail and reads reach them.</summary>
 internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
-    ActorType<TState> type, ActorPorts ports, EngineTasks tasks, Residency residency) : IActorHost
+    ActorType<TState> type, ActorPorts ports, EngineTasks tasks, Residency residency)
+    : IActorHost, IActivationHost<TDecider, TState, TCommand, TFact>
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
@@ -33,6 +34,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     public ValueTask Deliver(Envelope envelope) => new(Put(envelope.Message.To, new(new Input.Letter(envelope))));
 
     public ValueTask Wake(string key) => new(Put(key, new(Input.Alarm.Instance)));
+
+    public async ValueTask<bool> Resolve(string key, Input.ResolveDeadLetter decision) =>
+        await Put(key, new(decision)) is not null;
 
     public void Evict(Residency residency)
     {
@@ -69,47 +73,23 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
             if (!resident.TryPut(mail, out var isFirst))
                 continue;
             if (isFirst)
-                _ = TakeTurns(resident);
+                _ = ActivationLoop.Run(resident, this, ports);
             return mail.Outcome;
         }
     }
 
-    /// <summary>
-    /// Turn after turn until no mail waits. An actor left in doubt leaves memory, and its mail goes to the next.
-    /// </summary>
-    /// <remarks>If the write in doubt is on disk after all, so may be messages that somebody must send.</remarks>
-    private async Task TakeTurns(Resident<TDecider, TState, TCommand, TFact> resident)
-    {
-        while (resident.Take() is { Length: > 0 } mail)
-        {
-            await resident.Turn(mail);
-            if (!resident.IsSound)
-            {
-                Forget(resident);
-                foreach (var left in resident.Close())
-                    PassOn(resident.Key, left);
-                if (resident.Actor.IsDoubtful)
-                    Resume(resident.Key);
-                return;
-            }
-            residency.Add(resident.Growth());
-            if (!resident.Actor.Record.Outbox.IsEmpty)
-                Resume(resident.Key);
-        }
-    }
+    ValueTask<TurnPermit> IActivationHost<TDecider, TState, TCommand, TFact>.BeforeTurn(
+        Resident<TDecider, TState, TCommand, TFact> activation, Mail[] inputs) => new(TurnPermit.Proceed);
 
-    /// <summary>Hands mail to the successor; when the grid is closing there is none, and who waits is told.</summary>
-    private void PassOn(string key, Mail mail)
-    {
-        try
-        {
-            _ = Put(key, mail);
-        }
-        catch (UnavailableException closing)
-        {
-            mail.Fail(closing);
-        }
-    }
+    void IActivationHost<TDecider, TState, TCommand, TFact>.AfterTurn(
+        Resident<TDecider, TState, TCommand, TFact> activation) => residency.Add(activation.Growth());
+
+    void IActivationHost<TDecider, TState, TCommand, TFact>.Remove(
+        Resident<TDecider, TState, TCommand, TFact> activation) => Forget(activation);
+
+    void IActivationHost<TDecider, TState, TCommand, TFact>.Forward(string key, Mail input) => _ = Put(key, input);
+
+    void IActivationHost<TDecider, TState, TCommand, TFact>.StartOutbox(string key) => Resume(key);
 
     private void Forget(Resident<TDecider, TState, TCommand, TFact> resident)
     {

@@ -22,7 +22,11 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
         this.store = store;
         tasks = new(options.Scheduler, options.Clock);
         residency = new(options.MemoryBudgetBytes, options.Scheduler);
-        ports = new(store, options.Post(this), options.Clock, options.NewId, options.Log, options.Watch);
+        ports = new(store, options.Post(this), options.Clock, options.NewId, options.Log, options.Watch)
+        {
+            Delivery = options.Delivery,
+        };
+        DeadLetters = new(store, Resolve, options.Log);
         wakes = new(store, Wake, tasks, options);
     }
 
@@ -32,10 +36,14 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ResidentBytes => residency.Bytes;
 
+    /// <summary>The messages that could not be delivered.</summary>
+    public DeadLetters DeadLetters { get; }
+
     /// <summary>Goes on with the deliveries and due turns that an earlier process left.</summary>
     public async Task Start()
     {
         await ResumeDeliveries();
+        await DeadLetters.Count();
         wakes.Start();
     }
 
@@ -79,6 +87,9 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
     }
 
     private ValueTask Wake(string key) => FindStored(key)?.Wake(key) ?? ValueTask.CompletedTask;
+
+    private ValueTask<bool> Resolve(string key, Input.ResolveDeadLetter decision) =>
+        FindStored(key)?.Resolve(key, decision) ?? new(false);
 
     private async Task ResumeDeliveries()
     {

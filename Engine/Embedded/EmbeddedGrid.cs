@@ -41,6 +41,9 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <summary>Whether changes can be acknowledged at present, and why not; reads go on either way.</summary>
     public StoreHealth Health => engine.Health;
 
+    /// <summary>The messages that could not be delivered.</summary>
+    public IDeadLetterQueue DeadLetters => engine.DeadLetters;
+
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ResidentBytes => engine.ResidentBytes;
 

@@ -29,6 +29,9 @@ public sealed record EmbeddedOptions
     /// <summary>How often due turns are looked for.</summary>
     public TimeSpan WakeInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How messages between actors are delivered.</summary>
+    public DeliveryOptions Delivery { get; init; } = new();
+
     /// <summary>Where the store's files are.</summary>
     public IStoreDisk Disk { get; init; } = FileSystemDisk.Instance;
 

@@ -17,6 +17,9 @@ internal interface IActorHost
     /// <summary>Lets the actor take the turn that has fallen due.</summary>
     ValueTask Wake(string key);
 
+    /// <summary>Lets the actor carry out an operator's decision on one of its dead letters.</summary>
+    ValueTask<bool> Resolve(string key, Input.ResolveDeadLetter decision);
+
     /// <summary>Goes on with deliveries that an earlier process left.</summary>
     void Resume(string key);
 

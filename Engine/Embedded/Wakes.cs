@@ -1,12 +1,11 @@
-using Grid.Core.Actors;
-
 namespace Grid.Engine.Embedded;
 
 /// <summary>Wakes actors whose time has come; asks the store at intervals, so that clock jumps need no care.</summary>
 internal sealed class Wakes(
     IRecordStore store, Func<string, ValueTask> wake, EngineTasks tasks, EmbeddedOptions options) : IDisposable
 {
-    private const int AtOnce = 256;
+    private readonly ReminderScanner scanner =
+        new(limit => store.Due(options.Clock.GetUtcNow(), limit), wake, options.Log);
 
     private ITimer? timer;
     private int running;
@@ -26,26 +25,15 @@ internal sealed class Wakes(
     {
         try
         {
-            var woken = AtOnce;
-            while (woken == AtOnce && !tasks.IsClosed)
-                woken = await WakeSome();
+            await scanner.Scan(() => tasks.IsClosed);
         }
-        catch (UnavailableException away)
+        catch (Exception why)
         {
-            EngineLog.WakeFailed(options.Log, away);
+            EngineLog.ScanFailed(options.Log, why);
         }
         finally
         {
             Volatile.Write(ref running, 0);
         }
-    }
-
-    /// <summary>Wakes up to <see cref="AtOnce"/> actors together, so that their writes share commits.</summary>
-    /// <remarks>Each is awaited on the engine's scheduler, which tasks that are only collected would leave.</remarks>
-    private async Task<int> WakeSome()
-    {
-        var due = await store.Due(options.Clock.GetUtcNow(), AtOnce);
-        await Task.WhenAll(due.Select(async key => await wake(key)));
-        return due.Count;
     }
 }

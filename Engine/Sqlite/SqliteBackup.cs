@@ -54,7 +54,7 @@ public static class SqliteBackup
     {
         using var copy = new SqliteExport(folder);
         var records = copy.Records().LongCount();
-        _ = copy.Entries().LongCount() + copy.Received().LongCount();
+        _ = copy.Entries().LongCount() + copy.Received().LongCount() + copy.DeadLetters().LongCount();
         return records;
     }
 }

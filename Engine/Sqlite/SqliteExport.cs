@@ -55,6 +55,14 @@ public sealed class SqliteExport : IDisposable
             yield return (row.Text(0), row.Text(1), row.Number(2));
     }
 
+    /// <summary>Every dead letter, in the order in which they were added.</summary>
+    /// <exception cref="UnavailableException">A row fails its checksum, or can't be read.</exception>
+    public IEnumerable<(string Key, long Sequence, byte[] Body, long Crc)> DeadLetters()
+    {
+        foreach (var row in Rows("SELECT key, sequence, body, crc FROM dead_letter ORDER BY id"))
+            yield return (row.Text(0), row.Number(1), Sound(row), row.Number(3));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -11,6 +11,8 @@ internal sealed class SqliteReader : IDisposable
     private readonly Statement entries;
     private readonly Statement due;
     private readonly Statement pending;
+    private readonly Statement deadLetters;
+    private readonly Statement countDeadLetters;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteReader(string file, string? vfs)
@@ -26,6 +28,9 @@ internal sealed class SqliteReader : IDisposable
             due = connection.Prepare(
                 "SELECT key FROM actor WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?");
             pending = connection.Prepare("SELECT key FROM actor WHERE pending = 1 AND key > ? ORDER BY key LIMIT ?");
+            deadLetters = connection.Prepare(
+                "SELECT id, key, sequence, body, crc FROM dead_letter WHERE id > ? ORDER BY id LIMIT ?");
+            countDeadLetters = connection.Prepare("SELECT count(*) FROM dead_letter");
         }
         catch
         {
@@ -107,6 +112,43 @@ internal sealed class SqliteReader : IDisposable
         pending.Bind(1, after);
         pending.Bind(2, limit);
         return Keys(pending);
+    }
+
+    /// <exception cref="InvalidDataException">A row fails its checksum.</exception>
+    /// <exception cref="SqliteFailure">The store can't be read.</exception>
+    public List<DeadLetterRow> DeadLetters(long after, int limit)
+    {
+        deadLetters.Bind(1, after);
+        deadLetters.Bind(2, limit);
+        var found = new List<DeadLetterRow>();
+        try
+        {
+            while (deadLetters.Step())
+            {
+                var key = deadLetters.Text(1);
+                var row = Sound(
+                    new(deadLetters.Number(2), deadLetters.Blob(3).ToArray()), Encoding.UTF8.GetBytes(key),
+                    deadLetters.Number(4));
+                found.Add(new(deadLetters.Number(0), key, row.Number, row.Body));
+            }
+            return found;
+        }
+        finally
+        {
+            deadLetters.Reset();
+        }
+    }
+
+    public long CountDeadLetters()
+    {
+        try
+        {
+            return countDeadLetters.Step() ? countDeadLetters.Number(0) : 0;
+        }
+        finally
+        {
+            countDeadLetters.Reset();
+        }
     }
 
     public void Dispose() => connection.Dispose();

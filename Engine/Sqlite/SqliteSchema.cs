@@ -8,7 +8,10 @@ namespace Grid.Engine.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
-    private const long Version = 2;
+    private const long Version = 3;
+
+    /// <summary>The layout that had no dead letters.</summary>
+    private const long WithoutDeadLetters = 2;
 
     /// <summary>The layout that had no checksums in its pages.</summary>
     private const long WithoutSums = 1;
@@ -43,6 +46,19 @@ internal static class SqliteSchema
             sequence INTEGER NOT NULL,
             PRIMARY KEY (receiver, sender)
         ) WITHOUT ROWID;
+        """ + DeadLetters;
+
+    /// <summary>An id that was given is never given again, so that an operator never names another message.</summary>
+    private const string DeadLetters = """
+
+        CREATE TABLE dead_letter (
+            id       INTEGER PRIMARY KEY AUTOINCREMENT,
+            key      TEXT    NOT NULL,
+            sequence INTEGER NOT NULL,
+            body     BLOB    NOT NULL,
+            crc      INTEGER NOT NULL,
+            UNIQUE (key, sequence)
+        );
         """;
 
     /// <summary>
@@ -65,6 +81,8 @@ internal static class SqliteSchema
             connection.Run($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         if (version == WithoutSums)
             PutSums(connection);
+        if (version is WithoutSums or WithoutDeadLetters)
+            connection.Run($"BEGIN; {DeadLetters} PRAGMA user_version = {Version}; COMMIT;");
         if (limitBytes is { } limit)
             connection.Run($"PRAGMA max_page_count = {limit / PageSize}");
     }
@@ -90,6 +108,6 @@ internal static class SqliteSchema
     {
         connection.Run("VACUUM");
         connection.Checkpoint();
-        connection.Run($"PRAGMA user_version = {Version}");
+        connection.Run($"PRAGMA user_version = {WithoutDeadLetters}");
     }
 }

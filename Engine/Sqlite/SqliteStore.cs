@@ -69,6 +69,13 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) =>
         new(Ask(reader => reader.WithOutbox(after, limit)));
 
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) =>
+        new(Ask(reader => reader.DeadLetters(after, limit)));
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountDeadLetters() => new(Ask(reader => reader.CountDeadLetters()));
+
     /// <summary>Waits for the last commit and leaves the store whole in one file, if the disk lets it.</summary>
     public async ValueTask DisposeAsync()
     {

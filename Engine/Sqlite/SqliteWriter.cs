@@ -13,6 +13,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement receive;
     private readonly Statement keep;
     private readonly Statement forget;
+    private readonly Statement addDeadLetter;
+    private readonly Statement removeDeadLetter;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteWriter(string file, string? vfs, long? limitBytes)
@@ -33,6 +35,9 @@ internal sealed class SqliteWriter : IDisposable
             delete = connection.Prepare("DELETE FROM actor WHERE key = ?1 AND version = ?2");
             keep = connection.Prepare("INSERT INTO entry (key, number, body, crc) VALUES (?1, ?2, ?3, ?4)");
             forget = connection.Prepare("DELETE FROM entry WHERE key = ?1 AND number <= ?2");
+            addDeadLetter = connection.Prepare(
+                "INSERT INTO dead_letter (key, sequence, body, crc) VALUES (?1, ?2, ?3, ?4)");
+            removeDeadLetter = connection.Prepare("DELETE FROM dead_letter WHERE key = ?1 AND id = ?2");
             receive = connection.Prepare("""
                 INSERT INTO received (receiver, sender, sequence) VALUES (?1, ?2, ?3)
                 ON CONFLICT (receiver, sender) DO UPDATE SET sequence = excluded.sequence
@@ -81,9 +86,13 @@ internal sealed class SqliteWriter : IDisposable
         foreach (var received in write.Received)
             Receive(write.Key, received);
         foreach (var entry in write.Entries)
-            Keep(write.Key, entry);
+            Insert(keep, write.Key, entry);
         if (write.ForgetUpTo > 0)
-            Forget(write.Key, write.ForgetUpTo);
+            Delete(forget, write.Key, write.ForgetUpTo);
+        foreach (var deadLetter in write.DeadLetters)
+            Insert(addDeadLetter, write.Key, deadLetter);
+        foreach (var resolved in write.ResolvedDeadLetters)
+            Delete(removeDeadLetter, write.Key, resolved);
         return true;
     }
 
@@ -135,20 +144,20 @@ internal sealed class SqliteWriter : IDisposable
         statement.Run();
     }
 
-    private void Keep(string key, Entry entry)
+    private static void Insert(Statement statement, string key, Entry entry)
     {
-        keep.Bind(1, key);
-        keep.Bind(2, entry.Number);
-        keep.BindBlob(3, entry.Body);
-        keep.Bind(4, Crc32C.Of(Encoding.UTF8.GetBytes(key), entry.Number, entry.Body));
-        keep.Run();
+        statement.Bind(1, key);
+        statement.Bind(2, entry.Number);
+        statement.BindBlob(3, entry.Body);
+        statement.Bind(4, Crc32C.Of(Encoding.UTF8.GetBytes(key), entry.Number, entry.Body));
+        statement.Run();
     }
 
-    private void Forget(string key, long upTo)
+    private static void Delete(Statement statement, string key, long number)
     {
-        forget.Bind(1, key);
-        forget.Bind(2, upTo);
-        forget.Run();
+        statement.Bind(1, key);
+        statement.Bind(2, number);
+        statement.Run();
     }
 
     private void Receive(string receiver, Received received)

@@ -27,19 +27,22 @@ public sealed class ReadFence(ICommitOrder order, TimeProvider clock, ILogger<Re
     private TaskCompletionSource waiting = NewRound();
     private Task loop = Task.CompletedTask;
     private long generation;
-    private long failingSince;
+    private long lastAnswer;
     private int isWanted;
     private bool isBegun;
+    private bool isFailing;
 
     /// <summary>
     /// Grows whenever changes may have been missed; a copy of an earlier generation is worth nothing.
     /// </summary>
     internal long Generation => Volatile.Read(ref generation);
 
-    /// <summary>For how long no question was answered; zero while they are.</summary>
-    public TimeSpan FailingFor => Volatile.Read(ref failingSince) is > 0 and var since
-        ? clock.GetElapsedTime(since)
-        : TimeSpan.Zero;
+    /// <summary>
+    /// Time since a question was last answered; zero while they are, as often as they must be. It grows whatever the
+    /// reason: the database is away, or the loop that asks hangs or has ended.
+    /// </summary>
+    public TimeSpan FailingFor => clock.GetElapsedTime(Volatile.Read(ref lastAnswer)) is var since
+        && (Volatile.Read(ref isFailing) || since > Idle + Patience) ? since : TimeSpan.Zero;
 
     /// <summary>Of how many records copies are held.</summary>
     internal int Watched => watches.Count;
@@ -47,8 +50,9 @@ public sealed class ReadFence(ICommitOrder order, TimeProvider clock, ILogger<Re
     /// <summary>Begins to ask.</summary>
     public void Start()
     {
-        Volatile.Write(ref failingSince, clock.GetTimestamp());
-        loop = Task.Run(AskOnAndOn);
+        Volatile.Write(ref lastAnswer, clock.GetTimestamp());
+        Volatile.Write(ref isFailing, true);
+        loop = Task.Run(Run);
     }
 
     /// <summary>To be called before a record is read that is to be kept in memory.</summary>
@@ -115,6 +119,21 @@ public sealed class ReadFence(ICommitOrder order, TimeProvider clock, ILogger<Re
             wanted.Release();
     }
 
+    /// <summary>The loop catches what a question can throw; should it end, nothing is certain for ever.</summary>
+    private async Task Run()
+    {
+        try
+        {
+            await AskOnAndOn();
+        }
+        catch (Exception why)
+        {
+            GrainLog.FenceEnded(log, why);
+            Volatile.Read(ref waiting).TrySetException(new UnavailableException("The read fence has ended.", why));
+            _ = waiting.Task.Exception;
+        }
+    }
+
     private async Task AskOnAndOn()
     {
         while (!closing.IsCancellationRequested)
@@ -143,11 +162,12 @@ public sealed class ReadFence(ICommitOrder order, TimeProvider clock, ILogger<Re
                 Learn(await order.Next(patience.Token));
             else
                 await Begin(patience.Token);
-            Volatile.Write(ref failingSince, 0);
+            Volatile.Write(ref lastAnswer, clock.GetTimestamp());
+            Volatile.Write(ref isFailing, false);
             FenceMeters.Took(clock.GetElapsedTime(began));
             round.SetResult();
         }
-        catch (Exception why) when (why is UnavailableException or OperationCanceledException)
+        catch (Exception why) // Whatever it is, nothing is certain; the loop must go on.
         {
             Fail(round, why);
             await Task.Delay(Idle, clock, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -172,12 +192,10 @@ public sealed class ReadFence(ICommitOrder order, TimeProvider clock, ILogger<Re
     private void Fail(TaskCompletionSource round, Exception why)
     {
         isBegun = false;
-        if (failingSince == 0)
-        {
-            Volatile.Write(ref failingSince, clock.GetTimestamp());
-            if (!closing.IsCancellationRequested)
-                GrainLog.FenceFails(log, why);
-        }
+        var isExpected = why is UnavailableException or OperationCanceledException;
+        if (!closing.IsCancellationRequested && !(isFailing && isExpected))
+            GrainLog.FenceFails(log, why);
+        Volatile.Write(ref isFailing, true);
         FenceMeters.Failures.Add(1);
         round.SetException(new UnavailableException("The database can't be asked what was written.", why));
         _ = round.Task.Exception; // Nobody may be waiting.

@@ -6,7 +6,9 @@ namespace Grid.Silo.Postgres;
 public static class Migrations
 {
     private static readonly string[] Scripts =
-        ["001-actors.sql", "002-membership.sql", "003-roles.sql", "004-demo-time.sql"];
+    [
+        "001-actors.sql", "002-membership.sql", "003-roles.sql", "004-demo-time.sql", "005-dead-letters.sql",
+    ];
 
     private const string Prologue = """
         CREATE SCHEMA IF NOT EXISTS grid;

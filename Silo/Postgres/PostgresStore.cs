@@ -39,10 +39,9 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
         ArgumentNullException.ThrowIfNull(write);
         try
         {
-            await using var command = source.CreateCommand(
-                "SELECT write_actor($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
-            command.Parameters.AddRange(WriteParameters.Of(write));
-            var number = await command.ExecuteScalarAsync();
+            var number = write is { DeadLetters.Count: 0, ResolvedDeadLetters.Count: 0 }
+                ? await WriteActor(source.CreateCommand(), write)
+                : await WriteWithDeadLetters(write);
             Volatile.Write(ref health, StoreHealth.Good);
             return number is long written ? written : throw new VersionConflictException();
         }
@@ -52,6 +51,30 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
             Volatile.Write(ref health, new((why as PostgresException)?.SqlState ?? "the database gave no answer"));
             throw Database.Away(why);
         }
+    }
+
+    private static async Task<object?> WriteActor(NpgsqlCommand command, RecordWrite write)
+    {
+        await using (command)
+        {
+            command.CommandText = "SELECT write_actor($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+            command.Parameters.AddRange(WriteParameters.Of(write));
+            return await command.ExecuteScalarAsync();
+        }
+    }
+
+    /// <summary>The turn and the dead letters in one transaction; nothing where the version is another.</summary>
+    private async Task<object?> WriteWithDeadLetters(RecordWrite write)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (await WriteActor(connection.CreateCommand(), write) is not long number)
+            return null;
+        await using var change = new NpgsqlCommand("SELECT change_dead_letters($1, $2, $3, $4, $5)", connection);
+        change.Parameters.AddRange(WriteParameters.OfDeadLetters(write));
+        await change.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+        return number;
     }
 
     /// <inheritdoc/>
@@ -68,6 +91,21 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
         "SELECT number, body, crc FROM entry WHERE key = $1 AND number > $2 ORDER BY number LIMIT $3",
         row => Sound(key, row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2)),
         Text(key), Number(after), Number(limit));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) => await Ask(
+        "SELECT id, key, sequence, body, crc FROM dead_letter WHERE id > $1 ORDER BY id LIMIT $2",
+        row =>
+        {
+            var key = row.GetString(1);
+            var letter = Sound(key, row.GetInt64(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4));
+            return new DeadLetterRow(row.GetInt64(0), key, letter.Number, letter.Body);
+        },
+        Number(after), Number(limit));
+
+    /// <inheritdoc/>
+    public async ValueTask<long> CountDeadLetters() =>
+        (await Ask("SELECT count(*) FROM dead_letter", row => row.GetInt64(0)))[0];
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) => Due(now, Share.All, limit);

@@ -23,6 +23,8 @@ public static class StoreCheck
             var wrong = new List<string>();
             var rows = await Checksums(source, "SELECT key, version, body, crc FROM actor", "records", wrong, cancel);
             rows += await Checksums(source, "SELECT key, number, body, crc FROM entry", "other rows", wrong, cancel);
+            rows += await Checksums(
+                source, "SELECT key, sequence, body, crc FROM dead_letter", "dead letters", wrong, cancel);
             await Count(source, "records whose version is not that of their row", """
                 SELECT count(*) FROM actor WHERE (convert_from(body, 'UTF8')::jsonb ->> 'version')::bigint <> version
                 """, wrong, cancel);

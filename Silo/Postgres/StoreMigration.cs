@@ -44,6 +44,9 @@ public static class StoreMigration
             await Copy(
                 to, "received (receiver, sender, sequence)",
                 from.Received().Select(row => new object?[] { row.Receiver, row.Sender, row.Sequence }), cancel);
+            await Copy(
+                to, "dead_letter (key, sequence, body, crc)",
+                from.DeadLetters().Select(row => new object?[] { row.Key, row.Sequence, row.Body, row.Crc }), cancel);
             await transaction.CommitAsync(cancel);
             return actors;
         }

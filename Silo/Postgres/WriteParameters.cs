@@ -33,4 +33,21 @@ internal static class WriteParameters
             new NpgsqlParameter<long[]> { TypedValue = [.. write.Received.Select(taken => taken.Sequence)] },
         ];
     }
+
+    /// <summary>Its dead letters as the parameters of <c>change_dead_letters</c>.</summary>
+    public static NpgsqlParameter[] OfDeadLetters(RecordWrite write)
+    {
+        var key = Encoding.UTF8.GetBytes(write.Key);
+        return
+        [
+            new NpgsqlParameter<string> { TypedValue = write.Key },
+            new NpgsqlParameter<long[]> { TypedValue = [.. write.DeadLetters.Select(letter => letter.Number)] },
+            new NpgsqlParameter<byte[][]> { TypedValue = [.. write.DeadLetters.Select(letter => letter.Body)] },
+            new NpgsqlParameter<long[]>
+            {
+                TypedValue = [.. write.DeadLetters.Select(letter => (long)Crc32C.Of(key, letter.Number, letter.Body))],
+            },
+            new NpgsqlParameter<long[]> { TypedValue = [.. write.ResolvedDeadLetters] },
+        ];
+    }
 }

@@ -22,15 +22,6 @@ public sealed class Commands
     }
 
     [Fact]
-    public void Commands_are_named_after_actor_and_command() =>
-        Repository.MustBeNone(
-            from known in Named(typeof(Command))
-            let actor = known.Type.DeclaringType!.Name[..^"Command".Length]
-            let name = $"{Camel(actor)}.{Camel(known.Type.Name)}"
-            where name != known.Name
-            select $"{known.Type} is {known.Name} and should be {name}");
-
-    [Fact]
     public void Every_command_family_has_an_actor_of_its_name() =>
         Repository.MustBeNone(
             from family in typeof(Command).Assembly.GetTypes()
@@ -41,6 +32,4 @@ public sealed class Commands
     private static IEnumerable<(Type Type, string Name)> Named(Type family) =>
         family.GetCustomAttributes<JsonDerivedTypeAttribute>()
             .Select(known => (known.DerivedType, (string)known.TypeDiscriminator!));
-
-    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

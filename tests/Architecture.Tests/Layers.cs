@@ -16,11 +16,13 @@ public sealed class Layers
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
         ["ClientApi"] = ["Core", "Engine", "ImportFiles", "Silo"],
-        ["VirtualTime"] = [],
-        ["Scenarios"] = ["Core", "Engine", "VirtualTime"],
-        ["Simulator"] = ["Core", "ImportFiles", "Scenarios"],
-        ["Chaos"] = ["Core", "Silo", "Simulator"],
+        ["ReferenceModel"] = ["Core"],
+        ["Testing"] = ["Core", "Engine"],
+        ["Scenarios"] = ["Core", "Engine", "Testing"],
+        ["FaultHarness"] = ["Core", "Silo", "Scenarios", "Testing"],
+        ["Simulation"] = ["Core", "Engine", "ClientApi", "ReferenceModel", "Testing"],
         ["Bench"] = ["Core", "Engine", "Grains", "Silo"],
+        ["Cli"] = ["Core", "ImportFiles", "Silo", "Scenarios", "Testing"],
     };
 
     private static readonly Dictionary<string, string[]> MustNotUse = new(StringComparer.Ordinal)
@@ -30,12 +32,23 @@ public sealed class Layers
         ["Grains"] = ["Microsoft.AspNetCore", "Npgsql", "SQLitePCLRaw", "Spectre"],
         ["Silo"] = ["Spectre"],
         ["ClientApi"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Orleans", "Spectre"],
-        ["Scenarios"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore", "Spectre"],
-        ["Chaos"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Microsoft.AspNetCore"],
-        ["Simulator"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
+        ["Testing"] = ["Microsoft.AspNetCore", "Microsoft.Data.Sqlite"],
+        ["Scenarios"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
+        ["FaultHarness"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Microsoft.AspNetCore"],
+        ["Cli"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
     };
 
-    /// <summary>Every assembly of the product; the benchmarks' is not among the references of these tests.</summary>
+    /// <summary>The testing code drives the store at its seams, and shares its client and populations.</summary>
+    private static readonly Dictionary<string, string[]> SeesInternals = new(StringComparer.Ordinal)
+    {
+        ["Testing"] = ["Engine"],
+        ["Simulation"] = ["Engine", "Testing"],
+        ["Scenarios"] = ["Testing"],
+        ["FaultHarness"] = ["Scenarios", "Testing"],
+        ["Cli"] = ["Scenarios", "Testing"],
+    };
+
+    /// <summary>The projects whose assemblies can be loaded here: all but the bench.</summary>
     public static TheoryData<string> Products => [.. MayReference.Keys.Where(name => name != "Bench")];
 
     [Fact]
@@ -60,13 +73,13 @@ public sealed class Layers
             select $"{product} uses {used}");
 
     [Theory, MemberData(nameof(Products))]
-    public void Internals_are_shown_to_the_tests_and_the_benchmarks_only(string product) =>
+    public void Internals_are_shown_to_tests_and_tools_only(string product) =>
         Repository.MustBeNone(
             from shown in AssemblyOf(product).GetCustomAttributes<InternalsVisibleToAttribute>()
-            where shown.AssemblyName != $"Grid.{product}.Tests" && shown.AssemblyName != "Grid.Bench"
-                && !(product == "Engine" && shown.AssemblyName is "Grid.Simulation" or "Grid.Simulation.Tests")
-                && !(product == "Simulator" && shown.AssemblyName is "Grid.Chaos" or "Grid.Chaos.Tests")
-            select $"{product} shows its internals to {shown.AssemblyName}");
+            let name = shown.AssemblyName["Grid.".Length..]
+            where name != $"{product}.Tests" && name is not ("Bench" or "Testing.Tests")
+                && !(SeesInternals.GetValueOrDefault(name, []).Contains(product))
+            select $"{product} shows its internals to {name}");
 
     [Fact]
     public void The_HTTP_edge_picks_its_engine_in_one_file() =>
@@ -80,7 +93,8 @@ public sealed class Layers
     private static bool IsBanned(string product, string used) =>
         MustNotUse.GetValueOrDefault(product, []).Any(banned => used.StartsWith(banned, StringComparison.Ordinal));
 
-    private static bool IsProduct(string project) => !project.StartsWith("tests/", StringComparison.Ordinal);
+    private static bool IsProduct(string project) => !project.EndsWith("Tests.csproj", StringComparison.Ordinal)
+        && !project.EndsWith("Specs.csproj", StringComparison.Ordinal);
 
     private static string NameOf(string project) => Path.GetFileNameWithoutExtension(project);
 

@@ -41,7 +41,7 @@ public sealed partial class Links
     private static partial Regex Link();
 
     [GeneratedRegex(
-        @"`(?<target>(?:Core|Engine|ClientApi|Simulator|bench|tests|docs)/[\w./-]*)`",
+        @"`(?<target>(?:Core|Engine|Grains|Grains\.Interfaces|Silo|ClientApi|testing|tools|tests|docs)/[\w./-]*)`",
         RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Named();
 }

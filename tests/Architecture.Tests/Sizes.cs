@@ -1,10 +1,9 @@
 namespace Grid.Architecture.Tests;
 
-/// <summary>A file is one concept and fits into a head.</summary>
+/// <summary>A file is one concept; it is cut where the concept ends, and not because of a length.</summary>
 public sealed class Sizes
 {
-    private const int MostLines = 250;
-    private const int UsualLines = 120;
+    private const int MostLines = 400;
     private const int MostColumns = 120;
 
     [Fact]
@@ -14,15 +13,6 @@ public sealed class Sizes
             let lines = Repository.Lines(file).Length
             where lines > MostLines
             select $"{file}: {lines} lines");
-
-    [Fact]
-    public void Nine_in_ten_files_are_short()
-    {
-        var longer = Repository.Sources.Where(file => Repository.Lines(file).Length >= UsualLines).ToArray();
-        Assert.True(
-            longer.Length * 10 <= Repository.Sources.Count(),
-            $"{longer.Length} of {Repository.Sources.Count()}: {string.Join(' ', longer)}");
-    }
 
     [Fact]
     public void No_line_is_wide() =>

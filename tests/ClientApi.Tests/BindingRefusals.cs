@@ -35,7 +35,8 @@ public sealed class BindingRefusals(RunningServer server)
         var stranger = await Sample.Checked(Api, await Sample.Issued(Api));
         var theirs = await Sample.Checked(Api, idNumber, "demo-bank-2");
         var failed = await Sample.Checked(Api, idNumber, passed: false);
-        var unchecked_ = (await Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(idNumber)))["receipt"]!;
+        var unchecked_ = (await Api.Post(
+            "demo-bank", "/v1/cards/verify", Sample.Check(idNumber, "2020-01-01")))["receipt"]!;
         var mismatch = (await Api.Post(
             "demo-bank", "/v1/cards/verify", Sample.Check(idNumber, name: "李四")))["receipt"]!;
         Assert.Equal((422, "receipt_of_other"), Told(await Bind(phone, idNumber, stranger)));

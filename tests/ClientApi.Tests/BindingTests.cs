@@ -42,7 +42,8 @@ public sealed class BindingTests(RunningServer server)
     public async Task An_emergency_binds_at_once_and_the_check_is_owed_until_it_is_made()
     {
         var (phone, idNumber) = await Sample.Assigned(Api);
-        var receipt = (await Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(idNumber)))["receipt"]!;
+        var receipt = (await Api.Post(
+            "demo-bank", "/v1/cards/verify", Sample.Check(idNumber, "2020-01-01")))["receipt"]!;
         var bound = await Bind(phone, idNumber, receipt, conditional: true);
         Assert.Equal(201, bound.Status);
         Assert.NotNull(bound["checkBy"]);

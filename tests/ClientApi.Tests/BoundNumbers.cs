@@ -71,10 +71,10 @@ public sealed class BoundNumbers : IAsyncLifetime
     }
 
     /// <summary>A bank moves an account to the number only after the number was given up.</summary>
-    private PhoneCommand.Arrive Late()
+    private PhoneCommand.CompleteTransfer Late()
     {
-        var move = new Move(Id(), "phone/other", new(1, new("other")), Id());
-        var leaving = new Standing.Leaving(move, null);
+        var move = new TransferTarget(Id(), "phone/other", new(1, new("other")), Id());
+        var leaving = new BindingStatus.TransferringOut(move, null);
         return new(
             move, new(Id(), Banks[0], "account", 1, clock.GetUtcNow(), null, leaving), Late: true);
     }

@@ -21,7 +21,7 @@ public sealed class CardStories(RunningServer server)
     public async Task A_reported_card_is_invalid_for_the_reason_reported(string kind)
     {
         var number = await Sample.Issued(Api);
-        var report = await Api.Post("demo-bank", "/v1/cards/report-loss", new { idNumber = number, kind });
+        var report = await Api.Post("demo-station", "/v1/cards/report-loss", new { idNumber = number, kind });
         Assert.Equal(200, report.Status);
         Assert.NotNull(report["effectiveAt"]);
         Assert.NotNull(report["cascade"]);

@@ -17,6 +17,7 @@ public sealed class CheckedReceiptTests(RunningServer server)
             InstitutionCode.Read(Sample.CodeOf("demo-bank"))!.Value,
             new CardPseudonym(7),
             new(VerificationResult.Valid, null, true, true, 3, at),
+            new DateOnly(2020, 1, 1),
             new(CheckMethod.Face, false, at, Evidence: new string('A', 43)));
         var text = sealer.Issue(receipt);
         Assert.Equal(receipt, sealer.TryRead(text));

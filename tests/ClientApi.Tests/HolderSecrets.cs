@@ -10,7 +10,8 @@ internal static class HolderSecrets
         var api = server.Api;
         var (from, idNumber) = await Sample.Assigned(api);
         var to = await Sample.AlsoAssigned(api, idNumber);
-        var receipt = (await api.Post("demo-bank", "/v1/cards/verify", Sample.Check(idNumber)))["receipt"];
+        var receipt = (await api.Post(
+            "demo-bank", "/v1/cards/verify", Sample.Check(idNumber, "2020-01-01")))["receipt"];
         var check = await api.Post(
             "demo-bank", "/v1/cards/person-check",
             new { receipt, method = "staff", passed = true, evidence = Evidence });

@@ -37,7 +37,7 @@ public sealed class IdempotencyTests(RunningServer server)
     {
         var (number, key) = (await Sample.Issued(server.Api), Key());
         Assert.Equal(200, (await Report(number, "lost", key)).Status);
-        Assert.Equal(200, (await Report(number, "stolen", key, "demo-bank")).Status);
+        Assert.Equal(200, (await Report(number, "stolen", key, "demo-station")).Status);
     }
 
     [Theory]

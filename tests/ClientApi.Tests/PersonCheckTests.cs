@@ -44,6 +44,58 @@ public sealed class PersonCheckTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Without_the_issue_date_a_superseded_card_could_be_meant_and_nothing_rests_on_the_receipt()
+    {
+        var number = await Sample.Issued(server.Api);
+        var receipt = (await server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(number)))["receipt"];
+        Assert.Equal((422, "issue_date_not_compared"), await Told(receipt));
+    }
+
+    [Theory]
+    [InlineData("report-loss")]
+    [InlineData("suspend")]
+    [InlineData("cancel")]
+    [InlineData("issue")]
+    public async Task Nothing_rests_on_a_card_that_died_after_it_was_verified(string change)
+    {
+        var (phone, idNumber) = await Sample.Assigned(server.Api);
+        var verified = (await Verify(idNumber))["receipt"];
+        var check = (await Check(verified, "staff", passed: true))["receipt"];
+        object body = change switch
+        {
+            "report-loss" => new { idNumber, kind = "stolen" },
+            "cancel" => new { idNumber, reason = "emigrated" },
+            "issue" => Sample.Card(idNumber, "2024-05-06"),
+            _ => new { idNumber },
+        };
+        Assert.Equal(200, (await server.Api.Post("demo-registry", "/v1/cards/" + change, body)).Status);
+        Assert.Equal((409, "card_no_longer_valid"), await Told(verified));
+        var bound = await server.Api.Post(
+            "demo-bank", "/v1/bindings", new { phone, idNumber, account = "a", receipt = check });
+        Assert.Equal((409, "card_no_longer_valid"), (bound.Status, bound["code"]));
+    }
+
+    [Fact]
+    public async Task A_card_that_only_gained_a_number_is_still_checked()
+    {
+        var number = await Sample.Issued(server.Api);
+        var receipt = (await Verify(number))["receipt"];
+        await Sample.AlsoAssigned(server.Api, number);
+        Assert.Equal((200, null), await Told(receipt));
+    }
+
+    [Fact]
+    public async Task A_binding_that_was_made_before_the_card_died_is_answered_again_as_it_was()
+    {
+        var (phone, idNumber) = await Sample.Assigned(server.Api);
+        var body = new { phone, idNumber, account = "a", receipt = await Sample.Checked(server.Api, idNumber) };
+        var first = await server.Api.Post("demo-bank", "/v1/bindings", body, "died" + idNumber);
+        await server.Api.Post("demo-registry", "/v1/cards/report-loss", new { idNumber, kind = "lost" });
+        var again = await server.Api.Post("demo-bank", "/v1/bindings", body, "died" + idNumber);
+        Assert.Equal((201, first["binding"]), (again.Status, again["binding"]));
+    }
+
+    [Fact]
     public async Task A_finger_is_compared_only_with_one_that_is_registered_also_by_who_is_not_told()
     {
         var number = Sample.Number();
@@ -65,7 +117,7 @@ public sealed class PersonCheckTests(RunningServer server)
     {
         var receipt = (await Verify(await Sample.Issued(server.Api)))["receipt"]!;
         Assert.Equal((422, "receipt_not_genuine"), await Told(receipt, bank: "demo-bank-2"));
-        Assert.Equal((422, "receipt_not_genuine"), await Told(new string('A', 104)));
+        Assert.Equal((422, "receipt_not_genuine"), await Told(new string('A', Receipts.ReceiptSealer.Length)));
         Assert.Equal((422, "receipt_not_genuine"), await Told("no receipt"));
     }
 
@@ -75,7 +127,7 @@ public sealed class PersonCheckTests(RunningServer server)
         var clock = new ShiftedClock();
         await using var own = new RunningServer { Clock = clock };
         await own.InitializeAsync();
-        var check = Sample.Check(await Sample.Issued(own.Api));
+        var check = Sample.Check(await Sample.Issued(own.Api), "2020-01-01");
         var receipt = (await own.Api.Post("demo-bank", "/v1/cards/verify", check))["receipt"];
         clock.Forward(TimeSpan.FromHours(24));
         using var later = new Api(own.Url);
@@ -102,7 +154,7 @@ public sealed class PersonCheckTests(RunningServer server)
     }
 
     private Task<Answer> Verify(string number, string bank = "demo-bank") =>
-        server.Api.Post(bank, "/v1/cards/verify", Sample.Check(number));
+        server.Api.Post(bank, "/v1/cards/verify", Sample.Check(number, "2020-01-01"));
 
     private Task<Answer> Read(string? receipt) => server.Api.Post("demo-bank", "/v1/receipts/check", new { receipt });
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Grid.Simulator.Populations;
 
 namespace Grid.ClientApi.Tests;
 
@@ -20,6 +19,6 @@ public sealed class RecycleStoryTests : IAsyncLifetime
         Assert.Empty(server.Log.Failures);
     }
 
-    private int Tell(string story) => (int)typeof(PopulationPlan).Assembly.EntryPoint!.Invoke(
+    private int Tell(string story) => (int)Assembly.Load("Grid.Cli").EntryPoint!.Invoke(
         null, BindingFlags.DoNotWrapExceptions, null, [new[] { "demo", story, "--url", server.Url }], null)!;
 }

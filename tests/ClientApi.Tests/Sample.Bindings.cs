@@ -24,7 +24,7 @@ public static partial class Sample
     public static async Task<string> Checked(
         Api api, string idNumber, string bank = "demo-bank", bool passed = true)
     {
-        var verified = await api.Post(bank, "/v1/cards/verify", Check(idNumber));
+        var verified = await api.Post(bank, "/v1/cards/verify", Check(idNumber, "2020-01-01"));
         var answer = await api.Post(
             bank, "/v1/cards/person-check", new { receipt = verified["receipt"], method = "staff", passed });
         Assert.Equal(200, answer.Status);

@@ -56,7 +56,7 @@ public sealed class RecyclingSpecs : IDisposable
 
         Accepted(await phone.Do(new PhoneCommand.Answer("bank0", asked.Binding, AnswerOutcome.Removed)));
 
-        await Until(async () => (await bank.Seen())!.Dossier.Duties.AnswersInTime == 1);
+        await Until(async () => (await bank.Seen())!.Record.Duties.AnswersInTime == 1);
         Assert.True((await bank.Trusted()).IsTrusted());
         Assert.True((await phone.Ask(new(HeldBy: "card/ann"))).IsHeld);
     }

@@ -6,7 +6,7 @@ internal sealed partial class Town
     private async Task Bind(Bank bank, Line line)
     {
         var idNumber = (line.Holder ?? One(Persons)).IdNumber;
-        var verified = await Ask(bank, "cards/verify", Sample.Check(idNumber));
+        var verified = await Ask(bank, "cards/verify", Sample.Check(idNumber, "2020-01-01"));
         var person = new { receipt = verified["receipt"], method = "staff", passed = true };
         var receipt = (await Ask(bank, "cards/person-check", person))["receipt"];
         var account = bank.Mark + random.Next(2);

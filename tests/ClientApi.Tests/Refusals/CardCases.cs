@@ -44,11 +44,24 @@ internal static class CardCases
             await stage.Registry("issue", card);
             return await Compare(stage, (string)card["idNumber"]!, "fingerprint");
         }),
+        new(IssueDateNotCompared, 422, async stage =>
+        {
+            var receipt = (await stage.Bank("cards/verify", Sample.Check(await stage.Issued())))["receipt"];
+            return await stage.Bank("cards/person-check", new { receipt, method = "staff", passed = true });
+        }),
+        new(CardNoLongerValid, 409, async stage =>
+        {
+            var idNumber = await stage.Issued();
+            var receipt = (await stage.Bank("cards/verify", Sample.Check(idNumber, "2020-01-01")))["receipt"];
+            await Lose(stage, idNumber);
+            return await stage.Bank("cards/person-check", new { receipt, method = "staff", passed = true });
+        }),
         new(RequestReused, 422, async stage =>
         {
             var (one, other, key) = (await stage.Issued(), await stage.Issued(), "reused-" + Sample.Number()[6..]);
-            await stage.Bank("cards/report-loss", new { idNumber = one, kind = "lost" }, key);
-            return await stage.Bank("cards/report-loss", new { idNumber = other, kind = "lost" }, key);
+            var (first, second) = (new { idNumber = one, kind = "lost" }, new { idNumber = other, kind = "lost" });
+            await stage.Api.Post("demo-station", "/v1/cards/report-loss", first, key);
+            return await stage.Api.Post("demo-station", "/v1/cards/report-loss", second, key);
         }),
     ];
 
@@ -64,7 +77,7 @@ internal static class CardCases
 
     private static async Task<Answer> Compare(Stage stage, string idNumber, string method)
     {
-        var receipt = (await stage.Bank("cards/verify", Sample.Check(idNumber)))["receipt"];
+        var receipt = (await stage.Bank("cards/verify", Sample.Check(idNumber, "2020-01-01")))["receipt"];
         return await stage.Bank("cards/person-check", new { receipt, method, passed = true });
     }
 }

@@ -9,7 +9,7 @@ public sealed class MissedChecks(LaterServer later) : IClassFixture<LaterServer>
     public async Task It_is_a_breach_until_it_is_made()
     {
         var (phone, idNumber) = await stage.Assigned();
-        var receipt = (await stage.Bank("cards/verify", Sample.Check(idNumber)))["receipt"];
+        var receipt = (await stage.Bank("cards/verify", Sample.Check(idNumber, "2020-01-01")))["receipt"];
         var bound = await stage.Bank(
             "bindings", new { phone, idNumber, account = "account", receipt, conditional = true });
         Assert.Equal(201, bound.Status);

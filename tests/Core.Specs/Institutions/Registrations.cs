@@ -67,7 +67,7 @@ public sealed class Registrations
     {
         ImmutableArray<Procedure> said = [new(ProcedurePurpose.Unbind, "in the app", "nothing")];
         Take(Register, new InstitutionCommand.Publish(said));
-        Assert.Equal(said.AsEnumerable(), InstitutionView.Of(state)!.Dossier.Procedures);
+        Assert.Equal(said.AsEnumerable(), InstitutionView.Of(state)!.Record.Procedures);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class Registrations
             Take(Settled(number, 40 * number));
         Assert.Equal(1, Dossier.Breaches.CountOpen());
         Assert.Equal(Named(500, 20_000), Assert.Single(Dossier.Breaches.Open).Name);
-        Assert.Equal(BreachBook.SettledListed, Dossier.Breaches.Settled.Length);
+        Assert.Equal(BreachLog.SettledListed, Dossier.Breaches.Settled.Length);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class Registrations
         Assert.Equal(open, Dossier.Breaches.CountOpen());
     }
 
-    private Dossier Dossier => ((Institution.Registered)state).Dossier;
+    private InstitutionRecord Dossier => ((Institution.Registered)state).Record;
 
     private void Take(params InstitutionCommand[] commands)
     {

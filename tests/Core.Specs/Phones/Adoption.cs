@@ -16,7 +16,7 @@ public sealed class Adoption
     [Fact]
     public void A_binding_of_the_present_tenure_is_brought_in_without_a_receipt()
     {
-        var brought = Held.When(Adopt(FirstDay)).Accepted().Shows(First, BindingState.Live, usable: true);
+        var brought = Held.When(Adopt(FirstDay)).Accepted().Shows(First, BindingStatusKind.Live, usable: true);
         Assert.Empty(brought.Answer!.Messages);
         Assert.Equal(CheckState.BeforeJoining, HolderView.Bindings(brought.State).Single().How);
     }
@@ -53,7 +53,7 @@ public sealed class Adoption
 
     [Fact]
     public void It_ends_with_its_tenure_like_any_other() =>
-        Held.And(Adopt(FirstDay), Release).Shows(First, BindingState.Unbinding, usable: false);
+        Held.And(Adopt(FirstDay), Release).Shows(First, BindingStatusKind.Unbinding, usable: false);
 
     [Fact]
     public void A_check_that_is_made_later_is_kept()

@@ -14,7 +14,7 @@ public sealed class Bindings
 
     [Fact]
     public void An_account_is_bound_with_a_passed_check() =>
-        OfAnn.When(number => number.Bind(First)).Accepted().Shows(First, BindingState.Live, usable: true);
+        OfAnn.When(number => number.Bind(First)).Accepted().Shows(First, BindingStatusKind.Live, usable: true);
 
     [Fact]
     public void The_same_account_again_is_the_same_binding_however_late_and_with_whatever_receipt()
@@ -59,7 +59,7 @@ public sealed class Bindings
         OfAnn.When(OfAnn.Bind(First, receipt: failed)).Refused(CheckNotPassed);
         var owing = OfAnn.When(OfAnn.Bind(First, receipt: failed with { Conditional = true }))
             .Tells(Keys.Institution(Bank), new InstitutionCommand.Count(new(UncheckedBindings: 1)))
-            .Shows(First, BindingState.Live, usable: true);
+            .Shows(First, BindingStatusKind.Live, usable: true);
         Assert.Equal(OfAnn.Now.AddMonths(1), InstitutionBinding.Of(owing.State, Bank, "account")!.CheckBy);
     }
 

@@ -12,12 +12,13 @@ namespace Grid.Core.Specs.Phones;
 public sealed class MoveBegun
 {
     private static readonly Guid Request = Cast.Id(77);
-    private static readonly Agreement Agreed = new(1, new("sealed phone/2"));
+    private static readonly TransferConfirmation Agreed = new(1, new("sealed phone/2"));
 
     private static Number Cooling => Bound.And(Bound.Rebind());
 
     /// <summary>The cooling-off has ended; no institution was asked yet.</summary>
-    private static Number Leaving => Cooling.And(new PhoneCommand.Agree(Request, Agreed)).After(PhoneTerms.CoolingOff);
+    private static Number Leaving =>
+        Cooling.And(new PhoneCommand.ConfirmTransfer(Request, Agreed)).After(PhoneTerms.CoolingOff);
 
     private static string Cascade => Keys.Cascade(Cooling.Answer!.Cascade!.Value);
 
@@ -25,7 +26,7 @@ public sealed class MoveBegun
     public void The_cascade_hears_of_those_that_ended_during_the_cooling_off_and_of_nothing_where_none_did()
     {
         Leaving.Tells(Cascade);
-        Cooling.And(new PhoneCommand.Agree(Request, Agreed), new PhoneCommand.Remove(Bank, First))
+        Cooling.And(new PhoneCommand.ConfirmTransfer(Request, Agreed), new PhoneCommand.Remove(Bank, First))
             .After(PhoneTerms.CoolingOff).Tells(Cascade, new CascadeCommand.Adjust(-1, -1, 0));
     }
 
@@ -39,8 +40,8 @@ public sealed class MoveBegun
         var answerBy = checkBy + TimeSpan.FromDays(daysBetween);
         var owing = OfAnn.And(OfAnn.Bind(First, receipt: receipt));
         owing = owing.Later(answerBy - PhoneTerms.AnswerTime - PhoneTerms.CoolingOff - owing.Now);
-        var asked = owing.And(owing.Rebind(), new PhoneCommand.Agree(Request, Agreed))
-            .After(PhoneTerms.CoolingOff).And(new PhoneCommand.Ready(Request));
+        var asked = owing.And(owing.Rebind(), new PhoneCommand.ConfirmTransfer(Request, Agreed))
+            .After(PhoneTerms.CoolingOff).And(new PhoneCommand.TransferPrepared(Request));
         Assert.Equal(
             new Due(daysBetween < 0 ? answerBy : checkBy, new PhoneCommand.Escalate()),
             PhoneDecider.NextDue(asked.State));
@@ -49,9 +50,9 @@ public sealed class MoveBegun
     [Fact]
     public void What_its_institution_takes_away_meanwhile_is_expected_no_longer() =>
         Leaving.When(new PhoneCommand.Remove(Bank, First)).HasNo(First)
-            .Tells("phone/2", new PhoneCommand.StayAway(Request, First))
+            .Tells("phone/2", new PhoneCommand.AbortTransfer(Request, First))
             .Tells(Cascade, new CascadeCommand.Adjust(-1, -1, 0))
-            .When(new PhoneCommand.Ready(Request))
+            .When(new PhoneCommand.TransferPrepared(Request))
             .TellsStream(Bank)
             .TellsStream(Other, SecurityEventKind.RebindAsked);
 
@@ -60,15 +61,15 @@ public sealed class MoveBegun
     {
         var free = Leaving.And(Release).After(PhoneTerms.Quarantine);
         free.When(Assign(Bob)).Refused(BindingsOutstanding);
-        var asked = free.And(new PhoneCommand.Ready(Request));
+        var asked = free.And(new PhoneCommand.TransferPrepared(Request));
         asked.When(Assign(Bob)).Refused(BindingsOutstanding);
         asked.After(PhoneTerms.AnswerTime).When(Assign(Bob)).Accepted();
     }
 
     [Fact]
     public void If_it_is_declined_and_the_tenure_has_ended_they_must_be_removed_as_the_cascade_awaits_already() =>
-        Leaving.And(Release).When(new PhoneCommand.Decline(Request))
-            .Shows(First, BindingState.Unbinding, usable: false)
+        Leaving.And(Release).When(new PhoneCommand.RejectTransfer(Request))
+            .Shows(First, BindingStatusKind.Unbinding, usable: false)
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
             .TellsStream(Other, SecurityEventKind.UnbindingAsked)
             .Tells(Cascade);
@@ -76,8 +77,9 @@ public sealed class MoveBegun
     [Fact]
     public void If_it_is_declined_after_the_institutions_were_asked_they_are_told_once_more()
     {
-        var declined = Leaving.And(new PhoneCommand.Ready(Request), Release).When(new PhoneCommand.Decline(Request))
-            .Shows(First, BindingState.Unbinding, usable: false)
+        var declined = Leaving.And(new PhoneCommand.TransferPrepared(Request), Release)
+            .When(new PhoneCommand.RejectTransfer(Request))
+            .Shows(First, BindingStatusKind.Unbinding, usable: false)
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
             .Tells(Cascade, new CascadeCommand.Adjust(1, 0, 0), new CascadeCommand.Adjust(1, 0, 0));
         Assert.Equal(UnbindCause.MoveFailed, declined.EventsTo(Bank).Single().Because);
@@ -86,18 +88,18 @@ public sealed class MoveBegun
     [Fact]
     public void Of_two_bindings_of_which_one_is_on_its_way_neither_is_ended()
     {
-        var leaving = Bound.And(Bound.Rebind(First), new PhoneCommand.Agree(Request, Agreed))
+        var leaving = Bound.And(Bound.Rebind(First), new PhoneCommand.ConfirmTransfer(Request, Agreed))
             .After(PhoneTerms.CoolingOff);
         leaving.When(Unbind(First, Second)).Refused(BindingUnderWay);
-        leaving.When(Unbind(Second)).Shows(Second, BindingState.Unbinding, usable: false, Other);
+        leaving.When(Unbind(Second)).Shows(Second, BindingStatusKind.Unbinding, usable: false, Other);
     }
 
     [Fact]
     public void A_number_takes_nothing_if_one_of_the_bindings_is_here_already()
     {
-        var known = ((Phone.Known)Bound.State).Ledger.Bindings[0];
-        var expected = new PhoneCommand.Expect(Request, "phone/2", 1, [known, known with { Id = Cast.Id(3) }]);
-        Bound.When(expected).Tells("phone/2", new PhoneCommand.Decline(Request)).HasNo(Cast.Id(3));
+        var known = ((Phone.Known)Bound.State).Bindings.All[0];
+        var expected = new PhoneCommand.PrepareTransfer(Request, "phone/2", 1, [known, known with { Id = Cast.Id(3) }]);
+        Bound.When(expected).Tells("phone/2", new PhoneCommand.RejectTransfer(Request)).HasNo(Cast.Id(3));
     }
 
     [Theory]
@@ -110,10 +112,10 @@ public sealed class MoveBegun
 
     public static TheoryData<PhoneCommand> OfNoMove =>
     [
-        new PhoneCommand.Agree(Request, Agreed),
-        new PhoneCommand.Decline(Request),
+        new PhoneCommand.ConfirmTransfer(Request, Agreed),
+        new PhoneCommand.RejectTransfer(Request),
         new PhoneCommand.EndCoolingOff(),
-        new PhoneCommand.Ready(Request),
-        new PhoneCommand.StayAway(Request, First),
+        new PhoneCommand.TransferPrepared(Request),
+        new PhoneCommand.AbortTransfer(Request, First),
     ];
 }

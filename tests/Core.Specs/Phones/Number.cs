@@ -49,7 +49,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     public PhoneCommand.Dispute Dispute(Guid id, string holder = Ann) =>
         new(id, holder, Bank, Cast.InHand(Key, Now));
 
-    public PhoneCommand.AskRebind Rebind(params ImmutableArray<Guid> bindings) =>
+    public PhoneCommand.StartTransfer Rebind(params ImmutableArray<Guid> bindings) =>
         new(Cast.Id(77), Ann, "phone/2", bindings, Cast.InHand(Key, Now), Cast.InHand("phone/2", Now));
 
     public Number WithAccount(Guid id, string bank) => And(Bind(id, bank));
@@ -122,16 +122,16 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     public Number BeginsCascade(CascadeCause cause, string by, int toTell, int toAnswer) =>
         Tells(Keys.Cascade(Scenario.CauseOf(Turns)), new CascadeCommand.Begin(cause, Now, toTell, toAnswer, by));
 
-    public Number Shows(Guid binding, BindingState state, bool usable, string bank = Bank)
+    public Number Shows(Guid binding, BindingStatusKind state, bool usable, string bank = Bank)
     {
         var own = InstitutionBinding.Of(State, bank).Single(own => own.Binding == binding);
-        Assert.Equal((state, usable), (own.State, own.IsUsable));
+        Assert.Equal((state, usable), (own.Status, own.IsUsable));
         return this;
     }
 
     public Number HasNo(Guid binding)
     {
-        Assert.DoesNotContain(((Phone.Known)State).Ledger.Bindings, held => held.Id == binding);
+        Assert.DoesNotContain(((Phone.Known)State).Bindings.All, held => held.Id == binding);
         return this;
     }
 }

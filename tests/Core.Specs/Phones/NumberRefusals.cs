@@ -39,7 +39,7 @@ internal static class NumberRefusals
         When(NotTheHolder, "a stranger unbinds", Bound, new PhoneCommand.UnbindForHolder(Bob, [])),
         When(NotTheHolder, "a stranger disputes", OfAnn, OfAnn.Dispute(First, Bob)),
         When(NotTheHolder, "a stranger moves bindings", Bound, Bound.Rebind() with { Holder = Bob }),
-        When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelRebind(Bob, Cast.Id(77))),
+        When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelTransfer(Bob, Cast.Id(77))),
         When(NotTheHolder, "a bank brings in another's", OfAnn, Brought(madeOn: 0) with { Holder = Bob }),
         When(AccountTagInvalid, "an account brought in has no tag", OfAnn, Brought(0) with { Account = "" }),
         When(AccountTagInvalid, "an account has no tag", OfAnn, OfAnn.Bind(First, account: "")),
@@ -86,9 +86,9 @@ internal static class NumberRefusals
 
     private static PhoneCommand ForArrears => new PhoneCommand.Release("carrier-1", ReleaseReason.EndedByCarrier);
 
-    private static PhoneCommand ToBob => new PhoneCommand.Transfer("carrier-1", Bob);
+    private static PhoneCommand ToBob => new PhoneCommand.ChangeHolder("carrier-1", Bob);
 
-    private static PhoneCommand.CancelRebind Cancel(int request) => new(Ann, Cast.Id(request));
+    private static PhoneCommand.CancelTransfer Cancel(int request) => new(Ann, Cast.Id(request));
 
     private static Number Stopped => OfAnn.And(new PhoneCommand.Suspend("carrier-1"));
 
@@ -99,7 +99,7 @@ internal static class NumberRefusals
         get
         {
             var almost = OfAnn.And(Release).After(PhoneTerms.Quarantine - Day).State as Phone.Quarantined;
-            var ledger = ((Phone.Known)OfAnn.And(OfAnn.Dispute(First)).State).Ledger;
+            var ledger = ((Phone.Known)OfAnn.And(OfAnn.Dispute(First)).State).Bindings;
             return OfAnn with { State = new Phone.Free(almost!.Name, ledger, almost.Last) };
         }
     }
@@ -112,7 +112,7 @@ internal static class NumberRefusals
     private static PhoneCommand Elsewhere(PhoneCommand.Dispute dispute) =>
         dispute with { Possession = dispute.Possession with { Phone = "phone/2" } };
 
-    private static PhoneCommand Lost(PhoneCommand.AskRebind ask) =>
+    private static PhoneCommand Lost(PhoneCommand.StartTransfer ask) =>
         ask with { New = ask.New with { Kind = PossessionKind.LostByCarriersWord } };
 
     private static Row When(Refusal because, string when, Number given, PhoneCommand command) =>

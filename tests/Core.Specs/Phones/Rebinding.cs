@@ -37,7 +37,7 @@ public sealed class Rebinding : TwoNumbers
     public void A_request_that_is_cancelled_in_time_moves_nothing()
     {
         var cascade = Ask();
-        Take(Key, new PhoneCommand.CancelRebind(Ann, Request));
+        Take(Key, new PhoneCommand.CancelTransfer(Ann, Request));
         world.Pass(PhoneTerms.CoolingOff * 2, alarmsMayBeLate: false);
         world.Settle();
         AssertUsable(Key, Key);
@@ -60,7 +60,7 @@ public sealed class Rebinding : TwoNumbers
     [Fact]
     public void A_number_of_somebody_else_takes_nothing()
     {
-        Take(New, new PhoneCommand.Transfer("carrier-2", Bob));
+        Take(New, new PhoneCommand.ChangeHolder("carrier-2", Bob));
         var cascade = Ask();
         AssertUsable(Key, Key);
         Assert.True(Of(cascade).Complete);

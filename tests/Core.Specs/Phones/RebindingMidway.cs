@@ -27,7 +27,7 @@ public sealed class RebindingMidway : TwoNumbers
         Take(Key, Release);
         Answer(Rejected);
         AssertUsable(null, null);
-        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(Key), Bank).Single().State);
+        Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(Key), Bank).Single().Status);
         Answer(Moved, Second, Other);
         Assert.False(Of(cascade).Complete);
         Answer(Removed);
@@ -41,7 +41,7 @@ public sealed class RebindingMidway : TwoNumbers
         GiveUpNew();
         AssertUsable(Key, Key);
         Assert.Contains(world.Events, told => told.Entry.Event.Kind == SecurityEventKind.MoveCancelled);
-        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+        Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().Status);
         Assert.True(Of(cascade) is { Complete: true, Answered: 0 });
         Assert.Equal(Refusal.NothingAsked, world.Do(Key, Says(Moved)).Refusal);
     }
@@ -54,7 +54,7 @@ public sealed class RebindingMidway : TwoNumbers
         GiveUpNew();
         AssertUsable(null, null);
         foreach (var number in new[] { Key, New })
-            Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(number), Bank).Single().State);
+            Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(number), Bank).Single().Status);
         Answer(Removed);
         Assert.True(Of(cascade) is { Complete: false, ToTell: 4, Told: 4, ToAnswer: 2, Answered: 1 });
         Answer(NotFound, Second, Other);
@@ -69,7 +69,7 @@ public sealed class RebindingMidway : TwoNumbers
         world.Do(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
         world.Settle();
         AssertUsable(null, Key);
-        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+        Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().Status);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class RebindingMidway : TwoNumbers
         world.Do(Key, Says(Moved));
         world.Settle();
         AssertUsable(null, Key);
-        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+        Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().Status);
         Assert.False(Of(cascade).Complete);
         Take(New, Says(Removed));
         Assert.True(Of(cascade) is { Complete: true, Answered: 2 });
@@ -109,7 +109,7 @@ public sealed class RebindingMidway : TwoNumbers
         world.Settle();
         AssertUsable(null, null);
         Assert.True(Of(cascade) is { Complete: true, ToTell: 0, ToAnswer: 0 });
-        Assert.Equal(Refusal.RebindNotHeld, world.Do(Key, new PhoneCommand.CancelRebind(Ann, Request)).Refusal);
+        Assert.Equal(Refusal.RebindNotHeld, world.Do(Key, new PhoneCommand.CancelTransfer(Ann, Request)).Refusal);
     }
 
     [Fact]
@@ -134,6 +134,6 @@ public sealed class RebindingMidway : TwoNumbers
         var cascade = Cool(Cast.Id(78));
         AssertUsable(Key, Key);
         Assert.True(Of(cascade) is { Complete: true, Told: 0 });
-        Assert.Equal(BindingState.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().State);
+        Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().Status);
     }
 }

@@ -41,7 +41,7 @@ public sealed class Tenures
     [Fact]
     public void Suspension_porting_and_a_new_SIM_are_not_the_end_of_a_tenure()
     {
-        var number = Bound.And(new PhoneCommand.Suspend("carrier-1")).Shows(First, BindingState.Live, usable: true)
+        var number = Bound.And(new PhoneCommand.Suspend("carrier-1")).Shows(First, BindingStatusKind.Live, usable: true)
             .Later(Day).And(new PhoneCommand.Resume("carrier-1"), new PhoneCommand.Port("carrier-1", "carrier-2"));
         number = number.Later(Day).And(new PhoneCommand.ChangeSim("carrier-2", number.Now + Day, WithDevice: true));
         Assert.False(PhoneView.ChangedOwnerSince(number.State, Samples.Morning));
@@ -49,7 +49,7 @@ public sealed class Tenures
             new Tenure(
                 1, Ann, "carrier-2", Samples.Morning, number.Now, number.Now - Day, number.Now, null),
             ((Phone.Assigned)number.State).Tenure);
-        number.Shows(First, BindingState.Live, usable: true);
+        number.Shows(First, BindingStatusKind.Live, usable: true);
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class Tenures
     [Fact]
     public void A_release_ends_every_binding_at_once_and_tells_everybody() =>
         Bound.When(Release)
-            .Shows(First, BindingState.Unbinding, usable: false)
-            .Shows(Second, BindingState.Unbinding, usable: false, Other)
+            .Shows(First, BindingStatusKind.Unbinding, usable: false)
+            .Shows(Second, BindingStatusKind.Unbinding, usable: false, Other)
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
             .TellsStream(Other, SecurityEventKind.UnbindingAsked)
             .Tells(Ann, new CardCommand.NumberLeft(Key, 1))
@@ -110,7 +110,7 @@ public sealed class Tenures
             .TellsStream(Bank, SecurityEventKind.IdentifierRecycled)
             .TellsStream(Other, SecurityEventKind.IdentifierRecycled)
             .BeginsCascade(CascadeCause.NumberAssigned, ByCarrier, toTell: 2, toAnswer: 0)
-            .Shows(First, BindingState.Unbinding, usable: false);
+            .Shows(First, BindingStatusKind.Unbinding, usable: false);
 
     [Fact]
     public void A_number_is_not_assigned_while_an_institution_has_time_to_answer()
@@ -119,7 +119,7 @@ public sealed class Tenures
         var free = late with
         {
             State = new Phone.Free(
-                Worlds.Cast.Name(Key), ((Phone.Known)late.State).Ledger, ((Phone.Vacant)late.State).Last),
+                Worlds.Cast.Name(Key), ((Phone.Known)late.State).Bindings, ((Phone.Vacant)late.State).Last),
         };
         free.When(Assign(Bob)).Refused(BindingsOutstanding);
         free.Later(PhoneTerms.AnswerTime).When(Assign(Bob)).Accepted();
@@ -128,8 +128,8 @@ public sealed class Tenures
 
     [Fact]
     public void A_transfer_ends_the_tenure_as_a_release_does_and_begins_the_next() =>
-        Bound.When(new PhoneCommand.Transfer("carrier-1", Bob))
-            .Shows(First, BindingState.Unbinding, usable: false)
+        Bound.When(new PhoneCommand.ChangeHolder("carrier-1", Bob))
+            .Shows(First, BindingStatusKind.Unbinding, usable: false)
             .Tells(Ann, new CardCommand.NumberLeft(Key, 1))
             .Tells(Bob, new CardCommand.NumberHeld(Key, "carrier-1", 2))
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked, SecurityEventKind.IdentifierRecycled)

@@ -33,7 +33,7 @@ public abstract class TwoNumbers
         Take(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
 
     private protected long BreachesOf(string bank) =>
-        ((Institution.Registered)world.Held(Keys.Institution(bank))).Dossier.Breaches.CountOpen();
+        ((Institution.Registered)world.Held(Keys.Institution(bank))).Record.Breaches.CountOpen();
 
     private protected void Take(string key, PhoneCommand command)
     {
@@ -44,7 +44,7 @@ public abstract class TwoNumbers
     private protected Guid Ask(Guid? request = null)
     {
         var (old, fresh) = (Cast.InHand(Key, world.Now), Cast.InHand(New, world.Now));
-        var asked = world.Do(Key, new PhoneCommand.AskRebind(request ?? Request, Ann, New, [], old, fresh));
+        var asked = world.Do(Key, new PhoneCommand.StartTransfer(request ?? Request, Ann, New, [], old, fresh));
         world.Settle();
         return asked.Cascade!.Value;
     }

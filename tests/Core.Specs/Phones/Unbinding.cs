@@ -18,8 +18,8 @@ public sealed class Unbinding
         var number = Bound.When(Unbind())
             .BeginsCascade(CascadeCause.UnbindingAsked, Ann, toTell: 2, toAnswer: 2)
             .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
-            .Shows(First, BindingState.Unbinding, usable: false)
-            .Shows(Second, BindingState.Unbinding, usable: false, Other);
+            .Shows(First, BindingStatusKind.Unbinding, usable: false)
+            .Shows(Second, BindingStatusKind.Unbinding, usable: false, Other);
         var again = number.Later(TimeSpan.FromHours(1)).When(Unbind()).NothingNew();
         Assert.Equal((number.Now, number.Answer!.Cascade), (again.Answer!.EffectiveAt, again.Answer.Cascade));
     }
@@ -27,15 +27,15 @@ public sealed class Unbinding
     [Fact]
     public void A_holder_ends_one_binding_and_the_others_stay() =>
         Bound.When(Unbind(First))
-            .Shows(First, BindingState.Unbinding, usable: false)
-            .Shows(Second, BindingState.Live, usable: true, Other);
+            .Shows(First, BindingStatusKind.Unbinding, usable: false)
+            .Shows(Second, BindingStatusKind.Live, usable: true, Other);
 
     [Fact]
     public void At_a_branch_a_holder_ends_what_that_institution_has()
     {
         Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Ann, []))
-            .Shows(First, BindingState.Unbinding, usable: false)
-            .Shows(Second, BindingState.Live, usable: true, Other);
+            .Shows(First, BindingStatusKind.Unbinding, usable: false)
+            .Shows(Second, BindingStatusKind.Live, usable: true, Other);
         Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Ann, [Second])).Refused(BindingNotHeld);
         Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Bob, [])).Refused(NotTheHolder);
     }
@@ -53,13 +53,14 @@ public sealed class Unbinding
     [Fact]
     public void What_a_holder_asked_for_can_be_rejected_with_a_reason()
     {
-        var kept = Bound.And(Unbind(First)).When(Says(Rejected)).Shows(First, BindingState.Live, usable: true);
+        var kept = Bound.And(Unbind(First)).When(Says(Rejected)).Shows(First, BindingStatusKind.Live, usable: true);
         Assert.Equal("a loan", HolderView.Bindings(kept.State)[0].Rejection?.Reason);
     }
 
     [Fact]
     public void What_ended_with_its_tenure_cannot_be_kept() =>
-        GivenUp.When(Says(Rejected)).Refused(AnswerNotPossible).Shows(First, BindingState.Unbinding, usable: false);
+        GivenUp.When(Says(Rejected)).Refused(AnswerNotPossible)
+            .Shows(First, BindingStatusKind.Unbinding, usable: false);
 
     [Fact]
     public void Two_days_without_an_answer_are_a_breach_which_the_regulator_hears_of()
@@ -96,7 +97,7 @@ public sealed class Unbinding
     [Fact]
     public void An_answer_given_twice_is_recognised_until_thirty_two_others_came_after_it()
     {
-        var ids = Enumerable.Range(1, PhoneTerms.ClosingsKept + 1).Select(Worlds.Cast.Id).ToArray();
+        var ids = Enumerable.Range(1, PhoneTerms.ClosedBindingsKept + 1).Select(Worlds.Cast.Id).ToArray();
         var closed = ids.Aggregate(OfAnn, (number, id) => number.And(
             number.Bind(id, account: $"{id}"), new PhoneCommand.Remove(Bank, id)));
         closed.When(new PhoneCommand.Remove(Bank, ids[0])).Refused(BindingNotHeld);
@@ -118,7 +119,7 @@ public sealed class Unbinding
 
     [Fact]
     public void A_dispute_leaves_the_holders_own_bindings_alone() =>
-        Bound.When(number => number.Dispute(Worlds.Cast.Id(3))).Shows(First, BindingState.Live, usable: true);
+        Bound.When(number => number.Dispute(Worlds.Cast.Id(3))).Shows(First, BindingStatusKind.Live, usable: true);
 
     [Fact]
     public void A_dispute_takes_the_number_in_hand_lately()

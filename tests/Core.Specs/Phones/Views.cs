@@ -81,8 +81,8 @@ public sealed class Views
     public void A_holder_sees_all_bindings_and_how_they_were_made() =>
         Assert.Equal(
             [
-                new(First, Bank, "account", BindingState.Live, OfAnn.Now, CheckState.Passed, null, null),
-                new(Second, Other, "account", BindingState.Live, OfAnn.Now, CheckState.Passed, null, null),
+                new(First, Bank, "account", BindingStatusKind.Live, OfAnn.Now, CheckState.Passed, null, null),
+                new(Second, Other, "account", BindingStatusKind.Live, OfAnn.Now, CheckState.Passed, null, null),
             ],
             HolderView.Bindings(Bound.State));
 
@@ -92,7 +92,7 @@ public sealed class Views
         var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob));
         Assert.Equal(First, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
         var third = Worlds.Cast.Id(3);
-        next = next.And(next.Bind(third, holder: Bob)).Shows(First, BindingState.Unbinding, usable: false);
+        next = next.And(next.Bind(third, holder: Bob)).Shows(First, BindingStatusKind.Unbinding, usable: false);
         Assert.Equal(third, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
         Assert.Null(InstitutionBinding.Of(next.State, Bank, "another"));
     }

@@ -13,15 +13,24 @@ internal static class ProofRefusals
 
     public static Row[] Table =>
     [
-        new(CardNotVerified, "a dead card's holder is checked", () => Check(VerificationResult.Invalid, true)),
-        new(CardNotVerified, "nobody's card is checked", () => Check(VerificationResult.Unknown, true)),
-        new(FingerprintNotRegistered, "a finger meets a bare chip", () => Check(VerificationResult.Valid, false)),
+        new(CardNotVerified, "a dead card's holder is checked", () => Verified(VerificationResult.Invalid)),
+        new(CardNotVerified, "nobody's card is checked", () => Verified(VerificationResult.Unknown)),
+        new(FingerprintNotRegistered, "a finger meets a bare chip", () => Check(VerificationResult.Valid)),
         new(TooManyCodes, "a sixth code is asked for", () => After(5, new ProofCommand.Send(Guid.Empty))),
         new(TooManyCodes, "a caller never ends", () => After(300, new ProofCommand.Call())),
+        new(IssueDateNotCompared, "a card is verified by its number alone",
+            () => PersonCheckTerms.FaultOf(Answered(VerificationResult.Valid), issuedOn: null)),
+        new(CardNoLongerValid, "a card dies after it was verified", () => Check(VerificationResult.Invalid)),
     ];
 
-    private static Refusal? Check(VerificationResult result, bool fingerprint) => PersonCheckTerms.FaultOf(
-        new(result, null, true, null, 1, Samples.Morning), fingerprint, CheckMethod.Fingerprint, Samples.Morning);
+    private static Refusal? Verified(VerificationResult result) =>
+        PersonCheckTerms.FaultOf(Answered(result), new DateOnly(2020, 1, 1));
+
+    private static Refusal? Check(VerificationResult current) => PersonCheckTerms.FaultOf(
+        Answered(VerificationResult.Valid), Answered(current), CheckMethod.Fingerprint, Samples.Morning);
+
+    private static Verification Answered(VerificationResult result) =>
+        new(result, null, true, false, 1, Samples.Morning);
 
     private static Refusal? After(int times, ProofCommand command)
     {

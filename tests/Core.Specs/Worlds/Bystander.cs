@@ -47,11 +47,11 @@ internal sealed class Bystander
             case (PhoneFact.Bound, PhoneCommand.Adopt command):
                 bound.Add(command.Id, (command.Holder, command.Institution));
                 break;
-            case (PhoneFact.Closed { Closing: { Outcome: not AnswerOutcome.Moved, Binding: var id } }, _)
-                when !Ledgers.Any(other => other.Id == id && other.Standing is not Standing.Arriving):
+            case (PhoneFact.Closed { Binding: { Outcome: not AnswerOutcome.Moved, Binding: var id } }, _)
+                when !Ledgers.Any(other => other.Id == id && other.Status is not BindingStatus.TransferringIn):
                 ended.Add(id);
                 break;
-            case (PhoneFact.StayedAway stayed, PhoneCommand.Arrive):
+            case (PhoneFact.TransferAborted stayed, PhoneCommand.CompleteTransfer):
                 ended.Add(stayed.Binding);
                 break;
             default:
@@ -66,9 +66,9 @@ internal sealed class Bystander
         {
             if (state is not Phone.Known known)
                 continue;
-            var here = known.Ledger.Bindings;
+            var here = known.Bindings.All;
             Assert.Equal(here.Length, here.Select(binding => binding.Id).Distinct().Count());
-            foreach (var live in here.Where(binding => binding.Standing is Standing.Live))
+            foreach (var live in here.Where(binding => binding.Status is BindingStatus.Live))
                 Assert.Equal((state as Phone.Assigned)?.Tenure.Number, live.Tenure);
             foreach (var usable in here.Where(binding => PhoneView.IsUsable(state, binding)))
             {
@@ -77,7 +77,7 @@ internal sealed class Bystander
                 Assert.Equal(bound[usable.Id].Institution, usable.Institution);
             }
 
-            var accounts = here.Where(binding => binding.Standing is Standing.Live)
+            var accounts = here.Where(binding => binding.Status is BindingStatus.Live)
                 .Select(binding => (binding.Institution, binding.Account)).ToArray();
             Assert.Equal(accounts.Length, accounts.Distinct().Count());
         }
@@ -85,9 +85,10 @@ internal sealed class Bystander
 
     private void NothingIsLost()
     {
-        var held = Ledgers.Where(binding => binding.Standing is not Standing.Arriving).Select(binding => binding.Id);
+        var held = Ledgers.Where(binding => binding.Status is not BindingStatus.TransferringIn)
+            .Select(binding => binding.Id);
         var moving = world.UnderWay.Select(envelope => envelope.Message.Command)
-            .OfType<PhoneCommand.Arrive>().Select(arrive => arrive.Binding.Id);
+            .OfType<PhoneCommand.CompleteTransfer>().Select(arrive => arrive.Binding.Id);
         Assert.Empty(bound.Keys.Except(held).Except(moving).Except(ended));
     }
 
@@ -106,12 +107,12 @@ internal sealed class Bystander
     }
 
     public IEnumerable<Binding> Ledgers =>
-        world.Phones.SelectMany(phone => phone.State is Phone.Known known ? known.Ledger.Bindings : []);
+        world.Phones.SelectMany(phone => phone.State is Phone.Known known ? known.Bindings.All : []);
 
-    private static Guid? CascadeOf(Binding binding) => binding.Standing switch
+    private static Guid? CascadeOf(Binding binding) => binding.Status switch
     {
-        Standing.Unbinding s => s.Asked.Cascade,
-        Standing.Leaving s => s.Move.Cascade,
+        BindingStatus.Unbinding s => s.Response.Cascade,
+        BindingStatus.TransferringOut s => s.Target.Cascade,
         _ => null,
     };
 }

@@ -62,14 +62,14 @@ internal sealed class Crowd(World world, Random random)
         3 => new PhoneCommand.Resume(Carrier(phone)),
         4 => new PhoneCommand.Port(Carrier(phone), Any(Cast.Carriers)),
         5 => new PhoneCommand.ChangeSim(Carrier(phone), Moment() ?? world.Now, random.Next(2) == 0),
-        6 => new PhoneCommand.Transfer(Carrier(phone), Any(Cast.People)),
+        6 => new PhoneCommand.ChangeHolder(Carrier(phone), Any(Cast.People)),
         _ => new PhoneCommand.Release(Carrier(phone), Any(Enum.GetValues<ReleaseReason>())),
     };
 
     private PhoneCommand Binding(string phone)
     {
         if (random.Next(4) == 0)
-            return new PhoneCommand.AskRebind(
+            return new PhoneCommand.StartTransfer(
                 Id(), Person(phone), Any(Cast.Phones), Some(phone), Shown(phone), Shown(Any(Cast.Phones)));
         var (bank, person) = (Any(Cast.Banks), Person(phone));
         if (random.Next(4) == 0)
@@ -91,7 +91,7 @@ internal sealed class Crowd(World world, Random random)
             1 => new PhoneCommand.UnbindForHolder(Person(phone), Some(phone)),
             2 => new PhoneCommand.UnbindThroughBranch(bank, Person(phone), Some(phone)),
             3 => new PhoneCommand.Dispute(Id(), Person(phone), bank, Shown(phone)),
-            4 => new PhoneCommand.CancelRebind(Person(phone), Any(ids)),
+            4 => new PhoneCommand.CancelTransfer(Person(phone), Any(ids)),
             _ => new PhoneCommand.Answer(bank, id, Any(Enum.GetValues<AnswerOutcome>()), Rarely() ? null : "because"),
         };
     }
@@ -135,7 +135,7 @@ internal sealed class Crowd(World world, Random random)
 
     /// <summary>A binding that is there, or was, or never was.</summary>
     private (string Bank, Guid Id) Held(string phone) =>
-        world.Held(phone) is Core.Phones.Phone.Known { Ledger.Bindings: { Length: > 0 } bindings } && !Rarely()
+        world.Held(phone) is Core.Phones.Phone.Known { Bindings.All: { Length: > 0 } bindings } && !Rarely()
             ? bindings.Select(bound => (bound.Institution, bound.Id)).ElementAt(random.Next(bindings.Length))
             : (Any(Cast.Banks), Any(ids));
 

@@ -4,7 +4,7 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
-using Grid.Simulation.Model;
+using Grid.ReferenceModel;
 
 namespace Grid.Core.Specs.Worlds;
 

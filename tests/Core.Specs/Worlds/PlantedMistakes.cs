@@ -3,7 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
-using Grid.Simulation.Model;
+using Grid.ReferenceModel;
 using static Grid.Core.Specs.Worlds.Cast;
 
 namespace Grid.Core.Specs.Worlds;
@@ -83,7 +83,7 @@ public sealed class PlantedMistakes
         Found(() => model.Verified(People[0], shown, honest with { Reason = InvalidReason.Cancelled }));
 
         var bound = InstitutionBinding.Of(state, Banks[0]);
-        Assert.Contains(bound, one => one.State is BindingState.Unbinding);
+        Assert.Contains(bound, one => one.Status is BindingStatusKind.Unbinding);
         Found(() => model.BindingsOf(Phone, Banks[0], [.. bound.Select(one => one with { IsUsable = true })]));
         Found(() => model.BindingsOf(Phone, Banks[1], bound));
         Found(() => model.BindingsOf(Phone, Banks[0], []));
@@ -93,9 +93,9 @@ public sealed class PlantedMistakes
         Found(() => model.Asked(Phone, asked, PhoneView.Of(state, asked, now) with { ChangedOwner = false }));
 
         var sight = InstitutionView.Of((Institution)world.Held(Keys.Institution(Banks[1])))!;
-        var fewer = sight.Dossier with { Duties = sight.Dossier.Duties with { AnswersLate = 0 } };
-        Found(() => model.Seen(Keys.Institution(Banks[1]), sight with { Dossier = fewer }));
-        var suspended = new Trust(InstitutionStanding.Suspended, sight.Dossier.Profile);
+        var fewer = sight.Record with { Duties = sight.Record.Duties with { AnswersLate = 0 } };
+        Found(() => model.Seen(Keys.Institution(Banks[1]), sight with { Record = fewer }));
+        var suspended = new Trust(InstitutionStatus.Suspended, sight.Record.Profile);
         Found(() => model.Trusted(Keys.Institution(Banks[1]), suspended));
         foreach (var id in model.Cascades)
             Found(() => model.CascadeAtRest(id, null));

@@ -68,7 +68,7 @@ internal sealed class Play(World world, Random random)
     {
         var person = Any(Cast.People);
         world.Do(person, new CardCommand.ReserveNumber(phone, Carrier(phone)));
-        world.Do(phone, new PhoneCommand.Transfer(Carrier(phone), person));
+        world.Do(phone, new PhoneCommand.ChangeHolder(Carrier(phone), person));
     }
 
     private void Port()
@@ -148,7 +148,7 @@ internal sealed class Play(World world, Random random)
     {
         var id = Cast.Id(++count);
         rebinds.Add(id);
-        world.Do(phone, new PhoneCommand.AskRebind(
+        world.Do(phone, new PhoneCommand.StartTransfer(
             id, holder, to, chosen, Cast.InHand(phone, world.Now), Cast.InHand(to, world.Now)));
     }
 
@@ -185,7 +185,7 @@ internal sealed class Play(World world, Random random)
     {
         var phone = Any(Cast.Phones);
         if (rebinds.Count > 0)
-            world.Do(phone, new PhoneCommand.CancelRebind(Holder(phone), Any(rebinds)));
+            world.Do(phone, new PhoneCommand.CancelTransfer(Holder(phone), Any(rebinds)));
     }
 
     private void Wait() => world.Pass(TimeSpan.FromHours(random.Next(30)));

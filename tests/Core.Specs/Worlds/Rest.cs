@@ -46,7 +46,8 @@ internal static class Rest
 
     private static void CascadesAreExact(World world, Bystander bystander)
     {
-        var open = bystander.Ledgers.Select(AskedOf).OfType<Asked>().ToLookup(asked => Keys.Cascade(asked.Cascade));
+        var open = bystander.Ledgers.Select(AskedOf).OfType<PendingResponse>()
+            .ToLookup(asked => Keys.Cascade(asked.Cascade));
         foreach (var (key, state) in world.Cascades)
         {
             Assert.IsNotType<Cascade.Unbegun>(state);
@@ -61,20 +62,21 @@ internal static class Rest
 
     /// <summary>A request that still cools off has told nobody; such worlds are left to time first.</summary>
     private static int Cooling(World world, string key) => world.Phones.Count(
-        phone => phone.State is Phone.Known { Ledger.Rebind: Rebind.Cooling r } && Keys.Cascade(r.Cascade) == key);
+        phone => phone.State is Phone.Known { Bindings.Transfer: BindingTransfer.CoolingOff t }
+            && Keys.Cascade(t.Cascade) == key);
 
     private static void BreachesAreExact(World world, Bystander bystander)
     {
         foreach (var bank in Cast.Banks)
         {
-            var book = ((Institution.Registered)world.Held(Keys.Institution(bank))).Dossier.Breaches;
+            var book = ((Institution.Registered)world.Held(Keys.Institution(bank))).Record.Breaches;
             var own = bystander.Ledgers.Where(binding => binding.Institution == bank).ToArray();
             var late = own.Select(AskedOf).Count(asked => asked is { IsOverdue: true });
             var missed = own.Count(
-                binding => binding is { Check: Core.Phones.Check.Missed, Standing: not Standing.Arriving });
+                binding => binding is { Check: Core.Phones.Check.Missed, Status: not BindingStatus.TransferringIn });
             Assert.Equal(late + missed, book.CountOpen());
             Assert.Equal(book.Recorded - book.SettledCount, book.CountOpen());
-            Assert.Empty(book.Ahead);
+            Assert.Empty(book.SettledEarly);
         }
     }
 
@@ -82,7 +84,7 @@ internal static class Rest
     private static void DutiesAreExact(World world)
     {
         var duties = Cast.Banks.Select(
-            bank => ((Institution.Registered)world.Held(Keys.Institution(bank))).Dossier.Duties);
+            bank => ((Institution.Registered)world.Held(Keys.Institution(bank))).Record.Duties);
         Assert.Equal(
             duties.Sum(done => done.AnswersInTime + done.AnswersLate),
             world.Cascades.Sum(cascade => cascade.State.Tally.Answered));
@@ -94,23 +96,24 @@ internal static class Rest
         {
             if (state is not Phone.Known known)
                 continue;
-            Assert.False(known.Ledger.Rebind is Rebind.Preparing or Rebind.Cooling);
-            foreach (var binding in known.Ledger.Bindings)
+            Assert.False(known.Bindings.Transfer is BindingTransfer.Preparing or BindingTransfer.CoolingOff);
+            foreach (var binding in known.Bindings.All)
             {
-                if (binding.Standing is Standing.Leaving leaving)
+                if (binding.Status is BindingStatus.TransferringOut leaving)
                 {
-                    Assert.NotNull(leaving.Asked);
+                    Assert.NotNull(leaving.Response);
                     Assert.Contains(
-                        ((Phone.Known)world.Phone(leaving.Move.To)).Ledger.Bindings,
-                        other => other.Id == binding.Id && other.Standing is Standing.Arriving s && s.From == key);
+                        ((Phone.Known)world.Phone(leaving.Target.To)).Bindings.All,
+                        other => other.Id == binding.Id
+                            && other.Status is BindingStatus.TransferringIn s && s.From == key);
                 }
 
-                if (binding.Standing is Standing.Arriving arriving)
+                if (binding.Status is BindingStatus.TransferringIn arriving)
                     Assert.Contains(
-                        ((Phone.Known)world.Phone(arriving.From)).Ledger.Bindings,
+                        ((Phone.Known)world.Phone(arriving.From)).Bindings.All,
                         other => other.Id == binding.Id
-                            && other.Standing is Standing.Leaving s
-                            && (s.Move.To, s.Move.Rebind) == (key, arriving.Rebind));
+                            && other.Status is BindingStatus.TransferringOut s
+                            && (s.Target.To, s.Target.Transfer) == (key, arriving.Transfer));
             }
         }
     }
@@ -123,10 +126,10 @@ internal static class Rest
                 stream.Select(entry => entry.Entry.Number));
     }
 
-    private static Asked? AskedOf(Binding binding) => binding.Standing switch
+    private static PendingResponse? AskedOf(Binding binding) => binding.Status switch
     {
-        Standing.Unbinding s => s.Asked,
-        Standing.Leaving s => s.Asked,
+        BindingStatus.Unbinding s => s.Response,
+        BindingStatus.TransferringOut s => s.Response,
         _ => null,
     };
 }

@@ -39,7 +39,7 @@ public sealed class Schedules
             {
                 0 => new PhoneCommand.Assign(Cast.Name(phone), person, Cast.Carriers[0]),
                 1 => new PhoneCommand.Release(Cast.Carriers[0], ReleaseReason.CancelledByHolder),
-                2 => new PhoneCommand.Transfer(Cast.Carriers[0], person),
+                2 => new PhoneCommand.ChangeHolder(Cast.Carriers[0], person),
                 3 => new PhoneCommand.UnbindForHolder(person, []),
                 4 => new PhoneCommand.Dispute(Cast.Id(5_000 + step), person, bank, Cast.InHand(phone, world.Now)),
                 5 or 6 => Answer(ref phone, Any([.. bound, (phone, Guid.Empty, bank)])),

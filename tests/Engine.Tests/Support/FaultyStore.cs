@@ -42,5 +42,10 @@ internal sealed class FaultyStore(IRecordStore inner) : IRecordStore
 
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) => inner.WithOutbox(after, limit);
 
+    public ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) =>
+        inner.DeadLetters(after, limit);
+
+    public ValueTask<long> CountDeadLetters() => inner.CountDeadLetters();
+
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -50,10 +50,10 @@ public abstract partial class GridContract
         string[] banks = [New("bank"), New("bank")];
         foreach (var bank in banks)
             await Bind(old, holder, bank);
-        var move = new PhoneCommand.AskRebind(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
+        var move = new PhoneCommand.StartTransfer(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
         var asked = await Accepted(grid => grid.Phone(old), move);
         await Until(
-            grid => grid.Phone(old).SeenBy(holder), seen => seen is { Cancellable.Agreement: not null });
+            grid => grid.Phone(old).SeenBy(holder), seen => seen is { Cancellable.Confirmation: not null });
         await Cascade(asked.Cascade, seen => seen is { Cause: CascadeCause.RebindAsked, ToTell: 2, Told: 0 });
 
         Clock.Forward(PhoneTerms.CoolingOff);
@@ -67,7 +67,7 @@ public abstract partial class GridContract
         Assert.Empty((await Ask(grid => grid.Phone(old).SeenBy(holder)))!.Bindings);
         var there = (await Ask(grid => grid.Phone(fresh).SeenBy(holder)))!.Bindings;
         Assert.Equal(banks.Order(), there.Select(binding => binding.Institution).Order());
-        Assert.All(there, binding => Assert.Equal(BindingState.Live, binding.State));
+        Assert.All(there, binding => Assert.Equal(BindingStatusKind.Live, binding.Status));
         foreach (var bank in banks)
             Assert.Equal(SecurityEventKind.IdentifierChanged, (await Events(bank, 2))[1].Kind);
     }
@@ -78,12 +78,12 @@ public abstract partial class GridContract
         string holder = await Person(), old = await NumberOf(holder), fresh = await NumberOf(holder);
         var bank = New("bank");
         await Bind(old, holder, bank);
-        var move = new PhoneCommand.AskRebind(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
+        var move = new PhoneCommand.StartTransfer(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
         var asked = await Accepted(grid => grid.Phone(old), move);
-        await Accepted(grid => grid.Phone(old), new PhoneCommand.CancelRebind(holder, move.Id));
+        await Accepted(grid => grid.Phone(old), new PhoneCommand.CancelTransfer(holder, move.Id));
         await Cascade(asked.Cascade, seen => seen is { ToTell: 0, ToAnswer: 0, Complete: true });
         Clock.Forward(PhoneTerms.CoolingOff);
-        await Refused(Refusal.RebindNotHeld, grid => grid.Phone(old), new PhoneCommand.CancelRebind(holder, NewId()));
+        await Refused(Refusal.RebindNotHeld, grid => grid.Phone(old), new PhoneCommand.CancelTransfer(holder, NewId()));
         Assert.True(Assert.Single(await Ask(grid => grid.Phone(old).BindingsOf(bank))).IsUsable);
         Assert.Empty((await Ask(grid => grid.Phone(fresh).SeenBy(holder)))!.Bindings);
         await Events(bank, 0);

@@ -16,9 +16,9 @@ public abstract partial class GridContract
         await Accepted(grid => grid.Institution(bank), Register(bank));
         for (var round = 0; round < 5; round++)
         {
-            await AllSee(bank, InstitutionStanding.Active);
+            await AllSee(bank, InstitutionStatus.Active);
             await Accepted(grid => grid.Institution(bank), new InstitutionCommand.Suspend("breaches"));
-            await AllSee(bank, InstitutionStanding.Suspended);
+            await AllSee(bank, InstitutionStatus.Suspended);
             await Accepted(grid => grid.Institution(bank), new InstitutionCommand.Reinstate());
         }
         await Refused(
@@ -39,30 +39,30 @@ public abstract partial class GridContract
         var (first, second) = (await Bind(phone, holder, code, "first"), await Bind(phone, holder, code, "second"));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [first]));
         await Answer(phone, Assert.Single(await Events(code, 1)), AnswerOutcome.Removed);
-        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Dossier.Duties.AnswersInTime == 1);
+        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Record.Duties.AnswersInTime == 1);
 
         var asked = await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [second]));
         var late = (await Events(code, 2))[1];
         Clock.Forward(PhoneTerms.AnswerTime);
         await Cascade(asked.Cascade, seen => seen is { Overdue: 1, Complete: false });
-        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Dossier.Breaches.CountOpen() == 1);
+        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Record.Breaches.CountOpen() == 1);
         var news = Assert.Single(await Events("regulator", 1));
         Assert.Equal((SecurityEventKind.AnswerOverdue, code, second), (news.Kind, news.Institution, news.Binding));
 
         await Answer(phone, late, AnswerOutcome.Removed);
         await Cascade(asked.Cascade, seen => seen is { Answered: 1, Overdue: 0, Complete: true });
         var sight = await Until(
-            grid => grid.Institution(bank).Seen(), seen => seen!.Dossier.Breaches is { SettledCount: 1 });
-        Assert.Equal((1, 1), (sight!.Dossier.Breaches.Recorded, sight.Dossier.Duties.AnswersInTime));
-        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Dossier.Duties.AnswersLate == 1);
+            grid => grid.Institution(bank).Seen(), seen => seen!.Record.Breaches is { SettledCount: 1 });
+        Assert.Equal((1, 1), (sight!.Record.Breaches.Recorded, sight.Record.Duties.AnswersInTime));
+        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Record.Duties.AnswersLate == 1);
     }
 
     private static InstitutionCommand.Register Register(string code) => new(new Profile(
         code, "A bank", InstitutionKind.Bank, [], LicensedForReasons: true, "{}"));
 
-    private async Task AllSee(string institution, InstitutionStanding standing)
+    private async Task AllSee(string institution, InstitutionStatus standing)
     {
         for (var way = 0; way < Ways; way++)
-            Assert.Equal(standing, (await Ask(grid => grid.Institution(institution).Trusted())).Standing);
+            Assert.Equal(standing, (await Ask(grid => grid.Institution(institution).Trusted())).Status);
     }
 }

@@ -53,7 +53,7 @@ public abstract partial class GridContract
     {
         string former = await Person(), next = await Person(), phone = await NumberOf(former), bank = New("bank");
         await Bind(phone, former, bank);
-        var handed = await Accepted(grid => grid.Phone(phone), new PhoneCommand.Transfer(Carrier, next));
+        var handed = await Accepted(grid => grid.Phone(phone), new PhoneCommand.ChangeHolder(Carrier, next));
         Assert.Equal(new Holding(next, 2), await Ask(grid => grid.Phone(phone).Held()));
         var told = await Events(bank, 2);
         Assert.Equal(

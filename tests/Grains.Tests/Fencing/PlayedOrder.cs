@@ -13,6 +13,9 @@ internal sealed class PlayedOrder : ICommitOrder
 
     public volatile bool IsAway;
 
+    /// <summary>Whether a question fails in a way that nobody has foreseen.</summary>
+    public volatile bool IsBroken;
+
     public int Questions { get; private set; }
 
     public void Tell(string key, long number)
@@ -52,6 +55,8 @@ internal sealed class PlayedOrder : ICommitOrder
     {
         if (IsAway)
             throw new UnavailableException("away");
+        if (IsBroken)
+            throw new InvalidOperationException("broken");
         List<Change> told;
         Task answer;
         lock (gate)

@@ -81,6 +81,33 @@ public sealed class ReadFenceSpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_question_that_fails_in_an_unforeseen_way_is_doubt_and_the_fence_goes_on()
+    {
+        await fence.Pass();
+        var before = fence.Register("card/1");
+        order.IsBroken = true;
+        await Assert.ThrowsAsync<UnavailableException>(fence.Pass);
+        Assert.True(fence.FailingFor > TimeSpan.Zero);
+        order.IsBroken = false;
+        await Recovered();
+        Assert.Equal(TimeSpan.Zero, fence.FailingFor);
+        Assert.False(before.IsCurrent);
+    }
+
+    [Fact]
+    public async Task A_question_that_hangs_is_seen_as_a_failure_until_it_is_answered()
+    {
+        await fence.Pass();
+        var asked = order.Hold();
+        await asked;
+        await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.True(fence.FailingFor > TimeSpan.FromSeconds(1.5));
+        order.LetGo();
+        await fence.Pass();
+        Assert.Equal(TimeSpan.Zero, fence.FailingFor);
+    }
+
+    [Fact]
     public async Task After_a_gap_every_copy_from_before_it_is_worth_nothing()
     {
         await fence.Pass();

@@ -116,6 +116,27 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dead_letters_come_and_go_with_the_record_or_not_at_all()
+    {
+        await store.Write(Write("card/1", 0, "x") with { DeadLetters = [new(5, [5]), new(7, [7])] });
+        await store.Write(Write("card/2", 0, "x") with { DeadLetters = [new(5, [1])] });
+        var rows = await store.DeadLetters(0, 10);
+        Assert.Equal([("card/1", 5L, 5), ("card/1", 7L, 7), ("card/2", 5L, 1)],
+            rows.Select(row => (row.Key, row.Sequence, (int)row.Body[0])));
+        Assert.Equal(rows[1].Id, Assert.Single(await store.DeadLetters(rows[0].Id, 1)).Id);
+
+        await Assert.ThrowsAsync<VersionConflictException>(() => store.Write(Write("card/1", 0, "x") with
+        {
+            DeadLetters = [new(9, [9])], ResolvedDeadLetters = [rows[0].Id],
+        }).AsTask());
+        Assert.Equal(3, await store.CountDeadLetters());
+
+        // An actor removes its own dead letters and no other's.
+        await store.Write(Write("card/1", 1, "x") with { ResolvedDeadLetters = [rows[0].Id, rows[2].Id] });
+        Assert.Equal([rows[1].Id, rows[2].Id], (await store.DeadLetters(0, 10)).Select(row => row.Id));
+    }
+
+    [Fact]
     public async Task Who_is_due_or_has_messages_waiting_is_found_in_shares()
     {
         for (var i = 0; i < 40; i++)
@@ -154,6 +175,7 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
         await using var limited = new Database(asSilo);
         await using var own = new PostgresStore(limited.Records, NullLogger<PostgresStore>.Instance);
         await own.Write(Write("card/1", 0, "x") with { Entries = [new(1, [1])], Received = [new("a", 1)] });
+        await own.Write(Write("card/1", 1, "x") with { DeadLetters = [new(1, [1])], ResolvedDeadLetters = [1] });
         Assert.NotNull(await own.Read("card/1"));
         Assert.Equal(0, await Migrations.Apply(asSilo, TestContext.Current.CancellationToken));
         foreach (var forbidden in new[]
@@ -176,7 +198,7 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
         Assert.All(applied, count => Assert.Equal(0, count));
         await Run("DROP SCHEMA grid CASCADE");
         applied = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Apply()));
-        Assert.Equal(4, applied.Sum());
+        Assert.Equal(5, applied.Sum());
     }
 
     private Task<int> Apply() => Migrations.Apply(connection, TestContext.Current.CancellationToken);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grid.Core.Actors;
+using Grid.Engine;
 using Grid.Grains.Interfaces;
 using Grid.Grains.Interfaces.Wire;
 using Grid.Silo;
@@ -27,7 +28,8 @@ internal sealed class Cluster : IAsyncDisposable
         Silos.GetSiloServiceProvider(Silos.Silos[silo].SiloAddress).GetRequiredService<T>();
 
     public static async Task<Cluster> Start(
-        string database, int silos, Action<ISiloBuilder>? change = null, TimeProvider? clock = null)
+        string database, int silos, Action<ISiloBuilder>? change = null, TimeProvider? clock = null,
+        DeliveryOptions? delivery = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
@@ -36,6 +38,7 @@ internal sealed class Cluster : IAsyncDisposable
             silo.AddGrid(new GridClusterOptions
             {
                 Database = database, Clock = clock ?? TimeProvider.System,
+                Delivery = delivery ?? new(),
                 End = static () => { }, // What is left of a silo that was killed must not take the tests with it.
             });
             change?.Invoke(silo);

@@ -1,5 +1,6 @@
 using Grid.Grains.Tests.Support;
 using Grid.Silo.Postgres;
+using Grid.Testing.Postgres;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(PostgresFixture))]

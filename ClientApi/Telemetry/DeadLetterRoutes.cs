@@ -1,0 +1,108 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+
+namespace Grid.ClientApi.Telemetry;
+
+/// <summary>The operator's endpoints for messages between actors that could not be delivered.</summary>
+/// <param name="queue">The dead letters.</param>
+public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
+{
+    private const string Path = "/v1/operations/dead-letters";
+    private const string Group = "Operation";
+    private const int MaxLimit = 500;
+    private const int UsualLimit = 100;
+
+    private static readonly Problem NotHeld =
+        new(404, "dead_letter_not_held", "No dead letter has this id; it may have been replayed or dropped already.");
+
+    private static readonly Problem NotAnId =
+        new(400, "dead_letter_id_invalid", "The id of a dead letter is a whole number from 1.", "id");
+
+    /// <summary>Adds them to <paramref name="routes"/>.</summary>
+    public static void Map(IEndpointRouteBuilder routes, IDeadLetterQueue queue)
+    {
+        var endpoints = new DeadLetterRoutes(queue);
+        routes.Get(Path, Scopes.OperationsRead, endpoints.List)
+            .Described(Group, "listDeadLetters", "List messages between actors that could not be delivered")
+            .Asks("after", "Id of the last dead letter already seen; absent: from the first.")
+            .Asks("limit", $"Largest number of dead letters in the answer: 1 to {MaxLimit}; absent: {UsualLimit}.")
+            .Gives<DeadLettersAnswer>();
+        Change(routes, "replay", "replayDeadLetter", "Send a dead letter again, as its sender's newest message",
+            id => queue.Replay(id));
+        Change(routes, "drop", "dropDeadLetter", "Delete a dead letter; its message never takes effect",
+            id => queue.Drop(id));
+    }
+
+    private static void Change(
+        IEndpointRouteBuilder routes, string verb, string operationId, string summary,
+        Func<long, ValueTask<bool>> act) =>
+        routes.Post($"{Path}/{{id}}/{verb}", Scopes.OperationsWrite, context => Resolve(context, act))
+            .Described(Group, operationId, summary).Named("id", "Id of the dead letter.").GivesNothing()
+            .Problems(StatusCodes.Status404NotFound);
+
+    private async Task List(HttpContext context)
+    {
+        var errors = new FieldErrors();
+        var after = Number(context.Request.Query, "after", 0, 0, long.MaxValue, errors);
+        var limit = (int)Number(context.Request.Query, "limit", UsualLimit, 1, MaxLimit, errors);
+        if (errors.Any)
+        {
+            await context.Answer(Problem.Of(errors));
+            return;
+        }
+        var found = await queue.List(after, limit);
+        await context.Answer(new([.. found.Select(Answer)]), ApiJson.Default.DeadLettersAnswer);
+    }
+
+    private static async Task Resolve(HttpContext context, Func<long, ValueTask<bool>> act)
+    {
+        var text = context.Request.RouteValues["id"] as string;
+        if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id == 0)
+            await context.Answer(NotAnId);
+        else if (!await act(id))
+            await context.Answer(NotHeld);
+        else
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static DeadLetterAnswer Answer(DeadLetterSummary letter) => new(
+        letter.Id, letter.Message, letter.Sender, letter.Receiver, letter.Sequence, letter.Attempts,
+        Instants.Text(letter.FirstFailure), Instants.Text(letter.LastFailure), letter.Failure);
+
+    private static long Number(
+        IQueryCollection query, string name, long absent, long least, long most, FieldErrors errors)
+    {
+        var values = query[name];
+        if (values.Count == 0)
+            return absent;
+        if (values is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
+            return number;
+        errors.AddMalformed(name, "out_of_range", $"It must be a whole number from {least} to {most}, given once.");
+        return absent;
+    }
+}
+
+/// <summary>Messages between actors that could not be delivered.</summary>
+/// <param name="Items">In the order in which they were added.</param>
+public sealed record DeadLettersAnswer([property: Required] IReadOnlyList<DeadLetterAnswer> Items);
+
+/// <summary>A message that its receiver could not handle; neither its keys nor its content are shown.</summary>
+/// <param name="Id">Names the dead letter; never used again.</param>
+/// <param name="Message">Type of the message.</param>
+/// <param name="Sender">Actor type of the sender.</param>
+/// <param name="Receiver">Actor type of the receiver.</param>
+/// <param name="Sequence">Number of the message with its sender.</param>
+/// <param name="Attempts">How often its delivery failed.</param>
+/// <param name="FirstFailure">When it failed first.</param>
+/// <param name="LastFailure">When it failed last.</param>
+/// <param name="Failure">Type of the exception that the receiver threw.</param>
+public sealed record DeadLetterAnswer(
+    [property: Required] long Id, [property: Required] string Message, [property: Required] string Sender,
+    [property: Required] string Receiver, [property: Required] long Sequence, [property: Required] int Attempts,
+    [property: Required] string FirstFailure, [property: Required] string LastFailure,
+    [property: Required] string Failure);

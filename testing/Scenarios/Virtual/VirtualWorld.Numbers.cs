@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Scenarios.Language;
+using Grid.Scenarios.Worlds;
+
+namespace Grid.Scenarios.Virtual;
+
+/// <summary>What takes more than one question or command: a number changes hands, or its holder chooses.</summary>
+public sealed partial class VirtualWorld
+{
+    private async Task<Said> Give(Deed.Give deed)
+    {
+        var said = await OnCard(deed.Holder, new CardCommand.ReserveNumber(Phone(deed.Number), deed.Carrier));
+        if (said.Refusal is not null)
+            return said;
+        var name = new PhoneName(Phone(deed.Number), new(deed.Number));
+        said = await OnPhone(deed.Number, new PhoneCommand.Assign(name, Card(deed.Holder), deed.Carrier));
+        if (said.Refusal is null)
+            holders[deed.Number] = deed.Holder;
+        return said;
+    }
+
+    private async Task<Said> TakeBack(Deed.TakeBack deed)
+    {
+        var said = await OnPhone(
+            deed.Number, new PhoneCommand.Release(deed.Carrier, ReleaseReason.CancelledByHolder));
+        if (said.Refusal is null)
+            holders.Remove(deed.Number);
+        return said;
+    }
+
+    private async Task<Said> Unbind(Deed.Unbind deed)
+    {
+        ImmutableArray<Guid> chosen = [];
+        if (!deed.Banks.IsEmpty)
+        {
+            var seen = await Call(grid => grid.Phone(Phone(deed.Number)).SeenBy(Card(deed.Holder)));
+            if (seen is null)
+                return new(CodeOf(Refusal.NotTheHolder));
+            chosen = [.. seen.Bindings.Where(own => deed.Banks.Contains(own.Institution)).Select(own => own.Binding)];
+            if (chosen.IsEmpty)
+                return new(CodeOf(Refusal.BindingNotHeld));
+        }
+        return await OnPhone(deed.Number, new PhoneCommand.UnbindForHolder(Card(deed.Holder), chosen));
+    }
+
+    private async Task<Said> CancelMove(Deed.CancelMove deed)
+    {
+        var seen = await Call(grid => grid.Phone(Phone(deed.From)).SeenBy(Card(deed.Holder)));
+        return seen?.Cancellable is { } cooling
+            ? await OnPhone(deed.From, new PhoneCommand.CancelTransfer(Card(deed.Holder), cooling.Id))
+            : new(CodeOf(Refusal.RebindNotHeld));
+    }
+}

@@ -1,0 +1,98 @@
+using Grid.Core;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Grid.Scenarios.Language;
+using Grid.Scenarios.Worlds;
+
+namespace Grid.Scenarios.Virtual;
+
+/// <summary>What is asked of the grid, and what banks are asked by it.</summary>
+public sealed partial class VirtualWorld
+{
+    private const int AtOnce = 1_000;
+
+    /// <inheritdoc/>
+    public async Task<string> Check(string bank, Deed.Show card)
+    {
+        var shown = papers[card.Holder];
+        var print = (card.IsOld ? shown.Old : null) ?? shown.Current;
+        var presented = new Presented(null, print.IssuedOn, print.ExpiresOn);
+        var said = await Call(grid => grid.Card(Card(card.Holder)).Verify(presented));
+        return said.Reason is { } reason ? $"{Word(said.Result)}/{Word(reason)}" : Word(said.Result);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsUsable(string bank, string number) =>
+        (await Call(grid => grid.Phone(Phone(number)).BindingsOf(bank))).Any(own => own.IsUsable);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Question>> Waiting(string bank)
+    {
+        var stream = Keys.Stream(bank);
+        if ((await process.Grid.Stream(stream).Waiting(0, 1)).Events.IsEmpty)
+            return [];
+        var backlog = await Call(grid => grid.Stream(stream).Waiting(0, AtOnce));
+        await Call(grid => grid.Stream(stream).Do(new StreamCommand.Acknowledge(backlog.Events[^1].Number)));
+        return [.. backlog.Events.Select(waiting => Asked(waiting.Event)).OfType<Question>()];
+    }
+
+    /// <inheritdoc/>
+    public Task<Said> Answer(string bank, Question question, AnswerOutcome outcome) => OnPhone(
+        question.Number, new PhoneCommand.Answer(bank, question.Binding, outcome, outcome is AnswerOutcome.Rejected
+            ? "The bank will not do it."
+            : null));
+
+    /// <inheritdoc/>
+    public async Task<Progress?> Progress(Guid cascade) =>
+        await process.Grid.Cascade(Keys.Cascade(cascade)).Seen() is { } seen
+            ? new(seen.ToTell, seen.Told, seen.Answered, seen.Overdue, seen.Complete)
+            : null;
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> BoundAt(string number)
+    {
+        if (await SeenByHolder(number) is not { } seen)
+            return [];
+        return
+        [
+            .. seen.Bindings
+                .Where(own => own.Status is BindingStatusKind.Live or BindingStatusKind.TransferringOut)
+                .Select(own => own.Institution)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool?> IsClean(string number) => (await SeenByHolder(number))?.Statement.IsClean;
+
+    /// <inheritdoc/>
+    public async Task<bool?> IsRecycled(string number, TimeSpan since) =>
+        (await process.Grid.Phone(Phone(number)).Ask(new(ChangedSince: start + since))).ChangedOwner;
+
+    /// <inheritdoc/>
+    public async Task<long> Late(string bank) =>
+        (await process.Grid.Institution(Keys.Institution(bank)).Seen())?.Record.Breaches.Recorded ?? 0;
+
+    private async Task<HolderSight?> SeenByHolder(string number) => holders.TryGetValue(number, out var holder)
+        ? await process.Grid.Phone(Phone(number)).SeenBy(Card(holder))
+        : null;
+
+    private static Question? Asked(SecurityEvent said)
+    {
+        QuestionKind? kind = said.Kind switch
+        {
+            SecurityEventKind.UnbindingAsked => QuestionKind.Unbind,
+            SecurityEventKind.RebindAsked    => QuestionKind.Move,
+            SecurityEventKind.Disputed       => QuestionKind.Dispute,
+            _                                => null,
+        };
+        return kind is { } asked && said is { Phone: { } phone, Binding: { } binding }
+            ? new(asked, phone.Sealed.Value, binding)
+            : null;
+    }
+
+    private static string Word<T>(T value) where T : struct, Enum => EnumCodes.Of(value);
+}

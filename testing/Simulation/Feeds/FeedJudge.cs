@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.ReferenceModel;
+using Grid.Simulation.Checks;
+using Grid.Simulation.Machines;
+
+namespace Grid.Simulation.Feeds;
+
+/// <summary>
+/// Judges how a file was imported: what the grid was asked to do for it, in which order, and what its sender was told.
+/// </summary>
+internal sealed class FeedJudge(FeedFile file)
+{
+    private const string Unavailable = "unavailable";
+
+    private readonly LineFate[] fates = [.. file.Lines.Select(one => new LineFate(one.Number, one.Line))];
+
+    /// <summary>What the file's lines have come to.</summary>
+    public IReadOnlyList<LineFate> Fates => fates;
+
+    /// <summary>Whether its sender was told that it was read to its end.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>Whether the process has died that took it.</summary>
+    public bool IsCutOff { get; set; }
+
+    /// <summary>Whether its sender has gone.</summary>
+    public bool IsAbandoned { get; set; }
+
+    /// <summary>When the grid said that the sender was registered.</summary>
+    public DateTimeOffset JoinedAt { get; set; }
+
+    /// <summary>A turn is asked for: for which line, and in the order of the lines?</summary>
+    public Action<Outcome<Reply>> Giving(string key, Command command)
+    {
+        var turn = new Turn(key, command is PhoneCommand.Adopt adopt && adopt.JoinedAt == JoinedAt
+            ? adopt with { JoinedAt = default }
+            : command);
+        var fate = Array.Find(fates, one => one.Next == turn)
+            ?? throw Wrong("A file is carried out as it stands", $"no line says {key} {Words.Of(command)}");
+        if (Array.Find(fates, one => one.Number < fate.Number && one.Left.Any(left => left.Key == key)) is { } passed)
+            throw Wrong(
+                "Lines of one card or number keep their order", $"{fate.Number} before {passed.Number}, at {key}");
+        fate.Give();
+        return outcome =>
+        {
+            fate.Hear(outcome);
+            if (fate.IsAccepted)
+                InOrder(fate, key);
+        };
+    }
+
+    /// <summary>Judges what the sender was told.</summary>
+    /// <param name="outcome">Whether the import came to an end.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The answer, as far as it was sent.</param>
+    public void Judge(Outcome<bool> outcome, int status, string body)
+    {
+        if (status == 200)
+            JudgeReport(outcome, body);
+        else if (outcome.IsAnswered)
+            JudgeProblem(body);
+    }
+
+    private void JudgeProblem(string body)
+    {
+        var code = JsonDocument.Parse(body).RootElement.GetProperty("code").GetString();
+        if (code != Expected() || fates.Any(fate => fate.Given > 0))
+            throw Wrong("A file is refused as a whole for what is wrong with it", $"{code}, not {Expected()}");
+    }
+
+    private void JudgeReport(Outcome<bool> outcome, string body)
+    {
+        var report = FeedReport.Read(body);
+        if (outcome.IsAnswered && !IsAbandoned && (file.Problem is not null || report.End is null))
+            throw Wrong("Every import ends with a word", file.Problem ?? "there are no totals");
+        if (outcome.Failure is { } why && !IsExpected(why, report))
+            throw Wrong("Every import ends with a word", $"{why.GetType().Name}: {why.Message}");
+        foreach (var told in report.Errors.GroupBy(error => error.Line))
+            Explain(told.Key, [.. told]);
+        if (report.End is { } end)
+            Count(report, end);
+    }
+
+    /// <summary>Why the file must be refused as a whole.</summary>
+    private string? Expected() =>
+        file.Problem ?? (file.Kind == "bindings" && JoinedAt == default ? "institution_not_held" : null);
+
+    /// <summary>Nothing is told where the sender has gone, or where nobody knows yet who the sender is.</summary>
+    private bool IsExpected(Exception why, FeedReport report) => why is UnavailableException
+        ? report is { Errors: [], End: null } && fates.All(fate => fate.Given == 0)
+        : IsAbandoned && why is OperationCanceledException or IOException;
+
+    private void InOrder(LineFate fate, string key)
+    {
+        foreach (var other in fates.Where(one => one.IsAccepted && one.Line.Turns[^1].Key == key))
+            if (other.Number < fate.Number ? other.Version > fate.Version : other.Version < fate.Version)
+                throw Wrong(
+                    "Lines of one card or number keep their order",
+                    $"{other.Number} holds in {other.Version}, {fate.Number} in {fate.Version}");
+    }
+
+    private void Explain(long line, FeedReport.Error[] told)
+    {
+        var fate = Array.Find(fates, one => one.Number == line);
+        Fault[] faults = fate is null ? []
+            : fate.Reply is Reply.Refused refused ? [new("", CodeOf(refused.Refusal))]
+            : [.. fate.Line.Faults];
+        if (told.Length != faults.Length || !faults.All(fault => Array.Exists(told, one => Fits(one, fault))))
+            throw Wrong(
+                "What is wrong with a line is told", $"line {line}: {Words.Of(told)}, not {Words.Of(faults)}");
+    }
+
+    private static bool Fits(FeedReport.Error told, Fault fault) =>
+        told.Code == fault.Code && (fault.Field is null || told.Field == fault.Field);
+
+    private static string CodeOf(Refusal refusal) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{refusal}");
+
+    private void Count(FeedReport report, FeedReport.Totals end)
+    {
+        var inDoubt = Array.Find(fates, fate => fate.IsInDoubt);
+        var code = inDoubt is not null ? Unavailable : null;
+        IsDone = end.Done;
+        if (end.Done != (code is null) || end.Code != code)
+            throw Wrong("Every import ends with a word", $"{end.Code ?? "done"}, not {code ?? "done"}");
+        var known = fates.Where(fate => inDoubt is null || fate.Number < inDoubt.Number).ToArray();
+        var accepted = known.Count(fate => fate.IsAccepted);
+        var refused = report.Errors.Select(error => error.Line).Distinct().Count();
+        if (end.Accepted != accepted || end.Refused != refused || end.Lines != accepted + refused
+            || known.Any(fate => !fate.IsOver) || known.Count(fate => !fate.IsAccepted) > refused)
+            throw Wrong(
+                "Every line counts once",
+                $"{Words.Of(end)}: {accepted} of {known.Length} lines were accepted, and {refused} told as wrong");
+    }
+
+    private ViolationException Wrong(string rule, string details) => new(rule, $"{file.Kind} of {file.By}: {details}");
+}

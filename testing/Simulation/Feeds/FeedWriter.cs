@@ -1,0 +1,108 @@
+using System.Text;
+using Grid.ClientApi.Auth;
+using Grid.Testing.Time;
+
+namespace Grid.Simulation.Feeds;
+
+/// <summary>Writes files as senders do: in any form that is allowed, and now and then wrongly.</summary>
+internal sealed class FeedWriter(Dice dice)
+{
+    private const int TooLong = (64 << 10) + 1;
+    private const double Wrong = 0.12;
+
+    private static readonly Dictionary<string, string[]> Optional = new()
+    {
+        ["cards"] = [],
+        ["losses"] = ["issuedOn", "occurredOn", "channel"],
+        ["assignments"] = ["since"],
+        ["releases"] = [],
+        ["sim-changes"] = ["withDevice"],
+        ["bindings"] = [],
+    };
+
+    /// <summary>A file of these lines.</summary>
+    public FeedFile Write(string by, Role role, string kind, IReadOnlyList<FeedLine> lines)
+    {
+        var form = FormOf(kind, lines);
+        if (dice.Happens(0.06))
+            return Refused(by, role, kind, form, lines);
+        var (body, written) = (new MemoryStream(), new List<(long, FeedLine)>());
+        var (end, number) = (dice.Happens(0.3) ? "\r\n" : "\n", 0L);
+        var longAfter = dice.Happens(0.06) ? dice.Below(lines.Count) + 1 : int.MaxValue;
+        var isNamed = dice.Happens(0.3);
+        if (form.Header is { } header)
+        {
+            body.Write(Encoding.UTF8.GetBytes((dice.Happens(0.1) ? "\uFEFF" : "") + header + end));
+            number++;
+        }
+        foreach (var line in lines)
+        {
+            if (form.Header is null && dice.Happens(0.05))
+            {
+                body.Write(Encoding.UTF8.GetBytes(" " + end));
+                number++;
+            }
+            var (bytes, meant) = Draw(form, line);
+            // The first line tells what a file is about, unless its sender says it.
+            isNamed |= written.Count == 0 && form.Header is null && meant.Faults.Count > 0;
+            body.Write(bytes);
+            written.Add((++number, meant));
+            if (!ReferenceEquals(line, lines[^1]) || longAfter == written.Count || dice.Happens(0.7))
+                body.Write(Encoding.UTF8.GetBytes(end));
+            if (longAfter != written.Count)
+                continue;
+            body.Write(Encoding.UTF8.GetBytes(new string('x', TooLong + dice.Below(TooLong)) + end));
+            written.Add((++number, line with { Turns = [], Faults = [new("", "line_too_long")] }));
+            longAfter = int.MaxValue;
+        }
+        return new(by, role, kind)
+        {
+            Type = form.Type,
+            IsNamed = isNamed,
+            Bytes = body.ToArray(),
+            Lines = written,
+        };
+    }
+
+    private FeedForm FormOf(string kind, IReadOnlyList<FeedLine> lines)
+    {
+        var columns = lines[0].Fields.Select(field => field.Name).ToList();
+        foreach (var column in Optional[kind])
+            if (dice.Happens(0.3) && lines.All(line => line.Fields.First(one => one.Name == column).Value is null))
+                columns.Remove(column);
+        if (dice.Happens(0.4))
+            columns.Reverse();
+        return dice.Happens(0.5) ? new CsvForm([.. columns], dice) : new NdjsonForm([.. columns], dice);
+    }
+
+    private (byte[] Bytes, FeedLine Meant) Draw(FeedForm form, FeedLine line)
+    {
+        if (!dice.Happens(Wrong))
+            return (Encoding.UTF8.GetBytes(form.Write(line)), line);
+        if (dice.Happens(0.6))
+        {
+            var mistaken = Mistakes.In(line, dice);
+            return (Encoding.UTF8.GetBytes(form.Write(mistaken)), mistaken);
+        }
+        var (bytes, fault) = form.Spoil(line);
+        return (bytes, line with { Turns = [], Faults = [fault] });
+    }
+
+    /// <summary>A file that is no file of the sender's, or whose first line says nothing.</summary>
+    private FeedFile Refused(string by, Role role, string kind, FeedForm form, IReadOnlyList<FeedLine> lines)
+    {
+        var text = string.Concat(lines.Select(line => form.Write(line) + "\n"));
+        var (bytes, problem, sender) = (dice.Below(4), form.Header) switch
+        {
+            (0, _)           => (Encoding.UTF8.GetBytes(form.Header + "\n" + text), "insufficient_scope", Others(role)),
+            (1, { } header)  => (Encoding.UTF8.GetBytes(header + ",shoeSize\n" + text), "column_unknown", role),
+            (2, { } header)  => (Encoding.UTF8.GetBytes(header + "," + header + "\n" + text), "column_duplicate", role),
+            (_, { })         => (Encoding.UTF8.GetBytes("PK\u0003\u0004" + text), "file_not_text", role),
+            (1, null)        => (Encoding.UTF8.GetBytes("\n"), "body_required", role),
+            (_, null)        => (Encoding.UTF8.GetBytes("nonsense\n" + text), "malformed_json", role),
+        };
+        return new(by, sender, kind) { Type = form.Type, Bytes = bytes, Problem = problem };
+    }
+
+    private static Role Others(Role role) => role == Role.Registry ? Role.Institution : Role.Registry;
+}

@@ -1,0 +1,60 @@
+using Grid.Simulation.Checks;
+using Grid.Simulation.Machines;
+using Grid.Testing.Time;
+
+namespace Grid.Simulation.Runs;
+
+/// <summary>
+/// Lets things happen one after another: first all that can happen now, then whatever is next in time.
+/// </summary>
+internal sealed class Loop(
+    Timeline timeline, SimulatedClock clock, Machine machine, Witness witness, TimeSpan interval)
+{
+    /// <summary>More steps than anything takes at one moment; what needs more goes round in circles.</summary>
+    private const int MostStepsAtOnce = 100_000;
+
+    /// <summary>Goes on until a moment, or until nothing happens any more.</summary>
+    public void Until(DateTimeOffset end)
+    {
+        var steps = 0;
+        while (witness.Found is null)
+        {
+            if (machine.IsBusy)
+            {
+                machine.Step();
+                if (++steps > MostStepsAtOnce)
+                    throw new ViolationException("Everything comes to rest", "the engine goes round in circles");
+                continue;
+            }
+            steps = 0;
+            var tick = machine.Grid is null ? null : clock.NextTick(witness.EarliestWake);
+            var next = tick < timeline.Next || timeline.Next is null ? tick : timeline.Next;
+            if (next is null || next > end)
+                break;
+            if (next == tick)
+            {
+                timeline.GoTo(tick.Value);
+                clock.Tick();
+                WakesInTime();
+            }
+            else
+                timeline.Step();
+        }
+        timeline.GoTo(end);
+    }
+
+    /// <summary>
+    /// With nothing in the way, who is due is woken at the next look; many looks later something has gone wrong.
+    /// </summary>
+    private void WakesInTime()
+    {
+        if (machine.Grid?.Health.IsWritable is not true)
+            return;
+        lateLooks = witness.EarliestWake is { } due && due < clock.GetUtcNow() - interval ? lateLooks + 1 : 0;
+        if (lateLooks > MostLateLooks)
+            throw new ViolationException("Who is due is woken", $"{witness.EarliestWake:O} has passed");
+    }
+
+    private const int MostLateLooks = 2_000;
+    private int lateLooks;
+}

@@ -1,0 +1,29 @@
+using Grid.Simulation.Faults;
+using Grid.Simulation.Stories;
+using Grid.Testing.Time;
+
+namespace Grid.Simulation.Runs;
+
+/// <summary>All that a run follows from.</summary>
+/// <param name="Seed">Makes every draw.</param>
+/// <param name="Length">How much time passes in it, in true time.</param>
+/// <param name="Acts">About how many things people do in it.</param>
+/// <param name="Faults">What goes wrong.</param>
+public sealed record RunPlan(ulong Seed, TimeSpan Length, int Acts, FaultPlan Faults)
+{
+    /// <summary>What is done, instead of what people come to think of.</summary>
+    public IReadOnlyList<Step>? Script { get; init; }
+
+    /// <summary>Whether the trace is kept as text too.</summary>
+    public bool KeepsText { get; init; }
+
+    /// <summary>
+    /// The plan that a seed stands for: a month to two years, a few hundred acts, half of all faults.
+    /// </summary>
+    public static RunPlan Of(ulong seed)
+    {
+        var dice = new Dice(seed ^ 0x5EED);
+        var length = TimeSpan.FromDays(dice.Below(3) == 0 ? 31 + dice.Below(700) : 31 + dice.Below(60));
+        return new(seed, length, 150 + dice.Below(600), FaultPlan.Draw(dice));
+    }
+}

@@ -1,0 +1,183 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Simulation.Faults;
+using Grid.Simulation.Feeds;
+
+namespace Grid.Simulation.World;
+
+/// <summary>Banks: verify the cards that are shown to them, bind accounts to numbers, and count what they do.</summary>
+internal sealed class Banks(Scene scene, Registry registry, Holders holders)
+{
+    private readonly Dictionary<string, Duties> uncounted = [];
+    private readonly List<Guid> receipts = [];
+    private readonly List<(string Phone, PhoneCommand.Adopt Adopt)> adopted = [];
+    private readonly DateTimeOffset joined = scene.Told;
+
+    public IEnumerable<Act> Acts =>
+    [
+        new(Verify, 12, IsOffice: true),
+        new(ShowAnothersCard, 5, IsOffice: true),
+        new(VerifyAtOnce, 1, IsOffice: false),
+        new(Bind, 12, IsOffice: true),
+        new(Adopt, 3, IsOffice: true),
+        new(AdoptMany, 0.7, IsOffice: true),
+        new(BringAgain, 1, IsOffice: true),
+        new(Remove, 1, IsOffice: true),
+        new(Ask, 4, IsOffice: false),
+        new(() => scene.Stage.LookUp(AnyBank(), scene.AnyPhone()), 4, false),
+        new(Publish, 0.5, IsOffice: true),
+        new(Count, 2, IsOffice: false),
+    ];
+
+    /// <summary>Duties that were counted by the institutions themselves, and not sent yet.</summary>
+    public Duties Counted(string bank) => uncounted.GetValueOrDefault(bank, Duties.None);
+
+    private string AnyBank() => scene.Dice.Any(scene.Cast.Banks);
+
+    private void Verify()
+    {
+        var person = registry.Person();
+        var print = registry.PrintsOf(person) is { Count: > 0 } all ? all[^1] : null;
+        Verify(AnyBank(), person, print, scene.Dice.Happens(0.1) ? new(1) : print?.Name);
+    }
+
+    /// <summary>A thief, or somebody who found a card: any card of anybody, however old.</summary>
+    private void ShowAnothersCard()
+    {
+        var person = registry.Person();
+        if (registry.PrintsOf(person) is { Count: > 0 } all)
+            Verify(AnyBank(), person, scene.Dice.Any(all), scene.Cast.Names[person]);
+    }
+
+    /// <summary>A card is wanted at several counters while its holder and the registry do something to it.</summary>
+    private void VerifyAtOnce()
+    {
+        var person = registry.Person();
+        for (var left = 2 + scene.Dice.Below(6); left > 0; left--)
+            scene.Timeline.After(Soon(), () => Verify(
+                AnyBank(), person, registry.PrintsOf(person) is [.., var print] ? print : null, null));
+        for (var left = 1 + scene.Dice.Below(3); left > 0; left--)
+            scene.Timeline.After(Soon(), () => registry.Touch(person));
+    }
+
+    private TimeSpan Soon() =>
+        scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(scene.Dice.Any([1, 500, 60_000])));
+
+    private void Verify(string bank, string person, Print? print, NameTag? name)
+    {
+        var shown = new Presented(
+            name,
+            scene.Dice.Happens(0.9) ? print?.IssuedOn : null,
+            scene.Dice.Happens(0.5) ? print?.ExpiresOn : null);
+        scene.Stage.Verify(bank, person, shown, answer => uncounted[bank] = Plus(
+            Counted(bank), answer.Result is VerificationResult.Valid ? new(1) : new(1, 1)));
+    }
+
+    private void Bind()
+    {
+        var (bank, phone) = (AnyBank(), scene.AnyPhone());
+        var holder = holders.HolderOf(phone);
+        var kind = scene.Dice.Below(10);
+        var receipt = new CheckedReceipt(
+            Receipt(),
+            scene.Mostly(bank, scene.Cast.Banks),
+            scene.Mostly(holder, scene.Cast.People),
+            Passed: kind > 2,
+            scene.Told.AddHours(scene.Dice.Any([0, 0, 0, -2, -23, -25, 1])),
+            Conditional: kind < 2);
+        var account = scene.Dice.Any(["", "one", "one", "two", "three", new string('x', 65)]);
+        scene.Stage.Give(bank, phone, new PhoneCommand.Bind(IdAt(phone), bank, account, holder, receipt));
+    }
+
+    /// <summary>An account from before the bank joined: of the present holder or of another.</summary>
+    private void Adopt()
+    {
+        Adopt(AnyBank(), scene.AnyPhone(), scene.Dice.Any(["", "old", "old", "one", "two"]));
+    }
+
+    /// <summary>A bank that joins brings in its accounts in one go, and some of them twice.</summary>
+    private void AdoptMany()
+    {
+        var (bank, phone) = (AnyBank(), scene.AnyPhone());
+        for (var number = 1 + scene.Dice.Below(15); number > 0; number--)
+            Adopt(bank, phone, string.Create(null, $"old-{scene.Dice.Below(12)}"));
+    }
+
+    private void Adopt(string bank, string phone, string account)
+    {
+        var id = Papers.Pseudonyms.Binding(bank, Papers.LineOf(phone).Phone, account);
+        var day = ChinaTime.DayOf(scene.Dice.Happens(0.5) ? joined : scene.Told)
+            .AddDays(-scene.Dice.Any([-1, 0, 1, 30, 400, 1_000]));
+        var adopt = new PhoneCommand.Adopt(id, bank, account, holders.HolderOf(phone), day, joined);
+        adopted.Add((phone, adopt));
+        scene.Stage.Give(bank, phone, adopt);
+        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
+            scene.Timeline.After(scene.Mischief.StaleTime(), BringAgain);
+    }
+
+    /// <summary>A bank brings in what it brought before, whatever has become of it.</summary>
+    private void BringAgain()
+    {
+        if (adopted.Count == 0)
+            return;
+        var (phone, adopt) = scene.Dice.Any(adopted);
+        scene.Stage.Give(adopt.Institution, phone, adopt);
+    }
+
+    /// <summary>A new receipt, or now and then one that was used before.</summary>
+    private Guid Receipt()
+    {
+        if (receipts.Count > 0 && scene.Dice.Happens(0.08))
+            return receipts[^(1 + scene.Dice.Below(Math.Min(receipts.Count, 5)))];
+        receipts.Add(scene.Dice.Id());
+        return receipts[^1];
+    }
+
+    /// <summary>A new id, or now and then one that is in use at the number; nobody uses one at two numbers.</summary>
+    private Guid IdAt(string phone) =>
+        scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } here }
+        && scene.Dice.Happens(0.04)
+            ? scene.Dice.Any(here).Id
+            : scene.Dice.Id();
+
+    private void Remove()
+    {
+        var phone = scene.AnyPhone();
+        if (scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
+        {
+            var binding = scene.Dice.Any(bindings);
+            var bank = scene.Mostly(binding.Institution, scene.Cast.Banks);
+            scene.Stage.Give(bank, scene.Mostly(phone, scene.Cast.Phones), new PhoneCommand.Remove(bank, binding.Id));
+        }
+    }
+
+    private void Ask()
+    {
+        var phone = scene.AnyPhone();
+        scene.Stage.Ask(AnyBank(), phone, new(
+            scene.Told.AddDays(-scene.Dice.Below(200)),
+            holders.HolderOf(phone),
+            TimeSpan.FromHours(scene.Dice.Below(500)),
+            scene.Told.AddDays(-scene.Dice.Below(200))));
+    }
+
+    private void Publish()
+    {
+        var bank = AnyBank();
+        scene.Stage.Give(bank, Keys.Institution(bank), new InstitutionCommand.Publish(
+            [new(scene.Dice.Any(Enum.GetValues<ProcedurePurpose>()), "branch", "card")]));
+    }
+
+    /// <summary>What was counted goes out in a batch, once, until it is acknowledged.</summary>
+    private void Count()
+    {
+        var bank = AnyBank();
+        if (uncounted.Remove(bank, out var more))
+            scene.Stage.Insist(bank, Keys.Institution(bank), new InstitutionCommand.Count(more));
+    }
+
+    private static Duties Plus(Duties one, Duties more) =>
+        new(one.Verifications + more.Verifications, one.Hits + more.Hits);
+}

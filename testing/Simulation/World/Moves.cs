@@ -1,0 +1,155 @@
+using Grid.Core.Phones;
+
+namespace Grid.Simulation.World;
+
+/// <summary>People who move their bindings from one number to another, and think better of it.</summary>
+internal sealed class Moves(Scene scene, Holders holders)
+{
+    private readonly List<(string Phone, Guid Rebind)> rebinds = [];
+
+    public IEnumerable<Act> Acts =>
+    [
+        new(Move, 6, IsOffice: false),
+        new(Exchange, 1.5, IsOffice: true),
+        new(CancelRebind, 1, IsOffice: false),
+        new(GiveUpWhileMoving, 4, IsOffice: true),
+    ];
+
+    private void Move()
+    {
+        var phone = WithBindings();
+        if (phone is null && scene.Dice.Happens(0.7))
+            return;
+        phone ??= scene.AnyPhone();
+        var holder = holders.HolderOf(phone);
+        var own = Held.Where(other => other.Phone != phone && other.State.Tenure.Holder == holder).ToArray();
+        var to = scene.Mostly(own.Length > 0 ? scene.Dice.Any(own).Phone : null, scene.Cast.Phones);
+        Rebind(holder, phone, to);
+        if (scene.Dice.Happens(0.25))
+            Soon(() => Rebind(holder, to, scene.Dice.Happens(0.5) ? phone : scene.Dice.Any(scene.Cast.Phones)));
+        if (scene.Dice.Happens(0.3))
+            Soon(() => scene.Stage.Give(
+                "holder", phone, new PhoneCommand.UnbindForHolder(holder, holders.Some(phone))));
+    }
+
+    /// <summary>
+    /// Somebody has one account at two numbers, and lets the two change places; who hasn't is bound a second time.
+    /// </summary>
+    private void Exchange()
+    {
+        var (one, other) = (scene.Dice.Any(scene.Cast.Phones), scene.Dice.Any(scene.Cast.Phones));
+        if (one == other || StateOf(one) is not { } here || StateOf(other) is not { } there
+            || here.Tenure.Holder != there.Tenure.Holder)
+            return;
+        var (holder, accounts) = (here.Tenure.Holder, Accounts(there));
+        if (here.Bindings.All.FirstOrDefault(binding => binding.Status is BindingStatus.Live)
+            is not { Account: { } account } own)
+            return;
+        if (!accounts.Overlaps(Accounts(here)))
+        {
+            var receipt = new CheckedReceipt(
+                scene.Dice.Id(), own.Institution, holder, Passed: true, scene.Told, Conditional: false);
+            scene.Stage.Give(own.Institution, other, new PhoneCommand.Bind(
+                scene.Dice.Id(), own.Institution, account, holder, receipt));
+        }
+        Soon(() => Rebind(holder, one, other));
+        Soon(() => Rebind(holder, other, one));
+    }
+
+    /// <summary>While it cools off, and the institutions are asked.</summary>
+    private void Soon(Action act) =>
+        scene.Timeline.After(scene.Dice.Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(26)), act);
+
+    /// <summary>When it is just too late, and the other number may not have heard of it yet.</summary>
+    private void AfterCooling(Action act) => scene.Timeline.After(
+        PhoneTerms.CoolingOff + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(1)), act);
+
+    private void Rebind(string holder, string phone, string to)
+    {
+        var id = scene.Dice.Id();
+        rebinds.Add((phone, id));
+        var ask = new PhoneCommand.StartTransfer(
+            id, holder, to, holders.Some(phone), holders.InHand(phone), holders.InHand(to));
+        var cancel = new PhoneCommand.CancelTransfer(holder, id);
+        scene.Stage.Give("holder", phone, ask);
+        if (scene.Dice.Happens(0.1))
+            Soon(() => scene.Stage.Give("holder", phone, ask));
+        if (scene.Dice.Happens(0.2))
+            Soon(() => scene.Stage.Give("holder", phone, cancel));
+        if (scene.Dice.Happens(0.1))
+            AfterCooling(() => scene.Stage.Give("holder", phone, cancel));
+        if (scene.Dice.Happens(0.15))
+            AfterCooling(() => Remove(phone));
+        if (scene.Dice.Happens(0.3))
+            scene.Timeline.After(
+                scene.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(80)),
+                () => GiveUp(scene.Dice.Happens(0.8) ? phone : to));
+    }
+
+    /// <summary>A number to which something is bound, of somebody who has another; null where there is none.</summary>
+    private string? WithBindings()
+    {
+        var held = Held.ToArray();
+        var fit = held.Where(one => !one.State.Bindings.All.IsEmpty
+            && held.Count(other => other.State.Tenure.Holder == one.State.Tenure.Holder) > 1).ToArray();
+        return fit.Length > 0 && scene.Dice.Happens(0.9) ? scene.Dice.Any(fit).Phone : null;
+    }
+
+    /// <summary>Who moves bindings away often gives the number up, and not always late enough.</summary>
+    private void GiveUp(string phone)
+    {
+        if (StateOf(phone) is { Tenure.Carrier: var carrier })
+            scene.Stage.Give(carrier, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
+    }
+
+    /// <summary>A move that hangs is forgotten by who asked for it, and one of its numbers is given up.</summary>
+    private void GiveUpWhileMoving()
+    {
+        var moving = Held.Select(one => (one.Phone, To: Target(one.State.Bindings))).Where(one => one.To is not null)
+            .ToArray();
+        if (moving.Length == 0)
+            return;
+        var (from, to) = scene.Dice.Any(moving);
+        GiveUp(scene.Dice.Happens(0.5) ? from : to!);
+    }
+
+    private static string? Target(BindingSet ledger) => ledger.Transfer switch
+    {
+        BindingTransfer.CoolingOff { Confirmation: null } asked => asked.To,
+        BindingTransfer.Preparing preparing               => preparing.To,
+        _ => ledger.All.Select(binding => binding.Status).OfType<BindingStatus.TransferringOut>().FirstOrDefault()
+            ?.Target.To,
+    };
+
+    /// <summary>A bank takes away by itself what is about to move, or anything else.</summary>
+    private void Remove(string phone)
+    {
+        var bindings = scene.Stage.View.State<Phone.Known>(phone)?.Bindings.All ?? [];
+        var leaving = bindings.Where(binding => binding.Status is BindingStatus.TransferringOut { Response: null })
+            .ToArray();
+        if (leaving.Length == 0 && bindings.IsEmpty)
+            return;
+        var binding = scene.Dice.Any<Binding>(leaving.Length > 0 ? leaving : bindings);
+        scene.Stage.Give(binding.Institution, phone, new PhoneCommand.Remove(binding.Institution, binding.Id));
+    }
+
+    private void CancelRebind()
+    {
+        if (rebinds.Count == 0)
+            return;
+        var (phone, id) = scene.Dice.Happens(0.8) ? rebinds[^1] : scene.Dice.Any(rebinds);
+        scene.Stage.Give("holder", phone, new PhoneCommand.CancelTransfer(holders.HolderOf(phone), id));
+    }
+
+    private IEnumerable<(string Phone, Phone.Assigned State)> Held =>
+        from phone in scene.Cast.Phones
+        let state = StateOf(phone)
+        where state is not null
+        select (phone, state);
+
+    private Phone.Assigned? StateOf(string phone) => scene.Stage.View.State<Phone.Assigned>(phone);
+
+    private static HashSet<(string, string?)> Accounts(Phone.Assigned state) =>
+        [.. state.Bindings.All.Where(binding => binding.Status is BindingStatus.Live)
+            .Select(binding => (binding.Institution, binding.Account))];
+}

@@ -1,0 +1,48 @@
+using Grid.Core.Citizens;
+
+namespace Grid.Testing.Client;
+
+/// <summary>A number, in E.164.</summary>
+internal sealed record OneNumber(string Phone);
+
+/// <summary>A carrier gives a number to somebody.</summary>
+internal sealed record AssignNumber(string Phone, CitizenNumber IdNumber, DateTimeOffset? Since = null);
+
+/// <summary>A carrier takes a number back.</summary>
+internal sealed record ReleaseNumber(string Phone, string Reason);
+
+/// <summary>A number got another SIM.</summary>
+internal sealed record ChangeSim(string Phone, DateTimeOffset ChangedAt);
+
+/// <summary>An institution tells how it compared person and card.</summary>
+internal sealed record PersonCheck(string Receipt, string Method, bool Passed);
+
+/// <summary>An institution binds an account.</summary>
+internal sealed record BindAccount(string Phone, CitizenNumber IdNumber, string Account, string Receipt);
+
+/// <summary>An institution answers what it was asked.</summary>
+internal sealed record AnswerAsked(string Phone, Guid Binding, string Outcome, string? Reason = null);
+
+/// <summary>Questions about a number.</summary>
+internal sealed record AskNumber(string Phone, CitizenNumber? IdNumber, DateTimeOffset? ChangedSince, string Purpose);
+
+/// <summary>The code that somebody got on a number.</summary>
+internal sealed record ConfirmCode(string Phone, string Code);
+
+/// <summary>A holder moves all bindings to another number.</summary>
+internal sealed record MoveBindings(string From, string To, string? Proof);
+
+/// <summary>A holder takes back a request to move bindings.</summary>
+internal sealed record CancelMove(string Phone, Guid Rebind);
+
+/// <summary>A holder asks for bindings at a number to end: these, or all.</summary>
+internal sealed record OwnUnbind(string Phone, IReadOnlyList<Guid>? Bindings);
+
+/// <summary>A holder gets messages that are not for the holder.</summary>
+internal sealed record DisputeNumber(string Institution);
+
+/// <summary>A receiver has its events up to a number.</summary>
+internal sealed record AcknowledgeEvents(long UpTo);
+
+/// <summary>The demonstration's time is to pass.</summary>
+internal sealed record LetPass(int? Hours = null, int? Seconds = null);

@@ -1,0 +1,82 @@
+namespace Grid.Testing.Time;
+
+/// <summary>
+/// A machine's clock: its timers go by true time, and the time that it tells may be wrong, jump and drift.
+/// </summary>
+/// <remarks>
+/// A periodic timer is taken to look for something that is due. Its ticks are left out while nothing can be, so that
+/// a year costs no more than what happens in it.
+/// </remarks>
+public sealed partial class SimulatedClock(Timeline timeline) : TimeProvider
+{
+    private readonly List<PeriodicTimer> periodic = [];
+    private DateTimeOffset driftingSince = timeline.Now;
+    private TimeSpan offset;
+    private double drift;
+
+    /// <summary>By how much the time told differs from true time.</summary>
+    public TimeSpan Offset => offset + (timeline.Now - driftingSince) * drift;
+
+    /// <summary>The only thread on which anything of this simulation may run; checked on every look.</summary>
+    private int Thread { get; } = Environment.CurrentManagedThreadId;
+
+    private Timeline Timeline => timeline;
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        if (Environment.CurrentManagedThreadId != Thread)
+            throw new InvalidOperationException("Something of the simulation runs on another thread.");
+        return timeline.Now + Offset;
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => timeline.Now.UtcTicks;
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Puts the clock forward or back.</summary>
+    public void Jump(TimeSpan by) => offset += by;
+
+    /// <summary>Lets the clock run fast or slow from now on, by seconds per second.</summary>
+    public void Drift(double rate)
+    {
+        offset = Offset;
+        driftingSince = timeline.Now;
+        drift = rate;
+    }
+
+    /// <summary>Puts the clock right.</summary>
+    public void Correct()
+    {
+        Drift(0);
+        offset = TimeSpan.Zero;
+    }
+
+    /// <summary>When the next periodic timer ticks that may find something due; null for never.</summary>
+    /// <param name="earliest">The earliest time, as this clock tells it, at which anything is due.</param>
+    public DateTimeOffset? NextTick(DateTimeOffset? earliest)
+    {
+        if (earliest is not { } due)
+            return null;
+        DateTimeOffset? first = null;
+        foreach (var timer in periodic)
+            if (timer.FirstAfter(due - Offset) is var at && !(first <= at))
+                first = at;
+        return first;
+    }
+
+    /// <summary>Lets the periodic timers tick whose time has come.</summary>
+    public void Tick()
+    {
+        foreach (var timer in periodic.ToArray())
+            timer.TickIfDue();
+    }
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        period > TimeSpan.Zero
+            ? new PeriodicTimer(this, () => callback(state), period)
+            : new OneTimer(timeline, () => callback(state), dueTime);
+}

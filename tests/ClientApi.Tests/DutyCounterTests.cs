@@ -1,0 +1,80 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Institutions;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Microsoft.Extensions.Logging.Abstractions;
+using ActorKeys = Grid.Core.Actors.Keys;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>Counted duties of institutions whose actors throw, or take nothing for a while.</summary>
+public sealed class DutyCounterTests
+{
+    private static readonly string Sick = Sample.Code();
+    private static readonly string Well = Sample.Code();
+
+    [Fact]
+    public async Task An_institution_whose_actor_throws_keeps_no_others_counts_from_being_told()
+    {
+        var grid = new CountingGrid();
+        await using var counter = new DutyCounter(grid, TimeProvider.System, () => Guid.Empty, NullLogger.Instance);
+        foreach (var code in new[] { Sick, Well })
+            counter.Verified(new InstitutionCode(code), isHit: false);
+
+        grid.Fails = true;
+        await counter.Tell();
+        Assert.Equal(1, grid.Verifications(Well));
+        Assert.Equal(0, grid.Verifications(Sick));
+
+        grid.Fails = false;
+        await counter.Tell();
+        Assert.Equal(1, grid.Verifications(Sick));
+        Assert.Equal(1, grid.Verifications(Well));
+    }
+
+    /// <summary>Institutions that add up what they are told; one of them throws.</summary>
+    private sealed class CountingGrid : IGrid
+    {
+        private readonly Dictionary<string, long> told = [];
+
+        public bool Fails { get; set; }
+
+        public long Verifications(string code) => told.GetValueOrDefault(ActorKeys.Institution(code));
+
+        public IInstitution Institution(string key) => new CountingInstitution(this, key);
+
+        public ICard Card(string key) => throw new NotSupportedException();
+
+        public IPhone Phone(string key) => throw new NotSupportedException();
+
+        public IStream Stream(string key) => throw new NotSupportedException();
+
+        public ICascade Cascade(string key) => throw new NotSupportedException();
+
+        public IActor Request(string key) => throw new NotSupportedException();
+
+        public IActor Proof(string key) => throw new NotSupportedException();
+
+        private sealed class CountingInstitution(CountingGrid grid, string key) : IInstitution
+        {
+            public ValueTask Deliver(Envelope envelope)
+            {
+                if (grid.Fails && key == ActorKeys.Institution(Sick))
+                    throw new InvalidOperationException("No rule for it.");
+                var count = (InstitutionCommand.Count)envelope.Message.Command;
+                grid.told[key] = grid.told.GetValueOrDefault(key) + count.More.Verifications;
+                return ValueTask.CompletedTask;
+            }
+
+            public ValueTask<Reply> Do(Command command, RequestId? request = null) => throw new NotSupportedException();
+
+            public ValueTask<Trust> Trusted() => throw new NotSupportedException();
+
+            public ValueTask<InstitutionSight?> Seen() => throw new NotSupportedException();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Grid.Core.Actors;
+
+namespace Grid.ReferenceModel;
+
+/// <summary>What an actor said to a command, without the version, which the model does not foresee.</summary>
+/// <param name="Refusal">Why it declined; null where it did not.</param>
+/// <param name="EffectiveAt">Since when what was asked for holds.</param>
+/// <param name="Cascade">Id of the cascade under which the consequences are counted.</param>
+public readonly record struct Answer(Refusal? Refusal, DateTimeOffset? EffectiveAt = null, Guid? Cascade = null)
+{
+    /// <summary>The same, from a reply.</summary>
+    public static Answer Of(Reply reply) => reply switch
+    {
+        Reply.Accepted accepted => new(null, accepted.EffectiveAt, accepted.Cascade),
+        Reply.Refused refused   => new(refused.Refusal),
+        _                       => throw new ArgumentOutOfRangeException(nameof(reply)),
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => Refusal is { } refusal
+        ? $"refused, {refusal}"
+        : $"accepted, effective at {EffectiveAt:O}, cascade {Cascade}";
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Grid.Core.Cards;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Cards;
+
+/// <summary>A number that the holder has, in a tenure, or that is kept for the holder until a moment.</summary>
+internal sealed record Place(string Phone, string Carrier, int? Tenure, DateTimeOffset? Until);
+
+internal sealed partial class CardModel
+{
+    private List<Place> places = [];
+
+    /// <summary>What speaks against these being the holder's numbers.</summary>
+    public string? Deny(ImmutableArray<NumberPlace.Taken> shown)
+    {
+        var held = places.Where(place => place.Tenure is not null)
+            .Select(place => new NumberPlace.Taken(place.Phone, place.Carrier, place.Tenure!.Value)).ToHashSet();
+        return held.SetEquals(shown) && held.Count == shown.Length
+            ? null
+            : $"its numbers are [{string.Join(", ", held)}], and [{string.Join(", ", shown)}] were shown";
+    }
+
+    /// <summary>A place whose time has passed may count until it was given up.</summary>
+    private Ruling Reserve(CardCommand.ReserveNumber wanted, DateTimeOffset now)
+    {
+        if (!IsHeld)
+            return Refuse(CardNotHeld);
+        var until = now + Numbers.Reservation;
+        var own = places.Find(place => place.Phone == wanted.Phone && place.Carrier == wanted.Carrier);
+        var others = places.Where(place => place.Carrier == wanted.Carrier && place != own).ToArray();
+        var (certain, most) = (others.Count(place => !(place.Until <= now)), others.Length);
+
+        var keep = Accept(() => Replace(own, new(wanted.Phone, wanted.Carrier, null, until)));
+        var ruling = own switch
+        {
+            { Tenure: not null }  => Accept(),
+            not null              => keep.Or(Accept()).Or(Refuse(NumberLimitReached)),
+            null when certain >= Numbers.LimitAtCarrier => Refuse(NumberLimitReached),
+            null when most >= Numbers.LimitAtCarrier    => keep.Or(Refuse(NumberLimitReached)),
+            null                  => keep,
+        };
+        return end is null ? ruling : ruling.Or(Refuse(CardCancelled));
+    }
+
+    private void Replace(Place? old, Place place)
+    {
+        if (old is not null)
+            places.Remove(old);
+        places.Add(place);
+    }
+
+    /// <summary>The number says where it is, so that nothing else that was noted of it holds.</summary>
+    private void Hold(CardCommand.NumberHeld news)
+    {
+        if (!IsHeld || places.Exists(place => place.Phone == news.Phone && place.Tenure > news.Tenure))
+            return;
+        places.RemoveAll(place => place.Phone == news.Phone);
+        places.Add(new(news.Phone, news.Carrier, news.Tenure, null));
+    }
+
+    private void Leave(CardCommand.NumberLeft news) =>
+        places.RemoveAll(place => place.Phone == news.Phone && place.Tenure <= news.Tenure);
+
+    private void Lapse(DateTimeOffset now) => places.RemoveAll(place => place.Until <= now);
+}

@@ -1,0 +1,118 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Cards;
+
+/// <summary>A physical card and what happened to it.</summary>
+internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? WithdrawnAt, DateTimeOffset? HandedInAt);
+
+/// <summary>A report against a card.</summary>
+internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade);
+
+/// <summary>The end of all cards of a number.</summary>
+internal sealed record CardEnd(CancelReason Reason, DateTimeOffset At, Guid Cascade);
+
+/// <summary>All cards of one citizen number, oldest first; the last is the current one.</summary>
+internal sealed partial class CardModel(string key) : ActorModel(key)
+{
+    private List<Issued> issues = [];
+    private DateTimeOffset? frozenSince;
+    private DateTimeOffset? thawedAt;
+    private bool isReportedSince;
+    private CardEnd? end;
+
+    private Issued Current => issues[^1];
+
+    private bool IsHeld => issues.Count > 0;
+
+    private bool IsReported => end is null && IsHeld && Current.Loss is not null;
+
+    public override Ruling Rule(Command command, Turn turn) => command switch
+    {
+        CardCommand.Issue c             => Issue(c.Print, turn.Now),
+        CardCommand.ReportLoss c        => Report(c, turn),
+        CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, turn.Now),
+        CardCommand.Suspend             => Freeze(turn.Now),
+        CardCommand.Resume              => Thaw(turn.Now),
+        CardCommand.Cancel c            => Cancel(c.Reason, turn),
+        CardCommand.HandIn c            => HandIn(c.IssuedOn, turn.Now),
+        CardCommand.ReserveNumber c     => Reserve(c, turn.Now),
+        CardCommand.NumberHeld c        => Silently(() => Hold(c)),
+        CardCommand.NumberLeft c        => Silently(() => Leave(c)),
+        CardCommand.LapseReservations   => Silently(() => Lapse(turn.Now)),
+        _                               => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    protected override IEnumerable<object?> Parts() =>
+        [.. issues, frozenSince, thawedAt, isReportedSince, end, .. places];
+
+    public override string? Neglected(DateTimeOffset now) =>
+        places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept" : null;
+
+    protected override void Separate() => (issues, places) = ([.. issues], [.. places]);
+
+    private Ruling Issue(Print print, DateTimeOffset now)
+    {
+        var same = issues.Find(issued => issued.Print.IssuedOn == print.IssuedOn);
+        if (same?.Print == print)
+            return end is null ? Accept() : Accept().Or(Refuse(CardCancelled));
+        var no = Why(
+            (same is not null, IssuedWithOtherContent),
+            (IsHeld && same is null && print.IssuedOn < Current.Print.IssuedOn, IssueNotLaterThanCurrent),
+            (print.IssuedOn > ChinaTime.DayOf(now), IssuedInFuture),
+            (end is not null, CardCancelled));
+        return no.Count > 0 ? Refuse(no) : Accept(() =>
+        {
+            issues.Add(new(print, null, null, null));
+            (frozenSince, thawedAt) = (null, null);
+        });
+    }
+
+    private Ruling Freeze(DateTimeOffset now)
+    {
+        var no = Why((!IsHeld, CardNotHeld), (IsReported, CardReported), (end is not null, CardCancelled));
+        if (no.Count > 0)
+            return Refuse(no);
+        return frozenSince is { } before ? AlreadySo(before) : Do(now, null, () => frozenSince = now);
+    }
+
+    /// <summary>
+    /// A freeze lifted before is lifted still; if a report came between, that may be forgotten, whatever the clock said
+    /// of either.
+    /// </summary>
+    private Ruling Thaw(DateTimeOffset now)
+    {
+        var no = Why(
+            (!IsHeld, CardNotHeld),
+            (IsReported, CardReported),
+            (end is not null, CardCancelled),
+            (IsHeld && frozenSince is null && thawedAt is null, CardNotSuspended));
+        if (no.Count > 0)
+            return Refuse(no);
+        if (frozenSince is not null)
+            return Do(now, null, () => (frozenSince, thawedAt, isReportedSince) = (null, now, false));
+        var before = AlreadySo(thawedAt);
+        return isReportedSince ? before.Or(Refuse(CardNotSuspended)) : before;
+    }
+
+    private Ruling Cancel(CancelReason reason, Turn turn)
+    {
+        if (!IsHeld)
+            return Refuse(CardNotHeld);
+        if (end is null)
+            return Do(turn.Now, turn.Cause, () => end = new(reason, turn.Now, turn.Cause));
+        return end.Reason == reason ? AlreadySo(end.At, end.Cascade) : Refuse(CancelledForOtherReason);
+    }
+
+    private Ruling HandIn(DateOnly issuedOn, DateTimeOffset now)
+    {
+        var index = Meant(issuedOn, null);
+        if (index < 0)
+            return Refuse(IsHeld ? IssuanceNotHeld : CardNotHeld);
+        return issues[index].HandedInAt is { } before
+            ? AlreadySo(before)
+            : Do(now, null, () => issues[index] = issues[index] with { HandedInAt = now });
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Grid.ReferenceModel.Cards;
+using Grid.ReferenceModel.Institutions;
+using Grid.ReferenceModel.Phones;
+using Grid.ReferenceModel.Streams;
+
+namespace Grid.ReferenceModel;
+
+/// <summary>
+/// What may be read; each throws a <see cref="ContradictionException"/> where the rules don't allow the answer.
+/// </summary>
+public sealed partial class GridModel
+{
+    /// <summary>A card was verified.</summary>
+    public void Verified(string key, Presented shown, Verification given) =>
+        Read(key, () => new CardModel(key), one => one.Deny(shown, given));
+
+    /// <summary>A card told the numbers of its holder.</summary>
+    public void Numbers(string key, ImmutableArray<NumberPlace.Taken> shown) =>
+        Read(key, () => new CardModel(key), one => one.Deny(shown));
+
+    /// <summary>A number was asked about.</summary>
+    public void Asked(string key, NumberQuestion question, NumberAnswer given) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(question, given));
+
+    /// <summary>A number was asked which tenure goes on, or ended last.</summary>
+    public void Tenure(string key, int shown) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(shown));
+
+    /// <summary>An institution was shown what it has at a number.</summary>
+    public void BindingsOf(string key, string institution, ImmutableArray<InstitutionBinding> shown) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(institution, shown));
+
+    /// <summary>Somebody was shown a number as its holder, or nothing.</summary>
+    public void SeenBy(string key, string holder, HolderSight? shown, DateTimeOffset now) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(holder, shown, now));
+
+    /// <summary>The edge was told whose a number is.</summary>
+    public void Held(string key, Core.Phones.Holding? shown) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(shown));
+
+    /// <summary>A carrier was shown a number that it serves, or nothing.</summary>
+    public void ServedBy(string key, string carrier, CarrierSight? shown) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(carrier, shown));
+
+    /// <summary>It was asked whether an institution is trusted.</summary>
+    public void Trusted(string key, Trust shown) =>
+        Read(key, () => new InstitutionModel(key), one => one.Deny(shown));
+
+    /// <summary>The regulator was shown all that is kept of an institution.</summary>
+    public void Seen(string key, InstitutionSight? shown) =>
+        Read(key, () => new InstitutionModel(key), one => one.Deny(shown));
+
+    /// <summary>A receiver was shown the events that wait for it.</summary>
+    public void Waiting(string key, long after, int limit, Backlog shown) =>
+        Read(key, () => new StreamModel(key), one => one.Deny(after, limit, shown));
+
+    private void Read<T>(string key, Func<T> blank, Func<T, string?> complaint)
+        where T : ActorModel
+    {
+        if (!actors.TryGetValue(key, out var actor))
+            actors.Add(key, actor = new(blank()));
+        actor.Keep(one => complaint((T)one));
+    }
+}

@@ -1,0 +1,80 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Proofs;
+using Grid.Core.Requests;
+using Grid.Core.Streams;
+using Grid.ReferenceModel.Cards;
+using Grid.ReferenceModel.Institutions;
+using Grid.ReferenceModel.Phones;
+using Grid.ReferenceModel.Proofs;
+using Grid.ReferenceModel.Requests;
+using Grid.ReferenceModel.Streams;
+
+namespace Grid.ReferenceModel;
+
+/// <summary>
+/// The rules as they stand in words, run beside a grid: it is told every turn and every answer in the order in which
+/// they happened, and throws a <see cref="ContradictionException"/> where the rules don't allow them.
+/// </summary>
+/// <remarks>
+/// It knows nothing of how the grid decides. Cascades are not followed turn by turn: what they must have counted
+/// follows from what the numbers did.
+/// </remarks>
+public sealed partial class GridModel
+{
+    private readonly SortedDictionary<string, Possibilities> actors = new(StringComparer.Ordinal);
+
+    /// <summary>An actor took a command from outside, or one that it gave itself, and answered.</summary>
+    /// <exception cref="ContradictionException">The answer is not allowed.</exception>
+    public void Take(string key, Command command, Turn turn, Answer answer)
+    {
+        if (command is not CascadeCommand)
+            Of(key, command).Take(command, turn, answer);
+    }
+
+    /// <summary>An actor took another's message; a repetition that it recognised is none of that.</summary>
+    /// <exception cref="ContradictionException">
+    /// It was never sent, or was taken before, or out of order, or the answer is not allowed.
+    /// </exception>
+    public void Take(Envelope envelope, Turn turn, Answer answer)
+    {
+        var (to, command) = envelope.Message;
+        if (command is CascadeCommand)
+            return;
+        var receiver = Of(to, command);
+        receiver.Keep(one => one.TakeNumber(envelope.From, envelope.Sequence)
+            ? null
+            : $"message {envelope.Sequence} of {envelope.From}, or a later one, was taken before");
+        Sender(envelope.From).Strike(to, command);
+        receiver.Take(command, turn, answer);
+    }
+
+    /// <summary>Every actor that was heard of, of the kinds that the model follows.</summary>
+    public IEnumerable<string> Keys => actors.Keys;
+
+    private Possibilities Of(string key, Command command)
+    {
+        parts = null;
+        if (!actors.TryGetValue(key, out var actor))
+            actors.Add(key, actor = new(Blank(key, command)));
+        return actor;
+    }
+
+    private Possibilities Sender(string key) => actors.TryGetValue(key, out var sender)
+        ? sender
+        : throw new ContradictionException($"{key} sends a message and has never been told anything");
+
+    private static ActorModel Blank(string key, Command command) => command switch
+    {
+        CardCommand        => new CardModel(key),
+        PhoneCommand       => new PhoneModel(key),
+        InstitutionCommand => new InstitutionModel(key),
+        StreamCommand      => new StreamModel(key),
+        RequestCommand     => new RequestModel(key),
+        ProofCommand       => new ProofModel(key),
+        _                  => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+}

@@ -1,0 +1,102 @@
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using Grid.Core.Streams;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Institutions;
+
+internal sealed partial class InstitutionModel
+{
+    /// <summary>How many breaches are remembered for a review: more than any reading needs.</summary>
+    private const int Counting = 100;
+
+    private Duties duties = new();
+    private List<Breach> open = [];
+    private List<(BreachName Name, BreachResolution How)> ahead = [];
+    private List<Breach> counting = [];
+    private long recorded;
+
+    /// <summary>What speaks against this being all that is kept of it.</summary>
+    public string? Deny(InstitutionSight? shown)
+    {
+        if (profile is null || shown is null)
+            return profile is null && shown is null ? null : $"it is {standing}, and {shown} was shown";
+        var (dossier, book) = (shown.Record, shown.Record.Breaches);
+        var listed = open.TakeLast(BreachLog.OpenListed).Select(breach => breach.Name).ToHashSet();
+        var isRight = (shown.Status, shown.Since, shown.Reason, dossier.Duties) == (standing, since, reason, duties)
+            && Same(dossier.Profile, profile)
+            && dossier.RegisteredAt == registeredAt
+            && dossier.Procedures.SequenceEqual(procedures)
+            && book.Recorded == recorded
+            && book.SettledCount == recorded - open.Count
+            && book.Open.Length + book.Unlisted == open.Count
+            && (book.Unlisted > 0 || listed.SetEquals(book.Open.Select(breach => breach.Name)));
+        return isRight
+            ? null
+            : $"it has {recorded} breaches, {open.Count} of them open; {shown} was shown, with {book} "
+                + $"[{string.Join(", ", book.Open)}]";
+    }
+
+    private static Duties Sum(Duties one, Duties other) => new(
+        one.Verifications + other.Verifications,
+        one.Hits + other.Hits,
+        one.PersonChecks + other.PersonChecks,
+        one.CheckedBindings + other.CheckedBindings,
+        one.UncheckedBindings + other.UncheckedBindings,
+        one.AnswersInTime + other.AnswersInTime,
+        one.AnswersLate + other.AnswersLate);
+
+    private Ruling Record(Breach breach, Turn turn)
+    {
+        var early = ahead.FindIndex(settled => settled.Name == breach.Name);
+        if (early >= 0)
+            return Count(breach, turn, () => ahead.RemoveAt(early));
+        return open.Exists(known => known.Name == breach.Name)
+            ? Silently()
+            : Count(breach, turn, () => open.Add(breach));
+    }
+
+    /// <summary>
+    /// How the window is laid is not said: by when the duty was due, or by when it was told. Nor whether a settled
+    /// breach still counts. With one reading it may be time for a review, and with the other not.
+    /// </summary>
+    private Ruling Count(Breach breach, Turn turn, Action keep)
+    {
+        var all = counting.Append(breach).ToArray();
+        var begin = turn.Now - InstitutionTerms.ReviewWindow;
+        var beginOfDues = all.Max(one => one.Name.DueAt) - InstitutionTerms.ReviewWindow;
+        var most = Math.Max(all.Count(one => one.At >= begin), all.Count(one => one.Name.DueAt >= beginOfDues));
+        var least = all.Count(one => one.Name.DueAt > begin && open.Exists(known => known.Name == one.Name));
+        var calm = Silently(Note);
+        if (standing is not InstitutionStatus.Active || most < InstitutionTerms.BreachesToReview)
+            return calm;
+        var alarm = Silently(() =>
+        {
+            Note();
+            (standing, since) = (InstitutionStatus.UnderReview, turn.Now);
+            Send<StreamCommand.Append>(
+                Keys.RegulatorStream,
+                append => append.Event.Kind == SecurityEventKind.ReviewOpened
+                    && append.Event.Institution == profile!.Code
+                    && append.Event is { Phone: null, Account: null, Binding: null },
+                "a review was opened");
+        });
+        return least > InstitutionTerms.BreachesToReview ? alarm : alarm.Or(calm);
+
+        void Note()
+        {
+            keep();
+            recorded++;
+            counting.Add(breach);
+            if (counting.Count > Counting)
+                counting.RemoveAt(0);
+        }
+    }
+
+    /// <summary>Messages of two numbers may cross, so that the settlement comes first.</summary>
+    private void Settle(BreachName name, BreachResolution how)
+    {
+        if (open.RemoveAll(breach => breach.Name == name) == 0)
+            ahead.Add((name, how));
+    }
+}

@@ -1,0 +1,95 @@
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Institutions;
+
+/// <summary>What the regulator knows of one institution.</summary>
+internal sealed partial class InstitutionModel(string key) : ActorModel(key)
+{
+    private Profile? profile;
+    private List<Procedure> procedures = [];
+    private InstitutionStatus standing = InstitutionStatus.Unregistered;
+    private DateTimeOffset since;
+    private DateTimeOffset registeredAt;
+    private string? reason;
+
+    public override Ruling Rule(Command command, Turn turn) => command switch
+    {
+        InstitutionCommand.Register c     => Register(c.Profile, turn.Now),
+        InstitutionCommand _ when profile is null => Refuse(InstitutionNotHeld),
+        InstitutionCommand.Amend c        => Amend(c.Profile),
+        InstitutionCommand.Publish c      => Publish([.. c.Procedures]),
+        InstitutionCommand.Suspend c      => Suspend(c.Reason, turn.Now),
+        InstitutionCommand.Reinstate      => Reinstate(turn.Now),
+        InstitutionCommand.Count c        => Silently(() => duties = Sum(duties, c.More)),
+        InstitutionCommand.RecordBreach c => Record(c.Breach, turn),
+        InstitutionCommand.SettleBreach c => Silently(() => Settle(c.Name, c.Resolution)),
+        _                                 => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    /// <summary>What speaks against this being what is known of it.</summary>
+    public string? Deny(Trust shown) => shown.Status == standing && Same(shown.Profile, profile)
+        ? null
+        : $"it is {standing}, {profile}, and {shown} was shown";
+
+    protected override IEnumerable<object?> Parts() =>
+    [
+        standing, since, reason, profile, registeredAt, .. procedures, duties, recorded,
+        .. open, .. ahead.Cast<object>(), .. counting,
+    ];
+
+    protected override void Separate() =>
+        (procedures, open, ahead, counting) = ([.. procedures], [.. open], [.. ahead], [.. counting]);
+
+    private static bool Same(Profile? one, Profile? other) => (one, other) switch
+    {
+        (null, null)         => true,
+        ({ } a, { } b)       => a.Branches.SequenceEqual(b.Branches) && a == b with { Branches = a.Branches },
+        _                    => false,
+    };
+
+    private Ruling Register(Profile wanted, DateTimeOffset now)
+    {
+        if (profile is null)
+            return Keys.Institution(wanted.Code) == Key
+                ? Enter(wanted, now)
+                : Enter(wanted, now).Or(Refuse(RegisteredWithOtherContent));
+        var ruling = Same(profile, wanted) ? Accept() : Refuse(RegisteredWithOtherContent);
+        return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
+    }
+
+    private Ruling Enter(Profile wanted, DateTimeOffset now) => Accept(() =>
+    {
+        (profile, since, registeredAt) = (wanted, now, now);
+        standing = InstitutionStatus.Active;
+    });
+
+    private Ruling Amend(Profile wanted)
+    {
+        var ruling = wanted.Code == profile!.Code
+            ? Accept(() => profile = wanted)
+            : Refuse(RegisteredWithOtherContent);
+        return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
+    }
+
+    private Ruling Publish(List<Procedure> wanted)
+    {
+        var ruling = Accept(() => procedures = wanted);
+        return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
+    }
+
+    /// <summary>Suspended again: the same suspension, under the old words or the new ones.</summary>
+    private Ruling Suspend(string why, DateTimeOffset now) => standing is InstitutionStatus.Suspended
+        ? AlreadySo(since).Or(Do(since, null, () => reason = why))
+        : Do(now, null, () => (standing, since, reason) = (InstitutionStatus.Suspended, now, why));
+
+    private Ruling Reinstate(DateTimeOffset now) => standing is InstitutionStatus.Active
+        ? AlreadySo(since)
+        : Do(now, null, () =>
+        {
+            (standing, since, reason) = (InstitutionStatus.Active, now, null);
+            counting.Clear();
+        });
+}

@@ -1,0 +1,91 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Phones;
+
+/// <summary>How a tenure ends, and another begins.</summary>
+internal sealed partial class PhoneModel
+{
+    private Ruling Transfer(PhoneCommand.ChangeHolder wanted, Turn turn)
+    {
+        var no = Foreign(wanted);
+        if (held is not null && held.Carrier == wanted.Carrier && held.Holder == wanted.Holder)
+            return AlreadySo(held.Since, held.Cascade);
+        if (held?.SuspendedAt is not null)
+            no.Add(NumberSuspended);
+        if (no.Count > 0)
+            return Refuse(no);
+        var ruling = Do(turn.Now, turn.Cause, () =>
+        {
+            var (carrier, served) = (held!.Carrier, held.CarrierSince);
+            EndTenure(UnbindCause.Transferred, turn);
+            BeginTenure(wanted.Holder, carrier, turn.Now, turn.Cause);
+            held = held with { CarrierSince = served };
+            TellFormer(turn);
+        });
+        return bindings.Exists(bound => bound.Debt is { IsOverdue: false } && bound.Tenure != held!.Number)
+            ? ruling.Or(Refuse(BindingsOutstanding))
+            : ruling;
+    }
+
+    private Ruling Release(PhoneCommand.Release wanted, Turn turn)
+    {
+        if (held is null && last is { } past)
+            return wanted.Carrier == past.Carrier && wanted.Reason == past.Reason
+                ? AlreadySo(past.At, past.Cascade)
+                : AlreadySo(past.At, past.Cascade).Or(Refuse(NumberNotAssigned, OtherCarrier));
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        return Do(turn.Now, turn.Cause, () =>
+        {
+            var (number, carrier) = (held!.Number, held.Carrier);
+            EndTenure(UnbindCause.Released, turn);
+            last = new(number, carrier, wanted.Reason, turn.Now, turn.Cause);
+            quarantinedUntil = turn.Now + PhoneTerms.Quarantine;
+            held = null;
+        });
+    }
+
+    private void BeginTenure(string holder, string carrier, DateTimeOffset since, Guid? cascade)
+    {
+        held = new(++tenures, holder, carrier, since, since, since, cascade);
+        Send(holder, new CardCommand.NumberHeld(Key, carrier, tenures));
+    }
+
+    /// <summary>The tenure ends, and with it whatever was live or arriving in it; see decision 8.</summary>
+    private void EndTenure(UnbindCause cause, Turn turn)
+    {
+        Send(held!.Holder, new CardCommand.NumberLeft(Key, held.Number));
+        if (request is { Stage: Stage.Cooling })
+            request = request with { Stage = Stage.Over, OffAt = turn.Now };
+        perhapsFormer.UnionWith(bindings.Select(bound => bound.Institution));
+        var own = bindings.Where(bound => bound.Tenure == held.Number).ToArray();
+        former.UnionWith(own.Where(IsUsable).Select(bound => bound.Institution));
+        foreach (var moving in own.Where(bound => bound.State is BindingStatusKind.TransferringIn)
+            .Select(bound => (bound.Transit!.Other, bound.Transit.Request)).Distinct())
+            Send(moving.Other, new PhoneCommand.RejectTransfer(moving.Request));
+        foreach (var bound in own.Where(b => b.State is BindingStatusKind.Live or BindingStatusKind.TransferringIn))
+            Ask(bound, cause, turn.Now, turn.Cause);
+    }
+
+    /// <summary>Who was bound in an earlier tenure must hear, once, that somebody else has the number.</summary>
+    private void TellFormer(Turn turn)
+    {
+        foreach (var institution in former.Union(perhapsFormer))
+            Send<StreamCommand.Append>(
+                Keys.Stream(institution),
+                append => append.Event == new SecurityEvent(
+                    SecurityEventKind.IdentifierRecycled, institution, turn.Cause, turn.Now, name),
+                $"IdentifierRecycled to {institution}",
+                isOptional: !former.Contains(institution));
+        former.Clear();
+        perhapsFormer.Clear();
+    }
+
+    private void EndQuarantine(DateTimeOffset now) =>
+        quarantinedUntil = quarantinedUntil <= now ? null : quarantinedUntil;
+}

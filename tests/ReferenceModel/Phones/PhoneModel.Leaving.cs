@@ -1,0 +1,79 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.ReferenceModel.Phones;
+
+/// <summary>What follows from a request to move, once the other number has spoken.</summary>
+internal sealed partial class PhoneModel
+{
+    private void EndCoolingOff(DateTimeOffset now)
+    {
+        if (request is not { Stage: Stage.Cooling, Agreement: { } agreement } || now < request.Until)
+            return;
+        var leaving = bindings.Where(b => request.Chosen.Contains(b.Id) && b.State is BindingStatusKind.Live).ToArray();
+        if (leaving.Length == 0)
+        {
+            request = request with { Stage = Stage.Over, OffAt = now };
+            return;
+        }
+
+        var transit = new Transit(request.Id, request.To, request.Cascade, agreement);
+        foreach (var bound in leaving)
+            Change(bound, bound with { State = BindingStatusKind.TransferringOut, Transit = transit });
+        var (id, ids) = (request.Id, leaving.Select(bound => bound.Id).ToHashSet());
+        Send<PhoneCommand.PrepareTransfer>(
+            request.To,
+            expect => (expect.Transfer, expect.From, expect.Tenure) == (id, Key, agreement.Tenure)
+                && expect.Bindings.Length == ids.Count
+                && ids.SetEquals(expect.Bindings.Select(bound => bound.Id)),
+            $"Expect of {string.Join(", ", ids)}");
+        request = request with { Stage = Stage.Preparing };
+    }
+
+    private void Agreed(PhoneCommand.ConfirmTransfer said)
+    {
+        if (request is { Stage: Stage.Cooling } && request.Id == said.Transfer)
+            request = request with { Agreement = said.Confirmation };
+    }
+
+    /// <summary>The other number doesn't take them, or not any more: what was not answered stays here.</summary>
+    private void Declined(PhoneCommand.RejectTransfer said, DateTimeOffset now)
+    {
+        if (request is { Stage: not Stage.Over } && request.Id == said.Transfer)
+            request = request with { Stage = Stage.Over, OffAt = now };
+        foreach (var bound in bindings.Where(bound => bound.State is BindingStatusKind.TransferringOut).ToArray())
+        {
+            if (bound.Transit!.Request != said.Transfer)
+                continue;
+            Waive(bound);
+            if (bound.Debt is not null)
+                Send<StreamCommand.Append>(
+                    Keys.Stream(bound.Institution),
+                    append => append.Event is { Kind: SecurityEventKind.MoveCancelled } news
+                        && (news.Binding, news.Account, news.Phone) == (bound.Id, bound.Account, name),
+                    $"MoveCancelled of {bound.Id}",
+                    isOptional: bound.Tenure != held?.Number);
+            Return(bound with { }, null, now);
+        }
+    }
+
+    private void Readied(PhoneCommand.TransferPrepared said, DateTimeOffset now)
+    {
+        if (request is not { Stage: Stage.Preparing } || request.Id != said.Transfer)
+            return;
+        request = request with { Stage = Stage.Over };
+        var debt = new Debt(now, now + PhoneTerms.AnswerTime, request.Cascade);
+        foreach (var bound in bindings.Where(bound => bound.Transit?.Request == said.Transfer).ToArray())
+        {
+            if (bound.State is not BindingStatusKind.TransferringOut)
+                continue;
+            Change(bound, bound with { Debt = debt });
+            Add(debt.Cascade, new(0, 1, 0, 0, 0));
+            Tell(Keys.Stream(bound.Institution), new(
+                SecurityEventKind.RebindAsked, bound.Institution, debt.Cascade, now, name,
+                new(bound.Transit!.Other, bound.Transit.Agreement!.Sealed), bound.Account, bound.Id, null,
+                debt.DueAt));
+        }
+    }
+}

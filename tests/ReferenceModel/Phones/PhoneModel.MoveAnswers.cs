@@ -1,0 +1,72 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Phones;
+
+/// <summary>What institutions answer when they are asked to move a binding.</summary>
+internal sealed partial class PhoneModel
+{
+    private Ruling AnswerMove(Bound bound, PhoneCommand.Answer said, Turn turn)
+    {
+        return said.Outcome switch
+        {
+            AnswerOutcome.Moved    => Do(turn.Now, null, Go),
+            AnswerOutcome.Rejected => Do(turn.Now, null, Stay),
+            _                      => Do(turn.Now, null, Close),
+        };
+
+        void Go()
+        {
+            var counted = Count(bound, turn.Now, isCountedHere: false);
+            CloseUp(counted, said.Outcome, turn.Now);
+            var (move, late) = (bound.Transit!, counted.Debt!.IsOverdue);
+            Send<PhoneCommand.CompleteTransfer>(
+                move.Other,
+                arrive => arrive.Target == new TransferTarget(move.Request, move.Other, move.Agreement!, move.Cascade)
+                    && IsOf(bound, arrive.Binding) && arrive.Late == late,
+                $"Arrive of {bound.Id}");
+            SayChanged(bound, turn.Now);
+        }
+
+        void Stay()
+        {
+            var counted = Count(bound, turn.Now, isCountedHere: true);
+            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
+            Return(counted, new(said.Reason, turn.Now), turn.Now);
+        }
+
+        void Close()
+        {
+            var counted = Count(bound, turn.Now, isCountedHere: true);
+            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
+            End(counted, said.Outcome, turn.Now);
+        }
+    }
+
+    /// <summary>A binding that does not move stays, if its tenure goes on; else it must be removed.</summary>
+    private void Return(Bound bound, Rejection? rejection, DateTimeOffset now)
+    {
+        if (bound.Tenure == held?.Number)
+            Change(bound, Live(bound, rejection));
+        else
+        {
+            var stranded = bound with { Rejection = rejection };
+            Change(bound, stranded);
+            Ask(stranded, UnbindCause.MoveFailed, now, bound.Transit!.Cascade);
+        }
+    }
+
+    /// <summary>Which of the two numbers tells the institution of the change is not said.</summary>
+    private void SayChanged(Bound bound, DateTimeOffset now) => Send<StreamCommand.Append>(
+        Keys.Stream(bound.Institution),
+        append => append.Event is { Kind: SecurityEventKind.IdentifierChanged } news
+            && news.Binding == bound.Id && news.At == now && news.Account == bound.Account,
+        $"IdentifierChanged of {bound.Id}",
+        isOptional: true);
+
+    private static bool IsOf(Bound bound, Binding told) =>
+        (told.Id, told.Institution, told.Account) == (bound.Id, bound.Institution, bound.Account)
+        && With(bound, told.Check) == bound;
+}

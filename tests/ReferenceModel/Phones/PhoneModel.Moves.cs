@@ -1,0 +1,71 @@
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Phones;
+
+/// <summary>The old number's part in a move; see decision 8.</summary>
+internal sealed partial class PhoneModel
+{
+    private Ruling AskRebind(PhoneCommand.StartTransfer wanted, Turn turn)
+    {
+        if (request?.Id == wanted.Id && held?.Holder == wanted.Holder)
+            return AlreadySo(request.At, request.Cascade).Or(Refuse(PossessionNotShown));
+        var live = bindings.Where(bound => bound.State is BindingStatusKind.Live).ToArray();
+        var others = bindings.Where(bound => bound.State is not BindingStatusKind.Live && bound.Tenure == held?.Number);
+        var missing = wanted.Bindings.Except(live.Select(bound => bound.Id)).ToArray();
+        var no = Why(
+            (held is null, NumberNotAssigned),
+            (held is not null && held.Holder != wanted.Holder, NotTheHolder),
+            (wanted.To == Key, RebindToSameNumber),
+            (!IsShown(wanted.Old, Key, turn.Now) || !IsShown(wanted.New, wanted.To, turn.Now), PossessionNotShown),
+            (wanted.New.Kind is not PossessionKind.Code, PossessionNotShown),
+            (request is { Stage: not Stage.Over }, RebindUnderWay),
+            (live.Length == 0, NothingToRebind),
+            (missing.Length > 0, BindingNotHeld),
+            (missing.Intersect(others.Select(bound => bound.Id)).Any(), BindingUnderWay));
+        if (no.Count > 0)
+            return Refuse(no);
+        HashSet<Guid> chosen = wanted.Bindings.IsEmpty ? [.. live.Select(b => b.Id)] : [.. wanted.Bindings];
+        return Do(turn.Now, turn.Cause, () =>
+        {
+            request = new(wanted.Id, wanted.To, turn.Now, turn.Cause, chosen, Stage.Cooling, null);
+            Add(turn.Cause, default);
+            Send(wanted.To, new PhoneCommand.RequestTransfer(wanted.Id, Key, wanted.Holder, turn.Cause));
+            Announce(turn.Cause, turn.Now);
+        });
+    }
+
+    private void Announce(Guid cascade, DateTimeOffset now)
+    {
+        var carrier = held!.Carrier;
+        Send<StreamCommand.Append>(
+            Keys.Stream(carrier),
+            append => append.Event is { Kind: SecurityEventKind.MoveAnnounced, Account: null } news
+                && (news.Institution, news.Cascade, news.At, news.Phone) == (carrier, cascade, now, name),
+            $"MoveAnnounced to {carrier}");
+    }
+
+    private Ruling CancelRebind(PhoneCommand.CancelTransfer wanted, DateTimeOffset now)
+    {
+        var no = Why(
+            (held is null, NumberNotAssigned),
+            (held is not null && held.Holder != wanted.Holder, NotTheHolder),
+            (request?.Id != wanted.Transfer || held is null, RebindNotHeld));
+        if (no.Count > 0)
+            return Refuse(no);
+        if (request!.OffAt is { } before)
+            return request.IsCancelled
+                ? AlreadySo(before, request.Cascade)
+                : AlreadySo(before, request.Cascade).Or(Refuse(CoolingOffEnded));
+        if (request.Stage is not Stage.Cooling)
+            return Refuse(CoolingOffEnded);
+        return now < request.Until
+            ? Do(now, request.Cascade, Cancel)
+            : Refuse(CoolingOffEnded);
+
+        void Cancel() => request = request with { Stage = Stage.Over, OffAt = now, IsCancelled = true };
+    }
+}

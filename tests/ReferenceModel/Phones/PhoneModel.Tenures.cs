@@ -1,0 +1,98 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Phones;
+
+internal sealed partial class PhoneModel
+{
+    private Ruling Assign(PhoneCommand.Assign wanted, Turn turn)
+    {
+        if (held is { } now)
+        {
+            var refused = Refuse(now.SuspendedAt is null ? [NumberInService] : [NumberInService, NumberSuspended]);
+            if (now.Holder != wanted.Holder || now.Carrier != wanted.Carrier)
+                return refused;
+            var same = AlreadySo(now.Since, now.Cascade);
+            return wanted.Since is null || wanted.Since == now.Since ? same : same.Or(refused);
+        }
+
+        var no = Why(
+            (quarantinedUntil > turn.Now, NumberQuarantined),
+            (bindings.Exists(bound => bound.Debt is { IsOverdue: false } debt && debt.DueAt > turn.Now),
+                BindingsOutstanding),
+            (wanted.Since > turn.Now || wanted.Since < last?.At, MomentImpossible));
+        if (no.Count > 0)
+            return Refuse(no);
+
+        var since = wanted.Since ?? turn.Now;
+        var ruling = former.Count > 0 ? Begin(turn.Cause) : Begin(null);
+        if (former.Count == 0 && perhapsFormer.Count > 0)
+            ruling = ruling.Or(Begin(turn.Cause));
+        if (quarantinedUntil is not null)
+            ruling = ruling.Or(Refuse(NumberQuarantined));
+        return bindings.Exists(bound => bound.Debt is { IsOverdue: false })
+            ? ruling.Or(Refuse(BindingsOutstanding))
+            : ruling;
+
+        Ruling Begin(Guid? cascade) => Do(since, cascade, () =>
+        {
+            (name, quarantinedUntil) = (wanted.Name, null);
+            BeginTenure(wanted.Holder, wanted.Carrier, since, cascade);
+            TellFormer(turn);
+        });
+    }
+
+    private Ruling Suspend(PhoneCommand.Suspend wanted, DateTimeOffset now)
+    {
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        return held!.SuspendedAt is { } before
+            ? AlreadySo(before)
+            : Do(now, null, () => held = held! with { SuspendedAt = now });
+    }
+
+    private Ruling Resume(PhoneCommand.Resume wanted, DateTimeOffset now)
+    {
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        if (held!.SuspendedAt is not null)
+            return Do(now, null, () => held = held! with { SuspendedAt = null, ResumedAt = now });
+        return held.ResumedAt is { } before ? AlreadySo(before) : Refuse(NumberNotSuspended);
+    }
+
+    /// <summary>Whether a number that is suspended can be taken elsewhere is not said.</summary>
+    private Ruling Port(PhoneCommand.Port wanted, DateTimeOffset now)
+    {
+        if (held is null)
+            return Refuse(NumberNotAssigned);
+        if (held.Carrier == wanted.To)
+            return AlreadySo(held.CarrierSince);
+        if (held.Carrier != wanted.From)
+            return Refuse(OtherCarrier);
+        var ruling = Do(now, null, () =>
+        {
+            held = held with { Carrier = wanted.To, CarrierSince = now };
+            Send(held.Holder, new CardCommand.NumberHeld(Key, wanted.To, held.Number));
+        });
+        return held.SuspendedAt is null ? ruling : ruling.Or(Refuse(NumberSuspended));
+    }
+
+    private Ruling ChangeSim(PhoneCommand.ChangeSim wanted, DateTimeOffset now)
+    {
+        if (Foreign(wanted) is { Count: > 0 } no)
+            return Refuse(no);
+        if (wanted.At > now)
+            return Refuse(MomentImpossible);
+        if (wanted.At > held!.Sim)
+            return Do(wanted.At, null, () => held = held with { Sim = wanted.At });
+        var ruling = AlreadySo(held.Sim);
+        return wanted.At < held.Since ? ruling.Or(Refuse(MomentImpossible)) : ruling;
+    }
+
+    private List<Refusal> Foreign(PhoneCommand.ByCarrier wanted) => Why(
+        (held is null, NumberNotAssigned),
+        (held is not null && held.Carrier != wanted.Carrier, OtherCarrier));
+}

@@ -1,0 +1,88 @@
+using Grid.Core.Actors;
+
+namespace Grid.ReferenceModel;
+
+/// <summary>All that one actor can be by what was seen; more than one after a command of unknown outcome.</summary>
+internal sealed class Possibilities(ActorModel initial)
+{
+    private const int Most = 256;
+    private const int Remembered = 8;
+
+    private readonly Queue<(Command Command, Turn Turn, Answer? Answer)> turns = [];
+    private List<ActorModel> all = [initial];
+
+    /// <summary>Each of them explains all that was seen.</summary>
+    public IReadOnlyList<ActorModel> All => all;
+
+    /// <summary>The command was taken and answered; the ways that the answer rules out are forgotten.</summary>
+    /// <exception cref="ContradictionException">No possibility allows the answer.</exception>
+    public void Take(Command command, Turn turn, Answer answer)
+    {
+        var next = new List<ActorModel>();
+        foreach (var one in all)
+            Continue(one, command, turn, way => way.Fits(answer), next);
+        if (next.Count == 0)
+            throw Wrong(
+                $"at {turn.Now:O}, {Words.Of(command)} was {answer}; allowed: {Allowed(command, turn)}", all[0]);
+        Become(next);
+        Remember(command, turn, answer);
+    }
+
+    /// <summary>Forgets the possibilities that what was seen rules out.</summary>
+    /// <param name="complaint">What speaks against a possibility; null for nothing.</param>
+    /// <exception cref="ContradictionException">Something speaks against each.</exception>
+    public void Keep(Func<ActorModel, string?> complaint)
+    {
+        var complaints = all.ConvertAll(one => complaint(one));
+        if (complaints.TrueForAll(text => text is not null))
+            throw Wrong(complaints[0]!, all[0]);
+        all = [.. all.Where((_, index) => complaints[index] is null)];
+    }
+
+    /// <summary>A message was taken that might have been sent.</summary>
+    /// <exception cref="ContradictionException">No possibility has it under way.</exception>
+    public void Strike(string to, Command command) => Keep(one => one.Strike(to, command)
+        ? null
+        : $"it never sent {Words.Of(command)} to {to}, or that was taken before, or something else comes first: "
+            + string.Join("; ", one.Outbox.Where(mail => mail.To == to).Select(mail => mail.Text)));
+
+    private static void Continue(
+        ActorModel one, Command command, Turn turn, Func<Way, bool> chosen, List<ActorModel> next)
+    {
+        var ways = one.Rule(command, turn).Ways;
+        var open = ways.Select((way, index) => (way, index)).Where(pair => chosen(pair.way)).ToArray();
+        foreach (var (way, index) in open)
+        {
+            var isLast = index == open[^1].index;
+            var copy = isLast ? one : one.Copy();
+            (isLast ? way : copy.Rule(command, turn).Ways[index]).Effect?.Invoke();
+            copy.EndTurn();
+            next.Add(copy);
+        }
+    }
+
+    private void Remember(Command command, Turn turn, Answer? answer)
+    {
+        if (turns.Count == Remembered)
+            turns.Dequeue();
+        turns.Enqueue((command, turn, answer));
+    }
+
+    private ContradictionException Wrong(string complaint, ActorModel one) => new(
+        $"{initial.Key}: {complaint}\nIt holds {one.Describe()}\nIts last turns:\n" + string.Join(
+            '\n',
+            turns.Select(seen => $"  {seen.Turn.Now:O} {Words.Of(seen.Turn.Cause)} {Words.Of(seen.Command)}: "
+                + (seen.Answer?.ToString() ?? "unknown"))));
+
+    private string Allowed(Command command, Turn turn) => string.Join(
+        "; ", all.SelectMany(one => one.Rule(command, turn).Ways).Select(way => way.Text).Distinct());
+
+    private void Become(List<ActorModel> next)
+    {
+        if (next.Count > 1)
+            next = [.. next.Where((one, index) => !next.Take(index).Any(one.IsLike))];
+        if (next.Count > Most)
+            throw new InvalidOperationException($"{initial.Key}: too much is unknown; read it and tell the model.");
+        all = next;
+    }
+}

@@ -1,0 +1,66 @@
+using Grid.Core.Actors;
+using Grid.Core.Proofs;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Proofs;
+
+/// <summary>The one-time codes of one number, or the calls of one caller.</summary>
+internal sealed class ProofModel(string key) : ActorModel(key)
+{
+    private const int MostCodes = 5;
+    private const int MostCalls = 300;
+    private const int MostTries = 5;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
+
+    private (DateTimeOffset Began, int Count)? window;
+    private (Guid Digest, DateTimeOffset Until, int Missed)? code;
+
+    public override Ruling Rule(Command command, Turn turn) => command switch
+    {
+        ProofCommand.Send c  => Within(MostCodes, turn.Now, Do(turn.Now, null, () => Send(c.Digest, turn.Now))),
+        ProofCommand.Call    => Within(MostCalls, turn.Now, Accept(() => Count(turn.Now))),
+        ProofCommand.Enter c => Enter(c.Digest, turn.Now),
+        ProofCommand.Forget  => Silently(() => Forget(turn.Now)),
+        _                    => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    public override string? Neglected(DateTimeOffset now) =>
+        window is not null && IsOver(now) ? "codes or calls are still remembered" : null;
+
+    protected override IEnumerable<object?> Parts() => [window, code];
+
+    protected override void Separate() { }
+
+    private Ruling Within(int most, DateTimeOffset now, Ruling taken) =>
+        window is { } open && now < open.Began + Hour && open.Count >= most ? Refuse(Refusal.TooManyCodes) : taken;
+
+    /// <summary>Only what is right and in time shows possession; each wrong one counts against the code.</summary>
+    private Ruling Enter(Guid digest, DateTimeOffset now)
+    {
+        if (code is not { } sent || now >= sent.Until)
+            return Do(null, null, null);
+        return sent.Digest == digest ? Do(now, null, () => code = null) : Do(null, null, Miss);
+    }
+
+    private void Miss() =>
+        code = code is { Missed: < MostTries - 1 } sent ? sent with { Missed = sent.Missed + 1 } : null;
+
+    private void Send(Guid digest, DateTimeOffset now)
+    {
+        Count(now);
+        code = (digest, now + Life, 0);
+    }
+
+    private void Count(DateTimeOffset now) =>
+        window = window is { } open && now < open.Began + Hour ? (open.Began, open.Count + 1) : (now, 1);
+
+    private void Forget(DateTimeOffset now)
+    {
+        if (IsOver(now))
+            (window, code) = (null, null);
+    }
+
+    private bool IsOver(DateTimeOffset now) =>
+        now >= window?.Began + Hour && (code is not { } sent || now >= sent.Until);
+}

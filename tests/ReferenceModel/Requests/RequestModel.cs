@@ -1,0 +1,35 @@
+using Grid.Core.Actors;
+using Grid.Core.Requests;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Requests;
+
+/// <summary>One idempotency key of one caller.</summary>
+internal sealed class RequestModel(string key) : ActorModel(key)
+{
+    private (Guid Content, DateTimeOffset At, DateTimeOffset Until)? claim;
+
+    public override Ruling Rule(Command command, Turn turn) => command switch
+    {
+        RequestCommand.Claim c => Claim(c, turn.Now),
+        RequestCommand.Forget  => Silently(() => claim = claim?.Until <= turn.Now ? null : claim),
+        _                      => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    protected override IEnumerable<object?> Parts() => [claim];
+
+    public override string? Neglected(DateTimeOffset now) =>
+        claim?.Until < now ? "the key is still remembered" : null;
+
+    protected override void Separate() { }
+
+    /// <summary>Between the end of its time and the turn that forgets it, a key may be either.</summary>
+    private Ruling Claim(RequestCommand.Claim wanted, DateTimeOffset now)
+    {
+        var take = Do(now, null, () => claim = (wanted.Content, now, now + wanted.For));
+        if (claim is not { } held)
+            return take;
+        var ruling = held.Content == wanted.Content ? AlreadySo(held.At) : Refuse(Refusal.RequestReused);
+        return now >= held.Until ? ruling.Or(take) : ruling;
+    }
+}

@@ -1,0 +1,45 @@
+using Grid.Core.Actors;
+using Grid.Core.Streams;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Streams;
+
+/// <summary>The events for one receiver, in the order in which they came.</summary>
+internal sealed class StreamModel(string key) : ActorModel(key)
+{
+    private List<SecurityEvent> events = [];
+    private long acknowledged;
+
+    public override Ruling Rule(Command command, Turn turn) => command switch
+    {
+        StreamCommand.Append c                                        => Silently(() => events.Add(c.Event)),
+        StreamCommand.Acknowledge c when c.UpTo > Appended            => Refuse(Refusal.EventNotSent),
+        StreamCommand.Acknowledge c when c.UpTo <= acknowledged       => Accept(),
+        StreamCommand.Acknowledge c                                   => Accept(() => Forget(c.UpTo)),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    /// <summary>What speaks against this being what waits.</summary>
+    public string? Deny(long after, int limit, Backlog shown)
+    {
+        var first = Math.Max(after, acknowledged);
+        var next = events.Skip((int)(first - acknowledged)).Take(limit)
+            .Select((news, index) => new StreamFact.Appended(first + index + 1, news));
+        return shown.Appended == Appended && shown.Acknowledged == acknowledged && shown.Events.SequenceEqual(next)
+            ? null
+            : $"after {after}, [{string.Join(", ", next)}] must be shown, and {shown} with "
+                + $"[{string.Join(", ", shown.Events)}] were";
+    }
+
+    protected override IEnumerable<object?> Parts() => [acknowledged, .. events];
+
+    protected override void Separate() => events = [.. events];
+
+    private long Appended => acknowledged + events.Count;
+
+    private void Forget(long upTo)
+    {
+        events.RemoveRange(0, (int)(upTo - acknowledged));
+        acknowledged = upTo;
+    }
+}

@@ -1,0 +1,106 @@
+using Grid.Core.Cards;
+using Grid.Scenarios.Language;
+
+namespace Grid.Testing.Tests.Scenarios;
+
+/// <summary>Every form of the language, read.</summary>
+public sealed class ScenarioForms
+{
+    private const string Cast = """
+        scenario "A story"   # with a remark
+        seed 7
+        starts 2026-03-02
+        holder Ann
+        holder 安
+        stranger Eve
+        bank Harbour answers in 2h
+        bank Meadow never answers
+        bank Quick refuses in 10s
+        carrier North
+        number red at North of Ann
+        number blue at North
+
+        """;
+
+    public static TheoryData<string, Deed> Deeds => new()
+    {
+        { "Ann reports her card stolen", new Deed.Report("Ann", LossKind.Stolen, ReportChannel.Hotline) },
+        { "Ann reports the card lost by police", new Deed.Report("Ann", LossKind.Lost, ReportChannel.Police) },
+        { "安 finds their card", new Deed.Find("安") },
+        { "Ann freezes her card", new Deed.Freeze("Ann") },
+        { "Ann unfreezes her card", new Deed.Unfreeze("Ann") },
+        { "Ann gets a new card", new Deed.Renew("Ann") },
+        { "North gives blue to 安", new Deed.Give("North", "blue", "安") },
+        { "North takes red back", new Deed.TakeBack("North", "red") },
+        { "North changes the SIM of red", new Deed.ChangeSim("North", "red") },
+        { "Ann disputes red at Quick", new Deed.Dispute("Ann", "red", "Quick") },
+        { "Ann moves everything from red to blue", new Deed.Move("Ann", "red", "blue") },
+        { "Ann cancels the move from red", new Deed.CancelMove("Ann", "red") },
+    };
+
+    [Theory, MemberData(nameof(Deeds))]
+    public void A_deed_is_read(string text, Deed deed)
+    {
+        var step = Assert.Single(Read($"at 10:12:30.250 {text}").Steps);
+        Assert.Equal(deed, step.Deed);
+        Assert.Equal(text, step.Words);
+        Assert.Equal(new TimeSpan(0, 10, 12, 30, 250), step.At);
+        Assert.Null(step.Refused);
+    }
+
+    [Theory]
+    [InlineData("Eve shows Ann's old card at Harbour, Meadow", "Eve", true)]
+    [InlineData("Ann shows her card at Harbour,Meadow", "Ann", false)]
+    public void A_card_is_shown_at_banks(string text, string who, bool isOld)
+    {
+        var show = Assert.IsType<Deed.Show>(Assert.Single(Read($"at 09:00 {text}").Steps).Deed);
+        Assert.Equal((who, "Ann", isOld), (show.Who, show.Holder, show.IsOld));
+        Assert.Equal(["Harbour", "Meadow"], show.Banks);
+    }
+
+    [Fact]
+    public void A_step_can_expect_its_refusal()
+    {
+        var step = Assert.Single(Read("at day 3 9:00 Ann binds red at Quick but is refused receipt_used").Steps);
+        Assert.Equal("receipt_used", step.Refused);
+        Assert.Equal("Ann binds red at Quick", step.Words);
+        Assert.Equal(new TimeSpan(2, 9, 0, 0), step.At);
+    }
+
+    [Fact]
+    public void Steps_are_in_order_of_time_and_then_of_the_file()
+    {
+        const string Lines = "at 10:00 Ann freezes her card\nat 09:00 Ann finds her card\nat 10:00 Ann gets a new card";
+        var steps = Read(Lines).Steps;
+        Assert.Equal([typeof(Deed.Find), typeof(Deed.Freeze), typeof(Deed.Renew)], steps.Select(s => s.Deed.GetType()));
+    }
+
+    [Theory]
+    [InlineData("Harbour is down", typeof(Mishap.BankDown))]
+    [InlineData("Harbour is slow by 3s", typeof(Mishap.BankSlow))]
+    [InlineData("the grid is down", typeof(Mishap.GridDown))]
+    [InlineData("messages are late by 1min", typeof(Mishap.MessagesLate))]
+    [InlineData("messages are lost 12.5%", typeof(Mishap.MessagesLost))]
+    [InlineData("messages are doubled 100%", typeof(Mishap.MessagesDoubled))]
+    public void A_fault_is_read(string text, Type mishap)
+    {
+        var fault = Assert.Single(Read($"from 09:00 to day 2 10:00 {text}\nat 09:00 Ann gets a new card").Faults);
+        Assert.IsType(mishap, fault.Mishap);
+        Assert.Equal(new Stretch(TimeSpan.FromHours(9), TimeSpan.FromHours(34)), fault.During);
+    }
+
+    [Fact]
+    public void A_bank_answers_in_its_way()
+    {
+        var banks = Read("at 09:00 Ann gets a new card").Cast.All<Member.Bank>().ToArray();
+        Assert.Equal([TimeSpan.FromHours(2), null, TimeSpan.FromSeconds(10)], banks.Select(bank => bank.AnswersIn));
+        Assert.Equal([false, false, true], banks.Select(bank => bank.Refuses));
+    }
+
+    internal static Scenario Read(string lines)
+    {
+        var read = ScenarioParser.Read(Cast + lines.ReplaceLineEndings("\r\n"));
+        Assert.Empty(read.Errors);
+        return read.Scenario!;
+    }
+}

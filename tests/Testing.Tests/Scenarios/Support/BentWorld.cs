@@ -1,0 +1,56 @@
+using Grid.Core.Phones;
+using Grid.Scenarios.Language;
+using Grid.Scenarios.Worlds;
+
+namespace Grid.Testing.Tests.Scenarios.Support;
+
+/// <summary>A world whose grid says something else than the real one, where a test bends it.</summary>
+internal sealed class BentWorld(IWorld world) : IWorld
+{
+    public Func<string, TimeSpan, string> BendCheck { get; init; } = static (answer, _) => answer;
+
+    public Func<bool, TimeSpan, bool> BendUsable { get; init; } = static (usable, _) => usable;
+
+    public string Name => world.Name;
+
+    public string Timing => world.Timing;
+
+    public TimeSpan Now => world.Now;
+
+    public Task Play(Func<Task> story) => world.Play(story);
+
+    public Task Until(TimeSpan moment, CancellationToken stop) => world.Until(moment, stop);
+
+    public Task Stir(CancellationToken stop) => world.Stir(stop);
+
+    public Task Prepare(Cast cast) => world.Prepare(cast);
+
+    public bool CanMake(Mishap mishap) => false;
+
+    public Task Strike(Mishap mishap) => world.Strike(mishap);
+
+    public Task Mend(Mishap mishap) => world.Mend(mishap);
+
+    public Task<Said> Do(Deed deed) => world.Do(deed);
+
+    public async Task<string> Check(string bank, Deed.Show card) => BendCheck(await world.Check(bank, card), Now);
+
+    public async Task<bool> IsUsable(string bank, string number) => BendUsable(await world.IsUsable(bank, number), Now);
+
+    public Task<IReadOnlyList<Question>> Waiting(string bank) => world.Waiting(bank);
+
+    public Task<Said> Answer(string bank, Question question, AnswerOutcome outcome) =>
+        world.Answer(bank, question, outcome);
+
+    public Task<Progress?> Progress(Guid cascade) => world.Progress(cascade);
+
+    public Task<IReadOnlyList<string>> BoundAt(string number) => world.BoundAt(number);
+
+    public Task<bool?> IsClean(string number) => world.IsClean(number);
+
+    public Task<bool?> IsRecycled(string number, TimeSpan since) => world.IsRecycled(number, since);
+
+    public Task<long> Late(string bank) => world.Late(bank);
+
+    public ValueTask DisposeAsync() => world.DisposeAsync();
+}

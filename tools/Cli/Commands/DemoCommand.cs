@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Grid.Scenarios.Stories;
+using Grid.Testing.Client;
+using Grid.Testing.CommandLine;
+
+namespace Grid.Cli.Commands;
+
+/// <summary>The verb <c>demo</c>: tells a story against a running server.</summary>
+internal static class DemoCommand
+{
+    private static readonly IStory[] Stories = [new LostCardStory(), new RecycledNumberStory()];
+
+    private static readonly Argument<string> Story = new("story")
+    {
+        Description = "Which story.",
+        DefaultValueFactory = _ => Stories[0].Name,
+    };
+
+    private static readonly Option<Uri> Url = ServerOptions.Url();
+
+    /// <summary>The verb with its options.</summary>
+    /// <param name="clock">Where time comes from.</param>
+    public static Command Create(TimeProvider clock)
+    {
+        Story.AcceptOnlyFromAmong([.. Stories.Select(story => story.Name)]);
+        var command = new Command(
+            "demo", "Tell the story of a lost card or a recycled number against a running server (./grid run --demo).")
+        {
+            Story, Url,
+        };
+        command.SetAction((arguments, stop) => Run(arguments, clock, stop));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult arguments, TimeProvider clock, CancellationToken stop)
+    {
+        var story = Stories.Single(story => story.Name == arguments.GetValue(Story));
+        var seed = clock.GetUtcNow().UtcTicks;
+        using var stage = new Stage(arguments.GetRequiredValue(Url), Terminal.Output(), seed, clock);
+        try
+        {
+            await story.Tell(stage, stop);
+            return ExitCode.Done;
+        }
+        catch (Exception e) when (e is GridException or StoryException)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Failed;
+        }
+    }
+}
