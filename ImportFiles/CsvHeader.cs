@@ -22,10 +22,14 @@ public sealed class CsvHeader
     /// <summary>How many columns each line must have.</summary>
     public int Count { get; }
 
-    /// <summary>The column of the <paramref name="index"/>th field in the documented order; -1 where it has none.</summary>
+    /// <summary>
+    /// The column of the <paramref name="index"/>th field in the documented order; -1 where it has none.
+    /// </summary>
     public int this[int index] => places[index];
 
-    /// <summary>The separator that a first line <c>sep=;</c> names, as Excel writes it; null for any other line.</summary>
+    /// <summary>
+    /// The separator that a first line <c>sep=;</c> names, as Excel writes it; null for any other line.
+    /// </summary>
     internal static byte? Named(ReadOnlySpan<byte> line) =>
         line.Length == 5 && Ascii.EqualsIgnoreCase(line[..4], "sep="u8) ? line[4] : null;
 

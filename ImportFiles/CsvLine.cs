@@ -20,7 +20,9 @@ internal static class CsvLine
 {
     private const byte Quote = (byte)'"';
 
-    /// <summary>Puts the fields into <paramref name="fields"/>; they are all of them only where the quotes pair.</summary>
+    /// <summary>
+    /// Puts the fields into <paramref name="fields"/>; they are all of them only where the quotes pair.
+    /// </summary>
     public static CsvQuotes Split(ReadOnlySpan<byte> record, byte separator, List<string> fields)
     {
         fields.Clear();

@@ -21,12 +21,16 @@ public sealed class CsvRecordReader
     private readonly List<string> fields = [];
     private readonly ArrayBufferWriter<byte> record = new();
 
+    private UnreadableFileException? unreadable;
+
     private CsvRecordReader(LineReader lines) => this.lines = lines;
 
     /// <summary>The header.</summary>
     public CsvHeader Header { get; private set; } = null!;
 
-    /// <summary>The lines of the file up to and with the header, each ended with LF, to be sent before any record.</summary>
+    /// <summary>
+    /// The lines of the file up to and with the header, each ended with LF, to be sent before any record.
+    /// </summary>
     public ReadOnlyMemory<byte> Head { get; private set; }
 
     /// <summary>How many lines those are.</summary>
@@ -39,7 +43,8 @@ public sealed class CsvRecordReader
     public int Lines { get; private set; }
 
     /// <summary>
-    /// The record at hand as it stands in the file, its lines separated by LF; of a line that is too long the beginning.
+    /// The record at hand as it stands in the file, its lines separated by LF; of a line that is too long the
+    /// beginning.
     /// </summary>
     public ReadOnlyMemory<byte> Record => record.WrittenMemory;
 
@@ -83,7 +88,7 @@ public sealed class CsvRecordReader
             reader.Header = CsvHeader.Read(lines.Line.Span, separator, asked);
             reader.Head = head.WrittenMemory;
             await reader.Peek(0, stop); // A file in another encoding is refused before anything of it is taken.
-            return reader;
+            return reader.unreadable is null ? reader : throw reader.unreadable;
         }
         throw new UnreadableFileException("header_missing", "The file is empty; a header is needed.");
     }
@@ -109,7 +114,7 @@ public sealed class CsvRecordReader
                     : fields.Count != Header.Count ? RecordFault.ColumnCount : null);
             return true;
         }
-        return false;
+        return unreadable is null ? false : throw unreadable;
     }
 
     private bool IsEmpty(ReadOnlySpan<byte> line) =>
@@ -145,17 +150,33 @@ public sealed class CsvRecordReader
         return false;
     }
 
-    /// <summary>The line that many places after the one at hand; null where the file ends before.</summary>
+    /// <summary>
+    /// The line that many places after the one at hand; null where the file ends before, or can't be read.
+    /// </summary>
     private async ValueTask<Line?> Peek(int place, CancellationToken stop)
     {
         while (ahead.Count <= place)
         {
-            if (!await lines.NextAsync(stop))
+            if (unreadable is not null || !await More(stop))
                 return null;
             var fault = lines.IsTooLong ? RecordFault.TooLong : lines.IsUtf8 ? null : RecordFault.NotUtf8;
             ahead.Enqueue(new(lines.Number, lines.Line.ToArray(), fault));
         }
         return ahead.ElementAt(place);
+    }
+
+    /// <summary>Reads a line. Where the file breaks is kept for when the lines before it have been given out.</summary>
+    private async ValueTask<bool> More(CancellationToken stop)
+    {
+        try
+        {
+            return await lines.NextAsync(stop);
+        }
+        catch (UnreadableFileException e)
+        {
+            unreadable = e;
+            return false;
+        }
     }
 
     private sealed record Line(long Number, byte[] Bytes, RecordFault? Fault);

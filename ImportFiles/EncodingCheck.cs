@@ -20,7 +20,9 @@ internal static class EncodingCheck
     private static readonly Encoding Other = CodePagesEncodingProvider.Instance.GetEncoding(
         Gb18030, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
-    /// <summary>Whether a valid line proves UTF-8: GBK makes two-byte sequences by chance, and hardly ever longer ones.</summary>
+    /// <summary>
+    /// Whether a valid line proves UTF-8: GBK makes two-byte sequences by chance, and hardly ever longer ones.
+    /// </summary>
     public static bool IsProof(ReadOnlySpan<byte> validLine) =>
         validLine.ContainsAnyInRange(FirstOfThreeBytes, byte.MaxValue);
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Grid.ImportFiles;
 
-/// <summary>Gives the records of an NDJSON file one after the other: one JSON object a line; blank lines are passed over.</summary>
+/// <summary>
+/// Gives the records of an NDJSON file one after the other: one JSON object a line; blank lines are passed over.
+/// </summary>
 public sealed class NdjsonRecordReader
 {
     private readonly LineReader lines;
@@ -19,7 +21,9 @@ public sealed class NdjsonRecordReader
     /// <summary>The line at hand; of one that is too long the beginning.</summary>
     public ReadOnlyMemory<byte> Record => lines.Line;
 
-    /// <summary>Why the line at hand can't be read; null where it can, though it need not be the object it should.</summary>
+    /// <summary>
+    /// Why the line at hand can't be read; null where it can, though it need not be the object it should.
+    /// </summary>
     public RecordFault? Fault => lines.IsTooLong ? RecordFault.TooLong : lines.IsUtf8 ? null : RecordFault.NotUtf8;
 
     /// <summary>Opens a file, by its first record where it isn't said what the file is about.</summary>

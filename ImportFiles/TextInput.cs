@@ -47,7 +47,8 @@ public static class TextInput
     /// <summary>
     /// The encoding, null for UTF-8, and how many bytes the mark has that names it; or why it is not read.
     /// </summary>
-    private static (Encoding? Encoding, int Mark, UnreadableFileException? Fault) Recognise(in ReadOnlySequence<byte> start)
+    private static (Encoding? Encoding, int Mark, UnreadableFileException? Fault) Recognise(
+        in ReadOnlySequence<byte> start)
     {
         Span<byte> bytes = stackalloc byte[Longest];
         var length = (int)Math.Min(Longest, start.Length);

@@ -18,7 +18,8 @@ public static class JsonFaults
 
     /// <summary>A text or a member's name can't be Unicode text.</summary>
     public static readonly Problem LoneSurrogate = new(
-        400, "lone_surrogate", "A text in the body, or the name of a member, holds one half of a surrogate pair alone.");
+        400, "lone_surrogate",
+        "A text in the body, or the name of a member, holds one half of a surrogate pair alone.");
 
     /// <summary>
     /// Whether some text or name in <paramref name="json"/> has half of a surrogate pair as an escape: what is read as

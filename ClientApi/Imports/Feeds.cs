@@ -24,8 +24,10 @@ public sealed class Feeds(
     /// <summary>The file of its sender; or why it is not to be had from this one.</summary>
     internal async ValueTask<(Feed? Feed, Problem? Problem)> Open(FeedKind kind, InstitutionCode sender)
     {
+        if (FeedScopes.Of(kind) == Scopes.PhonesWrite)
+            return (OfCarrier(kind, sender), null);
         if (kind != FeedKind.Bindings)
-            return (FeedScopes.Of(kind) == Scopes.PhonesWrite ? OfCarrier(kind, sender) : OfRegistry(kind, sender), null);
+            return (OfRegistry(kind, sender), null);
         var institution = await grid.Institution(Core.Actors.Keys.Institution(sender.Value)).Seen();
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))

@@ -11,7 +11,9 @@ internal sealed class NumberEndings
 {
     private const int Fewest = 2;
 
-    /// <summary>One citizen number in 1,100 ends so by right; a file in which one in fifty does is suspicious.</summary>
+    /// <summary>
+    /// One citizen number in 1,100 ends so by right; a file in which one in fifty does is suspicious.
+    /// </summary>
     private const int OneIn = 50;
 
     private long all;
@@ -25,9 +27,9 @@ internal sealed class NumberEndings
         "idNumber", "id_numbers_zeroed",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{zeroed:N0} of {all:N0} citizen numbers end in 000, as spreadsheets write numbers of more than 15 digits; ")
-        + "those that were taken may be other people's. Format the column as text, and export the file again from the "
-        + "original data.");
+            $"{zeroed:N0} of {all:N0} citizen numbers end in 000, as spreadsheets write numbers of more than 15 ")
+        + "digits; those that were taken may be other people's. Format the column as text, and export the file again "
+        + "from the original data.");
 
     /// <summary>Counts the number of a line, if it has one.</summary>
     public void Add(long line, string? idNumber)

@@ -43,8 +43,8 @@ public sealed class OddFileTests(RunningServer server)
         {
             var isCsv = type == "text/csv";
             string Line(string number) => isCsv ? $"{number},,lost,," : Loss(number);
-            var answer = await Import(Encoding.UTF8.GetBytes(
-                (isCsv ? Header : "") + $"\n{Line(numbers[0])}\n{new string('x', length)}\n{Line(numbers[1])}\n"), type);
+            var text = $"{(isCsv ? Header : "")}\n{Line(numbers[0])}\n{new string('x', length)}\n{Line(numbers[1])}\n";
+            var answer = await Import(Encoding.UTF8.GetBytes(text), type);
             AssertTotals(answer, 2, 1);
             Assert.Equal(["3  line_too_long"], Errors(answer));
         }
@@ -141,7 +141,8 @@ public sealed class OddFileTests(RunningServer server)
     {
         var number = Sample.Number();
         var answer = await Csv(
-            $"{CardHeader}\n{Card(Sample.Number()).Replace("张三", "\"张\r\n三\"", StringComparison.Ordinal)}\n{Card(number)}\n"
+            $"{CardHeader}\n{Card(Sample.Number()).Replace("张三", "\"张\r\n三\"", StringComparison.Ordinal)}\n"
+            + $"{Card(number)}\n"
             + $"{Card(Sample.Number()).Replace("北京市公安局", "\"北京市\n\n公安局\"", StringComparison.Ordinal)}\n"
             + $"{Card(Sample.Number())}\n");
         AssertTotals(answer, 2, 2);

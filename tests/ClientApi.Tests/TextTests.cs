@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Text that can't be text, or that lost a character, is refused; one that is only spelt otherwise is taken.</summary>
+/// <summary>
+/// Text that can't be text, or that lost a character, is refused; one that is only spelt otherwise is taken.
+/// </summary>
 public sealed class TextTests(RunningServer server)
 {
     private const string Half = "\\ud842";

@@ -45,7 +45,8 @@ public sealed class TypingTests(RunningServer server)
     public async Task A_phone_number(string text, string word)
     {
         var answer = await server.Api.Post(
-            "demo-bank", "/v1/phones/check", new { phone = text, subscriberSince = "2026-01-01T00:00:00Z", purpose = "p" });
+            "demo-bank", "/v1/phones/check",
+            new { phone = text, subscriberSince = "2026-01-01T00:00:00Z", purpose = "p" });
         Assert.Equal((400, "phone"), (answer.Status, answer["field"]));
         Assert.Contains(word, answer["detail"], StringComparison.Ordinal);
         Assert.DoesNotContain("0013", answer.Text, StringComparison.Ordinal);

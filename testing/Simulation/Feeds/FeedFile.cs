@@ -20,6 +20,9 @@ internal sealed record FeedFile(string By, Role Role, string Kind)
     /// <summary>Its lines by their numbers, as far as they can be told apart.</summary>
     public IReadOnlyList<(long Number, FeedLine Line)> Lines { get; init; } = [];
 
+    /// <summary>The line from which on it can't be read any more; null where it can be read to its end.</summary>
+    public long? BrokenAt { get; init; }
+
     /// <summary>Why it must be refused as a whole; null where it is taken.</summary>
     public string? Problem { get; init; }
 }

@@ -14,7 +14,9 @@ internal enum Failure
     Forbidden,
 }
 
-/// <summary>A server that takes imports, refuses the lines that begin with "bad", warns of "odd", and fails as it is told to.</summary>
+/// <summary>
+/// A server that takes imports, refuses the lines that begin with "bad", warns of "odd", and fails as it is told to.
+/// </summary>
 internal sealed class FakeImports
 {
     private int taken;

@@ -15,7 +15,9 @@ internal static class FeedSenders
         var name      => name,
     };
 
-    /// <summary>The client with whose name a file's name ends; otherwise the one that sends files of its kind.</summary>
+    /// <summary>
+    /// The client with whose name a file's name ends; otherwise the one that sends files of its kind.
+    /// </summary>
     public static string ClientOf(FeedKind kind, string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);

@@ -24,7 +24,9 @@ internal sealed class SliceReader(FeedFile file, long firstLine, SliceLimits lim
     private UnreadableFileException? end;
 
     /// <summary>The next slice, or null at the end of the input.</summary>
-    /// <exception cref="UnreadableFileException">What follows can't be read; all that could be was given out.</exception>
+    /// <exception cref="UnreadableFileException">
+    /// What follows can't be read; all that could be was given out.
+    /// </exception>
     public async ValueTask<Slice?> Next(CancellationToken stop)
     {
         bytes.ResetWrittenCount();
