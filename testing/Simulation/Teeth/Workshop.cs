@@ -9,7 +9,7 @@ namespace Grid.Simulation.Teeth;
 /// </summary>
 internal sealed class Workshop : IDisposable
 {
-    private static readonly string[] Parts = 
+    private static readonly string[] Parts =
         ["Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "ClientApi"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
