@@ -15,10 +15,12 @@ public sealed record DeliveryOptions
 
     /// <summary>Pause after the first failed attempt; each pause is twice as long as the one before it.</summary>
     /// <value>The default value is 50 milliseconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.001", "01:00:00")]
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Longest pause between attempts.</summary>
     /// <value>The default value is 30 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00.001", "1.00:00:00")]
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The pause that follows <paramref name="pause"/>.</summary>

@@ -23,12 +23,12 @@ public static class ClusterSetup
         silo.Configure<SiloOptions>(own => own.SiloName = options.Name);
         silo.Configure<EndpointOptions>(endpoint =>
         {
-            endpoint.AdvertisedIPAddress = options.Address;
+            endpoint.AdvertisedIPAddress = options.IpAddress;
             endpoint.SiloPort = options.SiloPort;
             endpoint.GatewayPort = options.GatewayPort;
-            endpoint.SiloListeningEndpoint = new IPEndPoint(options.Address, options.SiloPort);
+            endpoint.SiloListeningEndpoint = new IPEndPoint(options.IpAddress, options.SiloPort);
             if (options.GatewayPort > 0)
-                endpoint.GatewayListeningEndpoint = new IPEndPoint(options.Address, options.GatewayPort);
+                endpoint.GatewayListeningEndpoint = new IPEndPoint(options.IpAddress, options.GatewayPort);
         });
         silo.Configure<ClusterMembershipOptions>(membership =>
         {

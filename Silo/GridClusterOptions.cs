@@ -1,66 +1,75 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
-using System.Security.Cryptography;
-using Grid.Engine;
-using Grid.Grains;
+using System.Net.Sockets;
 
 namespace Grid.Silo;
 
-/// <summary>What a silo, or a client of the cluster, is given.</summary>
-public sealed record GridClusterOptions
+/// <summary>The settings of a silo, or of a client of the cluster.</summary>
+public sealed class GridClusterOptions : IValidatableObject
 {
-    /// <summary>Where PostgreSQL is, and as whom to connect.</summary>
-    public required string Database { get; init; }
-
-    /// <summary>Silos with the same name of cluster find each other.</summary>
-    public string Cluster { get; init; } = "grid";
-
-    /// <summary>What the silo is called in lists.</summary>
-    public string Name { get; init; } = Environment.MachineName;
-
-    /// <summary>The address under which other silos and clients reach this one.</summary>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
-
-    /// <summary>Port for other silos.</summary>
-    public int SiloPort { get; init; } = 11111;
-
-    /// <summary>Port for clients; 0 takes none.</summary>
-    public int GatewayPort { get; init; }
-
-    /// <summary>Certificates of both sides; null: the ports are open to whoever reaches them.</summary>
-    public TlsFiles? Tls { get; init; }
-
-    /// <summary>
-    /// Whether a copy in memory is held against the database before it is answered from. Without it answers are stale
-    /// now and then: only for a harness that has to show that it would find them.
-    /// </summary>
-    public bool IsFenced { get; init; } = true;
-
-    /// <summary>How messages between actors are delivered.</summary>
-    public DeliveryOptions Delivery { get; init; } = new();
-
-    /// <summary>Estimated bytes that the process may take before idle actors leave memory.</summary>
-    public long MemoryBudgetBytes { get; init; } = 2L << 30;
-
-    /// <summary>Ends the process of a silo that can't reach the database for too long.</summary>
-    /// <remarks>Says so itself, since a log that is written later would be lost.</remarks>
-    public SiloEnd End { get; init; } = static () =>
-    {
-        Console.Error.WriteLine("The database has not answered for too long: this silo ends itself.");
-        Environment.Exit(EndedItself);
-    };
-
-    /// <summary>Exit code of such a process.</summary>
+    /// <summary>Exit code of a silo that could not reach the database for too long, and ended itself.</summary>
     public const int EndedItself = 70;
 
-    /// <summary>Where time comes from.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
+    /// <summary>Connection string of PostgreSQL.</summary>
+    public string Database { get; set; } = "";
 
-    /// <summary>Where ids of cascades come from.</summary>
-    public Func<Guid> NewId { get; init; } = static () => new(RandomNumberGenerator.GetBytes(16));
+    /// <summary>Silos with the same name of cluster find each other.</summary>
+    /// <value>The default value is <c>grid</c>.</value>
+    [Required, StringLength(100)] public string Cluster { get; set; } = "grid";
+
+    /// <summary>Name of the silo in lists; each silo of a cluster needs its own.</summary>
+    /// <value>The default value is the name of the machine.</value>
+    [Required, StringLength(100)] public string Name { get; set; } = Environment.MachineName;
+
+    /// <summary>The IP address under which other silos and clients reach this one.</summary>
+    /// <value>The default value is <c>127.0.0.1</c>.</value>
+    [Required] public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>Port for other silos.</summary>
+    /// <value>The default value is 11111.</value>
+    [Range(1, 65535)] public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Port for clients of the cluster; 0 takes none.</summary>
+    /// <value>The default value is 0.</value>
+    [Range(0, 65535)] public int GatewayPort { get; set; }
+
+    /// <summary>Certificates of both sides; null: the ports are open to everybody who reaches them.</summary>
+    public TlsFiles? Tls { get; set; }
+
+    /// <summary>
+    /// Whether a copy in memory is answered from without a question to the database. Answers are stale now and then:
+    /// only for a harness that has to show that it finds them.
+    /// </summary>
+    /// <value>The default value is false.</value>
+    public bool Unfenced { get; set; }
+
+    /// <summary><see cref="Address"/>, which must be valid.</summary>
+    internal IPAddress IpAddress => IPAddress.Parse(Address);
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IPAddress.TryParse(Address, out var address)
+            || address.AddressFamily is not (AddressFamily.InterNetwork or AddressFamily.InterNetworkV6))
+            yield return new("must be an IP address, such as 10.0.0.7", [nameof(Address)]);
+        else if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+            yield return new("must be an address under which others reach this silo", [nameof(Address)]);
+        if (Tls is { IsWhole: false })
+            yield return new("needs Certificate, Key and Authority, three PEM files", [nameof(Tls)]);
+    }
 }
 
 /// <summary>The certificate that a silo or client shows, and whom it trusts in turn; all PEM files.</summary>
-/// <param name="Certificate">Its certificate.</param>
-/// <param name="Key">Its private key.</param>
-/// <param name="Authority">The certificate of the authority that signed those of the others.</param>
-public sealed record TlsFiles(string Certificate, string Key, string Authority);
+public sealed class TlsFiles
+{
+    /// <summary>File with the certificate.</summary>
+    public string Certificate { get; set; } = "";
+
+    /// <summary>File with its private key.</summary>
+    public string Key { get; set; } = "";
+
+    /// <summary>File with the certificate of the authority that signed those of the others.</summary>
+    public string Authority { get; set; } = "";
+
+    internal bool IsWhole => Certificate.Length > 0 && Key.Length > 0 && Authority.Length > 0;
+}

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Grains;
@@ -6,6 +7,7 @@ using Grid.Grains.Interfaces;
 using Grid.Grains.Interfaces.Wire;
 using Grid.Silo.Postgres;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Serialization;
@@ -19,30 +21,35 @@ public static class SiloSetup
     internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds the actors of the grid to a silo whose clustering is set up elsewhere.</summary>
-    public static ISiloBuilder AddGrid(this ISiloBuilder silo, GridClusterOptions options)
+    /// <param name="silo">The silo.</param>
+    /// <param name="options">Its settings.</param>
+    /// <param name="memoryBudget">
+    /// Estimated bytes that the process may take before idle actors leave memory; 2 GiB where none is given.
+    /// </param>
+    public static ISiloBuilder AddGrid(
+        this ISiloBuilder silo, GridClusterOptions options, long memoryBudget = 2L << 30)
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
-        var services = silo.Services;
-        services.AddSerializer(serializer => serializer.AddGridTypes());
-        services.AddSingleton(_ => new Database(options.Database));
+        var services = silo.Services.AddGridCluster(options);
         services.AddSingleton<IClusterStore>(at => new PostgresStore(
             at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
-        services.AddSingleton<ICommitOrder>(at => options.IsFenced
-            ? new PostgresCommitOrder(at.GetRequiredService<Database>().Fence)
-            : new NothingChanges());
+        services.AddSingleton<ICommitOrder>(at => options.Unfenced
+            ? new NothingChanges()
+            : new PostgresCommitOrder(at.GetRequiredService<Database>().Fence));
         services.AddSingleton(at => new ReadFence(
-            at.GetRequiredService<ICommitOrder>(), options.Clock, at.GetRequiredService<ILogger<ReadFence>>()));
-        services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), options.Clock));
-        AddDelivery(services, options);
-        services.AddSingleton(options.End);
+            at.GetRequiredService<ICommitOrder>(), Clock(at), at.GetRequiredService<ILogger<ReadFence>>()));
+        services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), Clock(at)));
+        AddDelivery(services);
+        services.TryAddSingleton<SiloEnd>(EndProcess);
         services.AddSingleton<Rounds>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
         services.AddSingleton<IInstitutionReads, InstitutionCopies>();
         services.AddSingleton<IStandIn, StandIn>();
         services.AddSingleton<OwnSilo>();
         services.AddSingleton<IGrid>(at => new OrleansGrid(
-            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<OwnSilo>(), options.Clock, options.NewId));
+            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<OwnSilo>(), Clock(at),
+            at.GetRequiredService<Func<Guid>>()));
         return silo.AddDistributedGrainDirectory()
             .Configure<SiloMessagingOptions>(messaging =>
             {
@@ -55,22 +62,43 @@ public static class SiloSetup
                 // that no actor is there twice. Here that may be: the fence keeps the older one from being believed.
                 directory.RangeLeaseDuration = TimeSpan.Zero;
             })
-            .Configure<GrainCollectionOptions>(collection => Bound(collection, options.MemoryBudgetBytes));
+            .Configure<GrainCollectionOptions>(collection => Bound(collection, memoryBudget));
     }
 
-    private static void AddDelivery(IServiceCollection services, GridClusterOptions options)
+    /// <summary>What a silo and a client of the cluster both need.</summary>
+    internal static IServiceCollection AddGridCluster(this IServiceCollection services, GridClusterOptions options)
     {
+        services.AddSerializer(serializer => serializer.AddGridTypes());
+        services.TryAddKeyedSingleton<TimeProvider>(GridTime.Key, TimeProvider.System);
+        services.TryAddSingleton<Func<Guid>>(static () => new(RandomNumberGenerator.GetBytes(16)));
+        return services.AddSingleton(options).AddSingleton(_ => new Database(options.Database));
+    }
+
+    /// <summary>The grid's time, which in the demonstration is not the machine's.</summary>
+    internal static TimeProvider Clock(IServiceProvider services) =>
+        services.GetRequiredKeyedService<TimeProvider>(GridTime.Key);
+
+    /// <summary>Says so on the console itself, since a log that is written later would be lost.</summary>
+    private static void EndProcess()
+    {
+        Console.Error.WriteLine("The database has not answered for too long: this silo ends itself.");
+        Environment.Exit(GridClusterOptions.EndedItself);
+    }
+
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.TryAddSingleton(new DeliveryOptions());
         services.AddSingleton(at => new GrainWorld(
             at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
-            options.Clock, options.NewId, at.GetRequiredService<ILogger<GrainWorld>>())
+            Clock(at), at.GetRequiredService<Func<Guid>>(), at.GetRequiredService<ILogger<GrainWorld>>())
         {
-            Delivery = options.Delivery,
+            Delivery = at.GetRequiredService<DeliveryOptions>(),
         });
         services.AddSingleton(at => new DeadLetters(
             at.GetRequiredService<IClusterStore>(),
             (key, decision) => Trouble.Answer(
                 () => at.GetRequiredService<IGrainFactory>().Actor(key)
-                    .ResolveDeadLetter(decision.Id, decision.Replay), options.Clock),
+                    .ResolveDeadLetter(decision.Id, decision.Replay), Clock(at)),
             at.GetRequiredService<ILogger<DeadLetters>>()));
         services.AddSingleton<IDeadLetterQueue>(at => at.GetRequiredService<DeadLetters>());
     }

@@ -28,11 +28,7 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
             errors.AddMalformed(
                 "idNumber", "id_number_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value, text));
         else
-        {
-            if (!number.RegionIsKnown)
-                errors.Warn("idNumber", "id_number_region_unknown", FieldMessages.RegionUnknown);
             return number;
-        }
         return default;
     }
 

@@ -26,7 +26,11 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     private long passed;
     private int isClosed;
 
-    private DemoClock(TimeProvider real, IPassedTime kept, ILogger log) =>
+    /// <summary>Makes the clock; no time has passed on it before <see cref="Begin"/>.</summary>
+    /// <param name="real">The machine's time.</param>
+    /// <param name="kept">Where the passed time is kept.</param>
+    /// <param name="log">Takes warnings.</param>
+    public DemoClock(TimeProvider real, IPassedTime kept, ILogger<DemoClock> log) =>
         (this.real, this.kept, this.log) = (real, kept, log);
 
     /// <inheritdoc/>
@@ -34,33 +38,6 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
 
     /// <inheritdoc/>
     public override long TimestampFrequency => real.TimestampFrequency;
-
-    /// <summary>The clock for a store: in the demonstration one that can be moved.</summary>
-    /// <exception cref="StartupException">
-    /// The store's time was moved and this is no demonstration, or nobody can read how far.
-    /// </exception>
-    public static async Task<TimeProvider> For(ServerOptions options, TimeProvider real, ILogger log)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var file = new TimeFile(options.DataDirectory);
-        if (file.Exists && (!options.Demo || options.Cluster is not null))
-            throw new StartupException(
-                $"The time of the store in {options.DataDirectory} was moved: it serves for demonstrations on one "
-                + "machine only.");
-        try
-        {
-            if (!options.Demo)
-            {
-                await EngineChoice.MustHaveTrueTime(options);
-                return real;
-            }
-            return await Start(real, options.Cluster is { } place ? await EngineChoice.TimeOf(place) : file, log);
-        }
-        catch (UnavailableException e)
-        {
-            throw new StartupException(e.Message);
-        }
-    }
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + new TimeSpan(Volatile.Read(ref passed));
@@ -104,13 +81,14 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
         closing.Dispose();
     }
 
-    internal static async Task<DemoClock> Start(TimeProvider real, IPassedTime kept, ILogger log)
+    /// <summary>Takes over what has passed, and goes on to follow other servers.</summary>
+    /// <exception cref="UnavailableException">It can't be known.</exception>
+    /// <exception cref="StartupException">What is kept can't be read.</exception>
+    public async Task Begin()
     {
-        var clock = new DemoClock(real, kept, log);
-        await clock.Follow();
+        await Follow();
         if (kept.IsShared)
-            clock.looking = Task.Run(clock.GoOnLooking);
-        return clock;
+            looking = Task.Run(GoOnLooking);
     }
 
     private void Follow(TimeSpan all)
@@ -138,6 +116,6 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The demonstration's time can't be read; what has passed so far counts.")]
+    [LoggerMessage(301, LogLevel.Warning, "The demonstration's time can't be read; what has passed so far counts.")]
     private static partial void LogAway(ILogger log, Exception why);
 }

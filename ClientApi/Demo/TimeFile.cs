@@ -9,6 +9,9 @@ namespace Grid.ClientApi.Demo;
 /// <param name="dataDirectory">The store's folder.</param>
 public sealed class TimeFile(string dataDirectory) : IPassedTime
 {
+    /// <summary>Why a store whose time was moved is refused, for the end of a sentence.</summary>
+    public const string OneMachine = "it serves for demonstrations on one machine only.";
+
     private const string FileName = "demo-clock";
 
     private readonly string path = Path.Combine(dataDirectory, FileName);

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
@@ -15,8 +16,8 @@ namespace Grid.ClientApi.Events;
 /// <param name="grid">The actors.</param>
 /// <param name="sealer">Opens the numbers that events name.</param>
 /// <param name="clock">Measures how long a receiver waits.</param>
-/// <param name="stopping">Ends all waiting when the server stops.</param>
-public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider clock, CancellationToken stopping)
+/// <param name="state">Ends all waiting when the server stops.</param>
+public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider clock, ServerState state)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -43,7 +44,7 @@ public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider c
         }
 
         var caller = Caller.Of(context);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, state.Drained);
         var backlog = await Next(StreamOf(caller), query, ended.Token);
         if (await Distrust(caller) is { } problem)
             await context.Answer(problem);

@@ -1,103 +1,156 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Net;
-using Grid.ClientApi.Auth;
+using System.Globalization;
+using Grid.ClientApi.Engines;
 
 namespace Grid.ClientApi.Hosting;
 
-/// <summary>The server's command line.</summary>
+/// <summary>The server's command line: options that stand for settings, and the commands beside the server.</summary>
 public static class CommandLine
 {
-    private const int Failed = 1;
-
-    private static readonly Option<string> Data = new("--data")
+    private static readonly Option<string?> File = new("--config")
     {
-        Description = "Folder of the store",
-        Required = true,
-    };
-    private static readonly Option<int> Port = new("--port")
-    {
-        Description = "Port to listen on; 0 takes any free one",
-        DefaultValueFactory = _ => 5080,
-    };
-    private static readonly Option<bool> Demo = new("--demo")
-    {
-        Description = "Make the demonstration's clients exist",
-    };
-    private static readonly Option<string?> Keys = new("--keys")
-    {
-        Description = "Keys file (default: keys.json in the data folder)",
-    };
-    private static readonly Option<string?> Clients = new("--clients") { Description = "File that names the clients" };
-    private static readonly Option<string?> PublicUrl = new("--public-url")
-    {
-        Description = "URL under which callers know the server",
-    };
-    private static readonly Option<IPAddress> Listen = new("--listen")
-    {
-        Description = "Address to listen on",
-        DefaultValueFactory = _ => IPAddress.Loopback,
-        CustomParser = Address,
-    };
-    private static readonly Option<int> Memory = new("--memory")
-    {
-        Description = "MiB that cards may take in memory",
-        DefaultValueFactory = _ => 2048,
+        Description = "File of settings, beside appsettings.json, which it overrides",
     };
 
-    /// <summary>What the demonstration's users must know.</summary>
-    public static string DemoNotice =>
-        "Demonstration clients, each with its name as its secret: "
-        + string.Join(", ", DemoClients.All.Select(client => client.Id));
+    private static readonly Option<bool> JsonLog = new("--json-log") { Description = "Log to the console as JSON" };
 
-    /// <summary>Reads the command line and runs the server.</summary>
+    private static readonly Option<string[]> Tls = new("--tls")
+    {
+        Description = "PEM files between silos: certificate, key, and the authority's certificate",
+        Arity = new ArgumentArity(3, 3),
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private static readonly Option<string[]> Proxies = new("--proxy")
+    {
+        Description = "IP address or network of a proxy before the server; can be given more than once",
+    };
+
+    /// <summary>Every option that stands for one setting.</summary>
+    private static readonly Alias[] Aliases =
+    [
+        new("--data", nameof(GridOptions.Data), "Folder of the store"),
+        new("--port", nameof(GridOptions.Port), "Port to listen on; 0 takes any free one (default: 5080)"),
+        new("--listen", nameof(GridOptions.Listen), "IP address to listen on (default: 127.0.0.1)"),
+        new("--demo", nameof(GridOptions.Demo), "Enable the built-in demo clients", isSwitch: true),
+        new("--demo-anywhere", nameof(GridOptions.DemoAnywhere),
+            "Let other machines reach a demonstration, with --listen", isSwitch: true),
+        new("--keys", nameof(GridOptions.Keys), "Keys file (default: keys.json in the data folder)"),
+        new("--clients", nameof(GridOptions.Clients), "File that names the clients"),
+        new("--regions", nameof(GridOptions.Regions), "File of region codes that first cards must comply with"),
+        new("--public-url", nameof(GridOptions.PublicUrl), "URL under which callers know the server"),
+        new("--memory", nameof(GridOptions.Memory), "Memory budget for resident actors, in MiB (default: 2048)"),
+        new("--drain", nameof(GridOptions.DrainTime),
+            "Seconds between failing the readiness probe and closing the listener", read: Seconds),
+        new("--certificate", "Https:Certificate", "PEM file of the certificate: serves HTTPS"),
+        new("--certificate-key", "Https:Key", "PEM file of the certificate's private key"),
+        new("--management-port", "Management:Port", "Port for metrics and health alone"),
+        new("--engine", nameof(GridOptions.Engine),
+            "embedded: one process, one file; orleans: a silo of a cluster; orleans-client: calls its silos",
+            read: Engine),
+        new("--database", "Cluster:Database",
+            "Connection string of the cluster's PostgreSQL; without a password, which other users of the machine see "
+            + "(or GRID_DATABASE in the environment)"),
+        new("--cluster", "Cluster:Cluster", "Name of the cluster (default: grid)"),
+        new("--silo", "Cluster:Name", "Name of this silo (default: the machine's)"),
+        new("--silo-address", "Cluster:Address", "IP address under which the other silos reach this one"),
+        new("--silo-port", "Cluster:SiloPort", "Port for the other silos (default: 11111)"),
+        new("--gateway-port", "Cluster:GatewayPort", "Port for clients of the cluster; 0 for none"),
+        new("--unfenced", "Cluster:Unfenced", "Answer from old copies, for a fault harness",
+            isSwitch: true, isHidden: true),
+    ];
+
+    /// <summary>Reads the command line and runs the server, or the command that it names.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="run">Runs the server with these settings until it is stopped.</param>
     /// <returns>
     /// The exit code: 0 where the server ran and was stopped, 1 where it could not start or the line is wrong.
     /// </returns>
-    public static Task<int> Run(string[] args, Func<ServerOptions, Task> run)
+    public static Task<int> Run(string[] args, Func<ServerSettings, Task> run)
     {
-        var command = new RootCommand("Serves the identity grid over HTTP.")
+        var command = new RootCommand(
+            "Serves the identity grid over HTTP. Every setting can be given as --Grid:Name=value too.")
         {
-            Data, Port, Demo, Keys, Clients, PublicUrl, Listen, Memory,
+            File, JsonLog, Tls, Proxies, BackupLine.Make(),
         };
-        foreach (var option in ClusterLine.Options)
-            command.Add(option);
-        command.Add(BackupLine.Make());
+        foreach (var alias in Aliases)
+            command.Add(alias.Option);
+        command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((line, _) => Start(line, run));
         return command.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
 
-    private static async Task<int> Start(ParseResult line, Func<ServerOptions, Task> run)
+    private static async Task<int> Start(ParseResult line, Func<ServerSettings, Task> run)
     {
         try
         {
-            await run(new ServerOptions
-            {
-                DataDirectory = line.GetValue(Data)!,
-                Port = line.GetValue(Port),
-                Demo = line.GetValue(Demo),
-                KeysFile = line.GetValue(Keys),
-                ClientsFile = line.GetValue(Clients),
-                PublicUrl = line.GetValue(PublicUrl),
-                Listen = line.GetValue(Listen)!,
-                MemoryBudgetBytes = (long)line.GetValue(Memory) << 20,
-                Cluster = ClusterLine.Place(line),
-                DrainTime = ClusterLine.DrainTime(line),
-            });
+            if (line.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown)
+                throw new StartupException($"'{unknown}' is no option of the server; --help lists them.");
+            await run(new(line.GetValue(File), Given(line).ToDictionary(), [.. line.UnmatchedTokens]));
             return 0;
         }
         catch (StartupException e)
         {
             await Console.Error.WriteLineAsync("Cannot start: " + e.Message);
-            return Failed;
+            return 1;
         }
     }
 
-    private static IPAddress? Address(ArgumentResult argument)
+    /// <summary>Whether a token is of the form <c>--Section:Name=value</c>.</summary>
+    private static bool IsSetting(string token) =>
+        token.StartsWith("--", StringComparison.Ordinal)
+        && token.Split('=')[0].Contains(':', StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, string?>> Given(ParseResult line)
     {
-        if (IPAddress.TryParse(argument.Tokens[0].Value, out var address))
-            return address;
-        argument.AddError("--listen takes an IP address, such as 127.0.0.1.");
-        return null;
+        foreach (var alias in Aliases)
+            if (alias.Given(line) is { } value)
+                yield return new(alias.Key, value);
+        foreach (var (index, proxy) in (line.GetValue(Proxies) ?? []).Index())
+            yield return new(Key(string.Create(CultureInfo.InvariantCulture, $"Proxies:{index}")), proxy);
+        if (line.GetValue(Tls) is [var certificate, var key, var authority])
+        {
+            yield return new(Key("Cluster:Tls:Certificate"), certificate);
+            yield return new(Key("Cluster:Tls:Key"), key);
+            yield return new(Key("Cluster:Tls:Authority"), authority);
+        }
+        if (line.GetValue(JsonLog))
+            yield return new("Logging:Console:FormatterName", "json");
+    }
+
+    private static string Key(string setting) => $"{GridOptions.Section}:{setting}";
+
+    private static string Seconds(string text) => int.TryParse(text, CultureInfo.InvariantCulture, out var seconds)
+        ? TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture)
+        : text;
+
+    private static string Engine(string text) =>
+        text == "orleans-client" ? nameof(EngineKind.OrleansClient) : text;
+
+    /// <summary>An option that stands for one setting.</summary>
+    private sealed class Alias
+    {
+        private readonly Option<string?>? value;
+        private readonly Option<bool>? flag;
+        private readonly Func<string, string>? read;
+
+        public Alias(
+            string name, string setting, string description, bool isSwitch = false, bool isHidden = false,
+            Func<string, string>? read = null)
+        {
+            Key = CommandLine.Key(setting);
+            this.read = read;
+            Option = isSwitch
+                ? flag = new(name) { Description = description, Hidden = isHidden }
+                : value = new(name) { Description = description };
+        }
+
+        public Option Option { get; }
+
+        public string Key { get; }
+
+        public string? Given(ParseResult line) => flag is not null
+            ? line.GetValue(flag) ? "true" : null
+            : line.GetValue(value!) is { } text ? read?.Invoke(text) ?? text : null;
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
+using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.Core.Citizens;
 using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
@@ -24,9 +27,10 @@ internal abstract class Feed(FeedKind kind)
 /// <param name="csv">How a line of CSV does.</param>
 /// <param name="read">What a body asks for.</param>
 /// <param name="idNumber">The citizen number in a body; null where bodies of this kind have none.</param>
+/// <param name="regions">The region codes that citizen numbers begin with.</param>
 internal sealed class Feed<TBody>(
     FeedKind kind, JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, Func<TBody, FieldErrors, LineChange?> read,
-    Func<TBody, string?>? idNumber = null)
+    Func<TBody, string?>? idNumber, RegionTable regions)
     : Feed(kind)
     where TBody : class
 {
@@ -36,7 +40,14 @@ internal sealed class Feed<TBody>(
         var body = source.Body(json, csv, errors);
         if (body is null)
             return null;
-        Numbers.Add(source.Line, idNumber?.Invoke(body));
-        return read(body, errors);
+        var number = idNumber?.Invoke(body);
+        Numbers.Add(source.Line, number);
+        var change = read(body, errors);
+        if (change is not null && number is not null && !regions.Knows(RegionOf(number)))
+            errors.Warn("idNumber", "id_number_region_unknown", FieldMessages.RegionUnknown);
+        return change;
     }
+
+    private static int RegionOf(string number) =>
+        int.Parse(number.AsSpan(0, 6), NumberStyles.None, CultureInfo.InvariantCulture);
 }

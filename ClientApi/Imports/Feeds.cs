@@ -6,6 +6,7 @@ using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Citizens;
 using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
@@ -16,8 +17,10 @@ namespace Grid.ClientApi.Imports;
 /// <param name="cards">Reads what registries say.</param>
 /// <param name="phones">Reads what carriers say.</param>
 /// <param name="clock">Says which day it is.</param>
+/// <param name="regions">The region codes that are known; others are taken, with a warning.</param>
 public sealed class Feeds(
-    IGrid grid, Pseudonyms pseudonyms, CardChanges cards, PhoneChanges phones, TimeProvider clock)
+    IGrid grid, Pseudonyms pseudonyms, CardChanges cards, PhoneChanges phones, TimeProvider clock,
+    RegionTable? regions = null)
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -34,15 +37,19 @@ public sealed class Feeds(
             : (OfInstitution(sender, institution.Record.RegisteredAt), null);
     }
 
+    private RegionTable Regions => regions ?? RegionTable.BuiltIn;
+
     private DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());
 
     private Feed OfRegistry(FeedKind kind, InstitutionCode sender) => kind == FeedKind.Cards
         ? new Feed<IssueBody>(
             kind, Json.IssueBody, CsvBodies.Card,
-            (body, errors) => Change(cards.Issue(body, new(Today, errors))), body => body.IdNumber)
+            (body, errors) => Change(cards.Issue(body, new(Today, errors), isOld: true)), body => body.IdNumber,
+            Regions)
         : new Feed<LossBody>(
             kind, Json.LossBody, CsvBodies.Loss,
-            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), sender.Value)), body => body.IdNumber);
+            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), sender.Value)), body => body.IdNumber,
+            Regions);
 
     private Feed OfCarrier(FeedKind kind, InstitutionCode carrier)
     {
@@ -59,14 +66,16 @@ public sealed class Feeds(
         Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read, Func<TBody, string?>? idNumber = null)
         where TBody : class =>
         new(kind, json, csv,
-            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value), idNumber);
+            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value), idNumber,
+            Regions);
 
     private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
     {
         var adoptions = new Adoptions(pseudonyms, sender.Value, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
-            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value), body => body.IdNumber);
+            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value), body => body.IdNumber,
+            Regions);
     }
 
     private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;

@@ -11,7 +11,7 @@ namespace Grid.ClientApi.Institutions;
 /// no call waits for them; what is not told when the process dies is not counted (docs/decisions/0011).
 /// </summary>
 /// <remarks>There are no more counts than institutions, for only registered ones are counted.</remarks>
-public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId, ILogger log)
+public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId, ILogger<DutyCounter> log)
     : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -20,6 +20,7 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
     private readonly CancellationTokenSource closing = new();
     private readonly string sender = "edge/" + newId().ToString("N");
     private Task telling = Task.CompletedTask;
+    private int isClosed;
 
     /// <summary>An institution verified a card.</summary>
     /// <param name="institution">Which institution.</param>
@@ -42,9 +43,11 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
             await Tell(institution, tally);
     }
 
-    /// <summary>Tells what is left, and stops.</summary>
+    /// <summary>Tells what is left, and stops. It may be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isClosed, 1) != 0)
+            return;
         await closing.CancelAsync();
         await telling;
         await Tell();

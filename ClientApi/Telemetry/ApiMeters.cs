@@ -23,22 +23,6 @@ public static class ApiMeters
     private static readonly Counter<long> Tokens =
         Meter.CreateCounter<long>("grid.tokens", "{token}", "Tokens asked for, by outcome.");
 
-    private static readonly Histogram<double> Requests = Meter.CreateHistogram<double>(
-        "grid.requests", "s", "Requests answered, by route and status, with the time that they took.",
-        advice: new() { HistogramBucketBoundaries = [.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25,
-            .5, 1, 5] });
-
-    private static readonly object[] Statuses = [.. Enumerable.Range(0, 600).Select(status => (object)status)];
-
-    /// <summary>A request was answered.</summary>
-    /// <param name="route">The route's template, never the path.</param>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="took">From its head to its answer.</param>
-    public static void Answered(string? route, int status, TimeSpan took) => Requests.Record(
-        took.TotalSeconds,
-        new KeyValuePair<string, object?>("route", route ?? "none"),
-        new KeyValuePair<string, object?>("status", Statuses[status]));
-
     /// <summary>A card was checked.</summary>
     public static void Verified(VerificationResult result) =>
         Verifications.Add(1, new KeyValuePair<string, object?>("result", AnswerNames.Of(result)));

@@ -1,7 +1,9 @@
 namespace Grid.Core.Actors;
 
 /// <summary>Every reason for which an actor declines a command; a refused command has changed nothing.</summary>
-/// <remarks>The names are the HTTP API's stable codes in snake case: add at the end of a group, never rename.</remarks>
+/// <remarks>
+/// The members' stored names, in snake case, are the HTTP API's codes (<see cref="EnumCodes"/>); a test pins them.
+/// </remarks>
 public enum Refusal
 {
     /// <summary>The grid holds no card under this number.</summary>
@@ -45,6 +47,9 @@ public enum Refusal
 
     /// <summary>The holder has as many numbers at the carrier as a person may have.</summary>
     NumberLimitReached,
+
+    /// <summary>No list has the region code in the number, and a first card must have one that is listed.</summary>
+    RegionNotListed,
 
     /// <summary>The idempotency key was used before with other content.</summary>
     RequestReused,

@@ -24,6 +24,8 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly ActorHost<RequestDecider, Request, RequestCommand, RequestFact> requests;
     private readonly ActorHost<ProofDecider, Proof, ProofCommand, ProofFact> proofs;
 
+    private int isDisposed;
+
     private EmbeddedGrid(EmbeddedEngine engine, EmbeddedOptions options)
     {
         this.engine = engine;
@@ -47,6 +49,18 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ResidentBytes => engine.ResidentBytes;
 
+    /// <summary>Whether <paramref name="dataDirectory"/> holds a store.</summary>
+    public static bool HasStore(string dataDirectory) =>
+        File.Exists(Path.Combine(dataDirectory, SqliteStore.FileName));
+
+    /// <summary>Opens the store; <see cref="Start"/> must follow before anything is asked of the grid.</summary>
+    /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
+    public static EmbeddedGrid Create(EmbeddedOptions options)
+    {
+        var store = SqliteStore.Open(options);
+        return new(new EmbeddedEngine(store, options), options);
+    }
+
     /// <summary>Opens the store and goes on with what an earlier process left undelivered.</summary>
     /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
     public static Task<EmbeddedGrid> Open(EmbeddedOptions options) => Open(SqliteStore.Open(options), options);
@@ -66,6 +80,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Goes on with the deliveries and due turns that an earlier process left.</summary>
+    /// <exception cref="UnavailableException">The store can't be read.</exception>
+    public Task Start() => engine.Start();
 
     /// <inheritdoc/>
     public ICard Card(string key) => new EmbeddedCard(key, cards, clock);
@@ -90,6 +108,9 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public IActor Proof(string key) =>
         new EmbeddedActor<ProofDecider, Proof, ProofCommand, ProofFact>(key, proofs, clock);
 
-    /// <summary>Lets what is under way end, and leaves the store whole in one file.</summary>
-    public ValueTask DisposeAsync() => engine.DisposeAsync();
+    /// <summary>
+    /// Lets what is under way end, and leaves the store whole in one file. It may be called more than once.
+    /// </summary>
+    public ValueTask DisposeAsync() =>
+        Interlocked.Exchange(ref isDisposed, 1) == 0 ? engine.DisposeAsync() : ValueTask.CompletedTask;
 }

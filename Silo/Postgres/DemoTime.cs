@@ -16,25 +16,14 @@ public sealed class DemoTime : IAsyncDisposable
     private readonly string cluster;
     private readonly string follower;
 
-    private DemoTime(NpgsqlDataSource source, string cluster, string follower) =>
-        (this.source, this.cluster, this.follower) = (source, cluster, follower);
-
-    /// <summary>Brings the schema up to date, which nobody may have done yet.</summary>
-    /// <param name="options">Where the database is, and which cluster.</param>
+    /// <summary>Makes the pool; connects to nothing yet.</summary>
+    /// <param name="database">Where the database is; its schema must be up to date.</param>
+    /// <param name="cluster">Which cluster.</param>
     /// <param name="follower">The server's name: as a silo its own, otherwise one that no silo has.</param>
-    /// <exception cref="UnavailableException">The database can't be used.</exception>
-    public static async Task<DemoTime> Open(GridClusterOptions options, string follower)
+    public DemoTime(string database, string cluster, string follower)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        try
-        {
-            await Migrations.Apply(options.Database);
-            return new(Database.Pool(options.Database, "grid demo time", 1), options.Cluster, follower);
-        }
-        catch (Exception why) when (Database.IsAway(why) || why is InvalidOperationException)
-        {
-            throw new UnavailableException($"The database can't be used: {why.Message}", why);
-        }
+        source = Database.Pool(database, "grid demo time", 1);
+        (this.cluster, this.follower) = (cluster, follower);
     }
 
     /// <summary>How much time has passed; says how far this server follows.</summary>

@@ -6,7 +6,7 @@ using Grid.Core.Requests;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>What is stored or sent has a name of its own, which says the actor type and what is asked.</summary>
+/// <summary>Every kind of what is stored or sent has a discriminator; <see cref="StoredNames"/> pins them.</summary>
 public sealed class Commands
 {
     [Theory]

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Citizens;
@@ -98,7 +99,7 @@ public sealed class BoundNumbers : IAsyncLifetime
         return (phone, idNumber);
     }
 
-    private Guid Id() => server.Surroundings.NewId();
+    private static Guid Id() => new(RandomNumberGenerator.GetBytes(16));
 
     private ValueTask<Reply> Do(IGrid grid, string phone, PhoneCommand command) =>
         grid.Phone(new Pseudonyms(server.Keys).Phone(Sample.Read(phone)).Key).Do(command);

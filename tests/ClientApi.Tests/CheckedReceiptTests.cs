@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Receipts;
@@ -11,7 +12,7 @@ public sealed class CheckedReceiptTests(RunningServer server)
     public void No_byte_of_a_check_can_be_changed_and_no_receipt_be_cut_to_an_unchecked_one()
     {
         var keys = server.Keys;
-        var sealer = new ReceiptSealer(keys, server.Surroundings.Random);
+        var sealer = new ReceiptSealer(keys, RandomNumberGenerator.Fill);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
         var receipt = new Receipt(
             InstitutionCode.Read(Sample.CodeOf("demo-bank"))!.Value,

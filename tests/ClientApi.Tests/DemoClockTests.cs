@@ -46,9 +46,10 @@ public sealed class DemoClockTests : IAsyncLifetime
     public async Task It_is_there_in_the_demonstration_only()
     {
         await server.Stop();
-        await using var real = await Server.Start(server.Options with { Demo = false }, server.Surroundings);
+        await using var real = await server.Start(server.With(("Demo", "false")));
         Assert.DoesNotContain(
-            real.Endpoints.OfType<RouteEndpoint>(), endpoint => endpoint.RoutePattern.RawText!.Contains("demo"));
+            RunningServer.EndpointsOf(real).OfType<RouteEndpoint>(),
+            endpoint => endpoint.RoutePattern.RawText!.Contains("demo"));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class DemoClockTests : IAsyncLifetime
         await LetPass(new { hours = 1 });
         await server.Stop();
         var refused = await Assert.ThrowsAsync<StartupException>(
-            () => Server.Start(server.Options with { Demo = false }, server.Surroundings));
+            () => server.Start(server.With(("Demo", "false"))));
         Assert.Contains("was moved", refused.Message, StringComparison.Ordinal);
     }
 

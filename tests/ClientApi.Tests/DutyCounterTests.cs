@@ -21,7 +21,8 @@ public sealed class DutyCounterTests
     public async Task An_institution_whose_actor_throws_keeps_no_others_counts_from_being_told()
     {
         var grid = new CountingGrid();
-        await using var counter = new DutyCounter(grid, TimeProvider.System, () => Guid.Empty, NullLogger.Instance);
+        await using var counter = new DutyCounter(
+            grid, TimeProvider.System, () => Guid.Empty, NullLogger<DutyCounter>.Instance);
         foreach (var code in new[] { Sick, Well })
             counter.Verified(new InstitutionCode(code), isHit: false);
 

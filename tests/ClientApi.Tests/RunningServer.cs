@@ -1,9 +1,10 @@
-using System.Security.Cryptography;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Tests;
 using Grid.Core.Actors;
 using Grid.Engine.Embedded;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(RunningServer))]
 
@@ -13,7 +14,7 @@ namespace Grid.ClientApi.Tests;
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("grid-api-").FullName;
-    private Server? server;
+    private WebApplication? server;
 
     public TestClients Clients { get; } = new();
 
@@ -25,23 +26,42 @@ public sealed class RunningServer : IAsyncLifetime
 
     public GridKeys Keys => KeyFile.Read(Path.Combine(Data, "keys.json"));
 
-    public IReadOnlyList<Endpoint> Endpoints => server!.Endpoints;
+    public IReadOnlyList<Endpoint> Endpoints => EndpointsOf(server!);
 
-    public string Url => server!.Url;
+    public string Url => server!.Urls.First();
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    public Surroundings Surroundings =>
-        new(Clock, RandomNumberGenerator.Fill, logging => logging.AddProvider(Log));
-
-    public ServerOptions Options => new()
+    /// <summary>What the server is started with; a test may add to it, and start servers of its own with it.</summary>
+    public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
-        DataDirectory = Data, Port = 0, Demo = true, ClientsFile = Path.Combine(root, "clients.json"),
+        ["Grid:Data"] = Data, ["Grid:Port"] = "0", ["Grid:Demo"] = "true",
+        ["Grid:Clients"] = Path.Combine(root, "clients.json"),
+        ["Grid:Regions"] = Path.Combine(root, "regions.csv"),
+        ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace",
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace",
     };
+
+    /// <summary>The same with other values, by names of settings without the prefix.</summary>
+    public IReadOnlyDictionary<string, string?> With(params (string Name, string? Value)[] others)
+    {
+        var settings = new Dictionary<string, string?>(Settings);
+        foreach (var (name, value) in others)
+            settings["Grid:" + name] = value;
+        return settings;
+    }
+
+    public Task<WebApplication> Start(IReadOnlyDictionary<string, string?> settings) =>
+        GridHost.Start(new(settings), Change);
+
+    public static IReadOnlyList<Endpoint> EndpointsOf(WebApplication server) =>
+        [.. ((IEndpointRouteBuilder)server).DataSources.SelectMany(source => source.Endpoints)];
 
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(root, "clients.json"), Clients.File);
+        await File.WriteAllTextAsync(
+            Path.Combine(root, "regions.csv"), "code,from,until\n441282,,1997-12-31\n500157,2026-01-02,\n");
         await Start();
     }
 
@@ -55,7 +75,7 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Stops the server while callers still wait for its answers.</summary>
     public async Task Halt()
     {
-        await server!.DisposeAsync();
+        await End(server!);
         server = null;
     }
 
@@ -64,7 +84,7 @@ public sealed class RunningServer : IAsyncLifetime
         if (server is null)
             return;
         Api.Dispose();
-        await server.DisposeAsync();
+        await End(server);
         server = null;
     }
 
@@ -83,10 +103,22 @@ public sealed class RunningServer : IAsyncLifetime
         await Start();
     }
 
+    private static async Task End(WebApplication server)
+    {
+        await server.StopAsync();
+        await server.DisposeAsync();
+    }
+
+    private void Change(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(Clock);
+        builder.Logging.ClearProviders().AddProvider(Log);
+    }
+
     private async Task Start()
     {
-        server = await Server.Start(Options, Surroundings);
-        Api = new(server.Url);
+        server = await Start(Settings);
+        Api = new(Url);
         var registered = await Api.Post(
             "demo-regulator", "/v1/institutions", Sample.Registration(TestClients.Institution));
         Assert.Equal(200, registered.Status);

@@ -49,8 +49,12 @@ public sealed class SharedTimeTests : IAsyncLifetime
         Assert.True(clocks[2].GetUtcNow() >= began.AddDays(1));
     }
 
-    private Task<DemoClock> Start(int server) =>
-        DemoClock.Start(TimeProvider.System, new Seat(place, server), NullLogger.Instance);
+    private async Task<DemoClock> Start(int server)
+    {
+        var clock = new DemoClock(TimeProvider.System, new Seat(place, server), NullLogger<DemoClock>.Instance);
+        await clock.Begin();
+        return clock;
+    }
 
     private sealed class Place
     {

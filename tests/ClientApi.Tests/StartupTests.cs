@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
+using Microsoft.Extensions.Configuration;
 
 namespace Grid.ClientApi.Tests;
 
@@ -16,7 +17,7 @@ public sealed class StartupTests : IAsyncLifetime
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
     [Fact]
-    public async Task A_second_server_on_the_same_data() => await Refuses(server.Options, "store can't be opened");
+    public async Task A_second_server_on_the_same_data() => await Refuses(server.Settings, "store can't be opened");
 
     [Fact]
     public async Task A_port_that_is_taken()
@@ -25,10 +26,10 @@ public sealed class StartupTests : IAsyncLifetime
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         var data = server.Data + "-other";
-        await Refuses(server.Options with { DataDirectory = data, Port = port }, "cannot be listened on");
+        await Refuses(server.With(("Data", data), ("Port", $"{port}")), "cannot be listened on");
         Assert.Empty(server.Log.Failures);
-        await using var later = await Server.Start(server.Options with { DataDirectory = data }, server.Surroundings);
-        Assert.NotEmpty(later.Url);
+        await using var later = await server.Start(server.With(("Data", data)));
+        Assert.NotEmpty(later.Urls.First());
     }
 
     [Fact]
@@ -36,7 +37,7 @@ public sealed class StartupTests : IAsyncLifetime
     {
         var file = server.Data + "-file";
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
-        await Refuses(server.Options with { DataDirectory = Path.Combine(file, "data") }, "cannot be written");
+        await Refuses(server.With(("Data", Path.Combine(file, "data"))), "cannot be written");
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class StartupTests : IAsyncLifetime
         await server.Stop();
         var keys = Path.Combine(server.Data, "keys.json");
         File.Move(keys, keys + ".away");
-        await Refuses(server.Options, "its keys file");
+        await Refuses(server.Settings, "its keys file");
         Assert.False(File.Exists(keys));
         File.Move(keys + ".away", keys);
         await server.InitializeAsync();
@@ -56,8 +57,8 @@ public sealed class StartupTests : IAsyncLifetime
     {
         await server.Stop();
         var other = server.Data + "-other";
-        await using (await Server.Start(server.Options with { DataDirectory = other }, server.Surroundings)) { }
-        var options = server.Options with { KeysFile = Path.Combine(other, "keys.json") };
+        await using (await server.Start(server.With(("Data", other)))) { }
+        var options = server.With(("Keys", Path.Combine(other, "keys.json")));
         await Refuses(options, "does not belong to the store");
         await server.InitializeAsync();
     }
@@ -71,7 +72,7 @@ public sealed class StartupTests : IAsyncLifetime
         foreach (var content in new[] { "", "nonsense", "{}", """{"version":1,"keys":null}""", """{"version":2}""" })
         {
             await File.WriteAllTextAsync(keys, content, TestContext.Current.CancellationToken);
-            await Refuses(server.Options, "keys file");
+            await Refuses(server.Settings, "keys file");
         }
         await File.WriteAllBytesAsync(keys, kept, TestContext.Current.CancellationToken);
         await server.InitializeAsync();
@@ -91,8 +92,27 @@ public sealed class StartupTests : IAsyncLifetime
         var file = server.Data + "-clients";
         await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
         await Refuses(
-            server.Options with { DataDirectory = server.Data + "-other", ClientsFile = file }, "clients file");
+            server.With(("Data", server.Data + "-other"), ("Clients", file)), "clients file");
     }
+
+    [Theory]
+    [InlineData("", "line 1")]
+    [InlineData("code,name\n", "line 1")]
+    [InlineData("code,from,until\n500157,,\n50015,,\n", "line 3")]
+    [InlineData("code,from,until\n\n990101,,\n", "line 3")]
+    [InlineData("code,from,until\n500157,2026-13-01,\n", "line 2")]
+    [InlineData("code,from,until\n500157,2026-01-02,2026-01-01\n", "line 2")]
+    [InlineData("code,from,until\n500157,2026-01-02\n", "line 2")]
+    public async Task A_regions_file_that_is_wrong(string content, string line)
+    {
+        var file = server.Data + "-regions";
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        await Refuses(server.With(("Data", server.Data + "-other"), ("Regions", file)), line);
+    }
+
+    [Fact]
+    public async Task A_regions_file_that_is_not_there() => await Refuses(
+        server.With(("Data", server.Data + "-other"), ("Regions", server.Data + "-none")), "cannot be read");
 
     [Fact]
     public void Keys_are_for_their_owner_alone()
@@ -124,9 +144,9 @@ public sealed class StartupTests : IAsyncLifetime
     [Fact]
     public async Task Without_demo_no_client_exists_that_nobody_named()
     {
-        var options = server.Options with { DataDirectory = server.Data + "-other", Demo = false };
-        await using var plain = await Server.Start(options, server.Surroundings);
-        using var api = new Api(plain.Url);
+        var options = server.With(("Data", server.Data + "-other"), ("Demo", "false"));
+        await using var plain = await server.Start(options);
+        using var api = new Api(plain.Urls.First());
         foreach (var client in DemoClients.All)
             Assert.Equal(401, (await api.AskToken(client.Id, client.Id)).Status);
     }
@@ -134,12 +154,18 @@ public sealed class StartupTests : IAsyncLifetime
     [Fact]
     public async Task A_server_without_a_fence_is_for_the_fault_harness_alone()
     {
-        string[] line = ["--data", "nowhere", "--engine", "orleans", "--database", "Host=nowhere", "--unfenced"];
+        string[] line =
+            ["--data", server.Data + "-other", "--engine", "orleans", "--database", "Host=127.0.0.1", "--unfenced"];
         var started = false;
-        var exit = await CommandLine.Run(line, _ => { started = true; return Task.CompletedTask; });
-        Assert.Equal((1, false), (exit, started));
-        exit = await CommandLine.Run(line[..^1], _ => { started = true; return Task.CompletedTask; });
-        Assert.Equal((0, true), (exit, started));
+        Task Run(ServerSettings settings)
+        {
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Values).Build();
+            Settings.Read(configuration);
+            started = true;
+            return Task.CompletedTask;
+        }
+        Assert.Equal((1, false), (await CommandLine.Run(line, Run), started));
+        Assert.Equal((0, true), (await CommandLine.Run(line[..^1], Run), started));
     }
 
     [Fact]
@@ -152,9 +178,9 @@ public sealed class StartupTests : IAsyncLifetime
         Assert.Equal("lost", answer["reason"]);
     }
 
-    private async Task Refuses(ServerOptions options, string reason)
+    private async Task Refuses(IReadOnlyDictionary<string, string?> settings, string reason)
     {
-        var why = await Assert.ThrowsAsync<StartupException>(() => Server.Start(options, server.Surroundings));
+        var why = await Assert.ThrowsAsync<StartupException>(() => server.Start(settings));
         Assert.Contains(reason, why.Message, StringComparison.Ordinal);
     }
 }

@@ -106,14 +106,14 @@ public sealed class TokenTests(RunningServer server)
         await using var own = new RunningServer();
         await own.InitializeAsync();
         var assertion = own.Clients.Assertion("https://grid.example/oauth/token");
-        var options = own.Options with { PublicUrl = "https://grid.example/" };
+        var options = own.With(("PublicUrl", "https://grid.example/"));
         await own.Stop();
         Assert.Equal((200, 401), (await AskOnce(), await AskOnce()));
 
         async Task<int> AskOnce()
         {
-            await using var run = await Hosting.Server.Start(options, own.Surroundings);
-            using var api = new Api(run.Url);
+            await using var run = await own.Start(options);
+            using var api = new Api(run.Urls.First());
             return (await Ask(api, assertion)).Status;
         }
     }

@@ -80,9 +80,9 @@ public sealed class TrustTests(RunningServer server)
         await using var own = new RunningServer();
         await own.InitializeAsync();
         await own.Stop();
-        var options = own.Options with { DataDirectory = own.Data + "-other", PublicUrl = "https://grid.example" };
-        await using var other = await Hosting.Server.Start(options, own.Surroundings);
-        using var api = new Api(other.Url);
+        var options = own.With(("Data", own.Data + "-other"), ("PublicUrl", "https://grid.example"));
+        await using var other = await own.Start(options);
+        using var api = new Api(other.Urls.First());
         var answer = await TokenTests.Ask(
             api, own.Clients.Assertion("https://grid.example/oauth/token"));
         Assert.Equal((403, "institution_not_held"), (answer.Status, answer["error"]));

@@ -1,5 +1,6 @@
 using Grid.Bench.Servers;
 using Grid.Core.Actors;
+using Grid.Engine;
 using Grid.Grains;
 using Grid.Silo;
 using Grid.Silo.Postgres;
@@ -25,13 +26,10 @@ internal sealed class BenchSilo : IAsyncDisposable
     /// <summary>Joins an empty cluster, with room for every card of the benchmark in memory.</summary>
     public static async Task<BenchSilo> Start(string database, TimeProvider clock, CancellationToken cancel)
     {
-        var options = new GridClusterOptions
-        {
-            Database = database, SiloPort = ChildServer.FreePort(), Clock = clock,
-            MemoryBudgetBytes = long.MaxValue / 2,
-        };
+        var options = new GridClusterOptions { Database = database, SiloPort = ChildServer.FreePort() };
         var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.UseOrleans(silo => silo.AddMembership(options).AddGrid(options));
+        builder.Services.AddKeyedSingleton(GridTime.Key, clock);
+        builder.UseOrleans(silo => silo.AddMembership(options).AddGrid(options, memoryBudget: long.MaxValue / 2));
         var silo = new BenchSilo(builder.Build());
         await silo.host.StartAsync(cancel);
         return silo;

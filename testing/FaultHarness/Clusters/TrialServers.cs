@@ -78,7 +78,7 @@ public sealed class TrialServers(string folder, TimeProvider clock) : IDisposabl
             cluster.Server, "--demo", "--data", Path.Combine(folder, node.Name),
             "--keys", Path.Combine(folder, "keys.json"),
             "--port", Text(node.Port), "--public-url", cluster.Nodes[0].Url.AbsoluteUri.TrimEnd('/'),
-            "--listen", node.Address, "--silo-address", node.Address,
+            "--listen", node.Address, "--demo-anywhere", "--silo-address", node.Address,
             "--engine", "orleans", "--database", cluster.Database, "--silo", node.Name,
             "--silo-port", Text(node.SiloPort), "--gateway-port", Text(node.GatewayPort), "--drain", Text(DrainSeconds),
             .. cluster.Tls

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Actors;
 
 namespace Grid.Scenarios.Language;
@@ -10,7 +10,7 @@ internal static class EventForms
     public const int MostInOneStory = 200_000;
 
     private static readonly string[] Refusals =
-        [.. Enum.GetNames<Refusal>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)];
+        [.. Enum.GetValues<Refusal>().Select(EnumCodes.Of)];
 
     /// <summary><c>at WHEN DEED [but is refused CODE]</c></summary>
     public static void Step(Cursor cursor)

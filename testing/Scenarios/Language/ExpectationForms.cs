@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Cards;
 
 namespace Grid.Scenarios.Language;
@@ -9,10 +9,9 @@ internal static class ExpectationForms
     private static readonly string[] Answers =
     [
         .. from result in Enum.GetValues<VerificationResult>()
-           let word = JsonNamingPolicy.SnakeCaseLower.ConvertName(result.ToString())
+           let word = EnumCodes.Of(result)
            from answer in result is VerificationResult.Invalid
-               ? Enum.GetNames<InvalidReason>().Select(reason =>
-                   $"{word}/{JsonNamingPolicy.SnakeCaseLower.ConvertName(reason)}")
+               ? Enum.GetValues<InvalidReason>().Select(reason => $"{word}/{EnumCodes.Of(reason)}")
                : [word]
            select answer,
     ];

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
@@ -52,7 +52,7 @@ public sealed partial class VirtualWorld
         _                       => Said.Yes,
     };
 
-    private static string CodeOf(Refusal refusal) => JsonNamingPolicy.SnakeCaseLower.ConvertName(refusal.ToString());
+    private static string CodeOf(Refusal refusal) => EnumCodes.Of(refusal);
 
     private Task<Said> OnCard(string holder, CardCommand command) => Change(grid => grid.Card(Card(holder)), command);
 

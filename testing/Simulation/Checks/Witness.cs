@@ -45,13 +45,13 @@ internal sealed class Witness(Trace trace) : IWitness
 
     public void Written(RecordWrite write) => Guard(() =>
     {
-        trace.Note($"wrote {write.Key} {write.ExpectedVersion + 1} {Digest(write.Body)}");
+        trace.NoteKept($"wrote {write.Key} {write.ExpectedVersion + 1} {Digest(write.Body)}");
         Store.Written(write);
         Model.Written(write.Key, write.ExpectedVersion + 1, write.Body);
     });
 
     public void Delivered(Envelope envelope) =>
-        trace.Note($"delivered {envelope.From} {envelope.Sequence} to {envelope.Message.To}");
+        trace.NoteKept($"delivered {envelope.From} {envelope.Sequence} to {envelope.Message.To}");
 
     public void Broken(string what, Exception why) =>
         Found ??= new("Nothing breaks", $"{what}: {why.GetType().Name}: {why.Message}");

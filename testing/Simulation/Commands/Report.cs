@@ -13,6 +13,7 @@ internal static class Report
     {
         Line($"seed        {result.Plan.Seed}");
         Line($"trace hash  {result.Hash}");
+        Line($"kept hash   {result.KeptHash}");
         Line($"passed      {result.Plan.Length.TotalDays:0} days, {result.Steps.Count:N0} steps, "
             + $"{result.Answers:N0} answers judged, {result.Events:N0} events, {result.Lives:N0} lives of the process");
         Line($"faults      {string.Join(", ", result.Faults.Select(one => $"{one.Key} {one.Value:N0}"))}");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Phones;
 using Grid.ReferenceModel;
@@ -116,7 +117,7 @@ internal sealed class FeedJudge(FeedFile file)
     private static bool Fits(FeedReport.Error told, Fault fault) =>
         told.Code == fault.Code && (fault.Field is null || told.Field == fault.Field);
 
-    private static string CodeOf(Refusal refusal) => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{refusal}");
+    private static string CodeOf(Refusal refusal) => EnumCodes.Of(refusal);
 
     private void Count(FeedReport report, FeedReport.Totals end)
     {

@@ -4,10 +4,15 @@ using Grid.Testing.Time;
 
 namespace Grid.Simulation.Machines;
 
-/// <summary>Everything that happened in a run, in order: as a hash, and as text where somebody will read it.</summary>
+/// <summary>Everything that happened in a run, in order: as two hashes, and as text where it is kept.</summary>
+/// <remarks>
+/// The hash of all lines names types and texts of the program, and changes when one of them is renamed. The hash of
+/// what was stored and delivered does not: it stays the same as long as the stored bytes do.
+/// </remarks>
 public sealed class Trace(Timeline timeline, bool keepsText) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash kept = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<string> lines = [];
 
     /// <summary>The lines, if they are kept.</summary>
@@ -26,6 +31,13 @@ public sealed class Trace(Timeline timeline, bool keepsText) : IDisposable
             lines.Add(string.Create(null, $"{timeline.Now:yyyy-MM-dd HH:mm:ss.fff} {what}"));
     }
 
+    /// <summary>Notes a row that was stored or a message that was delivered; both hashes include it.</summary>
+    public void NoteKept(string what)
+    {
+        kept.AppendData(Encoding.UTF8.GetBytes(string.Create(null, $"{timeline.Now.UtcTicks} {what}")));
+        Note(what);
+    }
+
     /// <summary>Explains to a reader, and to nobody else.</summary>
     public void Explain(Func<string> what)
     {
@@ -34,8 +46,17 @@ public sealed class Trace(Timeline timeline, bool keepsText) : IDisposable
     }
 
     /// <summary>The hash of all of it.</summary>
-    public string Hash() => Convert.ToHexStringLower(hash.GetCurrentHash().AsSpan(0, 12));
+    public string Hash() => Text(hash);
+
+    /// <summary>The hash of all rows stored and messages delivered, with their times.</summary>
+    public string KeptHash() => Text(kept);
 
     /// <inheritdoc/>
-    public void Dispose() => hash.Dispose();
+    public void Dispose()
+    {
+        hash.Dispose();
+        kept.Dispose();
+    }
+
+    private static string Text(IncrementalHash of) => Convert.ToHexStringLower(of.GetCurrentHash().AsSpan(0, 12));
 }

@@ -111,7 +111,7 @@ public sealed class Run : IDisposable
             mischief.Count(FaultKind.TornWrite, torn);
         var violation = witness.Found is { } found ? new Violation(found.Rule, found.Details, timeline.Now) : null;
         return new(
-            plan, trace.Hash(), violation, [.. stage.Steps], machine.Lives, trace.Count, stage.Answers.Count,
-            mischief.Counts, witness.Coverage, trace.Lines);
+            plan, trace.Hash(), trace.KeptHash(), violation, [.. stage.Steps], machine.Lives, trace.Count,
+            stage.Answers.Count, mischief.Counts, witness.Coverage, trace.Lines);
     }
 }

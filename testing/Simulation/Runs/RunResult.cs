@@ -7,6 +7,7 @@ namespace Grid.Simulation.Runs;
 /// <summary>What came of a run.</summary>
 /// <param name="Plan">What it followed from.</param>
 /// <param name="Hash">Of everything that happened; the same for the same plan and program.</param>
+/// <param name="KeptHash">Of the rows stored and the messages delivered; it survives a renaming of types.</param>
 /// <param name="Violation">What was wrong; null where nothing was.</param>
 /// <param name="Steps">All that was done to the grid.</param>
 /// <param name="Lives">How often the process was started.</param>
@@ -18,6 +19,7 @@ namespace Grid.Simulation.Runs;
 public sealed record RunResult(
     RunPlan Plan,
     string Hash,
+    string KeptHash,
     Violation? Violation,
     IReadOnlyList<Step> Steps,
     int Lives,

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Grid.Core;
 using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Tests.Refusals;
@@ -56,7 +56,7 @@ public sealed class EveryRefusal(RunningServer server, LaterServer later) : ICla
     }
 
     /// <summary>The names of refusals are the codes on which callers rely.</summary>
-    private static string Code(Refusal refusal) => JsonNamingPolicy.SnakeCaseLower.ConvertName(refusal.ToString());
+    private static string Code(Refusal refusal) => EnumCodes.Of(refusal);
 
     private static string? Told(Answer answer) => answer.Status != 200
         ? answer["code"]

@@ -1,6 +1,5 @@
 using Grid.Core.Actors;
 using Grid.Grains.Tests.Support;
-using Grid.Silo;
 using Grid.Silo.Postgres;
 using Npgsql;
 
@@ -63,7 +62,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var silo = await Silo("one");
         await silo.Follow(TimeSpan.Zero);
-        var client = await Open("one/77");
+        var client = Open("one/77");
         await client.Follow(TimeSpan.Zero);
         var all = await silo.LetPass(Quarantine);
         await silo.Follow(all);
@@ -90,7 +89,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
         var one = await Silo("one");
         await one.Follow(TimeSpan.Zero);
         await one.LetPass(TimeSpan.FromHours(1));
-        Assert.True(await (await Open("other")).Leave());
+        Assert.True(await Open("other").Leave());
     }
 
     private async Task<DemoTime> Silo(string name)
@@ -99,12 +98,12 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
             INSERT INTO grid.silo (cluster, address, port, generation, name, host, status, started, alive)
             VALUES ('grid', '127.0.0.1', 1, {opened.Count}, '{name}', 'here', 3, now(), now())
             """);
-        return await Open(name);
+        return Open(name);
     }
 
-    private async Task<DemoTime> Open(string name)
+    private DemoTime Open(string name)
     {
-        var time = await DemoTime.Open(new GridClusterOptions { Database = database }, name);
+        var time = new DemoTime(database, "grid", name);
         opened.Add(time);
         return time;
     }

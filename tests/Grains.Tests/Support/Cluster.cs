@@ -35,12 +35,11 @@ internal sealed class Cluster : IAsyncDisposable
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddGrid(new GridClusterOptions
-            {
-                Database = database, Clock = clock ?? TimeProvider.System,
-                Delivery = delivery ?? new(),
-                End = static () => { }, // What is left of a silo that was killed must not take the tests with it.
-            });
+            silo.Services.AddKeyedSingleton(GridTime.Key, clock ?? TimeProvider.System);
+            // What is left of a silo that was killed must not take the tests with it.
+            silo.Services.AddSingleton<SiloEnd>(static () => { });
+            silo.Services.AddSingleton(delivery ?? new());
+            silo.AddGrid(new GridClusterOptions { Database = database });
             change?.Invoke(silo);
         });
         builder.ConfigureClient(client =>

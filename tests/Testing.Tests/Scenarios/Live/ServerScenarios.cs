@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Grid.ClientApi.Hosting;
 using Grid.Scenarios;
 using Grid.Scenarios.Language;
@@ -60,13 +61,16 @@ public sealed class ServerScenarios : IAsyncLifetime
         """;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("grid-scenes-");
-    private Server? server;
+    private WebApplication? server;
 
     public static TheoryData<string> Stories => [.. Shipped.Names, nameof(Numbers)];
 
-    public async ValueTask InitializeAsync() => server = await Server.Start(
-        new() { DataDirectory = folder.FullName, Port = 0, Demo = true },
-        new(TimeProvider.System, RandomNumberGenerator.Fill, static _ => { }));
+    public async ValueTask InitializeAsync() => server = await GridHost.Start(
+        new(new Dictionary<string, string?>
+        {
+            ["Grid:Data"] = folder.FullName, ["Grid:Port"] = "0", ["Grid:Demo"] = "true",
+        }),
+        builder => builder.Logging.ClearProviders());
 
     public async ValueTask DisposeAsync()
     {
@@ -79,7 +83,7 @@ public sealed class ServerScenarios : IAsyncLifetime
     public async Task Hold_and_say_what_they_say_in_virtual_time(string name)
     {
         var scenario = Read(name == nameof(Numbers) ? Numbers : Shipped.Text(name));
-        await using var real = new LiveWorld(new(server!.Url), scenario.Cast, TimeProvider.System);
+        await using var real = new LiveWorld(new(server!.Urls.First()), scenario.Cast, TimeProvider.System);
         var seen = await Play(scenario, real);
         await using var simulated = new VirtualWorld(scenario.Seed, scenario.Starts);
         var expected = await Play(scenario, simulated);

@@ -1,0 +1,73 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Bindings;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Cascades;
+using Grid.ClientApi.Demo;
+using Grid.ClientApi.Events;
+using Grid.ClientApi.Holders;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Imports;
+using Grid.ClientApi.Institutions;
+using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.Phones;
+using Grid.ClientApi.Proofs;
+using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Telemetry;
+using Grid.Core.Actors;
+
+namespace Grid.ClientApi.Hosting;
+
+/// <summary>The steps that every request takes, and every endpoint.</summary>
+public static class GridApiRoutes
+{
+    /// <summary>Adds the steps that every request takes before its endpoint.</summary>
+    public static WebApplication UseGridApi(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var options = app.Services.GetRequiredService<GridOptions>();
+        ManagementPort.Use(app, options);
+        if (options.Proxies.Count > 0)
+            app.UseForwardedHeaders();
+        if (options.Https.IsOn || options.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true)
+            app.UseHsts();
+        app.UseExceptionHandler();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<StartGate>();
+        app.UseMiddleware<Correlator>();
+        ReferencePage.Map(app);
+        app.UseRouting();
+        app.UseMiddleware<BearerMiddleware>();
+        return app;
+    }
+
+    /// <summary>Adds every endpoint of the API.</summary>
+    public static IEndpointRouteBuilder MapGridApi(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        T Get<T>() where T : notnull => routes.ServiceProvider.GetRequiredService<T>();
+        TokenRoutes.Map(routes, Get<TokenEndpoint>(), Get<Discovery>());
+        CardRoutes.Map(
+            routes, Get<CardWrites>(), Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
+        ReceiptRoutes.Map(routes, Get<CheckReceipt>(), Get<CheckPerson>());
+        PhoneRoutes.Map(routes, Get<PhoneWrites>(), Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
+        InstitutionRoutes.Map(routes, Get<ActorWrites>(), Get<InstitutionChanges>(), Get<InstitutionReads>());
+        CascadeRoutes.Map(routes, Get<CascadeReads>());
+        EventRoutes.Map(routes, Get<ActorWrites>(), Get<WaitingEvents>());
+        ImportRoutes.Map(routes, Get<ImportEndpoint>());
+        BindingRoutes.Map(routes, Get<BindAccount>(), Get<BindingChanges>(), Get<ListBindings>());
+        ProofRoutes.Map(routes, Get<PossessionProofs>(), Get<GiveLostWord>(), ShownMessages(routes.ServiceProvider));
+        var holders = new HolderRoutes(routes, Get<HolderGate>());
+        holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
+        holders.MapCard(Get<CardWrites>());
+        if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
+            ClockRoutes.Map(routes, demo);
+        OperationRoutes.Map(routes);
+        DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
+        routes.MapOpenApi(ApiDocument.Path);
+        return routes;
+    }
+
+    /// <summary>Where messages go to a real adapter, none are shown.</summary>
+    private static ShowMessages? ShownMessages(IServiceProvider services) =>
+        services.GetRequiredService<ICarrierMessages>() is DemoMessages ? services.GetService<ShowMessages>() : null;
+}

@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Bindings;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Cascades;
+using Grid.ClientApi.Demo;
+using Grid.ClientApi.Engines;
+using Grid.ClientApi.Events;
+using Grid.ClientApi.Holders;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Imports;
+using Grid.ClientApi.Institutions;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.Phones;
+using Grid.ClientApi.Proofs;
+using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Telemetry;
+using Grid.Engine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Grid.ClientApi.Hosting;
+
+/// <summary>The services of the API.</summary>
+public static class GridApiServices
+{
+    /// <summary>
+    /// Adds everything that the API needs but the engine: an <c>IGrid</c> and an <see cref="IActorEngine"/>.
+    /// </summary>
+    /// <remarks>
+    /// A host can replace, before or after, <see cref="TimeProvider"/>, <see cref="FillRandom"/> and
+    /// <see cref="ICarrierMessages"/>, the adapter to the carriers.
+    /// </remarks>
+    public static IServiceCollection AddGridApi(this IServiceCollection services, GridOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddSingleton(options);
+        services.AddSurroundings(options);
+        services.AddKeys();
+        services.AddAccess(options);
+        services.AddCards(options);
+        services.AddPhones();
+        services.AddInstitutions();
+        services.AddHolders();
+        services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
+        services.AddFrame();
+        return services;
+    }
+
+    private static void AddSurroundings(this IServiceCollection services, GridOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<FillRandom>(RandomNumberGenerator.Fill);
+        services.TryAddSingleton<Func<Guid>>(at => NewIds(at.GetRequiredService<FillRandom>()));
+        if (options.Demo)
+        {
+            services.AddSingleton<DemoClock>();
+            services.AddKeyedSingleton<TimeProvider>(GridTime.Key, (at, _) => at.GetRequiredService<DemoClock>());
+            services.AddEdge<DemoMessages>().AddEdge<ShowMessages>();
+            services.TryAddSingleton<ICarrierMessages>(at => at.GetRequiredService<DemoMessages>());
+        }
+        services.TryAddKeyedSingleton(GridTime.Key, (at, _) => at.GetRequiredService<TimeProvider>());
+        services.TryAddSingleton<ICarrierMessages, NoCarrierMessages>();
+        services.AddSingleton<ServerState>();
+    }
+
+    private static void AddKeys(this IServiceCollection services)
+    {
+        services.AddSingleton<CheckedKeys>();
+        services.AddSingleton(at =>
+        {
+            var keys = at.GetRequiredService<CheckedKeys>();
+            return keys.Complete(at.GetRequiredService<IActorEngine>());
+        });
+        services.AddSingleton<Pseudonyms>().AddSingleton<RequestDigests>().AddSingleton<PhoneSealer>();
+    }
+
+    private static void AddAccess(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(_ => new ClientDirectory([
+            .. options.Demo ? DemoClients.All : [],
+            .. options.Clients is { } file ? ClientFile.Read(file) : []]));
+        services.AddSingleton(at => new Issuer(options.PublicUrl, at.GetRequiredService<IServer>()));
+        services.AddSingleton(at => new Discovery(
+            at.GetRequiredService<GridKeys>(), at.GetRequiredService<Issuer>(), options.Demo));
+        services.AddSingleton<KnownClients>().AddSingleton<ClientAuthentication>().AddSingleton<TokenEndpoint>();
+        services.AddEdge<TokenValidator>().AddEdge<ClientAssertions>().AddEdge<TokenIssuer>().AddEdge<HolderTokens>();
+    }
+
+    private static void AddCards(this IServiceCollection services, GridOptions options)
+    {
+        if (options.Regions is { } file)
+            services.AddSingleton(_ => RegionFile.Read(file));
+        services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
+        services.AddSingleton<Idempotency>().AddEdge<ActorWrites>().AddEdge<CardWrites>();
+        services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
+        services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
+    }
+
+    private static void AddPhones(this IServiceCollection services)
+    {
+        services.AddEdge<PhoneWrites>().AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>();
+        services.AddEdge<CheckPhone>().AddEdge<PhoneCalls>();
+        services.AddSingleton<BindAccount>().AddSingleton<BindingChanges>().AddSingleton<ListBindings>();
+        services.AddSingleton<ProofCalls>().AddSingleton<OneTimeCodes>().AddSingleton<PossessionProofs>();
+        services.AddEdge<LostWords>().AddEdge<GiveLostWord>();
+    }
+
+    private static void AddInstitutions(this IServiceCollection services)
+    {
+        services.AddEdge<DutyCounter>().AddSingleton<InstitutionChanges>().AddSingleton<InstitutionReads>();
+        services.AddSingleton<CascadeReads>();
+        services.AddEdge<WaitingEvents>();
+    }
+
+    private static void AddHolders(this IServiceCollection services)
+    {
+        services.AddSingleton<HolderGate>().AddSingleton<HolderNumbers>().AddSingleton<OwnViews>();
+        services.AddSingleton<OwnUnbindings>().AddSingleton<OwnRebinds>().AddSingleton<OwnDisputes>();
+    }
+
+    /// <summary>What the framework needs to answer in the grid's form.</summary>
+    private static void AddFrame(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        services.AddProblemDetails();
+        services.AddExceptionHandler<FailureHandler>();
+        services.AddHealthChecks()
+            .AddCheck<StartupCheck>(StartupCheck.Name, tags: [StartupCheck.Name])
+            .AddCheck<ReadinessCheck>(ReadinessCheck.Name, tags: [ReadinessCheck.Name]);
+        ApiDocument.Add(services);
+    }
+
+    /// <summary>Adds a service whose <see cref="TimeProvider"/> is the grid's time, not the machine's.</summary>
+    private static IServiceCollection AddEdge<TService>(this IServiceCollection services) where TService : class =>
+        services.AddSingleton(at => ActivatorUtilities.CreateInstance<TService>(new WithGridTime(at)));
+
+    private static Func<Guid> NewIds(FillRandom random) => () =>
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random(bytes);
+        return new(bytes);
+    };
+
+    /// <summary>The services of the host, among which the time is the grid's (<see cref="GridTime"/>).</summary>
+    private sealed class WithGridTime(IServiceProvider services) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => serviceType == typeof(TimeProvider)
+            ? services.GetRequiredKeyedService<TimeProvider>(GridTime.Key)
+            : services.GetService(serviceType);
+    }
+}

@@ -1,0 +1,80 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Demo;
+using Grid.ClientApi.Engines;
+using Grid.ClientApi.Institutions;
+using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
+using Grid.Engine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Grid.ClientApi.Hosting;
+
+/// <summary>The order in which the parts of a server start and stop.</summary>
+/// <remarks>
+/// The store is prepared before anything starts. Kestrel and the engine start at the same time, so that
+/// <c>/health/live</c> answers while a silo joins; other requests are answered 503 until both have started.
+/// </remarks>
+public sealed partial class GridLifecycle(
+    GridOptions options, IActorEngine engine, GridKeys keys, IGrid grid, DutyCounter duties, ServerState state,
+    [FromKeyedServices(GridTime.Key)] TimeProvider clock, TimeProvider real, IServer server,
+    ILogger<GridLifecycle> log) : IHostedLifecycleService
+{
+    /// <inheritdoc/>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await engine.Prepare(keys.CheckValue(), cancellationToken);
+        if (clock is DemoClock demo)
+            await demo.Begin();
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => engine.Start(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (clock is DemoClock demo)
+            await demo.Follow(); // Once the cluster knows of this server, so that from here on it is waited for.
+        if (options.Demo)
+            await DemoInstitutions.Register(grid);
+        duties.Start();
+        state.Started();
+        LogStarted(string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []), options.Data);
+        if (options.Demo)
+            LogDemo(string.Join(", ", DemoClients.All.Select(client => client.Id)));
+    }
+
+    /// <summary>Fails the readiness probe for the time to drain, in which requests are answered as ever.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        state.Draining();
+        if (state.IsStarted && options.DrainTime > TimeSpan.Zero)
+        {
+            LogDrains(options.DrainTime.TotalSeconds);
+            await Task.Delay(options.DrainTime, real, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        state.EndWaiting();
+    }
+
+    /// <summary>Kestrel has stopped before; Orleans leaves the cluster afterwards.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await duties.DisposeAsync();
+        await engine.Stop();
+    }
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(321, LogLevel.Information, "The identity grid listens on {Urls}; its data is in {Data}.")]
+    private partial void LogStarted(string urls, string data);
+
+    [LoggerMessage(322, LogLevel.Warning,
+        "This is a demonstration: it has clients whose secrets are their names: {Clients}.")]
+    private partial void LogDemo(string clients);
+
+    [LoggerMessage(323, LogLevel.Information, "The server drains for {Seconds} s, then stops.")]
+    private partial void LogDrains(double seconds);
+}

@@ -1,0 +1,88 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Grid.ClientApi.Hosting;
+
+/// <summary>
+/// The certificate of the API, read again when its files change; a connection gets the newest that could be read.
+/// </summary>
+/// <remarks>
+/// Kestrel reloads certificates of endpoints in its own configuration by closing and opening the port again. Here the
+/// port stays open (docs/decisions/0028).
+/// </remarks>
+/// <param name="certificate">PEM file of the certificate and those of the authorities.</param>
+/// <param name="key">PEM file of the private key.</param>
+/// <param name="interval">How often the files are looked at.</param>
+/// <param name="clock">Measures the interval.</param>
+/// <param name="log">Takes what happened to the files.</param>
+public sealed partial class ServerCertificate(
+    string certificate, string key, TimeSpan interval, TimeProvider clock, ILogger<ServerCertificate> log)
+    : BackgroundService
+{
+    private (byte[] Digest, SslServerAuthenticationOptions Options) current = Read(certificate, key);
+
+    /// <summary>What a new connection is offered.</summary>
+    internal SslServerAuthenticationOptions Options => current.Options;
+
+    /// <summary>Reads the files again if they changed; while they can't be read, the older certificate stays.</summary>
+    internal void Reload()
+    {
+        try
+        {
+            if (Digest(certificate, key).AsSpan().SequenceEqual(current.Digest))
+                return;
+            current = Read(certificate, key);
+            LogReloaded();
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            LogUnreadable(unreadable.Message);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Reload();
+    }
+
+    private static (byte[], SslServerAuthenticationOptions) Read(string certificate, string key)
+    {
+        try
+        {
+            var digest = Digest(certificate, key);
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(certificate);
+            using var pem = X509Certificate2.CreateFromPemFile(certificate, key);
+            // By way of PKCS 12, since some platforms don't take a key that was never stored.
+            var own = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+            return (digest, new()
+            {
+                ServerCertificateContext = SslStreamCertificateContext.Create(own, chain, offline: true),
+                ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
+            });
+        }
+        catch (Exception unreadable) when (IsUnreadable(unreadable))
+        {
+            throw new StartupException(
+                $"Grid:Https: the certificate {certificate} and its key {key} can't be read: {unreadable.Message}");
+        }
+    }
+
+    private static byte[] Digest(string certificate, string key) =>
+        SHA256.HashData([.. File.ReadAllBytes(certificate), .. File.ReadAllBytes(key)]);
+
+    private static bool IsUnreadable(Exception why) =>
+        why is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException
+            or StartupException;
+
+    [LoggerMessage(311, LogLevel.Information, "The certificate was reloaded; new connections get it.")]
+    private partial void LogReloaded();
+
+    [LoggerMessage(
+        312, LogLevel.Error, "The changed certificate can't be read ({Why}); the older one is still served.")]
+    private partial void LogUnreadable(string why);
+}

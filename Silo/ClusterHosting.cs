@@ -1,0 +1,89 @@
+using System.Net;
+using Grid.Core.Actors;
+using Grid.Grains.Interfaces;
+using Grid.Silo.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Grid.Silo;
+
+/// <summary>Makes a host a part of the cluster: a silo, or a client that only calls the silos.</summary>
+public static class ClusterHosting
+{
+    /// <summary>Makes the host a silo, which joins the cluster when the host starts.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="memoryBudget">
+    /// Estimated bytes that the process may take before idle actors leave memory.
+    /// </param>
+    /// <param name="isTraced">Whether calls between grains carry their trace, which costs time.</param>
+    public static IHostApplicationBuilder UseGridSilo(
+        this IHostApplicationBuilder builder, GridClusterOptions options, long memoryBudget, bool isTraced)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.UseOrleans(silo =>
+        {
+            silo.AddMembership(options).AddGrid(options, memoryBudget);
+            if (isTraced)
+                silo.AddActivityPropagation();
+        });
+        return builder.AddNode();
+    }
+
+    /// <summary>Makes the host a client of the cluster, which connects when the host starts.</summary>
+    /// <param name="builder">The host.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="isTraced">Whether calls to grains carry their trace, which costs time.</param>
+    public static IHostApplicationBuilder UseGridClient(
+        this IHostApplicationBuilder builder, GridClusterOptions options, bool isTraced)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.UseOrleansClient(client =>
+        {
+            client.AddMembership(options);
+            if (isTraced)
+                client.AddActivityPropagation();
+        });
+        builder.Services.AddGridCluster(options).AddSingleton(at => new OrleansGrid(
+            at.GetRequiredService<IClusterClient>(), null, SiloSetup.Clock(at), at.GetRequiredService<Func<Guid>>()));
+        builder.Services.AddSingleton<IGrid>(at => at.GetRequiredService<OrleansGrid>());
+        builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().DeadLetters);
+        return builder.AddNode();
+    }
+
+    /// <summary>Whether a host did not start because the cluster or its database can't be reached.</summary>
+    public static bool IsJoinFailure(Exception why) => why is OrleansException || Database.IsAway(why);
+
+    /// <summary>What is wrong with a connection string, without its content; null if it can be read.</summary>
+    public static string? DatabaseFault(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString).Host is { Length: > 0 }
+                ? null
+                : "it has no Host";
+        }
+        catch (ArgumentException unreadable)
+        {
+            return unreadable is { ParamName: { } key }
+                ? $"'{key}' can't be read"
+                : "its form is Host=...;Database=...";
+        }
+    }
+
+    /// <summary>Whether a database, by its connection string, is reached through this machine alone.</summary>
+    public static bool IsDatabaseOnThisMachine(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Host!.Split(',').All(static host =>
+            host.StartsWith('/') || host.StartsWith('@')
+            || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
+
+    private static IHostApplicationBuilder AddNode(this IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Orleans.Runtime.Scheduler", LogLevel.None); // It names actors by their keys.
+        builder.Services.AddSingleton<ClusterNode>();
+        return builder;
+    }
+}
