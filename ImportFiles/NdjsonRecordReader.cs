@@ -42,7 +42,7 @@ public sealed class NdjsonRecordReader
             throw new UnreadableFileException(
                 "json_array",
                 "The file is a JSON array. NDJSON has one whole object on each line, without brackets around them and "
-                + "commas between: jq -c .[] FILE writes it so.");
+                + "commas between: jq -c '.[]' FILE writes it so.");
         reader.Kind = asked ?? KindOf(lines.Line.Span) ?? throw new UnreadableFileException(
             "malformed_json",
             "The first line is not a whole JSON object. NDJSON has one whole object on each line, in UTF-8.");

@@ -38,7 +38,7 @@ public static class RegionFile
             if (!string.IsNullOrWhiteSpace(line))
                 periods.Add(Period(line) ?? throw new StartupException(
                     $"{path}, line {index + 1}: a line is a county's code of six digits and the first and last day on "
-                    + "which it had it (YYYY-MM-DD, or empty), separated by commas; the last is not before the first."));
+                    + "which it had it (YYYY-MM-DD, or empty), separated by commas, the last not before the first."));
         return periods;
     }
 

@@ -69,7 +69,7 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
         var needed = FeedScopes.Of(source.Kind);
         if (!caller.Scopes.HasFlag(needed))
         {
-            await BearerMiddleware.Forbid(context, needed);
+            await BearerChallenge.InsufficientScope(context, needed);
             return;
         }
         var (feed, refusal) = await feeds.Open(source.Kind, caller.Client.Institution);
