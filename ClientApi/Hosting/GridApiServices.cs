@@ -40,7 +40,7 @@ public static class GridApiServices
         services.AddSurroundings(options);
         services.AddKeys();
         services.AddAccess(options);
-        services.AddCards();
+        services.AddCards(options);
         services.AddPhones();
         services.AddInstitutions();
         services.AddHolders();
@@ -92,8 +92,10 @@ public static class GridApiServices
         services.AddEdge<TokenValidator>().AddEdge<ClientAssertions>().AddEdge<TokenIssuer>().AddEdge<HolderTokens>();
     }
 
-    private static void AddCards(this IServiceCollection services)
+    private static void AddCards(this IServiceCollection services, GridOptions options)
     {
+        if (options.Regions is { } file)
+            services.AddSingleton(_ => RegionFile.Read(file));
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
