@@ -16,7 +16,7 @@ public static class CardRoutes
         var json = ApiJson.Default;
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
         Change<IssueBody>(cards, "/issue", Scopes.CardsWrite, "Record that a card was issued; it supersedes older ones",
-            Handler(json.IssueBody, changes.Issue));
+            Handler(json.IssueBody, (body, fields) => changes.Issue(body, fields)));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; it is invalid everywhere once this is answered",
             commands.Handler(json.LossBody, (body, request) => Command(request.Caller.Client.Role == Role.Institution
