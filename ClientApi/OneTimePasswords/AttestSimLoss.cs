@@ -11,7 +11,8 @@ namespace Grid.ClientApi.OneTimePasswords;
 /// <summary>
 /// Signs an attestation that the holder has lost the SIM of a number, for the carrier that serves the number.
 /// </summary>
-public sealed class AttestSimLoss(IGrid grid, Pseudonyms pseudonyms, SimLossAttestations attestations, TimeProvider clock)
+public sealed class AttestSimLoss(
+    IGrid grid, Pseudonyms pseudonyms, SimLossAttestations attestations, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
