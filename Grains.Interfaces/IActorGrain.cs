@@ -55,5 +55,16 @@ public interface IProofGrain : IActorGrain;
 /// <summary>The stand-in of a silo, for callers outside of the cluster.</summary>
 public interface IStandInGrain : IStandIn, IGrainWithIntegerKey;
 
+/// <summary>What a silo can do at present, for clients of the cluster.</summary>
+[Alias("grid.readiness")]
+public interface IReadinessGrain : IGrainWithIntegerKey
+{
+    /// <summary>
+    /// Whether some silo can call cards valid at present, and whether it takes changes.
+    /// </summary>
+    [Alias("read")]
+    ValueTask<(bool CanVerify, bool CanChange)> Read();
+}
+
 /// <summary>The dead letters of the cluster, for callers outside of it.</summary>
 public interface IDeadLetterGrain : IDeadLetterQueue, IGrainWithIntegerKey;

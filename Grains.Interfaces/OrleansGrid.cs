@@ -23,13 +23,19 @@ public sealed class OrleansGrid(
     private readonly GrainsOf<IRequestGrain> requests = new(grains);
     private readonly GrainsOf<IProofGrain> proofs = new(grains);
 
+    /// <summary>
+    /// How long a check or a loss report waits for a card's activation before the stored record is used instead.
+    /// </summary>
+    /// <value>The default value is 500 milliseconds.</value>
+    public TimeSpan StandInAfter { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The messages that could not be delivered.</summary>
     public IDeadLetterQueue DeadLetters =>
         own?.DeadLetters ?? new ClusterDeadLetters(grains.GetGrain<IDeadLetterGrain>(0), clock);
 
     /// <inheritdoc/>
     public ICard Card(string key) => new ClusterCard(
-        key, cards.At(key), own?.StandIn ?? grains.GetGrain<IStandInGrain>(0), clock, newId);
+        key, cards.At(key), own?.StandIn ?? grains.GetGrain<IStandInGrain>(0), clock, newId, StandInAfter);
 
     /// <inheritdoc/>
     public IPhone Phone(string key) => new ClusterPhone(phones.At(key), clock);

@@ -1,0 +1,15 @@
+using Grid.Grains.Fencing;
+using Grid.Grains.Interfaces;
+using Orleans.Concurrency;
+
+namespace Grid.Grains;
+
+/// <summary>Answers clients of the cluster for the silo that their call reached.</summary>
+/// <param name="fence">Without answers from the database the silo calls no card valid.</param>
+/// <param name="store">Whether it takes changes.</param>
+[StatelessWorker, Reentrant]
+public sealed class ReadinessGrain(ReadFence fence, IClusterStore store) : Grain, IReadinessGrain
+{
+    /// <inheritdoc/>
+    public ValueTask<(bool CanVerify, bool CanChange)> Read() => new((fence.CanAnswer, store.Health.Trouble is null));
+}
