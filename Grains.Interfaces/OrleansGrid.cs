@@ -31,7 +31,7 @@ public sealed class OrleansGrid(
 
     /// <summary>The messages that could not be delivered.</summary>
     public IDeadLetterQueue DeadLetters =>
-        own?.DeadLetters ?? new ClusterDeadLetters(grains.GetGrain<IDeadLetterGrain>(0), clock);
+        own?.DeadLetters ?? new ClusterDeadLetters(grains, clock);
 
     /// <inheritdoc/>
     public ICard Card(string key) => new ClusterCard(

@@ -29,6 +29,7 @@ public sealed partial class GridLifecycle(
             LogExposed(exposed);
         if (clock is DemoClock demo)
             await demo.Begin();
+        state.Prepared();
     }
 
     /// <inheritdoc/>

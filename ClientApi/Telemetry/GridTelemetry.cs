@@ -35,8 +35,10 @@ internal static class GridTelemetry
                 if (hasCollector)
                     metrics.AddOtlpExporter();
             });
-        if (hasCollector)
-            telemetry.WithTracing(tracing => tracing.AddGridTracing(options).AddOtlpExporter());
+        if (!hasCollector)
+            return;
+        builder.Services.AddHostedService<ExceptionRedaction>();
+        telemetry.WithTracing(tracing => tracing.AddGridTracing(options).AddOtlpExporter());
     }
 
     /// <summary>Traces across HTTP, grains and the database; a span has no tag that could name a person.</summary>
