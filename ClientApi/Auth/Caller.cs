@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using Grid.Core.Institutions;
+using Microsoft.AspNetCore.Authentication;
 
 namespace Grid.ClientApi.Auth;
 
@@ -17,6 +19,9 @@ public sealed record Caller(
     /// <summary>What a holder has shown; null for a client.</summary>
     public Possessor? Holder { get; init; }
 
+    /// <summary>The successful authentication of every request with the token; made once.</summary>
+    public Task<AuthenticateResult> Authenticated => field ??= Authenticate();
+
     /// <summary>Who sent the request in <paramref name="context"/>; the endpoint must require a scope.</summary>
     public static Caller Of(HttpContext context)
     {
@@ -24,8 +29,17 @@ public sealed record Caller(
         return context.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The endpoint asks who calls it and requires no scope.");
     }
-}
 
-/// <summary>On an endpoint: a token with one of these scopes is needed.</summary>
-/// <param name="AnyOf">The scopes of which one is enough.</param>
-public sealed record RequiredScope(Scopes AnyOf);
+    private Task<AuthenticateResult> Authenticate()
+    {
+        Claim[] claims =
+        [
+            new("sub", Client.Id),
+            new("role", Roles.Name(Client.Role)),
+            .. ScopeNames.Text(Scopes).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(scope => new Claim("scope", scope)),
+        ];
+        var user = new ClaimsPrincipal(new ClaimsIdentity(claims, BearerOptions.Scheme, "sub", "role"));
+        return Task.FromResult(AuthenticateResult.Success(new(user, BearerOptions.Scheme)));
+    }
+}

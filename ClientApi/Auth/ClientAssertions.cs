@@ -13,9 +13,15 @@ public sealed class ClientAssertions(
     /// <summary>The <c>client_assertion_type</c>.</summary>
     public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    /// <summary>With what an assertion may be signed.</summary>
+    /// <summary>With what an assertion may be signed; RS256 is not among it (FAPI 2.0, section 5.4.1).</summary>
     public static readonly string[] Algorithms =
-        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSha256];
+        [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256];
+
+    /// <summary>
+    /// What the type of an assertion may be: a type of its own (RFC 7523bis), or the general one, or none. An access
+    /// token, which this server signs for the same client, is no assertion.
+    /// </summary>
+    private static readonly string[] Types = ["client-authentication+jwt", "JWT"];
 
     private const int MaxLength = 8192;
     private const int MaxId = 256;
@@ -24,19 +30,36 @@ public sealed class ClientAssertions(
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = MaxLength };
 
     /// <summary>
-    /// The client that signed <paramref name="assertion"/>; null where it is not good, or was used before.
+    /// The client that signed <paramref name="assertion"/>, or why there is none: the assertion is not good, is not
+    /// good at this moment, or was used before.
     /// </summary>
     /// <param name="assertion">A JWT.</param>
     /// <param name="clientId">The request's <c>client_id</c>, if it has one: then it must be the same client.</param>
     /// <exception cref="UnavailableException">Whether it was used before can't be known.</exception>
-    public async ValueTask<Client?> Accept(string assertion, string? clientId)
+    public async ValueTask<ClientAuthenticated> Accept(string assertion, string? clientId)
     {
         if (await Claimed(assertion) is not { Proof: ClientProof.SignedAssertion proof } client
             || (!string.IsNullOrEmpty(clientId) && clientId != client.Id))
-            return null;
+            return ClientAuthenticated.Invalid;
         var result = await handler.ValidateTokenAsync(assertion, Parameters(client, proof));
-        return result.IsValid && await FirstUse(client, (JsonWebToken)result.SecurityToken) ? client : null;
+        if (result.Exception is SecurityTokenInvalidLifetimeException)
+            return ClientAuthenticated.NotNow;
+        if (result.Exception is SecurityTokenInvalidAudienceException)
+            return ClientAuthenticated.OtherAudience;
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken token
+            || !StrictJwt.Holds(token) || !HasType(token))
+            return ClientAuthenticated.Invalid;
+        if (!Lifetimes.IsNow(clock, token.ValidFrom, token.IssuedAt, token.ValidTo))
+            return ClientAuthenticated.NotNow;
+        return await FirstUse(client, token) ? new(client) : ClientAuthenticated.Invalid;
     }
+
+    private static bool HasType(JsonWebToken token) =>
+        string.IsNullOrEmpty(token.Typ) || Types.Contains(token.Typ, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The id of the client that an assertion claims to come from, unproved; null where it has none.</summary>
+    public string? Named(string? assertion) =>
+        assertion is { Length: <= MaxLength } && handler.CanReadToken(assertion) ? Read(assertion)?.Issuer : null;
 
     private ValueTask<Client?> Claimed(string assertion) =>
         assertion.Length <= MaxLength && handler.CanReadToken(assertion) && Read(assertion) is { } token
@@ -60,7 +83,7 @@ public sealed class ClientAssertions(
     {
         ValidAlgorithms = Algorithms,
         ValidIssuer = client.Id,
-        ValidAudiences = [issuer.Url, issuer.TokenEndpoint],
+        AudienceValidator = StrictJwt.OnlyAudience(issuer),
         IssuerSigningKeys = proof.Keys,
         TryAllIssuerSigningKeys = true,
         RequireExpirationTime = true,

@@ -35,9 +35,9 @@ public static partial class ClientFile
         var role = Roles.Read(entry.Role) ?? throw Wrong("has no known role");
         var institution = InstitutionCode.Read(entry.Institution)
             ?? throw Wrong("has no valid institution code (GB 32100)");
+        if (PublicKeys.FaultOf(entry.Jwks) is { } fault)
+            throw Wrong($"has a jwks that {fault}");
         var keys = PublicKeys.Read(entry.Jwks.GetRawText());
-        if (keys.Count == 0)
-            throw Wrong($"has no usable public key ({PublicKeys.Wanted})");
         return new(entry.Id, role, institution, new ClientProof.SignedAssertion(keys));
     }
 

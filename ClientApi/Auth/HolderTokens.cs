@@ -39,15 +39,23 @@ public sealed class HolderTokens(GridKeys keys, Issuer issuer, TimeProvider cloc
         });
     }
 
-    /// <summary>Who sent a token of this server's that is good; null where it is not a holder's.</summary>
+    /// <summary>Whether a token says that it is a holder's.</summary>
+    public static bool IsHolders(JsonWebToken token) => StrictJwt.Text(token, "role") == Roles.Name(Role.Holder);
+
+    /// <summary>
+    /// The caller of a holder's token whose signature is good; null where it is no holder's, or a member of it is
+    /// missing or of another type.
+    /// </summary>
     public static Caller? Read(JsonWebToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (!token.TryGetPayloadValue("role", out string role) || role != Roles.Name(Role.Holder))
+        if (!IsHolders(token)
+            || StrictJwt.Text(token, "sub") is not { Length: > 0 } card
+            || StrictJwt.Text(token, Phone) is not { Length: > 0 } phone
+            || StrictJwt.Number(token, Tenure) is not (>= 0 and <= int.MaxValue and var tenure)
+            || StrictJwt.Number(token, "auth_time") is not (>= 0 and <= uint.MaxValue and var shownAt))
             return null;
-        var shownAt = DateTimeOffset.FromUnixTimeSeconds(token.GetPayloadValue<long>("auth_time"));
-        var holder = new Possessor(
-            token.Subject, token.GetPayloadValue<string>(Phone), token.GetPayloadValue<int>(Tenure), shownAt);
+        var holder = new Possessor(card, phone, (int)tenure, DateTimeOffset.FromUnixTimeSeconds(shownAt));
         var client = new Client(holder.Card, Role.Holder, default, new ClientProof.Possession());
         return new(client, Scopes.Me, new(token.ValidTo, TimeSpan.Zero)) { Holder = holder };
     }

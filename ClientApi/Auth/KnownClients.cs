@@ -42,6 +42,8 @@ public sealed class KnownClients(ClientDirectory named, IGrid grid)
     /// <summary>Authorities are never registered by one another: they are named by the operator alone.</summary>
     private async ValueTask<Client?> Registered(InstitutionCode code)
     {
+        if (named.HasAuthority(code))
+            return null;
         var trust = await grid.Institution(ActorKeys.Institution(code.Value)).Trusted();
         if (trust.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
             return null;

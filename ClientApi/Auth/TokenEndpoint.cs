@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Telemetry;
@@ -6,10 +7,24 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Grid.ClientApi.Auth;
 
 /// <summary>Issues tokens to clients that prove themselves (RFC 6749, section 4.4).</summary>
-public sealed class TokenEndpoint(ClientAuthentication authentication, KnownClients clients, TokenIssuer tokens)
+public sealed class TokenEndpoint(
+    ClientAuthentication authentication, KnownClients clients, TokenIssuer tokens, FailedAttempts failures)
 {
     private static readonly OAuthError InvalidClient =
-        new("invalid_client", "The client did not prove itself: unknown, wrong, expired or used before.");
+        new("invalid_client", "The client did not prove itself: unknown, wrong, or used before.");
+
+    private static readonly OAuthError UntimelyAssertion = new(
+        "invalid_client",
+        "The client assertion is not good at this time: it has expired, or its nbf or iat is more than 10 seconds "
+        + "ahead of the server's clock.");
+
+    private static readonly OAuthError OtherAudience = new(
+        "invalid_client",
+        "The aud of the client assertion must be the issuer, as one string; the issuer is named at "
+        + "/.well-known/oauth-authorization-server.");
+
+    private static readonly OAuthError TooManyFailures = new(
+        "temporarily_unavailable", "The client failed to authenticate too often from this address; try again later.");
 
     private static readonly OAuthError InvalidScope =
         new("invalid_scope", "The client may not have one of these scopes, or there is no such scope.");
@@ -18,23 +33,33 @@ public sealed class TokenEndpoint(ClientAuthentication authentication, KnownClie
         new("unsupported_grant_type", "Only client_credentials is supported.");
 
     private static readonly OAuthError InvalidRequest =
-        new("invalid_request", "The request is not a form with every parameter at most once.");
+        new("invalid_request",
+            "The request is not a form (application/x-www-form-urlencoded) with every parameter at most once.");
+
+    /// <summary>The only type of body.</summary>
+    public const string FormType = "application/x-www-form-urlencoded";
 
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Headers.CacheControl = "no-store";
-        if (await Body.ReadBytes(context, "application/x-www-form-urlencoded") is not { } body)
-            return;
+        if (!MediaTypes.Is(context.Request.ContentType, FormType))
+            await Refuse(context, 400, InvalidRequest);
+        else if (await Body.ReadBytes(context, FormType) is { } body)
+            await Handle(context, body);
+    }
+
+    private async Task Handle(HttpContext context, byte[] body)
+    {
         if (Form(body) is not { } form || context.Request.Headers.Authorization.Count > 1)
             await Refuse(context, 400, InvalidRequest);
         else if (form["grant_type"] is [])
             await Refuse(context, 400, InvalidRequest);
         else if (form["grant_type"] is not ["client_credentials"])
             await Refuse(context, 400, InvalidGrant);
-        else if (await authentication.Authenticate(context.Request.Headers.Authorization, form) is not { } client)
-            await Refuse(context, 401, InvalidClient);
+        else if (await Authenticate(context, form) is not { } client)
+            return;
         else if (Granted(client, form["scope"]) is not { } scopes)
             await Refuse(context, 400, InvalidScope);
         else if (await Distrust(client) is { } problem)
@@ -42,6 +67,34 @@ public sealed class TokenEndpoint(ClientAuthentication authentication, KnownClie
         else
             await Grant(context, client, scopes);
     }
+
+    /// <summary>The client that the request proves; null: none, and the answer is given.</summary>
+    private async ValueTask<Client?> Authenticate(HttpContext context, FormCollection form)
+    {
+        var authorization = (string?)context.Request.Headers.Authorization;
+        var source = new FailedAttempts.Source(
+            authentication.Named(authorization, form), context.Connection.RemoteIpAddress);
+        if (failures.Blocked(source) is { } wait)
+        {
+            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            await Refuse(context, StatusCodes.Status429TooManyRequests, TooManyFailures);
+            return null;
+        }
+        var (client, failure) = await authentication.Authenticate(authorization, form);
+        if (client is not null)
+            return client;
+        failures.Count(source);
+        await Refuse(context, StatusCodes.Status401Unauthorized, Error(failure));
+        return null;
+    }
+
+    private static OAuthError Error(ClientFailure? failure) => failure switch
+    {
+        ClientFailure.NotNow => UntimelyAssertion,
+        ClientFailure.OtherAudience => OtherAudience,
+        _ => InvalidClient,
+    };
 
     private async ValueTask<Problem?> Distrust(Client client) =>
         clients.Overseen(client) is { } institution ? KnownClients.Distrust(await institution.Trusted()) : null;

@@ -8,18 +8,21 @@ public static class TokenRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, TokenEndpoint tokens, Discovery discovery)
     {
-        routes.Open("/oauth/token", tokens.Handle)
-            .Described("Tokens", "issueToken", "Get a token (OAuth 2.0 client credentials)")
-            .Takes<TokenRequest>("application/x-www-form-urlencoded").Gives<TokenAnswer>()
-            .Refuses<OAuthError>(
-                StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden)
-            .Problems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
-                StatusCodes.Status503ServiceUnavailable);
-        routes.Get("/.well-known/oauth-authorization-server", discovery.Metadata)
-            .Described("Tokens", "authorizationServer",
-                "Read what the authorization server can do (RFC 8414)").Gives<ServerMetadata>();
-        routes.Get("/.well-known/jwks.json", discovery.KeySet)
-            .Described(
-                "Tokens", "keys", "Read the keys with which tokens and receipts are signed (RFC 7517)").Gives<KeySet>();
+        var open = routes.MapGroup("").WithTags("Tokens").AllowAnonymous();
+        open.Post("/oauth/token", tokens.Handle)
+            .WithName("issueToken").WithSummary("Get a token (OAuth 2.0 client credentials)")
+            .DescribesBody<TokenRequest>(TokenEndpoint.FormType)
+            .Produces<TokenAnswer>()
+            .Produces<OAuthError>(StatusCodes.Status400BadRequest)
+            .Produces<OAuthError>(StatusCodes.Status401Unauthorized)
+            .Produces<OAuthError>(StatusCodes.Status403Forbidden)
+            .Produces<OAuthError>(StatusCodes.Status429TooManyRequests)
+            .ProducesProblems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
+        open.Get("/.well-known/oauth-authorization-server", discovery.Metadata)
+            .WithName("authorizationServer").WithSummary("Read what the authorization server can do (RFC 8414)")
+            .Produces<ServerMetadata>();
+        open.Get("/.well-known/jwks.json", discovery.KeySet)
+            .WithName("keys").WithSummary("Read the keys with which tokens and receipts are signed (RFC 7517)")
+            .Produces<KeySet>();
     }
 }

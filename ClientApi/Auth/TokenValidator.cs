@@ -35,17 +35,19 @@ public sealed class TokenValidator
         if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return null;
         var result = await handler.ValidateTokenAsync(authorization["Bearer ".Length..].Trim(), Parameters());
-        if (!result.IsValid || await Read((JsonWebToken)result.SecurityToken) is not { } caller)
+        if (!result.IsValid || result.SecurityToken is not JsonWebToken token || !StrictJwt.Holds(token)
+            || await Read(token) is not { } caller)
             return null;
         cache.Remember(authorization, caller);
         return caller;
     }
 
-    private async ValueTask<Caller?> Read(JsonWebToken token) =>
-        HolderTokens.Read(token) ?? await OfClient(token);
+    private ValueTask<Caller?> Read(JsonWebToken token) =>
+        HolderTokens.IsHolders(token) ? new(HolderTokens.Read(token)) : OfClient(token);
 
     private async ValueTask<Caller?> OfClient(JsonWebToken token) =>
-        await clients.Find(token.Subject) is { } client && ScopeNames.Read(token.GetClaim("scope").Value) is { } scopes
+        StrictJwt.Text(token, "scope") is { } text && ScopeNames.Read(text) is { } scopes
+            && await clients.Find(StrictJwt.Text(token, "sub")) is { } client
             ? new(
                 client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))
             : null;
@@ -55,7 +57,7 @@ public sealed class TokenValidator
         ValidTypes = [TokenIssuer.Type],
         ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
         ValidIssuer = issuer.Url,
-        ValidAudience = issuer.Url,
+        AudienceValidator = StrictJwt.OnlyAudience(issuer),
         IssuerSigningKey = key,
         RequireExpirationTime = true,
         RequireSignedTokens = true,

@@ -10,26 +10,30 @@ public static class BindingRoutes
     public static void Map(
         IEndpointRouteBuilder routes, BindAccount bind, BindingChanges changes, ListBindings list)
     {
-        Post<BindBody>(routes, "", "bind", "Bind an account to a number; the same account again is the same binding",
-            bind.Handle).Gives<BindAnswer>(StatusCodes.Status201Created).CanBeRepeated().CanBeRefused();
-        Change<UnbindBody>(routes, "/unbind", "unbind", "Tell that one has removed a binding", changes.Unbind);
-        Change<BranchUnbindBody>(routes, "/unbind-at-branch", "unbindAtBranch",
+        var bindings = routes.MapGroup("/v1").WithTags("Bindings");
+        Post<BindBody>(bindings, "/bindings", "bind",
+            "Bind an account to a number; the same account again is the same binding",
+                bind.Handle)
+            .Produces<BindAnswer>(StatusCodes.Status201Created)
+            .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
+        Change<UnbindBody>(bindings, "/bindings/unbind", "unbind", "Report that you removed a binding", changes.Unbind);
+        Change<BranchUnbindBody>(bindings, "/bindings/unbind-at-branch", "unbindAtBranch",
             "Begin to end bindings for a holder who asked for it at a branch", changes.UnbindAtBranch);
-        Change<AnswerBody>(routes, "/answer", "answer",
-            "Answer what one was asked about a binding or a dispute", changes.Answer);
-        Post<ListBindingsBody>(routes, "/list", "listBindings",
-            "List one's own bindings at a number, of whichever holder", list.Handle).Gives<BindingList>();
+        Change<AnswerBody>(bindings, "/bindings/answer", "answer",
+            "Answer the request that is open about a binding or a dispute", changes.Answer);
+        Post<ListBindingsBody>(bindings, "/bindings/list", "listBindings",
+            "List your own bindings at a number, of whichever holder", list.Handle).Produces<BindingList>();
     }
 
     private static void Change<TBody>(
-        IEndpointRouteBuilder routes, string name, string operationId, string summary, RequestDelegate handler)
+        IEndpointRouteBuilder bindings, string path, string name, string summary, RequestDelegate handler)
         where TBody : notnull =>
-        Post<TBody>(routes, name, operationId, summary, handler)
-            .Gives<BindingChangeAnswer>().CanBeRepeated().CanBeRefused();
+        Post<TBody>(bindings, path, name, summary, handler).Produces<BindingChangeAnswer>()
+            .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
 
-    private static IEndpointConventionBuilder Post<TBody>(
-        IEndpointRouteBuilder routes, string name, string operationId, string summary, RequestDelegate handler)
+    private static RouteHandlerBuilder Post<TBody>(
+        IEndpointRouteBuilder bindings, string path, string name, string summary, RequestDelegate handler)
         where TBody : notnull =>
-        routes.Post("/v1/bindings" + name, Scopes.BindingsWrite, handler)
-            .Described("Bindings", operationId, summary).Takes<TBody>();
+        bindings.Post(path, handler).RequireScope(Scopes.BindingsWrite)
+            .WithName(name).WithSummary(summary).AcceptsJson<TBody>();
 }

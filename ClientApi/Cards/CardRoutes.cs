@@ -12,38 +12,42 @@ public static class CardRoutes
         VerifyBatch batch)
     {
         var json = ApiJson.Default;
-        Change<IssueBody>(routes, "issue", Scopes.CardsWrite, "Record that a card was issued; it supersedes older ones",
+        var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
+        Change<IssueBody>(cards, "/issue", Scopes.CardsWrite, "Record that a card was issued; it supersedes older ones",
             writes.Handler(json.IssueBody, (body, fields, _) => changes.Issue(body, fields)));
-        Change<LossBody>(routes, "report-loss", Scopes.CardsWrite | Scopes.CardsReport,
+        Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; it is invalid everywhere once this is answered",
             writes.Handler(
                 json.LossBody, (body, fields, caller) => caller.Client.Role == Role.Institution
                     ? relayed.Read(body, fields, caller)
                     : changes.ReportLoss(body, fields, caller.Client.Institution.Value)));
-        Change<IssuanceBody>(routes, "withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
+        Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
             writes.Handler(json.IssuanceBody, (body, fields, _) => changes.WithdrawLoss(body, fields)));
-        Change<NumberBody>(routes, "suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",
+        Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",
             writes.Handler(json.NumberBody, (body, fields, _) => changes.Suspend(body, fields)));
-        Change<NumberBody>(routes, "resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the holder's freeze",
+        Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the holder's freeze",
             writes.Handler(json.NumberBody, (body, fields, _) => changes.Resume(body, fields)));
-        Change<CancelBody>(routes, "cancel", Scopes.CardsWrite, "End a card for good",
+        Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "End a card for good",
             writes.Handler(json.CancelBody, (body, fields, _) => changes.Cancel(body, fields)));
-        Change<HandInBody>(routes, "hand-in", Scopes.CardsWrite, "Record that a physical card came back",
+        Change<HandInBody>(cards, "/hand-in", Scopes.CardsWrite, "Record that a physical card came back",
             writes.Handler(json.HandInBody, (body, fields, _) => changes.HandIn(body, fields)));
 
-        routes.Post("/v1/cards/verify", Scopes.CardsVerify, verify.Handle)
-            .Described("Cards", "verify", "Check the card in hand").Takes<VerifyBody>().Gives<VerifyAnswer>();
-        routes.Post("/v1/cards/verify-batch", Scopes.CardsVerify, batch.Handle)
-            .Described("Cards", "verifyBatch", "Check up to 1,000 cards").Takes<BatchBody>().Gives<BatchAnswer>();
+        cards.Post("/verify", verify.Handle).RequireScope(Scopes.CardsVerify)
+            .WithName("verify").WithSummary("Check the card in hand")
+            .DescribesBody<VerifyBody>().ProducesBodyProblems().Produces<VerifyAnswer>();
+        cards.Post("/verify-batch", batch.Handle).RequireScope(Scopes.CardsVerify)
+            .WithName("verifyBatch").WithSummary("Check up to 1,000 cards")
+            .DescribesBody<BatchBody>().ProducesBodyProblems().Produces<BatchAnswer>();
     }
 
     private static void Change<TBody>(
-        IEndpointRouteBuilder routes, string name, Scopes anyOf, string summary, RequestDelegate handler)
+        IEndpointRouteBuilder cards, string path, Scopes anyOf, string summary, RequestDelegate handler)
         where TBody : notnull =>
-        routes.Post("/v1/cards/" + name, anyOf, handler)
-            .Described("Cards", OperationId(name), summary).Takes<TBody>().Gives<ChangeAnswer>()
-            .CanBeRepeated().CanBeRefused();
+        cards.Post(path, handler).RequireScope(anyOf)
+            .WithName(NameOf(path)).WithSummary(summary).AcceptsJson<TBody>().Produces<ChangeAnswer>()
+            .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
 
-    private static string OperationId(string name) =>
-        string.Concat(name.Split('-').Select((part, i) => i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
+    private static string NameOf(string path) =>
+        string.Concat(path[1..].Split('-').Select((part, i) =>
+            i == 0 ? part : char.ToUpperInvariant(part[0]) + part[1..]));
 }

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OpenApi;
 
 namespace Grid.ClientApi.Cascades;
 
@@ -11,8 +12,9 @@ public static class CascadeRoutes
 
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, CascadeReads reads) =>
-        routes.Get("/v1/cascades/{id}", AnyOf, reads.Handle)
-            .Described("Cascades", "readCascade", "Read how far what one has caused has come")
-            .Named("id", "The id that the change was answered with.")
-            .Gives<CascadeAnswer>().Problems(StatusCodes.Status404NotFound);
+        routes.Get("/v1/cascades/{id}", reads.Handle).RequireScope(AnyOf)
+            .WithTags("Cascades").WithName("readCascade")
+            .WithSummary("Get the progress of a cascade that you caused")
+            .WithParameter(OperationParameters.Path("id", "The id that the change was answered with."))
+            .Produces<CascadeAnswer>().ProducesProblems(StatusCodes.Status404NotFound);
 }

@@ -10,9 +10,10 @@ public static class ClockRoutes
 {
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, DemoClock clock) =>
-        routes.Post("/v1/demo/clock", Scopes.OperationsRead, context => LetPass(context, clock))
-            .Described("Demonstration", "letTimePass", "Let time pass at once, in the demonstration only")
-            .Takes<LetPassBody>().Gives<ClockAnswer>();
+        routes.Post("/v1/demo/clock", context => LetPass(context, clock)).RequireScope(Scopes.OperationsRead)
+            .WithTags("Demonstration").WithName("letTimePass")
+            .WithSummary("Let time pass at once, in the demonstration only")
+            .AcceptsJson<LetPassBody>().Produces<ClockAnswer>();
 
     private static async Task LetPass(HttpContext context, DemoClock clock)
     {

@@ -1,6 +1,7 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OpenApi;
 using Grid.Core.Streams;
 
 namespace Grid.ClientApi.Events;
@@ -11,17 +12,21 @@ public static class EventRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, ActorWrites writes, WaitingEvents waiting)
     {
-        routes.Get("/v1/events", Scopes.StreamRead, waiting.Handle)
-            .Described("Events", "readEvents", "Read the next events that wait for the caller, or wait for them")
-            .Asks("after", "Number of the last event that is not wanted; absent: all that is not acknowledged.")
-            .Asks("limit", $"Most events of the answer: 1 to {EventQuery.MaxLimit}; absent: 100.")
-            .Asks("wait", $"How many seconds to wait where no event does: up to {EventQuery.MaxWait}; absent: none.")
-            .Gives<EventsAnswer>();
-        routes.Post("/v1/events/acknowledge", Scopes.StreamRead,
-                writes.Handler(ApiJson.Default.AcknowledgeBody, (body, fields, caller) =>
-                    Acknowledge(body, fields) is { } command ? new(waiting.StreamOf(caller), command) : null))
-            .Described("Events", "acknowledgeEvents", "Say that one has the events up to a number; they are forgotten")
-            .Takes<AcknowledgeBody>().Gives<ChangeAnswer>().CanBeRepeated();
+        var events = routes.MapGroup("/v1").WithTags("Events");
+        events.Get("/events", waiting.Handle).RequireScope(Scopes.StreamRead)
+            .WithName("readEvents").WithSummary("Read the next events that wait for the caller, or wait for them")
+            .WithParameter(OperationParameters.Number(
+                "after", "Number of the last event that is not wanted; absent: all that is not acknowledged."))
+            .WithParameter(OperationParameters.Number(
+                "limit", $"Most events of the answer: 1 to {EventQuery.MaxLimit}; absent: 100."))
+            .WithParameter(OperationParameters.Number(
+                "wait", $"How many seconds to wait where no event does: up to {EventQuery.MaxWait}; absent: none."))
+            .Produces<EventsAnswer>();
+        events.Post("/events/acknowledge", writes.Handler(ApiJson.Default.AcknowledgeBody, (body, fields, caller) =>
+                Acknowledge(body, fields) is { } command ? new(waiting.StreamOf(caller), command) : null))
+            .RequireScope(Scopes.StreamRead)
+            .WithName("acknowledgeEvents").WithSummary("Acknowledge the events up to a number; they are forgotten")
+            .AcceptsJson<AcknowledgeBody>().Produces<ChangeAnswer>().WithIdempotencyKey();
     }
 
     private static StreamCommand.Acknowledge? Acknowledge(AcknowledgeBody body, CardFields fields)

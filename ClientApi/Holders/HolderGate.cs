@@ -16,7 +16,7 @@ public sealed class HolderGate(IGrid grid)
         if (await IsGood(holder))
             await handler(context, holder);
         else
-            await BearerMiddleware.Reject(context);
+            await BearerChallenge.TokenInvalid(context);
     };
 
     /// <summary>Whether the number that was shown is still the holder's, in the same tenure.</summary>

@@ -8,41 +8,44 @@ namespace Grid.ClientApi.Holders;
 /// <summary>The endpoints of holders: what is theirs, to see and to change.</summary>
 public sealed class HolderRoutes(IEndpointRouteBuilder routes, HolderGate gate)
 {
+    private readonly RouteGroupBuilder own = routes.MapGroup("/v1/me").WithTags("Holders");
+
     /// <summary>Adds what concerns numbers and bindings.</summary>
     public void MapNumbers(OwnViews views, OwnUnbindings unbindings, OwnRebinds rebinds, OwnDisputes disputes)
     {
-        Get("numbers", "ownNumbers", "See one's own numbers", views.Numbers).Gives<OwnNumbers>();
-        Get("bindings", "ownBindings", "See one's own bindings, by institution", views.Bindings).Gives<OwnBindings>();
-        Post<OwnUnbindBody>("unbind", "ownUnbind", "End bindings: some or all, at one number or all",
-            gate.For(unbindings.Handle)).Gives<OwnUnbindAnswer>();
-        Post<RebindBody>("rebind", "rebind", "Move bindings to another of one's own numbers, after a day",
-            gate.For(rebinds.Ask)).Gives<RebindAnswer>();
-        Post<CancelRebindBody>("rebind/cancel", "cancelRebind", "Take back a request to move bindings, within the day",
-            gate.For(rebinds.Cancel)).Gives<BindingChangeAnswer>();
-        Post<DisputeBody>("dispute", "dispute", "Have an institution answer whose messages arrive at one's number",
-            gate.For(disputes.Handle)).Gives<BindingChangeAnswer>();
+        Get("/numbers", "ownNumbers", "See one's own numbers", views.Numbers).Produces<OwnNumbers>();
+        Get("/bindings", "ownBindings", "See one's own bindings, by institution", views.Bindings)
+            .Produces<OwnBindings>();
+        Post<OwnUnbindBody>("/unbind", "ownUnbind", "End bindings: some or all, at one number or all",
+            gate.For(unbindings.Handle)).Produces<OwnUnbindAnswer>();
+        Post<RebindBody>("/rebind", "rebind", "Move bindings to another of one's own numbers, after a day",
+            gate.For(rebinds.Ask)).Produces<RebindAnswer>();
+        Post<CancelRebindBody>("/rebind/cancel", "cancelRebind", "Take back a request to move bindings, within the day",
+            gate.For(rebinds.Cancel)).Produces<BindingChangeAnswer>();
+        Post<DisputeBody>("/dispute", "dispute", "Have an institution answer whose messages arrive at one's number",
+            gate.For(disputes.Handle)).Produces<BindingChangeAnswer>();
     }
 
     /// <summary>Adds what concerns the card.</summary>
     public void MapCard(CardWrites writes)
     {
         var json = ApiJson.Default;
-        Post<OwnLossBody>("cards/report-loss", "reportOwnLoss", "Report one's own card lost or stolen",
-            Card(writes.Handler(json.OwnLossBody, OwnCard.ReportLoss))).Gives<ChangeAnswer>();
-        Post<EmptyBody>("cards/suspend", "suspendOwnCard", "Freeze one's own card",
-            Card(writes.Handler(json.EmptyBody, OwnCard.Suspend))).Gives<ChangeAnswer>();
-        Post<EmptyBody>("cards/resume", "resumeOwnCard", "Lift one's own freeze",
-            Card(writes.Handler(json.EmptyBody, OwnCard.Resume))).Gives<ChangeAnswer>();
+        Post<OwnLossBody>("/cards/report-loss", "reportOwnLoss", "Report one's own card lost or stolen",
+            Card(writes.Handler(json.OwnLossBody, OwnCard.ReportLoss))).Produces<ChangeAnswer>();
+        Post<EmptyBody>("/cards/suspend", "suspendOwnCard", "Freeze one's own card",
+            Card(writes.Handler(json.EmptyBody, OwnCard.Suspend))).Produces<ChangeAnswer>();
+        Post<EmptyBody>("/cards/resume", "resumeOwnCard", "Lift one's own freeze",
+            Card(writes.Handler(json.EmptyBody, OwnCard.Resume))).Produces<ChangeAnswer>();
     }
 
     private RequestDelegate Card(RequestDelegate write) => gate.For((context, _) => write(context));
 
-    private IEndpointConventionBuilder Get(
-        string name, string operationId, string summary, Func<HttpContext, Possessor, Task> handler) =>
-        routes.Get("/v1/me/" + name, Scopes.Me, gate.For(handler)).Described("Holders", operationId, summary);
+    private RouteHandlerBuilder Get(
+        string path, string name, string summary, Func<HttpContext, Possessor, Task> handler) =>
+        own.Get(path, gate.For(handler)).RequireScope(Scopes.Me).WithName(name).WithSummary(summary);
 
-    private IEndpointConventionBuilder Post<TBody>(
-        string name, string operationId, string summary, RequestDelegate handler) where TBody : notnull =>
-        routes.Post("/v1/me/" + name, Scopes.Me, handler)
-            .Described("Holders", operationId, summary).Takes<TBody>().CanBeRepeated().CanBeRefused();
+    private RouteHandlerBuilder Post<TBody>(
+        string path, string name, string summary, RequestDelegate handler) where TBody : notnull =>
+        own.Post(path, handler).RequireScope(Scopes.Me).WithName(name).WithSummary(summary)
+            .AcceptsJson<TBody>().WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
 }

@@ -36,7 +36,7 @@ public static class GridApiRoutes
         app.UseMiddleware<Correlator>();
         ReferencePage.Map(app);
         app.UseRouting();
-        app.UseMiddleware<BearerMiddleware>();
+        app.UseGridAccess();
         return app;
     }
 
@@ -63,7 +63,7 @@ public static class GridApiRoutes
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);
         DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
-        routes.MapOpenApi(ApiDocument.Path);
+        routes.MapOpenApi(ApiDocument.Path).AllowAnonymous();
         return routes;
     }
 

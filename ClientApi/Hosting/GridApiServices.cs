@@ -86,6 +86,9 @@ public static class GridApiServices
         services.AddSingleton(at => new Discovery(
             at.GetRequiredService<GridKeys>(), at.GetRequiredService<Issuer>(), options.Demo));
         services.AddSingleton<KnownClients>().AddSingleton<ClientAuthentication>().AddSingleton<TokenEndpoint>();
+        services.AddSingleton<FailedAttempts>().AddGridAccess();
+        services.AddOptions<BearerOptions>(BearerOptions.Scheme)
+            .Configure<TokenValidator>((bearer, tokens) => bearer.Tokens = tokens);
         services.AddEdge<TokenValidator>().AddEdge<ClientAssertions>().AddEdge<TokenIssuer>().AddEdge<HolderTokens>();
     }
 

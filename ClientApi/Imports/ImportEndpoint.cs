@@ -59,7 +59,7 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
         var caller = Caller.Of(context);
         if (!caller.Scopes.HasFlag(source.Kind.Scope))
         {
-            await BearerMiddleware.Forbid(context, source.Kind.Scope);
+            await BearerChallenge.InsufficientScope(context, source.Kind.Scope);
             return;
         }
         var (feed, refusal) = await feeds.Open(source.Kind, caller.Client.Institution);

@@ -7,12 +7,13 @@ public static class ImportRoutes
 {
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, ImportEndpoint import) =>
-        routes.Post("/v1/imports", FeedKind.AnyScope, import.Handle)
-            .Described("Imports", "importFile",
+        routes.Post("/v1/imports", import.Handle).RequireScope(FeedKind.AnyScope)
+            .WithTags("Imports").WithName("importFile")
+            .WithSummary(
                 "Send a file: a registry's cards or loss reports, a carrier's assignments, releases or SIM changes, an "
                 + "institution's bindings from before it joined; read the answer while sending")
-            .Takes<Stream>(ImportEndpoint.Csv, ImportEndpoint.Ndjson)
-            .Gives<ImportLine>(ImportEndpoint.Ndjson);
+            .Accepts<Stream>(ImportEndpoint.Csv, ImportEndpoint.Ndjson).ProducesBodyProblems()
+            .Produces<ImportLine>(contentType: ImportEndpoint.Ndjson);
 }
 
 /// <summary>One line of the answer to an import: an error, the progress, or at the end the totals.</summary>

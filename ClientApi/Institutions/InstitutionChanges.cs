@@ -10,7 +10,7 @@ namespace Grid.ClientApi.Institutions;
 
 /// <summary>Turns what the regulator says of institutions, and what they publish, into commands.</summary>
 /// <remarks>Null is returned where something is wrong; the errors then say what.</remarks>
-public sealed class InstitutionChanges(IGrid grid)
+public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
 {
     /// <summary>Most characters of an institution's name.</summary>
     public const int MaxName = 100;
@@ -35,13 +35,13 @@ public sealed class InstitutionChanges(IGrid grid)
 
     /// <summary>An institution is registered.</summary>
     public ActorChange? Register(InstitutionBody body, CardFields fields, Caller caller) =>
-        new InstitutionFields(fields).Profile(body) is { } profile
+        Profile(body, fields) is { } profile
             ? To(profile.Code, new InstitutionCommand.Register(profile))
             : null;
 
     /// <summary>Something else is said of an institution from now on.</summary>
     public ActorChange? Amend(InstitutionBody body, CardFields fields, Caller caller) =>
-        new InstitutionFields(fields).Profile(body) is { } profile
+        Profile(body, fields) is { } profile
             ? To(profile.Code, new InstitutionCommand.Amend(profile))
             : null;
 
@@ -74,6 +74,18 @@ public sealed class InstitutionChanges(IGrid grid)
         return fields.Errors.Any
             ? null
             : To(caller.Client.Institution.Value, new InstitutionCommand.Publish(procedures));
+    }
+
+    /// <summary>An authority's code is never a bank's or a carrier's, whose clients it would then have.</summary>
+    private Profile? Profile(InstitutionBody body, CardFields fields)
+    {
+        if (new InstitutionFields(fields).Profile(body) is not { } profile)
+            return null;
+        if (profile.Kind is InstitutionKind.Registry or InstitutionKind.Regulator
+            || InstitutionCode.Read(profile.Code) is not { } code || !clients.HasAuthority(code))
+            return profile;
+        fields.Errors.AddBroken("code", "code_of_authority", "The code is an authority's, and this kind is none.");
+        return null;
     }
 
     private ActorChange To(string code, InstitutionCommand command) =>

@@ -56,10 +56,11 @@ public readonly struct InstitutionFields(CardFields fields)
             return "";
         if (PublicKeys.HoldSecrets(given))
             fields.Errors.AddMalformed("jwks", "jwks_secret", "Only the public halves of keys are taken.");
-        else if (PublicKeys.Read(given.GetRawText()).Count is 0 or > InstitutionChanges.MaxKeys)
+        else if (PublicKeys.FaultOf(given) is { } fault)
+            fields.Errors.AddMalformed("jwks", "jwks_invalid", $"The set {fault}.");
+        else if (given.GetProperty("keys").GetArrayLength() > InstitutionChanges.MaxKeys)
             fields.Errors.AddMalformed(
-                "jwks", "jwks_invalid",
-                $"1 to {InstitutionChanges.MaxKeys} usable public keys are needed ({PublicKeys.Wanted}).");
+                "jwks", "jwks_invalid", $"The set holds more than {InstitutionChanges.MaxKeys} keys.");
         return given.GetRawText();
     }
 

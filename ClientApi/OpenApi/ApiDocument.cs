@@ -16,7 +16,7 @@ public static class ApiDocument
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer((document, _, _) => Complete(document));
-        options.AddOperationTransformer<OperationDetails>();
+        options.AddOperationTransformer<SecurityRequirements>();
         options.AddSchemaTransformer((schema, context, _) => SchemaDetails.Complete(schema, context));
     });
 

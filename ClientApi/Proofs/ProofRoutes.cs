@@ -8,26 +8,26 @@ namespace Grid.ClientApi.Proofs;
 public static class ProofRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
-    public static void Map(IEndpointRouteBuilder routes, PossessionProofs proofs, GiveLostWord lost, ShowMessages? demo)
+    public static void Map(
+        IEndpointRouteBuilder routes, PossessionProofs possession, GiveLostWord lost, ShowMessages? demo)
     {
-        Open(routes, "/v1/phones/proof", proofs.Ask)
-            .Described("Proofs", "askProof", "Have a one-time code sent to a number").Takes<PhoneBody>().GivesNothing();
-        Open(routes, "/v1/phones/proof/confirm", proofs.Confirm)
-            .Described("Proofs", "confirmProof", "Enter the code, and get a token if one is the number's holder")
-            .Takes<ConfirmBody>().Gives<TokenAnswer>();
-        routes.Post("/v1/phones/lost-word", Scopes.PhonesWrite, lost.Handle)
-            .Described("Proofs", "giveLostWord", "Give one's word that the holder has lost a number that one serves")
-            .Takes<LostWordBody>().Gives<LostWordAnswer>().CanBeRefused();
+        var proofs = routes.MapGroup("/v1/phones").WithTags("Proofs");
+        proofs.Post("/proof", possession.Ask).AllowAnonymous()
+            .WithName("askProof").WithSummary("Have a one-time code sent to a number")
+            .AcceptsJson<PhoneBody>().Produces(StatusCodes.Status204NoContent)
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
+        proofs.Post("/proof/confirm", possession.Confirm).AllowAnonymous()
+            .WithName("confirmProof").WithSummary("Enter the code, and get a token if you are the number's holder")
+            .AcceptsJson<ConfirmBody>().Produces<TokenAnswer>()
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
+        proofs.Post("/lost-word", lost.Handle).RequireScope(Scopes.PhonesWrite)
+            .WithName("giveLostWord").WithSummary("Attest that the holder lost the SIM of a number you serve")
+            .AcceptsJson<LostWordBody>().Produces<LostWordAnswer>()
+            .ProducesProblems(StatusCodes.Status409Conflict);
         if (demo is not null)
-            routes.Post("/v1/carrier/messages", Scopes.PhonesWrite, demo.Handle)
-                .Described("Proofs", "showMessages", "Read what the demonstration has sent to a number")
-                .Takes<PhoneBody>().Gives<MessagesAnswer>();
+            routes.Post("/v1/carrier/messages", demo.Handle).RequireScope(Scopes.PhonesWrite)
+                .WithTags("Proofs").WithName("showMessages")
+                .WithSummary("Read what the demonstration has sent to a number")
+                .AcceptsJson<PhoneBody>().Produces<MessagesAnswer>();
     }
-
-    private static IEndpointConventionBuilder Open(
-        IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
-        routes.Open(path, handler).Problems(
-            StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge,
-            StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity,
-            StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
 }

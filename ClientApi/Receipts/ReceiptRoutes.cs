@@ -9,13 +9,13 @@ public static class ReceiptRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, CheckReceipt check, CheckPerson checkPerson)
     {
-        routes.Post("/v1/receipts/check", Scopes.CardsVerify, check.Handle)
-            .Described(
-                "Receipts", "checkReceipt", "Read one of one's own receipts, and get it signed for third parties")
-            .Takes<ReceiptBody>().Gives<ReceiptAnswer>();
-        routes.Post("/v1/cards/person-check", Scopes.CardsVerify, checkPerson.Handle)
-            .Described(
-                "Receipts", "checkPerson", "Attest how person and card were compared, after a verification")
-            .Takes<PersonCheckBody>().Gives<PersonCheckAnswer>();
+        routes.Post("/v1/receipts/check", check.Handle).RequireScope(Scopes.CardsVerify)
+            .WithTags("Receipts").WithName("checkReceipt")
+            .WithSummary("Read one of your own receipts, and get it signed for third parties")
+            .AcceptsJson<ReceiptBody>().Produces<ReceiptAnswer>();
+        routes.Post("/v1/cards/person-check", checkPerson.Handle).RequireScope(Scopes.CardsVerify)
+            .WithTags("Receipts").WithName("checkPerson")
+            .WithSummary("Attest how person and card were compared, after a verification")
+            .AcceptsJson<PersonCheckBody>().Produces<PersonCheckAnswer>();
     }
 }

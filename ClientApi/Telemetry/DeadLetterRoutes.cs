@@ -3,6 +3,7 @@ using System.Globalization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OpenApi;
 using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Telemetry;
@@ -11,8 +12,6 @@ namespace Grid.ClientApi.Telemetry;
 /// <param name="queue">The dead letters.</param>
 public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
 {
-    private const string Path = "/v1/operations/dead-letters";
-    private const string Group = "Operation";
     private const int MaxLimit = 500;
     private const int UsualLimit = 100;
 
@@ -26,23 +25,26 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
     public static void Map(IEndpointRouteBuilder routes, IDeadLetterQueue queue)
     {
         var endpoints = new DeadLetterRoutes(queue);
-        routes.Get(Path, Scopes.OperationsRead, endpoints.List)
-            .Described(Group, "listDeadLetters", "List messages between actors that could not be delivered")
-            .Asks("after", "Id of the last dead letter already seen; absent: from the first.")
-            .Asks("limit", $"Largest number of dead letters in the answer: 1 to {MaxLimit}; absent: {UsualLimit}.")
-            .Gives<DeadLettersAnswer>();
-        Change(routes, "replay", "replayDeadLetter", "Send a dead letter again, as its sender's newest message",
+        var operations = routes.MapGroup("/v1/operations").WithTags("Operation");
+        operations.Get("/dead-letters", endpoints.List).RequireScope(Scopes.OperationsRead)
+            .WithName("listDeadLetters").WithSummary("List messages between actors that could not be delivered")
+            .WithParameter(OperationParameters.Number(
+                "after", "Id of the last dead letter already seen; absent: from the first."))
+            .WithParameter(OperationParameters.Number(
+                "limit", $"Largest number of dead letters in the answer: 1 to {MaxLimit}; absent: {UsualLimit}."))
+            .Produces<DeadLettersAnswer>();
+        Change(operations, "replay", "replayDeadLetter", "Send a dead letter again, as its sender's newest message",
             id => queue.Replay(id));
-        Change(routes, "drop", "dropDeadLetter", "Delete a dead letter; its message never takes effect",
+        Change(operations, "drop", "dropDeadLetter", "Delete a dead letter; its message never takes effect",
             id => queue.Drop(id));
     }
 
     private static void Change(
-        IEndpointRouteBuilder routes, string verb, string operationId, string summary,
-        Func<long, ValueTask<bool>> act) =>
-        routes.Post($"{Path}/{{id}}/{verb}", Scopes.OperationsWrite, context => Resolve(context, act))
-            .Described(Group, operationId, summary).Named("id", "Id of the dead letter.").GivesNothing()
-            .Problems(StatusCodes.Status404NotFound);
+        IEndpointRouteBuilder operations, string verb, string name, string summary, Func<long, ValueTask<bool>> act) =>
+        operations.Post($"/dead-letters/{{id}}/{verb}", context => Resolve(context, act))
+            .RequireScope(Scopes.OperationsWrite).WithName(name).WithSummary(summary)
+            .WithParameter(OperationParameters.Path("id", "Id of the dead letter."))
+            .Produces(StatusCodes.Status204NoContent).ProducesProblems(StatusCodes.Status404NotFound);
 
     private async Task List(HttpContext context)
     {

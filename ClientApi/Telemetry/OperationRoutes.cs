@@ -15,7 +15,7 @@ public static class OperationRoutes
     {
         MapHealth(routes);
         if (routes.ServiceProvider.GetRequiredService<GridOptions>().Management.Port is null)
-            Metrics(routes, MetricsAccess.Guard(routes.ServiceProvider, Scrape(routes)));
+            Metrics(routes, MetricsAccess.Guard(Scrape(routes)));
     }
 
     /// <summary>Adds them to the port of their own.</summary>
@@ -28,18 +28,24 @@ public static class OperationRoutes
     private static void MapHealth(IEndpointRouteBuilder routes)
     {
         var checks = routes.ServiceProvider.GetRequiredService<HealthCheckService>();
-        routes.Get("/health/live", context => context.Answer(new HealthAnswer("live"), ApiJson.Default.HealthAnswer))
-            .Described("Operation", "live", "Check whether the process runs").Gives<HealthAnswer>();
-        routes.Get("/health/startup", context => Answer(context, checks, StartupCheck.Name, "started", "starting"))
-            .Described("Operation", "startup", "Check whether the server has started").Gives<HealthAnswer>();
-        routes.Get("/health/ready", context => Answer(context, checks, ReadinessCheck.Name, "ready", "unavailable"))
-            .Described("Operation", "ready", "Check whether cards can be checked and changed").Gives<HealthAnswer>();
+        Get(routes, "/health/live", "live", "Check whether the process runs",
+                context => context.Answer(new HealthAnswer("live"), ApiJson.Default.HealthAnswer))
+            .Produces<HealthAnswer>();
+        Get(routes, "/health/startup", "startup", "Check whether the server has started",
+                context => Answer(context, checks, StartupCheck.Name, "started", "starting"))
+            .Produces<HealthAnswer>();
+        Get(routes, "/health/ready", "ready", "Check whether cards can be checked and changed",
+                context => Answer(context, checks, ReadinessCheck.Name, "ready", "unavailable"))
+            .Produces<HealthAnswer>();
     }
 
     private static void Metrics(IEndpointRouteBuilder routes, RequestDelegate scrape) =>
-        routes.Get("/metrics", scrape)
-            .Described("Operation", "metrics", "Read metrics in the Prometheus text format")
-            .Gives<string>("text/plain");
+        Get(routes, "/metrics", "metrics", "Read metrics in the Prometheus text format", scrape)
+            .Produces<string>(contentType: "text/plain");
+
+    private static RouteHandlerBuilder Get(
+        IEndpointRouteBuilder routes, string path, string name, string summary, RequestDelegate handler) =>
+        routes.Get(path, handler).AllowAnonymous().WithTags("Operation").WithName(name).WithSummary(summary);
 
     private static RequestDelegate Scrape(IEndpointRouteBuilder routes)
     {

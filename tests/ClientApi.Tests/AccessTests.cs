@@ -1,5 +1,10 @@
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Grid.ClientApi.Auth;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 
 namespace Grid.ClientApi.Tests;
 
@@ -16,20 +21,57 @@ public sealed class AccessTests(RunningServer server)
         ["/v1/institutions/{code}/procedures", "/v1/phones/proof", "/v1/phones/proof/confirm"];
 
     private IEnumerable<Guarded> Endpoints => server.Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredScope>() is not null)
+        .Where(endpoint => ScopesOf(endpoint) != Scopes.None)
         .Select(endpoint => new Guarded(
             endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single(),
             endpoint.RoutePattern.RawText!,
-            endpoint.Metadata.GetMetadata<RequiredScope>()!.AnyOf));
+            ScopesOf(endpoint)));
+
+    private static Scopes ScopesOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<AuthorizationPolicy>()?.Requirements.OfType<ScopeRequirement>().Single().AnyOf
+            ?? Scopes.None;
 
     [Fact]
     public void Every_endpoint_under_v1_requires_a_scope()
     {
         var open = server.Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/v1/", StringComparison.Ordinal))
-            .Where(endpoint => endpoint.Metadata.GetMetadata<RequiredScope>() is not { AnyOf: not Scopes.None });
+            .Where(endpoint => ScopesOf(endpoint) == Scopes.None);
         Assert.Equal(Open, open.Select(endpoint => endpoint.RoutePattern.RawText));
         Assert.True(Endpoints.Count() >= 30);
+    }
+
+    [Fact]
+    public void Every_endpoint_without_a_scope_is_marked_as_open() =>
+        Assert.All(
+            server.Endpoints.Where(endpoint => ScopesOf(endpoint) == Scopes.None),
+            endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<IAllowAnonymous>()));
+
+    [Fact]
+    public async Task An_endpoint_that_says_nothing_about_its_callers_is_closed_to_all_of_them()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddGridAccess();
+        await using var app = builder.Build();
+        app.UseRouting();
+        app.UseGridAccess();
+        app.MapGet("/silent", (Delegate)(() => "never"));
+        app.MapGet("/open", (Delegate)(() => "always")).AllowAnonymous();
+        app.MapGet("/features", context => context.Response.WriteAsync(
+            context.Features.Get<IAuthenticationFeature>() is null ? "none" : "authentication middleware"))
+            .AllowAnonymous();
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var api = new Api(app.Urls.Single());
+
+        var closed = await api.Get(null, "/silent");
+        Assert.Equal((401, "token_required"), (closed.Status, closed["code"]));
+        Assert.Equal(200, (await api.Get(null, "/open")).Status);
+        Assert.Equal("none", (await api.Get(null, "/features")).Text);
+        Assert.Equal(404, (await api.Get(null, "/nowhere")).Status);
+        using var wrong = new HttpRequestMessage(HttpMethod.Post, "/silent");
+        Assert.Equal(405, (await api.Send(null, wrong)).Status);
     }
 
     [Theory, MemberData(nameof(EveryBadToken))]
@@ -58,7 +100,7 @@ public sealed class AccessTests(RunningServer server)
             var (path, anyOf) = (endpoint.Path, endpoint.AnyOf);
             using var request = endpoint.Request();
             var answer = await server.Api.Send(id, request);
-            var expected = (Roles.Allows(role) & anyOf) == Scopes.None ? 403 : path == "/v1/imports" ? 415 : 400;
+            var expected = (Roles.Allows(role) & anyOf) == Scopes.None ? 403 : 400;
             Assert.Equal((expected, path), (answer.Status, path));
             if (expected == 403)
                 Assert.Contains(
@@ -122,6 +164,11 @@ public sealed class AccessTests(RunningServer server)
         public HttpRequestMessage Request() => Method == "GET"
             ? new(HttpMethod.Get, Path.Replace("{code}", "0", StringComparison.Ordinal)
                 .Replace("{id}", "0", StringComparison.Ordinal) + "?limit=0")
-            : new(HttpMethod.Post, Path) { Content = JsonContent.Create(new { }) };
+            : new(HttpMethod.Post, Path)
+            {
+                Content = Path == "/v1/imports"
+                    ? new StringContent("", MediaTypeHeaderValue.Parse("text/csv"))
+                    : JsonContent.Create(new { }),
+            };
     }
 }

@@ -39,7 +39,7 @@ public sealed class LaterServer : IAsyncLifetime
     public string Assertion()
     {
         var ahead = clock.GetUtcNow() - TimeProvider.System.GetUtcNow();
-        return Server.Clients.Assertion(Server.Url + "/oauth/token", life: ahead + TimeSpan.FromMinutes(2));
+        return Server.Clients.Assertion(Server.Url, life: ahead + TimeSpan.FromMinutes(2));
     }
 
     /// <summary>Clients take new tokens afterwards, since the older ones have ended.</summary>

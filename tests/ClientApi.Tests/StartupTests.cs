@@ -95,6 +95,18 @@ public sealed class StartupTests : IAsyncLifetime
             server.With(("Data", server.Data + "-other"), ("Clients", file)), "clients file");
     }
 
+    [Theory]
+    [InlineData("""{"kty":"EC","crv":"P-521","x":"AA","y":"AA"}""", "not usable, keys[1]")]
+    [InlineData("""{"kty":"oct","k":"AA"}""", "private half of keys[1]")]
+    public async Task A_clients_file_with_a_key_that_is_not_usable_or_not_public(string key, string reason)
+    {
+        var file = server.Data + "-clients";
+        var content = server.Clients.File.Replace("""}]}}]}""", "}," + key + "]}}]}", StringComparison.Ordinal);
+        Assert.Contains(key, content, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        await Refuses(server.With(("Data", server.Data + "-other"), ("Clients", file)), reason);
+    }
+
     [Fact]
     public void Keys_are_for_their_owner_alone()
     {

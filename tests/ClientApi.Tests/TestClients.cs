@@ -19,6 +19,28 @@ public sealed class TestClients
     /// <summary>The public half of the key with which assertions are signed.</summary>
     public object Jwks => new { keys = new[] { EcPublic() } };
 
+    /// <summary>The same key and others.</summary>
+    public object JwksWith(params object[] others) => new { keys = (object[])[EcPublic(), .. others] };
+
+    /// <summary>A key for RSA signatures by <paramref name="algorithm"/>.</summary>
+    public object RsaJwk(string algorithm)
+    {
+        var key = rsaKey.Rsa.ExportParameters(false);
+        return new { kty = "RSA", use = "sig", alg = algorithm, n = Base64UrlEncoder.Encode(key.Modulus),
+            e = Base64UrlEncoder.Encode(key.Exponent) };
+    }
+
+    /// <summary>The same key with its private half.</summary>
+    public object PrivateJwks
+    {
+        get
+        {
+            var key = ecKey.ECDsa.ExportParameters(false).Q;
+            return new { keys = new[] { new { kty = "EC", crv = "P-256", x = Base64UrlEncoder.Encode(key.X),
+                y = Base64UrlEncoder.Encode(key.Y), d = Base64UrlEncoder.Encode(new byte[32]) } } };
+        }
+    }
+
     public string File => JsonSerializer.Serialize(new
     {
         clients = new[] { Entry(Bank, EcPublic()), Entry(RsaBank, RsaPublic()) },
@@ -43,6 +65,35 @@ public sealed class TestClients
             Claims = claims,
             SigningCredentials = new(key, algorithm),
         });
+    }
+
+    /// <summary>Claims of an assertion that is good, to be changed before it is signed.</summary>
+    public static IDictionary<string, object> Claims(string audience, string client = Bank)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return new Dictionary<string, object>
+        {
+            ["iss"] = client, ["sub"] = client, ["aud"] = audience,
+            ["jti"] = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+            ["iat"] = now.ToUnixTimeSeconds(), ["exp"] = now.AddMinutes(2).ToUnixTimeSeconds(),
+        };
+    }
+
+    /// <summary>Signs any header and any claims with the key of <see cref="Bank"/>.</summary>
+    public string Sign(IDictionary<string, object> claims, IDictionary<string, object>? header = null) =>
+        Sign(ecKey.ECDsa, claims, header);
+
+    /// <summary>Signs any header and any claims with a key for ES256.</summary>
+    public static string Sign(
+        ECDsa key, IDictionary<string, object> claims, IDictionary<string, object>? header = null)
+    {
+        header ??= new Dictionary<string, object>();
+        header["alg"] = "ES256";
+        var text = Encode(header) + "." + Encode(claims);
+        return text + "." + Base64UrlEncoder.Encode(
+            key.SignData(System.Text.Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256));
+
+        static string Encode(object part) => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(part));
     }
 
     private static object Entry(string id, object key) => new

@@ -5,8 +5,6 @@ namespace Grid.ClientApi.Tests;
 
 public sealed class TokenTests(RunningServer server)
 {
-    private string TokenEndpoint => server.Url + "/oauth/token";
-
     [Fact]
     public async Task A_token_is_told_with_its_scopes_and_lifetime_and_is_not_stored_on_the_way()
     {
@@ -49,24 +47,54 @@ public sealed class TokenTests(RunningServer server)
     [Theory]
     [InlineData(TestClients.Bank, SecurityAlgorithms.EcdsaSha256)]
     [InlineData(TestClients.RsaBank, SecurityAlgorithms.RsaSsaPssSha256)]
-    [InlineData(TestClients.RsaBank, SecurityAlgorithms.RsaSha256)]
     public async Task A_signed_assertion_gets_a_token_that_works(string client, string algorithm)
     {
-        var answer = await Ask(server.Api, server.Clients.Assertion(TokenEndpoint, client, algorithm: algorithm));
+        var answer = await Ask(server.Api, server.Clients.Assertion(server.Url, client, algorithm: algorithm));
         Assert.Equal(200, answer.Status);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cards/verify");
         request.Headers.Authorization = new("Bearer", answer["access_token"]);
         Assert.Equal(415, (await server.Api.Send(null, request)).Status);
     }
 
+    [Theory]
+    [InlineData("the token endpoint")]
+    [InlineData("the issuer with a slash")]
+    [InlineData("a list of the issuer alone")]
+    [InlineData("the issuer and another")]
+    [InlineData("nobody")]
+    public async Task The_audience_of_an_assertion_is_the_issuer_as_one_string_and_not(string audience)
+    {
+        var claims = TestClients.Claims(server.Url);
+        if (audience == "nobody")
+            claims.Remove("aud");
+        else
+            claims["aud"] = audience switch
+            {
+                "the token endpoint" => server.Url + "/oauth/token",
+                "the issuer with a slash" => server.Url + "/",
+                "a list of the issuer alone" => new[] { server.Url },
+                _ => new[] { server.Url, "https://elsewhere.example" },
+            };
+        var answer = await Ask(server.Api, server.Clients.Sign(claims));
+        Assert.Equal((401, "invalid_client"), (answer.Status, answer["error"]));
+        Assert.Contains("aud", answer["error_description"], StringComparison.Ordinal);
+        Assert.Equal(200, (await Ask(server.Api, server.Clients.Sign(TestClients.Claims(server.Url)))).Status);
+    }
+
     [Fact]
-    public async Task The_issuer_is_an_audience_too() =>
-        Assert.Equal(200, (await Ask(server.Api, server.Clients.Assertion(server.Url))).Status);
+    public async Task The_metadata_names_the_algorithms_that_are_taken()
+    {
+        var metadata = await server.Api.Get(null, "/.well-known/oauth-authorization-server");
+        Assert.Equal(
+            ["ES256", "PS256"],
+            metadata.Body.GetProperty("token_endpoint_auth_signing_alg_values_supported").EnumerateArray()
+                .Select(algorithm => algorithm.GetString()));
+    }
 
     public static IEnumerable<TheoryDataRow<string>> BadAssertions => new TheoryDataRow<string>[]
     {
         "other audience", "expired", "lives too long", "no jti", "other key", "alg none", "hmac", "other subject",
-        "other client_id", "RS384", "garbage",
+        "other client_id", "RS256", "RS384", "garbage",
     };
 
     [Theory, MemberData(nameof(BadAssertions))]
@@ -77,16 +105,17 @@ public sealed class TokenTests(RunningServer server)
         var assertion = flaw switch
         {
             "other audience" => clients.Assertion("https://elsewhere.example"),
-            "expired" => clients.Assertion(TokenEndpoint, life: TimeSpan.FromSeconds(-1)),
-            "lives too long" => clients.Assertion(TokenEndpoint, life: TimeSpan.FromMinutes(6)),
-            "no jti" => clients.Assertion(TokenEndpoint, jti: ""),
-            "other key" => clients.Assertion(TokenEndpoint, key: new ECDsaSecurityKey(stranger)),
-            "alg none" => Unsigned(clients.Assertion(TokenEndpoint)),
-            "hmac" => clients.Assertion(TokenEndpoint, key: new SymmetricSecurityKey(new byte[32]), algorithm: "HS256"),
-            "other subject" => clients.Assertion(TokenEndpoint, subject: TestClients.RsaBank),
-            "RS384" => clients.Assertion(TokenEndpoint, TestClients.RsaBank, algorithm: "RS384"),
+            "expired" => clients.Assertion(server.Url, life: TimeSpan.FromSeconds(-1)),
+            "lives too long" => clients.Assertion(server.Url, life: TimeSpan.FromMinutes(6)),
+            "no jti" => clients.Assertion(server.Url, jti: ""),
+            "other key" => clients.Assertion(server.Url, key: new ECDsaSecurityKey(stranger)),
+            "alg none" => Unsigned(clients.Assertion(server.Url)),
+            "hmac" => clients.Assertion(server.Url, key: new SymmetricSecurityKey(new byte[32]), algorithm: "HS256"),
+            "other subject" => clients.Assertion(server.Url, subject: TestClients.RsaBank),
+            "RS256" => clients.Assertion(server.Url, TestClients.RsaBank, algorithm: "RS256"),
+            "RS384" => clients.Assertion(server.Url, TestClients.RsaBank, algorithm: "RS384"),
             "garbage" => "a.b.c",
-            _ => clients.Assertion(TokenEndpoint),
+            _ => clients.Assertion(server.Url),
         };
         var answer = await Ask(server.Api, assertion, flaw == "other client_id" ? TestClients.RsaBank : null);
         Assert.Equal((401, "invalid_client"), (answer.Status, answer["error"]));
@@ -95,7 +124,7 @@ public sealed class TokenTests(RunningServer server)
     [Fact]
     public async Task An_assertion_is_good_for_one_use()
     {
-        var assertion = server.Clients.Assertion(TokenEndpoint);
+        var assertion = server.Clients.Assertion(server.Url);
         Assert.Equal(200, (await Ask(server.Api, assertion)).Status);
         Assert.Equal(401, (await Ask(server.Api, assertion)).Status);
     }
@@ -105,7 +134,7 @@ public sealed class TokenTests(RunningServer server)
     {
         await using var own = new RunningServer();
         await own.InitializeAsync();
-        var assertion = own.Clients.Assertion("https://grid.example/oauth/token");
+        var assertion = own.Clients.Assertion("https://grid.example");
         var options = own.With(("PublicUrl", "https://grid.example/"));
         await own.Stop();
         Assert.Equal((200, 401), (await AskOnce(), await AskOnce()));

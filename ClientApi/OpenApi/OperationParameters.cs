@@ -1,0 +1,38 @@
+using Grid.ClientApi.Http;
+using Microsoft.OpenApi;
+
+namespace Grid.ClientApi.OpenApi;
+
+/// <summary>Parameters of operations whose handlers read them by themselves.</summary>
+public static class OperationParameters
+{
+    /// <summary>The header that makes a repeated request safe.</summary>
+    public static OpenApiParameter IdempotencyKey { get; } = new()
+    {
+        Name = Idempotency.Header,
+        In = ParameterLocation.Header,
+        Description = "Names the request for 24 hours: sent again with the same body it gets the same answer, "
+            + "with another body 422.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 64,
+            Pattern = "^[!-~]+$" },
+    };
+
+    /// <summary>A text in the path.</summary>
+    public static OpenApiParameter Path(string name, string description) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Path,
+        Required = true,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
+    /// <summary>A whole number in the query string, which may be absent.</summary>
+    public static OpenApiParameter Number(string name, string description) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Query,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
+    };
+}
