@@ -29,7 +29,7 @@ public sealed class Rounds(
     private Task running = Task.CompletedTask;
     private string resumedUpTo = "";
 
-    /// <summary>For how long a silo without answers from the database waits for one before it ends its process.</summary>
+    /// <summary>How long a silo waits for an answer of the database before it ends its process.</summary>
     /// <value>The default value is 15 seconds.</value>
     public TimeSpan EndsAfter { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -90,7 +90,8 @@ public static class SiloSetup
         services.AddSerializer(serializer => serializer.AddGridTypes());
         services.TryAddKeyedSingleton<TimeProvider>(GridTime.Key, TimeProvider.System);
         services.TryAddSingleton<Func<Guid>>(static () => new(RandomNumberGenerator.GetBytes(16)));
-        return services.AddSingleton(options).AddSingleton(_ => new Database(options.Database, options.Connections, options.Timeouts.Statement));
+        return services.AddSingleton(options).AddSingleton(
+            _ => new Database(options.Database, options.Connections, options.Timeouts.Statement));
     }
 
     /// <summary>The grid's time, which in the demonstration is not the machine's.</summary>

@@ -17,7 +17,9 @@ public static class KeyRing
     /// <param name="dataDirectory">Where the store is.</param>
     /// <param name="keysPath">Where the keys are.</param>
     /// <param name="storeExists">Whether something was ever stored there.</param>
-    /// <param name="isDemo">Whether the server is a demonstration's; a store is one from its first start, or never.</param>
+    /// <param name="isDemo">
+    /// Whether the server is a demonstration's; a store belongs to one from its first start, or never.
+    /// </param>
     /// <param name="random">What new keys are made of.</param>
     /// <exception cref="StartupException">
     /// The keys are missing, unreadable or another store's, or the store is a demonstration's and the server is not, or
@@ -60,8 +62,8 @@ public static class KeyRing
         if (!CryptographicOperations.FixedTimeEquals(check, keys.CheckValue(!isDemo)))
             throw new StartupException($"The keys file {keysPath} does not belong to {store}.");
         throw new StartupException(isDemo
-            ? $"Grid:Demo (--demo) is set, and {store} was made without it: it never gets clients whose secrets are known."
-            : $"Grid:Demo (--demo) is not set, and {store} is a demonstration's since it was made: it serves nothing else.");
+            ? $"Grid:Demo (--demo) is set, and {store} was made without it: it gets no clients with known secrets."
+            : $"Grid:Demo (--demo) is not set, and {store} is a demonstration's since it was made.");
     }
 
     /// <summary>

@@ -6,8 +6,8 @@ namespace Grid.ClientApi.Telemetry;
 
 /// <summary>Leaves on each span what is known to name nobody, and nothing else.</summary>
 /// <remarks>
-/// A path that no route has may hold a citizen number by mistake, and the id of a grain is a pseudonym of a person. What
-/// a library adds in a later version is dropped until somebody has looked at it and listed it here.
+/// A path that no route has may hold a citizen number by mistake, and the id of a grain is a pseudonym of a person.
+/// Tags that a library adds in a later version are dropped until they are listed here.
 /// </remarks>
 internal sealed class SpanRedaction : BaseProcessor<Activity>
 {

@@ -56,12 +56,14 @@ public sealed class ClusterTests : IAsyncLifetime
                 Sample.Check(number, "2020-01-01", Name), number);
             var loss = await Traced(
                 two, "demo-registry", "/v1/cards/report-loss", new { idNumber = number, kind = "lost" }, number);
-            var made = await Traced(two, "demo-bank", $"/v1/cards/{number}/{Uri.EscapeDataString(Name)}", new { }, number);
+            var made = await Traced(
+                two, "demo-bank", $"/v1/cards/{number}/{Uri.EscapeDataString(Name)}", new { }, number);
             Assert.Contains("Microsoft.AspNetCore", Sources(made));
             Assert.Superset(
                 new HashSet<string> { "Microsoft.AspNetCore", "Microsoft.Orleans.Application" }, Sources(verification));
             Assert.Superset(
-                new HashSet<string> { "Microsoft.AspNetCore", "Microsoft.Orleans.Application", "Npgsql" }, Sources(loss));
+                new HashSet<string> { "Microsoft.AspNetCore", "Microsoft.Orleans.Application", "Npgsql" },
+                Sources(loss));
             Assert.Contains(Of(verification), span => span.Contains("/v1/cards/verify", StringComparison.Ordinal));
         }
 
@@ -75,7 +77,8 @@ public sealed class ClusterTests : IAsyncLifetime
                     number, Name, Uri.EscapeDataString(Name), pseudonyms.Card(citizen).Key,
                     pseudonyms.Card(citizen).Key.Split('/')[^1],
                 })
-                Assert.DoesNotContain(spans.All, span => span.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+                Assert.DoesNotContain(
+                    spans.All, span => span.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -23,5 +23,6 @@ internal sealed class CollectedSpans : BaseProcessor<Activity>
     ];
 
     private static IEnumerable<string> Tags(IEnumerable<KeyValuePair<string, object?>> tags) =>
-        tags.Select(tag => $"{tag.Key}={(tag.Value is Array many ? string.Join(',', many.Cast<object>()) : tag.Value)}");
+        from tag in tags
+        select $"{tag.Key}={(tag.Value is Array many ? string.Join(',', many.Cast<object>()) : tag.Value)}";
 }

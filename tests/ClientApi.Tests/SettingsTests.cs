@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Settings are read from files, environment and command line, and a wrong one is refused by its name.</summary>
+/// <summary>Settings of files, environment and command line; a wrong one is refused by its name.</summary>
 public sealed class SettingsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("grid-settings-").FullName;
@@ -66,7 +66,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Host=/var/run/postgresql", "127.0.0.1", "false")]
     [InlineData("Host=db.example", "127.0.0.1", "true")]
     [InlineData("Host=db.example", "10.0.0.7", "false")]
-    public void A_silo_alone_on_its_machine_or_reachable_by_others_starts(string database, string address, string demo) =>
+    public void A_silo_starts_alone_on_its_machine_or_reachable_by_others(
+        string database, string address, string demo) =>
         Assert.Equal(EngineKind.Orleans, Read(
             ("Grid:Engine", "Orleans"), ("Grid:Cluster:Database", database), ("Grid:Cluster:Address", address),
             ("Grid:Demo", demo)).Engine);
