@@ -59,11 +59,13 @@ public interface IStandInGrain : IStandIn, IGrainWithIntegerKey;
 [Alias("grid.readiness")]
 public interface IReadinessGrain : IGrainWithIntegerKey
 {
-    /// <summary>
-    /// Whether some silo can call cards valid at present, and whether it takes changes.
-    /// </summary>
-    [Alias("read")]
-    ValueTask<(bool CanVerify, bool CanChange)> Read();
+    /// <summary>Whether the silo that the call reached can call cards valid at present.</summary>
+    [Alias("canVerify")]
+    ValueTask<bool> CanVerify();
+
+    /// <summary>Whether the silo that the call reached takes changes at present.</summary>
+    [Alias("canChange")]
+    ValueTask<bool> CanChange();
 }
 
 /// <summary>The dead letters of the cluster, for callers outside of it.</summary>

@@ -11,5 +11,8 @@ namespace Grid.Grains;
 public sealed class ReadinessGrain(ReadFence fence, IClusterStore store) : Grain, IReadinessGrain
 {
     /// <inheritdoc/>
-    public ValueTask<(bool CanVerify, bool CanChange)> Read() => new((fence.CanAnswer, store.Health.Trouble is null));
+    public ValueTask<bool> CanVerify() => new(fence.CanAnswer);
+
+    /// <inheritdoc/>
+    public ValueTask<bool> CanChange() => new(store.Health.IsWritable);
 }

@@ -100,15 +100,16 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
         try
         {
             var grain = services.GetRequiredService<IGrainFactory>().GetGrain<IReadinessGrain>(0);
-            var (canVerify, canChange) = await Grains.Interfaces.Trouble.Ask(() => grain.Read(), clock)
-                .AsTask().WaitAsync(Probe, clock);
-            return new(canVerify, canChange);
+            return new(await Ask(grain.CanVerify), await Ask(grain.CanChange));
         }
         catch (Exception why) when (why is TimeoutException or UnavailableException)
         {
             return default;
         }
     }
+
+    private Task<bool> Ask(Func<ValueTask<bool>> question) =>
+        Grains.Interfaces.Trouble.Ask(question, clock).AsTask().WaitAsync(Probe, clock);
 
     private readonly record struct SiloReadiness(bool CanVerify, bool CanChange);
 }

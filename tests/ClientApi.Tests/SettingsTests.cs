@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -125,6 +126,26 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains(named, Assert.Single(errors.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_setting_is_documented()
+    {
+        var text = File.ReadAllText(Manual());
+        Assert.All(Names(typeof(GridOptions), GridOptions.Section), name =>
+            Assert.Contains($"`{name}", text, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Names(Type type, string section) =>
+        from property in type.GetProperties()
+        let name = $"{section}:{property.Name}"
+        let inner = property.PropertyType
+        from each in inner.Namespace!.StartsWith("Grid.", StringComparison.Ordinal) && inner.IsClass
+            ? Names(inner, name)
+            : [name]
+        select each;
+
+    private static string Manual([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "operations.md");
 
     private static GridOptions Read(params (string Name, string Value)[] settings)
     {
