@@ -44,7 +44,7 @@ public sealed class TokenEndpoint(
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Headers.CacheControl = "no-store";
-        if (!MediaTypes.Is(context.Request.ContentType, FormType))
+        if (MediaTypes.Not(context.Request, FormType) is not null)
             await Refuse(context, 400, InvalidRequest);
         else if (await Body.ReadBytes(context, FormType) is { } body)
             await Handle(context, body);

@@ -29,6 +29,11 @@ internal static class BatchReader
             problem = JsonFaults.Of(e);
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            problem = JsonFaults.LoneSurrogate; // In the name of a member beside the items.
+            return null;
+        }
     }
 
     private static List<Range> Items(ref Utf8JsonReader reader, out Problem? problem)

@@ -1,20 +1,37 @@
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Citizens;
 
 namespace Grid.ClientApi.Cards;
 
 /// <summary>A command and the card it is for.</summary>
 /// <param name="Card">Which card.</param>
 /// <param name="Command">What to do.</param>
-public readonly record struct CardChange(CardPseudonym Card, CardCommand Command);
+public readonly record struct CardChange(CardPseudonym Card, CardCommand Command)
+{
+    /// <summary>The command for the card's actor in <paramref name="grid"/>.</summary>
+    public ActorCommand For(IGrid grid)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        return new(grid.Card(Card.Key), Command);
+    }
+}
 
 /// <summary>Turns what callers say of cards into commands.</summary>
 /// <remarks>Null is returned where something is wrong; the errors then say what.</remarks>
-public sealed class CardChanges(Pseudonyms pseudonyms)
+/// <param name="pseudonyms">Names cards.</param>
+/// <param name="regions">The region codes of first cards; null where any will do.</param>
+public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = null)
 {
     /// <summary>A card was issued.</summary>
-    public CardChange? Issue(IssueBody body, CardFields fields)
+    /// <param name="body">What the registry says of it.</param>
+    /// <param name="fields">Where errors go.</param>
+    /// <param name="isOld">
+    /// Whether it may be a card of long ago, as those of an import are, for which no list of region codes is asked.
+    /// </param>
+    public CardChange? Issue(IssueBody body, CardFields fields, bool isOld = false)
     {
         var number = fields.Number(body.IdNumber);
         fields.Require(body.Name is not null, "name");
@@ -38,8 +55,8 @@ public sealed class CardChanges(Pseudonyms pseudonyms)
         var card = pseudonyms.Card(number);
         var tag = pseudonyms.Name(card, name!.Value);
         var fingerprint = body.FingerprintRegistered!.Value;
-        return new(
-            card, new CardCommand.Issue(new(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint)));
+        var print = new Print(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint);
+        return new(card, new CardCommand.Issue(print, !isOld && regions?.Allows(number, issuedOn.Value) == false));
     }
 
     /// <summary>A card was lost or stolen, as an authority reports that has identified the holder itself.</summary>
@@ -93,6 +110,6 @@ public sealed class CardChanges(Pseudonyms pseudonyms)
         return Change(number, fields, () => new CardCommand.HandIn(issuedOn!.Value));
     }
 
-    private CardChange? Change(Core.Citizens.CitizenNumber number, CardFields fields, Func<CardCommand> command) =>
+    private CardChange? Change(CitizenNumber number, CardFields fields, Func<CardCommand> command) =>
         fields.Errors.Any ? null : new(pseudonyms.Card(number), command());
 }

@@ -25,7 +25,8 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
         if (text is null)
             errors.AddMalformed("idNumber", "required", "A citizen number is needed.");
         else if (!CitizenNumber.TryParse(text, today, out var number, out var error))
-            errors.AddMalformed("idNumber", "id_number_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value));
+            errors.AddMalformed(
+                "idNumber", "id_number_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value, text));
         else
             return number;
         return default;
@@ -49,7 +50,7 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
             return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        errors.AddMalformed(field, "date_invalid", "A date must be a day of the calendar, written YYYY-MM-DD.");
+        errors.AddMalformed(field, "date_invalid", FieldMessages.OfDay(text));
         return null;
     }
 
@@ -80,17 +81,30 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
         var index = Array.IndexOf(EnumOf<TEnum>.Names, text);
         if (index >= 0)
             return EnumOf<TEnum>.Values[index];
-        errors.AddMalformed(field, "not_one_of", $"It must be one of: {string.Join(", ", EnumOf<TEnum>.Names)}.");
+        errors.AddMalformed(
+            field, "not_one_of",
+            $"It must be one of: {string.Join(", ", EnumOf<TEnum>.Names)}. {Typing.Fault(text)}".TrimEnd());
         return null;
     }
 
-    /// <summary>Free text that must be there.</summary>
+    /// <summary>
+    /// Free text that must be there. A character that an old system kept at a private-use code point is read as the one
+    /// that was meant.
+    /// </summary>
     public string Text(string? text, string field, int max)
     {
         Require(text is not null, field);
         if (text is not null && (string.IsNullOrWhiteSpace(text) || text.Length > max || HasControl(text)))
-            errors.AddMalformed(field, "text_invalid", $"1 to {max} characters are needed, none a control character.");
-        return text ?? "";
+            errors.AddMalformed(
+                field, "text_invalid",
+                $"1 to {max} characters are needed, none a control character such as a tab or a line break.");
+        else if (text is not null && text.Contains('\uFFFD'))
+            errors.AddMalformed(field, "text_damaged", FieldMessages.Damaged);
+        else if (text is not null && PrivateUse.Assigned(text) is { } assigned)
+            return assigned;
+        else if (text is not null)
+            errors.AddMalformed(field, "text_private_use", FieldMessages.PrivateUse);
+        return "";
     }
 
     private static bool HasControl(string text)

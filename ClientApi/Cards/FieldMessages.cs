@@ -1,3 +1,4 @@
+using Grid.ClientApi.Http;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
 
@@ -6,8 +7,37 @@ namespace Grid.ClientApi.Cards;
 /// <summary>What people are told of a wrong field; never the field's value.</summary>
 public static class FieldMessages
 {
+    /// <summary>The region of a number is in no list; the number is taken all the same.</summary>
+    public const string RegionUnknown =
+        "The region code in the number is in no list that the grid has. The number is taken; compare it with the card.";
+
+    /// <summary>A character was lost on the way.</summary>
+    public const string Damaged =
+        "A character was lost before this was sent (U+FFFD stands in its place): send the text as the card has it.";
+
+    /// <summary>A character has no meaning that systems agree on.</summary>
+    public const string PrivateUse =
+        "The text holds a private-use character of an old system, which each system reads differently: send the "
+        + "character that Unicode has for it.";
+
+    private const string Zeroed =
+        "The check character does not fit the digits before it. The number ends in 000, as spreadsheets write numbers "
+        + "of more than 15 digits: format the column as text, and export it again from the original data.";
+
+    /// <summary>Why a text is no day.</summary>
+    public static string OfDay(string text) => text.Contains("长期", StringComparison.Ordinal)
+        ? "A card without end (长期) has no last day: leave the field empty, or leave it out."
+        : Typing.Fault(text) ?? "A date must be a day of the calendar, written YYYY-MM-DD.";
+
     /// <summary>Why a text is no citizen number.</summary>
-    public static string Of(CitizenNumberError error) => error switch
+    public static string Of(CitizenNumberError error, string text) => error switch
+    {
+        CitizenNumberError.Length or CitizenNumberError.Characters when Typing.Fault(text) is { } fault => fault,
+        CitizenNumberError.CheckCharacter when Typing.IsZeroed(text) => Zeroed,
+        _ => Of(error),
+    };
+
+    private static string Of(CitizenNumberError error) => error switch
     {
         CitizenNumberError.FirstGeneration =>
             "The number is of the first generation (15 digits), which is no longer valid.",
@@ -16,7 +46,7 @@ public static class FieldMessages
         CitizenNumberError.CheckCharacter => "The check character does not fit the digits before it.",
         CitizenNumberError.BirthDate =>
             "The birth date in the number is not a day of the calendar, or is in the future.",
-        CitizenNumberError.Region => "The region code in the number was never given to a region.",
+        CitizenNumberError.Region => "The number begins with the code of no province.",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "An error without a message."),
     };
 
@@ -26,7 +56,9 @@ public static class FieldMessages
         PersonNameError.Empty => "A name has at least one visible character.",
         PersonNameError.TooLong => "The name is too long.",
         PersonNameError.NotUnicode => "The name holds something that is no Unicode character.",
-        PersonNameError.ControlCharacter => "The name holds a control character.",
+        PersonNameError.ControlCharacter => "The name holds a control character, such as a tab or a line break.",
+        PersonNameError.Damaged => Damaged,
+        PersonNameError.PrivateUse => PrivateUse,
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "An error without a message."),
     };
 

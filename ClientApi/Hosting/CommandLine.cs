@@ -37,6 +37,7 @@ public static class CommandLine
             "Let other machines reach a demonstration, with --listen", isSwitch: true),
         new("--keys", nameof(GridOptions.Keys), "Keys file (default: keys.json in the data folder)"),
         new("--clients", nameof(GridOptions.Clients), "File that names the clients"),
+        new("--regions", nameof(GridOptions.Regions), "File of region codes that first cards must comply with"),
         new("--public-url", nameof(GridOptions.PublicUrl), "URL under which callers know the server"),
         new("--memory", nameof(GridOptions.Memory), "Memory budget for resident actors, in MiB (default: 2048)"),
         new("--drain", nameof(GridOptions.DrainTime),

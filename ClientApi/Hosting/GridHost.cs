@@ -25,6 +25,7 @@ public static partial class GridHost
         ServerSettings settings, Action<WebApplicationBuilder>? change = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        Globalization.Check();
         var (app, options) = Build(settings, change);
         try
         {

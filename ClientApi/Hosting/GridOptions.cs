@@ -39,6 +39,13 @@ public sealed class GridOptions : IValidatableObject
     /// <value>The default value is null: no client but those that the regulator registers.</value>
     public string? Clients { get; set; }
 
+    /// <summary>
+    /// The file that adds region codes, with dates, to those built in (docs/imports.md). With it, a first card is
+    /// refused where no code is known for its number.
+    /// </summary>
+    /// <value>The default value is null: a first card is issued whichever county's code its number begins with.</value>
+    public string? Regions { get; set; }
+
     /// <summary>The URL under which callers know the server; it is the issuer of tokens.</summary>
     /// <value>The default value is null: the address on which the server listens.</value>
     public string? PublicUrl { get; set; }

@@ -18,8 +18,8 @@ public static class Body
     public static async ValueTask<T?> Read<T>(HttpContext context, JsonTypeInfo<T> type, int limit = Limit)
         where T : class
     {
-        if (!MediaTypes.IsJson(context.Request.ContentType))
-            return await Answer<T>(context, Problems.OfStatus(415));
+        if (MediaTypes.NotJson(context.Request) is { } other)
+            return await Answer<T>(context, other);
         if (context.Request.ContentLength > limit)
             return await Answer<T>(context, Problems.OfStatus(413));
 
@@ -36,8 +36,8 @@ public static class Body
     public static async ValueTask<byte[]?> ReadBytes(HttpContext context, string mediaType, int limit = Limit)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!MediaTypes.Is(context.Request.ContentType, mediaType))
-            return await Answer<byte[]>(context, Problems.OfStatus(415));
+        if (MediaTypes.Not(context.Request, mediaType) is { } other)
+            return await Answer<byte[]>(context, other);
         if (context.Request.ContentLength > limit)
             return await Answer<byte[]>(context, Problems.OfStatus(413));
         var reader = context.Request.BodyReader;
@@ -62,12 +62,19 @@ public static class Body
             try
             {
                 var body = JsonSerializer.Deserialize(span, type);
-                problem = body is null ? JsonFaults.Empty : null;
-                return body;
+                problem = body is null ? JsonFaults.Empty
+                    : JsonFaults.HasLoneSurrogate(span) ? JsonFaults.LoneSurrogate : null;
+                return problem is null ? body : null;
             }
             catch (JsonException e)
             {
                 problem = JsonFaults.Of(e);
+                if (problem.Code == JsonFaults.Malformed && JsonFaults.HasLoneSurrogate(span))
+                    problem = JsonFaults.LoneSurrogate;
+            }
+            catch (InvalidOperationException)
+            {
+                problem = JsonFaults.LoneSurrogate; // The only text that the parser reads and can't give out.
             }
         return null;
     }

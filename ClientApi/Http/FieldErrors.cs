@@ -4,6 +4,7 @@ namespace Grid.ClientApi.Http;
 public sealed class FieldErrors
 {
     private List<FieldError>? found;
+    private List<FieldError>? doubtful;
 
     /// <summary>Whether anything is wrong.</summary>
     public bool Any => found is not null;
@@ -13,6 +14,12 @@ public sealed class FieldErrors
 
     /// <summary>All that is wrong, in the order in which it was found.</summary>
     public IReadOnlyList<FieldError> All => found ?? [];
+
+    /// <summary>What is taken as it is, and which its sender should look at.</summary>
+    public IReadOnlyList<FieldError> Warnings => doubtful ?? [];
+
+    /// <summary>A field that is taken, though something about it is unusual.</summary>
+    public void Warn(string field, string code, string message) => (doubtful ??= []).Add(new(field, code, message));
 
     /// <summary>A field that cannot be read.</summary>
     public void AddMalformed(string field, string code, string message)

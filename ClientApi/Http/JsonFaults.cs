@@ -5,6 +5,9 @@ namespace Grid.ClientApi.Http;
 /// <summary>Says what is wrong with a JSON body without repeating any of its values.</summary>
 public static class JsonFaults
 {
+    /// <summary>The code of a body that is no such JSON object, for a reason that has no code of its own.</summary>
+    public const string Malformed = "malformed_json";
+
     private const int MaxNameLength = 40;
 
     /// <summary>There is no body, or only <c>null</c>.</summary>
@@ -12,6 +15,37 @@ public static class JsonFaults
 
     /// <summary>The body is not UTF-8.</summary>
     public static readonly Problem NotUtf8 = new(400, "invalid_utf8", "The body is not valid UTF-8.");
+
+    /// <summary>A text or a member's name can't be Unicode text.</summary>
+    public static readonly Problem LoneSurrogate = new(
+        400, "lone_surrogate",
+        "A text in the body, or the name of a member, holds one half of a surrogate pair alone.");
+
+    /// <summary>
+    /// Whether some text or name in <paramref name="json"/> has half of a surrogate pair as an escape: what is read as
+    /// a <see cref="JsonElement"/> fails only when that text is asked for.
+    /// </summary>
+    public static bool HasLoneSurrogate(ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf("\\u"u8) < 0)
+            return false;
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            while (reader.Read())
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                    reader.GetString();
+            return false;
+        }
+        catch (JsonException)
+        {
+            return false; // It breaks a rule of JSON before any such text.
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>The problem that the parser's exception stands for.</summary>
     public static Problem Of(JsonException e)
@@ -24,7 +58,7 @@ public static class JsonFaults
             var m when m.Contains("uplicate", StringComparison.Ordinal) => DuplicateMember(field),
             var m when m.Contains("could not be converted", StringComparison.Ordinal) && field is not null =>
                 WrongType(field),
-            _ => new(400, "malformed_json", "The body is not the JSON object that this endpoint takes.", field),
+            _ => new(400, Malformed, "The body is not the JSON object that this endpoint takes.", field),
         };
     }
 

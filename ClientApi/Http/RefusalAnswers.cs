@@ -20,6 +20,9 @@ internal static class RefusalAnswers
         [Refusal.CardNotSuspended] = "The card is not suspended.",
         [Refusal.CardCancelled] = "The card is cancelled, which is final.",
         [Refusal.CancelledForOtherReason] = "The card is already cancelled for another reason.",
+        [Refusal.RegionNotListed] =
+            "The region code in the number is in no list for a day between the holder's birth and the issue of this "
+            + "first card: compare it with the household register. The grid's operator can add a code that is missing.",
         [Refusal.RequestReused] = "The idempotency key was used before with another request.",
         [Refusal.NumberLimitReached] = "The holder has as many numbers at the carrier as a person may have.",
         [Refusal.NumberNotAssigned] = "Nobody holds the number.",

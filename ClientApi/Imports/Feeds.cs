@@ -6,6 +6,8 @@ using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Citizens;
+using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
 
@@ -15,36 +17,45 @@ namespace Grid.ClientApi.Imports;
 /// <param name="cards">Reads what registries say.</param>
 /// <param name="phones">Reads what carriers say.</param>
 /// <param name="clock">Says which day it is.</param>
+/// <param name="regions">The region codes that are known; others are taken, with a warning.</param>
 public sealed class Feeds(
-    IGrid grid, Pseudonyms pseudonyms, CardChanges cards, PhoneChanges phones, TimeProvider clock)
+    IGrid grid, Pseudonyms pseudonyms, CardChanges cards, PhoneChanges phones, TimeProvider clock,
+    RegionTable? regions = null)
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
     /// <summary>The file of its sender; or why it is not to be had from this one.</summary>
     internal async ValueTask<(Feed? Feed, Problem? Problem)> Open(FeedKind kind, InstitutionCode sender)
     {
+        if (FeedScopes.Of(kind) == Scopes.PhonesWrite)
+            return (OfCarrier(kind, sender), null);
         if (kind != FeedKind.Bindings)
-            return (kind.Scope == Scopes.PhonesWrite ? OfCarrier(kind, sender) : OfRegistry(kind, sender), null);
+            return (OfRegistry(kind, sender), null);
         var institution = await grid.Institution(Core.Actors.Keys.Institution(sender.Value)).Seen();
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))
             : (OfInstitution(sender, institution.Record.RegisteredAt), null);
     }
 
+    private RegionTable Regions => regions ?? RegionTable.BuiltIn;
+
     private DateOnly Today => ChinaTime.DayOf(clock.GetUtcNow());
 
     private Feed OfRegistry(FeedKind kind, InstitutionCode sender) => kind == FeedKind.Cards
         ? new Feed<IssueBody>(
             kind, Json.IssueBody, CsvBodies.Card,
-            (body, errors) => Change(cards.Issue(body, new(Today, errors))))
+            (body, errors) => Change(cards.Issue(body, new(Today, errors), isOld: true)), body => body.IdNumber,
+            Regions)
         : new Feed<LossBody>(
             kind, Json.LossBody, CsvBodies.Loss,
-            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), sender.Value)));
+            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), sender.Value)), body => body.IdNumber,
+            Regions);
 
     private Feed OfCarrier(FeedKind kind, InstitutionCode carrier)
     {
         if (kind == FeedKind.Assignments)
-            return OfCarrier(kind, carrier, Json.AssignBody, CsvBodies.Assignment, phones.Assign);
+            return OfCarrier(
+                kind, carrier, Json.AssignBody, CsvBodies.Assignment, phones.Assign, body => body.IdNumber);
         return kind == FeedKind.Releases
             ? OfCarrier(kind, carrier, Json.ReleaseBody, CsvBodies.Release, phones.Release)
             : OfCarrier(kind, carrier, Json.SimChangeBody, CsvBodies.SimChange, phones.ChangeSim);
@@ -52,16 +63,19 @@ public sealed class Feeds(
 
     private Feed<TBody> OfCarrier<TBody>(
         FeedKind kind, InstitutionCode carrier, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TBody> json,
-        Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read) where TBody : class =>
+        Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read, Func<TBody, string?>? idNumber = null)
+        where TBody : class =>
         new(kind, json, csv,
-            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value));
+            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value), idNumber,
+            Regions);
 
     private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
     {
         var adoptions = new Adoptions(pseudonyms, sender.Value, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
-            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value));
+            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value), body => body.IdNumber,
+            Regions);
     }
 
     private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;

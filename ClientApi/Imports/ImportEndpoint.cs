@@ -1,6 +1,7 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
+using Grid.ImportFiles;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -17,6 +18,9 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
     private static readonly Problem UnknownFeed = new(
         400, "feed_unknown", $"feed must be one of: {string.Join(", ", FeedKind.All.Select(kind => kind.Name))}.");
 
+    private delegate ValueTask<LineSource> OpenSource(
+        System.IO.Pipelines.PipeReader body, FeedKind? asked, CancellationToken aborted);
+
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
     {
@@ -31,35 +35,41 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
         if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
             rate.MinDataRate = null;
 
-        if (MediaTypes.Is(context.Request.ContentType, Csv))
-        {
-            var (source, problem) = await CsvSource.Open(context.Request.BodyReader, asked, context.RequestAborted);
-            using (source)
-                await Take(context, source, problem);
-        }
-        else if (MediaTypes.Is(context.Request.ContentType, Ndjson))
-        {
-            var (source, problem) = await NdjsonSource.Open(context.Request.BodyReader, asked, context.RequestAborted);
-            using (source)
-                await Take(context, source, problem);
-        }
+        var type = MediaTypes.Is(context.Request.ContentType, Csv) ? Csv : Ndjson;
+        if (MediaTypes.Not(context.Request, type) is { } other)
+            await context.Answer(other);
         else
+            await Take(context, type, asked);
+    }
+
+    private async Task Take(HttpContext context, string type, FeedKind? asked)
+    {
+        try
         {
-            await context.Answer(Problems.OfStatus(StatusCodes.Status415UnsupportedMediaType));
+            var open = type == Csv ? CsvSource.Open : (OpenSource)NdjsonSource.Open;
+            await Take(context, await open(context.Request.BodyReader, asked, context.RequestAborted));
+        }
+        catch (UnreadableFileException e)
+        {
+            await context.Answer(Of(e));
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException and not BadHttpRequestException)
+        {
+            context.Abort(); // The sender has gone, and hears no answer; what was taken before is kept.
         }
     }
 
-    private async Task Take(HttpContext context, LineSource? source, Problem? problem)
+    private static Problem Of(UnreadableFileException e) => e.Field is { } field
+        ? JsonFaults.Wrong(e.Code, e.Message, field)
+        : new(StatusCodes.Status400BadRequest, e.Code, e.Message);
+
+    private async Task Take(HttpContext context, LineSource source)
     {
-        if (source is null)
-        {
-            await context.Answer(problem!);
-            return;
-        }
         var caller = Caller.Of(context);
-        if (!caller.Scopes.HasFlag(source.Kind.Scope))
+        var needed = FeedScopes.Of(source.Kind);
+        if (!caller.Scopes.HasFlag(needed))
         {
-            await BearerChallenge.InsufficientScope(context, source.Kind.Scope);
+            await BearerChallenge.InsufficientScope(context, needed);
             return;
         }
         var (feed, refusal) = await feeds.Open(source.Kind, caller.Client.Institution);

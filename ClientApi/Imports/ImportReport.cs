@@ -1,10 +1,11 @@
 using System.IO.Pipelines;
 using System.Text.Json;
+using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Imports;
 
 /// <summary>
-/// Tells the sender of a file how it goes, in NDJSON: errors as they are found, progress, and the totals.
+/// Tells the sender of a file how it goes, in NDJSON: errors and warnings as they are found, progress, and the totals.
 /// </summary>
 internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDisposable
 {
@@ -25,6 +26,17 @@ internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDis
             writer.WriteString("field"u8, field);
         writer.WriteString("code"u8, code);
         writer.WriteString("message"u8, message);
+        EndLine();
+    }
+
+    /// <summary>A line, or the file as a whole, is taken and should be looked at.</summary>
+    public void Warning(long line, FieldError warning)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("line"u8, line);
+        writer.WriteString("field"u8, warning.Field);
+        writer.WriteString("warning"u8, warning.Code);
+        writer.WriteString("message"u8, warning.Message);
         EndLine();
     }
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
+using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
 
@@ -43,6 +44,8 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
             await reading;
             await Abandon();
         }
+        if (feed.Numbers.Warning is { } zeroed)
+            report.Warning(feed.Numbers.First, zeroed);
         await report.End(totals, broken, aborted);
     }
 
@@ -59,10 +62,10 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
                     await report.Progress(item.Line, totals, aborted);
                 }
         }
-        catch (BrokenFileException e)
+        catch (UnreadableFileException e)
         {
             await Settle(0);
-            report.Error(source.Line, "", e.Code, e.Message);
+            report.Error(e.Line ?? source.Line, "", e.Code, e.Message);
             return (e.Code, e.Message);
         }
         await Settle(0);
@@ -78,6 +81,8 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
             Refuse(item.Errors[0].Code);
             return;
         }
+        foreach (var warning in item.Warnings)
+            report.Warning(item.Line, warning);
         if (change.Alone is { } key && !alone.Add(key))
         {
             await Settle(0);

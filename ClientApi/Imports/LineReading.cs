@@ -7,7 +7,9 @@ namespace Grid.ClientApi.Imports;
 /// <param name="Line">Its number.</param>
 /// <param name="Change">What it asks for; null where something is wrong.</param>
 /// <param name="Errors">What is wrong.</param>
-internal readonly record struct ImportItem(long Line, LineChange? Change, IReadOnlyList<FieldError> Errors);
+/// <param name="Warnings">What is taken, and should be looked at.</param>
+internal readonly record struct ImportItem(
+    long Line, LineChange? Change, IReadOnlyList<FieldError> Errors, IReadOnlyList<FieldError> Warnings);
 
 /// <summary>Reads the lines of a file ahead of those who carry them out.</summary>
 internal sealed class LineReading(LineSource source, Feed feed)
@@ -32,6 +34,6 @@ internal sealed class LineReading(LineSource source, Feed feed)
     {
         var errors = new FieldErrors();
         var change = feed.Read(source, errors);
-        return new(source.Line, change, errors.All);
+        return new(source.Line, change, errors.All, errors.Warnings);
     }
 }

@@ -1,34 +1,33 @@
 using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Http;
+using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
 
-/// <summary>Gives the lines of a file one after the other, without ever holding more than one.</summary>
+/// <summary>Gives the records of a file one after the other, without ever holding more than a few lines.</summary>
 internal abstract class LineSource
 {
-    /// <summary>Longest line, in bytes or characters.</summary>
-    public const int MaxLine = 64 << 10;
-
     /// <summary>What the file is about.</summary>
     public abstract FeedKind Kind { get; }
 
-    /// <summary>Number of the line at hand, from 1; a header counts.</summary>
-    public long Line { get; protected set; }
+    /// <summary>Number of the first line of the record at hand, from 1; a header counts.</summary>
+    public abstract long Line { get; }
 
-    /// <summary>Goes to the next line; false where there is none.</summary>
-    /// <exception cref="BrokenFileException">What follows can't be told apart into lines.</exception>
+    /// <summary>Goes to the next record; false at the end of the file.</summary>
+    /// <exception cref="UnreadableFileException">From here on the file can't be read.</exception>
     public abstract ValueTask<bool> Next(CancellationToken aborted);
 
     /// <summary>
-    /// The line as a body, by its form; null where it can't be read as one, which the errors then say.
+    /// The record as a body, by its form; null where it can't be read as one, which the errors then say.
     /// </summary>
     public abstract TBody? Body<TBody>(JsonTypeInfo<TBody> json, Func<CsvFields, TBody> csv, FieldErrors errors)
         where TBody : class;
-}
 
-/// <summary>A file can't be read on from where it stands; the message says why, and never what stands there.</summary>
-internal sealed class BrokenFileException(string code, string message) : Exception(message)
-{
-    /// <summary>What is wrong, in snake case.</summary>
-    public string Code { get; } = code;
+    /// <summary>Whether the record can be read at all; the errors say it where it can't.</summary>
+    protected static bool IsReadable(RecordFault? fault, FieldErrors errors)
+    {
+        if (fault is not null)
+            errors.AddMalformed("", fault.Code, fault.Message);
+        return fault is null;
+    }
 }

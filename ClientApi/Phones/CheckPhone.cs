@@ -38,14 +38,15 @@ public sealed class CheckPhone(IGrid grid, Pseudonyms pseudonyms, TimeProvider c
 
     private NumberQuestion Question(PhoneCheckBody body, FieldErrors errors)
     {
-        var cards = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), errors);
+        var now = clock.GetUtcNow();
+        var cards = new CardFields(ChinaTime.DayOf(now), errors);
         var phones = new PhoneFields(errors);
         var holder = body.IdNumber is null ? null : pseudonyms.Card(cards.Number(body.IdNumber)).Key;
-        var changedSince = phones.Moment(body.ChangedSince, "changedSince");
+        var changedSince = phones.Past(body.ChangedSince, "changedSince", now);
         var hours = body.SimChangedWithinHours;
         if (hours is < 1 or > MaxHours)
             errors.AddMalformed("simChangedWithinHours", "out_of_range", $"It must be 1 to {MaxHours} hours.");
-        var subscriberSince = phones.Moment(body.SubscriberSince, "subscriberSince");
+        var subscriberSince = phones.Past(body.SubscriberSince, "subscriberSince", now);
         cards.Text(body.Purpose, "purpose", CardFields.MaxPurpose);
         return new(changedSince, holder, hours is { } some ? TimeSpan.FromHours(some) : null, subscriberSince);
     }

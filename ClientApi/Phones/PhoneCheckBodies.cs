@@ -12,7 +12,10 @@ public sealed class PhoneCheckBody
     /// <summary>Does the person with this citizen number (GB 11643) hold it?</summary>
     [Length(18, 18)] public string? IdNumber { get; set; }
 
-    /// <summary>Has it another holder than at this moment (RFC 3339)?</summary>
+    /// <summary>
+    /// Has it changed hands since this moment (RFC 3339), which has passed? A number that was released has, also where
+    /// the same person takes it again: between the two it was nobody's, and its bindings ended.
+    /// </summary>
     [DataType(DataType.DateTime)] public string? ChangedSince { get; set; }
 
     /// <summary>Was its SIM changed within so many hours before now?</summary>
@@ -28,7 +31,10 @@ public sealed class PhoneCheckBody
 /// <summary>What the grid says of a number at one moment; what was not asked, or is not known, is absent.</summary>
 /// <param name="Known">Whether the grid knows anything of the number.</param>
 /// <param name="Held">Whether the person named holds it.</param>
-/// <param name="ChangedOwner">Whether the holder changed; a number that nobody holds any more has changed.</param>
+/// <param name="ChangedOwner">
+/// Whether the number changed hands: whether its present tenure began after that moment, or nobody holds it. A number
+/// that its former holder takes again after a release has changed hands.
+/// </param>
 /// <param name="SimChanged">Whether the SIM was changed.</param>
 /// <param name="Subscriber">Whether its holder has had it for so long.</param>
 /// <param name="AsOf">The moment of reading.</param>

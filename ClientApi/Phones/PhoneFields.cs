@@ -8,6 +8,9 @@ namespace Grid.ClientApi.Phones;
 /// <param name="errors">Where errors go.</param>
 public readonly struct PhoneFields(FieldErrors errors)
 {
+    /// <summary>How far a caller's clock may be ahead.</summary>
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(10);
+
     private static readonly string[] MomentFormats =
     [
         "yyyy-MM-dd'T'HH:mm:ssK",
@@ -32,7 +35,8 @@ public readonly struct PhoneFields(FieldErrors errors)
             return null;
         if (PhoneNumber.TryParse(text, out var number, out var error))
             return number;
-        errors.AddMalformed(field, "phone_" + Problems.Code(error!.Value), Message(error.Value));
+        errors.AddMalformed(
+            field, "phone_" + Problems.Code(error!.Value), Typing.Fault(text) ?? Message(error.Value));
         return null;
     }
 
@@ -44,8 +48,21 @@ public readonly struct PhoneFields(FieldErrors errors)
         if (HasOffset(text) && DateTimeOffset.TryParseExact(
             text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return moment.ToUniversalTime();
-        errors.AddMalformed(field, "moment_invalid", "A moment is written as in 2026-07-01T12:00:00Z (RFC 3339).");
+        errors.AddMalformed(
+            field, "moment_invalid",
+            Typing.Fault(text) ?? "A moment is written as in 2026-07-01T12:00:00Z (RFC 3339).");
         return null;
+    }
+
+    /// <summary>
+    /// A moment that may be absent, and of which it can be asked what has happened since: it is not in the future.
+    /// </summary>
+    public DateTimeOffset? Past(string? text, string field, DateTimeOffset now)
+    {
+        var moment = Moment(text, field);
+        if (moment > now + ClockDifference)
+            errors.AddBroken(field, "moment_in_future", "Nothing is known of the future: the moment must have passed.");
+        return moment;
     }
 
     /// <summary>What people are told of a wrong number; never the number.</summary>

@@ -48,6 +48,9 @@ public enum Refusal
     /// <summary>The holder has as many numbers at the carrier as a person may have.</summary>
     NumberLimitReached,
 
+    /// <summary>No list has the region code in the number, and a first card must have one that is listed.</summary>
+    RegionNotListed,
+
     /// <summary>The idempotency key was used before with other content.</summary>
     RequestReused,
 

@@ -9,7 +9,10 @@ public abstract record CardCommand : Command
 
     /// <summary>The registry issued a card; it supersedes all older ones.</summary>
     /// <param name="Print">What the registry says of it.</param>
-    public sealed record Issue(Print Print) : CardCommand;
+    /// <param name="IsUnlisted">
+    /// Whether the region code in the number is in no list that the grid insists on; a first card is refused then.
+    /// </param>
+    public sealed record Issue(Print Print, bool IsUnlisted = false) : CardCommand;
 
     /// <summary>A card was lost or stolen.</summary>
     /// <param name="IssuedOn">Which issuance; null: the one that was current when it happened.</param>

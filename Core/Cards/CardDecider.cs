@@ -19,6 +19,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     {
         (Held s,      Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same.Print, c.Print),
         (_,           Issue c) when IsAhead(c.Print.IssuedOn, turn)             => Refuse(IssuedInFuture),
+        (Unknown,     Issue { IsUnlisted: true })                               => Refuse(RegionNotListed),
         (Unknown,     Issue c)                                                  => New(c.Print),
         (Cancelled,   Issue)                                                    => Refuse(CardCancelled),
         (Held s,      Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),

@@ -24,6 +24,12 @@ public readonly record struct CitizenNumber
     /// </summary>
     public bool RegionIsHistorical => HolderClass == HolderClass.Citizen && Regions.IsHistorical(RegionCode);
 
+    /// <summary>
+    /// Whether the county's code is in any list of GB/T 2260 that this version was made with. A living card may carry
+    /// one that is not: of a county that is older than the lists, or newer.
+    /// </summary>
+    public bool RegionIsKnown => HolderClasses.IsRegion(RegionCode);
+
     /// <summary>The holder's birth date.</summary>
     public DateOnly BirthDate
     {

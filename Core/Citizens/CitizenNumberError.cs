@@ -1,7 +1,7 @@
 namespace Grid.Core.Citizens;
 
 /// <summary>
-/// Why a text is not a citizen number, in the order in which it is examined; the first that applies is told.
+/// Why a text is not a citizen number, in the order in which it is examined; the first that applies is reported.
 /// </summary>
 /// <remarks>
 /// The check character comes before date and region: where it fails, some character was mistyped and nobody knows
@@ -27,7 +27,8 @@ public enum CitizenNumberError
     BirthDate,
 
     /// <summary>
-    /// No list of GB/T 2260 ever had the region, or for a foreigner the province or the nationality is none.
+    /// The first two digits are no province, or for a foreigner the province or the nationality is none. A county that
+    /// no list has is no error: see <see cref="CitizenNumber.RegionIsKnown"/>.
     /// </summary>
     Region,
 }

@@ -35,7 +35,7 @@ internal static class CitizenNumberReader
             return CitizenNumberError.CheckCharacter;
         if (!IsBirthDate(text[6..14], today))
             return BirthDate;
-        return HolderClasses.IsRegion(Number(text[..6])) ? null : Region;
+        return HolderClasses.CanBeRegion(Number(text[..6])) ? null : Region;
     }
 
     private static bool IsBirthDate(ReadOnlySpan<char> text, DateOnly today)

@@ -15,7 +15,18 @@ internal static class HolderClasses
         _                                        => HolderClass.Citizen,
     };
 
-    /// <summary>Whether a number can begin with these digits.</summary>
+    /// <summary>
+    /// Whether a number can begin with these digits: with a province, whichever county follows, since no list of
+    /// counties is complete.
+    /// </summary>
+    public static bool CanBeRegion(int regionCode) => Of(regionCode) switch
+    {
+        HolderClass.Citizen                  => Regions.IsProvinceOfCitizens(regionCode / 10_000),
+        HolderClass.ForeignPermanentResident => IsForeigner(regionCode),
+        _                                    => true,
+    };
+
+    /// <summary>Whether these digits are known to have been given to a region.</summary>
     public static bool IsRegion(int regionCode) => Of(regionCode) switch
     {
         HolderClass.Citizen                  => Regions.IsKnown(regionCode),

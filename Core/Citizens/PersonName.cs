@@ -7,8 +7,9 @@ namespace Grid.Core.Citizens;
 /// <summary>A name in the one form in which names are compared; it never prints itself.</summary>
 /// <remarks>
 /// Two spellings that a clerk or an input method makes of one name have the same form: composed or decomposed, wide or
-/// narrow Latin, any dot between the parts of a minority name, capitals or not, spaces beside Chinese characters or
-/// not. Characters of the extension planes are kept as they are: two rare characters are never one name.
+/// narrow Latin, any dot between the parts of a minority name, any apostrophe or hyphen, capitals or not, spaces beside
+/// Chinese characters or not, a rare character at its assigned code point or at the private one that GB 18030 once gave
+/// it. Characters of the extension planes are kept as they are: two rare characters are never one name.
 /// </remarks>
 public readonly record struct PersonName
 {
@@ -19,6 +20,12 @@ public readonly record struct PersonName
 
     /// <summary>The form that is compared.</summary>
     public string Normalized { get; }
+
+    /// <summary>
+    /// Whether this process can bring names into that form: without the Unicode data of ICU, in the invariant mode of
+    /// .NET, a decomposed name would stay as it came and never match.
+    /// </summary>
+    public static bool CanNormalize => "e\u0301".Normalize(NormalizationForm.FormC) == "\u00E9";
 
     /// <summary>Brings a name into the form that is compared; normalising that form again changes nothing.</summary>
     /// <param name="text">The name as it came.</param>
@@ -48,6 +55,10 @@ public readonly record struct PersonName
             var decoded = Rune.DecodeFromUtf16(rest, out var rune, out var consumed);
             if (decoded != OperationStatus.Done || NameCharacters.IsNone(rune))
                 return PersonNameError.NotUnicode;
+            if (rune == Rune.ReplacementChar)
+                return PersonNameError.Damaged;
+            if (Citizens.PrivateUse.Assigned(rune) is null)
+                return PersonNameError.PrivateUse;
             if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control)
                 return PersonNameError.ControlCharacter;
             if (count == LongestInCodePoints)
@@ -62,7 +73,7 @@ public readonly record struct PersonName
         var folded = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
             if (!NameCharacters.IsInvisible(rune))
-                folded.Append(NameCharacters.Fold(rune));
+                folded.Append(NameCharacters.Fold(Citizens.PrivateUse.Assigned(rune)!.Value));
         var lowered = folded.ToString().Normalize(NormalizationForm.FormC).ToLowerInvariant();
         return NameSpacing.Close(lowered.Normalize(NormalizationForm.FormC));
     }
@@ -82,4 +93,10 @@ public enum PersonNameError
 
     /// <summary>A control character, such as a line break or a tab.</summary>
     ControlCharacter,
+
+    /// <summary>U+FFFD, which a program wrote where it could not read a character: the character is lost.</summary>
+    Damaged,
+
+    /// <summary>A private-use code point of which <see cref="Citizens.PrivateUse"/> doesn't know the meaning.</summary>
+    PrivateUse,
 }

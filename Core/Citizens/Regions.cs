@@ -11,6 +11,9 @@ namespace Grid.Core.Citizens;
 internal static class Regions
 {
     private const int Limit = 700_000;
+    private const int Taiwan = 71;
+    private const int HongKong = 81;
+    private const int Macao = 82;
 
     private static readonly BitArray Known = new(Limit);
     private static readonly BitArray Historical = new(Limit);
@@ -29,11 +32,14 @@ internal static class Regions
     /// <summary>Whether the code was ever given to a county.</summary>
     public static bool IsKnown(int code) => code is >= 0 and < Limit && Known[code];
 
-    /// <summary>Whether the code, one that is known, was given to a county and is so no longer.</summary>
-    public static bool IsHistorical(int code) => Historical[code];
+    /// <summary>Whether the code was given to a county and is so no longer.</summary>
+    public static bool IsHistorical(int code) => code is >= 0 and < Limit && Historical[code];
 
     /// <summary>Whether two digits are a province that has counties.</summary>
     public static bool IsProvince(int code) => Provinces[code];
+
+    /// <summary>Whether two digits are a province, those included whose counties are in no list here.</summary>
+    public static bool IsProvinceOfCitizens(int code) => code is Taiwan or HongKong or Macao || IsProvince(code);
 
     private static void Add(string line)
     {

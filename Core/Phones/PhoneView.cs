@@ -16,9 +16,12 @@ public static class PhoneView
         now);
 
     /// <summary>
-    /// Whether somebody else has, or may soon have, the number than at this moment; null for an unknown number.
+    /// Whether the number is in another tenure than at this moment, or in none; null for an unknown number.
     /// </summary>
-    /// <remarks>A number that was released and not given to anybody yet counts as recycled.</remarks>
+    /// <remarks>
+    /// A number that was released and not given to anybody yet counts as recycled, and so does one that its former
+    /// holder took again: between the two tenures it was nobody's, and all bindings of the first have ended.
+    /// </remarks>
     public static bool? ChangedOwnerSince(Phone state, DateTimeOffset since) => state switch
     {
         Assigned s => s.Tenure.SubscriberSince > since,

@@ -11,17 +11,18 @@ public sealed class Layers
     {
         ["Core"] = [],
         ["Engine"] = ["Core"],
+        ["ImportFiles"] = [],
         ["Grains.Interfaces"] = ["Core"],
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
-        ["ClientApi"] = ["Core", "Engine", "Silo"],
+        ["ClientApi"] = ["Core", "Engine", "ImportFiles", "Silo"],
         ["ReferenceModel"] = ["Core"],
         ["Testing"] = ["Core", "Engine"],
         ["Scenarios"] = ["Core", "Engine", "Testing"],
         ["FaultHarness"] = ["Core", "Silo", "Scenarios", "Testing"],
         ["Simulation"] = ["Core", "Engine", "ClientApi", "ReferenceModel", "Testing"],
         ["Bench"] = ["Core", "Engine", "Grains", "Silo"],
-        ["Cli"] = ["Core", "Silo", "Scenarios", "Testing"],
+        ["Cli"] = ["Core", "ImportFiles", "Silo", "Scenarios", "Testing"],
     };
 
     private static readonly Dictionary<string, string[]> MustNotUse = new(StringComparer.Ordinal)

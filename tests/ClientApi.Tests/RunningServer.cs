@@ -30,6 +30,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string Url => server!.Urls.First();
 
+    /// <summary>Replaces services of the server.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What the server is started with; a test may add to it, and start servers of its own with it.</summary>
@@ -37,6 +40,7 @@ public sealed class RunningServer : IAsyncLifetime
     {
         ["Grid:Data"] = Data, ["Grid:Port"] = "0", ["Grid:Demo"] = "true",
         ["Grid:Clients"] = Path.Combine(root, "clients.json"),
+        ["Grid:Regions"] = Path.Combine(root, "regions.csv"),
         ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace",
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace",
     };
@@ -59,6 +63,8 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Path.Combine(root, "clients.json"), Clients.File);
+        await File.WriteAllTextAsync(
+            Path.Combine(root, "regions.csv"), "code,from,until\n441282,,1997-12-31\n500157,2026-01-02,\n");
         await Start();
     }
 
@@ -109,6 +115,7 @@ public sealed class RunningServer : IAsyncLifetime
     private void Change(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(Clock);
+        Services(builder.Services);
         builder.Logging.ClearProviders().AddProvider(Log);
     }
 

@@ -96,6 +96,25 @@ public sealed class StartupTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("", "line 1")]
+    [InlineData("code,name\n", "line 1")]
+    [InlineData("code,from,until\n500157,,\n50015,,\n", "line 3")]
+    [InlineData("code,from,until\n\n990101,,\n", "line 3")]
+    [InlineData("code,from,until\n500157,2026-13-01,\n", "line 2")]
+    [InlineData("code,from,until\n500157,2026-01-02,2026-01-01\n", "line 2")]
+    [InlineData("code,from,until\n500157,2026-01-02\n", "line 2")]
+    public async Task A_regions_file_that_is_wrong(string content, string line)
+    {
+        var file = server.Data + "-regions";
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+        await Refuses(server.With(("Data", server.Data + "-other"), ("Regions", file)), line);
+    }
+
+    [Fact]
+    public async Task A_regions_file_that_is_not_there() => await Refuses(
+        server.With(("Data", server.Data + "-other"), ("Regions", server.Data + "-none")), "cannot be read");
+
+    [Theory]
     [InlineData("""{"kty":"EC","crv":"P-521","x":"AA","y":"AA"}""", "not usable, keys[1]")]
     [InlineData("""{"kty":"oct","k":"AA"}""", "private half of keys[1]")]
     public async Task A_clients_file_with_a_key_that_is_not_usable_or_not_public(string key, string reason)

@@ -45,6 +45,7 @@ public sealed class Refusals
         Card(CardCancelled, "a cancelled card is thawed", Ended, Unfreeze),
         Card(CancelledForOtherReason, "the dead emigrate", Ended, Cancel(Core.Cards.CancelReason.Emigrated)),
         Card(NumberLimitReached, "a person wants a sixth number", Given.Card(First).And(FiveNumbers), Number(6)),
+        Card(RegionNotListed, "a first card is of no region", Given.NoCard, Unlisted(First)),
         new(RequestReused, "a key comes with other content", ReusedKey),
         .. NumberRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. InstitutionRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),

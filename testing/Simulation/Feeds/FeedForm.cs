@@ -26,6 +26,9 @@ internal abstract class FeedForm(string[] columns, Dice dice)
     /// <summary>The line in a form that can't be read, and what must be said of it.</summary>
     public abstract (byte[] Line, Fault Fault) Spoil(FeedLine line);
 
+    /// <summary>Whether the line has nothing in it, so that whoever reads it passes it over.</summary>
+    public virtual bool PassesOver(FeedLine line) => false;
+
     protected static object? Value(FeedLine line, string column) =>
         line.Fields.First(field => field.Name == column).Value;
 
@@ -44,6 +47,8 @@ internal sealed class CsvForm(string[] columns, Dice dice) : FeedForm(columns, d
     public override string Header => string.Join(',', Columns);
 
     public override string Write(FeedLine line) => string.Join(',', Texts(line));
+
+    public override bool PassesOver(FeedLine line) => Columns.All(column => Value(line, column) is null);
 
     public override (byte[] Line, Fault Fault) Spoil(FeedLine line)
     {

@@ -14,7 +14,7 @@ namespace Grid.Simulation.Feeds;
 internal sealed class FeedJudge(FeedFile file)
 {
     private const string Unavailable = "unavailable";
-    private const string TooLong = "line_too_long";
+    private const string OtherEncoding = "invalid_utf8";
 
     private readonly LineFate[] fates = [.. file.Lines.Select(one => new LineFate(one.Number, one.Line))];
 
@@ -75,7 +75,7 @@ internal sealed class FeedJudge(FeedFile file)
     private void JudgeReport(Outcome<bool> outcome, string body)
     {
         var report = FeedReport.Read(body);
-        if (outcome.IsAnswered && (file.Problem is not null || report.End is null))
+        if (outcome.IsAnswered && !IsAbandoned && (file.Problem is not null || report.End is null))
             throw Wrong("Every import ends with a word", file.Problem ?? "there are no totals");
         if (outcome.Failure is { } why && !IsExpected(why, report))
             throw Wrong("Every import ends with a word", $"{why.GetType().Name}: {why.Message}");
@@ -106,7 +106,7 @@ internal sealed class FeedJudge(FeedFile file)
     private void Explain(long line, FeedReport.Error[] told)
     {
         var fate = Array.Find(fates, one => one.Number == line);
-        Fault[] faults = fate is null ? line == file.BrokenAt ? [new("", TooLong)] : []
+        Fault[] faults = fate is null ? line == file.BrokenAt ? [new("", OtherEncoding)] : []
             : fate.Reply is Reply.Refused refused ? [new("", CodeOf(refused.Refusal))]
             : [.. fate.Line.Faults];
         if (told.Length != faults.Length || !faults.All(fault => Array.Exists(told, one => Fits(one, fault))))
@@ -122,14 +122,14 @@ internal sealed class FeedJudge(FeedFile file)
     private void Count(FeedReport report, FeedReport.Totals end)
     {
         var inDoubt = Array.Find(fates, fate => fate.IsInDoubt);
-        var code = inDoubt is not null ? Unavailable : file.BrokenAt is null ? null : TooLong;
-        var isTooLong = report.Errors.Any(error => error.Line == file.BrokenAt);
+        var code = inDoubt is not null ? Unavailable : file.BrokenAt is null ? null : OtherEncoding;
+        var isBroken = report.Errors.Any(error => error.Line == file.BrokenAt);
         IsDone = end.Done;
         if (end.Done != (code is null) || end.Code != code)
             throw Wrong("Every import ends with a word", $"{end.Code ?? "done"}, not {code ?? "done"}");
         var known = fates.Where(fate => inDoubt is null || fate.Number < inDoubt.Number).ToArray();
         var accepted = known.Count(fate => fate.IsAccepted);
-        var refused = report.Errors.Select(error => error.Line).Distinct().Count() - (isTooLong ? 1 : 0);
+        var refused = report.Errors.Select(error => error.Line).Distinct().Count() - (isBroken ? 1 : 0);
         if (end.Accepted != accepted || end.Refused != refused || end.Lines != accepted + refused
             || known.Any(fate => !fate.IsOver) || known.Count(fate => !fate.IsAccepted) > refused)
             throw Wrong(

@@ -10,6 +10,9 @@ internal sealed class FeedWriter(Dice dice)
     private const int TooLong = (64 << 10) + 1;
     private const double Wrong = 0.12;
 
+    /// <summary>A name in GBK; nobody can tell which characters it has where all before it is ASCII.</summary>
+    private static readonly byte[] InGbk = [0xD5, 0xC5, 0xC8, 0xFD];
+
     private static readonly Dictionary<string, string[]> Optional = new()
     {
         ["cards"] = [],
@@ -26,40 +29,47 @@ internal sealed class FeedWriter(Dice dice)
         var form = FormOf(kind, lines);
         if (dice.Happens(0.06))
             return Refused(by, role, kind, form, lines);
-        var (body, written) = (new MemoryStream(), new List<(long, FeedLine)>());
-        var (end, number) = (dice.Happens(0.3) ? "\r\n" : "\n", 0L);
-        var breaksAfter = dice.Happens(0.06) ? dice.Below(lines.Count) + 1 : int.MaxValue;
+        var draft = new FileDraft(dice.Happens(0.3) ? "\r\n" : "\n");
         var isNamed = dice.Happens(0.3);
         if (form.Header is { } header)
         {
-            body.Write(Encoding.UTF8.GetBytes((dice.Happens(0.1) ? "\uFEFF" : "") + header + end));
-            number++;
+            if (dice.Happens(0.1))
+                draft.AddMark();
+            draft.Add(Encoding.UTF8.GetBytes(header), null);
         }
-        foreach (var line in lines.Take(breaksAfter))
-        {
-            if (form.Header is null && dice.Happens(0.05))
-            {
-                body.Write(Encoding.UTF8.GetBytes(" " + end));
-                number++;
-            }
-            var (bytes, meant) = Draw(form, line);
-            // The first line tells what a file is about, unless its sender says it.
-            isNamed |= written.Count == 0 && form.Header is null && meant.Faults.Count > 0;
-            body.Write(bytes);
-            written.Add((++number, meant));
-            if (written.Count < lines.Count || breaksAfter <= lines.Count || dice.Happens(0.7))
-                body.Write(Encoding.UTF8.GetBytes(end));
-        }
-        if (breaksAfter <= lines.Count)
-            body.Write(Encoding.UTF8.GetBytes(new string('x', TooLong + dice.Below(TooLong))));
+        isNamed |= AddLines(draft, form, lines);
+        var isBroken = draft.IsAscii && draft.IsEnded && dice.Happens(0.1);
         return new(by, role, kind)
         {
             Type = form.Type,
             IsNamed = isNamed,
-            Bytes = body.ToArray(),
-            Lines = written,
-            BrokenAt = breaksAfter <= lines.Count ? number + 1 : null,
+            BrokenAt = isBroken ? draft.Number + 1 : null,
+            Bytes = [.. draft.Bytes, .. isBroken ? InGbk : []],
+            Lines = draft.Lines,
         };
+    }
+
+    /// <summary>Adds the lines; true where the first of them doesn't show what the file is about.</summary>
+    private bool AddLines(FileDraft draft, FeedForm form, IReadOnlyList<FeedLine> lines)
+    {
+        var mustBeNamed = false;
+        var longAfter = dice.Happens(0.06) ? dice.Below(lines.Count) + 1 : int.MaxValue;
+        foreach (var line in lines)
+        {
+            if (form.Header is null && dice.Happens(0.05))
+                draft.Add(" "u8.ToArray(), null);
+            var (bytes, meant) = Draw(form, line);
+            mustBeNamed |= draft.Lines.Count == 0 && form.Header is null && meant.Faults.Count > 0;
+            var goesOn = !ReferenceEquals(line, lines[^1]) || longAfter == draft.Lines.Count + 1;
+            draft.Add(bytes, form.PassesOver(meant) ? null : meant, isEnded: goesOn || dice.Happens(0.7));
+            if (longAfter != draft.Lines.Count)
+                continue;
+            draft.Add(
+                Encoding.UTF8.GetBytes(new string('x', TooLong + dice.Below(TooLong))),
+                line with { Turns = [], Faults = [new("", "line_too_long")] });
+            longAfter = int.MaxValue;
+        }
+        return mustBeNamed;
     }
 
     private FeedForm FormOf(string kind, IReadOnlyList<FeedLine> lines)
@@ -95,7 +105,7 @@ internal sealed class FeedWriter(Dice dice)
             (0, _)           => (Encoding.UTF8.GetBytes(form.Header + "\n" + text), "insufficient_scope", Others(role)),
             (1, { } header)  => (Encoding.UTF8.GetBytes(header + ",shoeSize\n" + text), "column_unknown", role),
             (2, { } header)  => (Encoding.UTF8.GetBytes(header + "," + header + "\n" + text), "column_duplicate", role),
-            (_, { } header)  => (Encoding.Unicode.GetBytes("\uFEFF" + header + "\n" + text), "invalid_utf8", role),
+            (_, { })         => (Encoding.UTF8.GetBytes("PK\u0003\u0004" + text), "file_not_text", role),
             (1, null)        => (Encoding.UTF8.GetBytes("\n"), "body_required", role),
             (_, null)        => (Encoding.UTF8.GetBytes("nonsense\n" + text), "malformed_json", role),
         };

@@ -9,7 +9,8 @@ namespace Grid.Simulation.Teeth;
 /// </summary>
 internal sealed class Workshop : IDisposable
 {
-    private static readonly string[] Parts = ["Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ClientApi"];
+    private static readonly string[] Parts =
+        ["Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "ClientApi"];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string root;

@@ -84,6 +84,8 @@ internal sealed class Registry(Scene scene)
 
     private void Tell(string person, Print print)
     {
+        if (scene.Dice.Happens(0.02))
+            scene.Stage.Give(Name, person, new CardCommand.Issue(print, IsUnlisted: true));
         scene.Stage.Insist(Name, person, new CardCommand.Issue(print));
         if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
             scene.Timeline.After(

@@ -16,6 +16,7 @@ internal static class CardCases
         new(IssuedInFuture, 422, stage => stage.Registry("issue", Sample.Card(Sample.Number(), "2099-01-01"))),
         new(LossBeforeIssue, 422, async stage => await Lose(stage, await stage.Issued(), "2019-12-31")),
         new(LossInFuture, 422, async stage => await Lose(stage, await stage.Issued(), "2099-01-01")),
+        new(RegionNotListed, 422, stage => stage.Registry("issue", Sample.Card("321119196004109715"))),
         new(CardReported, 409, async stage =>
         {
             var idNumber = await stage.Issued();

@@ -55,6 +55,18 @@ public sealed class Issuing
     public void The_same_card_again_does_not_lift_a_loss_report() =>
         Given.Card(First).And(Lost()).When(Issue(First)).NothingNew().Shows(First, Invalid, InvalidReason.Lost);
 
+    [Fact]
+    public void A_first_card_of_a_region_that_must_be_listed_and_is_not_is_refused() =>
+        Given.NoCard.When(Unlisted(First)).Refused(RegionNotListed).Shows(First, Unknown);
+
+    [Fact]
+    public void Whoever_has_a_card_gets_the_next_whatever_the_lists_say() =>
+        Given.Card(First).When(Unlisted(Second)).Accepted().Shows(Second, Valid);
+
+    [Fact]
+    public void A_card_that_was_issued_already_is_so_whatever_the_lists_say() =>
+        Given.Card(First).When(Unlisted(First)).NothingNew().Shows(First, Valid);
+
     public static TheoryData<string> OtherContents => [.. Others.Keys];
 
     [Theory, MemberData(nameof(OtherContents))]

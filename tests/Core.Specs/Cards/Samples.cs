@@ -25,6 +25,8 @@ internal static class Samples
 
     public static CardCommand.Issue Issue(Print print) => new(print);
 
+    public static CardCommand.Issue Unlisted(Print print) => new(print, IsUnlisted: true);
+
     public static CardCommand.ReportLoss Lost(
         Print? card = null, DateOnly? on = null, ReportChannel through = ReportChannel.Police) =>
         new(card?.IssuedOn, LossKind.Lost, on, through);

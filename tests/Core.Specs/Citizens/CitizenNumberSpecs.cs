@@ -69,13 +69,9 @@ public sealed class CitizenNumberSpecs
     [InlineData("36042620260702001X", CitizenNumberError.BirthDate)] // tomorrow
     [InlineData("000000199101010015", CitizenNumberError.Region)]
     [InlineData("999999199101010013", CitizenNumberError.Region)] // no such province
-    [InlineData("110000199101010010", CitizenNumberError.Region)] // a province
-    [InlineData("360400199101010019", CitizenNumberError.Region)] // a prefecture
-    [InlineData("360499199101010010", CitizenNumberError.Region)]
-    [InlineData("710000199101010012", CitizenNumberError.Region)]
-    [InlineData("810101199101010018", CitizenNumberError.Region)]
     [InlineData("911000199101010010", CitizenNumberError.Region)] // no nationality
     [InlineData("971124199101010018", CitizenNumberError.Region)]
+    [InlineData("160101199101010011", CitizenNumberError.Region)]
     public void A_malformed_number_is_refused_with_the_reason(string text, CitizenNumberError expected)
     {
         Assert.False(CitizenNumber.TryParse(text, Today, out var number, out var error));
@@ -113,6 +109,24 @@ public sealed class CitizenNumberSpecs
     {
         Assert.True(CitizenNumber.TryParse(text, Today, out var number, out _));
         Assert.Equal(historical, number.RegionIsHistorical);
+    }
+
+    [Theory]
+    [InlineData("110105194912310011", true)]
+    [InlineData("110103194912310019", true)] // abolished
+    [InlineData("810000199408230021", true)]
+    [InlineData("911124198108030024", true)]
+    [InlineData("32111919730310971X", false)] // a county that is older than the lists
+    [InlineData("441282198105049754", false)]
+    [InlineData("500157202601039793", false)] // one that is newer
+    [InlineData("110000199101010010", false)] // a province
+    [InlineData("360400199101010019", false)] // a prefecture
+    [InlineData("710000199101010012", false)]
+    [InlineData("810101199101010018", false)]
+    public void A_region_that_no_list_has_is_accepted_and_flagged(string text, bool known)
+    {
+        Assert.True(CitizenNumber.TryParse(text, Today, out var number, out _));
+        Assert.Equal((known, text), (number.RegionIsKnown, number.Reveal()));
     }
 
     [Fact]

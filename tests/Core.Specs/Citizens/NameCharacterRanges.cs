@@ -11,7 +11,6 @@ public sealed class NameCharacterRanges
     [InlineData(0xFDD0, false)]
     [InlineData(0xFDEF, false)]
     [InlineData(0xFDF0, true)]
-    [InlineData(0xFFFD, true)]
     [InlineData(0xFFFE, false)]
     [InlineData(0x1FFFD, true)]
     [InlineData(0x1FFFF, false)]
@@ -22,6 +21,61 @@ public sealed class NameCharacterRanges
         Assert.Equal(taken, PersonName.TryParse($"a{new Rune(character)}b", out _, out var error));
         Assert.Equal(taken ? null : PersonNameError.NotUnicode, error);
     }
+
+    [Theory]
+    [InlineData(0xD7FF, null)]
+    [InlineData(0xE000, PersonNameError.PrivateUse)]
+    [InlineData(0xE78C, PersonNameError.PrivateUse)]
+    [InlineData(0xE797, PersonNameError.PrivateUse)]
+    [InlineData(0xE7C6, PersonNameError.PrivateUse)]
+    [InlineData(0xE7C9, PersonNameError.PrivateUse)]
+    [InlineData(0xE7E6, PersonNameError.PrivateUse)]
+    [InlineData(0xE7F4, PersonNameError.PrivateUse)]
+    [InlineData(0xE814, PersonNameError.PrivateUse)]
+    [InlineData(0xE865, PersonNameError.PrivateUse)]
+    [InlineData(0xF8FF, PersonNameError.PrivateUse)]
+    [InlineData(0xF900, null)]
+    [InlineData(0xEFFFD, null)]
+    [InlineData(0xF0000, PersonNameError.PrivateUse)]
+    [InlineData(0xFFFFD, PersonNameError.PrivateUse)]
+    [InlineData(0x10FFFD, PersonNameError.PrivateUse)]
+    [InlineData(0xFFFC, null)]
+    [InlineData(0xFFFD, PersonNameError.Damaged)]
+    public void A_character_that_was_lost_or_means_another_on_each_system_is_refused(
+        int character, PersonNameError? expected)
+    {
+        Assert.Equal(expected is null, PersonName.TryParse($"a{new Rune(character)}b", out _, out var error));
+        Assert.Equal(expected, error);
+    }
+
+    [Theory]
+    [InlineData(0xE78D, 0xFE10)] // vertical comma
+    [InlineData(0xE78E, 0x00B7)] // vertical full stop, which stands for a dot
+    [InlineData(0xE78F, 0xFE11)]
+    [InlineData(0xE790, 0xFE13)]
+    [InlineData(0xE796, 0xFE19)]
+    [InlineData(0xE7C7, 0x1E3F)]
+    [InlineData(0xE7C8, 0x01F9)]
+    [InlineData(0xE7E7, 0x303E)]
+    [InlineData(0xE7F3, 0x2FFB)]
+    [InlineData(0xE815, 0x2E81)]
+    [InlineData(0xE816, 0x20087)]
+    [InlineData(0xE817, 0x20089)]
+    [InlineData(0xE818, 0x200CC)]
+    [InlineData(0xE81E, 0x9FB4)]
+    [InlineData(0xE826, 0x9FB5)]
+    [InlineData(0xE82B, 0x9FB6)]
+    [InlineData(0xE82C, 0x9FB7)]
+    [InlineData(0xE831, 0x215D7)]
+    [InlineData(0xE832, 0x9FB8)]
+    [InlineData(0xE83B, 0x2298F)]
+    [InlineData(0xE843, 0x9FB9)]
+    [InlineData(0xE854, 0x9FBA)]
+    [InlineData(0xE855, 0x241FE)]
+    [InlineData(0xE863, 0x4DAE)] // 䶮
+    [InlineData(0xE864, 0x9FBB)]
+    public void A_private_code_point_of_GB_18030_is_the_character_that_was_meant(int character, int meant) =>
+        Assert.Equal($"a{new Rune(meant)}b", FormOf($"a{new Rune(character)}b"));
 
     [Theory]
     [InlineData(0x034E, true)]
@@ -64,7 +118,6 @@ public sealed class NameCharacterRanges
     [InlineData(0x4E00, true)]
     [InlineData(0x9FFF, true)]
     [InlineData(0xA000, false)] // Yi
-    [InlineData(0xF8FF, false)]
     [InlineData(0xFA0E, true)] // stands among compatibility characters, and is none
     [InlineData(0xFAFF, true)]
     [InlineData(0xFB13, false)]

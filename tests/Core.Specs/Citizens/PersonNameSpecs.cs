@@ -31,6 +31,20 @@ public sealed class PersonNameSpecs
     [InlineData("MÜLLER", "müller")]
     [InlineData("John A. Smith", "john a·smith")]
     [InlineData("ཚེ་རིང", "ཚེ་རིང")]
+    [InlineData("阿卜杜拉。买买提", "阿卜杜拉·买买提")]
+    [InlineData("阿卜杜拉｡买买提", "阿卜杜拉·买买提")]
+    [InlineData("O\u2019BRIEN", "o'brien")]
+    [InlineData("O\u02BCBrien", "o'brien")]
+    [InlineData("O\u2018Brien", "o'brien")]
+    [InlineData("O＇Brien", "o'brien")]
+    [InlineData("O`Brien", "o'brien")]
+    [InlineData("O\u00B4Brien", "o'brien")]
+    [InlineData("Ana\u2010Maria", "ana-maria")]
+    [InlineData("Ana\u2011Maria", "ana-maria")]
+    [InlineData("Ana\u2013Maria", "ana-maria")]
+    [InlineData("Ana\u2212Maria", "ana-maria")]
+    [InlineData("Ana－Maria", "ana-maria")]
+    [InlineData("周\uE863", "周䶮")]
     public void A_name_has_one_form_however_it_is_spelt(string spelt, string form)
     {
         Assert.True(PersonName.TryParse(spelt, out var name, out var error));
@@ -62,6 +76,9 @@ public sealed class PersonNameSpecs
     [InlineData("张\u0085", PersonNameError.ControlCharacter)]
     [InlineData("张\uFFFF", PersonNameError.NotUnicode)]
     [InlineData("张\uFDD0", PersonNameError.NotUnicode)]
+    [InlineData("张\uFFFD", PersonNameError.Damaged)]
+    [InlineData("张\uE001", PersonNameError.PrivateUse)]
+    [InlineData("张\U000F0000", PersonNameError.PrivateUse)]
     public void What_cannot_be_a_name_is_refused(string text, PersonNameError expected)
     {
         Assert.False(PersonName.TryParse(text, out var name, out var error));

@@ -31,7 +31,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, Turn turn) => command switch
     {
-        CardCommand.Issue c             => Issue(c.Print, turn.Now),
+        CardCommand.Issue c             => Issue(c, turn.Now),
         CardCommand.ReportLoss c        => Report(c, turn),
         CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, turn.Now),
         CardCommand.Suspend             => Freeze(turn.Now),
@@ -53,8 +53,9 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 
     protected override void Separate() => (issues, places) = ([.. issues], [.. places]);
 
-    private Ruling Issue(Print print, DateTimeOffset now)
+    private Ruling Issue(CardCommand.Issue command, DateTimeOffset now)
     {
+        var print = command.Print;
         var same = issues.Find(issued => issued.Print.IssuedOn == print.IssuedOn);
         if (same?.Print == print)
             return end is null ? Accept() : Accept().Or(Refuse(CardCancelled));
@@ -62,6 +63,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
             (same is not null, IssuedWithOtherContent),
             (IsHeld && same is null && print.IssuedOn < Current.Print.IssuedOn, IssueNotLaterThanCurrent),
             (print.IssuedOn > ChinaTime.DayOf(now), IssuedInFuture),
+            (!IsHeld && command.IsUnlisted, RegionNotListed),
             (end is not null, CardCancelled));
         return no.Count > 0 ? Refuse(no) : Accept(() =>
         {

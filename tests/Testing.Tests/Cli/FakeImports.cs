@@ -14,7 +14,9 @@ internal enum Failure
     Forbidden,
 }
 
-/// <summary>A server that takes imports, refuses the lines that begin with "bad", and fails as it is told to.</summary>
+/// <summary>
+/// A server that takes imports, refuses the lines that begin with "bad", warns of "odd", and fails as it is told to.
+/// </summary>
 internal sealed class FakeImports
 {
     private int taken;
@@ -62,6 +64,9 @@ internal sealed class FakeImports
         {
             if (++line == 1 && isCsv)
                 continue;
+            if (record == "odd")
+                text.Append(CultureInfo.InvariantCulture, $$"""{"line":{{line}},"field":"idNumber",""")
+                    .Append("\"warning\":\"id_number_region_unknown\",\"message\":\"Look, and compare.\"}\n");
             if (!record.StartsWith("bad", StringComparison.Ordinal))
             {
                 accepted++;

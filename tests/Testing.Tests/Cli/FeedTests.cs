@@ -1,5 +1,6 @@
 using System.Text;
 using Grid.Cli.Imports;
+using Grid.ImportFiles;
 using Grid.Testing.Populations;
 
 namespace Grid.Testing.Tests.Cli;
@@ -10,34 +11,43 @@ public sealed class FeedTests
     private const string Losses = "idNumber,issuedOn,kind,occurredOn,channel";
 
     [Theory]
-    [InlineData(Cards + "\n", FeedFormat.Csv, "cards", Cards + "\n", 70)]
-    [InlineData(Cards + "\r\nx", FeedFormat.Csv, "cards", Cards + "\r\n", 71)]
-    [InlineData("\uFEFF" + Losses + "\n", FeedFormat.Csv, "losses", Losses + "\n", 45)]
-    [InlineData(Losses, FeedFormat.Csv, "losses", Losses + "\n", 41)]
-    [InlineData("kind,idNumber\n", FeedFormat.Csv, "losses", "kind,idNumber\n", 14)]
-    [InlineData("{\"idNumber\":\"1\",\"name\":\"n\"}\n", FeedFormat.Ndjson, "cards", "", 0)]
-    [InlineData("\uFEFF{\"idNumber\":\"1\",\"kind\":\"lost\"}", FeedFormat.Ndjson, "losses", "", 3)]
-    [InlineData("phone,idNumber,since\n", FeedFormat.Csv, "assignments", "phone,idNumber,since\n", 21)]
-    [InlineData("phone,reason\n", FeedFormat.Csv, "releases", "phone,reason\n", 13)]
-    [InlineData("phone,changedAt\n", FeedFormat.Csv, "sim-changes", "phone,changedAt\n", 16)]
-    [InlineData("{\"phone\":\"1\",\"idNumber\":\"2\",\"account\":\"3\"}", FeedFormat.Ndjson, "bindings", "", 0)]
-    internal void A_feed_is_known_by_its_first_line(
-        string text, FeedFormat format, string kind, string header, int start)
+    [InlineData(Cards + "\n", FeedFormat.Csv, "cards", Cards + "\n")]
+    [InlineData(Cards + "\r\nx", FeedFormat.Csv, "cards", Cards + "\n")]
+    [InlineData(Cards + "\rx", FeedFormat.Csv, "cards", Cards + "\n")]
+    [InlineData("\uFEFF" + Losses + "\n", FeedFormat.Csv, "losses", Losses + "\n")]
+    [InlineData(Losses, FeedFormat.Csv, "losses", Losses + "\n")]
+    [InlineData("\n" + Losses, FeedFormat.Csv, "losses", "\n" + Losses + "\n")]
+    [InlineData("kind,idNumber\n", FeedFormat.Csv, "losses", "kind,idNumber\n")]
+    [InlineData("kind;idNumber\n", FeedFormat.Csv, "losses", "kind;idNumber\n")]
+    [InlineData("sep=;\nkind;idNumber\n", FeedFormat.Csv, "losses", "sep=;\nkind;idNumber\n")]
+    [InlineData("{\"idNumber\":\"1\",\"name\":\"n\"}\n", FeedFormat.Ndjson, "cards", "")]
+    [InlineData("\uFEFF{\"idNumber\":\"1\",\"kind\":\"lost\"}", FeedFormat.Ndjson, "losses", "")]
+    [InlineData("\r\n {\"idNumber\":\"1\",\"kind\":\"lost\"}", FeedFormat.Ndjson, "losses", "")]
+    [InlineData("phone,idNumber,since\n", FeedFormat.Csv, "assignments", "phone,idNumber,since\n")]
+    [InlineData("phone,reason\n", FeedFormat.Csv, "releases", "phone,reason\n")]
+    [InlineData("phone,changedAt\n", FeedFormat.Csv, "sim-changes", "phone,changedAt\n")]
+    [InlineData("{\"phone\":\"1\",\"idNumber\":\"2\",\"account\":\"3\"}", FeedFormat.Ndjson, "bindings", "")]
+    internal async Task A_feed_is_known_by_its_first_line(string text, FeedFormat format, string kind, string head)
     {
-        var feed = Recognise(text);
-        Assert.Equal((format, kind, start), (feed.Format, feed.Kind.Name, feed.Start));
-        Assert.Equal(header, Encoding.UTF8.GetString(feed.Header.Span));
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            var feed = await Open(text, encoding);
+            Assert.Equal((format, kind), (feed.Format, feed.Kind.Name));
+            Assert.Equal((head, head.Count(c => c == '\n')), (Encoding.UTF8.GetString(feed.Head.Span), feed.HeadLines));
+        }
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("\n")]
-    [InlineData("name,kind\n")]
-    [InlineData("idNumber\n")]
-    [InlineData("{}\n")]
-    [InlineData("PK\u0003\u0004")]
-    public void Anything_else_is_not_begun(string text) =>
-        Assert.Equal(2, Assert.Throws<ImportException>(() => Recognise(text)).ExitCode);
+    [InlineData("", "header_missing")]
+    [InlineData("\n", "header_missing")]
+    [InlineData("name,kind\n", "column_missing")]
+    [InlineData("idNumber\n", "column_missing")]
+    [InlineData("[\n{}\n]", "json_array")]
+    [InlineData("{\n", "malformed_json")]
+    [InlineData("PK\u0003\u0004", "file_not_text")]
+    public async Task Anything_else_is_not_begun(string text, string code) => Assert.Equal(
+        code, (await Assert.ThrowsAsync<UnreadableFileException>(() => Open(text, Encoding.UTF8))).Code);
 
-    private static Feed Recognise(string text) => Feed.Recognise(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+    private static async Task<FeedFile> Open(string text, Encoding encoding) =>
+        await FeedFile.Open(new MemoryStream(encoding.GetBytes(text)), default);
 }

@@ -171,6 +171,51 @@ public sealed class ImportTests : IDisposable
         Assert.Single(imports.Server.Bodies);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[\n{}]")]
+    [InlineData("idNumber，kind\n")]
+    [InlineData("PK\u0003\u0004\0")]
+    public async Task A_file_that_cannot_be_imported_is_not_sent(string text)
+    {
+        File.WriteAllText(Input, text);
+        var refused = await Assert.ThrowsAsync<ImportException>(() => Run());
+        Assert.Equal((2, 0), (refused.ExitCode, imports.Server.Bodies.Count));
+    }
+
+    [Theory]
+    [InlineData("\r")]
+    [InlineData("\r\n")]
+    public async Task Lines_end_as_they_do_on_any_machine(string end)
+    {
+        File.WriteAllText(Input, (Header + "a\nbad\nc\n").Replace("\n", end, StringComparison.Ordinal));
+        Assert.Equal(3, await Run());
+        Assert.Equal([Header + "a\nbad\n", Header + "c\n"], imports.Server.Bodies);
+        Assert.Contains("\n3,kind,", File.ReadAllText(Errors));
+    }
+
+    [Fact]
+    public async Task A_file_in_GBK_is_named_once_and_nothing_of_it_is_sent()
+    {
+        var gbk = System.Text.CodePagesEncodingProvider.Instance.GetEncoding("gb18030")!;
+        File.WriteAllBytes(Input, gbk.GetBytes(Header + "张三\n李四\n"));
+        var refused = await Assert.ThrowsAsync<ImportException>(() => Run());
+        Assert.Empty(imports.Server.Bodies);
+        Assert.Contains("GBK", refused.Message);
+        Assert.Contains("CSV UTF-8", refused.Message);
+        Assert.Contains("line 2", refused.Message);
+    }
+
+    [Fact]
+    public async Task What_the_server_warns_of_stands_in_the_error_file_and_refuses_nothing()
+    {
+        Write("a\nodd\n");
+        Assert.Equal(0, await Run());
+        Assert.Contains("\n3,idNumber,id_number_region_unknown,\"Taken, with", File.ReadAllText(Errors));
+        Assert.Contains("2 loss reports accepted, 0 refused", said.ToString());
+        Assert.Contains("1 warnings", said.ToString());
+    }
+
     private async Task Stopped(string records)
     {
         Write(records);

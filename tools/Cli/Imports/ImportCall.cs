@@ -5,7 +5,7 @@ using Grid.Testing.Client;
 namespace Grid.Cli.Imports;
 
 /// <summary>Sends slices of a feed and reads what the server says of each.</summary>
-internal sealed class ImportCall(GridClient client, Feed feed, ErrorFile errors)
+internal sealed class ImportCall(GridClient client, FeedFile feed, ErrorFile errors)
 {
     private const string Unavailable = "unavailable";
 
@@ -19,8 +19,6 @@ internal sealed class ImportCall(GridClient client, Feed feed, ErrorFile errors)
     /// <exception cref="ImportException">The server cannot read on in the slice.</exception>
     public async Task<SliceOutcome> Send(Slice slice, Action<long> reached, CancellationToken stop)
     {
-        if (IsBlank(slice))
-            return default;
         using var answer = await client.Stream(path, () => new SliceContent(feed, slice), stop);
         try
         {
@@ -37,12 +35,18 @@ internal sealed class ImportCall(GridClient client, Feed feed, ErrorFile errors)
     {
         var lines = JsonSerializer.DeserializeAsyncEnumerable(
             body, ImportJson.Default.ImportLine, topLevelValues: true, stop);
+        var warned = 0;
         await foreach (var line in lines)
         {
             if (line is { IsError: true })
                 errors.Add(InInput(line, slice), line.Field, line.Code!, line.Message ?? "");
+            else if (line is { Warning: { } warning })
+            {
+                warned++;
+                errors.Add(InInput(line, slice), line.Field, warning, $"Taken, with a warning: {line.Message}");
+            }
             else if (line is { Done: true })
-                return new(line.Accepted ?? 0, line.Refused ?? 0);
+                return new(line.Accepted ?? 0, line.Refused ?? 0, warned);
             else if (line is { Done: false, Code: Unavailable })
                 throw new UnansweredException($"The server cannot go on now: {line.Message}");
             else if (line is { Done: false })
@@ -56,10 +60,7 @@ internal sealed class ImportCall(GridClient client, Feed feed, ErrorFile errors)
 
     /// <summary>The line's number in the whole input; the server counts those of the slice, with its header.</summary>
     private long InInput(ImportLine line, in Slice slice) =>
-        slice.FirstLine + Math.Max(0, (line.Line ?? 1) - 1 - feed.HeaderLines);
-
-    /// <summary>Whether there is nothing in it but empty lines, with which no import begins.</summary>
-    private static bool IsBlank(in Slice slice) => !slice.Bytes.Span.ContainsAnyExcept(" \t\r\n"u8);
+        slice.FirstLine + Math.Max(0, (line.Line ?? 1) - 1 - feed.HeadLines);
 }
 
 /// <summary>How the answers to imports are read.</summary>

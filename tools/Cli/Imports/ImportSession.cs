@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grid.ImportFiles;
 using Grid.Testing.Client;
 using Grid.Testing.CommandLine;
 using Spectre.Console;
@@ -27,18 +28,17 @@ internal sealed class ImportSession(
         await using var input = new FileStream(plan.Input, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
         var mark = InputMark.Of(input);
         input.Position = 0;
-        var feed = Feed.Recognise(input);
+        var feed = await Opened(input, stop);
         var from = Earlier(mark) ?? Checkpoint.Beginning(plan.Server, mark, feed);
         using var errors = new ErrorFile(plan.Errors, from.ErrorsLength);
         using var client = new GridClient(
-            plan.Server, plan.Secret ?? ClientSecret.Demo(feed.Kind.ClientOf(plan.Input)), clock, handler);
-        input.Position = from.Offset;
-        var slices = new SliceReader(input, feed.Format, from.Offset, from.Lines + 1, Limits);
+            plan.Server, plan.Secret ?? ClientSecret.Demo(FeedSenders.ClientOf(feed.Kind, plan.Input)), clock, handler);
+        var slices = new SliceReader(feed, from.Lines + 1, Limits);
         var pace = new Pace(from, clock);
         try
         {
             var end = await Watched(from, watch =>
-                new Importer(new(client, feed, errors), errors, notes, watch, clock).Run(from, slices, stop));
+                new Importer(new(client, feed, errors), errors, notes, input, watch, clock).Run(from, slices, stop));
             Report(feed, from, end, pace);
             return end.Refused == 0 ? ExitCode.Done : ExitCode.SomeRefused;
         }
@@ -47,6 +47,18 @@ internal sealed class ImportSession(
             if (File.Exists(plan.Progress))
                 progress.WriteLine($"Stopped; the same command goes on where {plan.Progress} says.");
             throw;
+        }
+    }
+
+    private static async Task<FeedFile> Opened(Stream input, CancellationToken stop)
+    {
+        try
+        {
+            return await FeedFile.Open(input, stop);
+        }
+        catch (UnreadableFileException e)
+        {
+            throw ImportException.NotBegun(e.Field is { } field ? $"{field}: {e.Message}" : e.Message);
         }
     }
 
@@ -76,14 +88,16 @@ internal sealed class ImportSession(
         return BarWatch.Show(console, from, clock, import);
     }
 
-    private void Report(Feed feed, Checkpoint from, Checkpoint end, Pace pace)
+    private void Report(FeedFile feed, Checkpoint from, Checkpoint end, Pace pace)
     {
         var lines = end.Lines - from.Lines;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            {plan.Input}: {end.Accepted:N0} {feed.Kind.Records} accepted, {end.Refused:N0} refused
+            {plan.Input}: {end.Accepted:N0} {FeedSenders.RecordsOf(feed.Kind)} accepted, {end.Refused:N0} refused
             {lines:N0} lines in {pace.Elapsed.TotalSeconds:N1} s, {pace.Rate(end.Lines):N0} a second
             """));
         if (end.Refused > 0)
             output.WriteLine($"What is wrong with them: {plan.Errors}");
+        if (end.Warned > 0)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{end.Warned:N0} warnings: {plan.Errors}"));
     }
 }

@@ -1,3 +1,4 @@
+using Grid.ImportFiles;
 using Grid.Testing.Client;
 
 namespace Grid.Cli.Imports;
@@ -6,10 +7,11 @@ namespace Grid.Cli.Imports;
 /// <param name="call">Sends a slice.</param>
 /// <param name="errors">Where refused lines are told.</param>
 /// <param name="notes">Keeps the checkpoint.</param>
+/// <param name="input">The input, of which it is asked how far it was read.</param>
 /// <param name="watch">Somebody who watches.</param>
 /// <param name="clock">Where time comes from.</param>
 internal sealed class Importer(
-    ImportCall call, ErrorFile errors, CheckpointFile notes, IImportWatch watch, TimeProvider clock)
+    ImportCall call, ErrorFile errors, CheckpointFile notes, Stream input, IImportWatch watch, TimeProvider clock)
 {
     /// <summary>Sends all that is left and returns the last checkpoint, which is then no longer kept.</summary>
     /// <exception cref="GridException">The server refused a slice, or did not answer for a minute.</exception>
@@ -17,11 +19,11 @@ internal sealed class Importer(
     public async Task<Checkpoint> Run(Checkpoint from, SliceReader slices, CancellationToken stop)
     {
         var at = from;
-        while (await slices.Next(stop) is { } slice)
+        while (await Next(slices, stop) is { } slice)
         {
-            var outcome = await Send(slice, stop);
+            var outcome = await Send(slice, at, stop);
             errors.Keep();
-            at = at.After(slice, outcome, errors.Length);
+            at = at.After(slice, outcome, input.Position, errors.Length);
             notes.Write(at);
             watch.Reached(at.Lines, at.Offset);
         }
@@ -30,7 +32,7 @@ internal sealed class Importer(
     }
 
     /// <summary>Sends a slice again while nobody knows what became of it; that changes nothing twice.</summary>
-    private async Task<SliceOutcome> Send(Slice slice, CancellationToken stop)
+    private async Task<SliceOutcome> Send(Slice slice, Checkpoint at, CancellationToken stop)
     {
         Patience? patience = null;
         while (true)
@@ -38,7 +40,7 @@ internal sealed class Importer(
             errors.CutBack();
             try
             {
-                return await call.Send(slice, line => watch.Reached(line, Offset(slice, line)), stop);
+                return await call.Send(slice, line => watch.Reached(line, Offset(slice, at, line)), stop);
             }
             catch (UnansweredException e)
             {
@@ -51,6 +53,21 @@ internal sealed class Importer(
     }
 
     /// <summary>About where in the input a line of a slice ends.</summary>
-    private static long Offset(in Slice slice, long line) =>
-        slice.Start + slice.Bytes.Length * Math.Min(slice.Lines, line - slice.FirstLine + 1) / slice.Lines;
+    private long Offset(in Slice slice, Checkpoint at, long line) =>
+        at.Offset + (input.Position - at.Offset) * Math.Min(slice.Lines, line - slice.FirstLine + 1) / slice.Lines;
+
+    /// <summary>The next slice; where what follows can't be read, that is told by its line.</summary>
+    private async ValueTask<Slice?> Next(SliceReader slices, CancellationToken stop)
+    {
+        try
+        {
+            return await slices.Next(stop);
+        }
+        catch (UnreadableFileException e)
+        {
+            errors.Add(e.Line ?? 1, e.Field, e.Code, e.Message);
+            errors.Keep();
+            throw ImportException.Stopped($"{e.Message}");
+        }
+    }
 }

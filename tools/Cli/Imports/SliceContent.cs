@@ -10,9 +10,9 @@ internal sealed class SliceContent : HttpContent
     private readonly ReadOnlyMemory<byte> records;
 
     /// <summary>Creates the body.</summary>
-    public SliceContent(Feed feed, in Slice slice)
+    public SliceContent(FeedFile feed, in Slice slice)
     {
-        (header, records) = (feed.Header, slice.Bytes);
+        (header, records) = (feed.Head, slice.Bytes);
         Headers.ContentType = new(feed.MediaType);
     }
 

@@ -1,69 +1,70 @@
-using Grid.Testing.Populations;
+using System.Buffers;
+using Grid.ImportFiles;
 
 namespace Grid.Cli.Imports;
 
 /// <summary>A run of whole records of the input; its bytes are good until the next is read.</summary>
-/// <param name="Bytes">The records.</param>
+/// <param name="Bytes">The records in UTF-8, each line ended with LF.</param>
 /// <param name="FirstLine">Number of its first line in the input, from 1.</param>
 /// <param name="Lines">How many lines it has.</param>
-/// <param name="Start">Where in the input it begins, in bytes.</param>
-internal readonly record struct Slice(ReadOnlyMemory<byte> Bytes, long FirstLine, int Lines, long Start)
+internal readonly record struct Slice(ReadOnlyMemory<byte> Bytes, long FirstLine, int Lines)
 {
-    /// <summary>Where in the input the next one begins, in bytes.</summary>
-    public long End => Start + Bytes.Length;
-
     /// <summary>Number of the input's line that follows.</summary>
     public long NextLine => FirstLine + Lines;
 }
 
-/// <summary>Cuts the input into slices of whole records.</summary>
-/// <param name="input">The input, read on from where it stands.</param>
-/// <param name="format">Its form.</param>
-/// <param name="start">Where in the input it stands, in bytes.</param>
-/// <param name="firstLine">Number of the line that begins there.</param>
+/// <summary>Cuts the input into slices of whole records, in which lines keep their places.</summary>
+/// <param name="file">The input.</param>
+/// <param name="firstLine">Number of the first line that is sent; what stands before it is passed over.</param>
 /// <param name="limits">How large a slice may be.</param>
-internal sealed class SliceReader(
-    Stream input, FeedFormat format, long start, long firstLine, SliceLimits limits)
+internal sealed class SliceReader(FeedFile file, long firstLine, SliceLimits limits)
 {
-    private readonly byte[] buffer = new byte[limits.Bytes];
-    private int filled;
-    private int used;
-    private long offset = start;
+    private readonly ArrayBufferWriter<byte> bytes = new();
     private long line = firstLine;
+    private UnreadableFileException? end;
 
     /// <summary>The next slice, or null at the end of the input.</summary>
-    /// <exception cref="ImportException">A record is longer than a slice may be.</exception>
+    /// <exception cref="UnreadableFileException">
+    /// What follows can't be read; all that could be was given out.
+    /// </exception>
     public async ValueTask<Slice?> Next(CancellationToken stop)
     {
-        buffer.AsSpan(used, filled - used).CopyTo(buffer);
-        filled -= used;
-        filled += await input.ReadAtLeastAsync(buffer.AsMemory(filled), buffer.Length - filled, false, stop);
-        if (filled == 0)
-            return null;
-
-        var run = Cut(ended: filled < buffer.Length);
-        if (run.Length == 0)
-            throw ImportException.Stopped(
-                $"Line {line}: the record that begins here is longer than {limits.Bytes:N0} bytes.");
-        var slice = new Slice(buffer.AsMemory(0, run.Length), line, run.Lines, offset);
-        (used, offset, line) = (run.Length, slice.End, slice.NextLine);
-        return slice;
+        bytes.ResetWrittenCount();
+        var (start, records) = (line, 0);
+        try
+        {
+            for (; records < limits.Records && bytes.WrittenCount < limits.Bytes && end is null; records++)
+                if (!await NextRecord(stop))
+                    break;
+        }
+        catch (UnreadableFileException e)
+        {
+            end = e;
+        }
+        if (records > 0)
+            return new Slice(bytes.WrittenMemory, start, (int)(line - start));
+        return end is null ? null : throw end;
     }
 
-    private Run Cut(bool ended)
+    private async ValueTask<bool> NextRecord(CancellationToken stop)
     {
-        var whole = Records.Whole(buffer.AsSpan(0, filled), format, limits.Lines);
-        if (!ended || whole.Lines >= limits.Lines)
-            return whole;
-        var rest = Records.All(buffer.AsSpan(whole.Length, filled - whole.Length));
-        return new(filled, whole.Lines + rest.Lines);
+        do
+            if (!await file.Next(stop))
+                return false;
+        while (file.Number < line);
+        for (; line < file.Number; line++)
+            bytes.Write("\n"u8);
+        bytes.Write(file.Record.Span);
+        bytes.Write("\n"u8);
+        line += file.Lines;
+        return true;
     }
 }
 
 /// <summary>How large a slice may be; it is as much as is sent again after a failure.</summary>
-/// <param name="Bytes">Most bytes, and so the longest record.</param>
-/// <param name="Lines">Lines after which it ends with the record.</param>
-internal sealed record SliceLimits(int Bytes, int Lines)
+/// <param name="Bytes">Bytes after which it ends with the record.</param>
+/// <param name="Records">Most records.</param>
+internal sealed record SliceLimits(int Bytes, int Records)
 {
     /// <summary>Enough for a server not to wait for the next slice, and less than a second of its work.</summary>
     public static readonly SliceLimits Usual = new(4 << 20, 20_000);

@@ -27,7 +27,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
 
     private static readonly CardCommand[][] ByRule =
     [
-        [.. Prints.Select(print => new CardCommand.Issue(print))],
+        [.. Prints.SelectMany(print => new[] { new CardCommand.Issue(print), new(print, IsUnlisted: true) })],
         [
             .. from issued in DaysOrNone
                from occurred in DaysOrNone
