@@ -10,9 +10,9 @@ internal sealed class ClusterDeadLetters(IGrainFactory grains, TimeProvider cloc
     private IDeadLetterGrain Grain => grains.GetGrain<IDeadLetterGrain>(0);
 
     public ValueTask<ImmutableArray<DeadLetterSummary>> List(long after, int limit) =>
-        Trouble.Ask(() => Grain.List(after, limit), clock);
+        ClusterCall.Query(() => Grain.List(after, limit), clock);
 
-    public ValueTask<bool> Replay(long id) => Trouble.Answer(() => Grain.Replay(id), clock);
+    public ValueTask<bool> Replay(long id) => ClusterCall.Execute(() => Grain.Replay(id), clock);
 
-    public ValueTask<bool> Drop(long id) => Trouble.Answer(() => Grain.Drop(id), clock);
+    public ValueTask<bool> Drop(long id) => ClusterCall.Execute(() => Grain.Drop(id), clock);
 }

@@ -49,7 +49,7 @@ public static class ClusterHosting
         builder.Services.AddGridCluster(options).AddSingleton(at => new OrleansGrid(
             at.GetRequiredService<IClusterClient>(), null, SiloSetup.Clock(at), at.GetRequiredService<Func<Guid>>())
         {
-            StandInAfter = options.Timeouts.StandIn,
+            FallbackAfter = options.Timeouts.Fallback,
         });
         builder.Services.AddSingleton<IGrid>(at => at.GetRequiredService<OrleansGrid>());
         builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().DeadLetters);

@@ -1,7 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Grains;
-using Grid.Grains.Fencing;
 using Grid.Grains.Interfaces;
+using Grid.Grains.ReadBarriers;
 using Grid.Silo.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -20,7 +20,7 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
 
     private readonly TimeProvider clock = SiloSetup.Clock(services);
     private readonly IClusterStore? store = services.GetService<IClusterStore>();
-    private readonly ReadFence? fence = services.GetService<ReadFence>();
+    private readonly ReadBarrier? barrier = services.GetService<ReadBarrier>();
 
     private readonly SemaphoreSlim probing = new(1);
     private SiloReadiness lastSeen;
@@ -37,8 +37,8 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
     /// <summary>Whether cards can be called valid here at present; a client asks a silo.</summary>
     public async ValueTask<bool> CanVerify(CancellationToken cancel)
     {
-        if (fence is not null)
-            return fence.CanAnswer;
+        if (barrier is not null)
+            return barrier.CanAnswer;
         await probing.WaitAsync(cancel);
         try
         {
@@ -109,7 +109,7 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
     }
 
     private Task<bool> Ask(Func<ValueTask<bool>> question) =>
-        Grains.Interfaces.Trouble.Ask(question, clock).AsTask().WaitAsync(Probe, clock);
+        ClusterCall.Query(question, clock).AsTask().WaitAsync(Probe, clock);
 
     private readonly record struct SiloReadiness(bool CanVerify, bool CanChange);
 }

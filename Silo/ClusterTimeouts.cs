@@ -9,10 +9,10 @@ namespace Grid.Silo;
 /// </remarks>
 public sealed class ClusterTimeouts : IValidatableObject
 {
-    /// <summary>How long the read fence waits for an answer of the database before its reads are unavailable.</summary>
+    /// <summary>How long the read barrier waits for an answer of the database before its reads are unavailable.</summary>
     /// <value>The default value is 1 second.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
-    public TimeSpan Fence { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan ReadBarrier { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>After how long without an answer of the database a silo fails its readiness probe.</summary>
     /// <value>The default value is 3 seconds.</value>
@@ -29,7 +29,7 @@ public sealed class ClusterTimeouts : IValidatableObject
     /// </summary>
     /// <value>The default value is 500 milliseconds.</value>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:10")]
-    public TimeSpan StandIn { get; set; } = TimeSpan.FromMilliseconds(500);
+    public TimeSpan Fallback { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How long a call between silos may take; the outcome of a change is unknown afterwards.</summary>
     /// <value>The default value is 5 seconds.</value>
@@ -54,8 +54,8 @@ public sealed class ClusterTimeouts : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (NotReady <= Fence)
-            yield return new($"must be longer than {nameof(Fence)}", [nameof(NotReady)]);
+        if (NotReady <= ReadBarrier)
+            yield return new($"must be longer than {nameof(ReadBarrier)}", [nameof(NotReady)]);
         if (End <= NotReady)
             yield return new($"must be longer than {nameof(NotReady)}", [nameof(End)]);
         if (Statement >= Response)

@@ -2,7 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
-using Grid.ClientApi.Proofs;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.Core.Actors;
 using Grid.Core.Phones;
 
@@ -11,7 +11,8 @@ namespace Grid.ClientApi.Holders;
 /// <summary>Maps requests to move a holder's bindings from one of the holder's numbers to another.</summary>
 /// <remarks>Null is returned where something is wrong; the request's errors then say what.</remarks>
 public sealed class OwnRebinds(
-    IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, LostWords words, Func<Guid> newId)
+    IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, SimLossAttestations attestations,
+    Func<Guid> newId)
 {
     /// <summary>Most characters of a second proof or of a carrier's word.</summary>
     public const int MaxProof = 4096;
@@ -47,8 +48,8 @@ public sealed class OwnRebinds(
                 new PhoneCommand.CancelTransfer(request.Caller.Holder!.Card, rebind));
     }
 
-    /// <summary>All that was shown: by the bearer token, by a second one, and by the carrier's word.</summary>
-    private async ValueTask<List<Possession>> Shown(RebindBody body, Possessor holder, BindingFields fields)
+    /// <summary>All that was shown: by the bearer token, by a second one, and by a carrier's attestation.</summary>
+    private async ValueTask<List<Possession>> Shown(RebindBody body, VerifiedHolder holder, BindingFields fields)
     {
         var shown = new List<Possession> { ByCode(holder) };
         if (body.Proof is { } proof)
@@ -58,18 +59,19 @@ public sealed class OwnRebinds(
             else
                 fields.Errors.AddBroken("proof", "proof_not_accepted", "This is no token of this holder that is good.");
         }
-        if (body.LostWord is { } word)
+        if (body.SimLossAttestation is { } attestation)
         {
-            if (word.Length <= MaxProof && await words.Read(word, holder.Card) is { } lost)
+            if (attestation.Length <= MaxProof && await attestations.Read(attestation, holder.Card) is { } lost)
                 shown.Add(lost);
             else
                 fields.Errors.AddBroken(
-                    "lostWord", "lost_word_not_accepted", "This is no carrier's word about this holder that is good.");
+                    "simLossAttestation", "sim_loss_attestation_not_accepted",
+                    "The attestation is not a carrier's about this holder, or has expired.");
         }
         return shown;
     }
 
-    private async ValueTask<Possessor?> Second(string proof) =>
+    private async ValueTask<VerifiedHolder?> Second(string proof) =>
         proof.Length <= MaxProof && (await tokens.Caller("Bearer " + proof))?.Holder is { } second
             && await gate.IsGood(second) ? second : null;
 
@@ -77,5 +79,5 @@ public sealed class OwnRebinds(
     private static Possession Of(List<Possession> shown, string phone) =>
         shown.FirstOrDefault(each => each.Phone == phone) ?? shown[0];
 
-    private static Possession ByCode(Possessor holder) => new(holder.Phone, holder.ShownAt, PossessionKind.Code);
+    private static Possession ByCode(VerifiedHolder holder) => new(holder.Phone, holder.ShownAt, PossessionKind.Code);
 }

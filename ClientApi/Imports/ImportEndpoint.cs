@@ -39,15 +39,15 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
         if (MediaTypes.Not(context.Request, type) is { } other)
             await context.Answer(other);
         else
-            await Take(context, type, asked);
+            await Import(context, type, asked);
     }
 
-    private async Task Take(HttpContext context, string type, FeedKind? asked)
+    private async Task Import(HttpContext context, string type, FeedKind? asked)
     {
         try
         {
             var open = type == Csv ? CsvSource.Open : (OpenSource)NdjsonSource.Open;
-            await Take(context, await open(context.Request.BodyReader, asked, context.RequestAborted));
+            await Import(context, await open(context.Request.BodyReader, asked, context.RequestAborted));
         }
         catch (UnreadableFileException e)
         {
@@ -60,10 +60,10 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
     }
 
     private static Problem Of(UnreadableFileException e) => e.Field is { } field
-        ? JsonFaults.Wrong(e.Code, e.Message, field)
+        ? JsonErrors.Wrong(e.Code, e.Message, field)
         : new(StatusCodes.Status400BadRequest, e.Code, e.Message);
 
-    private async Task Take(HttpContext context, LineSource source)
+    private async Task Import(HttpContext context, LineSource source)
     {
         var caller = Caller.Of(context);
         var needed = FeedScopes.Of(source.Kind);

@@ -20,14 +20,14 @@ public sealed class ClusterTests : IAsyncLifetime
     private readonly CollectedSpans spans = new();
     private readonly CapturedLog log = new();
     private readonly List<WebApplication> servers = [];
-    private ThrowAwayPostgres? postgres;
+    private TemporaryPostgres? postgres;
 
     private string Keys => Path.Combine(root, "keys.json");
 
     public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(ThrowAwayPostgres.FindBinaries() is null, "PostgreSQL is not installed");
-        postgres = await ThrowAwayPostgres.Start(Path.Combine(root, "postgres"));
+        Assert.SkipWhen(TemporaryPostgres.FindBinaries() is null, "PostgreSQL is not installed");
+        postgres = await TemporaryPostgres.Start(Path.Combine(root, "postgres"));
         await Start("silo1", "Orleans");
         await Start("silo2", "Orleans");
     }

@@ -15,10 +15,10 @@ public sealed class DemoClockTests : IAsyncLifetime
     public async Task Time_that_was_let_pass_has_passed_after_a_restart_too()
     {
         var before = TimeProvider.System.GetUtcNow();
-        var moved = Moment(await LetPass(new { hours = 2158, seconds = 7200 }));
+        var moved = Moment(await AdvanceClock(new { hours = 2158, seconds = 7200 }));
         Assert.InRange(moved - before, TimeSpan.FromDays(90), TimeSpan.FromDays(90) + TimeSpan.FromHours(1));
         await server.Restart();
-        var later = Moment(await LetPass(new { seconds = 0 }));
+        var later = Moment(await AdvanceClock(new { seconds = 0 }));
         Assert.InRange(later, moved, moved + TimeSpan.FromHours(1));
     }
 
@@ -26,7 +26,7 @@ public sealed class DemoClockTests : IAsyncLifetime
     public async Task Tokens_grow_old_with_it()
     {
         var token = await server.Api.Token("demo-operator");
-        await LetPass(new { hours = 1 });
+        await AdvanceClock(new { hours = 1 });
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/demo/clock");
         request.Headers.Authorization = new("Bearer", token);
         Assert.Equal(401, (await server.Api.Send(null, request)).Status);
@@ -35,9 +35,9 @@ public sealed class DemoClockTests : IAsyncLifetime
     [Fact]
     public async Task It_goes_forward_only_and_not_too_far()
     {
-        foreach (var hours in new object[] { -1, LetPassBody.MaxHours + 1 })
+        foreach (var hours in new object[] { -1, AdvanceClockBody.MaxHours + 1 })
             Assert.Equal((400, "out_of_range"), await CodeOf(new { hours }));
-        foreach (var seconds in new object[] { -1, LetPassBody.MaxSeconds + 1 })
+        foreach (var seconds in new object[] { -1, AdvanceClockBody.MaxSeconds + 1 })
             Assert.Equal((400, "out_of_range"), await CodeOf(new { hours = 1, seconds }));
         Assert.Equal((400, "required"), await CodeOf(new { }));
     }
@@ -54,7 +54,7 @@ public sealed class DemoClockTests : IAsyncLifetime
     [Fact]
     public async Task A_store_whose_time_was_moved_serves_no_other_purpose()
     {
-        await LetPass(new { hours = 1 });
+        await AdvanceClock(new { hours = 1 });
         await server.Stop();
         var refused = await Assert.ThrowsAsync<StartupException>(
             () => server.Start(server.With(("Demo", "false"))));
@@ -70,7 +70,7 @@ public sealed class DemoClockTests : IAsyncLifetime
         return (answer.Status, answer["code"]);
     }
 
-    private async Task<Answer> LetPass(object body)
+    private async Task<Answer> AdvanceClock(object body)
     {
         var answer = await server.Api.Post("demo-operator", "/v1/demo/clock", body);
         Assert.Equal(200, answer.Status);

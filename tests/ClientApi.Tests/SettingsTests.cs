@@ -39,7 +39,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Grid:Cluster:Address", "silo1")]
     [InlineData("Grid:Cluster:Address", "0.0.0.0")]
     [InlineData("Grid:Cluster:Connections", "1")]
-    [InlineData("Grid:Cluster:Timeouts:Fence", "00:02:00")]
+    [InlineData("Grid:Cluster:Timeouts:ReadBarrier", "00:02:00")]
     [InlineData("Grid:Cluster:Timeouts:NotReady", "00:00:01")]
     [InlineData("Grid:Cluster:Timeouts:End", "00:00:03")]
     [InlineData("Grid:Cluster:Timeouts:Statement", "00:00:05")]
@@ -85,10 +85,10 @@ public sealed class SettingsTests : IDisposable
     {
         var options = Read(
             ("Grid:Delivery:MaxAttempts", "3"), ("Grid:Delivery:LongestPause", "00:00:05"),
-            ("Grid:Cluster:Timeouts:Fence", "00:00:00.5"), ("Grid:Cluster:Connections", "64"));
+            ("Grid:Cluster:Timeouts:ReadBarrier", "00:00:00.5"), ("Grid:Cluster:Connections", "64"));
         Assert.Equal((3, TimeSpan.FromSeconds(5)), (options.Delivery.MaxAttempts, options.Delivery.LongestPause));
         Assert.Equal(
-            (TimeSpan.FromSeconds(0.5), 64), (options.Cluster.Timeouts.Fence, options.Cluster.Connections));
+            (TimeSpan.FromSeconds(0.5), 64), (options.Cluster.Timeouts.ReadBarrier, options.Cluster.Connections));
     }
 
     [Fact]
