@@ -9,7 +9,7 @@ namespace Grid.Silo;
 /// </remarks>
 public sealed class ClusterTimeouts : IValidatableObject
 {
-    /// <summary>How long the read barrier waits for an answer of the database before its reads are unavailable.</summary>
+    /// <summary>How long the read barrier waits for the database before its reads are unavailable.</summary>
     /// <value>The default value is 1 second.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan ReadBarrier { get; set; } = TimeSpan.FromSeconds(1);
