@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.Grains.Tests.ReadBarriers;
 
-/// <summary>The fence against a database that a test plays.</summary>
+/// <summary>The read barrier against a scripted change feed.</summary>
 public sealed class ReadBarrierSpecs : IAsyncLifetime
 {
     private readonly ScriptedChangeFeed order = new();
