@@ -8,19 +8,24 @@ public static class BindingRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, BindAccount bind, BindingChanges changes, ListBindings list)
+        IEndpointRouteBuilder routes, CommandEndpoints commands, BindAccount bind, BindingChanges changes,
+        ListBindings list)
     {
+        var json = ApiJson.Default;
         var bindings = routes.MapGroup("/v1").WithTags("Bindings");
         Post<BindBody>(bindings, "/bindings", "bind",
-            "Bind an account to a number; the same account again is the same binding",
-                bind.Handle)
+                "Bind an account to a number; the same account again is the same binding",
+                commands.Handler(json.BindBody, bind.Map))
             .Produces<BindAnswer>(StatusCodes.Status201Created)
             .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
-        Change<UnbindBody>(bindings, "/bindings/unbind", "unbind", "Report that you removed a binding", changes.Unbind);
+        Change<UnbindBody>(bindings, "/bindings/unbind", "unbind", "Report that you removed a binding",
+            commands.Handler(json.UnbindBody, changes.Unbind));
         Change<BranchUnbindBody>(bindings, "/bindings/unbind-at-branch", "unbindAtBranch",
-            "Begin to end bindings for a holder who asked for it at a branch", changes.UnbindAtBranch);
+            "Begin to end bindings for a holder who asked for it at a branch",
+            commands.HandlerAsync(json.BranchUnbindBody, changes.UnbindAtBranch));
         Change<AnswerBody>(bindings, "/bindings/answer", "answer",
-            "Answer the request that is open about a binding or a dispute", changes.Answer);
+            "Answer the request that is open about a binding or a dispute",
+            commands.Handler(json.AnswerBody, changes.Answer));
         Post<ListBindingsBody>(bindings, "/bindings/list", "listBindings",
             "List your own bindings at a number, of whichever holder", list.Handle).Produces<BindingList>();
     }

@@ -2,14 +2,14 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
-using Grid.ClientApi.Phones;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Bindings;
 
 /// <summary>Tells an institution what it has or is asked about at a number, and nothing of anybody else's.</summary>
-public sealed class ListBindings(PhoneCalls calls, Pseudonyms pseudonyms)
+public sealed class ListBindings(IGrid grid, Pseudonyms pseudonyms, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -17,7 +17,7 @@ public sealed class ListBindings(PhoneCalls calls, Pseudonyms pseudonyms)
         ArgumentNullException.ThrowIfNull(context);
         if (await Body.Read(context, ApiJson.Default.ListBindingsBody) is not { } body)
             return;
-        var fields = new BindingFields(ChinaTime.DayOf(calls.Now), new());
+        var fields = new BindingFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
         var number = fields.Phones.Phone(body.Phone);
         if (body.Account is not null)
             fields.Account(body.Account);
@@ -28,7 +28,7 @@ public sealed class ListBindings(PhoneCalls calls, Pseudonyms pseudonyms)
         }
 
         var code = Caller.Of(context).Client.Institution.Value;
-        var own = await calls.Grid.Phone(pseudonyms.Phone(number).Key).BindingsOf(code);
+        var own = await grid.Phone(pseudonyms.Phone(number).Key).BindingsOf(code);
         var meant = own.Where(binding => body.Account is null || binding.Account == body.Account);
         await context.Answer(new([.. meant.Select(Item)]), ApiJson.Default.BindingList);
     }

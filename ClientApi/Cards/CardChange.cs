@@ -1,5 +1,6 @@
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
 
@@ -8,7 +9,15 @@ namespace Grid.ClientApi.Cards;
 /// <summary>A command and the card it is for.</summary>
 /// <param name="Card">Which card.</param>
 /// <param name="Command">What to do.</param>
-public readonly record struct CardChange(CardPseudonym Card, CardCommand Command);
+public readonly record struct CardChange(CardPseudonym Card, CardCommand Command)
+{
+    /// <summary>The command for the card's actor in <paramref name="grid"/>.</summary>
+    public ActorCommand For(IGrid grid)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        return new(grid.Card(Card.Key), Command);
+    }
+}
 
 /// <summary>Turns what callers say of cards into commands.</summary>
 /// <remarks>Null is returned where something is wrong; the errors then say what.</remarks>

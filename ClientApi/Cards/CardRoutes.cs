@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Cards;
 
@@ -8,29 +10,28 @@ public static class CardRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, CardWrites writes, CardChanges changes, RelayedReports relayed, Verify verify,
-        VerifyBatch batch)
+        IEndpointRouteBuilder routes, CommandEndpoints commands, IGrid grid, CardChanges changes,
+        RelayedReports relayed, Verify verify, VerifyBatch batch)
     {
         var json = ApiJson.Default;
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
         Change<IssueBody>(cards, "/issue", Scopes.CardsWrite, "Record that a card was issued; it supersedes older ones",
-            writes.Handler(json.IssueBody, (body, fields, _) => changes.Issue(body, fields)));
+            Handler(json.IssueBody, (body, fields) => changes.Issue(body, fields)));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; it is invalid everywhere once this is answered",
-            writes.Handler(
-                json.LossBody, (body, fields, caller) => caller.Client.Role == Role.Institution
-                    ? relayed.Read(body, fields, caller)
-                    : changes.ReportLoss(body, fields, caller.Client.Institution.Value)));
+            commands.Handler(json.LossBody, (body, request) => Command(request.Caller.Client.Role == Role.Institution
+                ? relayed.Read(body, request.Cards, request.Caller)
+                : changes.ReportLoss(body, request.Cards, request.Institution))));
         Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
-            writes.Handler(json.IssuanceBody, (body, fields, _) => changes.WithdrawLoss(body, fields)));
+            Handler(json.IssuanceBody, changes.WithdrawLoss));
         Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",
-            writes.Handler(json.NumberBody, (body, fields, _) => changes.Suspend(body, fields)));
+            Handler(json.NumberBody, changes.Suspend));
         Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the holder's freeze",
-            writes.Handler(json.NumberBody, (body, fields, _) => changes.Resume(body, fields)));
+            Handler(json.NumberBody, changes.Resume));
         Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "End a card for good",
-            writes.Handler(json.CancelBody, (body, fields, _) => changes.Cancel(body, fields)));
+            Handler(json.CancelBody, changes.Cancel));
         Change<HandInBody>(cards, "/hand-in", Scopes.CardsWrite, "Record that a physical card came back",
-            writes.Handler(json.HandInBody, (body, fields, _) => changes.HandIn(body, fields)));
+            Handler(json.HandInBody, changes.HandIn));
 
         cards.Post("/verify", verify.Handle).RequireScope(Scopes.CardsVerify)
             .WithName("verify").WithSummary("Check the card in hand")
@@ -38,6 +39,12 @@ public static class CardRoutes
         cards.Post("/verify-batch", batch.Handle).RequireScope(Scopes.CardsVerify)
             .WithName("verifyBatch").WithSummary("Check up to 1,000 cards")
             .DescribesBody<BatchBody>().ProducesBodyProblems().Produces<BatchAnswer>();
+
+        ActorCommand? Command(CardChange? change) => change?.For(grid);
+
+        RequestDelegate Handler<TBody>(JsonTypeInfo<TBody> type, Func<TBody, CardFields, CardChange?> read)
+            where TBody : class =>
+            commands.Handler(type, (body, request) => Command(read(body, request.Cards)));
     }
 
     private static void Change<TBody>(

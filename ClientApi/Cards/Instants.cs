@@ -14,6 +14,9 @@ public static class Instants
     public static string Text(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
+    /// <summary>The moment as text; null where there is none.</summary>
+    public static string? TextOf(DateTimeOffset? moment) => moment is { } some ? Text(some) : null;
+
     /// <summary>Writes the moment as ASCII into the first <see cref="Length"/> bytes.</summary>
     public static void Write(DateTimeOffset moment, Span<byte> ascii) =>
         moment.UtcDateTime.TryFormat(ascii, out _, Format, CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ namespace Grid.ClientApi.Events;
 public static class EventRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
-    public static void Map(IEndpointRouteBuilder routes, ActorWrites writes, WaitingEvents waiting)
+    public static void Map(IEndpointRouteBuilder routes, CommandEndpoints commands, WaitingEvents waiting)
     {
         var events = routes.MapGroup("/v1").WithTags("Events");
         events.Get("/events", waiting.Handle).RequireScope(Scopes.StreamRead)
@@ -22,8 +22,10 @@ public static class EventRoutes
             .WithParameter(OperationParameters.Number(
                 "wait", $"How many seconds to wait where no event does: up to {EventQuery.MaxWait}; absent: none."))
             .Produces<EventsAnswer>();
-        events.Post("/events/acknowledge", writes.Handler(ApiJson.Default.AcknowledgeBody, (body, fields, caller) =>
-                Acknowledge(body, fields) is { } command ? new(waiting.StreamOf(caller), command) : null))
+        events.Post("/events/acknowledge", commands.Handler(ApiJson.Default.AcknowledgeBody, (body, request) =>
+                Acknowledge(body, request.Cards) is { } command
+                    ? new ActorCommand(waiting.StreamOf(request.Caller), command)
+                    : null))
             .RequireScope(Scopes.StreamRead)
             .WithName("acknowledgeEvents").WithSummary("Acknowledge the events up to a number; they are forgotten")
             .AcceptsJson<AcknowledgeBody>().Produces<ChangeAnswer>().WithIdempotencyKey();

@@ -1,32 +1,37 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Holders;
 
-/// <summary>Turns what holders say of their own cards into commands; the card is the token's.</summary>
-public static class OwnCard
+/// <summary>Maps what holders say of their own cards to commands; the card is the token's.</summary>
+public sealed class OwnCard(IGrid grid)
 {
-    /// <summary>It was lost.</summary>
-    public static CardChange? ReportLoss(OwnLossBody body, CardFields fields, Caller caller)
+    /// <summary>It was lost; null where something is wrong, which <paramref name="request"/> then says.</summary>
+    public ActorCommand? ReportLoss(OwnLossBody body, CommandRequest request)
     {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Cards;
         fields.Require(body.Kind is not null, "kind");
         var kind = fields.LossKind(body.Kind);
         var occurredOn = fields.Day(body.OccurredOn, "occurredOn");
         return fields.Errors.Any
             ? null
-            : new(Of(caller), new CardCommand.ReportLoss(
+            : Command(request, new CardCommand.ReportLoss(
                 null, kind!.Value, occurredOn, ReportChannel.Online, LossReport.Holder));
     }
 
     /// <summary>It is frozen.</summary>
-    public static CardChange? Suspend(EmptyBody body, CardFields fields, Caller caller) =>
-        new(Of(caller), new CardCommand.Suspend());
+    public ActorCommand? Suspend(EmptyBody body, CommandRequest request) =>
+        Command(request, new CardCommand.Suspend());
 
     /// <summary>The freeze is lifted.</summary>
-    public static CardChange? Resume(EmptyBody body, CardFields fields, Caller caller) =>
-        new(Of(caller), new CardCommand.Resume());
+    public ActorCommand? Resume(EmptyBody body, CommandRequest request) =>
+        Command(request, new CardCommand.Resume());
 
-    private static CardPseudonym Of(Caller caller) => CardPseudonym.Of(caller.Holder!.Card);
+    private ActorCommand Command(CommandRequest request, CardCommand command) =>
+        new CardChange(CardPseudonym.Of(request.Caller.Holder!.Card), command).For(grid);
 }

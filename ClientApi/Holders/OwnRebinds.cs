@@ -1,69 +1,50 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
-using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
-using Grid.ClientApi.Phones;
 using Grid.ClientApi.Proofs;
-using Grid.Core.Cards;
+using Grid.Core.Actors;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Holders;
 
-/// <summary>Moves a holder's bindings from one of the holder's numbers to another.</summary>
+/// <summary>Maps requests to move a holder's bindings from one of the holder's numbers to another.</summary>
+/// <remarks>Null is returned where something is wrong; the request's errors then say what.</remarks>
 public sealed class OwnRebinds(
-    PhoneCalls calls, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, LostWords words, Func<Guid> newId)
+    IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, LostWords words, Func<Guid> newId)
 {
     /// <summary>Most characters of a second proof or of a carrier's word.</summary>
     public const int MaxProof = 4096;
 
-    /// <summary>Takes a request to move bindings.</summary>
-    public async Task Ask(HttpContext context, Possessor holder)
+    /// <summary>A request to move bindings.</summary>
+    public async ValueTask<MappedCommand?> Start(RebindBody body, CommandRequest request)
     {
-        if (await PhoneCalls.Read(context, ApiJson.Default.RebindBody) is not var (body, bytes))
-            return;
-        var fields = new BindingFields(ChinaTime.DayOf(calls.Now), new());
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var (fields, holder) = (request.Bindings, request.Caller.Holder!);
         var (from, to) = (fields.Phones.Phone(body.From, "from"), fields.Phones.Phone(body.To, "to"));
         var chosen = fields.Chosen(body.Bindings);
         var shown = await Shown(body, holder, fields);
         if (fields.Errors.Any)
-        {
-            await context.Answer(Problem.Of(fields.Errors));
-            return;
-        }
-        if (await calls.Claim(context, bytes) is not (true, var request))
-            return;
-
+            return null;
         var (oldKey, newKey) = (pseudonyms.Phone(from).Key, pseudonyms.Phone(to).Key);
-        var command = new PhoneCommand.StartTransfer(
-            request?.Value ?? newId(), holder.Card, newKey, chosen, Of(shown, oldKey), Of(shown, newKey));
-        if (await calls.Do(context, oldKey, command, request) is { } accepted)
-            await context.Answer(
-                new(
-                    command.Id,
-                    accepted.EffectiveAt is { } at ? Instants.Text(at) : null,
-                    accepted.EffectiveAt is { } began ? Instants.Text(began + PhoneTerms.CoolingOff) : null,
-                    accepted.Cascade),
-                ApiJson.Default.RebindAnswer);
+        return new StartTransferCommand(grid.Phone(oldKey), id => new(
+            id?.Value ?? newId(), holder.Card, newKey, chosen, Of(shown, oldKey), Of(shown, newKey)));
     }
 
-    /// <summary>Takes it back.</summary>
-    public async Task Cancel(HttpContext context, Possessor holder)
+    /// <summary>The request is taken back.</summary>
+    public BindingCommand? Cancel(CancelRebindBody body, CommandRequest request)
     {
-        if (await PhoneCalls.Read(context, ApiJson.Default.CancelRebindBody) is not var (body, bytes))
-            return;
-        var fields = new BindingFields(ChinaTime.DayOf(calls.Now), new());
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Bindings;
         var number = fields.Phones.Phone(body.Phone);
         var rebind = fields.Id(body.Rebind, "rebind");
-        if (fields.Errors.Any)
-            await context.Answer(Problem.Of(fields.Errors));
-        else if (await calls.Claim(context, bytes) is (true, var request)
-            && await calls.Do(
-                context, pseudonyms.Phone(number).Key, new PhoneCommand.CancelTransfer(holder.Card, rebind), request)
-                is { } accepted)
-            await context.Answer(
-                new(accepted.EffectiveAt is { } at ? Instants.Text(at) : null, accepted.Cascade),
-                ApiJson.Default.BindingChangeAnswer);
+        return fields.Errors.Any
+            ? null
+            : new(
+                grid.Phone(pseudonyms.Phone(number).Key),
+                new PhoneCommand.CancelTransfer(request.Caller.Holder!.Card, rebind));
     }
 
     /// <summary>All that was shown: by the bearer token, by a second one, and by the carrier's word.</summary>

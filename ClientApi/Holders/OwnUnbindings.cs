@@ -1,41 +1,32 @@
 using System.Collections.Immutable;
-using Grid.ClientApi.Auth;
-using Grid.ClientApi.Bindings;
-using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
-using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
-using Grid.Core.Cards;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Holders;
 
-/// <summary>Ends a holder's bindings: some or all, at one number or at all of the holder's.</summary>
-public sealed class OwnUnbindings(PhoneCalls calls, Pseudonyms pseudonyms, HolderNumbers numbers)
+/// <summary>Maps requests to end a holder's bindings: some or all, at one number or at all of the holder's.</summary>
+public sealed class OwnUnbindings(IGrid grid, Pseudonyms pseudonyms, HolderNumbers numbers)
 {
-    /// <summary>Answers one request.</summary>
-    public async Task Handle(HttpContext context, Possessor holder)
+    /// <summary>The command; null where something is wrong, which <paramref name="request"/> then says.</summary>
+    public async ValueTask<MappedCommand?> Map(OwnUnbindBody body, CommandRequest request)
     {
-        if (await PhoneCalls.Read(context, ApiJson.Default.OwnUnbindBody) is not var (body, bytes))
-            return;
-        var fields = new BindingFields(ChinaTime.DayOf(calls.Now), new());
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var (fields, holder) = (request.Bindings, request.Caller.Holder!);
         var at = fields.Phones.PhoneIfGiven(body.Phone);
         var chosen = fields.Chosen(body.Bindings);
         if (fields.Errors.Any)
-        {
-            await context.Answer(Problem.Of(fields.Errors));
-            return;
-        }
+            return null;
 
         var own = await numbers.Of(holder);
         var meant = at is { } number
             ? own.Where(each => each.Key == pseudonyms.Phone(number).Key).ToArray()
             : [.. own.Where(each => chosen.IsEmpty ? HasAny(each) : HasOneOf(each, chosen))];
-        if (Fault(at is not null, meant, chosen) is { } refusal)
-            await context.Answer(Problems.Of(refusal));
-        else if (await calls.Claim(context, bytes) is (true, var request))
-            await Unbind(context, holder, meant, chosen, request);
+        return Fault(at is not null, meant, chosen) is { } refusal
+            ? request.Refuse(Problems.Of(refusal))
+            : new OwnUnbindCommand(grid, numbers, holder.Card, meant, chosen);
     }
 
     /// <summary>
@@ -58,20 +49,4 @@ public sealed class OwnUnbindings(PhoneCalls calls, Pseudonyms pseudonyms, Holde
 
     private static bool HasOneOf(HolderNumber number, ImmutableArray<Guid> chosen) =>
         number.Sight.Bindings.Any(binding => chosen.Contains(binding.Binding));
-
-    private async Task Unbind(
-        HttpContext context, Possessor holder, HolderNumber[] meant, ImmutableArray<Guid> chosen, RequestId? request)
-    {
-        var items = new List<OwnUnbindItem>();
-        foreach (var number in meant)
-        {
-            var here = number.Sight.Bindings.Select(binding => binding.Binding).Where(chosen.Contains);
-            var command = new PhoneCommand.UnbindForHolder(holder.Card, [.. here]);
-            if (await calls.Do(context, number.Key, command, request) is not { } accepted)
-                return;
-            var since = accepted.EffectiveAt is { } at ? Instants.Text(at) : null;
-            items.Add(new(numbers.Reveal(number), since, accepted.Cascade));
-        }
-        await context.Answer(new(items), ApiJson.Default.OwnUnbindAnswer);
-    }
 }

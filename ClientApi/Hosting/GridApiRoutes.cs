@@ -46,19 +46,21 @@ public static class GridApiRoutes
         ArgumentNullException.ThrowIfNull(routes);
         T Get<T>() where T : notnull => routes.ServiceProvider.GetRequiredService<T>();
         TokenRoutes.Map(routes, Get<TokenEndpoint>(), Get<Discovery>());
+        var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
-            routes, Get<CardWrites>(), Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
+            routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
         ReceiptRoutes.Map(routes, Get<CheckReceipt>(), Get<CheckPerson>());
-        PhoneRoutes.Map(routes, Get<PhoneWrites>(), Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
-        InstitutionRoutes.Map(routes, Get<ActorWrites>(), Get<InstitutionChanges>(), Get<InstitutionReads>());
+        PhoneRoutes.Map(
+            routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
+        InstitutionRoutes.Map(routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>());
         CascadeRoutes.Map(routes, Get<CascadeReads>());
-        EventRoutes.Map(routes, Get<ActorWrites>(), Get<WaitingEvents>());
+        EventRoutes.Map(routes, commands, Get<WaitingEvents>());
         ImportRoutes.Map(routes, Get<ImportEndpoint>());
-        BindingRoutes.Map(routes, Get<BindAccount>(), Get<BindingChanges>(), Get<ListBindings>());
+        BindingRoutes.Map(routes, commands, Get<BindAccount>(), Get<BindingChanges>(), Get<ListBindings>());
         ProofRoutes.Map(routes, Get<PossessionProofs>(), Get<GiveLostWord>(), ShownMessages(routes.ServiceProvider));
-        var holders = new HolderRoutes(routes, Get<HolderGate>());
+        var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
         holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
-        holders.MapCard(Get<CardWrites>());
+        holders.MapCard(Get<OwnCard>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);

@@ -98,16 +98,16 @@ public static class GridApiServices
         if (options.Regions is { } file)
             services.AddSingleton(_ => RegionFile.Read(file));
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
-        services.AddSingleton<Idempotency>().AddEdge<ActorWrites>().AddEdge<CardWrites>();
+        services.AddSingleton<Idempotency>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
     }
 
     private static void AddPhones(this IServiceCollection services)
     {
-        services.AddEdge<PhoneWrites>().AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>();
-        services.AddEdge<CheckPhone>().AddEdge<PhoneCalls>();
-        services.AddSingleton<BindAccount>().AddSingleton<BindingChanges>().AddSingleton<ListBindings>();
+        services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
+        services.AddSingleton<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
+        services.AddEdge<ListBindings>();
         services.AddSingleton<ProofCalls>().AddSingleton<OneTimeCodes>().AddSingleton<PossessionProofs>();
         services.AddEdge<LostWords>().AddEdge<GiveLostWord>();
     }
@@ -123,6 +123,7 @@ public static class GridApiServices
     {
         services.AddSingleton<HolderGate>().AddSingleton<HolderNumbers>().AddSingleton<OwnViews>();
         services.AddSingleton<OwnUnbindings>().AddSingleton<OwnRebinds>().AddSingleton<OwnDisputes>();
+        services.AddSingleton<OwnCard>();
     }
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>

@@ -34,35 +34,44 @@ public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
     public const int MaxMaterials = 500;
 
     /// <summary>An institution is registered.</summary>
-    public ActorChange? Register(InstitutionBody body, CardFields fields, Caller caller) =>
-        Profile(body, fields) is { } profile
+    public ActorCommand? Register(InstitutionBody body, CommandRequest request) =>
+        Profile(body, request.Cards) is { } profile
             ? To(profile.Code, new InstitutionCommand.Register(profile))
             : null;
 
     /// <summary>Something else is said of an institution from now on.</summary>
-    public ActorChange? Amend(InstitutionBody body, CardFields fields, Caller caller) =>
-        Profile(body, fields) is { } profile
+    public ActorCommand? Amend(InstitutionBody body, CommandRequest request) =>
+        Profile(body, request.Cards) is { } profile
             ? To(profile.Code, new InstitutionCommand.Amend(profile))
             : null;
 
     /// <summary>An institution is refused everywhere.</summary>
-    public ActorChange? Suspend(SuspendBody body, CardFields fields, Caller caller)
+    public ActorCommand? Suspend(SuspendBody body, CommandRequest request)
     {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Cards;
         var code = new InstitutionFields(fields).Code(body.Code, "code");
         var reason = fields.Text(body.Reason, "reason", MaxReason);
         return fields.Errors.Any ? null : To(code, new InstitutionCommand.Suspend(reason));
     }
 
     /// <summary>An institution is trusted again.</summary>
-    public ActorChange? Reinstate(CodeBody body, CardFields fields, Caller caller)
+    public ActorCommand? Reinstate(CodeBody body, CommandRequest request)
     {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Cards;
         var code = new InstitutionFields(fields).Code(body.Code, "code");
         return fields.Errors.Any ? null : To(code, new InstitutionCommand.Reinstate());
     }
 
     /// <summary>The calling institution publishes its procedures.</summary>
-    public ActorChange? Publish(ProceduresBody body, CardFields fields, Caller caller)
+    public ActorCommand? Publish(ProceduresBody body, CommandRequest request)
     {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Cards;
         fields.Require(body.Procedures is not null, "procedures");
         if (body.Procedures is { Count: > MaxProcedures })
             fields.Errors.AddMalformed("procedures", "too_many", $"At most {MaxProcedures} procedures are taken.");
@@ -73,7 +82,7 @@ public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
             .ToImmutableArray();
         return fields.Errors.Any
             ? null
-            : To(caller.Client.Institution.Value, new InstitutionCommand.Publish(procedures));
+            : To(request.Institution, new InstitutionCommand.Publish(procedures));
     }
 
     /// <summary>An authority's code is never a bank's or a carrier's, whose clients it would then have.</summary>
@@ -88,6 +97,6 @@ public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
         return null;
     }
 
-    private ActorChange To(string code, InstitutionCommand command) =>
+    private ActorCommand To(string code, InstitutionCommand command) =>
         new(grid.Institution(ActorKeys.Institution(code)), command);
 }

@@ -10,24 +10,24 @@ public static class InstitutionRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, ActorWrites writes, InstitutionChanges changes, InstitutionReads reads)
+        IEndpointRouteBuilder routes, CommandEndpoints commands, InstitutionChanges changes, InstitutionReads reads)
     {
         var json = ApiJson.Default;
         var institutions = routes.MapGroup("/v1").WithTags("Institutions");
         Change<InstitutionBody>(institutions, "/institutions", "registerInstitution",
             "Register an institution; its calls are taken then",
-            writes.Handler(json.InstitutionBody, changes.Register));
+            commands.Handler(json.InstitutionBody, changes.Register));
         Change<InstitutionBody>(institutions, "/institutions/amend", "amendInstitution",
             "Change what is registered of an institution",
-            writes.Handler(json.InstitutionBody, changes.Amend));
+            commands.Handler(json.InstitutionBody, changes.Amend));
         Change<SuspendBody>(institutions, "/institutions/suspend", "suspendInstitution",
             "Have an institution refused everywhere once this is answered",
-            writes.Handler(json.SuspendBody, changes.Suspend));
+            commands.Handler(json.SuspendBody, changes.Suspend));
         Change<CodeBody>(institutions, "/institutions/reinstate", "reinstateInstitution", "Trust an institution again",
-            writes.Handler(json.CodeBody, changes.Reinstate));
+            commands.Handler(json.CodeBody, changes.Reinstate));
         Post<ProceduresBody>(institutions, "/institutions/procedures", "publishProcedures",
             "Publish how your customers end and move bindings", Scopes.ProceduresWrite,
-            writes.Handler(json.ProceduresBody, changes.Publish));
+            commands.Handler(json.ProceduresBody, changes.Publish));
 
         Get(institutions, "/institutions/{code}", "readInstitution", "Read what was registered", reads.Profile)
             .RequireScope(Scopes.InstitutionsWrite).Produces<InstitutionAnswer>();

@@ -10,6 +10,9 @@ namespace Grid.ClientApi.Phones;
 /// <param name="Holder">Key of the card of whoever gets the number, where it goes to somebody.</param>
 public sealed record PhoneChange(string Phone, PhoneCommand Command, string? Holder = null);
 
+/// <summary>Reads what a body asks of a number; null where something is wrong, which the errors then say.</summary>
+public delegate PhoneChange? ReadPhoneChange<in TBody>(TBody body, CarrierFields fields);
+
 /// <summary>Turns what carriers say of numbers into commands; who says it is known from the token.</summary>
 /// <remarks>Null is returned where something is wrong; the errors then say what.</remarks>
 public sealed class PhoneChanges(Pseudonyms pseudonyms, PhoneSealer sealer, ClientDirectory clients)

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Phones;
 
@@ -8,26 +10,26 @@ public static class PhoneRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, PhoneWrites writes, PhoneChanges changes, ReleasePreview preview,
-        CheckPhone check)
+        IEndpointRouteBuilder routes, CommandEndpoints commands, IGrid grid, PhoneChanges changes,
+        ReleasePreview preview, CheckPhone check)
     {
         var json = ApiJson.Default;
         var phones = routes.MapGroup("/v1/phones").WithTags("Phones");
         Change<AssignBody>(phones, "/assign", "assignPhone", "Give a number to somebody; it begins a tenure",
-            writes.Handler(json.AssignBody, changes.Assign));
+            Handler(json.AssignBody, changes.Assign));
         Change<PhoneBody>(phones, "/suspend", "suspendPhone", "Stop service for a time; the tenure goes on",
-            writes.Handler(json.PhoneBody, changes.Suspend));
+            Handler(json.PhoneBody, changes.Suspend));
         Change<PhoneBody>(phones, "/resume", "resumePhone", "Let service go on",
-            writes.Handler(json.PhoneBody, changes.Resume));
+            Handler(json.PhoneBody, changes.Resume));
         Change<PortBody>(phones, "/port", "portPhone", "Hand a number that one serves to another carrier",
-            writes.Handler(json.PortBody, changes.Port));
+            Handler(json.PortBody, changes.Port));
         Change<SimChangeBody>(phones, "/change-sim", "changeSim", "Record that a number got another SIM",
-            writes.Handler(json.SimChangeBody, changes.ChangeSim));
+            Handler(json.SimChangeBody, changes.ChangeSim));
         Change<TransferBody>(phones, "/transfer", "transferPhone", "Give a number to another holder at once",
-            writes.Handler(json.TransferBody, changes.Transfer));
+            Handler(json.TransferBody, changes.Transfer));
         Change<ReleaseBody>(phones, "/release", "releasePhone",
             "Take a number from its holder: what is bound to it is unusable once this is answered",
-            writes.Handler(json.ReleaseBody, changes.Release));
+            Handler(json.ReleaseBody, changes.Release));
 
         phones.Post("/release-preview", preview.Handle).RequireScope(Scopes.PhonesWrite)
             .WithName("previewRelease").WithSummary("Count the institutions at which a release would end bindings")
@@ -35,6 +37,11 @@ public static class PhoneRoutes
         phones.Post("/check", check.Handle).RequireScope(Scopes.PhonesRead)
             .WithName("checkPhone").WithSummary("Ask about a number: yes or no, and never who holds it")
             .AcceptsJson<PhoneCheckBody>().Produces<PhoneCheckAnswer>();
+
+        RequestDelegate Handler<TBody>(JsonTypeInfo<TBody> type, ReadPhoneChange<TBody> read) where TBody : class =>
+            commands.Handler(type, (body, request) => read(body, request.Carrier) is { } change
+                ? new CarrierCommand(grid, change, request.Institution)
+                : null);
     }
 
     private static void Change<TBody>(

@@ -17,6 +17,9 @@ public static class ApiMeters
     private static readonly Counter<long> Commands =
         Meter.CreateCounter<long>("grid.commands", "{command}", "Changes asked for, by outcome.");
 
+    private static readonly Counter<long> Unclaimed = Meter.CreateCounter<long>(
+        "grid.commands.unclaimed", "{command}", "Urgent changes sent without the claim of their idempotency key.");
+
     private static readonly Counter<long> ImportLines =
         Meter.CreateCounter<long>("grid.import.lines", "{line}", "Lines imported, by outcome.");
 
@@ -30,6 +33,9 @@ public static class ApiMeters
     /// <summary>A change was decided.</summary>
     public static void Commanded(Reply reply) =>
         Commands.Add(1, new KeyValuePair<string, object?>("outcome", Outcome(reply)));
+
+    /// <summary>An urgent command was sent though its idempotency key could not be claimed in time.</summary>
+    public static void SentUnclaimed() => Unclaimed.Add(1);
 
     /// <summary>A line of an import was decided, or could not be read.</summary>
     public static void Imported(string outcome) =>

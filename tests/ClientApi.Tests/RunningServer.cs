@@ -30,6 +30,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string Url => server!.Urls.First();
 
+    /// <summary>Replaces services of the server.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What the server is started with; a test may add to it, and start servers of its own with it.</summary>
@@ -112,6 +115,7 @@ public sealed class RunningServer : IAsyncLifetime
     private void Change(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(Clock);
+        Services(builder.Services);
         builder.Logging.ClearProviders().AddProvider(Log);
     }
 

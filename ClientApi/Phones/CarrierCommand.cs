@@ -1,0 +1,40 @@
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+using Grid.Core.Phones;
+
+namespace Grid.ClientApi.Phones;
+
+/// <summary>A carrier's command for a number.</summary>
+/// <param name="grid">The actors.</param>
+/// <param name="change">The command and its number.</param>
+/// <param name="carrier">Code of the carrier.</param>
+public sealed class CarrierCommand(IGrid grid, PhoneChange change, string carrier) : MappedCommand
+{
+    /// <inheritdoc/>
+    public override ValueTask<Reply> Send(RequestId? request) => PhoneTurns.Take(grid, change, carrier, request);
+
+    /// <inheritdoc/>
+    public override async Task Render(HttpContext context, Reply.Accepted reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        var phone = grid.Phone(change.Phone);
+        var tenure = await phone.Tenure();
+        var left = change.Holder is null ? null : (await phone.ServedBy(carrier))?.Statement;
+        var answer = new PhoneChangeAnswer(
+            reply.Version,
+            tenure,
+            Instants.TextOf(reply.EffectiveAt),
+            reply.Cascade,
+            left is null ? null : new(left.IsClean, left.Outstanding, left.Overdue));
+        await context.Answer(answer, ApiJson.Default.PhoneChangeAnswer);
+    }
+
+    /// <inheritdoc/>
+    public override string? FieldOf(Refusal refusal) => (change.Command, refusal) switch
+    {
+        (PhoneCommand.Assign, Refusal.MomentImpossible)    => "since",
+        (PhoneCommand.ChangeSim, Refusal.MomentImpossible) => "changedAt",
+        _                                                  => null,
+    };
+}
