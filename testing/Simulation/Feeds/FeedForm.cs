@@ -58,7 +58,8 @@ internal sealed class CsvForm(string[] columns, Dice dice) : FeedForm(columns, d
             0 => NotUtf8(Write(line)),
             1 => Wrong(string.Join(',', texts[..^1]), "", "column_count"),
             2 => Wrong(string.Join(',', texts) + ",more", "", "column_count"),
-            _ => Wrong('"' + string.Join(',', texts).Replace("\"", "", StringComparison.Ordinal), "", "quotes_invalid"),
+            // The x keeps two such lines from making one record whose first field holds a line break.
+            _ => Wrong("\"x" + string.Join(',', texts).Replace("\"", "", StringComparison.Ordinal), "", "quotes_invalid"),
         };
     }
 
