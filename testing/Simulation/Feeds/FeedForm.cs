@@ -42,6 +42,9 @@ internal abstract class FeedForm(string[] columns, Dice dice)
 /// <summary>Comma-separated values (RFC 4180).</summary>
 internal sealed class CsvForm(string[] columns, Dice dice) : FeedForm(columns, dice)
 {
+    /// <summary>The x keeps two such lines from making one record whose first field holds a line break.</summary>
+    private const string OpenQuote = "\"x";
+
     public override string Type => "text/csv";
 
     public override string Header => string.Join(',', Columns);
@@ -58,8 +61,8 @@ internal sealed class CsvForm(string[] columns, Dice dice) : FeedForm(columns, d
             0 => NotUtf8(Write(line)),
             1 => Wrong(string.Join(',', texts[..^1]), "", "column_count"),
             2 => Wrong(string.Join(',', texts) + ",more", "", "column_count"),
-            // The x keeps two such lines from making one record whose first field holds a line break.
-            _ => Wrong("\"x" + string.Join(',', texts).Replace("\"", "", StringComparison.Ordinal), "", "quotes_invalid"),
+            _ => Wrong(OpenQuote + string.Join(',', texts).Replace("\"", "", StringComparison.Ordinal), "",
+                "quotes_invalid"),
         };
     }
 
