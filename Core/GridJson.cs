@@ -5,8 +5,8 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 
 namespace Grid.Core;
@@ -17,11 +17,11 @@ namespace Grid.Core;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(ActorRecord<Card>))]
-[JsonSerializable(typeof(ActorRecord<Request>))]
+[JsonSerializable(typeof(ActorRecord<IdempotencyKey>))]
 [JsonSerializable(typeof(ActorRecord<Phone>))]
-[JsonSerializable(typeof(ActorRecord<Proof>))]
+[JsonSerializable(typeof(ActorRecord<OneTimePassword>))]
 [JsonSerializable(typeof(ActorRecord<Institution>))]
-[JsonSerializable(typeof(ActorRecord<Streams.Stream>))]
+[JsonSerializable(typeof(ActorRecord<Streams.EventStream>))]
 [JsonSerializable(typeof(ActorRecord<Cascade>))]
 [JsonSerializable(typeof(Phone.Free), TypeInfoPropertyName = "FreePhone")]
 [JsonSerializable(typeof(Phone.Suspended), TypeInfoPropertyName = "SuspendedPhone")]
@@ -36,16 +36,16 @@ namespace Grid.Core;
 [JsonSerializable(typeof(NumberQuestion))]
 [JsonSerializable(typeof(NumberAnswer))]
 [JsonSerializable(typeof(ImmutableArray<InstitutionBinding>))]
-[JsonSerializable(typeof(HolderSight))]
-[JsonSerializable(typeof(CarrierSight))]
-[JsonSerializable(typeof(Trust))]
-[JsonSerializable(typeof(InstitutionSight))]
+[JsonSerializable(typeof(HolderDetails))]
+[JsonSerializable(typeof(CarrierDetails))]
+[JsonSerializable(typeof(InstitutionAuthorization))]
+[JsonSerializable(typeof(InstitutionDetails))]
 [JsonSerializable(typeof(Backlog))]
 [JsonSerializable(typeof(CascadeView))]
 [JsonSerializable(typeof(Holding))]
-[JsonSerializable(typeof(ProofCommand.Forget), TypeInfoPropertyName = "ForgetProof")]
+[JsonSerializable(typeof(OneTimePasswordCommand.Forget), TypeInfoPropertyName = "ForgetProof")]
 [JsonSerializable(typeof(RequestId))]
-[JsonSerializable(typeof(StreamFact.Appended), TypeInfoPropertyName = "AppendedEvent")]
+[JsonSerializable(typeof(EventStreamFact.Appended), TypeInfoPropertyName = "AppendedEvent")]
 [JsonSerializable(typeof(Envelope))]
 [JsonSerializable(typeof(DeadLetter))]
 [JsonSerializable(typeof(ImmutableArray<DeadLetterSummary>))]

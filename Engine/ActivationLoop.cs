@@ -14,17 +14,17 @@ public interface IActivationHost<TDecider, TState, TCommand, TFact>
 {
     /// <summary>Decides whether the activation may take the next turn; a cluster's read fence stands here.</summary>
     /// <exception cref="UnavailableException">It can't be known; the inputs of the turn fail.</exception>
-    ValueTask<TurnPermit> BeforeTurn(Resident<TDecider, TState, TCommand, TFact> activation, Mail[] inputs);
+    ValueTask<TurnPermit> BeforeTurn(Activation<TDecider, TState, TCommand, TFact> activation, QueuedInput[] inputs);
 
     /// <summary>A turn has ended, and its outcome is on disk.</summary>
-    void AfterTurn(Resident<TDecider, TState, TCommand, TFact> activation);
+    void AfterTurn(Activation<TDecider, TState, TCommand, TFact> activation);
 
     /// <summary>Takes the activation out of memory; the next input makes a new one.</summary>
-    void Remove(Resident<TDecider, TState, TCommand, TFact> activation);
+    void Remove(Activation<TDecider, TState, TCommand, TFact> activation);
 
     /// <summary>Hands an input to the actor's next activation.</summary>
     /// <exception cref="UnavailableException">There will be none: the host is shutting down.</exception>
-    void Forward(string key, Mail input);
+    void Forward(string key, QueuedInput input);
 
     /// <summary>Starts to deliver the actor's messages, unless that is under way.</summary>
     void StartOutbox(string key);
@@ -52,17 +52,17 @@ public static class ActivationLoop
     /// the actor goes on with the next one.
     /// </remarks>
     public static async Task Run<TDecider, TState, TCommand, TFact>(
-        Resident<TDecider, TState, TCommand, TFact> activation,
+        Activation<TDecider, TState, TCommand, TFact> activation,
         IActivationHost<TDecider, TState, TCommand, TFact> host,
         ActorPorts ports)
         where TDecider : struct, IDecider<TState, TCommand, TFact>
         where TState : class
         where TCommand : Command
     {
-        Mail[] inputs = [];
+        QueuedInput[] inputs = [];
         try
         {
-            while ((inputs = activation.Take()).Length > 0)
+            while ((inputs = activation.Dequeue()).Length > 0)
                 if (!await TakeTurn(activation, inputs, host, ports))
                     return;
         }
@@ -77,7 +77,7 @@ public static class ActivationLoop
 
     /// <returns>Whether the activation is still in memory.</returns>
     private static async ValueTask<bool> TakeTurn<TDecider, TState, TCommand, TFact>(
-        Resident<TDecider, TState, TCommand, TFact> activation, Mail[] inputs,
+        Activation<TDecider, TState, TCommand, TFact> activation, QueuedInput[] inputs,
         IActivationHost<TDecider, TState, TCommand, TFact> host, ActorPorts ports)
         where TDecider : struct, IDecider<TState, TCommand, TFact>
         where TState : class
@@ -97,7 +97,7 @@ public static class ActivationLoop
                 input.Fail(why);
             return true;
         }
-        await activation.Turn(InTime(inputs, ports.Clock));
+        await activation.RunTurn(InTime(inputs, ports.Clock));
         if (!activation.IsSound)
         {
             Replace(activation, [], host);
@@ -116,19 +116,20 @@ public static class ActivationLoop
     /// A command whose caller no longer waits has been decided elsewhere. Whatever is written between this look and the
     /// turn's own write makes that write fail, so that nothing is done twice.
     /// </summary>
-    private static Mail[] InTime(Mail[] inputs, TimeProvider clock)
+    private static QueuedInput[] InTime(QueuedInput[] inputs, TimeProvider clock)
     {
-        if (!Array.Exists(inputs, static each => each.Input is Input.Order { Until: not null }))
+        if (!Array.Exists(inputs, static each => each.Input is ActorInput.ExternalCommand { Until: not null }))
             return inputs;
         var now = clock.GetUtcNow();
-        var late = Array.FindAll(inputs, each => each.Input is Input.Order { Until: { } until } && now > until);
+        var late = Array.FindAll(
+            inputs, each => each.Input is ActorInput.ExternalCommand { Until: { } until } && now > until);
         foreach (var each in late)
             each.Fail(new UnavailableException("It came too late; nothing was done."));
         return late.Length == 0 ? inputs : [.. inputs.Except(late)];
     }
 
     private static void Replace<TDecider, TState, TCommand, TFact>(
-        Resident<TDecider, TState, TCommand, TFact> activation, Mail[] inputs,
+        Activation<TDecider, TState, TCommand, TFact> activation, QueuedInput[] inputs,
         IActivationHost<TDecider, TState, TCommand, TFact> host)
         where TDecider : struct, IDecider<TState, TCommand, TFact>
         where TState : class
@@ -140,7 +141,7 @@ public static class ActivationLoop
     }
 
     private static void Forward<TDecider, TState, TCommand, TFact>(
-        string key, Mail input, IActivationHost<TDecider, TState, TCommand, TFact> host)
+        string key, QueuedInput input, IActivationHost<TDecider, TState, TCommand, TFact> host)
         where TDecider : struct, IDecider<TState, TCommand, TFact>
         where TState : class
         where TCommand : Command

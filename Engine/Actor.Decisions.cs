@@ -11,7 +11,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     /// <summary>How many requests an actor remembers with their answers.</summary>
     public const int RequestsKept = 8;
 
-    private Reply Obey(Draft<TState> draft, Input.Order order)
+    private Reply HandleCommand(TurnUnitOfWork<TState> draft, ActorInput.ExternalCommand order)
     {
         if (order.Request is not { } request)
             return Decide(draft, (TCommand)order.Command, ports.NewId());
@@ -20,31 +20,31 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
                 return answered.Reply;
         draft.Change(draft.Next);
         var reply = Decide(draft, (TCommand)order.Command, ports.NewId());
-        draft.Change(draft.Next with { Requests = Remembering(draft.Next.Requests, new(request, reply)) });
+        draft.Change(draft.Next with { Requests = Remember(draft.Next.Requests, new(request, reply)) });
         return reply;
     }
 
     /// <summary>A message that was taken before is acknowledged again and does nothing.</summary>
-    private async ValueTask<Reply?> Open(Draft<TState> draft, Envelope envelope)
+    private async ValueTask<Reply?> HandleMessage(TurnUnitOfWork<TState> draft, Envelope envelope)
     {
         var last = draft.LastFrom(envelope.From) ?? await ports.Store.LastReceived(key, envelope.From);
         if (envelope.Sequence <= last)
             return null;
-        Decide(draft, (TCommand)envelope.Message.Command, envelope.Cause, envelope);
-        draft.Take(envelope);
+        Decide(draft, (TCommand)envelope.Message.Command, envelope.CorrelationId, envelope);
+        draft.MarkReceived(envelope);
         return null;
     }
 
-    private Reply? Wake(Draft<TState> draft) =>
-        TDecider.NextDue(draft.Next.State) is { } due && due.At <= Now()
-            ? Decide(draft, (TCommand)due.Command, ports.NewId())
+    private Reply? HandleReminder(TurnUnitOfWork<TState> draft) =>
+        TDecider.NextReminder(draft.Next.State) is { } reminder && reminder.At <= Now()
+            ? Decide(draft, (TCommand)reminder.Command, ports.NewId())
             : null;
 
     /// <summary>
     /// A message leaves the outbox when it has arrived, or becomes a dead letter; one that is no longer in the outbox
     /// has arrived in the meantime.
     /// </summary>
-    private Reply? Confirm(Draft<TState> draft, Input.Arrived arrived)
+    private Reply? RemoveAcknowledged(TurnUnitOfWork<TState> draft, ActorInput.Acknowledged arrived)
     {
         var left = draft.Next.Outbox.RemoveAll(envelope => arrived.Numbers.Contains(envelope.Sequence));
         foreach (var deadLetter in arrived.Undeliverable)
@@ -65,7 +65,8 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     /// that it knows.
     /// </summary>
     /// <returns>Null if this actor has no such dead letter.</returns>
-    private async ValueTask<Reply?> Resolve(Draft<TState> draft, Input.ResolveDeadLetter resolve)
+    private async ValueTask<Reply?> HandleDeadLetterDecision(
+        TurnUnitOfWork<TState> draft, ActorInput.ResolveDeadLetter resolve)
     {
         var rows = await ports.Store.DeadLetters(resolve.Id - 1, 1);
         if (rows is not [var row] || row.Id != resolve.Id || row.Key != key || draft.HasResolved(row.Id))
@@ -96,36 +97,36 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     private JsonTypeInfo<DeadLetter> DeadLetterJson =>
         (JsonTypeInfo<DeadLetter>)type.Json.Options.GetTypeInfo(typeof(DeadLetter));
 
-    private Reply Decide(Draft<TState> draft, TCommand command, Guid cause, Envelope? letter = null)
+    private Reply Decide(TurnUnitOfWork<TState> draft, TCommand command, Guid cause, Envelope? letter = null)
     {
-        var turn = new Turn(Now(), cause);
+        var context = new DecisionContext(Now(), cause);
         var before = draft.Next.State;
-        var decision = TDecider.Decide(before, command, turn);
+        var decision = TDecider.Decide(before, command, context);
         if (!decision.Facts.IsEmpty || !decision.Messages.IsEmpty)
         {
-            draft.Change(Following(draft.Next, decision, cause));
-            KeepBeside(draft, decision);
+            draft.Change(Apply(draft.Next, decision, cause));
+            AppendToJournal(draft, decision);
         }
         Reply reply = decision.Refusal is { } refusal
             ? new Reply.Refused(refusal)
             : new Reply.Accepted(draft.Next.Version, decision.EffectiveAt, decision.Cascade);
-        ports.Watch?.Invoke(
-            new(key, before, command, letter, turn, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
+        ports.DecisionObserver?.Invoke(
+            new(key, before, command, letter, context, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
         return reply;
     }
 
-    private void KeepBeside(Draft<TState> draft, Decision<TFact> decision)
+    private void AppendToJournal(TurnUnitOfWork<TState> draft, Decision<TFact> decision)
     {
         foreach (var fact in decision.Facts)
         {
-            if (fact is IEntry entry)
-                draft.Keep(new(entry.Number, JsonSerializer.SerializeToUtf8Bytes(fact, type.EntryJson!)));
-            else if (fact is IForgetsEntries forgets)
-                draft.Forget(forgets.UpTo);
+            if (fact is IJournaledFact entry)
+                draft.Append(new(entry.Number, JsonSerializer.SerializeToUtf8Bytes(fact, type.JournalJson!)));
+            else if (fact is ITruncatesJournal forgets)
+                draft.Truncate(forgets.Through);
         }
     }
 
-    private ActorRecord<TState> Following(ActorRecord<TState> before, Decision<TFact> decision, Guid cause)
+    private ActorRecord<TState> Apply(ActorRecord<TState> before, Decision<TFact> decision, Guid cause)
     {
         var state = before.State;
         foreach (var fact in decision.Facts)
@@ -137,7 +138,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
         return before with { State = state, Sent = sent, Outbox = outbox };
     }
 
-    private static ImmutableArray<Answered> Remembering(ImmutableArray<Answered> known, Answered answered) =>
+    private static ImmutableArray<Answered> Remember(ImmutableArray<Answered> known, Answered answered) =>
         (known.Length < RequestsKept ? known : known.RemoveAt(0)).Add(answered);
 
     /// <summary>The clock's time in whole milliseconds, which is what records and answers keep.</summary>

@@ -48,18 +48,18 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
     /// <summary>Takes all of <paramref name="inputs"/> in order as one turn with one write.</summary>
     /// <returns>The reply to each; null for what asks for none.</returns>
     /// <exception cref="UnavailableException">The store did not take it; it may or may not take effect.</exception>
-    public async ValueTask<Reply?[]> Take(IReadOnlyList<Input> inputs)
+    public async ValueTask<Reply?[]> Handle(IReadOnlyList<ActorInput> inputs)
     {
-        var draft = new Draft<TState>(record);
+        var draft = new TurnUnitOfWork<TState>(record);
         var replies = new Reply?[inputs.Count];
         for (var i = 0; i < replies.Length; i++)
             replies[i] = inputs[i] switch
             {
-                Input.Order order     => Obey(draft, order),
-                Input.Letter letter   => await Open(draft, letter.Envelope),
-                Input.Alarm           => Wake(draft),
-                Input.Arrived arrived => Confirm(draft, arrived),
-                Input.ResolveDeadLetter resolve => await Resolve(draft, resolve),
+                ActorInput.ExternalCommand order     => HandleCommand(draft, order),
+                ActorInput.ReceivedMessage letter   => await HandleMessage(draft, letter.Envelope),
+                ActorInput.ReminderDue           => HandleReminder(draft),
+                ActorInput.Acknowledged arrived => RemoveAcknowledged(draft, arrived),
+                ActorInput.ResolveDeadLetter resolve => await HandleDeadLetterDecision(draft, resolve),
                 _                     => null,
             };
         if (draft.IsChanged)
@@ -67,12 +67,12 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         return replies;
     }
 
-    private async ValueTask Write(Draft<TState> draft)
+    private async ValueTask Write(TurnUnitOfWork<TState> draft)
     {
         var next = draft.Next;
         var write = new RecordWrite(
-            key, record.Version, Encode(next), TDecider.NextDue(next.State)?.At, !next.Outbox.IsEmpty,
-            draft.Entries, draft.ForgetUpTo, draft.Received)
+            key, record.Version, Encode(next), TDecider.NextReminder(next.State)?.At, !next.Outbox.IsEmpty,
+            draft.Journal, draft.TruncateThrough, draft.Received)
         {
             DeadLetters = draft.DeadLetters,
             ResolvedDeadLetters = draft.ResolvedDeadLetters,

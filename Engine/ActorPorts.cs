@@ -4,18 +4,18 @@ namespace Grid.Engine;
 
 /// <summary>What an actor needs of the world around it, handed in.</summary>
 /// <param name="Store">Keeps its record.</param>
-/// <param name="Post">Carries its messages.</param>
+/// <param name="Transport">Carries its messages.</param>
 /// <param name="Clock">Tells the time of its turns.</param>
 /// <param name="NewId">Makes the ids of the cascades that it begins; unpredictable to outsiders in production.</param>
 /// <param name="Log">Told of what an operator must see; never of whom it is about.</param>
-/// <param name="Watch">Sees every decision as it is taken, if anybody watches.</param>
+/// <param name="DecisionObserver">Sees every decision as it is taken, if anybody watches.</param>
 public sealed record ActorPorts(
     IRecordStore Store,
-    IPost Post,
+    IMessageTransport Transport,
     TimeProvider Clock,
     Func<Guid> NewId,
     ILogger Log,
-    Action<Decided>? Watch = null)
+    Action<DecisionRecord>? DecisionObserver = null)
 {
     /// <summary>How messages are delivered; see <see cref="DeliveryOptions"/> for the defaults.</summary>
     public DeliveryOptions Delivery { get; init; } = new();

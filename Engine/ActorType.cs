@@ -1,3 +1,4 @@
+using Grid.Core.Streams;
 using System.Text.Json.Serialization.Metadata;
 using Grid.Core;
 using Grid.Core.Actors;
@@ -5,9 +6,8 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
-using Stream = Grid.Core.Streams.Stream;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 
 namespace Grid.Engine;
 
@@ -15,9 +15,9 @@ namespace Grid.Engine;
 /// <typeparam name="TState">What an actor of the type holds.</typeparam>
 /// <param name="Prefix">What every key of the type begins with, up to and including the slash.</param>
 /// <param name="Json">How its records are written.</param>
-/// <param name="EntryJson">How its <see cref="IEntry"/> facts are written, if it has any.</param>
+/// <param name="JournalJson">How its <see cref="IJournaledFact"/> facts are written, if it has any.</param>
 public sealed record ActorType<TState>(
-    string Prefix, JsonTypeInfo<ActorRecord<TState>> Json, JsonTypeInfo? EntryJson = null);
+    string Prefix, JsonTypeInfo<ActorRecord<TState>> Json, JsonTypeInfo? JournalJson = null);
 
 /// <summary>The actor types of the grid.</summary>
 public static class ActorTypes
@@ -33,15 +33,17 @@ public static class ActorTypes
         new("institution/", GridJson.Default.ActorRecordInstitution);
 
     /// <summary>Streams of events, by the receiver's code.</summary>
-    public static readonly ActorType<Stream> Stream =
-        new("stream/", GridJson.Default.ActorRecordStream, GridJson.Default.AppendedEvent);
+    public static readonly ActorType<EventStream> EventStream =
+        new("stream/", GridJson.Default.ActorRecordEventStream, GridJson.Default.AppendedEvent);
 
     /// <summary>Cascades, by id.</summary>
     public static readonly ActorType<Cascade> Cascade = new("cascade/", GridJson.Default.ActorRecordCascade);
 
     /// <summary>Requests, by digest of caller and idempotency key.</summary>
-    public static readonly ActorType<Request> Request = new("request/", GridJson.Default.ActorRecordRequest);
+    public static readonly ActorType<IdempotencyKey> IdempotencyKey = new(
+        "request/", GridJson.Default.ActorRecordIdempotencyKey);
 
     /// <summary>One-time codes and calls, by digest of number or caller.</summary>
-    public static readonly ActorType<Proof> Proof = new("proof/", GridJson.Default.ActorRecordProof);
+    public static readonly ActorType<OneTimePassword> OneTimePassword = new(
+        "proof/", GridJson.Default.ActorRecordOneTimePassword);
 }

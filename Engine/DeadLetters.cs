@@ -10,7 +10,7 @@ namespace Grid.Engine;
 /// <param name="resolve">Takes an operator's decision to the actor with this key; false: it has no such letter.</param>
 /// <param name="log">Receives every decision, without keys.</param>
 public sealed class DeadLetters(
-    IRecordStore store, Func<string, Input.ResolveDeadLetter, ValueTask<bool>> resolve, ILogger log)
+    IRecordStore store, Func<string, ActorInput.ResolveDeadLetter, ValueTask<bool>> resolve, ILogger log)
     : IDeadLetterQueue
 {
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class DeadLetters(
     public static string TypeOf(string key) =>
         key.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? key[..end] : "unknown";
 
-    private async ValueTask<bool> Resolve(Input.ResolveDeadLetter decision)
+    private async ValueTask<bool> Resolve(ActorInput.ResolveDeadLetter decision)
     {
         var rows = await store.DeadLetters(decision.Id - 1, 1);
         if (rows is not [var row] || row.Id != decision.Id || !await resolve(row.Key, decision))

@@ -15,7 +15,7 @@ internal static partial class EngineLog
     public static partial void StoreTakesAgain(ILogger log);
 
     [LoggerMessage(4, LogLevel.Warning, "An actor's due turn was not taken; it is tried again.")]
-    public static partial void WakeFailed(ILogger log, Exception why);
+    public static partial void ReminderFailed(ILogger log, Exception why);
 
     [LoggerMessage(5, LogLevel.Critical, "A record fails its checksum; its actor answers nothing until it is mended.")]
     public static partial void CorruptRecord(ILogger log);
@@ -45,7 +45,7 @@ internal static partial class EngineLog
 
     [LoggerMessage(12, LogLevel.Error,
         "The due turn of an actor of type {Type} threw {Failure}; it is tried again. {Stack}")]
-    public static partial void WakeRejected(ILogger log, string type, string? failure, string? stack);
+    public static partial void ReminderRejected(ILogger log, string type, string? failure, string? stack);
 
     [LoggerMessage(13, LogLevel.Critical, "The turns of an activation ended unexpectedly; it is loaded again.")]
     public static partial void ActivationFailed(ILogger log, Exception why);

@@ -21,10 +21,10 @@ public interface IRecordStore : IAsyncDisposable
     ValueTask<long> LastReceived(string receiver, string sender);
 
     /// <summary>Rows that an actor keeps beside its record, in order, after the number given.</summary>
-    ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit);
+    ValueTask<IReadOnlyList<JournalEntry>> ReadJournal(string key, long after, int limit);
 
     /// <summary>Keys of actors whose wake time has come, earliest first.</summary>
-    ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit);
+    ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, int limit);
 
     /// <summary>Keys of actors with undelivered messages, in key order after the one given.</summary>
     ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit);
@@ -45,23 +45,23 @@ public sealed record StoredRecord(long Version, byte[] Body);
 /// <param name="Key">The actor.</param>
 /// <param name="ExpectedVersion">The version that this write follows; 0 for a first write.</param>
 /// <param name="Body">The record, serialised; null to forget the actor, or to leave one unknown that is.</param>
-/// <param name="WakeAt">When the actor must be woken; null for never.</param>
+/// <param name="ReminderAt">When the actor must be woken; null for never.</param>
 /// <param name="HasOutbox">Whether messages wait for delivery.</param>
-/// <param name="Entries">Rows to keep beside the record, with new numbers.</param>
-/// <param name="ForgetUpTo">Number of the last row beside the record that is needed no longer; 0 for none.</param>
+/// <param name="Journal">Rows to keep beside the record, with new numbers.</param>
+/// <param name="TruncateThrough">Number of the last row beside the record that is needed no longer; 0 for none.</param>
 /// <param name="Received">The messages that caused it, the last of each sender, to be known if they come again.</param>
 public sealed record RecordWrite(
     string Key,
     long ExpectedVersion,
     byte[]? Body,
-    DateTimeOffset? WakeAt,
+    DateTimeOffset? ReminderAt,
     bool HasOutbox,
-    IReadOnlyList<Entry> Entries,
-    long ForgetUpTo,
+    IReadOnlyList<JournalEntry> Journal,
+    long TruncateThrough,
     IReadOnlyList<Received> Received)
 {
     /// <summary>Messages to add to the dead letters, by their number with this actor; none by default.</summary>
-    public IReadOnlyList<Entry> DeadLetters { get; init; } = [];
+    public IReadOnlyList<JournalEntry> DeadLetters { get; init; } = [];
 
     /// <summary>Ids of this actor's dead letters to delete; none by default.</summary>
     public IReadOnlyList<long> ResolvedDeadLetters { get; init; } = [];
@@ -77,7 +77,7 @@ public sealed record DeadLetterRow(long Id, string Key, long Sequence, byte[] Bo
 /// <summary>A row that an actor keeps beside its record, so that the record stays small.</summary>
 /// <param name="Number">Its number within the actor.</param>
 /// <param name="Body">What it says, serialised.</param>
-public sealed record Entry(long Number, byte[] Body);
+public sealed record JournalEntry(long Number, byte[] Body);
 
 /// <summary>Names a message that was taken.</summary>
 /// <param name="Sender">Who sent it.</param>
@@ -92,7 +92,7 @@ public sealed class VersionConflictException : Exception
 }
 
 /// <summary>Takes messages to the actors they are for.</summary>
-public interface IPost
+public interface IMessageTransport
 {
     /// <summary>Completes when the receiver has the message on disk.</summary>
     /// <exception cref="Core.Actors.UnavailableException">It may not have arrived; send it again.</exception>

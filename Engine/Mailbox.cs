@@ -8,15 +8,15 @@ namespace Grid.Engine;
 public class Mailbox
 {
     private readonly Lock gate = new();
-    private Queue<Mail>? waiting;
-    private Queue<Mail>? arrivals;
+    private Queue<QueuedInput>? waiting;
+    private Queue<QueuedInput>? acknowledgements;
     private bool isBusy;
     private bool isClosed;
 
     /// <summary>Puts mail in; false if the actor has left memory and must be looked up again.</summary>
-    /// <param name="mail">What comes.</param>
+    /// <param name="input">What comes.</param>
     /// <param name="isFirst">Whether nobody takes the mail out yet, so that the caller must see to it.</param>
-    public bool TryPut(Mail mail, out bool isFirst)
+    public bool TryEnqueue(QueuedInput input, out bool isFirst)
     {
         lock (gate)
         {
@@ -24,24 +24,24 @@ public class Mailbox
             if (isClosed)
                 return false;
             isBusy = true;
-            (mail.Input is Input.Arrived ? arrivals ??= new() : waiting ??= new()).Enqueue(mail);
+            (input.Input is ActorInput.Acknowledged ? acknowledgements ??= new() : waiting ??= new()).Enqueue(input);
             return true;
         }
     }
 
     /// <summary>Takes out what waits, for one turn; when nothing does, the mailbox is idle again.</summary>
     /// <param name="most">How much, besides what the actor hears of its own messages.</param>
-    protected Mail[] Take(int most)
+    protected QueuedInput[] Dequeue(int most)
     {
         lock (gate)
         {
-            var heard = arrivals?.Count ?? 0;
-            var turn = new Mail[heard + Math.Min(waiting?.Count ?? 0, most)];
+            var heard = acknowledgements?.Count ?? 0;
+            var turn = new QueuedInput[heard + Math.Min(waiting?.Count ?? 0, most)];
             for (var i = 0; i < turn.Length; i++)
-                turn[i] = i < heard ? arrivals!.Dequeue() : waiting!.Dequeue();
+                turn[i] = i < heard ? acknowledgements!.Dequeue() : waiting!.Dequeue();
             isBusy = turn.Length > 0;
             if (!isBusy)
-                waiting = arrivals = null;
+                waiting = acknowledgements = null;
             return turn;
         }
     }
@@ -59,14 +59,14 @@ public class Mailbox
     }
 
     /// <summary>Closes it and hands back what still waits, for the actor's successor.</summary>
-    public IReadOnlyCollection<Mail> Close()
+    public IReadOnlyCollection<QueuedInput> Close()
     {
         lock (gate)
         {
             isClosed = true;
             isBusy = false;
-            Mail[] left = [.. arrivals ?? [], .. waiting ?? []];
-            waiting = arrivals = null;
+            QueuedInput[] left = [.. acknowledgements ?? [], .. waiting ?? []];
+            waiting = acknowledgements = null;
             return left;
         }
     }

@@ -24,7 +24,7 @@ public interface IOutboxHost
 
     /// <summary>Takes messages out of the outbox, in a turn of the sender.</summary>
     /// <exception cref="UnavailableException">The write failed; the messages may still wait.</exception>
-    Task Settle(Input.Arrived arrived);
+    Task Settle(ActorInput.Acknowledged arrived);
 
     /// <summary>Waits on the host's clock.</summary>
     Task Pause(TimeSpan time);
@@ -46,7 +46,7 @@ public sealed class OutboxPump(IOutboxHost host, ActorPorts ports)
     /// <summary>
     /// Bounds how long the first of a round waits to be confirmed: a record is written with all that waits.
     /// </summary>
-    private const int MostInOneRound = 512;
+    private const int MaxBatchSize = 512;
 
     private readonly Dictionary<string, Rejection> rejections = new(StringComparer.Ordinal);
 
@@ -97,12 +97,12 @@ public sealed class OutboxPump(IOutboxHost host, ActorPorts ports)
         }
     }
 
-    private async Task<Input.Arrived> Send(ImmutableArray<Envelope> waiting)
+    private async Task<ActorInput.Acknowledged> Send(ImmutableArray<Envelope> waiting)
     {
-        var next = waiting.Where(IsDue).Take(MostInOneRound).GroupBy(envelope => envelope.Message.To);
+        var next = waiting.Where(IsDue).Take(MaxBatchSize).GroupBy(envelope => envelope.Message.To);
         var lanes = await Task.WhenAll(next.Select(SendInOrder).ToArray());
         foreach (var lane in lanes)
-            Note(lane);
+            RecordResult(lane);
         var arrived = lanes.SelectMany(lane => lane.Arrived).ToHashSet();
         GridMeters.Delivered.Add(arrived.Count);
         return new(arrived)
@@ -122,7 +122,7 @@ public sealed class OutboxPump(IOutboxHost host, ActorPorts ports)
         {
             try
             {
-                await ports.Post.Deliver(envelope);
+                await ports.Transport.Deliver(envelope);
             }
             catch (UnavailableException away)
             {
@@ -143,7 +143,7 @@ public sealed class OutboxPump(IOutboxHost host, ActorPorts ports)
         !rejections.TryGetValue(envelope.Message.To, out var known)
         || ports.Clock.GetElapsedTime(known.Since) >= known.Pause;
 
-    private void Note(Lane lane)
+    private void RecordResult(Lane lane)
     {
         var known = rejections.GetValueOrDefault(lane.Receiver);
         if (lane.Rejected is not { } rejected)
@@ -169,7 +169,7 @@ public sealed class OutboxPump(IOutboxHost host, ActorPorts ports)
             yield return new(last.Envelope, last.Attempts, last.First, last.Last, last.Failure);
     }
 
-    private async Task Settle(Input.Arrived settled)
+    private async Task Settle(ActorInput.Acknowledged settled)
     {
         await host.Settle(settled);
         foreach (var deadLetter in settled.Undeliverable)

@@ -28,7 +28,7 @@ public sealed class ReminderScanner(
             var page = await due(limit);
             var fresh = page.Where(tried.Add).ToList();
             // Each is awaited on the caller's scheduler, which tasks that are only collected would leave.
-            await Task.WhenAll(fresh.Select(async key => await Wake(key)));
+            await Task.WhenAll(fresh.Select(async key => await Fire(key)));
             if (page.Count < limit)
                 return;
             // Those that are due still stand before all others: the next page must reach beyond them.
@@ -36,7 +36,7 @@ public sealed class ReminderScanner(
         }
     }
 
-    private async Task Wake(string key)
+    private async Task Fire(string key)
     {
         try
         {
@@ -44,11 +44,11 @@ public sealed class ReminderScanner(
         }
         catch (UnavailableException away)
         {
-            EngineLog.WakeFailed(log, away);
+            EngineLog.ReminderFailed(log, away);
         }
         catch (Exception why)
         {
-            EngineLog.WakeRejected(log, DeadLetters.TypeOf(key), why.GetType().FullName, why.StackTrace);
+            EngineLog.ReminderRejected(log, DeadLetters.TypeOf(key), why.GetType().FullName, why.StackTrace);
         }
     }
 }

@@ -10,10 +10,10 @@ public static class ActorGrains
         ("card/",        (grains, key) => grains.GetGrain<ICardGrain>(key)),
         ("phone/",       (grains, key) => grains.GetGrain<IPhoneGrain>(key)),
         ("institution/", (grains, key) => grains.GetGrain<IInstitutionGrain>(key)),
-        ("stream/",      (grains, key) => grains.GetGrain<IStreamGrain>(key)),
+        ("stream/",      (grains, key) => grains.GetGrain<IEventStreamGrain>(key)),
         ("cascade/",     (grains, key) => grains.GetGrain<ICascadeGrain>(key)),
-        ("request/",     (grains, key) => grains.GetGrain<IRequestGrain>(key)),
-        ("proof/",       (grains, key) => grains.GetGrain<IProofGrain>(key)),
+        ("request/",     (grains, key) => grains.GetGrain<IIdempotencyKeyGrain>(key)),
+        ("proof/",       (grains, key) => grains.GetGrain<IOneTimePasswordGrain>(key)),
     ];
 
     /// <summary>The actor with this key, of whichever type.</summary>

@@ -15,28 +15,31 @@ internal class ClusterActor<TGrain>(TGrain grain, TimeProvider clock) : IActor
 
     protected TimeProvider Clock => clock;
 
-    public ValueTask<Reply> Do(Command command, RequestId? request = null) =>
-        Trouble.Answer(() => grain.Do(command, request), clock);
+    public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
+        ClusterCall.Execute(() => grain.Execute(command, request), clock);
 
-    public ValueTask Deliver(Envelope envelope) => Trouble.Answer(() => grain.Deliver(envelope), clock);
+    public ValueTask Deliver(Envelope envelope) => ClusterCall.Execute(() => grain.Deliver(envelope), clock);
 }
 
 /// <summary>Names a phone number of the cluster.</summary>
 internal sealed class ClusterPhone(IPhoneGrain grain, TimeProvider clock)
     : ClusterActor<IPhoneGrain>(grain, clock), IPhone
 {
-    public ValueTask<NumberAnswer> Ask(NumberQuestion question) => Trouble.Ask(() => Grain.Ask(question), Clock);
+    public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
+        ClusterCall.Query(() => Grain.Query(question), Clock);
 
-    public ValueTask<ImmutableArray<InstitutionBinding>> BindingsOf(string institution) =>
-        Trouble.Ask(() => Grain.BindingsOf(institution), Clock);
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
+        ClusterCall.Query(() => Grain.GetBindings(institution), Clock);
 
-    public ValueTask<HolderSight?> SeenBy(string holder) => Trouble.Ask(() => Grain.SeenBy(holder), Clock);
+    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
+        ClusterCall.Query(() => Grain.GetHolderDetails(holder), Clock);
 
-    public ValueTask<Holding?> Held() => Trouble.Ask(() => Grain.Held(), Clock);
+    public ValueTask<Holding?> GetHolder() => ClusterCall.Query(() => Grain.GetHolder(), Clock);
 
-    public ValueTask<int> Tenure() => Trouble.Ask(() => Grain.Tenure(), Clock);
+    public ValueTask<int> GetTenure() => ClusterCall.Query(() => Grain.GetTenure(), Clock);
 
-    public ValueTask<CarrierSight?> ServedBy(string carrier) => Trouble.Ask(() => Grain.ServedBy(carrier), Clock);
+    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
+        ClusterCall.Query(() => Grain.GetCarrierDetails(carrier), Clock);
 }
 
 /// <summary>Names an institution of the cluster.</summary>
@@ -44,23 +47,26 @@ internal sealed class ClusterInstitution(
     string key, IInstitutionGrain grain, IInstitutionReads? reads, TimeProvider clock)
     : ClusterActor<IInstitutionGrain>(grain, clock), IInstitution
 {
-    public ValueTask<Trust> Trusted() => reads is null ? Trouble.Ask(() => Grain.Trusted(), Clock) : Read(reads);
+    public ValueTask<InstitutionAuthorization> GetAuthorization() =>
+        reads is null ? ClusterCall.Query(() => Grain.GetAuthorization(), Clock) : Read(reads);
 
-    public ValueTask<InstitutionSight?> Seen() => Trouble.Ask(() => Grain.Seen(), Clock);
+    public ValueTask<InstitutionDetails?> GetDetails() => ClusterCall.Query(() => Grain.GetDetails(), Clock);
 
-    private async ValueTask<Trust> Read(IInstitutionReads from) => InstitutionView.TrustIn(await from.Read(key));
+    private async ValueTask<InstitutionAuthorization> Read(IInstitutionReads from) =>
+        InstitutionView.AuthorizationOf(await from.Read(key));
 }
 
 /// <summary>Names a stream of the cluster.</summary>
-internal sealed class ClusterStream(IStreamGrain grain, TimeProvider clock)
-    : ClusterActor<IStreamGrain>(grain, clock), IStream
+internal sealed class ClusterEventStream(IEventStreamGrain grain, TimeProvider clock)
+    : ClusterActor<IEventStreamGrain>(grain, clock), IEventStream
 {
-    public ValueTask<Backlog> Waiting(long after, int limit) => Trouble.Ask(() => Grain.Waiting(after, limit), Clock);
+    public ValueTask<Backlog> ReadBacklog(long after, int limit) =>
+        ClusterCall.Query(() => Grain.ReadBacklog(after, limit), Clock);
 }
 
 /// <summary>Names a cascade of the cluster.</summary>
 internal sealed class ClusterCascade(ICascadeGrain grain, TimeProvider clock)
     : ClusterActor<ICascadeGrain>(grain, clock), ICascade
 {
-    public ValueTask<CascadeView?> Seen() => Trouble.Ask(() => Grain.Seen(), Clock);
+    public ValueTask<CascadeView?> GetView() => ClusterCall.Query(() => Grain.GetView(), Clock);
 }

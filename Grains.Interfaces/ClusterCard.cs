@@ -6,26 +6,27 @@ namespace Grid.Grains.Interfaces;
 
 /// <summary>Names a card of the cluster, whose loss can be reported and checked whatever becomes of its silo.</summary>
 internal sealed class ClusterCard(
-    string key, ICardGrain grain, IStandIn standIn, TimeProvider clock, Func<Guid> newId)
+    string key, ICardGrain grain, IActivationFallback fallback, TimeProvider clock, Func<Guid> newId)
     : ClusterActor<ICardGrain>(grain, clock), ICard
 {
     /// <summary>How long the card's activation is waited for before it is done without.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
-    ValueTask<Reply> IActor.Do(Command command, RequestId? request) =>
+    ValueTask<Reply> IActor.Execute(Command command, RequestId? request) =>
         command is CardCommand.ReportLoss report
             ? ReportLoss(report, request ?? new RequestId(newId()))
-            : Do(command, request);
+            : Execute(command, request);
 
     public async ValueTask<Verification> Verify(Presented presented)
     {
-        var asked = Trouble.Ask(Grain, presented, static (grain, it) => grain.Verify(it), Clock).AsTask();
+        var asked = ClusterCall.Query(Grain, presented, static (grain, it) => grain.Verify(it), Clock).AsTask();
         return await IsAnswered(asked)
             ? await asked
-            : await Trouble.Ask(() => standIn.Verify(key, presented), Clock);
+            : await ClusterCall.Query(() => fallback.Verify(key, presented), Clock);
     }
 
-    public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Trouble.Ask(() => Grain.Numbers(), Clock);
+    public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
+        ClusterCall.Query(() => Grain.GetNumbers(), Clock);
 
     /// <summary>
     /// The first answer counts. The activation may hear of the report much later, when it may have been withdrawn, or
@@ -35,10 +36,10 @@ internal sealed class ClusterCard(
     private async ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request)
     {
         var until = Clock.GetUtcNow() + Patience;
-        var asked = Trouble.Answer(() => Grain.ReportLoss(report, request, until), Clock).AsTask();
+        var asked = ClusterCall.Execute(() => Grain.ReportLoss(report, request, until), Clock).AsTask();
         return await IsAnswered(asked)
             ? await asked
-            : await Trouble.Answer(() => standIn.Do(key, report, request), Clock);
+            : await ClusterCall.Execute(() => fallback.Execute(key, report, request), Clock);
     }
 
     /// <summary>Whether the activation has answered in time and knew what it was asked.</summary>

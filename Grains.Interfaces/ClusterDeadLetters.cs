@@ -7,9 +7,9 @@ namespace Grid.Grains.Interfaces;
 internal sealed class ClusterDeadLetters(IDeadLetterGrain grain, TimeProvider clock) : IDeadLetterQueue
 {
     public ValueTask<ImmutableArray<DeadLetterSummary>> List(long after, int limit) =>
-        Trouble.Ask(() => grain.List(after, limit), clock);
+        ClusterCall.Query(() => grain.List(after, limit), clock);
 
-    public ValueTask<bool> Replay(long id) => Trouble.Answer(() => grain.Replay(id), clock);
+    public ValueTask<bool> Replay(long id) => ClusterCall.Execute(() => grain.Replay(id), clock);
 
-    public ValueTask<bool> Drop(long id) => Trouble.Answer(() => grain.Drop(id), clock);
+    public ValueTask<bool> Drop(long id) => ClusterCall.Execute(() => grain.Drop(id), clock);
 }

@@ -11,7 +11,7 @@ namespace Grid.Grains.Interfaces;
 public interface IActorGrain : IActor, IGrainWithStringKey
 {
     /// <summary>Lets the actor take the turn that may have fallen due.</summary>
-    ValueTask Wake();
+    ValueTask FireReminder();
 
     /// <summary>Lets the actor go on with deliveries that a silo left when it ended.</summary>
     ValueTask Resume();
@@ -41,19 +41,19 @@ public interface IPhoneGrain : IPhone, IActorGrain;
 public interface IInstitutionGrain : IInstitution, IActorGrain;
 
 /// <summary>A stream of the cluster.</summary>
-public interface IStreamGrain : IStream, IActorGrain;
+public interface IEventStreamGrain : IEventStream, IActorGrain;
 
 /// <summary>A cascade of the cluster.</summary>
 public interface ICascadeGrain : ICascade, IActorGrain;
 
 /// <summary>A request of the cluster.</summary>
-public interface IRequestGrain : IActorGrain;
+public interface IIdempotencyKeyGrain : IActorGrain;
 
 /// <summary>The one-time codes of a number, or the calls of a caller, of the cluster.</summary>
-public interface IProofGrain : IActorGrain;
+public interface IOneTimePasswordGrain : IActorGrain;
 
 /// <summary>The stand-in of a silo, for callers outside of the cluster.</summary>
-public interface IStandInGrain : IStandIn, IGrainWithIntegerKey;
+public interface IActivationFallbackGrain : IActivationFallback, IGrainWithIntegerKey;
 
 /// <summary>The dead letters of the cluster, for callers outside of it.</summary>
 public interface IDeadLetterGrain : IDeadLetterQueue, IGrainWithIntegerKey;

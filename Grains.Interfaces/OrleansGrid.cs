@@ -13,15 +13,15 @@ namespace Grid.Grains.Interfaces;
 /// <param name="clock">Limits how long a loss report waits for a card's activation.</param>
 /// <param name="newId">Makes ids of loss reports, which may be taken in two places.</param>
 public sealed class OrleansGrid(
-    IGrainFactory grains, OwnSilo? own, TimeProvider clock, Func<Guid> newId) : IGrid
+    IGrainFactory grains, LocalSiloServices? own, TimeProvider clock, Func<Guid> newId) : IGrid
 {
-    private readonly GrainsOf<ICardGrain> cards = new(grains);
-    private readonly GrainsOf<IPhoneGrain> phones = new(grains);
-    private readonly GrainsOf<IInstitutionGrain> institutionGrains = new(grains);
-    private readonly GrainsOf<IStreamGrain> streams = new(grains);
-    private readonly GrainsOf<ICascadeGrain> cascades = new(grains);
-    private readonly GrainsOf<IRequestGrain> requests = new(grains);
-    private readonly GrainsOf<IProofGrain> proofs = new(grains);
+    private readonly GrainReferences<ICardGrain> cards = new(grains);
+    private readonly GrainReferences<IPhoneGrain> phones = new(grains);
+    private readonly GrainReferences<IInstitutionGrain> institutionGrains = new(grains);
+    private readonly GrainReferences<IEventStreamGrain> streams = new(grains);
+    private readonly GrainReferences<ICascadeGrain> cascades = new(grains);
+    private readonly GrainReferences<IIdempotencyKeyGrain> requests = new(grains);
+    private readonly GrainReferences<IOneTimePasswordGrain> proofs = new(grains);
 
     /// <summary>The messages that could not be delivered.</summary>
     public IDeadLetterQueue DeadLetters =>
@@ -29,7 +29,7 @@ public sealed class OrleansGrid(
 
     /// <inheritdoc/>
     public ICard Card(string key) => new ClusterCard(
-        key, cards.At(key), own?.StandIn ?? grains.GetGrain<IStandInGrain>(0), clock, newId);
+        key, cards.At(key), own?.Fallback ?? grains.GetGrain<IActivationFallbackGrain>(0), clock, newId);
 
     /// <inheritdoc/>
     public IPhone Phone(string key) => new ClusterPhone(phones.At(key), clock);
@@ -39,16 +39,16 @@ public sealed class OrleansGrid(
         new ClusterInstitution(key, institutionGrains.At(key), own?.Institutions, clock);
 
     /// <inheritdoc/>
-    public IStream Stream(string key) => new ClusterStream(streams.At(key), clock);
+    public IEventStream EventStream(string key) => new ClusterEventStream(streams.At(key), clock);
 
     /// <inheritdoc/>
     public ICascade Cascade(string key) => new ClusterCascade(cascades.At(key), clock);
 
     /// <inheritdoc/>
-    public IActor Request(string key) => new ClusterActor<IRequestGrain>(requests.At(key), clock);
+    public IActor IdempotencyKey(string key) => new ClusterActor<IIdempotencyKeyGrain>(requests.At(key), clock);
 
     /// <inheritdoc/>
-    public IActor Proof(string key) => new ClusterActor<IProofGrain>(proofs.At(key), clock);
+    public IActor OneTimePassword(string key) => new ClusterActor<IOneTimePasswordGrain>(proofs.At(key), clock);
 }
 
 /// <summary>Reads institutions without their grains: asked on nearly every request, and never stale.</summary>
@@ -61,6 +61,7 @@ public interface IInstitutionReads
 
 /// <summary>What a silo can do for callers in its process without asking another one.</summary>
 /// <param name="Institutions">Reads institutions.</param>
-/// <param name="StandIn">Decides and checks where a card's activation doesn't answer.</param>
+/// <param name="Fallback">Decides and checks where a card's activation doesn't answer.</param>
 /// <param name="DeadLetters">The messages that could not be delivered.</param>
-public sealed record OwnSilo(IInstitutionReads Institutions, IStandIn StandIn, IDeadLetterQueue DeadLetters);
+public sealed record LocalSiloServices(
+    IInstitutionReads Institutions, IActivationFallback Fallback, IDeadLetterQueue DeadLetters);

@@ -35,17 +35,17 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact> : IO
     async ValueTask<ImmutableArray<Envelope>> IOutboxHost.Waiting()
     {
         while (Cached is null)
-            await Put(Input.Presence.Instance);
+            await Enqueue(ActorInput.Activate.Instance);
         return Cached.Outbox;
     }
 
-    Task IOutboxHost.Settle(Input.Arrived arrived) => Put(arrived);
+    Task IOutboxHost.Settle(ActorInput.Acknowledged arrived) => Enqueue(arrived);
 
     Task IOutboxHost.Pause(TimeSpan time) => Task.Delay(time, Clock);
 
     private void StartOutbox()
     {
         if (((IOutboxHost)this).TryBegin())
-            _ = new OutboxPump(this, world.Shared).Run();
+            _ = new OutboxPump(this, dependencies.Shared).Run();
     }
 }

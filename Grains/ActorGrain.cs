@@ -1,6 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Engine;
-using Grid.Grains.Fencing;
+using Grid.Grains.ReadBarriers;
 using Grid.Grains.Interfaces;
 
 namespace Grid.Grains;
@@ -13,10 +13,10 @@ namespace Grid.Grains;
 /// <typeparam name="TCommand">What it can be asked to do.</typeparam>
 /// <typeparam name="TFact">What can become true of it.</typeparam>
 /// <param name="type">What the actor's key begins with and how its record is written.</param>
-/// <param name="world">What is around it.</param>
+/// <param name="dependencies">What is around it.</param>
 /// <param name="context">Its activation.</param>
 public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
-    ActorType<TState> type, GrainWorld world, IGrainContext context)
+    ActorType<TState> type, GrainDependencies dependencies, IGrainContext context)
     : IGrainBase, IActorGrain, IActivationHost<TDecider, TState, TCommand, TFact>
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
@@ -24,7 +24,7 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
 {
     private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(2);
 
-    private Copy<TDecider, TState, TCommand, TFact>? copy;
+    private FencedActivation<TDecider, TState, TCommand, TFact>? copy;
     private bool isClosing;
 
     /// <inheritdoc/>
@@ -34,28 +34,28 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     protected string Key { get; } = context.GrainId.Key.ToString()!;
 
     /// <summary>The clock of turns and reads.</summary>
-    protected TimeProvider Clock => world.Clock;
+    protected TimeProvider Clock => dependencies.Clock;
 
     /// <inheritdoc/>
-    public ValueTask<Reply> Do(Command command, RequestId? request = null) => command is TCommand
-        ? Do(new Input.Order(command, request))
+    public ValueTask<Reply> Execute(Command command, RequestId? request = null) => command is TCommand
+        ? Do(new ActorInput.ExternalCommand(command, request))
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {type.Prefix}", nameof(command));
 
     /// <inheritdoc/>
-    public ValueTask Deliver(Envelope envelope) => new(Put(new Input.Letter(envelope)));
+    public ValueTask Deliver(Envelope envelope) => new(Enqueue(new ActorInput.ReceivedMessage(envelope)));
 
     /// <inheritdoc/>
     public async ValueTask<bool> ResolveDeadLetter(long id, bool replay) =>
-        await Put(new Input.ResolveDeadLetter(id, replay)) is not null;
+        await Enqueue(new ActorInput.ResolveDeadLetter(id, replay)) is not null;
 
     /// <inheritdoc/>
-    public ValueTask Wake() => new(Put(Input.Alarm.Instance));
+    public ValueTask FireReminder() => new(Enqueue(ActorInput.ReminderDue.Instance));
 
     /// <summary>Lets the turn under way end; what comes now goes to the actor's next activation.</summary>
     public async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token)
     {
         isClosing = true;
-        while (copy is { } busy && !busy.Resident.TryCloseIdle())
+        while (copy is { } busy && !busy.Activation.TryCloseIdle())
             await Task.Delay(WhileBusy, Clock, CancellationToken.None);
         copy?.Dispose();
         copy = null;
@@ -64,7 +64,7 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     /// <summary>
     /// The record in memory, if there is one and no newer one is known of; it may be old all the same.
     /// </summary>
-    protected ActorRecord<TState>? Cached => copy is { IsOld: false } current ? current.Record : null;
+    protected ActorRecord<TState>? Cached => copy is { IsStale: false } current ? current.Record : null;
 
     /// <summary>The record in a version that was the newest at some moment after this was asked.</summary>
     /// <exception cref="UnavailableException">It can't be known.</exception>
@@ -72,11 +72,11 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     {
         var isReadNow = copy is null;
         if (Cached is null)
-            await Put(Input.Presence.Instance);
+            await Enqueue(ActorInput.Activate.Instance);
         if (!isReadNow)
-            await world.Fence.Pass();
-        while (copy is not { IsOld: false, Record: not null })
-            await Put(Input.Presence.Instance);
+            await dependencies.Barrier.Wait();
+        while (copy is not { IsStale: false, Record: not null })
+            await Enqueue(ActorInput.Activate.Instance);
         return copy.Record;
     }
 
@@ -88,25 +88,26 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     }
 
     /// <summary>Takes a command as a turn, or as part of one.</summary>
-    protected async ValueTask<Reply> Do(Input.Order order) => (await Put(order))!;
+    protected async ValueTask<Reply> Do(ActorInput.ExternalCommand order) => (await Enqueue(order))!;
 
     /// <summary>Rows that the actor keeps beside its record.</summary>
-    protected ValueTask<IReadOnlyList<Entry>> Entries(long after, int limit) => world.Store.Entries(Key, after, limit);
+    protected ValueTask<IReadOnlyList<JournalEntry>> Entries(long after, int limit) =>
+        dependencies.Store.ReadJournal(Key, after, limit);
 
-    private Task<Reply?> Put(Input input) => Put(new Mail(input));
+    private Task<Reply?> Enqueue(ActorInput input) => Enqueue(new QueuedInput(input));
 
-    private Task<Reply?> Put(Mail mail)
+    private Task<Reply?> Enqueue(QueuedInput input)
     {
         if (isClosing)
-            throw new ActorMovingException();
+            throw new ActivationDeactivatingException();
         while (true)
         {
-            var at = copy ??= new(Key, type, world);
-            if (!at.Resident.TryPut(mail, out var isFirst))
+            var at = copy ??= new(Key, type, dependencies);
+            if (!at.Activation.TryEnqueue(input, out var isFirst))
                 continue;
             if (isFirst)
-                _ = ActivationLoop.Run(at.Resident, this, world.Shared);
-            return mail.Outcome;
+                _ = ActivationLoop.Run(at.Activation, this, dependencies.Shared);
+            return input.Completion;
         }
     }
 
@@ -115,27 +116,28 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     /// answer is a read, and must not come from an old copy either.
     /// </remarks>
     async ValueTask<TurnPermit> IActivationHost<TDecider, TState, TCommand, TFact>.BeforeTurn(
-        Resident<TDecider, TState, TCommand, TFact> activation, Mail[] inputs)
+        Activation<TDecider, TState, TCommand, TFact> activation, QueuedInput[] inputs)
     {
-        if (activation.Peek() is not null && inputs.Any(each => each.Input is Input.Order))
-            await world.Fence.Pass();
-        if (copy is not { IsOld: true } old || old.Resident != activation)
+        if (activation.Peek() is not null && inputs.Any(each => each.Input is ActorInput.ExternalCommand))
+            await dependencies.Barrier.Wait();
+        if (copy is not { IsStale: true } old || old.Activation != activation)
             return TurnPermit.Proceed;
-        FenceMeters.Reloads.Add(1);
+        ReadBarrierMeters.Reloads.Add(1);
         return TurnPermit.Replace;
     }
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.AfterTurn(
-        Resident<TDecider, TState, TCommand, TFact> activation) => copy?.Settle();
+        Activation<TDecider, TState, TCommand, TFact> activation) => copy?.MarkWritten();
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.Remove(
-        Resident<TDecider, TState, TCommand, TFact> activation)
+        Activation<TDecider, TState, TCommand, TFact> activation)
     {
         copy?.Dispose();
         copy = null;
     }
 
-    void IActivationHost<TDecider, TState, TCommand, TFact>.Forward(string key, Mail input) => _ = Put(input);
+    void IActivationHost<TDecider, TState, TCommand, TFact>.Forward(string key, QueuedInput input) =>
+        _ = Enqueue(input);
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.StartOutbox(string key) => StartOutbox();
 }

@@ -4,21 +4,19 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 using Grid.Engine;
 using Grid.Grains.Interfaces;
 using Orleans.Concurrency;
-using Request = Grid.Core.Requests.Request;
-using Stream = Grid.Core.Streams.Stream;
 
 namespace Grid.Grains;
 
 /// <summary>A card on its silo.</summary>
 [Reentrant]
-public sealed class CardGrain(GrainWorld world, IGrainContext context)
-    : ActorGrain<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card, world, context), ICardGrain
+public sealed class CardGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card, dependencies, context), ICardGrain
 {
     /// <summary>A card that is dead in memory is called so at once, even where the database is away.</summary>
     public async ValueTask<Verification> Verify(Presented presented)
@@ -34,81 +32,89 @@ public sealed class CardGrain(GrainWorld world, IGrainContext context)
 
     /// <inheritdoc/>
     public ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request, DateTimeOffset until) =>
-        Do(new Input.Order(report, request, until));
+        Do(new ActorInput.ExternalCommand(report, request, until));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Read(static (card, _) => CardView.Numbers(card));
+    public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
+        Read(static (card, _) => CardView.Numbers(card));
 }
 
 /// <summary>A phone number on its silo.</summary>
 [Reentrant]
-public sealed class PhoneGrain(GrainWorld world, IGrainContext context)
-    : ActorGrain<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone, world, context), IPhoneGrain
+public sealed class PhoneGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone, dependencies, context), IPhoneGrain
 {
     /// <inheritdoc/>
-    public ValueTask<NumberAnswer> Ask(NumberQuestion question) =>
+    public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
         Read((phone, now) => PhoneView.Of(phone, question, now));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<InstitutionBinding>> BindingsOf(string institution) =>
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
         Read((phone, _) => InstitutionBinding.Of(phone, institution));
 
     /// <inheritdoc/>
-    public ValueTask<HolderSight?> SeenBy(string holder) => Read((phone, now) => HolderView.Of(phone, holder, now));
+    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
+        Read((phone, now) => HolderView.Of(phone, holder, now));
 
     /// <inheritdoc/>
-    public ValueTask<CarrierSight?> ServedBy(string carrier) => Read((phone, _) => CarrierView.Of(phone, carrier));
+    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
+        Read((phone, _) => CarrierView.Of(phone, carrier));
 
     /// <inheritdoc/>
-    public ValueTask<Holding?> Held() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
+    public ValueTask<Holding?> GetHolder() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
 
     /// <inheritdoc/>
-    public ValueTask<int> Tenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
+    public ValueTask<int> GetTenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
 }
 
 /// <summary>An institution on its silo.</summary>
 [Reentrant]
-public sealed class InstitutionGrain(GrainWorld world, IGrainContext context)
+public sealed class InstitutionGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
-        ActorTypes.Institution, world, context), IInstitutionGrain
+        ActorTypes.Institution, dependencies, context), IInstitutionGrain
 {
     /// <inheritdoc/>
-    public ValueTask<Trust> Trusted() => Read(static (institution, _) => InstitutionView.TrustIn(institution));
+    public ValueTask<InstitutionAuthorization> GetAuthorization() =>
+        Read(static (institution, _) => InstitutionView.AuthorizationOf(institution));
 
     /// <inheritdoc/>
-    public ValueTask<InstitutionSight?> Seen() => Read(static (institution, _) => InstitutionView.Of(institution));
+    public ValueTask<InstitutionDetails?> GetDetails() =>
+        Read(static (institution, _) => InstitutionView.Of(institution));
 }
 
 /// <summary>A stream on its silo.</summary>
 [Reentrant]
-public sealed class StreamGrain(GrainWorld world, IGrainContext context)
-    : ActorGrain<StreamDecider, Stream, StreamCommand, StreamFact>(ActorTypes.Stream, world, context), IStreamGrain
+public sealed class EventStreamGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact>(
+        ActorTypes.EventStream, dependencies, context), IEventStreamGrain
 {
     /// <inheritdoc/>
-    public async ValueTask<Backlog> Waiting(long after, int limit)
+    public async ValueTask<Backlog> ReadBacklog(long after, int limit)
     {
         var rows = await Entries(after, limit);
-        return Backlogs.Of(rows, (await Read()).State);
+        return BacklogReader.Read(rows, (await Read()).State);
     }
 }
 
 /// <summary>A cascade on its silo.</summary>
 [Reentrant]
-public sealed class CascadeGrain(GrainWorld world, IGrainContext context)
-    : ActorGrain<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade, world, context),
+public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade, dependencies, context),
         ICascadeGrain
 {
     /// <inheritdoc/>
-    public ValueTask<CascadeView?> Seen() => Read(static (cascade, _) => CascadeView.Of(cascade));
+    public ValueTask<CascadeView?> GetView() => Read(static (cascade, _) => CascadeView.Of(cascade));
 }
 
 /// <summary>A request on its silo.</summary>
 [Reentrant]
-public sealed class RequestGrain(GrainWorld world, IGrainContext context)
-    : ActorGrain<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request, world, context),
-        IRequestGrain;
+public sealed class IdempotencyKeyGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
+        ActorTypes.IdempotencyKey, dependencies, context),
+        IIdempotencyKeyGrain;
 
 /// <summary>The one-time codes of a number, or the calls of a caller, on their silo.</summary>
 [Reentrant]
-public sealed class ProofGrain(GrainWorld world, IGrainContext context)
-    : ActorGrain<ProofDecider, Proof, ProofCommand, ProofFact>(ActorTypes.Proof, world, context), IProofGrain;
+public sealed class OneTimePasswordGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
+        ActorTypes.OneTimePassword, dependencies, context), IOneTimePasswordGrain;

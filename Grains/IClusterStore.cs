@@ -7,16 +7,16 @@ namespace Grid.Grains;
 public interface IClusterStore : IRecordStore
 {
     /// <summary>Replaces a record; completes when it is on disk.</summary>
-    /// <returns>The write's number, as <see cref="Fencing.ICommitOrder"/> tells it.</returns>
+    /// <returns>The write's number, as <see cref="ReadBarriers.IChangeFeed"/> tells it.</returns>
     /// <exception cref="VersionConflictException">Another version is stored than the one expected.</exception>
     /// <exception cref="UnavailableException">It may or may not have been written.</exception>
-    ValueTask<long> WriteNumbered(RecordWrite write);
+    ValueTask<long> WriteSequenced(RecordWrite write);
 
     /// <summary>Keys of actors whose wake time has come, earliest first, of this silo's share.</summary>
-    ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, Share share, int limit);
+    ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, Partition partition, int limit);
 
     /// <summary>Keys of actors whose messages were left waiting for some seconds, of this silo's share.</summary>
-    ValueTask<IReadOnlyList<string>> Left(Share share, string after, int limit);
+    ValueTask<IReadOnlyList<string>> PendingOutboxes(Partition partition, string after, int limit);
 
     /// <summary>Forgets what all silos have heard of the writes, if it is time.</summary>
     ValueTask Trim();
@@ -25,8 +25,8 @@ public interface IClusterStore : IRecordStore
 /// <summary>Which part of all actors a silo looks after when nobody calls them.</summary>
 /// <param name="Index">Which of the shares, from zero.</param>
 /// <param name="Count">How many there are.</param>
-public readonly record struct Share(int Index, int Count)
+public readonly record struct Partition(int Index, int Count)
 {
     /// <summary>All actors.</summary>
-    public static readonly Share All = new(0, 1);
+    public static readonly Partition All = new(0, 1);
 }

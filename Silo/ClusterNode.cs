@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Grains;
-using Grid.Grains.Fencing;
+using Grid.Grains.ReadBarriers;
 using Grid.Silo.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -18,13 +18,13 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
     private static readonly TimeSpan NotReadyAfter = TimeSpan.FromSeconds(3);
 
     private readonly IClusterStore? store = services.GetService<IClusterStore>();
-    private readonly ReadFence? fence = services.GetService<ReadFence>();
+    private readonly ReadBarrier? barrier = services.GetService<ReadBarrier>();
 
     /// <summary>What keeps changes from being acknowledged, in words for an operator; null: nothing does.</summary>
     public string? Trouble => store?.Health.Trouble;
 
     /// <summary>Whether cards can be called valid here at present.</summary>
-    public bool CanVerify => fence is null || fence.FailingFor < NotReadyAfter;
+    public bool CanVerify => barrier is null || barrier.FailingFor < NotReadyAfter;
 
     /// <summary>
     /// Brings the schema up to date, and refuses a database that would acknowledge what is not on disk. To be called

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Grains;
-using Grid.Grains.Fencing;
+using Grid.Grains.ReadBarriers;
 using Grid.Grains.Interfaces;
 using Grid.Grains.Interfaces.Wire;
 using Grid.Silo.Postgres;
@@ -34,21 +34,23 @@ public static class SiloSetup
         var services = silo.Services.AddGridCluster(options);
         services.AddSingleton<IClusterStore>(at => new PostgresStore(
             at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
-        services.AddSingleton<ICommitOrder>(at => options.Unfenced
-            ? new NothingChanges()
-            : new PostgresCommitOrder(at.GetRequiredService<Database>().Fence));
-        services.AddSingleton(at => new ReadFence(
-            at.GetRequiredService<ICommitOrder>(), Clock(at), at.GetRequiredService<ILogger<ReadFence>>()));
-        services.AddSingleton<IPost>(at => new GrainPost(at.GetRequiredService<IGrainFactory>(), Clock(at)));
+        services.AddSingleton<IChangeFeed>(at => options.Unfenced
+            ? new NullChangeFeed()
+            : new PostgresChangeFeed(at.GetRequiredService<Database>().Fence));
+        services.AddSingleton(at => new ReadBarrier(
+            at.GetRequiredService<IChangeFeed>(), Clock(at), at.GetRequiredService<ILogger<ReadBarrier>>()));
+        services.AddSingleton<IMessageTransport>(
+            at => new OrleansMessageTransport(at.GetRequiredService<IGrainFactory>(), Clock(at)));
         AddDelivery(services);
         services.TryAddSingleton<SiloEnd>(EndProcess);
-        services.AddSingleton<Rounds>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<Rounds>());
-        services.AddSingleton<IInstitutionReads, InstitutionCopies>();
-        services.AddSingleton<IStandIn, StandIn>();
-        services.AddSingleton<OwnSilo>();
+        services.AddSingleton<SiloMaintenanceService>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+            at => at.GetRequiredService<SiloMaintenanceService>());
+        services.AddSingleton<IInstitutionReads, InstitutionCache>();
+        services.AddSingleton<IActivationFallback, CardFallback>();
+        services.AddSingleton<LocalSiloServices>();
         services.AddSingleton<IGrid>(at => new OrleansGrid(
-            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<OwnSilo>(), Clock(at),
+            at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<LocalSiloServices>(), Clock(at),
             at.GetRequiredService<Func<Guid>>()));
         return silo.AddDistributedGrainDirectory()
             .Configure<SiloMessagingOptions>(messaging =>
@@ -88,15 +90,16 @@ public static class SiloSetup
     private static void AddDelivery(IServiceCollection services)
     {
         services.TryAddSingleton(new DeliveryOptions());
-        services.AddSingleton(at => new GrainWorld(
-            at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadFence>(), at.GetRequiredService<IPost>(),
-            Clock(at), at.GetRequiredService<Func<Guid>>(), at.GetRequiredService<ILogger<GrainWorld>>())
+        services.AddSingleton(at => new GrainDependencies(
+            at.GetRequiredService<IClusterStore>(), at.GetRequiredService<ReadBarrier>(),
+            at.GetRequiredService<IMessageTransport>(),
+            Clock(at), at.GetRequiredService<Func<Guid>>(), at.GetRequiredService<ILogger<GrainDependencies>>())
         {
             Delivery = at.GetRequiredService<DeliveryOptions>(),
         });
         services.AddSingleton(at => new DeadLetters(
             at.GetRequiredService<IClusterStore>(),
-            (key, decision) => Trouble.Answer(
+            (key, decision) => ClusterCall.Execute(
                 () => at.GetRequiredService<IGrainFactory>().Actor(key)
                     .ResolveDeadLetter(decision.Id, decision.Replay), Clock(at)),
             at.GetRequiredService<ILogger<DeadLetters>>()));

@@ -71,21 +71,22 @@ public sealed class AccessEvaluator(IAuthorizationService authorization, IOption
     /// <summary>An authority has no standing that could be lost.</summary>
     private static Task<PolicyAuthorizationResult> Standing(HttpContext context, Caller caller)
     {
-        if (caller.Overseen is not { } institution)
+        if (caller.RegulatedInstitution is not { } institution)
             return Success;
-        var trust = institution.Trusted();
+        var trust = institution.GetAuthorization();
         return trust.IsCompletedSuccessfully ? Standing(context, caller, trust.Result) : Wait(context, caller, trust);
     }
 
     private static async Task<PolicyAuthorizationResult> Wait(
-        HttpContext context, Caller caller, ValueTask<Trust> trust) =>
+        HttpContext context, Caller caller, ValueTask<InstitutionAuthorization> trust) =>
         await Standing(context, caller, await trust);
 
-    private static Task<PolicyAuthorizationResult> Standing(HttpContext context, Caller caller, Trust trust)
+    private static Task<PolicyAuthorizationResult> Standing(
+        HttpContext context, Caller caller, InstitutionAuthorization authorization)
     {
-        if (KnownClients.Distrust(trust) is { } problem)
+        if (ClientStore.GetDenialReason(authorization) is { } problem)
             return Forbid(problem.Detail, refused => refused.Answer(problem));
-        context.Features.Set(caller with { Trust = trust });
+        context.Features.Set(caller with { Trust = authorization });
         return Success;
     }
 

@@ -8,16 +8,17 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Client">Its client.</param>
 /// <param name="Scopes">What its token allows; never more than the client's role.</param>
 /// <param name="Expires">When its token ends.</param>
-/// <param name="Overseen">The institution or carrier whose client it is; null for an authority's.</param>
+/// <param name="RegulatedInstitution">The institution or carrier whose client it is; null for an authority's.</param>
 /// <param name="Trust">What the regulator said of that institution when the request came.</param>
 public sealed record Caller(
-    Client Client, Scopes Scopes, DateTimeOffset Expires, IInstitution? Overseen = null, Trust? Trust = null)
+    Client Client, Scopes Scopes, DateTimeOffset Expires, IInstitution? RegulatedInstitution = null,
+    InstitutionAuthorization? Trust = null)
 {
     /// <summary>Whether it may know why a card is invalid.</summary>
-    public bool MayKnowReasons => Trust is { } trust && trust.MayKnowReasons();
+    public bool MayKnowReasons => Trust is { } authorization && authorization.CanSeeReasons();
 
     /// <summary>What a holder has shown; null for a client.</summary>
-    public Possessor? Holder { get; init; }
+    public VerifiedHolder? Holder { get; init; }
 
     /// <summary>The successful authentication of every request with the token; made once.</summary>
     public Task<AuthenticateResult> Authenticated => field ??= Authenticate();

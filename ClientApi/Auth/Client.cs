@@ -7,19 +7,19 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Role">Who it is.</param>
 /// <param name="Institution">Whose it is: a unified social credit code (GB 32100).</param>
 /// <param name="Proof">How it proves that it is itself.</param>
-public sealed record Client(string Id, Role Role, InstitutionCode Institution, ClientProof Proof);
+public sealed record Client(string Id, Role Role, InstitutionCode Institution, ClientAuthenticationMethod Proof);
 
 /// <summary>How a client proves that it is itself.</summary>
-public abstract record ClientProof
+public abstract record ClientAuthenticationMethod
 {
-    private ClientProof() { }
+    private ClientAuthenticationMethod() { }
 
     /// <summary>By signing assertions (RFC 7523) with a key whose public half is known here.</summary>
-    public sealed record SignedAssertion(IReadOnlyList<SecurityKey> Keys) : ClientProof;
+    public sealed record SignedAssertion(IReadOnlyList<SecurityKey> Keys) : ClientAuthenticationMethod;
 
     /// <summary>By a one-time code: no client, but a holder, whom no list names.</summary>
-    public sealed record Possession : ClientProof;
+    public sealed record Possession : ClientAuthenticationMethod;
 
     /// <summary>By a secret that the public demonstration tells everybody; exists with <c>--demo</c> alone.</summary>
-    public sealed record DemoSecret(string Secret) : ClientProof;
+    public sealed record DemoSecret(string Secret) : ClientAuthenticationMethod;
 }

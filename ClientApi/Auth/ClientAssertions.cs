@@ -1,6 +1,6 @@
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 
 /// <summary>Accepts the assertions with which clients prove themselves (RFC 7523), each of them once.</summary>
 public sealed class ClientAssertions(
-    KnownClients clients, IGrid grid, RequestDigests digests, Issuer issuer, TimeProvider clock, Func<Guid> newId)
+    ClientStore clients, IGrid grid, IdempotencyKeyDigests digests, Issuer issuer, TimeProvider clock, Func<Guid> newId)
 {
     /// <summary>The <c>client_assertion_type</c>.</summary>
     public const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -38,7 +38,7 @@ public sealed class ClientAssertions(
     /// <exception cref="UnavailableException">Whether it was used before can't be known.</exception>
     public async ValueTask<ClientAuthenticated> Accept(string assertion, string? clientId)
     {
-        if (await Claimed(assertion) is not { Proof: ClientProof.SignedAssertion proof } client
+        if (await Claimed(assertion) is not { Proof: ClientAuthenticationMethod.SignedAssertion proof } client
             || (!string.IsNullOrEmpty(clientId) && clientId != client.Id))
             return ClientAuthenticated.Invalid;
         var result = await handler.ValidateTokenAsync(assertion, Parameters(client, proof));
@@ -79,7 +79,8 @@ public sealed class ClientAssertions(
         }
     }
 
-    private TokenValidationParameters Parameters(Client client, ClientProof.SignedAssertion proof) => new()
+    private TokenValidationParameters Parameters(Client client, ClientAuthenticationMethod.SignedAssertion proof) =>
+        new()
     {
         ValidAlgorithms = Algorithms,
         ValidIssuer = client.Id,
@@ -100,7 +101,7 @@ public sealed class ClientAssertions(
         if (token.Id is not { Length: > 0 and <= MaxId } id || left > LongestLife || left <= TimeSpan.Zero)
             return false;
         var name = digests.Assertion(client.Id, id);
-        var claim = new RequestCommand.Claim(newId(), left + TimeSpan.FromSeconds(1));
-        return await grid.Request(name.Key).Do(claim) is Reply.Accepted;
+        var claim = new IdempotencyKeyCommand.Claim(newId(), left + TimeSpan.FromSeconds(1));
+        return await grid.IdempotencyKey(name.Key).Execute(claim) is Reply.Accepted;
     }
 }

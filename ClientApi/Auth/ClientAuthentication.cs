@@ -76,7 +76,8 @@ public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertio
     }
 
     private Client? BySecret(string authorization) =>
-        Basic(authorization) is var (id, secret) && clients.Find(id) is { Proof: ClientProof.DemoSecret demo } client
+        Basic(authorization) is var (id, secret)
+            && clients.Find(id) is { Proof: ClientAuthenticationMethod.DemoSecret demo } client
             && IsSame(demo.Secret, secret)
             ? client
             : null;

@@ -19,7 +19,7 @@ public sealed class ClientDirectory
         if (twice is not null)
             throw new StartupException($"There are two clients with the id '{twice.Key}'.");
         authorities =
-            all.Where(client => !Roles.IsOverseen(client.Role)).Select(client => client.Institution).ToFrozenSet();
+            all.Where(client => !Roles.IsRegulated(client.Role)).Select(client => client.Institution).ToFrozenSet();
         carriers = all.Where(client => client.Role == Role.Carrier).Select(client => client.Institution).ToFrozenSet();
         byId = all.ToFrozenDictionary(client => client.Id, StringComparer.Ordinal);
     }

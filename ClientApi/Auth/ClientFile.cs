@@ -38,7 +38,7 @@ public static partial class ClientFile
         if (PublicKeys.FaultOf(entry.Jwks) is { } fault)
             throw Wrong($"has a jwks that {fault}");
         var keys = PublicKeys.Read(entry.Jwks.GetRawText());
-        return new(entry.Id, role, institution, new ClientProof.SignedAssertion(keys));
+        return new(entry.Id, role, institution, new ClientAuthenticationMethod.SignedAssertion(keys));
     }
 
     internal sealed record ClientList(IReadOnlyList<ClientEntry> Clients);

@@ -25,6 +25,6 @@ public static class DemoClients
     private static Client Demo(string name, Role role, string first17)
     {
         var code = first17[..17] + InstitutionCode.CheckCharacter(first17);
-        return new(name, role, InstitutionCode.Read(code)!.Value, new ClientProof.DemoSecret(name));
+        return new(name, role, InstitutionCode.Read(code)!.Value, new ClientAuthenticationMethod.DemoSecret(name));
     }
 }

@@ -14,7 +14,7 @@ public sealed class HolderTokens(GridKeys keys, Issuer issuer, TimeProvider cloc
     private readonly SigningCredentials credentials = new(keys.Signing.ForSigning(), SecurityAlgorithms.EcdsaSha256);
 
     /// <summary>A token for what was shown.</summary>
-    public string Issue(Possessor holder)
+    public string Issue(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -55,8 +55,8 @@ public sealed class HolderTokens(GridKeys keys, Issuer issuer, TimeProvider cloc
             || StrictJwt.Number(token, Tenure) is not (>= 0 and <= int.MaxValue and var tenure)
             || StrictJwt.Number(token, "auth_time") is not (>= 0 and <= uint.MaxValue and var shownAt))
             return null;
-        var holder = new Possessor(card, phone, (int)tenure, DateTimeOffset.FromUnixTimeSeconds(shownAt));
-        var client = new Client(holder.Card, Role.Holder, default, new ClientProof.Possession());
+        var holder = new VerifiedHolder(card, phone, (int)tenure, DateTimeOffset.FromUnixTimeSeconds(shownAt));
+        var client = new Client(holder.Card, Role.Holder, default, new ClientAuthenticationMethod.Possession());
         return new(client, Scopes.Me, new(token.ValidTo, TimeSpan.Zero)) { Holder = holder };
     }
 }

@@ -31,7 +31,7 @@ public enum Role
 public static class Roles
 {
     /// <summary>Whether clients of this role are refused unless the regulator trusts whose they are.</summary>
-    public static bool IsOverseen(Role role) => role is Role.Institution or Role.Carrier;
+    public static bool IsRegulated(Role role) => role is Role.Institution or Role.Carrier;
 
     /// <summary>Every scope that a client of this role may ask for.</summary>
     public static Scopes Allows(Role role) => role switch

@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 
 /// <summary>Issues tokens to clients that prove themselves (RFC 6749, section 4.4).</summary>
 public sealed class TokenEndpoint(
-    ClientAuthentication authentication, KnownClients clients, TokenIssuer tokens, FailedAttempts failures)
+    ClientAuthentication authentication, ClientStore clients, TokenIssuer tokens, FailedAttempts failures)
 {
     private static readonly OAuthError InvalidClient =
         new("invalid_client", "The client did not prove itself: unknown, wrong, or used before.");
@@ -46,7 +46,7 @@ public sealed class TokenEndpoint(
         context.Response.Headers.CacheControl = "no-store";
         if (MediaTypes.Not(context.Request, FormType) is not null)
             await Refuse(context, 400, InvalidRequest);
-        else if (await Body.ReadBytes(context, FormType) is { } body)
+        else if (await JsonRequestReader.ReadBytes(context, FormType) is { } body)
             await Handle(context, body);
     }
 
@@ -97,7 +97,9 @@ public sealed class TokenEndpoint(
     };
 
     private async ValueTask<Problem?> Distrust(Client client) =>
-        clients.Overseen(client) is { } institution ? KnownClients.Distrust(await institution.Trusted()) : null;
+        clients.Overseen(client) is { } institution
+            ? ClientStore.GetDenialReason(await institution.GetAuthorization())
+            : null;
 
     private Task Grant(HttpContext context, Client client, Scopes scopes)
     {

@@ -12,13 +12,13 @@ public sealed class TokenValidator
 {
     private readonly JsonWebTokenHandler handler = new();
     private readonly CallerCache cache;
-    private readonly KnownClients clients;
+    private readonly ClientStore clients;
     private readonly Issuer issuer;
     private readonly TimeProvider clock;
     private readonly SecurityKey key;
 
     /// <summary>Creates the validator.</summary>
-    public TokenValidator(GridKeys keys, Issuer issuer, KnownClients clients, TimeProvider clock)
+    public TokenValidator(GridKeys keys, Issuer issuer, ClientStore clients, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(keys);
         (this.issuer, this.clients, this.clock) = (issuer, clients, clock);

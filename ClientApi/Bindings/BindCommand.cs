@@ -6,7 +6,7 @@ using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 
 namespace Grid.ClientApi.Bindings;
 
@@ -34,7 +34,7 @@ public sealed class BindCommand(
         if (await FaultNow(request) is { } fault)
             return new Reply.Refused(fault);
         return await ClaimReceipt()
-            ? await grid.Phone(phone).Do(proposal with { Id = id }, request)
+            ? await grid.Phone(phone).Execute(proposal with { Id = id }, request)
             : new Reply.Refused(Refusal.ReceiptUsed);
     }
 
@@ -43,7 +43,7 @@ public sealed class BindCommand(
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(reply);
-        var bound = (await grid.Phone(phone).BindingsOf(proposal.Institution))
+        var bound = (await grid.Phone(phone).GetBindings(proposal.Institution))
             .Where(own => own.Account == proposal.Account).OrderByDescending(own => own.IsUsable).FirstOrDefault();
         if (proposal.Receipt.Passed && bound?.Binding == id)
             services.Duties.BoundWithCheck(InstitutionCode.Read(proposal.Institution)!.Value);
@@ -62,7 +62,7 @@ public sealed class BindCommand(
         var current = await grid.Card(proposal.Receipt.Card).Verify(new(Name: null, issuedOn, null));
         if (PersonCheckTerms.FaultOf(current) is not { } dead)
             return null;
-        var isRepeated = request is not null && (await grid.Phone(phone).BindingsOf(proposal.Institution))
+        var isRepeated = request is not null && (await grid.Phone(phone).GetBindings(proposal.Institution))
             .Any(own => own.Binding == id);
         return isRepeated ? null : dead;
     }
@@ -73,11 +73,12 @@ public sealed class BindCommand(
     private async ValueTask<bool> ClaimReceipt()
     {
         if (proposal.Receipt.FaultFor(proposal.Institution, proposal.Holder, now) is not null
-            || (await grid.Phone(phone).Ask(new(HeldBy: proposal.Holder))).IsHeld is not true)
+            || (await grid.Phone(phone).Query(new(HeldBy: proposal.Holder))).IsHeld is not true)
             return true;
         var use = services.Digests.ReceiptUse(phone, proposal.Institution, proposal.Account);
-        var claim = new RequestCommand.Claim(use, Remembered);
-        return await grid.Request(new RequestName(proposal.Receipt.Id).Key).Do(claim) is Reply.Accepted;
+        var claim = new IdempotencyKeyCommand.Claim(use, Remembered);
+        return await grid.IdempotencyKey(new IdempotencyKeyName(proposal.Receipt.Id).Key).Execute(
+            claim) is Reply.Accepted;
     }
 }
 
@@ -86,4 +87,4 @@ public sealed class BindCommand(
 /// <param name="Digests">Names receipts and their uses.</param>
 /// <param name="Duties">Counts bindings that were made after a check.</param>
 /// <param name="NewId">Makes ids of bindings.</param>
-public sealed record BindServices(IGrid Grid, RequestDigests Digests, DutyCounter Duties, Func<Guid> NewId);
+public sealed record BindServices(IGrid Grid, IdempotencyKeyDigests Digests, DutyCounter Duties, Func<Guid> NewId);

@@ -41,10 +41,11 @@ public sealed class BindingChanges(IGrid grid, Pseudonyms pseudonyms)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(request);
-        var trust = await grid.Institution(Core.Actors.Keys.Institution(request.Institution)).Trusted();
+        var authorization = await grid.Institution(
+            Core.Actors.ActorKeys.Institution(request.Institution)).GetAuthorization();
         var fields = request.Bindings;
         var holder = fields.Cards.Number(body.IdNumber);
-        if (fields.Code(body.Branch, "branch") is { } branch && !trust.IsSameEntity(branch.Value))
+        if (fields.Code(body.Branch, "branch") is { } branch && !authorization.IsSameEntity(branch.Value))
             fields.Errors.AddBroken(NotABranch.Field, NotABranch.Code, NotABranch.Message);
         var chosen = fields.Chosen(body.Bindings);
         return Command(

@@ -19,7 +19,7 @@ public sealed class BindingCommand(IPhone phone, Func<RequestId?, PhoneCommand> 
     public BindingCommand(IPhone phone, PhoneCommand command) : this(phone, _ => command) { }
 
     /// <inheritdoc/>
-    public override ValueTask<Reply> Send(RequestId? request) => phone.Do(command(request), request);
+    public override ValueTask<Reply> Send(RequestId? request) => phone.Execute(command(request), request);
 
     /// <inheritdoc/>
     public override Task Render(HttpContext context, Reply.Accepted reply)

@@ -15,7 +15,7 @@ public sealed class ListBindings(IGrid grid, Pseudonyms pseudonyms, TimeProvider
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Body.Read(context, ApiJson.Default.ListBindingsBody) is not { } body)
+        if (await JsonRequestReader.Read(context, ApiJson.Default.ListBindingsBody) is not { } body)
             return;
         var fields = new BindingFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
         var number = fields.Phones.Phone(body.Phone);
@@ -28,7 +28,7 @@ public sealed class ListBindings(IGrid grid, Pseudonyms pseudonyms, TimeProvider
         }
 
         var code = Caller.Of(context).Client.Institution.Value;
-        var own = await grid.Phone(pseudonyms.Phone(number).Key).BindingsOf(code);
+        var own = await grid.Phone(pseudonyms.Phone(number).Key).GetBindings(code);
         var meant = own.Where(binding => body.Account is null || binding.Account == body.Account);
         await context.Answer(new([.. meant.Select(Item)]), ApiJson.Default.BindingList);
     }

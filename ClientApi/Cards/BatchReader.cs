@@ -15,7 +15,7 @@ internal static class BatchReader
     /// </summary>
     public static List<Range>? Items(ReadOnlySpan<byte> body, out Problem? problem)
     {
-        problem = body.IsEmpty ? JsonFaults.Empty : Utf8.IsValid(body) ? null : JsonFaults.NotUtf8;
+        problem = body.IsEmpty ? JsonErrors.Empty : Utf8.IsValid(body) ? null : JsonErrors.NotUtf8;
         if (problem is not null)
             return null;
         try
@@ -26,12 +26,12 @@ internal static class BatchReader
         }
         catch (JsonException e)
         {
-            problem = JsonFaults.Of(e);
+            problem = JsonErrors.Of(e);
             return null;
         }
         catch (InvalidOperationException)
         {
-            problem = JsonFaults.LoneSurrogate; // In the name of a member beside the items.
+            problem = JsonErrors.LoneSurrogate; // In the name of a member beside the items.
             return null;
         }
     }
@@ -45,8 +45,8 @@ internal static class BatchReader
             throw new JsonException();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            problem = !reader.ValueTextEquals("items"u8) ? JsonFaults.UnknownMember(Name(ref reader))
-                : seen ? JsonFaults.DuplicateMember("items") : null;
+            problem = !reader.ValueTextEquals("items"u8) ? JsonErrors.UnknownMember(Name(ref reader))
+                : seen ? JsonErrors.DuplicateMember("items") : null;
             if (problem is not null)
                 return items;
             seen = true;
@@ -55,7 +55,7 @@ internal static class BatchReader
                 Collect(ref reader, items);
             else if (reader.TokenType != JsonTokenType.Null)
             {
-                problem = JsonFaults.WrongType("items");
+                problem = JsonErrors.WrongType("items");
                 return items;
             }
         }
@@ -76,7 +76,7 @@ internal static class BatchReader
 
     private static List<Range>? Counted(List<Range> items, out Problem? problem)
     {
-        problem = items.Count is >= 1 and <= VerifyBatch.MaxItems ? null : JsonFaults.Wrong(
+        problem = items.Count is >= 1 and <= VerifyBatch.MaxItems ? null : JsonErrors.Wrong(
             "items_count", $"A batch has 1 to {VerifyBatch.MaxItems} items.", "items");
         return problem is null ? items : null;
     }

@@ -44,12 +44,12 @@ public sealed class CardChecks(
 
     /// <summary>Puts the question to the card and, where one is asked about, to the phone at the same time.</summary>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
-    public ValueTask<CardAnswer> Ask(in CardQuestion question)
+    public ValueTask<CardAnswer> Check(in CardQuestion question)
     {
         var card = question.Card.Key;
         var answer = grid.Card(card).Verify(question.Presented);
         if (question.Phone is { } phone)
-            return Both(answer, grid.Phone(phone).Ask(new(HeldBy: card)));
+            return Both(answer, grid.Phone(phone).Query(new(HeldBy: card)));
         return answer.IsCompletedSuccessfully ? new(new CardAnswer(answer.Result, null)) : Alone(answer);
     }
 

@@ -11,7 +11,7 @@ public sealed class Verify(CardChecks checks, TimeProvider clock)
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Body.Read(context, ApiJson.Default.VerifyBody) is not { } body)
+        if (await JsonRequestReader.Read(context, ApiJson.Default.VerifyBody) is not { } body)
             return;
         var fields = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
         if (checks.Read(body, fields) is not { } question)
@@ -20,7 +20,7 @@ public sealed class Verify(CardChecks checks, TimeProvider clock)
             return;
         }
 
-        var answer = await checks.Ask(question);
+        var answer = await checks.Check(question);
         var (told, receipt) = checks.Tell(Caller.Of(context), question, answer.Card);
         var writer = JsonAnswers.Begin(context.Response);
         VerifyWriter.Write(writer, told, answer.PhoneMatch, receipt);

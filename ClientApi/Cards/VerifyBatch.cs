@@ -21,7 +21,7 @@ public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Body.ReadBytes(context, "application/json", BodyLimit) is not { } body)
+        if (await JsonRequestReader.ReadBytes(context, "application/json", BodyLimit) is not { } body)
             return;
         if (BatchReader.Items(body, out var problem) is not { } ranges)
         {
@@ -41,13 +41,14 @@ public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
 
     private BatchSlot Begin(ReadOnlyMemory<byte> json, DateOnly today)
     {
-        var body = Body.Parse(new ReadOnlySequence<byte>(json), ApiJson.Default.VerifyBody, out var problem);
+        var body = JsonRequestReader.Parse(
+            new ReadOnlySequence<byte>(json), ApiJson.Default.VerifyBody, out var problem);
         if (body is null)
             return BatchSlot.Wrong(problem!);
         var fields = new CardFields(today, new());
         if (checks.Read(body, fields) is not { } question)
             return BatchSlot.Wrong(Problem.Of(fields.Errors));
-        var asked = checks.Ask(question);
+        var asked = checks.Check(question);
         return asked.IsCompletedSuccessfully
             ? new(question, asked.Result, null, null)
             : new(question, default, asked.AsTask(), null);

@@ -10,34 +10,34 @@ public static class ClockRoutes
 {
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, DemoClock clock) =>
-        routes.Post("/v1/demo/clock", context => LetPass(context, clock)).RequireScope(Scopes.OperationsRead)
+        routes.Post("/v1/demo/clock", context => AdvanceClock(context, clock)).RequireScope(Scopes.OperationsRead)
             .WithTags("Demonstration").WithName("letTimePass")
             .WithSummary("Let time pass at once, in the demonstration only")
-            .AcceptsJson<LetPassBody>().Produces<ClockAnswer>();
+            .AcceptsJson<AdvanceClockBody>().Produces<ClockAnswer>();
 
-    private static async Task LetPass(HttpContext context, DemoClock clock)
+    private static async Task AdvanceClock(HttpContext context, DemoClock clock)
     {
-        if (await Body.Read(context, ApiJson.Default.LetPassBody) is not { } body)
+        if (await JsonRequestReader.Read(context, ApiJson.Default.AdvanceClockBody) is not { } body)
             return;
         var errors = new FieldErrors();
         if (body.Hours is null && body.Seconds is null)
             errors.AddMalformed("hours", "required", "Hours or seconds are needed.");
-        if (body.Hours is < 0 or > LetPassBody.MaxHours)
-            errors.AddMalformed("hours", "out_of_range", $"It must be 0 to {LetPassBody.MaxHours} hours.");
-        if (body.Seconds is < 0 or > LetPassBody.MaxSeconds)
-            errors.AddMalformed("seconds", "out_of_range", $"It must be 0 to {LetPassBody.MaxSeconds} seconds.");
+        if (body.Hours is < 0 or > AdvanceClockBody.MaxHours)
+            errors.AddMalformed("hours", "out_of_range", $"It must be 0 to {AdvanceClockBody.MaxHours} hours.");
+        if (body.Seconds is < 0 or > AdvanceClockBody.MaxSeconds)
+            errors.AddMalformed("seconds", "out_of_range", $"It must be 0 to {AdvanceClockBody.MaxSeconds} seconds.");
         if (errors.Any)
         {
             await context.Answer(Problem.Of(errors));
             return;
         }
-        await clock.LetPass(TimeSpan.FromHours(body.Hours ?? 0) + TimeSpan.FromSeconds(body.Seconds ?? 0));
+        await clock.Advance(TimeSpan.FromHours(body.Hours ?? 0) + TimeSpan.FromSeconds(body.Seconds ?? 0));
         await context.Answer(new(Instants.Text(clock.GetUtcNow())), ApiJson.Default.ClockAnswer);
     }
 }
 
 /// <summary>Time is to pass: hours, seconds, or both.</summary>
-public sealed class LetPassBody
+public sealed class AdvanceClockBody
 {
     /// <summary>The longest time at once: a hundred days.</summary>
     public const int MaxHours = 2400;

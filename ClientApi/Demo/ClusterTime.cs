@@ -5,7 +5,7 @@ using Grid.Silo.Postgres;
 namespace Grid.ClientApi.Demo;
 
 /// <summary>The demonstration's time in a cluster: kept in the database, and followed by every server.</summary>
-public sealed class ClusterTime(GridOptions options) : IPassedTime
+public sealed class ClusterTime(GridOptions options) : IClockOffsetStore
 {
     private readonly DemoTime time = Open(options);
 
@@ -19,7 +19,7 @@ public sealed class ClusterTime(GridOptions options) : IPassedTime
     public ValueTask<TimeSpan> Add(TimeSpan time) => this.time.LetPass(time);
 
     /// <inheritdoc/>
-    public ValueTask<bool> IsFollowed(TimeSpan passed) => time.IsFollowed(passed);
+    public ValueTask<bool> IsApplied(TimeSpan passed) => time.IsFollowed(passed);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => time.DisposeAsync();

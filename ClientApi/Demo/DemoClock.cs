@@ -19,7 +19,7 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TimeProvider real;
-    private readonly IPassedTime kept;
+    private readonly IClockOffsetStore kept;
     private readonly ILogger log;
     private readonly CancellationTokenSource closing = new();
     private Task looking = Task.CompletedTask;
@@ -30,7 +30,7 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     /// <param name="real">The machine's time.</param>
     /// <param name="kept">Where the passed time is kept.</param>
     /// <param name="log">Takes warnings.</param>
-    public DemoClock(TimeProvider real, IPassedTime kept, ILogger<DemoClock> log) =>
+    public DemoClock(TimeProvider real, IClockOffsetStore kept, ILogger<DemoClock> log) =>
         (this.real, this.kept, this.log) = (real, kept, log);
 
     /// <inheritdoc/>
@@ -52,13 +52,13 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     /// <summary>Lets time pass; it is on disk before anybody sees it, and completes when all servers do.</summary>
     /// <exception cref="UnavailableException">It can't be kept, or not every server follows in time.</exception>
     /// <exception cref="StartupException">The file can't be written; no time has passed.</exception>
-    public async Task LetPass(TimeSpan time)
+    public async Task Advance(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(time.Ticks, nameof(time));
         var all = await kept.Add(time);
         Follow(all);
         var began = real.GetTimestamp();
-        while (!await kept.IsFollowed(all))
+        while (!await kept.IsApplied(all))
         {
             if (real.GetElapsedTime(began) > Patience)
                 throw new UnavailableException("The time has passed, and not every server follows yet.");

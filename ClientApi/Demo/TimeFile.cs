@@ -7,7 +7,7 @@ namespace Grid.ClientApi.Demo;
 
 /// <summary>How much time was let pass, in a file beside the store of one machine.</summary>
 /// <param name="dataDirectory">The store's folder.</param>
-public sealed class TimeFile(string dataDirectory) : IPassedTime
+public sealed class TimeFile(string dataDirectory) : IClockOffsetStore
 {
     /// <summary>Why a store whose time was moved is refused, for the end of a sentence.</summary>
     public const string OneMachine = "it serves for demonstrations on one machine only.";
@@ -40,7 +40,7 @@ public sealed class TimeFile(string dataDirectory) : IPassedTime
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> IsFollowed(TimeSpan passed) => new(true);
+    public ValueTask<bool> IsApplied(TimeSpan passed) => new(true);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

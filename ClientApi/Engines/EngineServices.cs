@@ -22,12 +22,12 @@ internal static class EngineServices
             services.AddSingleton<IGrid>(at => at.GetRequiredService<EmbeddedGrid>());
             services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().DeadLetters);
             services.AddSingleton<IActorEngine, EmbeddedEngineHost>();
-            services.AddSingleton<IPassedTime>(new TimeFile(options.Data));
+            services.AddSingleton<IClockOffsetStore>(new TimeFile(options.Data));
         }
         else
         {
             services.AddSingleton<IActorEngine, OrleansEngineHost>();
-            services.AddSingleton<IPassedTime, ClusterTime>();
+            services.AddSingleton<IClockOffsetStore, ClusterTime>();
         }
 
         // Before the lifecycle, so that a silo leaves the cluster after it has stopped.

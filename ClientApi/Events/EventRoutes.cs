@@ -31,11 +31,11 @@ public static class EventRoutes
             .AcceptsJson<AcknowledgeBody>().Produces<ChangeAnswer>().WithIdempotencyKey();
     }
 
-    private static StreamCommand.Acknowledge? Acknowledge(AcknowledgeBody body, CardFields fields)
+    private static EventStreamCommand.Acknowledge? Acknowledge(AcknowledgeBody body, CardFields fields)
     {
         fields.Require(body.UpTo is not null, "upTo");
         if (body.UpTo is < 0)
             fields.Errors.AddMalformed("upTo", "out_of_range", "It must be the number of an event.");
-        return fields.Errors.Any ? null : new StreamCommand.Acknowledge(body.UpTo!.Value);
+        return fields.Errors.Any ? null : new EventStreamCommand.Acknowledge(body.UpTo!.Value);
     }
 }

@@ -6,7 +6,6 @@ using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
-using ActorKeys = Grid.Core.Actors.Keys;
 
 namespace Grid.ClientApi.Events;
 
@@ -23,10 +22,10 @@ public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider c
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
     /// <summary>The stream of the calling institution, carrier or regulator.</summary>
-    public IStream StreamOf(Caller caller)
+    public IEventStream StreamOf(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return grid.Stream(caller.Client.Role == Role.Regulator
+        return grid.EventStream(caller.Client.Role == Role.Regulator
             ? ActorKeys.RegulatorStream
             : ActorKeys.Stream(caller.Client.Institution.Value));
     }
@@ -55,13 +54,13 @@ public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider c
     }
 
     /// <summary>Looks again after growing pauses, which is all that works on every engine.</summary>
-    private async ValueTask<Backlog> Next(IStream stream, EventQuery query, CancellationToken ended)
+    private async ValueTask<Backlog> Next(IEventStream stream, EventQuery query, CancellationToken ended)
     {
         var began = clock.GetTimestamp();
         var pause = FirstPause;
         while (true)
         {
-            var backlog = await stream.Waiting(query.After, query.Limit);
+            var backlog = await stream.ReadBacklog(query.After, query.Limit);
             var left = query.Wait - clock.GetElapsedTime(began);
             if (!backlog.Events.IsEmpty || left <= TimeSpan.Zero || ended.IsCancellationRequested)
                 return backlog;
@@ -73,9 +72,11 @@ public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider c
 
     /// <summary>Asked once more: the institution may have been suspended while it waited.</summary>
     private static async ValueTask<Problem?> Distrust(Caller caller) =>
-        caller.Overseen is { } institution ? KnownClients.Distrust(await institution.Trusted()) : null;
+        caller.RegulatedInstitution is { } institution
+            ? ClientStore.GetDenialReason(await institution.GetAuthorization())
+            : null;
 
-    private EventAnswer Answer(StreamFact.Appended entry)
+    private EventAnswer Answer(EventStreamFact.Appended entry)
     {
         var news = entry.Event;
         return new(

@@ -9,7 +9,7 @@ namespace Grid.ClientApi.Holders;
 public sealed class HolderGate(IGrid grid)
 {
     /// <summary>An endpoint that <paramref name="handler"/> answers to those who are let in.</summary>
-    public RequestDelegate For(Func<HttpContext, Possessor, Task> handler) => async context =>
+    public RequestDelegate For(Func<HttpContext, VerifiedHolder, Task> handler) => async context =>
     {
         var holder = Caller.Of(context).Holder
             ?? throw new InvalidOperationException("A token with the scope of holders is not a holder's.");
@@ -20,9 +20,9 @@ public sealed class HolderGate(IGrid grid)
     };
 
     /// <summary>Whether the number that was shown is still the holder's, in the same tenure.</summary>
-    public async ValueTask<bool> IsGood(Possessor holder)
+    public async ValueTask<bool> IsGood(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        return await grid.Phone(holder.Phone).Held() == new Holding(holder.Card, holder.Tenure);
+        return await grid.Phone(holder.Phone).GetHolder() == new Holding(holder.Card, holder.Tenure);
     }
 }

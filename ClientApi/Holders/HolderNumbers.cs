@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Holders;
 /// <summary>One of a holder's numbers, as the number itself tells its holder.</summary>
 /// <param name="Key">Key of the number.</param>
 /// <param name="Sight">What its holder sees.</param>
-public sealed record HolderNumber(string Key, HolderSight Sight);
+public sealed record HolderNumber(string Key, HolderDetails Sight);
 
 /// <summary>Finds a holder's numbers, and writes them out for the holder.</summary>
 public sealed class HolderNumbers(IGrid grid, PhoneSealer sealer)
@@ -17,13 +17,13 @@ public sealed class HolderNumbers(IGrid grid, PhoneSealer sealer)
     /// All of them: those that the card has heard of, and the one that was shown; whether each still is the holder's
     /// is asked of the number itself.
     /// </summary>
-    public async ValueTask<IReadOnlyList<HolderNumber>> Of(Possessor holder)
+    public async ValueTask<IReadOnlyList<HolderNumber>> Of(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        var heard = await grid.Card(holder.Card).Numbers();
+        var heard = await grid.Card(holder.Card).GetNumbers();
         var found = new List<HolderNumber>();
         foreach (var key in heard.Select(place => place.Phone).Append(holder.Phone).Distinct())
-            if (await grid.Phone(key).SeenBy(holder.Card) is { } sight)
+            if (await grid.Phone(key).GetHolderDetails(holder.Card) is { } sight)
                 found.Add(new(key, sight));
         return found;
     }

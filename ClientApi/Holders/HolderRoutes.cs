@@ -40,7 +40,7 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
     }
 
     private RouteHandlerBuilder Get(
-        string path, string name, string summary, Func<HttpContext, Possessor, Task> handler) =>
+        string path, string name, string summary, Func<HttpContext, VerifiedHolder, Task> handler) =>
         own.Get(path, gate.For(handler)).RequireScope(Scopes.Me).WithName(name).WithSummary(summary);
 
     private RouteHandlerBuilder Post<TBody>(

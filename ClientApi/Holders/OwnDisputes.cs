@@ -27,6 +27,6 @@ public sealed class OwnDisputes(IGrid grid, Func<Guid> newId)
 
     /// <summary>A suspended institution still owes its answers; one that nobody knows would never give one.</summary>
     private async ValueTask<bool> IsRegistered(string code) =>
-        (await grid.Institution(Core.Actors.Keys.Institution(code)).Trusted()).Status
+        (await grid.Institution(Core.Actors.ActorKeys.Institution(code)).GetAuthorization()).Status
             != InstitutionStatus.Unregistered;
 }

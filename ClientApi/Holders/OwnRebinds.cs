@@ -2,7 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
-using Grid.ClientApi.Proofs;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.Core.Actors;
 using Grid.Core.Phones;
 
@@ -11,7 +11,8 @@ namespace Grid.ClientApi.Holders;
 /// <summary>Maps requests to move a holder's bindings from one of the holder's numbers to another.</summary>
 /// <remarks>Null is returned where something is wrong; the request's errors then say what.</remarks>
 public sealed class OwnRebinds(
-    IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, LostWords words, Func<Guid> newId)
+    IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, SimLossAttestations words,
+    Func<Guid> newId)
 {
     /// <summary>Most characters of a second proof or of a carrier's word.</summary>
     public const int MaxProof = 4096;
@@ -48,7 +49,7 @@ public sealed class OwnRebinds(
     }
 
     /// <summary>All that was shown: by the bearer token, by a second one, and by the carrier's word.</summary>
-    private async ValueTask<List<Possession>> Shown(RebindBody body, Possessor holder, BindingFields fields)
+    private async ValueTask<List<Possession>> Shown(RebindBody body, VerifiedHolder holder, BindingFields fields)
     {
         var shown = new List<Possession> { ByCode(holder) };
         if (body.Proof is { } proof)
@@ -69,7 +70,7 @@ public sealed class OwnRebinds(
         return shown;
     }
 
-    private async ValueTask<Possessor?> Second(string proof) =>
+    private async ValueTask<VerifiedHolder?> Second(string proof) =>
         proof.Length <= MaxProof && (await tokens.Caller("Bearer " + proof))?.Holder is { } second
             && await gate.IsGood(second) ? second : null;
 
@@ -77,5 +78,5 @@ public sealed class OwnRebinds(
     private static Possession Of(List<Possession> shown, string phone) =>
         shown.FirstOrDefault(each => each.Phone == phone) ?? shown[0];
 
-    private static Possession ByCode(Possessor holder) => new(holder.Phone, holder.ShownAt, PossessionKind.Code);
+    private static Possession ByCode(VerifiedHolder holder) => new(holder.Phone, holder.ShownAt, PossessionKind.Code);
 }

@@ -28,7 +28,7 @@ public sealed class OwnUnbindCommand(
         foreach (var number in at)
         {
             var here = number.Sight.Bindings.Select(binding => binding.Binding).Where(chosen.Contains);
-            reply = await grid.Phone(number.Key).Do(new PhoneCommand.UnbindForHolder(holder, [.. here]), request);
+            reply = await grid.Phone(number.Key).Execute(new PhoneCommand.UnbindForHolder(holder, [.. here]), request);
             if (reply is not Reply.Accepted accepted)
                 return reply;
             done.Add(new(numbers.Reveal(number), Instants.TextOf(accepted.EffectiveAt), accepted.Cascade));

@@ -9,14 +9,14 @@ namespace Grid.ClientApi.Holders;
 public sealed class OwnViews(HolderNumbers numbers)
 {
     /// <summary>Answers with the holder's numbers.</summary>
-    public async Task Numbers(HttpContext context, Possessor holder)
+    public async Task Numbers(HttpContext context, VerifiedHolder holder)
     {
         var own = await numbers.Of(holder);
         await context.Answer(new([.. own.Select(number => Number(number, own))]), ApiJson.Default.OwnNumbers);
     }
 
     /// <summary>Answers with the holder's bindings.</summary>
-    public async Task Bindings(HttpContext context, Possessor holder)
+    public async Task Bindings(HttpContext context, VerifiedHolder holder)
     {
         var own = await numbers.Of(holder);
         var bindings =

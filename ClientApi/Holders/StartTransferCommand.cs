@@ -18,7 +18,7 @@ public sealed class StartTransferCommand(IPhone phone, Func<RequestId?, PhoneCom
     {
         var command = propose(request);
         id = command.Id;
-        return phone.Do(command, request);
+        return phone.Execute(command, request);
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
-using Grid.ClientApi.Proofs;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
@@ -57,7 +57,8 @@ public static class GridApiRoutes
         EventRoutes.Map(routes, commands, Get<WaitingEvents>());
         ImportRoutes.Map(routes, Get<ImportEndpoint>());
         BindingRoutes.Map(routes, commands, Get<BindAccount>(), Get<BindingChanges>(), Get<ListBindings>());
-        ProofRoutes.Map(routes, Get<PossessionProofs>(), Get<GiveLostWord>(), ShownMessages(routes.ServiceProvider));
+        OneTimePasswordRoutes.Map(
+            routes, Get<OneTimePasswordEndpoints>(), Get<AttestSimLoss>(), ShownMessages(routes.ServiceProvider));
         var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
         holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
         holders.MapCard(Get<OwnCard>());

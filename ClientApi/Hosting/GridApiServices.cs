@@ -14,7 +14,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
-using Grid.ClientApi.Proofs;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
@@ -75,7 +75,7 @@ public static class GridApiServices
             var keys = at.GetRequiredService<CheckedKeys>();
             return keys.Complete(at.GetRequiredService<IActorEngine>());
         });
-        services.AddSingleton<Pseudonyms>().AddSingleton<RequestDigests>().AddSingleton<PhoneSealer>();
+        services.AddSingleton<Pseudonyms>().AddSingleton<IdempotencyKeyDigests>().AddSingleton<PhoneSealer>();
     }
 
     private static void AddAccess(this IServiceCollection services, GridOptions options)
@@ -86,7 +86,7 @@ public static class GridApiServices
         services.AddSingleton(at => new Issuer(options.PublicUrl, at.GetRequiredService<IServer>()));
         services.AddSingleton(at => new Discovery(
             at.GetRequiredService<GridKeys>(), at.GetRequiredService<Issuer>(), options.Demo));
-        services.AddSingleton<KnownClients>().AddSingleton<ClientAuthentication>().AddSingleton<TokenEndpoint>();
+        services.AddSingleton<ClientStore>().AddSingleton<ClientAuthentication>().AddSingleton<TokenEndpoint>();
         services.AddSingleton<FailedAttempts>().AddGridAccess();
         services.AddOptions<BearerOptions>(BearerOptions.Scheme)
             .Configure<TokenValidator>((bearer, tokens) => bearer.Tokens = tokens);
@@ -108,8 +108,9 @@ public static class GridApiServices
         services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
         services.AddSingleton<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
         services.AddEdge<ListBindings>();
-        services.AddSingleton<ProofCalls>().AddSingleton<OneTimeCodes>().AddSingleton<PossessionProofs>();
-        services.AddEdge<LostWords>().AddEdge<GiveLostWord>();
+        services.AddSingleton<OneTimePasswordLimits>().AddSingleton<OneTimeCodes>()
+            .AddSingleton<OneTimePasswordEndpoints>();
+        services.AddEdge<SimLossAttestations>().AddEdge<AttestSimLoss>();
     }
 
     private static void AddInstitutions(this IServiceCollection services)

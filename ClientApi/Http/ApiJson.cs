@@ -10,7 +10,7 @@ using Grid.ClientApi.Demo;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Phones;
-using Grid.ClientApi.Proofs;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Telemetry;
 
@@ -70,8 +70,8 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(ListBindingsBody))]
 [JsonSerializable(typeof(BindingList))]
 [JsonSerializable(typeof(ConfirmBody))]
-[JsonSerializable(typeof(LostWordBody))]
-[JsonSerializable(typeof(LostWordAnswer))]
+[JsonSerializable(typeof(SimLossAttestationBody))]
+[JsonSerializable(typeof(SimLossAttestationAnswer))]
 [JsonSerializable(typeof(MessagesAnswer))]
 [JsonSerializable(typeof(OwnNumbers))]
 [JsonSerializable(typeof(OwnBindings))]
@@ -83,7 +83,7 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(DisputeBody))]
 [JsonSerializable(typeof(OwnLossBody))]
 [JsonSerializable(typeof(EmptyBody))]
-[JsonSerializable(typeof(LetPassBody))]
+[JsonSerializable(typeof(AdvanceClockBody))]
 [JsonSerializable(typeof(ClockAnswer))]
 [JsonSerializable(typeof(CascadeAnswer))]
 [JsonSerializable(typeof(AcknowledgeBody))]

@@ -43,10 +43,10 @@ public sealed class CommandEndpoint<TBody>(
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Body.ReadBytes(context, "application/json") is not { } bytes)
+        if (await JsonRequestReader.ReadBytes(context, "application/json") is not { } bytes)
             return;
         var request = new CommandRequest(Caller.Of(context), clock.GetUtcNow());
-        if (Body.Parse(new ReadOnlySequence<byte>(bytes), type, out var problem) is not { } body)
+        if (JsonRequestReader.Parse(new ReadOnlySequence<byte>(bytes), type, out var problem) is not { } body)
             await context.Answer(problem!);
         else if (await map(body, request) is not { } command)
             await context.Answer(request.Problem);

@@ -2,7 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 
 namespace Grid.ClientApi.Http;
 
@@ -10,7 +10,7 @@ namespace Grid.ClientApi.Http;
 /// <param name="grid">The actors.</param>
 /// <param name="digests">Names keys and contents.</param>
 /// <param name="clock">The machine's time, by which an urgent command waits.</param>
-public sealed class Idempotency(IGrid grid, RequestDigests digests, TimeProvider clock)
+public sealed class Idempotency(IGrid grid, IdempotencyKeyDigests digests, TimeProvider clock)
 {
     /// <summary>The header that names a request.</summary>
     public const string Header = "Idempotency-Key";
@@ -52,8 +52,8 @@ public sealed class Idempotency(IGrid grid, RequestDigests digests, TimeProvider
         return reply is Reply.Refused refused ? (null, Problems.Of(refused.Refusal)) : (name.Id, null);
     }
 
-    private async Task<Reply> Claim(RequestName name, RequestCommand.Claim claim) =>
-        await grid.Request(name.Key).Do(claim);
+    private async Task<Reply> Claim(IdempotencyKeyName name, IdempotencyKeyCommand.Claim claim) =>
+        await grid.IdempotencyKey(name.Key).Execute(claim);
 
     /// <summary>
     /// The reply to a claim; null where there is none in time. The actor that decides still recognises a repetition of

@@ -35,7 +35,7 @@ public sealed class ActorCommand(IActor actor, Command command) : MappedCommand
     public override bool IsUrgent => command is CardCommand.ReportLoss;
 
     /// <inheritdoc/>
-    public override ValueTask<Reply> Send(RequestId? request) => actor.Do(command, request);
+    public override ValueTask<Reply> Send(RequestId? request) => actor.Execute(command, request);
 
     /// <inheritdoc/>
     public override Task Render(HttpContext context, Reply.Accepted reply)

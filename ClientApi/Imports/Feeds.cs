@@ -31,7 +31,7 @@ public sealed class Feeds(
             return (OfCarrier(kind, sender), null);
         if (kind != FeedKind.Bindings)
             return (OfRegistry(kind, sender), null);
-        var institution = await grid.Institution(Core.Actors.Keys.Institution(sender.Value)).Seen();
+        var institution = await grid.Institution(Core.Actors.ActorKeys.Institution(sender.Value)).GetDetails();
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))
             : (OfInstitution(sender, institution.Record.RegisteredAt), null);

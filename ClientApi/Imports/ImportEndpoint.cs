@@ -52,7 +52,7 @@ public sealed class ImportEndpoint(
         }
         using var permit = limiter.Enter(Caller.Of(context).Client.Id, out var refusal);
         if (refusal is null)
-            await Take(context, type, asked);
+            await Import(context, type, asked);
         else
             await Refuse(context, refusal);
     }
@@ -63,13 +63,13 @@ public sealed class ImportEndpoint(
         return context.Answer(refusal);
     }
 
-    private async Task Take(HttpContext context, string type, FeedKind? asked)
+    private async Task Import(HttpContext context, string type, FeedKind? asked)
     {
         using var sender = new SenderWait(options.IdleTimeout, clock, context.RequestAborted);
         try
         {
             var open = type == Csv ? CsvSource.Open : (OpenSource)NdjsonSource.Open;
-            await Take(context, sender, await sender.For(stop => open(context.Request.BodyReader, asked, stop)));
+            await Import(context, sender, await sender.For(stop => open(context.Request.BodyReader, asked, stop)));
         }
         catch (SenderIdleException e)
         {
@@ -87,10 +87,10 @@ public sealed class ImportEndpoint(
     }
 
     private static Problem Of(UnreadableFileException e) => e.Field is { } field
-        ? JsonFaults.Wrong(e.Code, e.Message, field)
+        ? JsonErrors.Wrong(e.Code, e.Message, field)
         : new(StatusCodes.Status400BadRequest, e.Code, e.Message);
 
-    private async Task Take(HttpContext context, SenderWait sender, LineSource source)
+    private async Task Import(HttpContext context, SenderWait sender, LineSource source)
     {
         var caller = Caller.Of(context);
         var needed = FeedScopes.Of(source.Kind);

@@ -22,7 +22,7 @@ internal abstract record LineChange
     public sealed record OfCard(CardChange Change) : LineChange
     {
         /// <inheritdoc/>
-        public override ValueTask<Reply> Do(IGrid grid) => grid.Card(Change.Card.Key).Do(Change.Command);
+        public override ValueTask<Reply> Do(IGrid grid) => grid.Card(Change.Card.Key).Execute(Change.Command);
     }
 
     /// <summary>A change of a number; where somebody gets it, a turn of the card comes before.</summary>
@@ -34,6 +34,6 @@ internal abstract record LineChange
         public override string? Alone => Change.Holder is null ? null : Change.Phone;
 
         /// <inheritdoc/>
-        public override ValueTask<Reply> Do(IGrid grid) => PhoneTurns.Take(grid, Change, Sender);
+        public override ValueTask<Reply> Do(IGrid grid) => PhoneTurns.Execute(grid, Change, Sender);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class NdjsonSource : LineSource
     {
         if (!IsReadable(records.Fault, errors))
             return null;
-        var body = Http.Body.Parse(new ReadOnlySequence<byte>(records.Record), json, out var problem);
+        var body = Http.JsonRequestReader.Parse(new ReadOnlySequence<byte>(records.Record), json, out var problem);
         if (problem is not null)
             errors.AddMalformed(problem.Field ?? "", problem.Code, problem.Detail);
         return body;

@@ -16,7 +16,8 @@ internal sealed class SenderAccess(Caller caller, TimeProvider clock)
     {
         if (caller.Expires <= clock.GetUtcNow())
             return Expired;
-        return caller.Overseen is { } institution && KnownClients.Distrust(await institution.Trusted()) is { } problem
+        return caller.RegulatedInstitution is { } institution
+            && ClientStore.GetDenialReason(await institution.GetAuthorization()) is { } problem
             ? (problem.Code, problem.Detail)
             : null;
     }

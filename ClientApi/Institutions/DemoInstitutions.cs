@@ -1,7 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
-using ActorKeys = Grid.Core.Actors.Keys;
 
 namespace Grid.ClientApi.Institutions;
 
@@ -16,11 +15,11 @@ public static class DemoInstitutions
     public static async Task Register(IGrid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        foreach (var client in DemoClients.All.Where(client => Roles.IsOverseen(client.Role)))
+        foreach (var client in DemoClients.All.Where(client => Roles.IsRegulated(client.Role)))
         {
             var code = client.Institution.Value;
             var command = new InstitutionCommand.Register(Profile(client, code));
-            await grid.Institution(ActorKeys.Institution(code)).Do(command);
+            await grid.Institution(ActorKeys.Institution(code)).Execute(command);
         }
     }
 

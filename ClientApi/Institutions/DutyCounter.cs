@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Grid.ClientApi.Auth;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
-using ActorKeys = Grid.Core.Actors.Keys;
 
 namespace Grid.ClientApi.Institutions;
 
@@ -34,13 +33,13 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
     public void BoundWithCheck(InstitutionCode institution) => Of(institution).AddCheckedBinding();
 
     /// <summary>Begins to tell.</summary>
-    public void Start() => telling = TellOn();
+    public void Start() => telling = Run();
 
     /// <summary>Tells all that was counted; what the store doesn't take is kept for the next time.</summary>
-    public async Task Tell()
+    public async Task Flush()
     {
         foreach (var (institution, tally) in tallies)
-            await Tell(institution, tally);
+            await Flush(institution, tally);
     }
 
     /// <summary>Tells what is left, and stops. It may be called more than once.</summary>
@@ -50,33 +49,33 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
             return;
         await closing.CancelAsync();
         await telling;
-        await Tell();
+        await Flush();
         closing.Dispose();
     }
 
     private DutyTally Of(InstitutionCode institution) =>
         tallies.GetOrAdd(institution.Value, static _ => new DutyTally());
 
-    private async Task TellOn()
+    private async Task Run()
     {
         while (!closing.IsCancellationRequested)
         {
             await Task.Delay(Interval, clock, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await Tell();
+            await Flush();
         }
     }
 
     /// <summary>
     /// Numbered like an actor's messages, so that what arrived without being known to have is counted once.
     /// </summary>
-    private async Task Tell(string institution, DutyTally tally)
+    private async Task Flush(string institution, DutyTally tally)
     {
         if (tally.Next() is not { } batch)
             return;
         var key = ActorKeys.Institution(institution);
         var message = new Message(key, new InstitutionCommand.Count(batch.More));
         if (await Arrives(grid.Institution(key), new(sender, batch.Number, newId(), message)))
-            tally.Told();
+            tally.Confirm();
     }
 
     /// <remarks>Whatever one institution's actor throws keeps no other's counts from being told.</remarks>

@@ -29,13 +29,13 @@ internal sealed class DutyTally
     /// </summary>
     public DutyBatch? Next()
     {
-        if (underWay is null && Take() is { } more && more != Duties.None)
+        if (underWay is null && Collect() is { } more && more != Duties.None)
             underWay = new(told + 1, more);
         return underWay;
     }
 
     /// <summary>The batch has arrived.</summary>
-    public void Told()
+    public void Confirm()
     {
         told++;
         underWay = null;
@@ -43,7 +43,7 @@ internal sealed class DutyTally
 
     private ref Cell Here() => ref cells[(uint)Thread.GetCurrentProcessorId() % (uint)cells.Length];
 
-    private Duties Take()
+    private Duties Collect()
     {
         var (verifications, hits, checks, bindings) = (0L, 0L, 0L, 0L);
         for (var i = 0; i < cells.Length; i++)

@@ -4,7 +4,6 @@ using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
-using ActorKeys = Grid.Core.Actors.Keys;
 
 namespace Grid.ClientApi.Institutions;
 

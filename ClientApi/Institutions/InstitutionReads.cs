@@ -4,7 +4,6 @@ using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
-using ActorKeys = Grid.Core.Actors.Keys;
 
 namespace Grid.ClientApi.Institutions;
 
@@ -17,11 +16,11 @@ public sealed class InstitutionReads(IGrid grid)
         new(403, "institution_of_other", "Only the regulator reads the duties of other institutions.");
 
     /// <summary>Tells the regulator what it registered.</summary>
-    public Task Profile(HttpContext context) => Tell(
+    public Task Profile(HttpContext context) => Respond(
         context, static (context, sight) => context.Answer(Answer(sight), ApiJson.Default.InstitutionAnswer));
 
     /// <summary>Tells anybody what the institution published.</summary>
-    public Task Procedures(HttpContext context) => Tell(
+    public Task Procedures(HttpContext context) => Respond(
         context, static (context, sight) => context.Answer(Published(sight), ApiJson.Default.ProceduresAnswer));
 
     /// <summary>Tells the regulator, and an institution of itself, how it does its duties.</summary>
@@ -30,24 +29,24 @@ public sealed class InstitutionReads(IGrid grid)
         var client = Caller.Of(context).Client;
         var isOwn = client.Institution.Value == context.Request.RouteValues["code"] as string;
         return client.Role == Role.Regulator || isOwn || Code(context) is null
-            ? Tell(context, static (context, sight) => context.Answer(Dutiful(sight), ApiJson.Default.DutiesAnswer))
+            ? Respond(context, static (context, sight) => context.Answer(Dutiful(sight), ApiJson.Default.DutiesAnswer))
             : context.Answer(Others);
     }
 
     private static InstitutionCode? Code(HttpContext context) =>
         InstitutionCode.Read(context.Request.RouteValues["code"] as string);
 
-    private async Task Tell(HttpContext context, Func<HttpContext, InstitutionSight, Task> tell)
+    private async Task Respond(HttpContext context, Func<HttpContext, InstitutionDetails, Task> tell)
     {
         if (Code(context) is not { } code)
             await context.Answer(NoCode);
-        else if (await grid.Institution(ActorKeys.Institution(code.Value)).Seen() is not { } sight)
+        else if (await grid.Institution(ActorKeys.Institution(code.Value)).GetDetails() is not { } sight)
             await context.Answer(NotHeld);
         else
             await tell(context, sight);
     }
 
-    private static InstitutionAnswer Answer(InstitutionSight sight)
+    private static InstitutionAnswer Answer(InstitutionDetails sight)
     {
         var profile = sight.Record.Profile;
         return new(
@@ -62,11 +61,11 @@ public sealed class InstitutionReads(IGrid grid)
             sight.Reason);
     }
 
-    private static ProceduresAnswer Published(InstitutionSight sight) =>
+    private static ProceduresAnswer Published(InstitutionDetails sight) =>
         new([.. sight.Record.Procedures.Select(each => new ProcedureAnswer(
             Problems.Code(each.For), each.Channel, each.Materials))]);
 
-    private static DutiesAnswer Dutiful(InstitutionSight sight)
+    private static DutiesAnswer Dutiful(InstitutionDetails sight)
     {
         var (done, book) = (sight.Record.Duties, sight.Record.Breaches);
         return new(

@@ -12,15 +12,15 @@ namespace Grid.ClientApi.Phones;
 public sealed class CarrierCommand(IGrid grid, PhoneChange change, string carrier) : MappedCommand
 {
     /// <inheritdoc/>
-    public override ValueTask<Reply> Send(RequestId? request) => PhoneTurns.Take(grid, change, carrier, request);
+    public override ValueTask<Reply> Send(RequestId? request) => PhoneTurns.Execute(grid, change, carrier, request);
 
     /// <inheritdoc/>
     public override async Task Render(HttpContext context, Reply.Accepted reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
         var phone = grid.Phone(change.Phone);
-        var tenure = await phone.Tenure();
-        var left = change.Holder is null ? null : (await phone.ServedBy(carrier))?.Statement;
+        var tenure = await phone.GetTenure();
+        var left = change.Holder is null ? null : (await phone.GetCarrierDetails(carrier))?.Statement;
         var answer = new PhoneChangeAnswer(
             reply.Version,
             tenure,

@@ -23,7 +23,7 @@ public sealed class CheckPhone(IGrid grid, Pseudonyms pseudonyms, TimeProvider c
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Body.Read(context, ApiJson.Default.PhoneCheckBody) is not { } body)
+        if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneCheckBody) is not { } body)
             return;
         var errors = new FieldErrors();
         var number = new PhoneFields(errors).Phone(body.Phone);
@@ -33,7 +33,7 @@ public sealed class CheckPhone(IGrid grid, Pseudonyms pseudonyms, TimeProvider c
         else if (question == Nothing)
             await context.Answer(NoQuestion);
         else
-            await Answer(context, await grid.Phone(pseudonyms.Phone(number).Key).Ask(question));
+            await Answer(context, await grid.Phone(pseudonyms.Phone(number).Key).Query(question));
     }
 
     private NumberQuestion Question(PhoneCheckBody body, FieldErrors errors)

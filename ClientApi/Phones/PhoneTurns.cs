@@ -15,26 +15,26 @@ public static class PhoneTurns
     /// <param name="change">What is asked for.</param>
     /// <param name="sender">Code of whoever asks.</param>
     /// <param name="request">Id of the request, if it may be repeated.</param>
-    public static ValueTask<Reply> Take(IGrid grid, PhoneChange change, string sender, RequestId? request = null)
+    public static ValueTask<Reply> Execute(IGrid grid, PhoneChange change, string sender, RequestId? request = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(change);
         return change.Holder is null && change.Command is not PhoneCommand.Port
-            ? grid.Phone(change.Phone).Do(change.Command, request)
+            ? grid.Phone(change.Phone).Execute(change.Command, request)
             : WithPlace(grid, change, sender, request);
     }
 
     private static async ValueTask<Reply> WithPlace(IGrid grid, PhoneChange change, string sender, RequestId? request)
     {
         var (holder, at) = change.Command is PhoneCommand.Port port
-            ? ((await grid.Phone(change.Phone).ServedBy(sender))?.Holder, port.To)
+            ? ((await grid.Phone(change.Phone).GetCarrierDetails(sender))?.Holder, port.To)
             : (change.Holder, sender);
         if (holder is not null)
         {
-            var kept = await grid.Card(holder).Do(new CardCommand.ReserveNumber(change.Phone, at), request);
+            var kept = await grid.Card(holder).Execute(new CardCommand.ReserveNumber(change.Phone, at), request);
             if (kept is Reply.Refused)
                 return kept;
         }
-        return await grid.Phone(change.Phone).Do(change.Command, request);
+        return await grid.Phone(change.Phone).Execute(change.Command, request);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms)
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Body.Read(context, ApiJson.Default.PhoneBody) is not { } body)
+        if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneBody) is not { } body)
             return;
         var fields = new PhoneFields(new());
         var number = fields.Phone(body.Phone);
@@ -26,7 +26,7 @@ public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms)
         }
 
         var phone = grid.Phone(pseudonyms.Phone(number).Key);
-        if (await phone.ServedBy(Caller.Of(context).Client.Institution.Value) is { } sight)
+        if (await phone.GetCarrierDetails(Caller.Of(context).Client.Institution.Value) is { } sight)
             await context.Answer(new(sight.Tenure, sight.Bound), ApiJson.Default.PreviewAnswer);
         else
             await context.Answer(Problems.Of(await Why(phone)));
@@ -34,5 +34,5 @@ public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms)
 
     /// <summary>Why a number says nothing to a carrier.</summary>
     internal static async ValueTask<Refusal> Why(IPhone phone) =>
-        (await phone.Ask(Nothing)).SimSince is null ? Refusal.NumberNotAssigned : Refusal.OtherCarrier;
+        (await phone.Query(Nothing)).SimSince is null ? Refusal.NumberNotAssigned : Refusal.OtherCarrier;
 }

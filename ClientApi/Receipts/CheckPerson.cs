@@ -19,7 +19,7 @@ public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, DutyCounter 
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (await Body.Read(context, ApiJson.Default.PersonCheckBody) is not { } body)
+        if (await JsonRequestReader.Read(context, ApiJson.Default.PersonCheckBody) is not { } body)
             return;
         var now = clock.GetUtcNow();
         var errors = new FieldErrors();

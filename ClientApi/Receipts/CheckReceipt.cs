@@ -8,10 +8,10 @@ public sealed class CheckReceipt(ReceiptSealer receipts, ReceiptSigner signer)
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
     {
-        if (await Body.Read(context, ApiJson.Default.ReceiptBody) is not { } body)
+        if (await JsonRequestReader.Read(context, ApiJson.Default.ReceiptBody) is not { } body)
             return;
         if (body.Receipt is null)
-            await context.Answer(JsonFaults.Wrong("required", "A receipt is needed.", "receipt"));
+            await context.Answer(JsonErrors.Wrong("required", "A receipt is needed.", "receipt"));
         else if (receipts.TryReadOwn(context, body.Receipt) is { } receipt)
             await context.Answer(signer.Restate(receipt), ApiJson.Default.ReceiptAnswer);
         else

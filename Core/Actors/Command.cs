@@ -3,8 +3,8 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 
 namespace Grid.Core.Actors;
@@ -22,12 +22,12 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(CardCommand.NumberHeld), "card.numberHeld")]
 [JsonDerivedType(typeof(CardCommand.NumberLeft), "card.numberLeft")]
 [JsonDerivedType(typeof(CardCommand.LapseReservations), "card.lapseReservations")]
-[JsonDerivedType(typeof(RequestCommand.Claim), "request.claim")]
-[JsonDerivedType(typeof(RequestCommand.Forget), "request.forget")]
-[JsonDerivedType(typeof(ProofCommand.Send), "proof.send")]
-[JsonDerivedType(typeof(ProofCommand.Enter), "proof.enter")]
-[JsonDerivedType(typeof(ProofCommand.Call), "proof.call")]
-[JsonDerivedType(typeof(ProofCommand.Forget), "proof.forget")]
+[JsonDerivedType(typeof(IdempotencyKeyCommand.Claim), "request.claim")]
+[JsonDerivedType(typeof(IdempotencyKeyCommand.Forget), "request.forget")]
+[JsonDerivedType(typeof(OneTimePasswordCommand.Send), "proof.send")]
+[JsonDerivedType(typeof(OneTimePasswordCommand.Verify), "proof.enter")]
+[JsonDerivedType(typeof(OneTimePasswordCommand.CountAttempt), "proof.call")]
+[JsonDerivedType(typeof(OneTimePasswordCommand.Forget), "proof.forget")]
 [JsonDerivedType(typeof(PhoneCommand.Assign), "phone.assign")]
 [JsonDerivedType(typeof(PhoneCommand.Suspend), "phone.suspend")]
 [JsonDerivedType(typeof(PhoneCommand.Resume), "phone.resume")]
@@ -62,8 +62,8 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(InstitutionCommand.Count), "institution.count")]
 [JsonDerivedType(typeof(InstitutionCommand.RecordBreach), "institution.recordBreach")]
 [JsonDerivedType(typeof(InstitutionCommand.SettleBreach), "institution.settleBreach")]
-[JsonDerivedType(typeof(StreamCommand.Append), "stream.append")]
-[JsonDerivedType(typeof(StreamCommand.Acknowledge), "stream.acknowledge")]
+[JsonDerivedType(typeof(EventStreamCommand.Append), "stream.append")]
+[JsonDerivedType(typeof(EventStreamCommand.Acknowledge), "stream.acknowledge")]
 [JsonDerivedType(typeof(CascadeCommand.Begin), "cascade.begin")]
 [JsonDerivedType(typeof(CascadeCommand.Adjust), "cascade.adjust")]
 [JsonDerivedType(typeof(CascadeCommand.Told), "cascade.told")]

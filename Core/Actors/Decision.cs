@@ -20,7 +20,7 @@ public sealed record Decision<TFact>(
     public static Decision<TFact> Refuse(Refusal refusal) => new(refusal, null, null, [], []);
 
     /// <summary>Everything asked for holds already, since <paramref name="since"/>; nothing is recorded.</summary>
-    public static Decision<TFact> AlreadySo(DateTimeOffset? since = null, Guid? cascade = null) =>
+    public static Decision<TFact> NoChange(DateTimeOffset? since = null, Guid? cascade = null) =>
         new(null, since, cascade, [], []);
 
     /// <summary>Records <paramref name="fact"/>, effective <paramref name="at"/>; null where no time is kept.</summary>
@@ -28,7 +28,7 @@ public sealed record Decision<TFact>(
         new(null, at, cascade, [fact], []);
 
     /// <summary>The same decision, which also tells <paramref name="messages"/> to others.</summary>
-    public Decision<TFact> Telling(params ImmutableArray<Message> messages) => this with { Messages = messages };
+    public Decision<TFact> WithMessages(params ImmutableArray<Message> messages) => this with { Messages = messages };
 }
 
 /// <summary>A command that one actor sends to another as the consequence of a turn.</summary>

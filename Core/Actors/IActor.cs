@@ -15,7 +15,7 @@ public interface IActor
     /// Id of the caller's request, if it may be repeated: a recent request is answered again as it was, not done twice.
     /// </param>
     /// <exception cref="UnavailableException">The store failed; the change may or may not take effect.</exception>
-    ValueTask<Reply> Do(Command command, RequestId? request = null);
+    ValueTask<Reply> Execute(Command command, RequestId? request = null);
 
     /// <summary>Takes another actor's message as a turn, once: one taken before is acknowledged again.</summary>
     /// <exception cref="UnavailableException">The store failed; the sender must send it again.</exception>
@@ -25,9 +25,9 @@ public interface IActor
 /// <summary>A message under way, with what the receiver needs to take it in order and once.</summary>
 /// <param name="From">The sender's key.</param>
 /// <param name="Sequence">The message's number among those of this sender to this receiver's outbox, rising.</param>
-/// <param name="Cause">Id of the cascade it belongs to.</param>
+/// <param name="CorrelationId">Id of the cascade it belongs to.</param>
 /// <param name="Message">To whom, and what.</param>
-public sealed record Envelope(string From, long Sequence, Guid Cause, Message Message);
+public sealed record Envelope(string From, long Sequence, Guid CorrelationId, Message Message);
 
 /// <summary>The grid as its users see it: every actor is there under its key, ever written or not.</summary>
 public interface IGrid
@@ -38,20 +38,20 @@ public interface IGrid
     /// <summary>The phone number with this key.</summary>
     IPhone Phone(string key);
 
-    /// <summary>The institution with this key; see <see cref="Keys.Institution"/>.</summary>
+    /// <summary>The institution with this key; see <see cref="ActorKeys.Institution"/>.</summary>
     IInstitution Institution(string key);
 
-    /// <summary>The stream with this key; see <see cref="Keys.Stream"/>.</summary>
-    IStream Stream(string key);
+    /// <summary>The stream with this key; see <see cref="ActorKeys.Stream"/>.</summary>
+    IEventStream EventStream(string key);
 
-    /// <summary>The cascade with this key; see <see cref="Keys.Cascade"/>.</summary>
+    /// <summary>The cascade with this key; see <see cref="ActorKeys.Cascade"/>.</summary>
     ICascade Cascade(string key);
 
     /// <summary>The request with this key.</summary>
-    IActor Request(string key);
+    IActor IdempotencyKey(string key);
 
     /// <summary>The one-time codes of a number, or the calls of a caller, with this key.</summary>
-    IActor Proof(string key);
+    IActor OneTimePassword(string key);
 }
 
 /// <summary>The grid cannot know or keep what it is asked for: never answer from doubt, try again later.</summary>

@@ -15,16 +15,16 @@ public interface IDecider<TState, in TCommand, TFact>
     static abstract TState Initial { get; }
 
     /// <summary>What a command leads to in this state; refuses what is not possible from here.</summary>
-    static abstract Decision<TFact> Decide(TState state, TCommand command, Turn turn);
+    static abstract Decision<TFact> Decide(TState state, TCommand command, DecisionContext context);
 
     /// <summary>The state after a fact; throws for a fact that cannot follow, which is corruption.</summary>
     static abstract TState Evolve(TState state, TFact fact);
 
     /// <summary>What the actor must do by itself, and when; null where nothing falls due.</summary>
-    static abstract Due? NextDue(TState state);
+    static abstract Reminder? NextReminder(TState state);
 }
 
 /// <summary>A command that an actor gives itself when its time has come.</summary>
 /// <param name="At">The moment at or after which the turn is taken.</param>
 /// <param name="Command">What the actor then does.</param>
-public sealed record Due(DateTimeOffset At, Command Command);
+public sealed record Reminder(DateTimeOffset At, Command Command);

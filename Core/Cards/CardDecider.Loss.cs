@@ -10,7 +10,7 @@ namespace Grid.Core.Cards;
 /// <summary>The rules of loss reports: which issuance one is about, what a second adds, what can be found.</summary>
 public readonly partial struct CardDecider
 {
-    private static Decision ReportAgainst(Held state, ReportLoss command, Turn turn)
+    private static Decision ReportAgainst(Held state, ReportLoss command, DecisionContext context)
     {
         if (LostIssuance(state, command) is not { } lost)
             return Refuse(command.IssuedOn is null ? LossBeforeIssue : IssuanceNotHeld);
@@ -22,10 +22,12 @@ public readonly partial struct CardDecider
 
         var known = ReportOn(state, lost.Print.IssuedOn);
         if (known is not null && !Adds(command.Kind, known))
-            return Decision.AlreadySo(known.At, known.Cascade);
+            return Decision.NoChange(known.At, known.Cascade);
 
         var report = known is null
-            ? new LossReport(command.Kind, turn.Now, command.OccurredOn, command.Channel, turn.Cause, command.Reporter)
+            ? new LossReport(
+                command.Kind, context.Now, command.OccurredOn, command.Channel, context.CorrelationId,
+                command.Reporter)
             : known with { Kind = command.Kind, UpgradedBy = command.Reporter };
         return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade);
     }
@@ -49,7 +51,7 @@ public readonly partial struct CardDecider
     private static bool Adds(LossKind kind, LossReport known) =>
         kind == LossKind.Stolen && known.Kind == LossKind.Lost;
 
-    private static Decision Withdraw(Held state, WithdrawLoss command, Turn turn)
+    private static Decision Withdraw(Held state, WithdrawLoss command, DecisionContext context)
     {
         var issuedOn = command.IssuedOn ?? state.Current.Print.IssuedOn;
         if (PastOf(state.Past, issuedOn) is not null)
@@ -57,9 +59,9 @@ public readonly partial struct CardDecider
         if (state.Current.Print.IssuedOn != issuedOn)
             return Refuse(IssuanceNotHeld);
         if (state is Reported)
-            return Record(new LossWithdrawn(turn.Now), turn);
+            return Record(new LossWithdrawn(context.Now), context);
         if (state.Current.LossWithdrawnAt is { } at)
-            return Decision.AlreadySo(at);
+            return Decision.NoChange(at);
         var replaced = command.IssuedOn is null && state.Past.LastOrDefault()?.Report is not null;
         return Refuse(replaced ? Refusal.IssuanceReplaced : LossNotReported);
     }

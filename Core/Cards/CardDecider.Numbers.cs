@@ -15,7 +15,7 @@ namespace Grid.Core.Cards;
 public readonly partial struct CardDecider
 {
     /// <inheritdoc/>
-    public static Due? NextDue(Card state)
+    public static Reminder? NextReminder(Card state)
     {
         var reserved = PlacesOf(state).OfType<Reserved>().ToArray();
         return reserved.Length == 0 ? null : new(reserved.Min(place => place.Until), new LapseReservations());
@@ -23,14 +23,14 @@ public readonly partial struct CardDecider
 
     private static ImmutableArray<NumberPlace> PlacesOf(Card state) => (state as Held)?.Numbers?.Places ?? [];
 
-    private static Decision Reserve(Held state, ReserveNumber command, Turn turn)
+    private static Decision Reserve(Held state, ReserveNumber command, DecisionContext context)
     {
-        var standing = PlacesOf(state).Where(place => StandsAt(place, turn.Now)).ToArray();
+        var standing = PlacesOf(state).Where(place => StandsAt(place, context.Now)).ToArray();
         if (standing.Any(place => place.Phone == command.Phone && place.Carrier == command.Carrier))
-            return Decision.AlreadySo();
+            return Decision.NoChange();
         if (standing.Count(place => place.Carrier == command.Carrier) >= Numbers.LimitAtCarrier)
             return Refuse(NumberLimitReached);
-        var until = turn.Now + Numbers.Reservation;
+        var until = context.Now + Numbers.Reservation;
         return Decision.Record(new NumberReserved(command.Phone, command.Carrier, until), at: null);
     }
 
@@ -40,18 +40,18 @@ public readonly partial struct CardDecider
 
     private static Decision Hold(Held state, NumberHeld command) =>
         PlacesOf(state).Contains(new Taken(command.Phone, command.Carrier, command.Tenure))
-            ? Decision.AlreadySo()
+            ? Decision.NoChange()
             : Decision.Record(new NumberTaken(command.Phone, command.Carrier, command.Tenure), at: null);
 
     private static Decision Leave(Held state, NumberLeft command) =>
         PlacesOf(state).OfType<Taken>().Any(place => place.Phone == command.Phone && place.Tenure == command.Tenure)
             ? Decision.Record(new NumberGone(command.Phone, command.Tenure), at: null)
-            : Decision.AlreadySo();
+            : Decision.NoChange();
 
-    private static Decision Lapse(Held state, Turn turn) =>
-        PlacesOf(state).All(place => StandsAt(place, turn.Now))
-            ? Decision.AlreadySo()
-            : Decision.Record(new ReservationsLapsed(turn.Now), at: null);
+    private static Decision Lapse(Held state, DecisionContext context) =>
+        PlacesOf(state).All(place => StandsAt(place, context.Now))
+            ? Decision.NoChange()
+            : Decision.Record(new ReservationsLapsed(context.Now), at: null);
 
     private static Held Having(Held state, NumberReserved fact)
     {

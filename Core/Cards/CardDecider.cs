@@ -15,67 +15,68 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     public static Card Initial => Unknown.Instance;
 
     /// <inheritdoc/>
-    public static Decision Decide(Card state, CardCommand command, Turn turn) => (state, command) switch
+    public static Decision Decide(Card state, CardCommand command, DecisionContext context) => (state, command) switch
     {
-        (Held s,      Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same.Print, c.Print),
-        (_,           Issue c) when IsAhead(c.Print.IssuedOn, turn)             => Refuse(IssuedInFuture),
-        (Unknown,     Issue { IsUnlisted: true })                               => Refuse(RegionNotListed),
-        (Unknown,     Issue c)                                                  => New(c.Print),
-        (Cancelled,   Issue)                                                    => Refuse(CardCancelled),
-        (Held s,      Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
-        (Held,        Issue c)                                                  => New(c.Print),
+        (Held s,    Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same.Print, c.Print),
+        (_,         Issue c) when IsAhead(c.Print.IssuedOn, context)          => Refuse(IssuedInFuture),
+        (Unknown,   Issue { IsUnlisted: true })                               => Refuse(RegionNotListed),
+        (Unknown,   Issue c)                                                  => New(c.Print),
+        (Cancelled, Issue)                                                    => Refuse(CardCancelled),
+        (Held s,    Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
+        (Held,      Issue c)                                                  => New(c.Print),
 
         (Unknown,     _)                                                        => Refuse(CardNotHeld),
 
-        (Held,        ReportLoss c) when IsAhead(c.OccurredOn, turn)            => Refuse(LossInFuture),
-        (Held s,      ReportLoss c)                                             => ReportAgainst(s, c, turn),
+        (Held,   ReportLoss c) when IsAhead(c.OccurredOn, context) => Refuse(LossInFuture),
+        (Held s, ReportLoss c)                                     => ReportAgainst(s, c, context),
 
-        (Cancelled,   WithdrawLoss)                                             => Refuse(CardCancelled),
-        (Held s,      WithdrawLoss c)                                           => Withdraw(s, c, turn),
+        (Cancelled, WithdrawLoss)   => Refuse(CardCancelled),
+        (Held s,    WithdrawLoss c) => Withdraw(s, c, context),
 
-        (InForce,     Suspend)                                                  => Record(new Frozen(turn.Now), turn),
-        (Suspended s, Suspend)                                                  => Decision.AlreadySo(s.Since),
-        (Reported,    Suspend or Resume)                                        => Refuse(CardReported),
-        (Cancelled,   Suspend or Resume)                                        => Refuse(CardCancelled),
+        (InForce,     Suspend)           => Record(new Frozen(context.Now), context),
+        (Suspended s, Suspend)           => Decision.NoChange(s.Since),
+        (Reported,    Suspend or Resume) => Refuse(CardReported),
+        (Cancelled,   Suspend or Resume) => Refuse(CardCancelled),
 
-        (Suspended,   Resume)                                                   => Record(new Unfrozen(turn.Now), turn),
-        (InForce s,   Resume)                                                   => Resumed(s),
+        (Suspended, Resume) => Record(new Unfrozen(context.Now), context),
+        (InForce s, Resume) => Resumed(s),
 
-        (Cancelled s, Cancel c) when s.Reason == c.Reason                       => Decision.AlreadySo(s.At, s.Cascade),
-        (Cancelled,   Cancel)                                                   => Refuse(CancelledForOtherReason),
-        (Held,        Cancel c)                                                 => End(c, turn),
+        (Cancelled s, Cancel c) when s.Reason == c.Reason => Decision.NoChange(s.At, s.Cascade),
+        (Cancelled,   Cancel)                             => Refuse(CancelledForOtherReason),
+        (Held,        Cancel c)                           => End(c, context),
 
-        (Held s,      HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back      => Back(back, turn),
-        (Held,        HandIn)                                                   => Refuse(IssuanceNotHeld),
+        (Held s, HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back => Back(back, context),
+        (Held,   HandIn)                                              => Refuse(IssuanceNotHeld),
 
-        (Cancelled,   ReserveNumber)                                            => Refuse(CardCancelled),
-        (Held s,      ReserveNumber c)                                          => Reserve(s, c, turn),
-        (Held s,      NumberHeld c)                                             => Hold(s, c),
-        (Held s,      NumberLeft c)                                             => Leave(s, c),
-        (Held s,      LapseReservations)                                        => Lapse(s, turn),
+        (Cancelled, ReserveNumber)     => Refuse(CardCancelled),
+        (Held s,    ReserveNumber c)   => Reserve(s, c, context),
+        (Held s,    NumberHeld c)      => Hold(s, c),
+        (Held s,    NumberLeft c)      => Leave(s, c),
+        (Held s,    LapseReservations) => Lapse(s, context),
 
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
-    private static bool IsAhead(DateOnly? day, Turn turn) => day > ChinaTime.DayOf(turn.Now);
+    private static bool IsAhead(DateOnly? day, DecisionContext context) => day > ChinaTime.DayOf(context.Now);
 
     /// <summary>Gives no time: none is kept of an issuance, and its repetition must get the same answer.</summary>
     private static Decision New(Print print) => Decision.Record(new Issued(print), at: null);
 
     private static Decision Repeated(Print held, Print again) =>
-        held == again ? Decision.AlreadySo() : Refuse(IssuedWithOtherContent);
+        held == again ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
 
     private static Decision Resumed(InForce state) =>
-        state.ResumedAt is { } at ? Decision.AlreadySo(at) : Refuse(CardNotSuspended);
+        state.ResumedAt is { } at ? Decision.NoChange(at) : Refuse(CardNotSuspended);
 
-    private static Decision End(Cancel command, Turn turn) =>
-        Decision.Record(new Ended(command.Reason, turn.Now, turn.Cause), turn.Now, turn.Cause);
+    private static Decision End(Cancel command, DecisionContext context) =>
+        Decision.Record(
+            new Ended(command.Reason, context.Now, context.CorrelationId), context.Now, context.CorrelationId);
 
-    private static Decision Back(Issuance issuance, Turn turn) => issuance.HandedInAt is { } at
-        ? Decision.AlreadySo(at)
-        : Record(new HandedIn(issuance.Print.IssuedOn, turn.Now), turn);
+    private static Decision Back(Issuance issuance, DecisionContext context) => issuance.HandedInAt is { } at
+        ? Decision.NoChange(at)
+        : Record(new HandedIn(issuance.Print.IssuedOn, context.Now), context);
 
-    private static Decision Record(CardFact fact, Turn turn) => Decision.Record(fact, turn.Now);
+    private static Decision Record(CardFact fact, DecisionContext context) => Decision.Record(fact, context.Now);
 
     private static Decision Refuse(Refusal refusal) => Decision.Refuse(refusal);
 

@@ -12,7 +12,7 @@ public interface ICard : IActor
 
     /// <summary>The holder's numbers at all carriers, as they told the card; places kept for others are not.</summary>
     /// <exception cref="UnavailableException">The grid cannot know.</exception>
-    ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers();
+    ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers();
 }
 
 /// <summary>What is printed on the card in hand, as far as the verifier read it.</summary>

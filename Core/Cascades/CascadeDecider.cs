@@ -18,14 +18,15 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
     public static Cascade Initial => Nothing;
 
     /// <inheritdoc/>
-    public static Decision Decide(Cascade state, CascadeCommand command, Turn turn) => (state, command) switch
+    public static Decision Decide(Cascade state, CascadeCommand command, DecisionContext context) =>
+        (state, command) switch
     {
-        (Unbegun, Begin c)     => Began(c, turn),
-        (_,       Begin)       => Decision.AlreadySo(),
-        (_,       Adjust c)    => Count(new(ToTell: c.ToTell, ToAnswer: c.ToAnswer, Overdue: c.Overdue), turn),
-        (_,       Told)        => Count(new(Told: 1), turn),
-        (_,       Answered c)  => Count(new(Answered: 1, Overdue: c.Late ? -1 : 0), turn),
-        (_,       WentOverdue) => Count(new(Overdue: 1), turn),
+        (Unbegun, Begin c)     => Began(c, context),
+        (_,       Begin)       => Decision.NoChange(),
+        (_,       Adjust c)    => Count(new(ToTell: c.ToTell, ToAnswer: c.ToAnswer, Overdue: c.Overdue), context),
+        (_,       Told)        => Count(new(Told: 1), context),
+        (_,       Answered c)  => Count(new(Answered: 1, Overdue: c.Late ? -1 : 0), context),
+        (_,       WentOverdue) => Count(new(Overdue: 1), context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
@@ -40,15 +41,16 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
     };
 
     /// <inheritdoc/>
-    public static Due? NextDue(Cascade state) => null;
+    public static Reminder? NextReminder(Cascade state) => null;
 
-    private static Decision Began(Begin command, Turn turn)
+    private static Decision Began(Begin command, DecisionContext context)
     {
         var expected = new Tally(ToTell: command.ToTell, ToAnswer: command.ToAnswer);
-        return Decision.Record(new Begun(command.Cause, command.At, expected, turn.Now, command.By), command.At);
+        return Decision.Record(new Begun(command.Cause, command.At, expected, context.Now, command.By), command.At);
     }
 
-    private static Decision Count(Tally more, Turn turn) => Decision.Record(new Counted(more, turn.Now), turn.Now);
+    private static Decision Count(Tally more, DecisionContext context) =>
+        Decision.Record(new Counted(more, context.Now), context.Now);
 
     private static Cascade Completed(Spreading state, DateTimeOffset heardAt) =>
         state.Tally.IsSettled() ? new Complete(state.Tally, state.Cause, state.At, state.By, heardAt) : state;

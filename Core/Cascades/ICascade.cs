@@ -7,5 +7,5 @@ public interface ICascade : IActor
 {
     /// <summary>How far they have come; null where the cause has not been heard of.</summary>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
-    ValueTask<CascadeView?> Seen();
+    ValueTask<CascadeView?> GetView();
 }

@@ -8,24 +8,24 @@ public interface IInstitution : IActor
 {
     /// <summary>Whether its calls are taken, and what it may know.</summary>
     /// <exception cref="UnavailableException">The grid can't know; then its calls must not be taken.</exception>
-    ValueTask<Trust> Trusted();
+    ValueTask<InstitutionAuthorization> GetAuthorization();
 
     /// <summary>All that is kept of it; null where the regulator registered none.</summary>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
-    ValueTask<InstitutionSight?> Seen();
+    ValueTask<InstitutionDetails?> GetDetails();
 }
 
 /// <summary>What must be known of an institution before a call of its is taken.</summary>
 /// <param name="Status">What it is with the regulator.</param>
 /// <param name="Profile">What the regulator says of it; null where it registered none.</param>
-public sealed record Trust(
+public sealed record InstitutionAuthorization(
     [property: JsonPropertyName("standing")] InstitutionStatus Status, Profile? Profile)
 {
     /// <summary>Whether its calls are taken: it is registered and not suspended.</summary>
-    public bool IsTrusted() => Status is InstitutionStatus.Active or InstitutionStatus.UnderReview;
+    public bool IsAuthorized() => Status is InstitutionStatus.Active or InstitutionStatus.UnderReview;
 
     /// <summary>Whether it may know why a card is invalid.</summary>
-    public bool MayKnowReasons() => IsTrusted() && Profile is { LicensedForReasons: true };
+    public bool CanSeeReasons() => IsAuthorized() && Profile is { LicensedForReasons: true };
 
     /// <summary>Whether a code is the institution's own or that of one of its registered branches.</summary>
     public bool IsSameEntity(string code) =>
@@ -53,7 +53,7 @@ public enum InstitutionStatus
 /// <param name="Since">Since when.</param>
 /// <param name="Reason">Why it is suspended, in the regulator's words.</param>
 /// <param name="Record">What is kept of it.</param>
-public sealed record InstitutionSight(
+public sealed record InstitutionDetails(
     [property: JsonPropertyName("standing")] InstitutionStatus Status,
     DateTimeOffset Since,
     string? Reason,

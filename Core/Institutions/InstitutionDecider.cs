@@ -16,38 +16,39 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     public static Institution Initial => Unregistered.Instance;
 
     /// <inheritdoc/>
-    public static Decision Decide(Institution state, InstitutionCommand command, Turn turn) => (state, command) switch
+    public static Decision Decide(Institution state, InstitutionCommand command, DecisionContext context) =>
+        (state, command) switch
     {
-        (Unregistered, Register c)                                   => Enter(c.Profile, turn),
-        (Unregistered, _)                                            => Refuse(InstitutionNotHeld),
+        (Unregistered, Register c) => Enter(c.Profile, context),
+        (Unregistered, _)          => Refuse(InstitutionNotHeld),
 
-        (Registered s, Register c) when Holds(s, c.Profile)          => Decision.AlreadySo(),
-        (Registered,   Register)                                     => Refuse(RegisteredWithOtherContent),
+        (Registered s, Register c) when Holds(s, c.Profile) => Decision.NoChange(),
+        (Registered,   Register)                            => Refuse(RegisteredWithOtherContent),
 
-        (Registered s, Amend c) when Holds(s, c.Profile)             => Decision.AlreadySo(),
-        (Registered s, Amend c) when c.Profile.Code != Code(s)       => Refuse(RegisteredWithOtherContent),
-        (Registered,   Amend c)                                      => Record(new Amended(c.Profile)),
+        (Registered s, Amend c) when Holds(s, c.Profile)       => Decision.NoChange(),
+        (Registered s, Amend c) when c.Profile.Code != Code(s) => Refuse(RegisteredWithOtherContent),
+        (Registered,   Amend c)                                => Record(new Amended(c.Profile)),
 
-        (Suspended,    Publish)                                      => Refuse(InstitutionSuspended),
-        (Registered s, Publish c) when Publishes(s, c)               => Decision.AlreadySo(),
-        (Registered,   Publish c)                                    => Record(new Published(c.Procedures)),
+        (Suspended,    Publish)                        => Refuse(InstitutionSuspended),
+        (Registered s, Publish c) when Publishes(s, c) => Decision.NoChange(),
+        (Registered,   Publish c)                      => Record(new Published(c.Procedures)),
 
-        (Suspended s,  Suspend)                                      => Decision.AlreadySo(s.Since),
-        (Registered,   Suspend c)                                    => Bar(c, turn),
+        (Suspended s, Suspend)   => Decision.NoChange(s.Since),
+        (Registered,  Suspend c) => Bar(c, context),
 
-        (Active s,     Reinstate)                                    => Decision.AlreadySo(s.Since),
-        (Registered,   Reinstate)                                    => Trust(turn),
+        (Active s,   Reinstate) => Decision.NoChange(s.Since),
+        (Registered, Reinstate) => Trust(context),
 
-        (Registered,   Count c)                                      => Record(new Counted(c.More)),
-        (Registered s, RecordBreach c) when Lists(s, c.Breach)       => Decision.AlreadySo(),
-        (Registered s, RecordBreach c)                               => Breach(s, c.Breach, turn),
-        (Registered,   SettleBreach c)                               => Settle(c, turn),
+        (Registered,   Count c)                                => Record(new Counted(c.More)),
+        (Registered s, RecordBreach c) when Lists(s, c.Breach) => Decision.NoChange(),
+        (Registered s, RecordBreach c)                         => Breach(s, c.Breach, context),
+        (Registered,   SettleBreach c)                         => Settle(c, context),
 
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
     /// <inheritdoc/>
-    public static Due? NextDue(Institution state) => null;
+    public static Reminder? NextReminder(Institution state) => null;
 
     private static bool Holds(Registered state, Profile profile) => state.Record.Profile.SaysTheSameAs(profile);
 
@@ -59,26 +60,26 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
         state.Record.Procedures.AsSpan().SequenceEqual(command.Procedures.AsSpan());
 
     /// <summary>Gives no time, as for all that is said anew: none is kept of when the same was first said.</summary>
-    private static Decision Enter(Profile profile, Turn turn) =>
-        Decision.Record(new InstitutionFact.Registered(profile, turn.Now), at: null);
+    private static Decision Enter(Profile profile, DecisionContext context) =>
+        Decision.Record(new InstitutionFact.Registered(profile, context.Now), at: null);
 
-    private static Decision Bar(Suspend command, Turn turn) =>
-        Decision.Record(new Barred(command.Reason, turn.Now), turn.Now);
+    private static Decision Bar(Suspend command, DecisionContext context) =>
+        Decision.Record(new Barred(command.Reason, context.Now), context.Now);
 
-    private static Decision Trust(Turn turn) => Decision.Record(new Reinstated(turn.Now), turn.Now);
+    private static Decision Trust(DecisionContext context) => Decision.Record(new Reinstated(context.Now), context.Now);
 
-    private static Decision Settle(SettleBreach command, Turn turn) =>
-        Record(new Settled(command.Name, command.Resolution, turn.Now));
+    private static Decision Settle(SettleBreach command, DecisionContext context) =>
+        Record(new Settled(command.Name, command.Resolution, context.Now));
 
     /// <summary>The regulator hears of a review once, when it opens.</summary>
-    private static Decision Breach(Registered state, Breach breach, Turn turn)
+    private static Decision Breach(Registered state, Breach breach, DecisionContext context)
     {
         var told = new Breached(breach);
         if (state is not Active || !state.Record.Breaches.Recording(breach).CallsForReview())
             return Record(told);
-        var news = new SecurityEvent(SecurityEventKind.ReviewOpened, Code(state), turn.Cause, turn.Now);
-        return new Decision(null, null, null, [told, new ReviewOpened(turn.Now)], [])
-            .Telling(new Message(Keys.RegulatorStream, new StreamCommand.Append(news)));
+        var news = new SecurityEvent(SecurityEventKind.ReviewOpened, Code(state), context.CorrelationId, context.Now);
+        return new Decision(null, null, null, [told, new ReviewOpened(context.Now)], [])
+            .WithMessages(new Message(ActorKeys.RegulatorStream, new EventStreamCommand.Append(news)));
     }
 
     private static Decision Record(InstitutionFact fact) => Decision.Record(fact, at: null);

@@ -6,11 +6,11 @@ namespace Grid.Core.Institutions;
 public static class InstitutionView
 {
     /// <summary>Whether its calls are taken, and what it may know.</summary>
-    public static Trust TrustIn(Institution state) =>
+    public static InstitutionAuthorization AuthorizationOf(Institution state) =>
         new(StatusOf(state), (state as Registered)?.Record.Profile);
 
     /// <summary>All that is kept of it; null where it is not registered.</summary>
-    public static InstitutionSight? Of(Institution state) => state is Registered registered
+    public static InstitutionDetails? Of(Institution state) => state is Registered registered
         ? new(StatusOf(state), registered.Since, (state as Suspended)?.Reason, registered.Record)
         : null;
 

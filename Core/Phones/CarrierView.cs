@@ -6,7 +6,7 @@ namespace Grid.Core.Phones;
 public static class CarrierView
 {
     /// <summary>The number as its carrier sees it; null unless this carrier serves it.</summary>
-    public static CarrierSight? Of(Phone state, string carrier) =>
+    public static CarrierDetails? Of(Phone state, string carrier) =>
         state is Assigned s && s.Tenure.Carrier == carrier
             ? new(s.Tenure.Number, s.Tenure.Holder, Bound(s), HolderView.Statement(s)!)
             : null;

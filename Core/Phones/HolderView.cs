@@ -46,7 +46,7 @@ public static class HolderView
     /// <param name="state">The number.</param>
     /// <param name="holder">Key of the card of who asks.</param>
     /// <param name="now">The moment of reading.</param>
-    public static HolderSight? Of(Phone state, string holder, DateTimeOffset now) =>
+    public static HolderDetails? Of(Phone state, string holder, DateTimeOffset now) =>
         state is Assigned s && s.Tenure.Holder == holder
             ? new(
                 s.Name.Sealed,

@@ -8,25 +8,25 @@ namespace Grid.Core.Phones;
 public interface IPhone : IActor
 {
     /// <summary>What any institution may know: yes, no or a moment, and never who.</summary>
-    ValueTask<NumberAnswer> Ask(NumberQuestion question);
+    ValueTask<NumberAnswer> Query(NumberQuestion question);
 
     /// <summary>What an institution has at the number, or is asked about it, and nothing of anybody else's.</summary>
     /// <param name="institution">Code of the institution.</param>
-    ValueTask<ImmutableArray<InstitutionBinding>> BindingsOf(string institution);
+    ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution);
 
     /// <summary>What the number's holder sees; null for anybody else.</summary>
     /// <param name="holder">Key of the card of who asks.</param>
-    ValueTask<HolderSight?> SeenBy(string holder);
+    ValueTask<HolderDetails?> GetHolderDetails(string holder);
 
     /// <summary>Who holds the number, for the edge, which tells it to nobody; null for nobody.</summary>
-    ValueTask<Holding?> Held();
+    ValueTask<Holding?> GetHolder();
 
     /// <summary>What the number's carrier sees; null for any other.</summary>
     /// <param name="carrier">Code of the carrier that asks.</param>
-    ValueTask<CarrierSight?> ServedBy(string carrier);
+    ValueTask<CarrierDetails?> GetCarrierDetails(string carrier);
 
     /// <summary>Which tenure goes on, or ended last; zero where nobody ever held the number.</summary>
-    ValueTask<int> Tenure();
+    ValueTask<int> GetTenure();
 }
 
 /// <summary>Several questions about a number, answered of one moment; what is null is not asked.</summary>
@@ -71,7 +71,7 @@ public sealed record Holding(string Holder, int Tenure);
 /// <param name="Bindings">What is bound to it in this tenure.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
 /// <param name="Cancellable">A request to move bindings away that can still be taken back.</param>
-public sealed record HolderSight(
+public sealed record HolderDetails(
     SealedPhone Number,
     string Carrier,
     DateTimeOffset Since,
@@ -86,4 +86,4 @@ public sealed record HolderSight(
 /// <param name="Holder">Key of the holder's card, where a place is kept before the number is ported.</param>
 /// <param name="Bound">At how many institutions a release would end bindings now; a count, no names.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
-public sealed record CarrierSight(int Tenure, string Holder, int Bound, CleanStatement Statement);
+public sealed record CarrierDetails(int Tenure, string Holder, int Bound, CleanStatement Statement);

@@ -16,20 +16,20 @@ namespace Grid.Core.Phones;
 /// </summary>
 public readonly partial struct PhoneDecider
 {
-    private static Decision RecordAnswer(Known state, PhoneCommand.Answer command, Turn turn)
+    private static Decision RecordAnswer(Known state, PhoneCommand.Answer command, DecisionContext context)
     {
         if (state.Bindings.Of(command.Binding) is not { } binding || binding.Institution != command.Institution)
             return AnswerAgain(state.Bindings, command);
         return (binding.Status, command.Outcome) switch
         {
-            (Live { Rejection: { } r }, Rejected) when r.Reason == command.Reason      => Decision.AlreadySo(r.At),
-            (Unbinding { Rejection: { } r }, Rejected) when r.Reason == command.Reason => Decision.AlreadySo(r.At),
-            (Unbinding s, Removed or NotFound)                          => Close(binding, s.Response, command, turn),
-            (Unbinding s, Rejected) when s.Cause == UnbindCause.Dispute => Close(binding, s.Response, command, turn),
-            (Unbinding, Rejected) when IsCurrent(state, binding)        => KeepOrClose(state, binding, command, turn),
-            (Unbinding, _)                                              => Refuse(AnswerNotPossible),
-            (TransferringOut { Response: { } r }, Rejected)             => Keep(state, binding, r, command, turn),
-            (TransferringOut { Response: { } r }, _)                    => Close(binding, r, command, turn),
+            (Live { Rejection: { } r }, Rejected) when r.Reason == command.Reason => Decision.NoChange(r.At),
+            (Unbinding { Rejection: { } r }, Rejected) when r.Reason == command.Reason => Decision.NoChange(r.At),
+            (Unbinding s, Removed or NotFound)                  => Close(binding, s.Response, command, context),
+            (Unbinding s, Rejected) when s.Cause == UnbindCause.Dispute => Close(binding, s.Response, command, context),
+            (Unbinding, Rejected) when IsCurrent(state, binding) => KeepOrClose(state, binding, command, context),
+            (Unbinding, _)                                      => Refuse(AnswerNotPossible),
+            (TransferringOut { Response: { } r }, Rejected)     => RejectUnbinding(state, binding, r, command, context),
+            (TransferringOut { Response: { } r }, _)            => Close(binding, r, command, context),
             _                                                           => Refuse(NothingAsked),
         };
     }
@@ -40,14 +40,15 @@ public readonly partial struct PhoneDecider
             closed => closed.Binding == command.Binding && closed.Institution == command.Institution);
         if (before is null)
             return Refuse(BindingNotHeld);
-        return before.Outcome == command.Outcome ? Decision.AlreadySo(before.At) : Refuse(AnsweredOtherwise);
+        return before.Outcome == command.Outcome ? Decision.NoChange(before.At) : Refuse(AnsweredOtherwise);
     }
 
     /// <summary>The binding is here no longer; one that has moved goes on at the other number.</summary>
-    private static Decision Close(Binding binding, PendingResponse response, PhoneCommand.Answer command, Turn turn)
+    private static Decision Close(
+        Binding binding, PendingResponse response, PhoneCommand.Answer command, DecisionContext context)
     {
-        var closed = new ClosedBinding(binding.Id, binding.Institution, command.Outcome, turn.Now);
-        var (duties, late) = AnswerDuties(binding, response, turn);
+        var closed = new ClosedBinding(binding.Id, binding.Institution, command.Outcome, context.Now);
+        var (duties, late) = AnswerDuties(binding, response, context);
         Message[] onward = (binding.Status, command.Outcome) switch
         {
             (TransferringOut s, Moved) =>
@@ -56,31 +57,32 @@ public readonly partial struct PhoneDecider
                 [AbortTransferOf(binding, s), CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
             _ => [CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
         };
-        return Record(new PhoneFact.Closed(closed), turn).Telling([.. duties, .. onward]);
+        return Record(new PhoneFact.Closed(closed), context).WithMessages([.. duties, .. onward]);
     }
 
     /// <summary>The account stays bound: by this binding, or by another that came here meanwhile.</summary>
-    private static Decision KeepOrClose(Known state, Binding binding, PhoneCommand.Answer command, Turn turn)
+    private static Decision KeepOrClose(
+        Known state, Binding binding, PhoneCommand.Answer command, DecisionContext context)
     {
         var response = binding.Status.Pending!;
         return IsHeldAlready(state, binding)
-            ? Close(binding, response, command, turn)
-            : Keep(state, binding, response, command, turn);
+            ? Close(binding, response, command, context)
+            : RejectUnbinding(state, binding, response, command, context);
     }
 
     /// <summary>The binding stays, usable, or if its tenure has ended it must be removed instead.</summary>
-    private static Decision Keep(
-        Known state, Binding binding, PendingResponse response, PhoneCommand.Answer command, Turn turn)
+    private static Decision RejectUnbinding(
+        Known state, Binding binding, PendingResponse response, PhoneCommand.Answer command, DecisionContext context)
     {
-        var (duties, late) = AnswerDuties(binding, response, turn);
+        var (duties, late) = AnswerDuties(binding, response, context);
         IEnumerable<Message> away = binding.Status is TransferringOut s ? [AbortTransferOf(binding, s)] : [];
-        var rejection = new Rejection(command.Reason, turn.Now);
+        var rejection = new Rejection(command.Reason, context.Now);
         if (IsCurrent(state, binding))
-            return Record(new PhoneFact.Kept(binding.Id, rejection), turn)
-                .Telling([.. duties, .. away, CountAnswer(response.Cascade, late)]);
+            return Record(new PhoneFact.Kept(binding.Id, rejection), context)
+                .WithMessages([.. duties, .. away, CountAnswer(response.Cascade, late)]);
 
-        var again = PendingFrom(turn, response.Cascade);
-        return Record(new PhoneFact.TransferFailed(binding.Id, again, rejection), turn).Telling(
+        var again = PendingFrom(context, response.Cascade);
+        return Record(new PhoneFact.TransferFailed(binding.Id, again, rejection), context).WithMessages(
         [
             .. duties,
             .. away,
@@ -91,25 +93,25 @@ public readonly partial struct PhoneDecider
     }
 
     /// <summary>An institution removed a binding by itself, whether or not it was asked.</summary>
-    private static Decision RemoveBinding(Known state, PhoneCommand.Remove command, Turn turn)
+    private static Decision RemoveBinding(Known state, PhoneCommand.Remove command, DecisionContext context)
     {
         var answer = new PhoneCommand.Answer(command.Institution, command.Binding, Removed);
         if (state.Bindings.Of(command.Binding) is not { } binding || binding.Institution != command.Institution)
             return AnswerAgain(state.Bindings, answer);
-        var closed = new ClosedBinding(binding.Id, binding.Institution, Removed, turn.Now);
+        var closed = new ClosedBinding(binding.Id, binding.Institution, Removed, context.Now);
         return binding.Status switch
         {
             Live =>
-                Record(new PhoneFact.Closed(closed), turn).Telling([.. BindingEndedMessages(binding)]),
+                Record(new PhoneFact.Closed(closed), context).WithMessages([.. BindingEndedMessages(binding)]),
             TransferringOut { Response: null } s =>
-                Record(new PhoneFact.Closed(closed), turn).Telling(
+                Record(new PhoneFact.Closed(closed), context).WithMessages(
                 [
                     AbortTransferOf(binding, s),
                     AdjustCascade(s.Target.Cascade, -1, -1),
                     .. BindingEndedMessages(binding),
                 ]),
             TransferringIn => Refuse(BindingUnderWay),
-            _              => RecordAnswer(state, answer, turn),
+            _              => RecordAnswer(state, answer, context),
         };
     }
 
@@ -117,11 +119,11 @@ public readonly partial struct PhoneDecider
     /// The duties that an answer fulfils, and the breach that it settles, or still makes where the reminder is late.
     /// </summary>
     private static (ImmutableArray<Message> Duties, bool Late) AnswerDuties(
-        Binding binding, PendingResponse response, Turn turn)
+        Binding binding, PendingResponse response, DecisionContext context)
     {
-        if (response.DueAt > turn.Now && !response.IsOverdue)
+        if (response.DueAt > context.Now && !response.IsOverdue)
             return ([CountDuties(binding.Institution, new(AnswersInTime: 1))], false);
-        IEnumerable<Message> breach = response.IsOverdue ? [] : OverdueMessages(binding, response, turn);
+        IEnumerable<Message> breach = response.IsOverdue ? [] : OverdueMessages(binding, response, context);
         var settled = SettleBreach(binding, OverdueOf(binding, response), BreachResolution.AnsweredLate);
         return ([.. breach, CountDuties(binding.Institution, new(AnswersLate: 1)), settled], true);
     }
@@ -137,11 +139,11 @@ public readonly partial struct PhoneDecider
         new(status.Target.To, new PhoneCommand.AbortTransfer(status.Target.Transfer, binding.Id));
 
     /// <inheritdoc/>
-    public static Due? NextDue(Phone state)
+    public static Reminder? NextReminder(Phone state)
     {
         if (state is not Known known)
             return null;
-        Due? first = state is Quarantined resting ? new(resting.Until, new PhoneCommand.EndQuarantine()) : null;
+        Reminder? first = state is Quarantined resting ? new(resting.Until, new PhoneCommand.EndQuarantine()) : null;
         foreach (var binding in known.Bindings.All)
             if (NextDue(binding) is { } at && !(first?.At <= at))
                 first = new(at, new PhoneCommand.Escalate());
@@ -165,28 +167,30 @@ public readonly partial struct PhoneDecider
     /// <summary>
     /// Whether an institution still has time to answer about a tenure that has ended, whether or not a reminder came.
     /// </summary>
-    private static bool IsAwaited(BindingSet bindings, Turn turn) => bindings.All.Any(binding => binding.Status switch
+    private static bool IsAwaited(BindingSet bindings, DecisionContext context) =>
+        bindings.All.Any(binding => binding.Status switch
     {
         TransferringOut { Response: null } => true,
-        var status                         => status.Pending is { IsOverdue: false, DueAt: var due } && due > turn.Now,
+        var status                         =>
+            status.Pending is { IsOverdue: false, DueAt: var due } && due > context.Now,
     });
 
-    private static Decision EscalateOverdue(Known state, Turn turn)
+    private static Decision EscalateOverdue(Known state, DecisionContext context)
     {
         var bindings = state.Bindings.All;
-        var late = bindings.Where(binding => AwaitedOf(binding)?.DueAt <= turn.Now).ToImmutableArray();
-        var owing = bindings.Where(binding => OwedOf(binding)?.Until <= turn.Now).ToImmutableArray();
+        var late = bindings.Where(binding => AwaitedOf(binding)?.DueAt <= context.Now).ToImmutableArray();
+        var owing = bindings.Where(binding => OwedOf(binding)?.Until <= context.Now).ToImmutableArray();
         if (late.IsEmpty && owing.IsEmpty)
-            return Decision.AlreadySo();
+            return Decision.NoChange();
         ImmutableArray<PhoneFact> facts =
         [
             .. late.IsEmpty ? [] : new PhoneFact[] { Overdue(late) },
             .. owing.Select(binding => new PhoneFact.Checked(binding.Id, MissedOf(binding))),
         ];
-        return new Decision(null, turn.Now, null, facts, []).Telling(
+        return new Decision(null, context.Now, null, facts, []).WithMessages(
         [
-            .. late.SelectMany(binding => OverdueMessages(binding, binding.Status.Pending!, turn)),
-            .. owing.SelectMany(binding => CheckMissedMessages(binding, MissedOf(binding), turn)),
+            .. late.SelectMany(binding => OverdueMessages(binding, binding.Status.Pending!, context)),
+            .. owing.SelectMany(binding => CheckMissedMessages(binding, MissedOf(binding), context)),
         ]);
     }
 
@@ -195,15 +199,18 @@ public readonly partial struct PhoneDecider
 
     private static Check.Missed MissedOf(Binding binding) => new(OwedOf(binding)!.Receipt, OwedOf(binding)!.Until);
 
-    private static IEnumerable<Message> OverdueMessages(Binding binding, PendingResponse response, Turn turn) =>
+    private static IEnumerable<Message> OverdueMessages(
+        Binding binding, PendingResponse response, DecisionContext context) =>
     [
         .. BreachMessages(
-            SecurityEventKind.AnswerOverdue, binding, OverdueOf(binding, response), response.Cascade, turn),
-        new(Keys.Cascade(response.Cascade), new CascadeCommand.WentOverdue()),
+            SecurityEventKind.AnswerOverdue, binding, OverdueOf(binding, response), response.Cascade, context),
+        new(ActorKeys.Cascade(response.Cascade), new CascadeCommand.WentOverdue()),
     ];
 
-    private static IEnumerable<Message> CheckMissedMessages(Binding binding, Check.Missed missed, Turn turn) =>
-        BreachMessages(SecurityEventKind.CheckMissed, binding, MissedOf(binding, missed), turn.Cause, turn);
+    private static IEnumerable<Message> CheckMissedMessages(
+        Binding binding, Check.Missed missed, DecisionContext context) =>
+        BreachMessages(
+            SecurityEventKind.CheckMissed, binding, MissedOf(binding, missed), context.CorrelationId, context);
 
     private static BreachName OverdueOf(Binding binding, PendingResponse response) =>
         new(BreachKind.AnswerOverdue, binding.Id, response.DueAt, response.Cascade);
@@ -212,15 +219,15 @@ public readonly partial struct PhoneDecider
         new(BreachKind.CheckMissed, binding.Id, missed.Until);
 
     private static IEnumerable<Message> BreachMessages(
-        SecurityEventKind kind, Binding binding, BreachName name, Guid cascade, Turn turn)
+        SecurityEventKind kind, Binding binding, BreachName name, Guid cascade, DecisionContext context)
     {
-        var breach = new InstitutionCommand.RecordBreach(new(name, turn.Now));
-        yield return new(Keys.Institution(binding.Institution), breach);
+        var breach = new InstitutionCommand.RecordBreach(new(name, context.Now));
+        yield return new(ActorKeys.Institution(binding.Institution), breach);
         yield return SendToRegulator(new(
             kind,
             binding.Institution,
             cascade,
-            turn.Now,
+            context.Now,
             Binding: binding.Id,
             DueAt: name.DueAt));
     }

@@ -15,32 +15,33 @@ namespace Grid.Core.Phones;
 /// <summary>The rules of bindings: how they are made, adopted, disputed, and asked to end.</summary>
 public readonly partial struct PhoneDecider
 {
-    private static Decision DecideBindings(Phone state, PhoneCommand command, Turn turn) => (state, command) switch
+    private static Decision DecideBindings(Phone state, PhoneCommand command, DecisionContext context) =>
+        (state, command) switch
     {
-        (Assigned s, Bind c) when c.Holder != s.Tenure.Holder                => Refuse(NotTheHolder),
-        (Assigned s, Bind c)                                                 => BindAccount(s, c, turn),
-        (_,          Bind)                                                   => Refuse(NumberNotAssigned),
+        (Assigned s, Bind c) when c.Holder != s.Tenure.Holder => Refuse(NotTheHolder),
+        (Assigned s, Bind c)                                  => BindAccount(s, c, context),
+        (_,          Bind)                                    => Refuse(NumberNotAssigned),
 
-        (Assigned s, Adopt c)                                                => AdoptBinding(s, c, turn),
-        (_,          Adopt)                                                  => Refuse(NumberNotAssigned),
+        (Assigned s, Adopt c) => AdoptBinding(s, c, context),
+        (_,          Adopt)   => Refuse(NumberNotAssigned),
 
         (Assigned s, UnbindForHolder c) when c.Holder != s.Tenure.Holder     => Refuse(NotTheHolder),
-        (Assigned s, UnbindForHolder c)                                      => Unbind(s, c, turn),
+        (Assigned s, UnbindForHolder c)                                      => Unbind(s, c, context),
         (Assigned s, UnbindThroughBranch c) when c.Holder != s.Tenure.Holder => Refuse(NotTheHolder),
-        (Assigned s, UnbindThroughBranch c)                                  => Unbind(s, c, turn),
+        (Assigned s, UnbindThroughBranch c)                                  => Unbind(s, c, context),
         (_,          UnbindForHolder or UnbindThroughBranch)                 => Refuse(NumberNotAssigned),
 
-        (Assigned s, Dispute c) when c.Holder != s.Tenure.Holder             => Refuse(NotTheHolder),
-        (Assigned s, Dispute c)                                              => OpenDispute(s, c, turn),
-        (_,          Dispute)                                                => Refuse(NumberNotAssigned),
+        (Assigned s, Dispute c) when c.Holder != s.Tenure.Holder => Refuse(NotTheHolder),
+        (Assigned s, Dispute c)                                  => OpenDispute(s, c, context),
+        (_,          Dispute)                                    => Refuse(NumberNotAssigned),
 
-        (Known s,    Remove c)                                               => RemoveBinding(s, c, turn),
-        (Known s,    Answer c)                                               => RecordAnswer(s, c, turn),
-        (_,          Remove or Answer)                                       => Refuse(BindingNotHeld),
-        _                                                                    => DecideTransfer(state, command, turn),
+        (Known s, Remove c)         => RemoveBinding(s, c, context),
+        (Known s, Answer c)         => RecordAnswer(s, c, context),
+        (_,       Remove or Answer) => Refuse(BindingNotHeld),
+        _                                                                    => DecideTransfer(state, command, context),
     };
 
-    private static Decision BindAccount(Assigned state, Bind command, Turn turn)
+    private static Decision BindAccount(Assigned state, Bind command, DecisionContext context)
     {
         if (command.Account is not { Length: > 0 and <= PhoneTerms.LongestAccount })
             return Refuse(AccountTagInvalid);
@@ -48,14 +49,14 @@ public readonly partial struct PhoneDecider
         if (same is { Status: not Live })
             return Refuse(BindingUnderWay);
         if (same is not null && (same.Check is Check.Passed || Check.ReceiptOf(same.Check) == command.Receipt.Id))
-            return Decision.AlreadySo(same.Since);
-        if (command.Receipt.FaultFor(command.Institution, command.Holder, turn.Now) is { } fault)
+            return Decision.NoChange(same.Since);
+        if (command.Receipt.FaultFor(command.Institution, command.Holder, context.Now) is { } fault)
             return Refuse(fault);
         if (state.Bindings.All.Any(binding => Check.ReceiptOf(binding.Check) == command.Receipt.Id))
             return Refuse(ReceiptUsed);
         if (same is not null)
             return RepeatCheck(same, command.Receipt);
-        return state.Bindings.Of(command.Id) is null ? BindNew(state, command, turn) : Refuse(BindingHeldOtherwise);
+        return state.Bindings.Of(command.Id) is null ? BindNew(state, command, context) : Refuse(BindingHeldOtherwise);
     }
 
     /// <summary>The account as it is bound to this tenure; a live binding rather than one that is ending.</summary>
@@ -65,81 +66,81 @@ public readonly partial struct PhoneDecider
         .OrderByDescending(binding => binding.Status is Live)
         .FirstOrDefault();
 
-    private static Decision BindNew(Assigned state, Bind command, Turn turn)
+    private static Decision BindNew(Assigned state, Bind command, DecisionContext context)
     {
         var receipt = command.Receipt;
         Check check = receipt.Passed
             ? new Check.Passed(receipt.Id)
-            : new Check.Owed(receipt.Id, turn.Now.AddMonths(PhoneTerms.MonthsToCheck));
+            : new Check.Owed(receipt.Id, context.Now.AddMonths(PhoneTerms.MonthsToCheck));
         var binding = new Binding(
             command.Id,
             command.Institution,
             command.Account,
             state.Tenure.Number,
-            turn.Now,
+            context.Now,
             check,
             new Live());
-        var bound = Record(new PhoneFact.Bound(binding), turn);
-        return receipt.Passed ? bound : bound.Telling(CountDuties(command.Institution, new(UncheckedBindings: 1)));
+        var bound = Record(new PhoneFact.Bound(binding), context);
+        return receipt.Passed ? bound : bound.WithMessages(CountDuties(command.Institution, new(UncheckedBindings: 1)));
     }
 
     /// <summary>Makes up for a check that was put off; invoking the emergency again adds nothing.</summary>
     private static Decision RepeatCheck(Binding binding, CheckedReceipt receipt)
     {
         if (!receipt.Passed)
-            return Decision.AlreadySo(binding.Since);
+            return Decision.NoChange(binding.Since);
         var made = Decision.Record(
             new PhoneFact.Checked(binding.Id, new Check.Passed(receipt.Id)), binding.Since);
         return binding.Check is Check.Missed missed
-            ? made.Telling(SettleBreach(binding, MissedOf(binding, missed), BreachResolution.CheckMade))
+            ? made.WithMessages(SettleBreach(binding, MissedOf(binding, missed), BreachResolution.CheckMade))
             : made;
     }
 
     /// <summary>Its age shows whose binding it is, so it is checked before the holder who is named.</summary>
-    private static Decision AdoptBinding(Assigned state, Adopt command, Turn turn)
+    private static Decision AdoptBinding(Assigned state, Adopt command, DecisionContext context)
     {
         var beganOn = ChinaTime.DayOf(state.Tenure.SubscriberSince);
         if (command.Account is not { Length: > 0 and <= PhoneTerms.LongestAccount })
             return Refuse(AccountTagInvalid);
-        if (command.MadeOn > ChinaTime.DayOf(turn.Now))
+        if (command.MadeOn > ChinaTime.DayOf(context.Now))
             return Refuse(MomentImpossible);
         if (command.MadeOn < beganOn)
             return Refuse(BindingOfFormerHolder);
         if (command.Holder != state.Tenure.Holder)
             return Refuse(NotTheHolder);
         if (FindCurrent(state, command.Institution, command.Account) is { } same)
-            return same.Status is Live ? Decision.AlreadySo(same.Since) : Refuse(BindingUnderWay);
+            return same.Status is Live ? Decision.NoChange(same.Since) : Refuse(BindingUnderWay);
         if (command.MadeOn > ChinaTime.DayOf(command.JoinedAt))
             return Refuse(ReceiptNeeded);
         if (state.Bindings.Closed.Any(closed => closed.Binding == command.Id))
             return Refuse(BindingEnded);
-        return state.Bindings.Of(command.Id) is null ? AdoptNew(state, command, turn) : Refuse(BindingHeldOtherwise);
+        return state.Bindings.Of(command.Id) is null ? AdoptNew(state, command, context) : Refuse(BindingHeldOtherwise);
     }
 
     /// <summary>Its age counts from this turn: the grid cannot know since when it could be relied upon.</summary>
-    private static Decision AdoptNew(Assigned state, Adopt command, Turn turn) => Record(
+    private static Decision AdoptNew(Assigned state, Adopt command, DecisionContext context) => Record(
         new PhoneFact.Bound(new(
             command.Id,
             command.Institution,
             command.Account,
             state.Tenure.Number,
-            turn.Now,
+            context.Now,
             new Check.BeforeJoining(command.MadeOn),
             new Live())),
-        turn);
+        context);
 
-    private static Decision Unbind(Assigned state, UnbindForHolder command, Turn turn)
+    private static Decision Unbind(Assigned state, UnbindForHolder command, DecisionContext context)
     {
         var own = state.Bindings.All.Where(binding => IsCurrent(state, binding));
-        return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder), turn);
+        return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder), context);
     }
 
-    private static Decision Unbind(Assigned state, UnbindThroughBranch command, Turn turn)
+    private static Decision Unbind(Assigned state, UnbindThroughBranch command, DecisionContext context)
     {
         var own = state.Bindings.All.Where(
             binding => IsCurrent(state, binding) && binding.Institution == command.Institution);
-        var by = Keys.Institution(command.Institution);
-        return Unbind(state, own, command.Bindings, (UnbindCause.Branch, by), turn);
+        var by = ActorKeys.Institution(command.Institution);
+        return Unbind(state, own, command.Bindings, (UnbindCause.Branch, by), context);
     }
 
     private static Decision Unbind(
@@ -147,7 +148,7 @@ public readonly partial struct PhoneDecider
         IEnumerable<Binding> own,
         ImmutableArray<Guid> chosen,
         (UnbindCause Cause, string By) asker,
-        Turn turn)
+        DecisionContext context)
     {
         var (cause, by) = asker;
         var (selected, refusal) = SelectBindings(
@@ -158,11 +159,11 @@ public readonly partial struct PhoneDecider
         if (live.IsEmpty)
             return UnbindAgain(selected);
 
-        var response = PendingFrom(turn, turn.Cause);
+        var response = PendingFrom(context, context.CorrelationId);
         var fact = new PhoneFact.UnbindingBegan([.. live.Select(binding => binding.Id)], new(cause, response));
-        return Decision.Record(fact, turn.Now, turn.Cause).Telling(
+        return Decision.Record(fact, context.Now, context.CorrelationId).WithMessages(
         [
-            BeginCascade(CascadeCause.UnbindingAsked, turn, by, live.Length, live.Length),
+            BeginCascade(CascadeCause.UnbindingAsked, context, by, live.Length, live.Length),
             .. live.Select(binding => RequestUnbinding(state.Name, binding, cause, response)),
         ]);
     }
@@ -185,35 +186,35 @@ public readonly partial struct PhoneDecider
     {
         var before = selected.Select(binding => binding.Status).OfType<Unbinding>();
         var last = before.MaxBy(status => status.Response.RequestedAt)?.Response;
-        return Decision.AlreadySo(last?.RequestedAt, last?.Cascade);
+        return Decision.NoChange(last?.RequestedAt, last?.Cascade);
     }
 
     /// <summary>
     /// Whatever it is that the institution has, it is an earlier tenure's, since the holder knows nothing of it.
     /// </summary>
-    private static Decision OpenDispute(Assigned state, Dispute command, Turn turn)
+    private static Decision OpenDispute(Assigned state, Dispute command, DecisionContext context)
     {
         var earlier = state.Tenure.Number - 1;
         var open = state.Bindings.All.FirstOrDefault(
             binding => binding.Institution == command.Institution && binding.Tenure == earlier
                 && binding.Status is Unbinding { Cause: UnbindCause.Dispute });
         if (open?.Status is Unbinding status)
-            return Decision.AlreadySo(status.Response.RequestedAt, status.Response.Cascade);
-        if (!IsShown(command.Possession, state.Name.Key, turn) || command.Possession.Kind != PossessionKind.Code)
+            return Decision.NoChange(status.Response.RequestedAt, status.Response.Cascade);
+        if (!IsShown(command.Possession, state.Name.Key, context) || command.Possession.Kind != PossessionKind.Code)
             return Refuse(PossessionNotShown);
         if (state.Bindings.Of(command.Id) is not null)
             return Refuse(BindingHeldOtherwise);
 
-        var response = PendingFrom(turn, turn.Cause);
+        var response = PendingFrom(context, context.CorrelationId);
         var unbinding = new Unbinding(UnbindCause.Dispute, response);
-        var disputed = new Binding(command.Id, command.Institution, null, earlier, turn.Now, null, unbinding);
+        var disputed = new Binding(command.Id, command.Institution, null, earlier, context.Now, null, unbinding);
         var news = EventAbout(SecurityEventKind.Disputed, state.Name, disputed, response);
-        return Decision.Record(new PhoneFact.Bound(disputed), turn.Now, turn.Cause).Telling(
-            BeginCascade(CascadeCause.NumberDisputed, turn, state.Tenure.Holder, 1, 1),
+        return Decision.Record(new PhoneFact.Bound(disputed), context.Now, context.CorrelationId).WithMessages(
+            BeginCascade(CascadeCause.NumberDisputed, context, state.Tenure.Holder, 1, 1),
             SendEvent(news with { Because = UnbindCause.Dispute }));
     }
 
-    private static bool IsShown(Possession possession, string phone, Turn turn) =>
+    private static bool IsShown(Possession possession, string phone, DecisionContext context) =>
         possession.Phone == phone
-        && possession.At <= turn.Now && possession.At > turn.Now - PhoneTerms.PossessionFreshness;
+        && possession.At <= context.Now && possession.At > context.Now - PhoneTerms.PossessionFreshness;
 }

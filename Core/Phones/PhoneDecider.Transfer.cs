@@ -15,38 +15,39 @@ namespace Grid.Core.Phones;
 /// <summary>The rules of a <see cref="BindingTransfer"/>: first of its source, then of its target.</summary>
 public readonly partial struct PhoneDecider
 {
-    private static Decision DecideTransfer(Phone state, PhoneCommand command, Turn turn) => (state, command) switch
+    private static Decision DecideTransfer(Phone state, PhoneCommand command, DecisionContext context) =>
+        (state, command) switch
     {
         (Assigned s, StartTransfer c) when c.Holder != s.Tenure.Holder  => Refuse(NotTheHolder),
-        (Assigned s, StartTransfer c)                                   => ScheduleTransfer(s, c, turn),
+        (Assigned s, StartTransfer c)                                   => ScheduleTransfer(s, c, context),
         (_,          StartTransfer)                                     => Refuse(NumberNotAssigned),
         (Assigned s, CancelTransfer c) when c.Holder != s.Tenure.Holder => Refuse(NotTheHolder),
-        (Assigned s, CancelTransfer c)                                  => Cancel(s, c, turn),
+        (Assigned s, CancelTransfer c)                                  => Cancel(s, c, context),
         (_,          CancelTransfer)                                    => Refuse(RebindNotHeld),
 
-        (Known s,    ConfirmTransfer c)                                 => NoteConfirmation(s, c),
-        (Known s,    RejectTransfer c)                                  => CallOffTransfer(s, c, turn),
-        (Assigned s, EndCoolingOff)                                     => BeginTransfer(s, turn),
-        (Known s,    TransferPrepared c)                                => AskInstitutions(s, c, turn),
+        (Known s,    ConfirmTransfer c)  => NoteConfirmation(s, c),
+        (Known s,    RejectTransfer c)   => CallOffTransfer(s, c, context),
+        (Assigned s, EndCoolingOff)      => BeginTransfer(s, context),
+        (Known s,    TransferPrepared c) => AskInstitutions(s, c, context),
 
-        (_,          RequestTransfer c)                                 => AnswerRequest(state as Assigned, c, turn),
-        (_,          PrepareTransfer c)                                 => ExpectBindings(state as Assigned, c),
-        (Known s,    CompleteTransfer c)                                => ReceiveBinding(s, c, turn),
-        (Known s,    AbortTransfer c)                                   => ForgoBinding(s, c),
+        (_,       RequestTransfer c)  => AnswerRequest(state as Assigned, c, context),
+        (_,       PrepareTransfer c)  => ExpectBindings(state as Assigned, c),
+        (Known s, CompleteTransfer c) => ReceiveBinding(s, c, context),
+        (Known s, AbortTransfer c)    => ForgoBinding(s, c),
 
-        (_,          ConfirmTransfer or RejectTransfer or EndCoolingOff)    => Decision.AlreadySo(),
-        (_,          TransferPrepared or CompleteTransfer or AbortTransfer) => Decision.AlreadySo(),
+        (_, ConfirmTransfer or RejectTransfer or EndCoolingOff)    => Decision.NoChange(),
+        (_, TransferPrepared or CompleteTransfer or AbortTransfer) => Decision.NoChange(),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
-    private static Decision ScheduleTransfer(Assigned state, StartTransfer command, Turn turn)
+    private static Decision ScheduleTransfer(Assigned state, StartTransfer command, DecisionContext context)
     {
         if (state.Bindings.Transfer is { } known && known.Id == command.Id)
-            return Decision.AlreadySo(known.At, known.Cascade);
+            return Decision.NoChange(known.At, known.Cascade);
         if (command.To == state.Name.Key)
             return Refuse(RebindToSameNumber);
-        var newInHand = IsShown(command.New, command.To, turn) && command.New.Kind == PossessionKind.Code;
-        if (!newInHand || !IsShown(command.Old, state.Name.Key, turn))
+        var newInHand = IsShown(command.New, command.To, context) && command.New.Kind == PossessionKind.Code;
+        if (!newInHand || !IsShown(command.Old, state.Name.Key, context))
             return Refuse(PossessionNotShown);
         if (state.Bindings.Transfer is CoolingOff or Preparing)
             return Refuse(RebindUnderWay);
@@ -54,43 +55,46 @@ public readonly partial struct PhoneDecider
         var (selected, refusal) = SelectBindings(own, command.Bindings, binding => binding.Status is not Live);
         if (refusal is { } because)
             return Refuse(because);
-        return selected.IsEmpty ? Refuse(NothingToRebind) : BeginCoolingOff(state, command, selected, turn);
+        return selected.IsEmpty ? Refuse(NothingToRebind) : BeginCoolingOff(state, command, selected, context);
     }
 
     private static Decision BeginCoolingOff(
-        Assigned state, StartTransfer command, ImmutableArray<Binding> selected, Turn turn)
+        Assigned state, StartTransfer command, ImmutableArray<Binding> selected, DecisionContext context)
     {
         var cooling = new CoolingOff(
             command.Id,
             command.To,
-            turn.Now,
-            turn.Cause,
+            context.Now,
+            context.CorrelationId,
             [.. selected.Select(binding => binding.Id)],
-            turn.Now + PhoneTerms.CoolingOff,
+            context.Now + PhoneTerms.CoolingOff,
             null);
-        return Decision.Record(new PhoneFact.TransferAdvanced(cooling), turn.Now, turn.Cause).Telling(
-            BeginCascade(CascadeCause.RebindAsked, turn, command.Holder, selected.Length, selected.Length),
-            new Message(command.To, new RequestTransfer(command.Id, state.Name.Key, command.Holder, turn.Cause)),
-            AnnounceTransfer(state.Name, state.Tenure, turn.Cause, turn));
+        return Decision.Record(
+            new PhoneFact.TransferAdvanced(cooling), context.Now, context.CorrelationId).WithMessages(
+            BeginCascade(CascadeCause.RebindAsked, context, command.Holder, selected.Length, selected.Length),
+            new Message(
+                command.To, new RequestTransfer(command.Id, state.Name.Key, command.Holder, context.CorrelationId)),
+            AnnounceTransfer(state.Name, state.Tenure, context.CorrelationId, context));
     }
 
-    private static Decision Cancel(Assigned state, CancelTransfer command, Turn turn) => state.Bindings.Transfer switch
+    private static Decision Cancel(Assigned state, CancelTransfer command, DecisionContext context) =>
+        state.Bindings.Transfer switch
     {
         { } t when t.Id != command.Transfer                 => Refuse(RebindNotHeld),
-        CoolingOff t when t.Until > turn.Now                => CloseCoolingOff(t, TransferEnd.Cancelled, turn),
-        Closed { End: TransferEnd.Cancelled } t             => Decision.AlreadySo(t.ClosedAt, t.Cascade),
-        Closed { End: TransferEnd.Rejected } t              => Decision.AlreadySo(t.ClosedAt, t.Cascade),
+        CoolingOff t when t.Until > context.Now                => CloseCoolingOff(t, TransferEnd.Cancelled, context),
+        Closed { End: TransferEnd.Cancelled } t             => Decision.NoChange(t.ClosedAt, t.Cascade),
+        Closed { End: TransferEnd.Rejected } t              => Decision.NoChange(t.ClosedAt, t.Cascade),
         null                                                => Refuse(RebindNotHeld),
         _                                                   => Refuse(CoolingOffEnded),
     };
 
     /// <summary>Ends a transfer of which nothing was done yet; none of its events and answers will come.</summary>
-    private static Decision CloseCoolingOff(CoolingOff transfer, TransferEnd end, Turn turn)
+    private static Decision CloseCoolingOff(CoolingOff transfer, TransferEnd end, DecisionContext context)
     {
         var count = transfer.Bindings.Length;
-        var closed = new PhoneFact.TransferAdvanced(ClosedAs(transfer, end, turn.Now));
-        return Decision.Record(closed, turn.Now, transfer.Cascade)
-            .Telling(AdjustCascade(transfer.Cascade, -count, -count));
+        var closed = new PhoneFact.TransferAdvanced(ClosedAs(transfer, end, context.Now));
+        return Decision.Record(closed, context.Now, transfer.Cascade)
+            .WithMessages(AdjustCascade(transfer.Cascade, -count, -count));
     }
 
     private static Closed ClosedAs(BindingTransfer transfer, TransferEnd end, DateTimeOffset at) =>
@@ -101,13 +105,13 @@ public readonly partial struct PhoneDecider
             && cooling.Id == command.Transfer
             ? Decision.Record(
                 new PhoneFact.TransferAdvanced(cooling with { Confirmation = command.Confirmation }), at: null)
-            : Decision.AlreadySo();
+            : Decision.NoChange();
 
-    private static Decision BeginTransfer(Assigned state, Turn turn)
+    private static Decision BeginTransfer(Assigned state, DecisionContext context)
     {
         if (state.Bindings.Transfer is not CoolingOff { Confirmation: { } confirmation } cooling
-            || cooling.Until > turn.Now)
-            return Decision.AlreadySo();
+            || cooling.Until > context.Now)
+            return Decision.NoChange();
         var chosen = cooling.Bindings.ToHashSet();
         ImmutableArray<Binding> outgoing =
         [
@@ -115,7 +119,7 @@ public readonly partial struct PhoneDecider
                 binding => chosen.Contains(binding.Id) && binding.Status is Live && IsCurrent(state, binding)),
         ];
         if (outgoing.IsEmpty)
-            return CloseCoolingOff(cooling, TransferEnd.NothingLeft, turn);
+            return CloseCoolingOff(cooling, TransferEnd.NothingLeft, context);
 
         var gone = cooling.Bindings.Length - outgoing.Length;
         var target = new TransferTarget(cooling.Id, cooling.To, confirmation, cooling.Cascade);
@@ -123,7 +127,7 @@ public readonly partial struct PhoneDecider
         var prepare = new PrepareTransfer(cooling.Id, state.Name.Key, confirmation.Tenure, outgoing);
         return new Decision(
             null,
-            turn.Now,
+            context.Now,
             cooling.Cascade,
             [
                 new PhoneFact.TransferBegan([.. outgoing.Select(binding => binding.Id)], target),
@@ -135,18 +139,18 @@ public readonly partial struct PhoneDecider
     /// <summary>
     /// The target expects the bindings; even if the source was given up meanwhile, they are the holder's.
     /// </summary>
-    private static Decision AskInstitutions(Known state, TransferPrepared command, Turn turn)
+    private static Decision AskInstitutions(Known state, TransferPrepared command, DecisionContext context)
     {
         var outgoing = state.Bindings.TransferredBy(command.Transfer)
             .RemoveAll(binding => binding.Status is TransferringOut { Response: not null });
         if (outgoing is not [{ Status: TransferringOut { Target: var target } }, ..])
-            return ClosePreparing(state, command.Transfer, TransferEnd.NothingLeft, turn, [], []);
-        var response = PendingFrom(turn, target.Cascade);
+            return ClosePreparing(state, command.Transfer, TransferEnd.NothingLeft, context, [], []);
+        var response = PendingFrom(context, target.Cascade);
         return ClosePreparing(
             state,
             command.Transfer,
             TransferEnd.InstitutionsAsked,
-            turn,
+            context,
             [new PhoneFact.TransferAsked(command.Transfer, response)],
             [
                 .. outgoing.Select(binding => EventAbout(SecurityEventKind.RebindAsked, state.Name, binding, response))
@@ -157,31 +161,31 @@ public readonly partial struct PhoneDecider
     /// <summary>
     /// Nothing goes to the target: what has not moved stays, or must be removed where the tenure has ended.
     /// </summary>
-    private static Decision CallOffTransfer(Known state, RejectTransfer command, Turn turn)
+    private static Decision CallOffTransfer(Known state, RejectTransfer command, DecisionContext context)
     {
         if (state.Bindings.Transfer is CoolingOff cooling && cooling.Id == command.Transfer)
-            return CloseCoolingOff(cooling, TransferEnd.Rejected, turn);
+            return CloseCoolingOff(cooling, TransferEnd.Rejected, context);
         var outgoing = state.Bindings.TransferredBy(command.Transfer);
         return ClosePreparing(
             state,
             command.Transfer,
             TransferEnd.Rejected,
-            turn,
-            [.. outgoing.Select(binding => CallOff(state, binding, turn))],
-            [.. outgoing.SelectMany(binding => CallOffMessages(state, binding, turn))]);
+            context,
+            [.. outgoing.Select(binding => CallOff(state, binding, context))],
+            [.. outgoing.SelectMany(binding => CallOffMessages(state, binding, context))]);
     }
 
-    private static PhoneFact CallOff(Known state, Binding binding, Turn turn) => IsCurrent(state, binding)
+    private static PhoneFact CallOff(Known state, Binding binding, DecisionContext context) => IsCurrent(state, binding)
         ? new PhoneFact.Kept(binding.Id, null)
         : new PhoneFact.TransferFailed(
-            binding.Id, PendingFrom(turn, ((TransferringOut)binding.Status).Target.Cascade), null);
+            binding.Id, PendingFrom(context, ((TransferringOut)binding.Status).Target.Cascade), null);
 
-    private static IEnumerable<Message> CallOffMessages(Known state, Binding binding, Turn turn)
+    private static IEnumerable<Message> CallOffMessages(Known state, Binding binding, DecisionContext context)
     {
         var status = (TransferringOut)binding.Status;
         var (cascade, response) = (status.Target.Cascade, status.Response);
         var overdue = response is { IsOverdue: true } ? -1 : 0;
-        var again = PendingFrom(turn, cascade);
+        var again = PendingFrom(context, cascade);
         if (overdue != 0)
             yield return SettleBreach(binding, OverdueOf(binding, response!), BreachResolution.NoLongerAwaited);
         if (IsCurrent(state, binding))
@@ -199,24 +203,24 @@ public readonly partial struct PhoneDecider
         Known state,
         Guid transfer,
         TransferEnd end,
-        Turn turn,
+        DecisionContext context,
         ImmutableArray<PhoneFact> facts,
         ImmutableArray<Message> messages)
     {
         var closes = state.Bindings.Transfer is Preparing preparing && preparing.Id == transfer;
         if (closes)
-            facts = facts.Add(new PhoneFact.TransferAdvanced(ClosedAs(state.Bindings.Transfer!, end, turn.Now)));
-        return facts.IsEmpty ? Decision.AlreadySo() : new(null, turn.Now, null, facts, messages);
+            facts = facts.Add(new PhoneFact.TransferAdvanced(ClosedAs(state.Bindings.Transfer!, end, context.Now)));
+        return facts.IsEmpty ? Decision.NoChange() : new(null, context.Now, null, facts, messages);
     }
 
-    private static Decision AnswerRequest(Assigned? state, RequestTransfer command, Turn turn)
+    private static Decision AnswerRequest(Assigned? state, RequestTransfer command, DecisionContext context)
     {
         if (state is null || state.Tenure.Holder != command.Holder)
-            return Decision.AlreadySo().Telling(new Message(command.From, new RejectTransfer(command.Transfer)));
+            return Decision.NoChange().WithMessages(new Message(command.From, new RejectTransfer(command.Transfer)));
         var confirmation = new TransferConfirmation(state.Tenure.Number, state.Name.Sealed);
-        return Decision.AlreadySo().Telling(
+        return Decision.NoChange().WithMessages(
             new Message(command.From, new ConfirmTransfer(command.Transfer, confirmation)),
-            AnnounceTransfer(state.Name, state.Tenure, command.Cascade, turn));
+            AnnounceTransfer(state.Name, state.Tenure, command.Cascade, context));
     }
 
     /// <summary>
@@ -227,12 +231,12 @@ public readonly partial struct PhoneDecider
         var takes = state is not null && state.Tenure.Number == command.Tenure
             && command.Bindings.All(binding => state.Bindings.Of(binding.Id) is null);
         if (!takes)
-            return Decision.AlreadySo().Telling(new Message(command.From, new RejectTransfer(command.Transfer)));
+            return Decision.NoChange().WithMessages(new Message(command.From, new RejectTransfer(command.Transfer)));
         var incoming = new TransferringIn(command.Transfer, command.From);
         var expected = command.Bindings.Select(
             binding => binding with { Tenure = command.Tenure, Check = null, Status = incoming });
         return Decision.Record(new PhoneFact.TransferExpected([.. expected]), at: null)
-            .Telling(new Message(command.From, new TransferPrepared(command.Transfer)));
+            .WithMessages(new Message(command.From, new TransferPrepared(command.Transfer)));
     }
 
     /// <summary>
@@ -241,23 +245,23 @@ public readonly partial struct PhoneDecider
     /// <remarks>
     /// The answer is counted here and not where it was given, so that no cascade is complete too early.
     /// </remarks>
-    private static Decision ReceiveBinding(Known state, CompleteTransfer command, Turn turn)
+    private static Decision ReceiveBinding(Known state, CompleteTransfer command, DecisionContext context)
     {
         var (cascade, binding) = (command.Target.Cascade, command.Binding);
         var answered = CountAnswer(cascade, command.Late);
         return state.Bindings.Of(binding.Id) switch
         {
             { Status: TransferringIn } here when IsHeldAlready(state, here)
-                => Record(new PhoneFact.TransferAborted(here.Id), turn)
-                    .Telling([answered, .. BindingEndedMessages(binding)]),
+                => Record(new PhoneFact.TransferAborted(here.Id), context)
+                    .WithMessages([answered, .. BindingEndedMessages(binding)]),
             { Status: TransferringIn } here
-                => Record(new PhoneFact.TransferCompleted(here.Id, binding.Check, turn.Now), turn)
-                    .Telling(answered, SendEvent(Changed(state, here, cascade, turn))),
-            null => BindToRemove(state, command, turn).Telling(
+                => Record(new PhoneFact.TransferCompleted(here.Id, binding.Check, context.Now), context)
+                    .WithMessages(answered, SendEvent(Changed(state, here, cascade, context))),
+            null => BindToRemove(state, command, context).WithMessages(
                 AdjustCascade(cascade, 1, 1),
                 answered,
-                RequestUnbinding(state.Name, binding, UnbindCause.MoveFailed, PendingFrom(turn, cascade))),
-            _ => Decision.AlreadySo().Telling([answered, .. BindingEndedMessages(binding)]),
+                RequestUnbinding(state.Name, binding, UnbindCause.MoveFailed, PendingFrom(context, cascade))),
+            _ => Decision.NoChange().WithMessages([answered, .. BindingEndedMessages(binding)]),
         };
     }
 
@@ -266,24 +270,24 @@ public readonly partial struct PhoneDecider
         binding => binding.Status is Live or TransferringOut && binding.Tenure == coming.Tenure
             && binding.Institution == coming.Institution && binding.Account == coming.Account);
 
-    private static SecurityEvent Changed(Known state, Binding binding, Guid cascade, Turn turn) => new(
+    private static SecurityEvent Changed(Known state, Binding binding, Guid cascade, DecisionContext context) => new(
         SecurityEventKind.IdentifierChanged,
         binding.Institution,
         cascade,
-        turn.Now,
+        context.Now,
         state.Name,
         Account: binding.Account,
         Binding: binding.Id);
 
-    private static Decision BindToRemove(Known state, CompleteTransfer command, Turn turn)
+    private static Decision BindToRemove(Known state, CompleteTransfer command, DecisionContext context)
     {
-        var status = new Unbinding(UnbindCause.MoveFailed, PendingFrom(turn, command.Target.Cascade));
+        var status = new Unbinding(UnbindCause.MoveFailed, PendingFrom(context, command.Target.Cascade));
         var stranded = command.Binding with { Tenure = command.Target.Confirmation.Tenure, Status = status };
-        return Record(new PhoneFact.Bound(stranded), turn);
+        return Record(new PhoneFact.Bound(stranded), context);
     }
 
     private static Decision ForgoBinding(Known state, AbortTransfer command) =>
         state.Bindings.Of(command.Binding)?.Status is TransferringIn incoming && incoming.Transfer == command.Transfer
             ? Decision.Record(new PhoneFact.TransferAborted(command.Binding), at: null)
-            : Decision.AlreadySo();
+            : Decision.NoChange();
 }

@@ -19,40 +19,40 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     public static Phone Initial => Unassigned.Instance;
 
     /// <inheritdoc/>
-    public static Decision Decide(Phone state, PhoneCommand command, Turn turn) => (state, command) switch
+    public static Decision Decide(Phone state, PhoneCommand command, DecisionContext context) => (state, command) switch
     {
-        (Assigned s,    Assign c)                                        => AssignAgain(s, c),
-        (_,             Assign c) when c.Since > turn.Now                => Refuse(MomentImpossible),
-        (Vacant s,      Assign c) when c.Since < s.Last.At               => Refuse(MomentImpossible),
-        (Quarantined s, Assign) when s.Until > turn.Now                  => Refuse(NumberQuarantined),
-        (Vacant s,      Assign) when IsAwaited(s.Bindings, turn)         => Refuse(BindingsOutstanding),
-        (_,             Assign c)                                        => BeginTenure(state, c, turn),
+        (Assigned s,    Assign c)                                   => AssignAgain(s, c),
+        (_,             Assign c) when c.Since > context.Now        => Refuse(MomentImpossible),
+        (Vacant s,      Assign c) when c.Since < s.Last.At          => Refuse(MomentImpossible),
+        (Quarantined s, Assign) when s.Until > context.Now          => Refuse(NumberQuarantined),
+        (Vacant s,      Assign) when IsAwaited(s.Bindings, context) => Refuse(BindingsOutstanding),
+        (_,             Assign c)                                   => BeginTenure(state, c, context),
 
         (Assigned s,    ByCarrier c) when c.Carrier != s.Tenure.Carrier  => Refuse(OtherCarrier),
 
-        (InService,     Suspend)                                         => StopService(turn),
-        (Suspended s,   Suspend)                                         => Decision.AlreadySo(s.Since),
-        (Suspended,     Resume)                                          => ResumeService(turn),
-        (InService s,   Resume)                                          => ResumeAgain(s),
+        (InService,   Suspend) => StopService(context),
+        (Suspended s, Suspend) => Decision.NoChange(s.Since),
+        (Suspended,   Resume)  => ResumeService(context),
+        (InService s, Resume)  => ResumeAgain(s),
 
-        (Assigned s,    Port c)                                          => PortTo(s, c, turn),
-        (Assigned s,    ChangeSim c)                                     => RecordSimChange(s, c, turn),
+        (Assigned s, Port c)      => PortTo(s, c, context),
+        (Assigned s, ChangeSim c) => RecordSimChange(s, c, context),
 
-        (Assigned s,    ChangeHolder c) when c.Holder == s.Tenure.Holder => ChangeHolderAgain(s),
-        (Suspended,     ChangeHolder)                                    => Refuse(NumberSuspended),
-        (Assigned s,    ChangeHolder c)                                  => ChangeHolderTo(s, c, turn),
+        (Assigned s, ChangeHolder c) when c.Holder == s.Tenure.Holder => ChangeHolderAgain(s),
+        (Suspended,  ChangeHolder)                                    => Refuse(NumberSuspended),
+        (Assigned s, ChangeHolder c)                                  => ChangeHolderTo(s, c, context),
 
-        (Assigned s,    Release c)                                       => EndTenure(s, c, turn),
-        (Vacant s,      Release c) when IsSame(s.Last, c)                => ReleaseAgain(s),
-        (Quarantined s, EndQuarantine) when s.Until <= turn.Now          => Free(),
+        (Assigned s,    Release c)                                 => EndTenure(s, c, context),
+        (Vacant s,      Release c) when IsSame(s.Last, c)          => ReleaseAgain(s),
+        (Quarantined s, EndQuarantine) when s.Until <= context.Now => Free(),
 
-        (_,             ByCarrier or Port)                               => Refuse(NumberNotAssigned),
-        (Known s,       Escalate)                                        => EscalateOverdue(s, turn),
-        (_,             EndQuarantine or Escalate)                       => Decision.AlreadySo(),
-        _                                                                => DecideBindings(state, command, turn),
+        (_,       ByCarrier or Port)         => Refuse(NumberNotAssigned),
+        (Known s, Escalate)                  => EscalateOverdue(s, context),
+        (_,       EndQuarantine or Escalate) => Decision.NoChange(),
+        _                                                                => DecideBindings(state, command, context),
     };
 
-    private static Decision Record(PhoneFact fact, Turn turn) => Decision.Record(fact, turn.Now);
+    private static Decision Record(PhoneFact fact, DecisionContext context) => Decision.Record(fact, context.Now);
 
     private static Decision Refuse(Refusal refusal) => Decision.Refuse(refusal);
 
@@ -67,63 +67,69 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         var tenure = state.Tenure;
         var same = (command.Holder, command.Carrier) == (tenure.Holder, tenure.Carrier)
             && (command.Since ?? tenure.SubscriberSince) == tenure.SubscriberSince;
-        return same ? Decision.AlreadySo(tenure.SubscriberSince, tenure.Cascade) : Refuse(NumberInService);
+        return same ? Decision.NoChange(tenure.SubscriberSince, tenure.Cascade) : Refuse(NumberInService);
     }
 
-    private static Decision BeginTenure(Phone state, Assign command, Turn turn)
+    private static Decision BeginTenure(Phone state, Assign command, DecisionContext context)
     {
         var former = state is Known known ? known.Bindings.Former : [];
         var number = state is Vacant vacant ? vacant.Last.Number + 1 : 1;
-        var (since, cascade) = (command.Since ?? turn.Now, former.IsEmpty ? (Guid?)null : turn.Cause);
+        var (since, cascade) = (command.Since ?? context.Now, former.IsEmpty ? (Guid?)null : context.CorrelationId);
         var tenure = new Tenure(number, command.Holder, command.Carrier, since, since, since, since, cascade);
-        var (recycled, by) = (RecycledMessages(command.Name, former, turn), Keys.Institution(command.Carrier));
-        return Decision.Record(new PhoneFact.Assigned(command.Name, tenure), since, cascade).Telling(
+        var (recycled, by) = (RecycledMessages(command.Name, former, context), ActorKeys.Institution(command.Carrier));
+        return Decision.Record(new PhoneFact.Assigned(command.Name, tenure), since, cascade).WithMessages(
         [
             NumberHeld(command.Name, tenure),
-            .. former.IsEmpty ? [] : new[] { BeginCascade(CascadeCause.NumberAssigned, turn, by, recycled.Length, 0) },
+            .. former.IsEmpty
+                ? []
+                : new[] { BeginCascade(CascadeCause.NumberAssigned, context, by, recycled.Length, 0) },
             .. recycled,
         ]);
     }
 
-    private static Decision StopService(Turn turn) => Record(new PhoneFact.ServiceStopped(turn.Now), turn);
+    private static Decision StopService(DecisionContext context) =>
+        Record(new PhoneFact.ServiceStopped(context.Now), context);
 
-    private static Decision ResumeService(Turn turn) => Record(new PhoneFact.ServiceResumed(turn.Now), turn);
+    private static Decision ResumeService(DecisionContext context) =>
+        Record(new PhoneFact.ServiceResumed(context.Now), context);
 
     private static Decision ResumeAgain(InService state) =>
-        state.ResumedAt is { } at ? Decision.AlreadySo(at) : Refuse(NumberNotSuspended);
+        state.ResumedAt is { } at ? Decision.NoChange(at) : Refuse(NumberNotSuspended);
 
-    private static Decision PortTo(Assigned state, Port command, Turn turn)
+    private static Decision PortTo(Assigned state, Port command, DecisionContext context)
     {
         var tenure = state.Tenure;
         if (command.To == tenure.Carrier)
-            return Decision.AlreadySo(tenure.CarrierSince);
+            return Decision.NoChange(tenure.CarrierSince);
         if (command.From != tenure.Carrier)
             return Refuse(OtherCarrier);
-        return Record(new PhoneFact.Ported(command.To, turn.Now), turn)
-            .Telling(NumberHeld(state.Name, tenure with { Carrier = command.To }));
+        return Record(new PhoneFact.Ported(command.To, context.Now), context)
+            .WithMessages(NumberHeld(state.Name, tenure with { Carrier = command.To }));
     }
 
-    private static Decision RecordSimChange(Assigned state, ChangeSim command, Turn turn)
+    private static Decision RecordSimChange(Assigned state, ChangeSim command, DecisionContext context)
     {
-        if (command.At > turn.Now || command.At < state.Tenure.SubscriberSince)
+        if (command.At > context.Now || command.At < state.Tenure.SubscriberSince)
             return Refuse(MomentImpossible);
         return command.At <= state.Tenure.SimSince
-            ? Decision.AlreadySo(state.Tenure.SimSince)
+            ? Decision.NoChange(state.Tenure.SimSince)
             : Decision.Record(new PhoneFact.SimChanged(command.At, command.WithDevice), command.At);
     }
 
     private static Message NumberHeld(PhoneName name, Tenure tenure) =>
         new(tenure.Holder, new CardCommand.NumberHeld(name.Key, tenure.Carrier, tenure.Number));
 
-    private static Decision EndTenure(Assigned state, Release command, Turn turn)
+    private static Decision EndTenure(Assigned state, Release command, DecisionContext context)
     {
         var tenure = state.Tenure;
-        var last = new PastTenure(tenure.Number, tenure.Carrier, command.Reason, turn.Now, turn.Cause);
-        var fact = new PhoneFact.Released(last, turn.Now + PhoneTerms.Quarantine, PendingFrom(turn, turn.Cause));
-        var (ending, by) = (UnbindingMessages(state, UnbindCause.Released, turn), Keys.Institution(command.Carrier));
-        return Decision.Record(fact, turn.Now, turn.Cause).Telling(
+        var last = new PastTenure(tenure.Number, tenure.Carrier, command.Reason, context.Now, context.CorrelationId);
+        var fact = new PhoneFact.Released(
+            last, context.Now + PhoneTerms.Quarantine, PendingFrom(context, context.CorrelationId));
+        var (ending, by) = (
+            UnbindingMessages(state, UnbindCause.Released, context), ActorKeys.Institution(command.Carrier));
+        return Decision.Record(fact, context.Now, context.CorrelationId).WithMessages(
         [
-            BeginCascade(CascadeCause.NumberReleased, turn, by, ending.Length, ending.Length),
+            BeginCascade(CascadeCause.NumberReleased, context, by, ending.Length, ending.Length),
             .. ending,
             .. TenureEndedMessages(state),
         ]);
@@ -132,29 +138,29 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     private static bool IsSame(PastTenure last, Release command) =>
         (last.Carrier, last.Reason) == (command.Carrier, command.Reason);
 
-    private static Decision ReleaseAgain(Vacant state) => Decision.AlreadySo(state.Last.At, state.Last.Cascade);
+    private static Decision ReleaseAgain(Vacant state) => Decision.NoChange(state.Last.At, state.Last.Cascade);
 
     private static Decision Free() => Decision.Record(new PhoneFact.QuarantineEnded(), at: null);
 
-    private static Decision ChangeHolderTo(Assigned state, ChangeHolder command, Turn turn)
+    private static Decision ChangeHolderTo(Assigned state, ChangeHolder command, DecisionContext context)
     {
         var next = new Tenure(
             state.Tenure.Number + 1,
             command.Holder,
             state.Tenure.Carrier,
-            turn.Now,
-            turn.Now,
+            context.Now,
+            context.Now,
             state.Tenure.CarrierSince,
-            turn.Now,
-            turn.Cause);
-        var ending = UnbindingMessages(state, UnbindCause.Transferred, turn);
-        var recycled = RecycledMessages(state.Name, FormerOf(state.Bindings), turn);
-        var by = Keys.Institution(command.Carrier);
-        var fact = new PhoneFact.HolderChanged(next, PendingFrom(turn, turn.Cause));
-        return Decision.Record(fact, turn.Now, turn.Cause).Telling(
+            context.Now,
+            context.CorrelationId);
+        var ending = UnbindingMessages(state, UnbindCause.Transferred, context);
+        var recycled = RecycledMessages(state.Name, FormerOf(state.Bindings), context);
+        var by = ActorKeys.Institution(command.Carrier);
+        var fact = new PhoneFact.HolderChanged(next, PendingFrom(context, context.CorrelationId));
+        return Decision.Record(fact, context.Now, context.CorrelationId).WithMessages(
         [
             BeginCascade(
-                CascadeCause.NumberTransferred, turn, by, ending.Length + recycled.Length, ending.Length),
+                CascadeCause.NumberTransferred, context, by, ending.Length + recycled.Length, ending.Length),
             .. ending,
             .. recycled,
             .. TenureEndedMessages(state),
@@ -163,7 +169,7 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     }
 
     private static Decision ChangeHolderAgain(Assigned state) =>
-        Decision.AlreadySo(state.Tenure.SubscriberSince, state.Tenure.Cascade);
+        Decision.NoChange(state.Tenure.SubscriberSince, state.Tenure.Cascade);
 
     /// <summary>
     /// What is usable, and what could become so by a transfer that is under way: neither outlives its tenure.
@@ -173,10 +179,12 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     private static ImmutableArray<string> FormerOf(BindingSet bindings) =>
         [.. bindings.Former.Union(bindings.All.Select(binding => binding.Institution))];
 
-    private static ImmutableArray<Message> UnbindingMessages(Assigned state, UnbindCause cause, Turn turn) =>
+    private static ImmutableArray<Message> UnbindingMessages(
+        Assigned state, UnbindCause cause, DecisionContext context) =>
     [
         .. state.Bindings.All.Where(EndsWithTenure)
-            .Select(binding => RequestUnbinding(state.Name, binding, cause, PendingFrom(turn, turn.Cause))),
+            .Select(
+                binding => RequestUnbinding(state.Name, binding, cause, PendingFrom(context, context.CorrelationId))),
     ];
 
     /// <summary>

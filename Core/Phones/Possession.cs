@@ -15,5 +15,5 @@ public enum PossessionKind
     Code = 1,
 
     /// <summary>By the carrier's word that the number's holder has lost the SIM.</summary>
-    LostByCarriersWord,
+    SimLossAttestation,
 }

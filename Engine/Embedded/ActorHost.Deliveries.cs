@@ -23,7 +23,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
         public bool IsClosing => tasks.IsClosed;
 
         public bool IsKnownEmpty =>
-            host.residents.TryGetValue(key, out var resident) && resident.Peek() is { Outbox.IsEmpty: true };
+            host.activations.TryGetValue(key, out var resident) && resident.Peek() is { Outbox.IsEmpty: true };
 
         public bool TryBegin() => host.sending.TryAdd(key, true);
 
@@ -31,7 +31,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
 
         public async ValueTask<ImmutableArray<Envelope>> Waiting() => (await host.Read(key)).Outbox;
 
-        public Task Settle(Input.Arrived arrived) => host.Put(key, new(arrived));
+        public Task Settle(ActorInput.Acknowledged arrived) => host.Enqueue(key, new(arrived));
 
         public Task Pause(TimeSpan time) => tasks.Pause(time);
     }

@@ -5,7 +5,7 @@ namespace Grid.Engine.Embedded;
 
 /// <summary>Holds the resident actors of one type and lets mail and reads reach them.</summary>
 internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
-    ActorType<TState> type, ActorPorts ports, EngineTasks tasks, Residency residency)
+    ActorType<TState> type, ActorPorts ports, EngineTasks tasks, ActivationCollector residency)
     : IActorHost, IActivationHost<TDecider, TState, TCommand, TFact>
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
@@ -14,33 +14,36 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     /// <summary>Fixed, so that the order of eviction doesn't depend on how many processors there are.</summary>
     private const int ConcurrencyLevel = 64;
 
-    private readonly ConcurrentDictionary<string, Resident<TDecider, TState, TCommand, TFact>> residents =
+    private readonly ConcurrentDictionary<string, Activation<TDecider, TState, TCommand, TFact>> activations =
         new(ConcurrencyLevel, capacity: 31, StringComparer.Ordinal);
 
     public string Prefix => type.Prefix;
 
     /// <summary>The record of a resident actor, without a turn; loads the actor first if it isn't resident.</summary>
     public ValueTask<ActorRecord<TState>> Read(string key) =>
-        residents.TryGetValue(key, out var resident) && resident.Peek() is { } record ? new(record) : LoadAndRead(key);
+        activations.TryGetValue(key, out var resident) && resident.Peek() is { } record
+            ? new(record)
+            : LoadAndRead(key);
 
     /// <summary>Rows that the actor keeps beside its record; only what is on disk.</summary>
-    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
-        ports.Store.Entries(key, after, limit);
+    public ValueTask<IReadOnlyList<JournalEntry>> Entries(string key, long after, int limit) =>
+        ports.Store.ReadJournal(key, after, limit);
 
-    public ValueTask<Reply> Do(string key, Command command, RequestId? request) => command is TCommand
-        ? new(Put(key, new(new Input.Order(command, request)))!)
+    public ValueTask<Reply> Execute(string key, Command command, RequestId? request) => command is TCommand
+        ? new(Enqueue(key, new(new ActorInput.ExternalCommand(command, request)))!)
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {Prefix}", nameof(command));
 
-    public ValueTask Deliver(Envelope envelope) => new(Put(envelope.Message.To, new(new Input.Letter(envelope))));
+    public ValueTask Deliver(Envelope envelope) =>
+        new(Enqueue(envelope.Message.To, new(new ActorInput.ReceivedMessage(envelope))));
 
-    public ValueTask Wake(string key) => new(Put(key, new(Input.Alarm.Instance)));
+    public ValueTask FireReminder(string key) => new(Enqueue(key, new(ActorInput.ReminderDue.Instance)));
 
-    public async ValueTask<bool> Resolve(string key, Input.ResolveDeadLetter decision) =>
-        await Put(key, new(decision)) is not null;
+    public async ValueTask<bool> Resolve(string key, ActorInput.ResolveDeadLetter decision) =>
+        await Enqueue(key, new(decision)) is not null;
 
-    public void Evict(Residency residency)
+    public void Evict(ActivationCollector residency)
     {
-        foreach (var (_, resident) in residents)
+        foreach (var (_, resident) in activations)
         {
             if (!residency.IsAboveMark)
                 return;
@@ -58,42 +61,43 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     {
         while (true)
         {
-            await Put(key, new(Input.Presence.Instance));
-            if (residents.TryGetValue(key, out var resident) && resident.Peek() is { } record)
+            await Enqueue(key, new(ActorInput.Activate.Instance));
+            if (activations.TryGetValue(key, out var resident) && resident.Peek() is { } record)
                 return record;
         }
     }
 
-    private Task<Reply?> Put(string key, Mail mail)
+    private Task<Reply?> Enqueue(string key, QueuedInput input)
     {
         tasks.ThrowIfClosed();
         while (true)
         {
-            var resident = residents.GetOrAdd(key, static (key, at) => new(key, at.type, at.ports), (type, ports));
-            if (!resident.TryPut(mail, out var isFirst))
+            var resident = activations.GetOrAdd(key, static (key, at) => new(key, at.type, at.ports), (type, ports));
+            if (!resident.TryEnqueue(input, out var isFirst))
                 continue;
             if (isFirst)
                 _ = ActivationLoop.Run(resident, this, ports);
-            return mail.Outcome;
+            return input.Completion;
         }
     }
 
     ValueTask<TurnPermit> IActivationHost<TDecider, TState, TCommand, TFact>.BeforeTurn(
-        Resident<TDecider, TState, TCommand, TFact> activation, Mail[] inputs) => new(TurnPermit.Proceed);
+        Activation<TDecider, TState, TCommand, TFact> activation, QueuedInput[] inputs) => new(TurnPermit.Proceed);
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.AfterTurn(
-        Resident<TDecider, TState, TCommand, TFact> activation) => residency.Add(activation.Growth());
+        Activation<TDecider, TState, TCommand, TFact> activation) => residency.Add(activation.Growth());
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.Remove(
-        Resident<TDecider, TState, TCommand, TFact> activation) => Forget(activation);
+        Activation<TDecider, TState, TCommand, TFact> activation) => Forget(activation);
 
-    void IActivationHost<TDecider, TState, TCommand, TFact>.Forward(string key, Mail input) => _ = Put(key, input);
+    void IActivationHost<TDecider, TState, TCommand, TFact>.Forward(string key, QueuedInput input) =>
+        _ = Enqueue(key, input);
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.StartOutbox(string key) => Resume(key);
 
-    private void Forget(Resident<TDecider, TState, TCommand, TFact> resident)
+    private void Forget(Activation<TDecider, TState, TCommand, TFact> resident)
     {
-        if (residents.TryRemove(new(resident.Key, resident)))
+        if (activations.TryRemove(new(resident.Key, resident)))
             residency.Add(-resident.Accounted);
     }
 }

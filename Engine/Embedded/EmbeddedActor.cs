@@ -18,7 +18,7 @@ internal class EmbeddedActor<TDecider, TState, TCommand, TFact>(
 
     protected TimeProvider Clock => clock;
 
-    public ValueTask<Reply> Do(Command command, RequestId? request = null) => host.Do(key, command, request);
+    public ValueTask<Reply> Execute(Command command, RequestId? request = null) => host.Execute(key, command, request);
 
     public ValueTask Deliver(Envelope envelope) => host.Deliver(envelope);
 

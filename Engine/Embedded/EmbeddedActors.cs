@@ -5,7 +5,6 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
-using Stream = Grid.Core.Streams.Stream;
 
 namespace Grid.Engine.Embedded;
 
@@ -22,7 +21,8 @@ internal sealed class EmbeddedCard(
         return read.IsCompletedSuccessfully ? new(Answer(read.Result, presented, now)) : Await(read, presented, now);
     }
 
-    public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => Read(static (card, _) => CardView.Numbers(card));
+    public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
+        Read(static (card, _) => CardView.Numbers(card));
 
     private static async ValueTask<Verification> Await(
         ValueTask<ActorRecord<Card>> read, Presented presented, DateTimeOffset now) =>
@@ -37,19 +37,21 @@ internal sealed class EmbeddedPhone(
     string key, ActorHost<PhoneDecider, Phone, PhoneCommand, PhoneFact> host, TimeProvider clock)
     : EmbeddedActor<PhoneDecider, Phone, PhoneCommand, PhoneFact>(key, host, clock), IPhone
 {
-    public ValueTask<NumberAnswer> Ask(NumberQuestion question) =>
+    public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
         Read((phone, now) => PhoneView.Of(phone, question, now));
 
-    public ValueTask<ImmutableArray<InstitutionBinding>> BindingsOf(string institution) =>
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
         Read((phone, _) => InstitutionBinding.Of(phone, institution));
 
-    public ValueTask<HolderSight?> SeenBy(string holder) => Read((phone, now) => HolderView.Of(phone, holder, now));
+    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
+        Read((phone, now) => HolderView.Of(phone, holder, now));
 
-    public ValueTask<CarrierSight?> ServedBy(string carrier) => Read((phone, _) => CarrierView.Of(phone, carrier));
+    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
+        Read((phone, _) => CarrierView.Of(phone, carrier));
 
-    public ValueTask<Holding?> Held() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
+    public ValueTask<Holding?> GetHolder() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
 
-    public ValueTask<int> Tenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
+    public ValueTask<int> GetTenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
 }
 
 /// <summary>Names an institution of this process.</summary>
@@ -60,20 +62,24 @@ internal sealed class EmbeddedInstitution(
     : EmbeddedActor<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(key, host, clock),
         IInstitution
 {
-    public ValueTask<Trust> Trusted() => Read(static (institution, _) => InstitutionView.TrustIn(institution));
+    public ValueTask<InstitutionAuthorization> GetAuthorization() =>
+        Read(static (institution, _) => InstitutionView.AuthorizationOf(institution));
 
-    public ValueTask<InstitutionSight?> Seen() => Read(static (institution, _) => InstitutionView.Of(institution));
+    public ValueTask<InstitutionDetails?> GetDetails() =>
+        Read(static (institution, _) => InstitutionView.Of(institution));
 }
 
 /// <summary>Names a stream of this process.</summary>
-internal sealed class EmbeddedStream(
-    string key, ActorHost<StreamDecider, Stream, StreamCommand, StreamFact> host, TimeProvider clock)
-    : EmbeddedActor<StreamDecider, Stream, StreamCommand, StreamFact>(key, host, clock), IStream
+internal sealed class EmbeddedEventStream(
+    string key, ActorHost<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact> host,
+    TimeProvider clock)
+    : EmbeddedActor<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact>(
+        key, host, clock), IEventStream
 {
-    public async ValueTask<Backlog> Waiting(long after, int limit)
+    public async ValueTask<Backlog> ReadBacklog(long after, int limit)
     {
         var rows = await Host.Entries(Key, after, limit);
-        return Backlogs.Of(rows, (await Host.Read(Key)).State);
+        return BacklogReader.Read(rows, (await Host.Read(Key)).State);
     }
 }
 
@@ -82,5 +88,5 @@ internal sealed class EmbeddedCascade(
     string key, ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> host, TimeProvider clock)
     : EmbeddedActor<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, host, clock), ICascade
 {
-    public ValueTask<CascadeView?> Seen() => Read(static (cascade, _) => CascadeView.Of(cascade));
+    public ValueTask<CascadeView?> GetView() => Read(static (cascade, _) => CascadeView.Of(cascade));
 }

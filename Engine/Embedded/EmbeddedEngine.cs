@@ -5,14 +5,14 @@ namespace Grid.Engine.Embedded;
 /// <summary>
 /// Actors of any types in one process over one store; <see cref="EmbeddedGrid"/> knows those of the grid.
 /// </summary>
-internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
+internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
 {
     private const int ResumedAtOnce = 256;
 
     private readonly IRecordStore store;
     private readonly EngineTasks tasks;
-    private readonly Residency residency;
-    private readonly Wakes wakes;
+    private readonly ActivationCollector collector;
+    private readonly ReminderTimer reminders;
     private readonly ActorPorts ports;
     private readonly List<IActorHost> hosts = [];
 
@@ -21,20 +21,20 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
     {
         this.store = store;
         tasks = new(options.Scheduler, options.Clock);
-        residency = new(options.MemoryBudgetBytes, options.Scheduler);
-        ports = new(store, options.Post(this), options.Clock, options.NewId, options.Log, options.Watch)
+        collector = new(options.MemoryBudgetBytes, options.Scheduler);
+        ports = new(store, options.Transport(this), options.Clock, options.NewId, options.Log, options.DecisionObserver)
         {
             Delivery = options.Delivery,
         };
         DeadLetters = new(store, Resolve, options.Log);
-        wakes = new(store, Wake, tasks, options);
+        reminders = new(store, FireReminder, tasks, options);
     }
 
     /// <summary>Whether changes can be acknowledged at present, and why not.</summary>
     public StoreHealth Health => store.Health;
 
     /// <summary>Estimated bytes of the actors in memory.</summary>
-    public long ResidentBytes => residency.Bytes;
+    public long ActivationBytes => collector.Bytes;
 
     /// <summary>The messages that could not be delivered.</summary>
     public DeadLetters DeadLetters { get; }
@@ -44,7 +44,7 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
     {
         await ResumeDeliveries();
         await DeadLetters.Count();
-        wakes.Start();
+        reminders.Start();
     }
 
     /// <summary>Makes the actors of a type live here.</summary>
@@ -53,9 +53,9 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
         where TState : class
         where TCommand : Command
     {
-        var host = new ActorHost<TDecider, TState, TCommand, TFact>(type, ports, tasks, residency);
+        var host = new ActorHost<TDecider, TState, TCommand, TFact>(type, ports, tasks, collector);
         hosts.Add(host);
-        residency.Watch(host);
+        collector.Add(host);
         return host;
     }
 
@@ -65,7 +65,7 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
     /// <summary>Lets what is under way end, and leaves the store whole in one file.</summary>
     public async ValueTask DisposeAsync()
     {
-        wakes.Dispose();
+        reminders.Dispose();
         await tasks.Close();
         using (tasks)
             await store.DisposeAsync();
@@ -86,9 +86,9 @@ internal sealed class EmbeddedEngine : IPost, IAsyncDisposable
         return host;
     }
 
-    private ValueTask Wake(string key) => FindStored(key)?.Wake(key) ?? ValueTask.CompletedTask;
+    private ValueTask FireReminder(string key) => FindStored(key)?.FireReminder(key) ?? ValueTask.CompletedTask;
 
-    private ValueTask<bool> Resolve(string key, Input.ResolveDeadLetter decision) =>
+    private ValueTask<bool> Resolve(string key, ActorInput.ResolveDeadLetter decision) =>
         FindStored(key)?.Resolve(key, decision) ?? new(false);
 
     private async Task ResumeDeliveries()

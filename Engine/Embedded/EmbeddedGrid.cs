@@ -3,11 +3,10 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 using Grid.Engine.Sqlite;
-using Stream = Grid.Core.Streams.Stream;
 
 namespace Grid.Engine.Embedded;
 
@@ -19,10 +18,12 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly ActorHost<CardDecider, Card, CardCommand, CardFact> cards;
     private readonly ActorHost<PhoneDecider, Phone, PhoneCommand, PhoneFact> phones;
     private readonly ActorHost<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact> institutions;
-    private readonly ActorHost<StreamDecider, Stream, StreamCommand, StreamFact> streams;
+    private readonly ActorHost<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact> streams;
     private readonly ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> cascades;
-    private readonly ActorHost<RequestDecider, Request, RequestCommand, RequestFact> requests;
-    private readonly ActorHost<ProofDecider, Proof, ProofCommand, ProofFact> proofs;
+    private readonly ActorHost<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand,
+    IdempotencyKeyFact> requests;
+    private readonly ActorHost<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand,
+    OneTimePasswordFact> proofs;
 
     private int isDisposed;
 
@@ -34,10 +35,13 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
         phones = engine.Host<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone);
         institutions = engine.Host<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
             ActorTypes.Institution);
-        streams = engine.Host<StreamDecider, Stream, StreamCommand, StreamFact>(ActorTypes.Stream);
+        streams = engine.Host<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact>(
+            ActorTypes.EventStream);
         cascades = engine.Host<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade);
-        requests = engine.Host<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request);
-        proofs = engine.Host<ProofDecider, Proof, ProofCommand, ProofFact>(ActorTypes.Proof);
+        requests = engine.Host<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
+            ActorTypes.IdempotencyKey);
+        proofs = engine.Host<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
+            ActorTypes.OneTimePassword);
     }
 
     /// <summary>Whether changes can be acknowledged at present, and why not; reads go on either way.</summary>
@@ -47,7 +51,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public IDeadLetterQueue DeadLetters => engine.DeadLetters;
 
     /// <summary>Estimated bytes of the actors in memory.</summary>
-    public long ResidentBytes => engine.ResidentBytes;
+    public long ActivationBytes => engine.ActivationBytes;
 
     /// <summary>Whether <paramref name="dataDirectory"/> holds a store.</summary>
     public static bool HasStore(string dataDirectory) =>
@@ -95,18 +99,20 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public IInstitution Institution(string key) => new EmbeddedInstitution(key, institutions, clock);
 
     /// <inheritdoc/>
-    public IStream Stream(string key) => new EmbeddedStream(key, streams, clock);
+    public IEventStream EventStream(string key) => new EmbeddedEventStream(key, streams, clock);
 
     /// <inheritdoc/>
     public ICascade Cascade(string key) => new EmbeddedCascade(key, cascades, clock);
 
     /// <inheritdoc/>
-    public IActor Request(string key) =>
-        new EmbeddedActor<RequestDecider, Request, RequestCommand, RequestFact>(key, requests, clock);
+    public IActor IdempotencyKey(string key) =>
+        new EmbeddedActor<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
+            key, requests, clock);
 
     /// <inheritdoc/>
-    public IActor Proof(string key) =>
-        new EmbeddedActor<ProofDecider, Proof, ProofCommand, ProofFact>(key, proofs, clock);
+    public IActor OneTimePassword(string key) =>
+        new EmbeddedActor<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
+            key, proofs, clock);
 
     /// <summary>
     /// Lets what is under way end, and leaves the store whole in one file. It may be called more than once.

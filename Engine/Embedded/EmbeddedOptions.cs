@@ -27,7 +27,7 @@ public sealed record EmbeddedOptions
     public TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
 
     /// <summary>How often due turns are looked for.</summary>
-    public TimeSpan WakeInterval { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan ReminderInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How messages between actors are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
@@ -36,10 +36,10 @@ public sealed record EmbeddedOptions
     public IStoreDisk Disk { get; init; } = FileSystemDisk.Instance;
 
     /// <summary>Carries messages between actors, given the engine's own post, which never fails by itself.</summary>
-    public Func<IPost, IPost> Post { get; init; } = static own => own;
+    public Func<IMessageTransport, IMessageTransport> Transport { get; init; } = static own => own;
 
     /// <summary>Sees every decision as it is taken, before it is on disk; null where nobody watches.</summary>
-    public Action<Decided>? Watch { get; init; }
+    public Action<DecisionRecord>? DecisionObserver { get; init; }
 
     /// <summary>Told of what an operator must see.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;

@@ -9,20 +9,20 @@ internal interface IActorHost
     string Prefix { get; }
 
     /// <summary>Lets the actor take a command from outside.</summary>
-    ValueTask<Reply> Do(string key, Command command, RequestId? request);
+    ValueTask<Reply> Execute(string key, Command command, RequestId? request);
 
     /// <summary>Lets the actor take another's message.</summary>
     ValueTask Deliver(Envelope envelope);
 
     /// <summary>Lets the actor take the turn that has fallen due.</summary>
-    ValueTask Wake(string key);
+    ValueTask FireReminder(string key);
 
     /// <summary>Lets the actor carry out an operator's decision on one of its dead letters.</summary>
-    ValueTask<bool> Resolve(string key, Input.ResolveDeadLetter decision);
+    ValueTask<bool> Resolve(string key, ActorInput.ResolveDeadLetter decision);
 
     /// <summary>Goes on with deliveries that an earlier process left.</summary>
     void Resume(string key);
 
     /// <summary>Drops actors that were not used since they were last passed, until enough memory is free.</summary>
-    void Evict(Residency residency);
+    void Evict(ActivationCollector residency);
 }

@@ -42,7 +42,7 @@ internal sealed class Connection : IDisposable
     public void Run(string sql) => Check(raw.sqlite3_exec(handle, sql));
 
     /// <summary>The one number that a statement gives.</summary>
-    public long Ask(string sql)
+    public long QueryScalar(string sql)
     {
         using var statement = Compile(sql);
         return statement.Step() ? statement.Number(0) : 0;
@@ -55,7 +55,7 @@ internal sealed class Connection : IDisposable
     /// <exception cref="SqliteFailure">It can't be written, or somebody else reads it.</exception>
     public void Checkpoint()
     {
-        if (Ask("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
+        if (QueryScalar("PRAGMA wal_checkpoint(TRUNCATE)") != 0)
             throw new SqliteFailure(raw.SQLITE_BUSY);
     }
 

@@ -7,15 +7,15 @@ namespace Grid.Engine.Sqlite;
 /// SQLite did not do what it was asked; says which of its result codes it gave, and never with what values.
 /// </summary>
 /// <param name="code">The extended result code (https://www.sqlite.org/rescode.html).</param>
-internal sealed class SqliteFailure(int code) : Exception($"SQLite: {Words(code)}.")
+internal sealed class SqliteFailure(int code) : Exception($"SQLite: {Describe(code)}.")
 {
     /// <summary>The failure in words for an operator.</summary>
-    public string Trouble => Words(code);
+    public string Trouble => Describe(code);
 
     /// <summary>Whether what is on the disk is not what was written.</summary>
     public bool IsDamage => code is CheckedVfs.Damaged || (code & 0xFF) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB;
 
-    private static string Words(int code) => (code & 0xFF) switch
+    private static string Describe(int code) => (code & 0xFF) switch
     {
         5  => "another process holds the file",
         8  => "the file is read-only",

@@ -77,13 +77,13 @@ internal sealed class SqliteReader : IDisposable
 
     /// <exception cref="InvalidDataException">A row fails its checksum.</exception>
     /// <exception cref="SqliteFailure">The store can't be read.</exception>
-    public List<Entry> Entries(string key, long after, int limit)
+    public List<JournalEntry> Entries(string key, long after, int limit)
     {
         var utf8 = Encoding.UTF8.GetBytes(key);
         entries.BindText(1, utf8);
         entries.Bind(2, after);
         entries.Bind(3, limit);
-        var found = new List<Entry>();
+        var found = new List<JournalEntry>();
         try
         {
             while (entries.Step())
@@ -96,7 +96,8 @@ internal sealed class SqliteReader : IDisposable
         }
     }
 
-    private static Entry Sound(Entry entry, byte[] key, long crc) => Crc32C.Of(key, entry.Number, entry.Body) == crc
+    private static JournalEntry Sound(JournalEntry entry, byte[] key, long crc) =>
+        Crc32C.Of(key, entry.Number, entry.Body) == crc
         ? entry
         : throw new InvalidDataException("A row of the store fails its checksum.");
 

@@ -74,7 +74,7 @@ internal static class SqliteSchema
             PRAGMA wal_autocheckpoint = 16384;
             PRAGMA cache_size = -262144;
             """);
-        var version = connection.Ask("PRAGMA user_version");
+        var version = connection.QueryScalar("PRAGMA user_version");
         if (version > Version)
             throw new UnavailableException($"The store has layout {version}; this program knows {Version}.");
         if (version == 0)
@@ -95,7 +95,7 @@ internal static class SqliteSchema
     /// <exception cref="UnavailableException">The store is of another layout.</exception>
     public static void MustHaveSums(Connection connection)
     {
-        if (connection.Ask("PRAGMA user_version") is var version && version != Version)
+        if (connection.QueryScalar("PRAGMA user_version") is var version && version != Version)
             throw new UnavailableException(
                 $"The store has layout {version}; a server must open it once, which makes it {Version}.");
     }

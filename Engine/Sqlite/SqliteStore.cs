@@ -48,33 +48,33 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask<StoredRecord?> Read(string key) => new(Ask(reader => reader.Read(key)));
+    public ValueTask<StoredRecord?> Read(string key) => new(Query(reader => reader.Read(key)));
 
     /// <inheritdoc/>
     public ValueTask Write(RecordWrite write) => commits.Add(write);
 
     /// <inheritdoc/>
     public ValueTask<long> LastReceived(string receiver, string sender) =>
-        new(Ask(reader => reader.LastReceived(receiver, sender)));
+        new(Query(reader => reader.LastReceived(receiver, sender)));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
-        new(Ask(reader => reader.Entries(key, after, limit)));
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadJournal(string key, long after, int limit) =>
+        new(Query(reader => reader.Entries(key, after, limit)));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) =>
-        new(Ask(reader => reader.Due(now.ToUnixTimeMilliseconds(), limit)));
+    public ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, int limit) =>
+        new(Query(reader => reader.Due(now.ToUnixTimeMilliseconds(), limit)));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) =>
-        new(Ask(reader => reader.WithOutbox(after, limit)));
+        new(Query(reader => reader.WithOutbox(after, limit)));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) =>
-        new(Ask(reader => reader.DeadLetters(after, limit)));
+        new(Query(reader => reader.DeadLetters(after, limit)));
 
     /// <inheritdoc/>
-    public ValueTask<long> CountDeadLetters() => new(Ask(reader => reader.CountDeadLetters()));
+    public ValueTask<long> CountDeadLetters() => new(Query(reader => reader.CountDeadLetters()));
 
     /// <summary>Waits for the last commit and leaves the store whole in one file, if the disk lets it.</summary>
     public async ValueTask DisposeAsync()
@@ -87,7 +87,7 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
         }
     }
 
-    private T Ask<T>(Func<SqliteReader, T> question)
+    private T Query<T>(Func<SqliteReader, T> question)
     {
         SqliteReader? reader = null;
         try

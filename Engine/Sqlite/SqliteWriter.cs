@@ -85,10 +85,10 @@ internal sealed class SqliteWriter : IDisposable
             return false;
         foreach (var received in write.Received)
             Receive(write.Key, received);
-        foreach (var entry in write.Entries)
+        foreach (var entry in write.Journal)
             Insert(keep, write.Key, entry);
-        if (write.ForgetUpTo > 0)
-            Delete(forget, write.Key, write.ForgetUpTo);
+        if (write.TruncateThrough > 0)
+            Delete(forget, write.Key, write.TruncateThrough);
         foreach (var deadLetter in write.DeadLetters)
             Insert(addDeadLetter, write.Key, deadLetter);
         foreach (var resolved in write.ResolvedDeadLetters)
@@ -136,7 +136,7 @@ internal sealed class SqliteWriter : IDisposable
         statement.Bind(2, write.ExpectedVersion);
         statement.BindBlob(3, body);
         statement.Bind(4, Crc32C.Of(key, write.ExpectedVersion + 1, body));
-        if (write.WakeAt is { } at)
+        if (write.ReminderAt is { } at)
             statement.Bind(5, at.ToUnixTimeMilliseconds());
         else
             statement.BindNull(5);
@@ -144,7 +144,7 @@ internal sealed class SqliteWriter : IDisposable
         statement.Run();
     }
 
-    private static void Insert(Statement statement, string key, Entry entry)
+    private static void Insert(Statement statement, string key, JournalEntry entry)
     {
         statement.Bind(1, key);
         statement.Bind(2, entry.Number);

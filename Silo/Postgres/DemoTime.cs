@@ -28,7 +28,7 @@ public sealed class DemoTime : IAsyncDisposable
 
     /// <summary>How much time has passed; says how far this server follows.</summary>
     /// <exception cref="UnavailableException">The database can't be asked.</exception>
-    public async ValueTask<TimeSpan> Follow(TimeSpan followed) => await Ask<TimeSpan>(
+    public async ValueTask<TimeSpan> Follow(TimeSpan followed) => await QueryScalar<TimeSpan>(
         """
         WITH follows AS (
             INSERT INTO demo_follower (name, passed, at) VALUES ($1, $2, now())
@@ -40,7 +40,7 @@ public sealed class DemoTime : IAsyncDisposable
     /// <summary>Lets more time pass, unless a silo is no part of the demonstration.</summary>
     /// <returns>How much has passed in all; it is on disk.</returns>
     /// <exception cref="UnavailableException">The database can't be asked, or a silo does not follow.</exception>
-    public async ValueTask<TimeSpan> LetPass(TimeSpan time) => await Ask<TimeSpan?>(
+    public async ValueTask<TimeSpan> LetPass(TimeSpan time) => await QueryScalar<TimeSpan?>(
         $"""
         UPDATE demo_time SET passed = passed + $1
         WHERE NOT EXISTS ({Silos} AND name NOT IN (SELECT name FROM demo_follower))
@@ -53,7 +53,7 @@ public sealed class DemoTime : IAsyncDisposable
     /// Whether every silo that the cluster believes alive follows so far, and every other server heard of lately.
     /// </summary>
     /// <exception cref="UnavailableException">The database can't be asked.</exception>
-    public async ValueTask<bool> IsFollowed(TimeSpan passed) => await Ask<bool>(
+    public async ValueTask<bool> IsFollowed(TimeSpan passed) => await QueryScalar<bool>(
         $"""
         SELECT NOT EXISTS (
             SELECT FROM demo_follower
@@ -64,14 +64,14 @@ public sealed class DemoTime : IAsyncDisposable
     /// <summary>Says that this server is no part of any demonstration.</summary>
     /// <returns>Whether time was ever let pass, so that the store is of no use to it.</returns>
     /// <exception cref="UnavailableException">The database can't be asked.</exception>
-    public async ValueTask<bool> Leave() => await Ask<bool>(
+    public async ValueTask<bool> Leave() => await QueryScalar<bool>(
         "WITH gone AS (DELETE FROM demo_follower WHERE name = $1) SELECT passed > '0' FROM demo_time",
         new NpgsqlParameter<string> { TypedValue = follower });
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private async ValueTask<T> Ask<T>(string sql, params NpgsqlParameter[] parameters)
+    private async ValueTask<T> QueryScalar<T>(string sql, params NpgsqlParameter[] parameters)
     {
         try
         {

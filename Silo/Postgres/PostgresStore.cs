@@ -23,7 +23,7 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
     /// <inheritdoc/>
     public async ValueTask<StoredRecord?> Read(string key)
     {
-        var rows = await Ask(
+        var rows = await Query(
             "SELECT version, body, crc FROM actor WHERE key = $1",
             row => Sound(key, row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2)),
             Text(key));
@@ -31,10 +31,10 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
     }
 
     /// <inheritdoc/>
-    public async ValueTask Write(RecordWrite write) => await WriteNumbered(write);
+    public async ValueTask Write(RecordWrite write) => await WriteSequenced(write);
 
     /// <inheritdoc/>
-    public async ValueTask<long> WriteNumbered(RecordWrite write)
+    public async ValueTask<long> WriteSequenced(RecordWrite write)
     {
         ArgumentNullException.ThrowIfNull(write);
         try
@@ -80,20 +80,20 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
     /// <inheritdoc/>
     public async ValueTask<long> LastReceived(string receiver, string sender)
     {
-        var rows = await Ask(
+        var rows = await Query(
             "SELECT sequence FROM received WHERE receiver = $1 AND sender = $2", row => row.GetInt64(0),
             Text(receiver), Text(sender));
         return rows.Count == 0 ? 0 : rows[0];
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) => await Ask(
+    public async ValueTask<IReadOnlyList<JournalEntry>> ReadJournal(string key, long after, int limit) => await Query(
         "SELECT number, body, crc FROM entry WHERE key = $1 AND number > $2 ORDER BY number LIMIT $3",
         row => Sound(key, row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2)),
         Text(key), Number(after), Number(limit));
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) => await Ask(
+    public async ValueTask<IReadOnlyList<DeadLetterRow>> DeadLetters(long after, int limit) => await Query(
         "SELECT id, key, sequence, body, crc FROM dead_letter WHERE id > $1 ORDER BY id LIMIT $2",
         row =>
         {
@@ -105,45 +105,49 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
 
     /// <inheritdoc/>
     public async ValueTask<long> CountDeadLetters() =>
-        (await Ask("SELECT count(*) FROM dead_letter", row => row.GetInt64(0)))[0];
+        (await Query("SELECT count(*) FROM dead_letter", row => row.GetInt64(0)))[0];
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) => Due(now, Share.All, limit);
+    public ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, int limit) =>
+        DueReminders(now, Partition.All, limit);
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, Share share, int limit) => await Ask(
+    public async ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, Partition partition, int limit) =>
+        await Query(
         "SELECT key FROM actor WHERE wake <= $1 AND (hashtext(key) & 65535) % $2 = $3 ORDER BY wake LIMIT $4",
         row => row.GetString(0),
-        new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime }, Number(share.Count), Number(share.Index),
+        new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime }, Number(partition.Count), Number(
+            partition.Index),
         Number(limit));
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) => Waiting(Share.All, after, 0, limit);
+    public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) =>
+        Waiting(Partition.All, after, 0, limit);
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> Left(Share share, string after, int limit) =>
-        Waiting(share, after, MostLeftSeconds, limit);
+    public ValueTask<IReadOnlyList<string>> PendingOutboxes(Partition partition, string after, int limit) =>
+        Waiting(partition, after, MostLeftSeconds, limit);
 
     /// <inheritdoc/>
-    public async ValueTask Trim() => await Ask(
+    public async ValueTask Trim() => await Query(
         "SELECT 1 FROM (SELECT trim_changes($1)) AS trimmed", row => row.GetInt32(0),
         new NpgsqlParameter<TimeSpan> { TypedValue = TrimInterval });
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async ValueTask<IReadOnlyList<string>> Waiting(Share share, string after, int seconds, int limit) =>
-        await Ask(
+    private async ValueTask<IReadOnlyList<string>> Waiting(Partition partition, string after, int seconds, int limit) =>
+        await Query(
             """
             SELECT key FROM actor
             WHERE left_at <= now() - make_interval(secs => $1) AND (hashtext(key) & 65535) % $2 = $3 AND key > $4
             ORDER BY key LIMIT $5
             """,
             row => row.GetString(0),
-            new NpgsqlParameter<double> { TypedValue = seconds }, Number(share.Count), Number(share.Index),
+            new NpgsqlParameter<double> { TypedValue = seconds }, Number(partition.Count), Number(partition.Index),
             Text(after), Number(limit));
 
-    private async ValueTask<List<T>> Ask<T>(
+    private async ValueTask<List<T>> Query<T>(
         string sql, Func<NpgsqlDataReader, T> row, params NpgsqlParameter[] parameters)
     {
         try
@@ -162,7 +166,7 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
         }
     }
 
-    private Entry Sound(string key, long number, byte[] body, long crc)
+    private JournalEntry Sound(string key, long number, byte[] body, long crc)
     {
         if (Crc32C.Of(Encoding.UTF8.GetBytes(key), number, body) == crc)
             return new(number, body);

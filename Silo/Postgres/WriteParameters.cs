@@ -19,16 +19,16 @@ internal static class WriteParameters
             new NpgsqlParameter<long> { TypedValue = Crc32C.Of(key, write.ExpectedVersion + 1, write.Body) },
             new()
             {
-                Value = (object?)write.WakeAt?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz,
+                Value = (object?)write.ReminderAt?.UtcDateTime ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz,
             },
             new NpgsqlParameter<bool> { TypedValue = write.HasOutbox },
-            new NpgsqlParameter<long[]> { TypedValue = [.. write.Entries.Select(entry => entry.Number)] },
-            new NpgsqlParameter<byte[][]> { TypedValue = [.. write.Entries.Select(entry => entry.Body)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. write.Journal.Select(entry => entry.Number)] },
+            new NpgsqlParameter<byte[][]> { TypedValue = [.. write.Journal.Select(entry => entry.Body)] },
             new NpgsqlParameter<long[]>
             {
-                TypedValue = [.. write.Entries.Select(entry => (long)Crc32C.Of(key, entry.Number, entry.Body))],
+                TypedValue = [.. write.Journal.Select(entry => (long)Crc32C.Of(key, entry.Number, entry.Body))],
             },
-            new NpgsqlParameter<long> { TypedValue = write.ForgetUpTo },
+            new NpgsqlParameter<long> { TypedValue = write.TruncateThrough },
             new NpgsqlParameter<string[]> { TypedValue = [.. write.Received.Select(taken => taken.Sender)] },
             new NpgsqlParameter<long[]> { TypedValue = [.. write.Received.Select(taken => taken.Sequence)] },
         ];

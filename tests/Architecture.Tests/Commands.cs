@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 
 namespace Grid.Architecture.Tests;
 
@@ -12,7 +12,7 @@ public sealed class Commands
     [Theory]
     [InlineData(typeof(Command))]
     [InlineData(typeof(Card))]
-    [InlineData(typeof(Request))]
+    [InlineData(typeof(IdempotencyKey))]
     [InlineData(typeof(Reply))]
     public void Every_kind_is_registered(Type family)
     {

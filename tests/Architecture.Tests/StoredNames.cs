@@ -8,10 +8,9 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
-using Stream = Grid.Core.Streams.Stream;
 
 namespace Grid.Architecture.Tests;
 
@@ -29,13 +28,13 @@ public sealed class StoredNames
         ("command", typeof(Command)),
         ("reply", typeof(Reply)),
         ("envelope", typeof(Envelope)),
-        ("event", typeof(StreamFact.Appended)),
+        ("event", typeof(EventStreamFact.Appended)),
         ("card", typeof(ActorRecord<Card>)),
-        ("request", typeof(ActorRecord<Request>)),
+        ("request", typeof(ActorRecord<IdempotencyKey>)),
         ("phone", typeof(ActorRecord<Phone>)),
-        ("proof", typeof(ActorRecord<Proof>)),
+        ("proof", typeof(ActorRecord<OneTimePassword>)),
         ("institution", typeof(ActorRecord<Institution>)),
-        ("stream", typeof(ActorRecord<Stream>)),
+        ("stream", typeof(ActorRecord<EventStream>)),
         ("cascade", typeof(ActorRecord<Cascade>)),
     ];
 

@@ -131,7 +131,7 @@ public sealed class AccessTests(RunningServer server)
     {
         await using var own = new RunningServer();
         await own.InitializeAsync();
-        foreach (var client in DemoClients.All.Where(client => Roles.IsOverseen(client.Role)))
+        foreach (var client in DemoClients.All.Where(client => Roles.IsRegulated(client.Role)))
         {
             await own.Api.Token(client.Id);
             var code = client.Institution.Value;

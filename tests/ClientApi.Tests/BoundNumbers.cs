@@ -102,7 +102,7 @@ public sealed class BoundNumbers : IAsyncLifetime
     private static Guid Id() => new(RandomNumberGenerator.GetBytes(16));
 
     private ValueTask<Reply> Do(IGrid grid, string phone, PhoneCommand command) =>
-        grid.Phone(new Pseudonyms(server.Keys).Phone(Sample.Read(phone)).Key).Do(command);
+        grid.Phone(new Pseudonyms(server.Keys).Phone(Sample.Read(phone)).Key).Execute(command);
 
     private static (bool, int, int) Statement(Answer answer)
     {

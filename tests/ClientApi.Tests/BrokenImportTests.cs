@@ -59,25 +59,25 @@ public sealed class BrokenImportTests
     {
         public ICard Card(string key) => this;
 
-        public ValueTask<Reply> Do(Command command, RequestId? request = null) => new(reply);
+        public ValueTask<Reply> Execute(Command command, RequestId? request = null) => new(reply);
 
         public IPhone Phone(string key) => throw new NotSupportedException();
 
         public IInstitution Institution(string key) => throw new NotSupportedException();
 
-        public IStream Stream(string key) => throw new NotSupportedException();
+        public IEventStream EventStream(string key) => throw new NotSupportedException();
 
         public ICascade Cascade(string key) => throw new NotSupportedException();
 
-        public IActor Request(string key) => throw new NotSupportedException();
+        public IActor IdempotencyKey(string key) => throw new NotSupportedException();
 
-        public IActor Proof(string key) => throw new NotSupportedException();
+        public IActor OneTimePassword(string key) => throw new NotSupportedException();
 
         public ValueTask Deliver(Envelope envelope) => throw new NotSupportedException();
 
         public ValueTask<Verification> Verify(Presented presented) => throw new NotSupportedException();
 
-        public ValueTask<System.Collections.Immutable.ImmutableArray<NumberPlace.Taken>> Numbers() =>
+        public ValueTask<System.Collections.Immutable.ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
             throw new NotSupportedException();
     }
 }

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Grid.ClientApi.Proofs;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Tests;
@@ -63,5 +63,5 @@ public sealed class CodeTests(RunningServer server)
     private static (int, string?) Told(Answer answer) => (answer.Status, answer["code"]);
 
     private Task<Answer> Lost(string carrier, string? phone, string? idNumber) =>
-        server.Api.Post(carrier, "/v1/phones/lost-word", new { phone, idNumber });
+        server.Api.Post(carrier, "/v1/phones/sim-loss-attestation", new { phone, idNumber });
 }

@@ -35,9 +35,9 @@ public sealed class DemoClockTests : IAsyncLifetime
     [Fact]
     public async Task It_goes_forward_only_and_not_too_far()
     {
-        foreach (var hours in new object[] { -1, LetPassBody.MaxHours + 1 })
+        foreach (var hours in new object[] { -1, AdvanceClockBody.MaxHours + 1 })
             Assert.Equal((400, "out_of_range"), await CodeOf(new { hours }));
-        foreach (var seconds in new object[] { -1, LetPassBody.MaxSeconds + 1 })
+        foreach (var seconds in new object[] { -1, AdvanceClockBody.MaxSeconds + 1 })
             Assert.Equal((400, "out_of_range"), await CodeOf(new { hours = 1, seconds }));
         Assert.Equal((400, "required"), await CodeOf(new { }));
     }

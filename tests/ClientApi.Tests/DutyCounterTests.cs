@@ -7,7 +7,6 @@ using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Microsoft.Extensions.Logging.Abstractions;
-using ActorKeys = Grid.Core.Actors.Keys;
 
 namespace Grid.ClientApi.Tests;
 
@@ -27,12 +26,12 @@ public sealed class DutyCounterTests
             counter.Verified(new InstitutionCode(code), isHit: false);
 
         grid.Fails = true;
-        await counter.Tell();
+        await counter.Flush();
         Assert.Equal(1, grid.Verifications(Well));
         Assert.Equal(0, grid.Verifications(Sick));
 
         grid.Fails = false;
-        await counter.Tell();
+        await counter.Flush();
         Assert.Equal(1, grid.Verifications(Sick));
         Assert.Equal(1, grid.Verifications(Well));
     }
@@ -52,13 +51,13 @@ public sealed class DutyCounterTests
 
         public IPhone Phone(string key) => throw new NotSupportedException();
 
-        public IStream Stream(string key) => throw new NotSupportedException();
+        public IEventStream EventStream(string key) => throw new NotSupportedException();
 
         public ICascade Cascade(string key) => throw new NotSupportedException();
 
-        public IActor Request(string key) => throw new NotSupportedException();
+        public IActor IdempotencyKey(string key) => throw new NotSupportedException();
 
-        public IActor Proof(string key) => throw new NotSupportedException();
+        public IActor OneTimePassword(string key) => throw new NotSupportedException();
 
         private sealed class CountingInstitution(CountingGrid grid, string key) : IInstitution
         {
@@ -71,11 +70,12 @@ public sealed class DutyCounterTests
                 return ValueTask.CompletedTask;
             }
 
-            public ValueTask<Reply> Do(Command command, RequestId? request = null) => throw new NotSupportedException();
+            public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
+                throw new NotSupportedException();
 
-            public ValueTask<Trust> Trusted() => throw new NotSupportedException();
+            public ValueTask<InstitutionAuthorization> GetAuthorization() => throw new NotSupportedException();
 
-            public ValueTask<InstitutionSight?> Seen() => throw new NotSupportedException();
+            public ValueTask<InstitutionDetails?> GetDetails() => throw new NotSupportedException();
         }
     }
 }

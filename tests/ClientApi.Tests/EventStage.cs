@@ -73,7 +73,7 @@ public abstract class EventStage : IAsyncLifetime
         var receipt = new CheckedReceipt(
             id, bank, holder, Passed: true, TimeProvider.System.GetUtcNow().AddMinutes(-1), Conditional: false);
         var reply = await grid.Phone(pseudonyms.Phone(Sample.Read(Phone)).Key)
-            .Do(new PhoneCommand.Bind(id, bank, "account", holder, receipt));
+            .Execute(new PhoneCommand.Bind(id, bank, "account", holder, receipt));
         Assert.IsType<Reply.Accepted>(reply);
         Binding = id.ToString();
     }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Streams;
-using ActorKeys = Grid.Core.Actors.Keys;
 
 namespace Grid.ClientApi.Tests;
 
@@ -79,8 +78,8 @@ public sealed class EventTests : EventStage
     {
         var code = Sample.CodeOf("demo-bank-2");
         var name = new PhoneSealer(Server.Keys, RandomNumberGenerator.Fill).Name(Sample.Read(Phone));
-        var stream = grid.Stream(ActorKeys.Stream(code));
-        await Task.WhenAll(Enumerable.Range(0, Backlog).Select(i => stream.Do(new StreamCommand.Append(new(
+        var stream = grid.EventStream(ActorKeys.Stream(code));
+        await Task.WhenAll(Enumerable.Range(0, Backlog).Select(i => stream.Execute(new EventStreamCommand.Append(new(
             SecurityEventKind.IdentifierChanged, code, Id(i), TimeProvider.System.GetUtcNow(), name,
             Account: $"account {i}"))).AsTask()));
     }

@@ -78,7 +78,7 @@ public sealed class HolderMoves(RunningServer server)
     }
 
     private Task<Answer> Lost(string phone, string idNumber) =>
-        Api.Post("demo-carrier", "/v1/phones/lost-word", new { phone, idNumber });
+        Api.Post("demo-carrier", "/v1/phones/sim-loss-attestation", new { phone, idNumber });
 
     private async Task<JsonElement[]> Items(string token, string what) =>
         [.. (await Api.As(token, "/v1/me/" + what)).Body.GetProperty("items").EnumerateArray()];

@@ -61,7 +61,7 @@ public sealed class ImportTests(RunningServer server)
             + CardLine(Sample.Number()).Replace("true", "yes", StringComparison.Ordinal)
             + CardLine(Sample.Number()).Replace(",,", ",2030-01-01,", StringComparison.Ordinal)
             + CardLine(last).TrimEnd());
-        var errors = answer.Lines.Where(line => line.TryGetProperty("code", out _)).Select(Told);
+        var errors = answer.Lines.Where(line => line.TryGetProperty("code", out _)).Select(Describe);
         Assert.Equal(
             ["3 idNumber id_number_length", "4 issuedOn date_invalid", "6  column_count", "7  quotes_invalid",
                 "8 fingerprintRegistered not_one_of", "8 fingerprintRegistered required",
@@ -78,7 +78,7 @@ public sealed class ImportTests(RunningServer server)
         byte[] file = [.. Encoding.UTF8.GetBytes(LossHeader), 0xFF, 0xFE, (byte)'\n',
             .. Encoding.UTF8.GetBytes($"{number},,lost,,\n")];
         var answer = await Import(file, "text/csv");
-        Assert.Equal("2  invalid_utf8", Told(answer.Lines[0]));
+        Assert.Equal("2  invalid_utf8", Describe(answer.Lines[0]));
         AssertTotals(answer, accepted: 1, refused: 1);
     }
 
@@ -91,7 +91,8 @@ public sealed class ImportTests(RunningServer server)
             + $$"""{"idNumber":"{{Sample.Number()}}","kind":"lost"}""");
         Assert.Equal(
             ["3 idNumber wrong_type", "4  malformed_json", "5  card_not_held"],
-            answer.Lines.Where(line => line.TryGetProperty("code", out _)).Select(Told).Order(StringComparer.Ordinal));
+            answer.Lines.Where(line => line.TryGetProperty("code", out _)).Select(Describe).Order(
+                StringComparer.Ordinal));
         AssertTotals(answer, accepted: 1, refused: 3);
     }
 
@@ -169,7 +170,7 @@ public sealed class ImportTests(RunningServer server)
         return $"{number},张三,resident,{issuedOn},{end:yyyy-MM-dd},北京市公安局,true\n";
     }
 
-    private static string Told(JsonElement line) =>
+    private static string Describe(JsonElement line) =>
         $"{line.GetProperty("line")} {(line.TryGetProperty("field", out var field) ? field : "")} "
             + line.GetProperty("code");
 

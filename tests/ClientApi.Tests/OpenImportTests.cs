@@ -21,7 +21,8 @@ public sealed class OpenImportTests
         var registration = Sample.Registration(code, server.Clients.Jwks);
         registration["kind"] = "carrier";
         await Regulate(server.Api, "", registration);
-        var token = (await TokenTests.Ask(server.Api, server.Clients.Assertion(server.Url, code)))["access_token"]!;
+        var token = (
+            await TokenTests.RequestToken(server.Api, server.Clients.Assertion(server.Url, code)))["access_token"]!;
         var (before, after, idNumber) = (Sample.Phone(), Sample.Phone(), await Sample.Issued(server.Api));
 
         using var import = await OpenImport.Begin(server.Api, token, Csv, $"phone,idNumber\n{before},{idNumber}\n");

@@ -1,4 +1,4 @@
-using Grid.Core.Proofs;
+using Grid.Core.OneTimePasswords;
 
 namespace Grid.ClientApi.Tests;
 
@@ -22,32 +22,32 @@ public sealed class ProofLimits : IAsyncLifetime
         var (held, _) = await Sample.Assigned(server.Api);
         foreach (var phone in new[] { held, Sample.Phone() })
         {
-            for (var i = 0; i < ProofTerms.CodesToNumber; i++)
-                Assert.Equal(204, (await Ask(phone)).Status);
-            var answer = await Ask(phone);
+            for (var i = 0; i < OneTimePasswordTerms.CodesToNumber; i++)
+                Assert.Equal(204, (await SendCode(phone)).Status);
+            var answer = await SendCode(phone);
             Assert.Equal((429, "too_many_codes"), Told(answer));
-            Assert.Equal(ProofTerms.Window, answer.Headers.RetryAfter!.Delta);
+            Assert.Equal(OneTimePasswordTerms.Window, answer.Headers.RetryAfter!.Delta);
         }
-        clock.Forward(ProofTerms.Window);
-        Assert.Equal(204, (await Ask(held)).Status);
+        clock.Forward(OneTimePasswordTerms.Window);
+        Assert.Equal(204, (await SendCode(held)).Status);
     }
 
     [Fact]
     public async Task One_address_cannot_try_on_and_on()
     {
-        for (var i = 0; i < ProofTerms.CallsOfCaller; i++)
+        for (var i = 0; i < OneTimePasswordTerms.CallsOfCaller; i++)
             Assert.Equal(Refused, Told(await Confirm(Sample.Phone(), "123456")));
         Assert.Equal((429, "too_many_codes"), Told(await Confirm(Sample.Phone(), "123456")));
-        Assert.Equal((429, "too_many_codes"), Told(await Ask(Sample.Phone())));
-        clock.Forward(ProofTerms.Window);
-        Assert.Equal(204, (await Ask(Sample.Phone())).Status);
+        Assert.Equal((429, "too_many_codes"), Told(await SendCode(Sample.Phone())));
+        clock.Forward(OneTimePasswordTerms.Window);
+        Assert.Equal(204, (await SendCode(Sample.Phone())).Status);
     }
 
     private static readonly (int, string?) Refused = (422, "code_not_accepted");
 
     private static (int, string?) Told(Answer answer) => (answer.Status, answer.Status == 204 ? null : answer["code"]);
 
-    private Task<Answer> Ask(string phone) => Send("/v1/phones/proof", new { phone });
+    private Task<Answer> SendCode(string phone) => Send("/v1/phones/proof", new { phone });
 
     private Task<Answer> Confirm(string phone, string code) => Send("/v1/phones/proof/confirm", new { phone, code });
 

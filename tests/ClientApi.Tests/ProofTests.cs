@@ -1,4 +1,4 @@
-using Grid.Core.Proofs;
+using Grid.Core.OneTimePasswords;
 
 namespace Grid.ClientApi.Tests;
 
@@ -52,7 +52,7 @@ public sealed class ProofTests : IAsyncLifetime
     {
         var (phone, _) = await Sample.Assigned(server.Api);
         var code = await Sample.Code(server.Api, phone);
-        for (var i = 0; i < ProofTerms.Tries; i++)
+        for (var i = 0; i < OneTimePasswordTerms.Tries; i++)
         {
             if (i == 2)
                 await server.Restart();
@@ -70,7 +70,7 @@ public sealed class ProofTests : IAsyncLifetime
         Assert.Equal(200, (await Confirm(phone, code)).Status);
 
         code = await Sample.Code(server.Api, phone);
-        clock.Forward(ProofTerms.CodeLife);
+        clock.Forward(OneTimePasswordTerms.CodeLife);
         Assert.Equal(Refused, Told(await Confirm(phone, code)));
     }
 
@@ -92,12 +92,12 @@ public sealed class ProofTests : IAsyncLifetime
 
     private async Task<(int, string, int, string)> AskedAndMistaken(string phone)
     {
-        var asked = await Ask(phone);
+        var asked = await SendCode(phone);
         var mistaken = await Confirm(phone, "000000");
         return (asked.Status, asked.Text, mistaken.Status, mistaken.Text);
     }
 
-    private Task<Answer> Ask(string phone) => Send("/v1/phones/proof", new { phone });
+    private Task<Answer> SendCode(string phone) => Send("/v1/phones/proof", new { phone });
 
     private Task<Answer> Confirm(string phone, string code) => Send("/v1/phones/proof/confirm", new { phone, code });
 

@@ -15,10 +15,10 @@ public sealed class RecycleStoryTests : IAsyncLifetime
     public async Task It_is_told_to_its_end_twice_on_one_server()
     {
         for (var telling = 0; telling < 2; telling++)
-            Assert.Equal(0, await Task.Run(() => Tell("recycle"), TestContext.Current.CancellationToken));
+            Assert.Equal(0, await Task.Run(() => Play("recycle"), TestContext.Current.CancellationToken));
         Assert.Empty(server.Log.Failures);
     }
 
-    private int Tell(string story) => (int)Assembly.Load("Grid.Cli").EntryPoint!.Invoke(
+    private int Play(string story) => (int)Assembly.Load("Grid.Cli").EntryPoint!.Invoke(
         null, BindingFlags.DoNotWrapExceptions, null, [new[] { "demo", story, "--url", server.Url }], null)!;
 }

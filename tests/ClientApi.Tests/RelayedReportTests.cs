@@ -18,14 +18,15 @@ public sealed class RelayedReportTests(RunningServer server)
         var (own, stranger) = (await Sample.Issued(server.Api), await Sample.Issued(server.Api));
         foreach (var bank in new[] { "demo-bank", "demo-bank-2" })
         {
-            Told(400, "required", await Report(bank, stranger, receipt: null));
-            Told(422, "issue_date_not_compared",
+            AssertProblem(400, "required", await Report(bank, stranger, receipt: null));
+            AssertProblem(422, "issue_date_not_compared",
                 await Report(bank, stranger, (await Verify(bank, stranger, issuedOn: null))["receipt"]));
-            Told(422, "card_not_verified",
+            AssertProblem(422, "card_not_verified",
                 await Report(bank, stranger, (await Verify(bank, stranger, "2019-01-01"))["receipt"]));
-            Told(422, "receipt_of_other", await Report(bank, stranger, await Receipt(own, bank)));
+            AssertProblem(422, "receipt_of_other", await Report(bank, stranger, await Receipt(own, bank)));
         }
-        Told(422, "receipt_not_genuine", await Report("demo-bank", stranger, await Receipt(stranger, "demo-bank-2")));
+        AssertProblem(
+            422, "receipt_not_genuine", await Report("demo-bank", stranger, await Receipt(stranger, "demo-bank-2")));
         Assert.Equal("valid", (await Verify("demo-bank", stranger))["result"]);
     }
 
@@ -48,7 +49,7 @@ public sealed class RelayedReportTests(RunningServer server)
     {
         var number = await Sample.Issued(server.Api);
         var body = new { idNumber = number, kind = "stolen", channel = "police", receipt = await Receipt(number) };
-        Told(422, "channel_not_allowed", await server.Api.Post("demo-bank", "/v1/cards/report-loss", body));
+        AssertProblem(422, "channel_not_allowed", await server.Api.Post("demo-bank", "/v1/cards/report-loss", body));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed class RelayedReportTests(RunningServer server)
         clock.Forward(TimeSpan.FromHours(1));
         using var later = new Api(own.Url);
         var body = new { idNumber = number, kind = "lost", receipt };
-        Told(422, "receipt_not_fresh", await later.Post("demo-bank", "/v1/cards/report-loss", body));
+        AssertProblem(422, "receipt_not_fresh", await later.Post("demo-bank", "/v1/cards/report-loss", body));
     }
 
     [Fact]
@@ -74,10 +75,11 @@ public sealed class RelayedReportTests(RunningServer server)
         Assert.Equal(200, (await Station("resume", new { idNumber = number })).Status);
         Assert.Equal(200, (await Station(
             "report-loss", new { idNumber = number, kind = "lost", channel = "hotline" })).Status);
-        Told(403, "insufficient_scope", await Station("cancel", new { idNumber = number, reason = "deceased" }));
+        AssertProblem(
+            403, "insufficient_scope", await Station("cancel", new { idNumber = number, reason = "deceased" }));
     }
 
-    private static void Told(int status, string code, Answer answer) =>
+    private static void AssertProblem(int status, string code, Answer answer) =>
         Assert.Equal((status, code), (answer.Status, answer["code"]));
 
     private async Task<string?> Receipt(string number, string bank = "demo-bank") =>

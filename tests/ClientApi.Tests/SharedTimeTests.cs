@@ -28,7 +28,7 @@ public sealed class SharedTimeTests : IAsyncLifetime
         var began = TimeProvider.System.GetUtcNow();
         for (var days = 1; days <= 3; days++)
         {
-            await clocks[days % 3].LetPass(TimeSpan.FromDays(1));
+            await clocks[days % 3].Advance(TimeSpan.FromDays(1));
             Assert.All(clocks, clock => Assert.True(clock.GetUtcNow() >= began.AddDays(days)));
         }
         clocks.Add(await Start(3));
@@ -39,7 +39,7 @@ public sealed class SharedTimeTests : IAsyncLifetime
     public async Task It_is_not_said_while_a_server_does_not_follow()
     {
         place.KeepAway(2);
-        var passing = clocks[0].LetPass(TimeSpan.FromDays(1));
+        var passing = clocks[0].Advance(TimeSpan.FromDays(1));
         var began = TimeProvider.System.GetUtcNow();
         await LaterServer.Eventually(() => Task.FromResult(clocks[1].GetUtcNow() >= began.AddDays(1)));
         Assert.False(passing.IsCompleted);
@@ -94,7 +94,7 @@ public sealed class SharedTimeTests : IAsyncLifetime
         }
     }
 
-    private sealed class Seat(Place place, int server) : IPassedTime
+    private sealed class Seat(Place place, int server) : IClockOffsetStore
     {
         public bool IsShared => true;
 
@@ -102,7 +102,7 @@ public sealed class SharedTimeTests : IAsyncLifetime
 
         public ValueTask<TimeSpan> Add(TimeSpan time) => new(place.Add(time));
 
-        public ValueTask<bool> IsFollowed(TimeSpan passed) => new(place.IsFollowed(passed));
+        public ValueTask<bool> IsApplied(TimeSpan passed) => new(place.IsFollowed(passed));
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

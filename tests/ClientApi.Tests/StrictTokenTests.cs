@@ -204,5 +204,5 @@ public sealed class StrictTokenTests(RunningServer server)
     }
 
     private Task<Answer> Ask(IDictionary<string, object> claims, Dictionary<string, object>? header = null) =>
-        TokenTests.Ask(server.Api, server.Clients.Sign(claims, header));
+        TokenTests.RequestToken(server.Api, server.Clients.Sign(claims, header));
 }

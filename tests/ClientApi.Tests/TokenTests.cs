@@ -49,7 +49,7 @@ public sealed class TokenTests(RunningServer server)
     [InlineData(TestClients.RsaBank, SecurityAlgorithms.RsaSsaPssSha256)]
     public async Task A_signed_assertion_gets_a_token_that_works(string client, string algorithm)
     {
-        var answer = await Ask(server.Api, server.Clients.Assertion(server.Url, client, algorithm: algorithm));
+        var answer = await RequestToken(server.Api, server.Clients.Assertion(server.Url, client, algorithm: algorithm));
         Assert.Equal(200, answer.Status);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/cards/verify");
         request.Headers.Authorization = new("Bearer", answer["access_token"]);
@@ -75,10 +75,10 @@ public sealed class TokenTests(RunningServer server)
                 "a list of the issuer alone" => new[] { server.Url },
                 _ => new[] { server.Url, "https://elsewhere.example" },
             };
-        var answer = await Ask(server.Api, server.Clients.Sign(claims));
+        var answer = await RequestToken(server.Api, server.Clients.Sign(claims));
         Assert.Equal((401, "invalid_client"), (answer.Status, answer["error"]));
         Assert.Contains("aud", answer["error_description"], StringComparison.Ordinal);
-        Assert.Equal(200, (await Ask(server.Api, server.Clients.Sign(TestClients.Claims(server.Url)))).Status);
+        Assert.Equal(200, (await RequestToken(server.Api, server.Clients.Sign(TestClients.Claims(server.Url)))).Status);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class TokenTests(RunningServer server)
             "garbage" => "a.b.c",
             _ => clients.Assertion(server.Url),
         };
-        var answer = await Ask(server.Api, assertion, flaw == "other client_id" ? TestClients.RsaBank : null);
+        var answer = await RequestToken(server.Api, assertion, flaw == "other client_id" ? TestClients.RsaBank : null);
         Assert.Equal((401, "invalid_client"), (answer.Status, answer["error"]));
     }
 
@@ -125,8 +125,8 @@ public sealed class TokenTests(RunningServer server)
     public async Task An_assertion_is_good_for_one_use()
     {
         var assertion = server.Clients.Assertion(server.Url);
-        Assert.Equal(200, (await Ask(server.Api, assertion)).Status);
-        Assert.Equal(401, (await Ask(server.Api, assertion)).Status);
+        Assert.Equal(200, (await RequestToken(server.Api, assertion)).Status);
+        Assert.Equal(401, (await RequestToken(server.Api, assertion)).Status);
     }
 
     [Fact]
@@ -143,14 +143,14 @@ public sealed class TokenTests(RunningServer server)
         {
             await using var run = await own.Start(options);
             using var api = new Api(run.Urls.First());
-            return (await Ask(api, assertion)).Status;
+            return (await RequestToken(api, assertion)).Status;
         }
     }
 
     private static string Unsigned(string jwt) =>
         Base64UrlEncoder.Encode("""{"alg":"none"}""") + "." + jwt.Split('.')[1] + ".";
 
-    public static async Task<Answer> Ask(Api api, string assertion, string? clientId = null)
+    public static async Task<Answer> RequestToken(Api api, string assertion, string? clientId = null)
     {
         var form = new Dictionary<string, string>
         {

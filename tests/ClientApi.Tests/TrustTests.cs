@@ -83,7 +83,7 @@ public sealed class TrustTests(RunningServer server)
         var options = own.With(("Data", own.Data + "-other"), ("PublicUrl", "https://grid.example"));
         await using var other = await own.Start(options);
         using var api = new Api(other.Urls.First());
-        var answer = await TokenTests.Ask(
+        var answer = await TokenTests.RequestToken(
             api, own.Clients.Assertion("https://grid.example"));
         Assert.Equal((403, "institution_not_held"), (answer.Status, answer["error"]));
     }
@@ -95,7 +95,7 @@ public sealed class TrustTests(RunningServer server)
         Api.Post("demo-regulator", "/v1/institutions" + what, body);
 
     private Task<Answer> Token(string code) =>
-        TokenTests.Ask(Api, server.Clients.Assertion(server.Url, code));
+        TokenTests.RequestToken(Api, server.Clients.Assertion(server.Url, code));
 
     private async Task<Answer> Verify(string token, string? number = null)
     {

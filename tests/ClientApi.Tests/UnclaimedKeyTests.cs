@@ -69,15 +69,15 @@ public sealed class UnclaimedKeyTests
 
         public IInstitution Institution(string key) => grid.Institution(key);
 
-        public IStream Stream(string key) => grid.Stream(key);
+        public IEventStream EventStream(string key) => grid.EventStream(key);
 
         public ICascade Cascade(string key) => grid.Cascade(key);
 
-        public IActor Proof(string key) => grid.Proof(key);
+        public IActor OneTimePassword(string key) => grid.OneTimePassword(key);
 
-        public IActor Request(string key) => this;
+        public IActor IdempotencyKey(string key) => this;
 
-        public ValueTask<Reply> Do(Command command, RequestId? request = null) => hangs
+        public ValueTask<Reply> Execute(Command command, RequestId? request = null) => hangs
             ? new(new TaskCompletionSource<Reply>().Task)
             : throw new UnavailableException("The key's silo is gone.");
 

@@ -6,38 +6,38 @@ namespace Grid.ClientApi.Tests;
 /// <summary>A whole move of bindings from one number to another, as holder, banks and carrier live it.</summary>
 public sealed class WholeMoves(LaterServer later) : IClassFixture<LaterServer>
 {
-    private readonly Stage stage = new(later);
+    private readonly RefusalContext context = new(later);
 
     [Fact]
     public async Task What_one_bank_moves_is_usable_at_the_new_number_alone_and_what_another_refuses_at_the_old()
     {
-        var two = await stage.TwoNumbers();
-        var refused = await Sample.Bound(stage.Api, two.From, two.IdNumber, "loan", "demo-bank-2");
-        var asked = await stage.Rebind(two);
+        var two = await context.TwoNumbers();
+        var refused = await Sample.Bound(context.Api, two.From, two.IdNumber, "loan", "demo-bank-2");
+        var asked = await context.Rebind(two);
         Assert.Equal(200, asked.Status);
 
-        stage.Forward(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(10));
+        context.Forward(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(10));
         Assert.Equal(("live", true), await At(two.From, "demo-bank"));
-        Assert.DoesNotContain(await stage.Events(two.From), news => news.Kind == "rebind_asked");
+        Assert.DoesNotContain(await context.Events(two.From), news => news.Kind == "rebind_asked");
         foreach (var phone in new[] { two.From, two.To })
-            await LaterServer.Eventually(async () => (await stage.Events(phone, "demo-carrier")).Contains(
+            await LaterServer.Eventually(async () => (await context.Events(phone, "demo-carrier")).Contains(
                 ("move_announced", null, asked["cascade"])));
 
-        stage.Forward(TimeSpan.FromMinutes(10));
+        context.Forward(TimeSpan.FromMinutes(10));
         foreach (var (bank, binding) in new[] { ("demo-bank", two.Binding), ("demo-bank-2", refused) })
-            await LaterServer.Eventually(async () => (await stage.Events(two.From, bank)).Contains(
+            await LaterServer.Eventually(async () => (await context.Events(two.From, bank)).Contains(
                 ("rebind_asked", binding, asked["cascade"])));
         await IsUsableOnlyAtTheOld(two);
 
-        Assert.Equal(200, (await stage.Answer(two.From, two.Binding, "moved")).Status);
+        Assert.Equal(200, (await context.Answer(two.From, two.Binding, "moved")).Status);
         Assert.Null(await At(two.From, "demo-bank"));
         var rejected = new { phone = two.From, binding = refused, outcome = "rejected", reason = "a loan runs" };
-        Assert.Equal(200, (await stage.Api.Post("demo-bank-2", "/v1/bindings/answer", rejected)).Status);
+        Assert.Equal(200, (await context.Api.Post("demo-bank-2", "/v1/bindings/answer", rejected)).Status);
         Assert.Equal(("live", true), await At(two.From, "demo-bank-2"));
 
         await LaterServer.Eventually(async () => await At(two.To, "demo-bank") == ("live", true));
         await LaterServer.Eventually(async () => await At(two.To, "demo-bank-2") is null);
-        await LaterServer.Eventually(async () => (await stage.Events(two.To)).Contains(
+        await LaterServer.Eventually(async () => (await context.Events(two.To)).Contains(
             ("identifier_changed", two.Binding, asked["cascade"])));
         await IsComplete(two.To, asked["cascade"]!);
         await TheHolderSees(two, refused);
@@ -54,8 +54,8 @@ public sealed class WholeMoves(LaterServer later) : IClassFixture<LaterServer>
 
     private async Task IsComplete(string phone, string cascade)
     {
-        var token = await Sample.HolderToken(stage.Api, phone);
-        Task<Answer> Read() => stage.Api.As(token, $"/v1/cascades/{cascade}");
+        var token = await Sample.HolderToken(context.Api, phone);
+        Task<Answer> Read() => context.Api.As(token, $"/v1/cascades/{cascade}");
         await LaterServer.Eventually(async () => (await Read())["complete"] == "True");
         var read = await Read();
         Assert.Equal(
@@ -64,19 +64,19 @@ public sealed class WholeMoves(LaterServer later) : IClassFixture<LaterServer>
 
     private async Task TheHolderSees(TwoNumbers two, string refused)
     {
-        var token = await Sample.HolderToken(stage.Api, two.To);
-        var institutions = (await stage.Api.As(token, "/v1/me/bindings")).Body.GetProperty("items").EnumerateArray();
+        var token = await Sample.HolderToken(context.Api, two.To);
+        var institutions = (await context.Api.As(token, "/v1/me/bindings")).Body.GetProperty("items").EnumerateArray();
         var own = institutions.SelectMany(each => each.GetProperty("bindings").EnumerateArray()).ToDictionary(
             each => each.GetProperty("binding").GetString()!, each => each.GetProperty("phone").GetString());
         Assert.Equal(
             new Dictionary<string, string?> { [two.Binding] = two.To, [refused] = two.From }, own);
-        Assert.Contains("a loan runs", (await stage.Api.As(token, "/v1/me/bindings")).Text, StringComparison.Ordinal);
+        Assert.Contains("a loan runs", (await context.Api.As(token, "/v1/me/bindings")).Text, StringComparison.Ordinal);
     }
 
     /// <summary>State and use of the one binding that a bank has at a number; null for none.</summary>
     private async Task<(string State, bool Usable)?> At(string phone, string bank)
     {
-        var list = await stage.Api.Post(bank, "/v1/bindings/list", new { phone });
+        var list = await context.Api.Post(bank, "/v1/bindings/list", new { phone });
         Assert.Equal(200, list.Status);
         JsonElement[] items = [.. list.Body.GetProperty("items").EnumerateArray()];
         return items is [] ? null : (items.Single().GetProperty("state").GetString()!,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Specs.Institutions;
 using Grid.Core.Specs.Phones;
@@ -83,9 +83,9 @@ public sealed class Refusals
 
     private static Refusal? ReusedKey()
     {
-        var turn = new Turn(Morning, Guid.Empty);
-        var claimed = new Request.Claimed(Scenario.CauseOf(1), Morning, Morning.AddDays(1));
-        var claim = new RequestCommand.Claim(Scenario.CauseOf(2), TimeSpan.FromDays(1));
-        return RequestDecider.Decide(claimed, claim, turn).Refusal;
+        var context = new DecisionContext(Morning, Guid.Empty);
+        var claimed = new IdempotencyKey.Claimed(Scenario.CauseOf(1), Morning, Morning.AddDays(1));
+        var claim = new IdempotencyKeyCommand.Claim(Scenario.CauseOf(2), TimeSpan.FromDays(1));
+        return IdempotencyKeyDecider.Decide(claimed, claim, context).Refusal;
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Grid.Core;
 using Grid.Core.Streams;
-using Stream = Grid.Core.Streams.Stream;
 
 namespace Grid.Engine.Tests;
 
@@ -16,11 +15,11 @@ public sealed class BacklogReading
     public void What_is_listed_is_counted_too(long appended, int rows, long counted)
     {
         var read = Enumerable.Range(1, rows).Select(number => Row(number)).ToArray();
-        var backlog = Backlogs.Of(read, new Stream(appended, 0));
+        var backlog = BacklogReader.Read(read, new EventStream(appended, 0));
         Assert.Equal((counted, rows), (backlog.Appended, backlog.Events.Length));
     }
 
-    private static Entry Row(long number) => new(number, JsonSerializer.SerializeToUtf8Bytes(
-        new StreamFact.Appended(number, new(SecurityEventKind.Disputed, "bank", Guid.Empty, default)),
+    private static JournalEntry Row(long number) => new(number, JsonSerializer.SerializeToUtf8Bytes(
+        new EventStreamFact.Appended(number, new(SecurityEventKind.Disputed, "bank", Guid.Empty, default)),
         GridJson.Default.AppendedEvent));
 }

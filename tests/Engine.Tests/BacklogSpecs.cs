@@ -23,17 +23,17 @@ public sealed class BacklogSpecs : IDisposable
         var largest = 0;
         store.FailsBefore = write =>
         {
-            if (write.Key == Keys.Stream("bank"))
+            if (write.Key == ActorKeys.Stream("bank"))
                 largest = Math.Max(largest, write.Body?.Length ?? 0);
             return false;
         };
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
-        var stream = grid.Stream(Keys.Stream("bank"));
+        var stream = grid.EventStream(ActorKeys.Stream("bank"));
 
         await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => stream.Deliver(Letter(sender)).AsTask()));
 
-        Assert.Equal(Senders, (await stream.Waiting(0, 1)).Appended);
-        var told = await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => Told(grid, sender)));
+        Assert.Equal(Senders, (await stream.ReadBacklog(0, 1)).Appended);
+        var told = await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => CountReceived(grid, sender)));
         Assert.All(told, count => Assert.Equal(1, count));
         Assert.InRange(largest, 1, SmallRecord);
     }
@@ -43,19 +43,21 @@ public sealed class BacklogSpecs : IDisposable
     private static Envelope Letter(int sender)
     {
         var news = new SecurityEvent(SecurityEventKind.UnbindingAsked, "bank", CascadeOf(sender), Some.Noon);
-        return new($"phone/{sender}", 1, CascadeOf(sender), new(Keys.Stream("bank"), new StreamCommand.Append(news)));
+        return new(
+            $"phone/{sender}", 1, CascadeOf(sender), new(
+            ActorKeys.Stream("bank"), new EventStreamCommand.Append(news)));
     }
 
     /// <summary>A cascade whose cause is never told counts all the same; it is begun here to be read.</summary>
-    private static async Task<int> Told(EmbeddedGrid grid, int sender)
+    private static async Task<int> CountReceived(EmbeddedGrid grid, int sender)
     {
-        var cascade = grid.Cascade(Keys.Cascade(CascadeOf(sender)));
+        var cascade = grid.Cascade(ActorKeys.Cascade(CascadeOf(sender)));
         var begin = new Core.Cascades.CascadeCommand.Begin(
             Core.Cascades.CascadeCause.NumberReleased, Some.Noon, ToTell: 1, ToAnswer: 1, "card/ann");
-        await cascade.Do(begin);
-        for (var tries = 0; (await cascade.Seen())!.Told == 0 && tries < 5_000; tries++)
+        await cascade.Execute(begin);
+        for (var tries = 0; (await cascade.GetView())!.Told == 0 && tries < 5_000; tries++)
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        return (await cascade.Seen())!.Told;
+        return (await cascade.GetView())!.Told;
     }
 
     private static Guid CascadeOf(int sender) => new(sender, 0, 0, new byte[8]);

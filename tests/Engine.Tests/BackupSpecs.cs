@@ -45,7 +45,7 @@ public sealed class BackupSpecs : IDisposable
 
         var pages = Decay.Bytes(copy.Database).Chunk(Page).ToArray();
         Assert.True(pages.Length > 1000);
-        Assert.All(pages.Index(), page => Assert.True(PageSum.IsSealed(page.Item, page.Index * Page)));
+        Assert.All(pages.Index(), page => Assert.True(PageChecksum.IsSealed(page.Item, page.Index * Page)));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class BackupSpecs : IDisposable
     {
         Assert.Throws<UnavailableException>(() => SqliteBackup.Copy(temporary.Folder, copy.Folder));
         await using (var grid = await EmbeddedGrid.Open(temporary.Options))
-            Assert.IsType<Reply.Accepted>(await grid.Card(Some.Key(1)).Do(Some.Issue(1)));
+            Assert.IsType<Reply.Accepted>(await grid.Card(Some.Key(1)).Execute(Some.Issue(1)));
         Assert.Throws<UnavailableException>(() => SqliteBackup.Copy(temporary.Folder, temporary.Folder));
         Stock.MakeOld(temporary.Database);
 

@@ -5,8 +5,8 @@ using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
 using Grid.Engine.Tests.Support;
 using Streams = Grid.Engine.Embedded.ActorHost<
-    Grid.Core.Streams.StreamDecider, Grid.Core.Streams.Stream,
-    Grid.Core.Streams.StreamCommand, Grid.Core.Streams.StreamFact>;
+    Grid.Core.Streams.EventStreamDecider, Grid.Core.Streams.EventStream,
+    Grid.Core.Streams.EventStreamCommand, Grid.Core.Streams.EventStreamFact>;
 
 namespace Grid.Engine.Tests;
 
@@ -42,7 +42,7 @@ public sealed class EntrySpecs : IDisposable
     {
         await Append(streams, 10);
 
-        await streams.Do(Key, new StreamCommand.Acknowledge(7), null);
+        await streams.Execute(Key, new EventStreamCommand.Acknowledge(7), null);
 
         Assert.Equal([8L, 9L, 10L], (await streams.Entries(Key, 0, 100)).Select(row => row.Number));
     });
@@ -77,8 +77,8 @@ public sealed class EntrySpecs : IDisposable
     {
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         await using var engine = new EmbeddedEngine(store, temporary.Options);
-        var streams = engine.Host<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(
-            ActorTypes.Stream);
+        var streams = engine.Host<EventStreamDecider, Core.Streams.EventStream, EventStreamCommand, EventStreamFact>(
+            ActorTypes.EventStream);
         await engine.Start();
         await test(streams, store);
     }
@@ -87,6 +87,6 @@ public sealed class EntrySpecs : IDisposable
     {
         var news = new SecurityEvent(SecurityEventKind.MoveCancelled, "bank", Guid.Empty, Some.Noon);
         for (var i = 0; i < events; i++)
-            await streams.Do(Key, new StreamCommand.Append(news), null);
+            await streams.Execute(Key, new EventStreamCommand.Append(news), null);
     }
 }

@@ -95,9 +95,9 @@ public sealed class LogSpecs : IDisposable
             connection.Run($"UPDATE actor SET wake = coalesce(wake, 0) + 1, body = body || zeroblob({round})");
         connection.Run("COMMIT");
 
-        Assert.Equal(Cards * 3, connection.Ask("SELECT sum(wake) FROM actor"));
+        Assert.Equal(Cards * 3, connection.QueryScalar("SELECT sum(wake) FROM actor"));
         using var another = new Connection(temporary.Database);
-        Assert.Equal(Cards * 3, another.Ask("SELECT sum(wake) FROM actor"));
+        Assert.Equal(Cards * 3, another.QueryScalar("SELECT sum(wake) FROM actor"));
     }
 
     public void Dispose() => temporary.Dispose();

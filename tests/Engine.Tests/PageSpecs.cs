@@ -93,7 +93,7 @@ public sealed class PageSpecs : IDisposable
         Decay.Turn(temporary.Database, page + 1_003, 7);
         Decay.Turn(temporary.Database, page + 1_003 + apart, 7);
 
-        Assert.False(PageSum.IsSealed(Decay.Bytes(temporary.Database).AsSpan(page, Page), page));
+        Assert.False(PageChecksum.IsSealed(Decay.Bytes(temporary.Database).AsSpan(page, Page), page));
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class PageSpecs : IDisposable
 
         var bytes = Decay.Bytes(temporary.Database);
 
-        Assert.True(PageSum.IsSealed(bytes.AsSpan(5 * Page, Page), 5 * Page));
-        Assert.False(PageSum.IsSealed(bytes.AsSpan(5 * Page, Page), 6 * Page));
-        Assert.False(PageSum.IsSealed(new byte[Page], 5 * Page));
+        Assert.True(PageChecksum.IsSealed(bytes.AsSpan(5 * Page, Page), 5 * Page));
+        Assert.False(PageChecksum.IsSealed(bytes.AsSpan(5 * Page, Page), 6 * Page));
+        Assert.False(PageChecksum.IsSealed(new byte[Page], 5 * Page));
     }
 
     public void Dispose() => temporary.Dispose();
@@ -114,7 +114,7 @@ public sealed class PageSpecs : IDisposable
     {
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
         for (var i = 0; i < Cards; i++)
-            await grid.Card(Some.Key(i)).Do(Some.Issue(i));
+            await grid.Card(Some.Key(i)).Execute(Some.Issue(i));
     }
 
     /// <summary>How many cards answer; the others must be unavailable.</summary>

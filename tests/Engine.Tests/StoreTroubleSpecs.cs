@@ -16,10 +16,10 @@ public sealed class StoreTroubleSpecs : IDisposable
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
         var card = grid.Card(Some.Key(1));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
         store.FailsBefore = _ => true;
 
-        await Assert.ThrowsAsync<UnavailableException>(() => card.Do(Some.Loss).AsTask());
+        await Assert.ThrowsAsync<UnavailableException>(() => card.Execute(Some.Loss).AsTask());
 
         Assert.Equal(VerificationResult.Valid, (await card.Verify(default)).Result);
     }
@@ -30,10 +30,10 @@ public sealed class StoreTroubleSpecs : IDisposable
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
         var card = grid.Card(Some.Key(1));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
         store.FailsAfter = _ => true;
 
-        await Assert.ThrowsAsync<UnavailableException>(() => card.Do(Some.Loss).AsTask());
+        await Assert.ThrowsAsync<UnavailableException>(() => card.Execute(Some.Loss).AsTask());
 
         Assert.Equal(InvalidReason.Lost, (await card.Verify(default)).Reason);
     }
@@ -44,7 +44,7 @@ public sealed class StoreTroubleSpecs : IDisposable
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
         var card = grid.Card(Some.Key(1));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
         var failures = 3;
         store.FailsBefore = _ => Interlocked.Decrement(ref failures) >= 0;
 
@@ -52,7 +52,7 @@ public sealed class StoreTroubleSpecs : IDisposable
         {
             try
             {
-                return await card.Do(Some.Loss) is Reply.Accepted;
+                return await card.Execute(Some.Loss) is Reply.Accepted;
             }
             catch (UnavailableException)
             {
@@ -70,8 +70,8 @@ public sealed class StoreTroubleSpecs : IDisposable
     {
         await using (var grid = await EmbeddedGrid.Open(temporary.Options))
         {
-            await grid.Card(Some.Key(1)).Do(Some.Issue(1));
-            await grid.Card(Some.Key(2)).Do(Some.Issue(2));
+            await grid.Card(Some.Key(1)).Execute(Some.Issue(1));
+            await grid.Card(Some.Key(2)).Execute(Some.Issue(2));
         }
         Sql("UPDATE actor SET body = replace(body, 'inForce', 'inFORCE') WHERE key = '" + Some.Key(1) + "'");
 
@@ -86,8 +86,8 @@ public sealed class StoreTroubleSpecs : IDisposable
     {
         await using (var grid = await EmbeddedGrid.Open(temporary.Options))
         {
-            await grid.Card(Some.Key(1)).Do(Some.Issue(1));
-            await grid.Card(Some.Key(2)).Do(Some.Issue(2));
+            await grid.Card(Some.Key(1)).Execute(Some.Issue(1));
+            await grid.Card(Some.Key(2)).Execute(Some.Issue(2));
         }
         Sql($"UPDATE actor SET (body, crc) = (SELECT body, crc FROM actor WHERE key = '{Some.Key(2)}') "
             + $"WHERE key = '{Some.Key(1)}'");
@@ -107,7 +107,7 @@ public sealed class StoreTroubleSpecs : IDisposable
         var full = await Assert.ThrowsAsync<UnavailableException>(async () =>
         {
             for (; taken < 20_000; taken++)
-                await grid.Card(Some.Key(taken)).Do(Some.Issue(taken));
+                await grid.Card(Some.Key(taken)).Execute(Some.Issue(taken));
         });
 
         Assert.InRange(taken, 100, 19_999);
@@ -125,11 +125,11 @@ public sealed class StoreTroubleSpecs : IDisposable
             await Assert.ThrowsAsync<UnavailableException>(async () =>
             {
                 for (; taken < 20_000; taken++)
-                    await grid.Card(Some.Key(taken)).Do(Some.Issue(taken));
+                    await grid.Card(Some.Key(taken)).Execute(Some.Issue(taken));
             });
 
         await using var again = await EmbeddedGrid.Open(temporary.Options);
-        await again.Card(Some.Key(taken)).Do(Some.Issue(taken));
+        await again.Card(Some.Key(taken)).Execute(Some.Issue(taken));
 
         for (var i = 0; i <= taken; i++)
             Assert.Equal(VerificationResult.Valid, (await again.Card(Some.Key(i)).Verify(default)).Result);
@@ -159,7 +159,7 @@ public sealed class StoreTroubleSpecs : IDisposable
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         var grid = await EmbeddedGrid.Open(store, temporary.Options);
         var card = grid.Card(Some.Key(1));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
         using var begun = new ManualResetEventSlim();
         using var goesOn = new ManualResetEventSlim();
         store.FailsBefore = _ =>
@@ -168,9 +168,9 @@ public sealed class StoreTroubleSpecs : IDisposable
             goesOn.Wait(TestContext.Current.CancellationToken);
             return true;
         };
-        var first = Task.Run(() => card.Do(Some.Loss).AsTask(), TestContext.Current.CancellationToken);
+        var first = Task.Run(() => card.Execute(Some.Loss).AsTask(), TestContext.Current.CancellationToken);
         begun.Wait(TestContext.Current.CancellationToken);
-        var behind = card.Do(Some.Loss).AsTask();
+        var behind = card.Execute(Some.Loss).AsTask();
 
         var closing = grid.DisposeAsync().AsTask();
         goesOn.Set();
@@ -186,8 +186,8 @@ public sealed class StoreTroubleSpecs : IDisposable
     {
         await using (var before = await EmbeddedGrid.Open(temporary.Options))
         {
-            await before.Card(Some.Key(1)).Do(Some.Issue(1));
-            await before.Card(Some.Key(2)).Do(Some.Issue(2));
+            await before.Card(Some.Key(1)).Execute(Some.Issue(1));
+            await before.Card(Some.Key(2)).Execute(Some.Issue(2));
         }
         Sql($"UPDATE actor SET pending = 1, key = 'cord/1' WHERE key = '{Some.Key(1)}'");
 

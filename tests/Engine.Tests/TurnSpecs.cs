@@ -15,8 +15,8 @@ public sealed class TurnSpecs : IDisposable
     {
         await using (var grid = await EmbeddedGrid.Open(temporary.Options))
         {
-            await grid.Card(Some.Key(1)).Do(Some.Issue(1));
-            await grid.Card(Some.Key(1)).Do(Some.Loss);
+            await grid.Card(Some.Key(1)).Execute(Some.Issue(1));
+            await grid.Card(Some.Key(1)).Execute(Some.Loss);
         }
 
         await using var again = await EmbeddedGrid.Open(temporary.Options);
@@ -31,7 +31,7 @@ public sealed class TurnSpecs : IDisposable
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
 
-        var reply = await grid.Card(Some.Key(1)).Do(Some.Loss);
+        var reply = await grid.Card(Some.Key(1)).Execute(Some.Loss);
 
         Assert.Equal(new Reply.Refused(Refusal.CardNotHeld), reply);
         Assert.Equal(0, store.Writes);
@@ -43,10 +43,10 @@ public sealed class TurnSpecs : IDisposable
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
         var card = grid.Card(Some.Key(1));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
 
-        var first = await card.Do(Some.Loss);
-        var second = await card.Do(Some.Loss);
+        var first = await card.Execute(Some.Loss);
+        var second = await card.Execute(Some.Loss);
 
         Assert.Equal(first, second);
         Assert.Equal(2, store.Writes);
@@ -58,11 +58,11 @@ public sealed class TurnSpecs : IDisposable
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
         var card = grid.Card(Some.Key(1));
         var request = new RequestId(new Guid(7, 0, 0, new byte[8]));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
 
-        var first = await card.Do(new CardCommand.Suspend(), request);
-        await card.Do(new CardCommand.Resume());
-        var repeated = await card.Do(new CardCommand.Suspend(), request);
+        var first = await card.Execute(new CardCommand.Suspend(), request);
+        await card.Execute(new CardCommand.Resume());
+        var repeated = await card.Execute(new CardCommand.Suspend(), request);
 
         Assert.Equal(first, repeated);
         Assert.Equal(VerificationResult.Valid, (await card.Verify(default)).Result);
@@ -75,10 +75,10 @@ public sealed class TurnSpecs : IDisposable
         var card = grid.Card(Some.Key(1));
         var request = new RequestId(new Guid(8, 0, 0, new byte[8]));
 
-        var first = await card.Do(Some.Loss, request);
-        await card.Do(Some.Issue(1));
+        var first = await card.Execute(Some.Loss, request);
+        await card.Execute(Some.Issue(1));
 
-        Assert.Equal(first, await card.Do(Some.Loss, request));
+        Assert.Equal(first, await card.Execute(Some.Loss, request));
     }
 
     [Fact]
@@ -86,14 +86,14 @@ public sealed class TurnSpecs : IDisposable
     {
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
         var card = grid.Card(Some.Key(1));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
         var first = new RequestId(new Guid(1000, 0, 0, new byte[8]));
-        await card.Do(new CardCommand.Suspend(), first);
-        await card.Do(new CardCommand.Resume());
+        await card.Execute(new CardCommand.Suspend(), first);
+        await card.Execute(new CardCommand.Resume());
         for (var i = 0; i < 8; i++)
-            await card.Do(new CardCommand.Resume(), new RequestId(new Guid(i, 0, 0, new byte[8])));
+            await card.Execute(new CardCommand.Resume(), new RequestId(new Guid(i, 0, 0, new byte[8])));
 
-        await card.Do(new CardCommand.Suspend(), first);
+        await card.Execute(new CardCommand.Suspend(), first);
 
         Assert.Equal(VerificationResult.Suspended, (await card.Verify(default)).Result);
     }
@@ -103,11 +103,11 @@ public sealed class TurnSpecs : IDisposable
     {
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
         var card = grid.Card(Some.Key(1));
-        await card.Do(Some.Issue(1));
+        await card.Execute(Some.Issue(1));
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 41)
             .Select(i => i < 40 ? CancelReason.Deceased : CancelReason.Emigrated)
-            .Select(reason => card.Do(new CardCommand.Cancel(reason)).AsTask()));
+            .Select(reason => card.Execute(new CardCommand.Cancel(reason)).AsTask()));
 
         Assert.Single(replies.OfType<Reply.Accepted>().Select(reply => reply.Cascade).Distinct());
         Assert.Single(replies.OfType<Reply.Refused>());
@@ -120,7 +120,7 @@ public sealed class TurnSpecs : IDisposable
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
         var card = grid.Card(Some.Key(1));
 
-        await Task.WhenAll(Enumerable.Range(2000, 20).Select(year => card.Do(Some.Issue(1, year)).AsTask()));
+        await Task.WhenAll(Enumerable.Range(2000, 20).Select(year => card.Execute(Some.Issue(1, year)).AsTask()));
 
         Assert.InRange(store.Writes, 1, 19);
         Assert.Equal(VerificationResult.Valid, (await card.Verify(new(null, new(2019, 1, 1), null))).Result);
@@ -133,7 +133,7 @@ public sealed class TurnSpecs : IDisposable
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
 
         await Assert.ThrowsAsync<ArgumentException>(
-            () => grid.Request("request/1").Do(new CardCommand.Suspend()).AsTask());
+            () => grid.IdempotencyKey("request/1").Execute(new CardCommand.Suspend()).AsTask());
     }
 
     public void Dispose() => temporary.Dispose();

@@ -45,7 +45,7 @@ public sealed class UpgradeSpecs : IDisposable
     {
         await using (var grid = await EmbeddedGrid.Open(temporary.Options))
             for (var i = 0; i < Cards; i++)
-                await grid.Card(Some.Key(i)).Do(Some.Issue(i));
+                await grid.Card(Some.Key(i)).Execute(Some.Issue(i));
         Stock.MakeOld(temporary.Database);
     }
 

@@ -35,50 +35,51 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_change_behind_an_activations_back_is_seen_by_the_next_verification()
     {
-        await Grid.Card(Card).Do(Issue());
+        await Grid.Card(Card).Execute(Issue());
         for (var round = 0; round < 20; round++)
         {
             Assert.Equal(VerificationResult.Valid, (await Verify()).Result);
             await BehindItsBack(Loss);
             Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
             await BehindItsBack(new CardCommand.WithdrawLoss(null));
-            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Suspend()));
-            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Resume()));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Execute(new CardCommand.Suspend()));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Execute(new CardCommand.Resume()));
         }
     }
 
     [Fact]
     public async Task What_is_answered_without_a_write_is_not_answered_from_an_old_copy()
     {
-        await Grid.Card(Card).Do(Issue());
+        await Grid.Card(Card).Execute(Issue());
         for (var round = 0; round < 20; round++)
         {
-            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(Loss));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Execute(Loss));
             await BehindItsBack(new CardCommand.WithdrawLoss(null));
-            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(Loss)); // To the old copy: the same report again.
+            Assert.IsType<Reply.Accepted>(
+                await Grid.Card(Card).Execute(Loss)); // To the old copy: the same report again.
             Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
             await BehindItsBack(new CardCommand.WithdrawLoss(null));
-            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Suspend())); // Refused by it.
-            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Do(new CardCommand.Resume()));
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Execute(new CardCommand.Suspend())); // Refused by it.
+            Assert.IsType<Reply.Accepted>(await Grid.Card(Card).Execute(new CardCommand.Resume()));
         }
     }
 
     [Fact]
     public async Task A_loss_report_is_taken_though_the_activation_cannot_be_used()
     {
-        await Grid.Card(Card).Do(Issue());
+        await Grid.Card(Card).Execute(Issue());
         await Verify();
-        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IStandInGrain>(0);
-        Assert.IsType<Reply.Accepted>(await standIn.Do(Card, Loss, null));
+        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
+        Assert.IsType<Reply.Accepted>(await standIn.Execute(Card, Loss, null));
         Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
-        Assert.IsType<Reply.Accepted>(await standIn.Do(Card, Loss, null)); // The same report again.
+        Assert.IsType<Reply.Accepted>(await standIn.Execute(Card, Loss, null)); // The same report again.
         Assert.Equal(2, (await Verify()).Version);
     }
 
     [Fact]
     public async Task A_loss_report_whose_caller_has_gone_on_without_it_does_nothing()
     {
-        await Grid.Card(Card).Do(Issue());
+        await Grid.Card(Card).Execute(Issue());
         var card = cluster!.Silos.Client.GetGrain<Interfaces.ICardGrain>(Card);
         var now = TimeProvider.System.GetUtcNow();
         await Assert.ThrowsAsync<UnavailableException>(
@@ -92,10 +93,10 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_card_is_checked_though_the_activation_cannot_be_used()
     {
-        await Grid.Card(Card).Do(Issue());
-        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IStandInGrain>(0);
+        await Grid.Card(Card).Execute(Issue());
+        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
         Assert.Equal(VerificationResult.Valid, (await standIn.Verify(Card, default)).Result);
-        await Grid.Card(Card).Do(Loss);
+        await Grid.Card(Card).Execute(Loss);
         Assert.True(await standIn.Verify(Card, default) is { Result: VerificationResult.Invalid, Version: 2 });
         Assert.Equal(VerificationResult.Unknown, (await standIn.Verify("card/nobody", default)).Result);
     }
@@ -103,18 +104,18 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_suspended_institution_is_refused_on_every_silo_at_once()
     {
-        var key = Keys.Institution("bank");
-        await Grid.Institution(key).Do(new InstitutionCommand.Register(new Profile(
+        var key = ActorKeys.Institution("bank");
+        await Grid.Institution(key).Execute(new InstitutionCommand.Register(new Profile(
             "bank", "Bank", InstitutionKind.Bank, [], LicensedForReasons: true, "{}")));
         for (var round = 0; round < 10; round++)
         {
             for (var silo = 0; silo < 3; silo++)
-                Assert.True((await cluster!.Inside(silo).Institution(key).Trusted()).IsTrusted());
-            await Grid.Institution(key).Do(new InstitutionCommand.Suspend("breaches"));
+                Assert.True((await cluster!.Inside(silo).Institution(key).GetAuthorization()).IsAuthorized());
+            await Grid.Institution(key).Execute(new InstitutionCommand.Suspend("breaches"));
             for (var silo = 0; silo < 3; silo++)
-                Assert.False((await cluster!.Inside(silo).Institution(key).Trusted()).IsTrusted());
-            Assert.False((await cluster!.Outside.Institution(key).Trusted()).IsTrusted());
-            await Grid.Institution(key).Do(new InstitutionCommand.Reinstate());
+                Assert.False((await cluster!.Inside(silo).Institution(key).GetAuthorization()).IsAuthorized());
+            Assert.False((await cluster!.Outside.Institution(key).GetAuthorization()).IsAuthorized());
+            await Grid.Institution(key).Execute(new InstitutionCommand.Reinstate());
         }
     }
 
@@ -123,9 +124,9 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     {
         var cards = Enumerable.Range(0, 60).Select(i => $"card/{i}").ToArray();
         foreach (var card in cards)
-            await Grid.Card(card).Do(Issue());
+            await Grid.Card(card).Execute(Issue());
         foreach (var card in cards.Take(30))
-            await Grid.Card(card).Do(Loss);
+            await Grid.Card(card).Execute(Loss);
         await cluster!.Silos.KillSiloAsync(cluster.Silos.Silos[2], TestContext.Current.CancellationToken);
         for (var i = 0; i < cards.Length; i++)
             Assert.Equal(
@@ -143,13 +144,14 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
         var other = new Actor<CardDecider, Card, CardCommand, CardFact>(Card, ActorTypes.Card, new(
             store, new NoPost(), TimeProvider.System, static () => Guid.Empty, NullLogger.Instance));
         await other.Load();
-        Assert.IsType<Reply.Accepted>(Assert.Single(await other.Take([new Input.Order(command, null)])));
+        Assert.IsType<Reply.Accepted>(
+            Assert.Single(await other.Handle([new ActorInput.ExternalCommand(command, null)])));
     }
 
     private static CardCommand.Issue Issue() => new(new Print(
         CardKind.Resident, new DateOnly(2020, 1, 1), null, new NameTag(7), "police", FingerprintRegistered: true));
 
-    private sealed class NoPost : IPost
+    private sealed class NoPost : IMessageTransport
     {
         public ValueTask Deliver(Envelope envelope) => throw new UnavailableException("nowhere");
     }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cascades;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 using Grid.Engine;
 using Grid.Grains.Interfaces;
@@ -82,15 +82,17 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(0, await store.CountDeadLetters());
     }
 
-    private async Task Claim(string request) => await cluster!.Inside(0).Request(request)
-        .Do(new RequestCommand.Claim(new Guid(RandomNumberGenerator.GetBytes(16)), TimeSpan.FromMilliseconds(200)));
+    private async Task Claim(string request) => await cluster!.Inside(0).IdempotencyKey(request)
+        .Execute(
+            new IdempotencyKeyCommand.Claim(
+            new Guid(RandomNumberGenerator.GetBytes(16)), TimeSpan.FromMilliseconds(200)));
 
     private async Task Arrives(string stream) => await Patience.Until(
-        async () => await cluster!.Inside(0).Stream(stream).Waiting(0, 10), backlog => backlog.Appended == 1);
+        async () => await cluster!.Inside(0).EventStream(stream).ReadBacklog(0, 10), backlog => backlog.Appended == 1);
 
     private static byte[] LeftRecord()
     {
-        var news = new StreamCommand.Append(
+        var news = new EventStreamCommand.Append(
             new(SecurityEventKind.MoveAnnounced, "bank", Guid.Empty, TimeProvider.System.GetUtcNow()));
         Message[] messages = [new(Sick, new CascadeCommand.Told()), new(Sick, news), new(Well, news)];
         return JsonSerializer.SerializeToUtf8Bytes(
@@ -102,7 +104,7 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
 
     /// <summary>What a caller sees where the rules for a due turn throw.</summary>
     private static Task ThrowWhereSick(IIncomingGrainCallContext call) =>
-        call.MethodName == nameof(IActorGrain.Wake) && call.TargetId.Key.ToString() == SickRequest
+        call.MethodName == nameof(IActorGrain.FireReminder) && call.TargetId.Key.ToString() == SickRequest
             ? throw new InvalidOperationException("No rule for it.")
             : call.Invoke();
 }

@@ -12,7 +12,7 @@ namespace Grid.Grains.Tests;
 /// <summary>
 /// What a silo had begun when it was killed: whatever was acknowledged reaches everybody, once, without it.
 /// </summary>
-public sealed class SiloDeathSpecs(PostgresFixture postgres) : Stage
+public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecification
 {
     private const int Silos = 3;
     private const int Numbers = 18;
@@ -66,9 +66,9 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : Stage
     public async Task A_receiver_that_dies_with_its_silo_in_the_middle_has_everything_once()
     {
         var (phones, bank) = await BoundNumbers();
-        var stream = Keys.Stream(bank);
+        var stream = ActorKeys.Stream(bank);
         var first = ReleaseAll(phones[..(Numbers / 3)]);
-        await Until(grid => grid.Stream(stream).Waiting(0, 1), seen => seen.Appended > 0);
+        await Until(grid => grid.EventStream(stream).ReadBacklog(0, 1), seen => seen.Appended > 0);
         var home = await HomeOf(stream);
         var second = ReleaseAll(phones[(Numbers / 3)..]);
         await Kill(home);
@@ -83,8 +83,8 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : Stage
     private static void GateThePost(ISiloBuilder silo)
     {
         silo.Services.AddSingleton(at => new GatedPost(
-            new GrainPost(at.GetRequiredService<IGrainFactory>(), TimeProvider.System)));
-        silo.Services.AddSingleton<IPost>(at => at.GetRequiredService<GatedPost>());
+            new OrleansMessageTransport(at.GetRequiredService<IGrainFactory>(), TimeProvider.System)));
+        silo.Services.AddSingleton<IMessageTransport>(at => at.GetRequiredService<GatedPost>());
     }
 
     private async Task<(string[] Phones, string Bank)> BoundNumbers()

@@ -6,7 +6,7 @@ namespace Grid.ReferenceModel;
 /// <summary>What one actor must be by the rules, and which of its messages are under way.</summary>
 internal abstract class ActorModel(string key)
 {
-    private List<Mail> outbox = [];
+    private List<ModelMessage> outbox = [];
     private Dictionary<string, long> taken = [];
     private int turns;
 
@@ -14,10 +14,10 @@ internal abstract class ActorModel(string key)
     public string Key => key;
 
     /// <summary>Messages that nobody has taken yet, in the order of the turns that sent them.</summary>
-    public IReadOnlyList<Mail> Outbox => outbox;
+    public IReadOnlyList<ModelMessage> Outbox => outbox;
 
     /// <summary>All ways in which the rules let the command end; nothing is done before a way is chosen.</summary>
-    public abstract Ruling Rule(Command command, Turn turn);
+    public abstract Ruling Rule(Command command, DecisionContext context);
 
     /// <summary>The same once more, to be continued otherwise.</summary>
     public ActorModel Copy()
@@ -58,9 +58,9 @@ internal abstract class ActorModel(string key)
     /// </summary>
     public bool Strike(string to, Command command)
     {
-        var first = outbox.FindIndex(mail => mail.To == to && !mail.IsOptional);
+        var first = outbox.FindIndex(input => input.To == to && !input.IsOptional);
         var last = first < 0 ? int.MaxValue : outbox[first].Turn;
-        var found = outbox.FindIndex(mail => mail.To == to && mail.Turn <= last && mail.Fits(command));
+        var found = outbox.FindIndex(input => input.To == to && input.Turn <= last && input.Fits(command));
         if (found < 0)
             return false;
         outbox.RemoveAt(found);
@@ -69,7 +69,7 @@ internal abstract class ActorModel(string key)
     }
 
     /// <summary>Forgets messages that might have come and never did.</summary>
-    public void ForgetOptional() => outbox.RemoveAll(mail => mail.IsOptional);
+    public void ForgetOptional() => outbox.RemoveAll(input => input.IsOptional);
 
     /// <summary>Everything that the actor holds, piece by piece.</summary>
     protected abstract IEnumerable<object?> Parts();
@@ -89,8 +89,8 @@ internal abstract class ActorModel(string key)
         where T : Command =>
         outbox.Add(new(to, command => command is T own && fits(own), text, turns, isOptional));
 
-    private static object Written(Mail mail) => (mail.To, mail.Text, mail.Turn, mail.IsOptional);
+    private static object Written(ModelMessage input) => (input.To, input.Text, input.Turn, input.IsOptional);
 
     /// <summary>Tells an institution, a carrier or the regulator exactly this.</summary>
-    protected void Tell(string stream, SecurityEvent news) => Send(stream, new StreamCommand.Append(news));
+    protected void SendEvent(string stream, SecurityEvent news) => Send(stream, new EventStreamCommand.Append(news));
 }

@@ -24,7 +24,7 @@ public sealed partial class GridModel
         Read(key, () => new CardModel(key), one => one.Deny(shown));
 
     /// <summary>A number was asked about.</summary>
-    public void Asked(string key, NumberQuestion question, NumberAnswer given) =>
+    public void CheckAnswer(string key, NumberQuestion question, NumberAnswer given) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(question, given));
 
     /// <summary>A number was asked which tenure goes on, or ended last.</summary>
@@ -36,7 +36,7 @@ public sealed partial class GridModel
         Read(key, () => new PhoneModel(key), one => one.Deny(institution, shown));
 
     /// <summary>Somebody was shown a number as its holder, or nothing.</summary>
-    public void SeenBy(string key, string holder, HolderSight? shown, DateTimeOffset now) =>
+    public void SeenBy(string key, string holder, HolderDetails? shown, DateTimeOffset now) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(holder, shown, now));
 
     /// <summary>The edge was told whose a number is.</summary>
@@ -44,15 +44,15 @@ public sealed partial class GridModel
         Read(key, () => new PhoneModel(key), one => one.Deny(shown));
 
     /// <summary>A carrier was shown a number that it serves, or nothing.</summary>
-    public void ServedBy(string key, string carrier, CarrierSight? shown) =>
+    public void ServedBy(string key, string carrier, CarrierDetails? shown) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(carrier, shown));
 
     /// <summary>It was asked whether an institution is trusted.</summary>
-    public void Trusted(string key, Trust shown) =>
+    public void Trusted(string key, InstitutionAuthorization shown) =>
         Read(key, () => new InstitutionModel(key), one => one.Deny(shown));
 
     /// <summary>The regulator was shown all that is kept of an institution.</summary>
-    public void Seen(string key, InstitutionSight? shown) =>
+    public void CheckDetails(string key, InstitutionDetails? shown) =>
         Read(key, () => new InstitutionModel(key), one => one.Deny(shown));
 
     /// <summary>A receiver was shown the events that wait for it.</summary>
@@ -64,6 +64,6 @@ public sealed partial class GridModel
     {
         if (!actors.TryGetValue(key, out var actor))
             actors.Add(key, actor = new(blank()));
-        actor.Keep(one => complaint((T)one));
+        actor.Filter(one => complaint((T)one));
     }
 }

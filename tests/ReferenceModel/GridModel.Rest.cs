@@ -30,7 +30,7 @@ public sealed partial class GridModel
     public void AtRest(DateTimeOffset now)
     {
         foreach (var actor in actors.Values)
-            actor.Keep(one =>
+            actor.Filter(one =>
             {
                 one.ForgetOptional();
                 return one.Outbox is [var lost, ..]

@@ -3,8 +3,8 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 using Grid.ReferenceModel.Cards;
 using Grid.ReferenceModel.Institutions;
@@ -29,27 +29,27 @@ public sealed partial class GridModel
 
     /// <summary>An actor took a command from outside, or one that it gave itself, and answered.</summary>
     /// <exception cref="ContradictionException">The answer is not allowed.</exception>
-    public void Take(string key, Command command, Turn turn, Answer answer)
+    public void Apply(string key, Command command, DecisionContext context, Answer answer)
     {
         if (command is not CascadeCommand)
-            Of(key, command).Take(command, turn, answer);
+            Of(key, command).Apply(command, context, answer);
     }
 
     /// <summary>An actor took another's message; a repetition that it recognised is none of that.</summary>
     /// <exception cref="ContradictionException">
     /// It was never sent, or was taken before, or out of order, or the answer is not allowed.
     /// </exception>
-    public void Take(Envelope envelope, Turn turn, Answer answer)
+    public void Apply(Envelope envelope, DecisionContext context, Answer answer)
     {
         var (to, command) = envelope.Message;
         if (command is CascadeCommand)
             return;
         var receiver = Of(to, command);
-        receiver.Keep(one => one.TakeNumber(envelope.From, envelope.Sequence)
+        receiver.Filter(one => one.TakeNumber(envelope.From, envelope.Sequence)
             ? null
             : $"message {envelope.Sequence} of {envelope.From}, or a later one, was taken before");
         Sender(envelope.From).Strike(to, command);
-        receiver.Take(command, turn, answer);
+        receiver.Apply(command, context, answer);
     }
 
     /// <summary>Every actor that was heard of, of the kinds that the model follows.</summary>
@@ -72,9 +72,9 @@ public sealed partial class GridModel
         CardCommand        => new CardModel(key),
         PhoneCommand       => new PhoneModel(key),
         InstitutionCommand => new InstitutionModel(key),
-        StreamCommand      => new StreamModel(key),
-        RequestCommand     => new RequestModel(key),
-        ProofCommand       => new ProofModel(key),
+        EventStreamCommand      => new StreamModel(key),
+        IdempotencyKeyCommand     => new RequestModel(key),
+        OneTimePasswordCommand       => new ProofModel(key),
         _                  => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 }

@@ -8,7 +8,7 @@ internal sealed class Possibilities(ActorModel initial)
     private const int Most = 256;
     private const int Remembered = 8;
 
-    private readonly Queue<(Command Command, Turn Turn, Answer? Answer)> turns = [];
+    private readonly Queue<(Command Command, DecisionContext Turn, Answer? Answer)> turns = [];
     private List<ActorModel> all = [initial];
 
     /// <summary>Each of them explains all that was seen.</summary>
@@ -16,22 +16,22 @@ internal sealed class Possibilities(ActorModel initial)
 
     /// <summary>The command was taken and answered; the ways that the answer rules out are forgotten.</summary>
     /// <exception cref="ContradictionException">No possibility allows the answer.</exception>
-    public void Take(Command command, Turn turn, Answer answer)
+    public void Apply(Command command, DecisionContext context, Answer answer)
     {
         var next = new List<ActorModel>();
         foreach (var one in all)
-            Continue(one, command, turn, way => way.Fits(answer), next);
+            Continue(one, command, context, way => way.Fits(answer), next);
         if (next.Count == 0)
             throw Wrong(
-                $"at {turn.Now:O}, {Words.Of(command)} was {answer}; allowed: {Allowed(command, turn)}", all[0]);
+                $"at {context.Now:O}, {Words.Of(command)} was {answer}; allowed: {Allowed(command, context)}", all[0]);
         Become(next);
-        Remember(command, turn, answer);
+        Remember(command, context, answer);
     }
 
     /// <summary>Forgets the possibilities that what was seen rules out.</summary>
     /// <param name="complaint">What speaks against a possibility; null for nothing.</param>
     /// <exception cref="ContradictionException">Something speaks against each.</exception>
-    public void Keep(Func<ActorModel, string?> complaint)
+    public void Filter(Func<ActorModel, string?> complaint)
     {
         var complaints = all.ConvertAll(one => complaint(one));
         if (complaints.TrueForAll(text => text is not null))
@@ -41,41 +41,41 @@ internal sealed class Possibilities(ActorModel initial)
 
     /// <summary>A message was taken that might have been sent.</summary>
     /// <exception cref="ContradictionException">No possibility has it under way.</exception>
-    public void Strike(string to, Command command) => Keep(one => one.Strike(to, command)
+    public void Strike(string to, Command command) => Filter(one => one.Strike(to, command)
         ? null
         : $"it never sent {Words.Of(command)} to {to}, or that was taken before, or something else comes first: "
-            + string.Join("; ", one.Outbox.Where(mail => mail.To == to).Select(mail => mail.Text)));
+            + string.Join("; ", one.Outbox.Where(input => input.To == to).Select(input => input.Text)));
 
     private static void Continue(
-        ActorModel one, Command command, Turn turn, Func<Way, bool> chosen, List<ActorModel> next)
+        ActorModel one, Command command, DecisionContext context, Func<Way, bool> chosen, List<ActorModel> next)
     {
-        var ways = one.Rule(command, turn).Ways;
+        var ways = one.Rule(command, context).Ways;
         var open = ways.Select((way, index) => (way, index)).Where(pair => chosen(pair.way)).ToArray();
         foreach (var (way, index) in open)
         {
             var isLast = index == open[^1].index;
             var copy = isLast ? one : one.Copy();
-            (isLast ? way : copy.Rule(command, turn).Ways[index]).Effect?.Invoke();
+            (isLast ? way : copy.Rule(command, context).Ways[index]).Effect?.Invoke();
             copy.EndTurn();
             next.Add(copy);
         }
     }
 
-    private void Remember(Command command, Turn turn, Answer? answer)
+    private void Remember(Command command, DecisionContext context, Answer? answer)
     {
         if (turns.Count == Remembered)
             turns.Dequeue();
-        turns.Enqueue((command, turn, answer));
+        turns.Enqueue((command, context, answer));
     }
 
     private ContradictionException Wrong(string complaint, ActorModel one) => new(
         $"{initial.Key}: {complaint}\nIt holds {one.Describe()}\nIts last turns:\n" + string.Join(
             '\n',
-            turns.Select(seen => $"  {seen.Turn.Now:O} {Words.Of(seen.Turn.Cause)} {Words.Of(seen.Command)}: "
+            turns.Select(seen => $"  {seen.Turn.Now:O} {Words.Of(seen.Turn.CorrelationId)} {Words.Of(seen.Command)}: "
                 + (seen.Answer?.ToString() ?? "unknown"))));
 
-    private string Allowed(Command command, Turn turn) => string.Join(
-        "; ", all.SelectMany(one => one.Rule(command, turn).Ways).Select(way => way.Text).Distinct());
+    private string Allowed(Command command, DecisionContext context) => string.Join(
+        "; ", all.SelectMany(one => one.Rule(command, context).Ways).Select(way => way.Text).Distinct());
 
     private void Become(List<ActorModel> next)
     {

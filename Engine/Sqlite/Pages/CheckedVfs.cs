@@ -28,7 +28,7 @@ internal static unsafe class CheckedVfs
     /// <returns>SQLite's result code.</returns>
     public static int MakeRoom(sqlite3 connection)
     {
-        var bytes = PageSum.Size;
+        var bytes = PageChecksum.Size;
         return NativeVfs.Control(connection, "main", ReserveBytes, ref bytes);
     }
 
@@ -66,12 +66,12 @@ internal static unsafe class CheckedVfs
     {
         var behind = Behind(vfs);
         var methods = (flags & raw.SQLITE_OPEN_MAIN_DB) != 0 ? PageFiles.Methods
-            : (flags & raw.SQLITE_OPEN_WAL) != 0 ? LogFiles.Methods
+            : (flags & raw.SQLITE_OPEN_WAL) != 0 ? WalFiles.Methods
             : null;
         if (methods is null)
             return behind->Open(behind, name, file, flags, flagsOut);
         var code = behind->Open(behind, name, CheckedFile.Inner(file), flags, flagsOut);
-        *(CheckedFile*)file = new() { HasSums = 1, HeaderAt = -1, UnsummedFrom = long.MaxValue };
+        *(CheckedFile*)file = new() { HasChecksums = 1, HeaderAt = -1, FirstUncheckedPage = long.MaxValue };
         file->Methods = code == raw.SQLITE_OK ? methods : null;
         return code;
     }

@@ -17,7 +17,7 @@ internal static unsafe class PageFiles
     private const int LayoutAt = 60;
     private const int LayoutWithoutSums = 1;
 
-    public static readonly NativeVfs.Methods* Methods = PassingOn.Make(&Read, &Write);
+    public static readonly NativeVfs.Methods* Methods = VfsForwarding.Make(&Read, &Write);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Read(NativeVfs.File* file, byte* into, int length, long offset)
@@ -30,7 +30,7 @@ internal static unsafe class PageFiles
         LearnLayout((CheckedFile*)file, bytes, offset);
         if (!MustHaveSum((CheckedFile*)file, length))
             return raw.SQLITE_OK;
-        return PageSum.IsSealed(bytes, offset) && HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged;
+        return PageChecksum.IsSealed(bytes, offset) && HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged;
     }
 
     /// <remarks>The room for the checksum is nobody's, so that it may be filled in the buffer of the caller.</remarks>
@@ -43,7 +43,7 @@ internal static unsafe class PageFiles
         {
             if (!HasRoom(page, offset))
                 return CheckedVfs.Damaged;
-            PageSum.Seal(page, offset);
+            PageChecksum.Seal(page, offset);
         }
         var inner = CheckedFile.Inner(file);
         return inner->Methods->Write(inner, bytes, length, offset);
@@ -52,13 +52,15 @@ internal static unsafe class PageFiles
     private static void LearnLayout(CheckedFile* file, ReadOnlySpan<byte> bytes, long offset)
     {
         if (offset == 0 && bytes.Length >= HeaderLength)
-            file->HasSums = bytes[ReserveAt] == 0 && Layout(bytes) == LayoutWithoutSums ? 0 : 1;
+            file->HasChecksums = bytes[ReserveAt] == 0 && Layout(bytes) == LayoutWithoutSums ? 0 : 1;
     }
 
-    private static bool MustHaveSum(CheckedFile* file, int length) => file->HasSums != 0 && CheckedFile.IsPage(length);
+    private static bool MustHaveSum(CheckedFile* file, int length) =>
+        file->HasChecksums != 0 && CheckedFile.IsPage(length);
 
     /// <summary>Whether pages leave room for a checksum, which the first one says.</summary>
-    private static bool HasRoom(ReadOnlySpan<byte> page, long offset) => offset != 0 || page[ReserveAt] == PageSum.Size;
+    private static bool HasRoom(ReadOnlySpan<byte> page, long offset) =>
+        offset != 0 || page[ReserveAt] == PageChecksum.Size;
 
     private static int Layout(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt32BigEndian(header[LayoutAt..]);
 }

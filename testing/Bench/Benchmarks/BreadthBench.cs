@@ -51,17 +51,17 @@ internal sealed class BreadthBench : IBenchmark
         await using var grid = await Grids.Open(directory, session.Clock);
         var numbers = await GeneratedNumber.Make(grid, made, bound, 1, session.Clock, cancel);
         made += bound;
-        session.Say($"{bound:N0} numbers bound");
+        session.Report($"{bound:N0} numbers bound");
         var released = Math.Max(1, bound / ReleasedOf);
-        var key = Keys.Stream(GeneratedNumber.Institution(0));
+        var key = ActorKeys.Stream(GeneratedNumber.Institution(0));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var longest = Task.Run(() => Longest(directory, key, session.Clock, ended.Token), CancellationToken.None);
 
         var watch = Stopwatch.StartNew();
         await Callers.PerSecond(
             AtOnce, 0, released, TimeSpan.FromHours(1), async i => await numbers[i].Release(), cancel);
-        var stream = grid.Stream(key);
-        while ((await stream.Waiting(released, 1)).Appended < released)
+        var stream = grid.EventStream(key);
+        while ((await stream.ReadBacklog(released, 1)).Appended < released)
             await Task.Delay(TimeSpan.FromMilliseconds(1), session.Clock, cancel);
         var took = watch.Elapsed.TotalSeconds;
         await ended.CancelAsync();
@@ -84,10 +84,10 @@ internal sealed class BreadthBench : IBenchmark
         }
     }
 
-    private static async Task MustBeWhole(IStream stream, int released)
+    private static async Task MustBeWhole(IEventStream stream, int released)
     {
         var (last, bindings) = (0L, new HashSet<Guid?>());
-        while (await stream.Waiting(last, Page) is { Events: { IsEmpty: false } page })
+        while (await stream.ReadBacklog(last, Page) is { Events: { IsEmpty: false } page })
             foreach (var entry in page)
             {
                 if (entry.Number != last + 1 || !bindings.Add(entry.Event.Binding))

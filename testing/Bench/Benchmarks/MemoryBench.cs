@@ -26,7 +26,7 @@ internal sealed class MemoryBench : IBenchmark
         var count = session.Settings.CardsOr(OwnCards);
         var directory = session.NewDirectory("memory");
         await Grids.Fill(directory, GeneratedCard.Make(count, today, Settings.Seed), clock, cancel);
-        session.Say($"{count:N0} cards stored");
+        session.Report($"{count:N0} cards stored");
         var series = await session.InTurn(
             [
                 new(Engine, async _ => await Growth.Of(count, () => Reside(directory, count, today, clock))),

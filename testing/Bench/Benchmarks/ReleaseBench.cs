@@ -74,7 +74,7 @@ internal sealed class ReleaseBench : IBenchmark
         foreach (var number in numbers)
         {
             var watch = Stopwatch.StartNew();
-            var cascade = grid.Cascade(Keys.Cascade(await number.Release()));
+            var cascade = grid.Cascade(ActorKeys.Cascade(await number.Release()));
             acknowledged += watch.Elapsed;
             await AllQueued(cascade, size, clock, cancel);
             queued += watch.Elapsed;
@@ -94,13 +94,14 @@ internal sealed class ReleaseBench : IBenchmark
         made += ReleasedTogether;
         return await Callers.PerSecond(
             AtOnce, 0, ReleasedTogether, TimeSpan.FromMinutes(10),
-            async i => await AllQueued(grid.Cascade(Keys.Cascade(await numbers[i].Release())), Banks, clock, cancel),
+            async i =>
+                await AllQueued(grid.Cascade(ActorKeys.Cascade(await numbers[i].Release())), Banks, clock, cancel),
             cancel);
     }
 
     private static async Task AllQueued(ICascade cascade, int size, TimeProvider clock, CancellationToken cancel)
     {
-        while (await cascade.Seen() is not { } seen || seen.Told < size)
+        while (await cascade.GetView() is not { } seen || seen.Told < size)
             await Task.Delay(TimeSpan.FromMilliseconds(1), clock, cancel);
     }
 

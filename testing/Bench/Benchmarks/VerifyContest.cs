@@ -33,7 +33,7 @@ internal sealed class VerifyContest(HttpContest contest, Target constant, Target
         var findings = new Findings([], [], notes);
         foreach (var connections in Connections)
         {
-            session.Say($"{connections} connections");
+            session.Report($"{connections} connections");
             var series = await session.InTurn(contest.Sides(script, connections), cancel);
             findings = findings.With(new(series, Compared(connections), []));
         }

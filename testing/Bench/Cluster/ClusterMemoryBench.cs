@@ -31,7 +31,7 @@ internal sealed class ClusterMemoryBench : IBenchmark
         var today = ChinaTime.DayOf(session.Clock.GetUtcNow());
         IReadOnlyList<GeneratedCard> Made() => GeneratedCard.Make(count, today, Settings.Seed);
         var database = await BenchSilo.Fill(postgres, Made().Select(StoredCard.Issued), cancel);
-        session.Say($"{count:N0} cards stored");
+        session.Report($"{count:N0} cards stored");
 
         Side Growing(string name, Func<BenchSilo, GeneratedCard, ValueTask<Verification>> ask) =>
             new(name, async token =>

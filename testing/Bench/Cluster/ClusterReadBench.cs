@@ -42,7 +42,7 @@ internal sealed class ClusterReadBench : IBenchmark
         var findings = new Findings([], [], notes);
         foreach (var callers in (int[])[1, AtOnce])
         {
-            session.Say($"{callers} callers");
+            session.Report($"{callers} callers");
             findings = findings.With(await Compare(session, silo, valid, lost, callers, cancel));
         }
         return findings;
@@ -54,7 +54,7 @@ internal sealed class ClusterReadBench : IBenchmark
     {
         string Named(string side) => $"{side} ({callers})";
         Side Asking(string name, GeneratedCard[] cards, Func<GeneratedCard, ValueTask<Verification>> ask,
-            VerificationResult expected) => new(Named(name), token => Ask(
+            VerificationResult expected) => new(Named(name), token => Measure(
                 cards, callers, session.Settings.Duration, ask, expected, token));
 
         ValueTask<Verification> Card(GeneratedCard card) => silo.Grid.Card(card.Key).Verify(card.Presented);
@@ -81,7 +81,7 @@ internal sealed class ClusterReadBench : IBenchmark
             []);
     }
 
-    private static async Task<IReadOnlyDictionary<string, double>> Ask(
+    private static async Task<IReadOnlyDictionary<string, double>> Measure(
         GeneratedCard[] cards, int callers, TimeSpan limit, Func<GeneratedCard, ValueTask<Verification>> ask,
         VerificationResult expected, CancellationToken cancel)
     {

@@ -53,7 +53,7 @@ internal sealed class SilosBench : IBenchmark
             var cluster = await ClusterServers.Start(session, postgres, silos, cancel);
             clusters.Add(cluster);
             await cluster.Import(population, count, cancel);
-            session.Say($"{silos} silos have {count:N0} cards");
+            session.Report($"{silos} silos have {count:N0} cards");
         }
         var wrk = new Wrk(Wrk.Find()!, directory, Threads);
         var series = await session.InTurn(

@@ -37,7 +37,7 @@ internal sealed class GeneratedNumber(IGrid grid, int index, TimeProvider clock)
     /// <summary>Takes it from its holder, and returns the cascade once that is on disk.</summary>
     public async ValueTask<Guid> Release()
     {
-        var reply = await Phone.Do(new PhoneCommand.Release(Carrier, ReleaseReason.CancelledByHolder));
+        var reply = await Phone.Execute(new PhoneCommand.Release(Carrier, ReleaseReason.CancelledByHolder));
         Grids.MustAccept(reply);
         return ((Reply.Accepted)reply).Cascade!.Value;
     }
@@ -45,12 +45,12 @@ internal sealed class GeneratedNumber(IGrid grid, int index, TimeProvider clock)
     private async ValueTask Make(int bindings)
     {
         var (holder, now) = (Text("card/", index), clock.GetUtcNow());
-        Grids.MustAccept(await Phone.Do(new PhoneCommand.Assign(
+        Grids.MustAccept(await Phone.Execute(new PhoneCommand.Assign(
             new(key, new(Text("sealed.", index))), holder, Carrier, now.AddYears(-1))));
         for (var place = 0; place < bindings; place++)
         {
             var id = new Guid(index, (short)(place >> 15), (short)(place & 0x7FFF), new byte[8]);
-            Grids.MustAccept(await Phone.Do(new PhoneCommand.Adopt(
+            Grids.MustAccept(await Phone.Execute(new PhoneCommand.Adopt(
                 id, Institution(place), Text("account", index), holder, ChinaTime.DayOf(now), now)));
         }
     }

@@ -22,7 +22,8 @@ internal static class Grids
     public static Task<double> Issue(IGrid grid, IReadOnlyList<GeneratedCard> cards, CancellationToken cancel) =>
         Callers.PerSecond(
             Importers, 0, cards.Count, TimeSpan.FromMinutes(10),
-            async i => MustAccept(await grid.Card(cards[i].Key).Do(new CardCommand.Issue(cards[i].Print))), cancel);
+            async i =>
+                MustAccept(await grid.Card(cards[i].Key).Execute(new CardCommand.Issue(cards[i].Print))), cancel);
 
     /// <summary>A directory with a store that holds these cards, closed.</summary>
     public static async Task<string> Fill(

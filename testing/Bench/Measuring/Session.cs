@@ -15,7 +15,7 @@ internal sealed class Session(Settings settings, TimeProvider clock, Action<stri
     public TimeProvider Clock => clock;
 
     /// <summary>Tells the person who waits what is going on.</summary>
-    public void Say(string text) => say(text);
+    public void Report(string text) => say(text);
 
     /// <summary>A new empty directory, deleted with the session; all are on one file system.</summary>
     public string NewDirectory(string purpose) =>

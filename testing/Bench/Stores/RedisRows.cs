@@ -27,7 +27,7 @@ internal sealed class RedisRows : ICardRows, IDisposable
     public async Task Fill(IEnumerable<CardRow> rows, CancellationToken cancel)
     {
         foreach (var chunk in rows.Chunk(500))
-            await Ask(["MSET", .. chunk.SelectMany(row => (string[])[row.IdNumber, row.ToText()])], cancel);
+            await Query(["MSET", .. chunk.SelectMany(row => (string[])[row.IdNumber, row.ToText()])], cancel);
     }
 
     public async Task<CardRow?> Find(string idNumber, CancellationToken cancel) =>
@@ -35,7 +35,7 @@ internal sealed class RedisRows : ICardRows, IDisposable
 
     public async Task<IReadOnlyList<CardRow?>> Find(IReadOnlyList<string> idNumbers, CancellationToken cancel)
     {
-        var texts = await Ask(["MGET", .. idNumbers], cancel);
+        var texts = await Query(["MGET", .. idNumbers], cancel);
         return [.. texts.Select((text, i) => text is null ? null : CardRow.FromText(idNumbers[i], text))];
     }
 
@@ -45,13 +45,13 @@ internal sealed class RedisRows : ICardRows, IDisposable
             connection.Dispose();
     }
 
-    private async Task<IReadOnlyList<string?>> Ask(IReadOnlyList<string> command, CancellationToken cancel)
+    private async Task<IReadOnlyList<string?>> Query(IReadOnlyList<string> command, CancellationToken cancel)
     {
         var connection = await idle.Reader.ReadAsync(cancel);
         try
         {
             // To its end, whether the caller still waits or not: else the next one would read the rest of this answer.
-            return await connection.Ask(command, CancellationToken.None);
+            return await connection.Query(command, CancellationToken.None);
         }
         finally
         {

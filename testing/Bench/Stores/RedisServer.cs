@@ -47,7 +47,7 @@ internal sealed class RedisServer : IAsyncDisposable
         try
         {
             using var connection = await RespConnection.Open(SocketPath, cancel);
-            return (await connection.Ask(["PING"], cancel)) is ["PONG"];
+            return (await connection.Query(["PING"], cancel)) is ["PONG"];
         }
         catch (SocketException)
         {

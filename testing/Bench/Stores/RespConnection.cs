@@ -27,7 +27,7 @@ internal sealed class RespConnection : IDisposable
     }
 
     /// <summary>Sends a command and gives its answer: one text for a simple one, one a member for an array.</summary>
-    public async Task<IReadOnlyList<string?>> Ask(IReadOnlyList<string> command, CancellationToken cancel)
+    public async Task<IReadOnlyList<string?>> Query(IReadOnlyList<string> command, CancellationToken cancel)
     {
         sending.ResetWrittenCount();
         Encoding.UTF8.GetBytes($"*{command.Count}\r\n", sending);

@@ -20,7 +20,7 @@ internal sealed class ChaosRun(ChaosPlan plan, string folder, ChaosReport report
     public async Task Run(CancellationToken stop)
     {
         var began = clock.GetTimestamp();
-        await using var ground = await Ground.Lay(plan, folder, clock);
+        await using var ground = await TestCluster.Lay(plan, folder, clock);
         if (!ground.HasWires)
             await Console.Error.WriteLineAsync(
                 "This machine lays no wires for us (that takes root and iproute2): nothing is cut off in this run.");
@@ -36,7 +36,7 @@ internal sealed class ChaosRun(ChaosPlan plan, string folder, ChaosReport report
             var times = await new Round(ground, targets, draws, clock).Run(fault, stop);
             var result = RunResult.Of(fault, targets, times, clock);
             report.Add(result);
-            await evidence.Keep(result, targets, times);
+            await evidence.Write(result, targets, times);
         }
     }
 }

@@ -56,14 +56,15 @@ internal static class ClusterCommand
         };
     }
 
-    private static Command OnOne(string name, string what, Func<TrialServers, TrialNode, Task<TrialNode>> end)
+    private static Command OnOne(
+        string name, string what, Func<LocalClusterServers, LocalClusterNode, Task<LocalClusterNode>> end)
     {
         var command = new Command(name, what) { Node };
         command.SetAction((line, cancel) => Run(async () =>
         {
             var folder = Path.GetFullPath(line.GetValue(Folder)!);
-            var cluster = TrialCluster.Read(folder);
-            using var servers = new TrialServers(folder, TimeProvider.System);
+            var cluster = LocalCluster.Read(folder);
+            using var servers = new LocalClusterServers(folder, TimeProvider.System);
             cluster.With(await end(servers, Find(cluster, line.GetValue(Node)!))).Write(folder);
         }));
         return command;
@@ -77,17 +78,17 @@ internal static class ClusterCommand
         if (database is null)
         {
             own = Path.Combine(folder, "postgres");
-            database = (await ThrowAwayPostgres.Start(own)).ConnectionString;
+            database = (await TemporaryPostgres.Start(own)).ConnectionString;
         }
         if (line.GetValue(Tls))
-            TrialCertificates.Make(Path.Combine(folder, "tls"), TimeProvider.System.GetUtcNow());
+            LocalClusterCertificates.Make(Path.Combine(folder, "tls"), TimeProvider.System.GetUtcNow());
         var first = line.GetValue(FirstPort);
-        var cluster = new TrialCluster(
+        var cluster = new LocalCluster(
             database, own, Path.GetFullPath(line.GetValue(Server)!), line.GetValue(Tls),
             [.. Enumerable.Range(0, line.GetValue(Silos)).Select(index =>
-                new TrialNode($"silo{index + 1}", first + index, FreePort(), FreePort(), 0))]);
+                new LocalClusterNode($"silo{index + 1}", first + index, FreePort(), FreePort(), 0))]);
         cluster.Write(folder);
-        using var servers = new TrialServers(folder, TimeProvider.System);
+        using var servers = new LocalClusterServers(folder, TimeProvider.System);
         foreach (var node in cluster.Nodes)
         {
             cluster = cluster.With(await servers.Start(cluster, node));
@@ -99,8 +100,8 @@ internal static class ClusterCommand
     private static async Task Status(ParseResult line)
     {
         var folder = Path.GetFullPath(line.GetValue(Folder)!);
-        using var servers = new TrialServers(folder, TimeProvider.System);
-        foreach (var node in TrialCluster.Read(folder).Nodes)
+        using var servers = new LocalClusterServers(folder, TimeProvider.System);
+        foreach (var node in LocalCluster.Read(folder).Nodes)
             await Console.Out.WriteLineAsync(
                 $"{node.Name}  {node.Url}  {(node.IsAlive ? $"process {node.Process}" : "no process")}  "
                 + await servers.Health(node));
@@ -110,8 +111,8 @@ internal static class ClusterCommand
     private static async Task Restart(ParseResult line, string? only)
     {
         var folder = Path.GetFullPath(line.GetValue(Folder)!);
-        var cluster = TrialCluster.Read(folder);
-        using var servers = new TrialServers(folder, TimeProvider.System);
+        var cluster = LocalCluster.Read(folder);
+        using var servers = new LocalClusterServers(folder, TimeProvider.System);
         foreach (var node in only is null ? cluster.Nodes : [Find(cluster, only)])
         {
             cluster = cluster.With(await servers.Start(cluster, await servers.Drain(node)));
@@ -123,15 +124,15 @@ internal static class ClusterCommand
     private static async Task Down(ParseResult line)
     {
         var folder = Path.GetFullPath(line.GetValue(Folder)!);
-        var cluster = TrialCluster.Read(folder);
-        using var servers = new TrialServers(folder, TimeProvider.System);
+        var cluster = LocalCluster.Read(folder);
+        using var servers = new LocalClusterServers(folder, TimeProvider.System);
         await Task.WhenAll(cluster.Nodes.Select(servers.Drain));
         if (cluster.OwnDatabase is { } own)
-            await ThrowAwayPostgres.At(own, cluster.Database).DisposeAsync();
-        TrialCluster.Forget(folder);
+            await TemporaryPostgres.At(own, cluster.Database).DisposeAsync();
+        LocalCluster.Forget(folder);
     }
 
-    private static TrialNode Find(TrialCluster cluster, string name) =>
+    private static LocalClusterNode Find(LocalCluster cluster, string name) =>
         cluster.Nodes.FirstOrDefault(node => node.Name == name)
         ?? throw new InvalidOperationException($"The cluster has no server {name}.");
 

@@ -13,13 +13,13 @@ internal sealed class Recheck(GridClient bank, Tally tally, TimeProvider clock)
     {
         foreach (var some in subjects.Chunk(Most))
         {
-            await Ask(some, stop);
+            await Check(some, stop);
             foreach (var subject in some)
                 Settle(subject);
         }
     }
 
-    private async Task Ask(Subject[] subjects, CancellationToken stop)
+    private async Task Check(Subject[] subjects, CancellationToken stop)
     {
         var shown = subjects.SelectMany(subject => Shown(subject).Select(issuance => (subject, issuance))).ToArray();
         var began = clock.GetTimestamp();

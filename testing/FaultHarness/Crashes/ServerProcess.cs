@@ -35,9 +35,11 @@ internal sealed class ServerProcess(string program, int port, string data, TimeP
         while (!await IsReady(stop))
         {
             if (process.HasExited)
-                throw new CrashException($"The server ended by itself with exit code {process.ExitCode}.{Said()}");
+                throw new CrashException(
+                    $"The server ended by itself with exit code {process.ExitCode}.{OutputText()}");
             if (clock.GetElapsedTime(began) > StartLimit)
-                throw new CrashException($"The server was not ready after {StartLimit.TotalSeconds:N0} s.{Said()}");
+                throw new CrashException(
+                    $"The server was not ready after {StartLimit.TotalSeconds:N0} s.{OutputText()}");
             await Task.Delay(Poll, clock, stop);
         }
         return clock.GetElapsedTime(began);
@@ -68,8 +70,8 @@ internal sealed class ServerProcess(string program, int port, string data, TimeP
             RedirectStandardError = true,
         };
         var begun = Process.Start(start)!;
-        begun.OutputDataReceived += (_, line) => Keep(line.Data);
-        begun.ErrorDataReceived += (_, line) => Keep(line.Data);
+        begun.OutputDataReceived += (_, line) => AddOutput(line.Data);
+        begun.ErrorDataReceived += (_, line) => AddOutput(line.Data);
         begun.BeginOutputReadLine();
         begun.BeginErrorReadLine();
         return begun;
@@ -89,7 +91,7 @@ internal sealed class ServerProcess(string program, int port, string data, TimeP
         }
     }
 
-    private void Keep(string? line)
+    private void AddOutput(string? line)
     {
         if (line is null)
             return;
@@ -98,7 +100,7 @@ internal sealed class ServerProcess(string program, int port, string data, TimeP
             output.TryDequeue(out _);
     }
 
-    private string Said() => string.Concat(output.Select(line => $"\n  {line}"));
+    private string OutputText() => string.Concat(output.Select(line => $"\n  {line}"));
 }
 
 /// <summary>A crash run cannot go on; the message says why.</summary>

@@ -23,7 +23,7 @@ internal static class CastForms
 
     public static void Seed(Cursor cursor)
     {
-        var seed = cursor.Word(text => Times.Whole(text, 0, int.MaxValue), "a whole number, zero or more");
+        var seed = cursor.ReadWord(text => Times.Whole(text, 0, int.MaxValue), "a whole number, zero or more");
         cursor.End();
         if (cursor.Error is null && cursor.Draft.Seed is not null)
             cursor.Reject("the seed is named twice");
@@ -32,7 +32,7 @@ internal static class CastForms
 
     public static void Starts(Cursor cursor)
     {
-        var day = cursor.Word(OfDay, "a day from 2024-06-01 to 2200-12-31, such as 2026-03-02");
+        var day = cursor.ReadWord(OfDay, "a day from 2024-06-01 to 2200-12-31, such as 2026-03-02");
         cursor.End();
         if (cursor.Error is null && cursor.Draft.Starts is not null)
             cursor.Reject("the first day is named twice");

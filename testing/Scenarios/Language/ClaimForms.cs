@@ -6,8 +6,8 @@ internal static class ClaimForms
     /// <summary>What is said to be so.</summary>
     public static Claim? Claim(Cursor cursor) => cursor.Draft.Find(cursor.Next) switch
     {
-        Member.Number => OfNumber(cursor, cursor.Word("")),
-        Member.Bank   => OfBank(cursor, cursor.Word("")),
+        Member.Number => OfNumber(cursor, cursor.ReadWord("")),
+        Member.Bank   => OfBank(cursor, cursor.ReadWord("")),
         _             => OfHappening(cursor),
     };
 
@@ -28,7 +28,7 @@ internal static class ClaimForms
     private static Claim.Late OfBank(Cursor cursor, string bank)
     {
         cursor.Need("is", "late", "with");
-        var answers = cursor.Word(text => Times.Whole(text, 0, 1_000_000), "a number of answers");
+        var answers = cursor.ReadWord(text => Times.Whole(text, 0, 1_000_000), "a number of answers");
         cursor.OneOf("answer", "answers");
         return new(bank, answers);
     }
@@ -46,7 +46,7 @@ internal static class ClaimForms
 
     private static Happening HappeningOf(Cursor cursor, Func<Member, bool> fits)
     {
-        var owner = cursor.Whose(fits, "something that happens, as in \"Ann's report\" or \"N1's release\"");
+        var owner = cursor.ReadMember(fits, "something that happens, as in \"Ann's report\" or \"N1's release\"");
         var kind = owner is Member.Number
             ? cursor.OneOf("release", "assignment", "move", "unbinding", "dispute")
             : cursor.OneOf("report", "renewal");

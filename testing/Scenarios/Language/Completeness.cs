@@ -5,7 +5,7 @@ internal static class Completeness
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(Times.LastDay);
 
-    public static IEnumerable<ScenarioError> Of(Draft draft, int lines)
+    public static IEnumerable<ScenarioError> Of(ScenarioBuilder draft, int lines)
     {
         if (draft.Title is null)
             return [new(lines, 1, "expected 'scenario' with the title, found nothing")];
@@ -14,7 +14,7 @@ internal static class Completeness
         return draft.Expectations.SelectMany(expectation => Missing(draft, expectation));
     }
 
-    private static IEnumerable<ScenarioError> Missing(Draft draft, Expectation expectation)
+    private static IEnumerable<ScenarioError> Missing(ScenarioBuilder draft, Expectation expectation)
     {
         foreach (var happening in Named(expectation))
             if (!draft.Steps.Any(step => step.Refused is null && LeadsTo(step.Deed, happening)))
@@ -54,18 +54,18 @@ internal static class Completeness
         _                => null,
     };
 
-    private static bool LeadsTo(Deed deed, Happening happening) => HappeningOf(deed) == happening;
+    private static bool LeadsTo(ScenarioAction action, Happening happening) => HappeningOf(action) == happening;
 
     /// <summary>What a deed leads to that can be named; null for nothing.</summary>
-    public static Happening? HappeningOf(Deed deed) => deed switch
+    public static Happening? HappeningOf(ScenarioAction action) => action switch
     {
-        Deed.Report d   => new(d.Holder, HappeningKind.Report),
-        Deed.Renew d    => new(d.Holder, HappeningKind.Renewal),
-        Deed.TakeBack d => new(d.Number, HappeningKind.Release),
-        Deed.Give d     => new(d.Number, HappeningKind.Assignment),
-        Deed.Move d     => new(d.From, HappeningKind.Move),
-        Deed.Unbind d   => new(d.Number, HappeningKind.Unbinding),
-        Deed.Dispute d  => new(d.Number, HappeningKind.Dispute),
+        ScenarioAction.Report d   => new(d.Holder, HappeningKind.Report),
+        ScenarioAction.Renew d    => new(d.Holder, HappeningKind.Renewal),
+        ScenarioAction.ReleaseNumber d => new(d.Number, HappeningKind.Release),
+        ScenarioAction.AssignNumber d     => new(d.Number, HappeningKind.Assignment),
+        ScenarioAction.Move d     => new(d.From, HappeningKind.Move),
+        ScenarioAction.Unbind d   => new(d.Number, HappeningKind.Unbinding),
+        ScenarioAction.Dispute d  => new(d.Number, HappeningKind.Dispute),
         _               => null,
     };
 }

@@ -30,6 +30,6 @@ internal sealed partial class Cursor
         { Kind: TokenKind.End }           => "the end of the line",
         { Kind: TokenKind.OpenQuotation } => "a quotation mark without its counterpart",
         { Kind: TokenKind.Quotation }     => "a text in quotation marks",
-        var token                         => $"'{Texts.Short(token.Text)}'{draft.Known(token.Text)}",
+        var token                         => $"'{Texts.Short(token.Text)}'{draft.KindSuffix(token.Text)}",
     };
 }

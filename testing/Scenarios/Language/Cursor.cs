@@ -4,7 +4,7 @@ namespace Grid.Scenarios.Language;
 /// Goes through the words of one line. What doesn't fit is noted once; from then on everything is taken as fitting, so
 /// that the forms read straight on.
 /// </summary>
-internal sealed partial class Cursor(Line line, List<Token> tokens, Draft draft)
+internal sealed partial class Cursor(Line line, List<Token> tokens, ScenarioBuilder draft)
 {
     private int at;
 
@@ -13,7 +13,7 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, Draft draft)
 
     public Line Line => line;
 
-    public Draft Draft => draft;
+    public ScenarioBuilder Draft => draft;
 
     /// <summary>The word to come; empty at the end and after an error.</summary>
     public string Next => Error is null && tokens[at].Kind is TokenKind.Word ? tokens[at].Text : "";
@@ -61,7 +61,7 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, Draft draft)
     /// <summary>Takes a word that can be read as something.</summary>
     /// <param name="read">Reads it; null where it can't be.</param>
     /// <param name="what">What is expected.</param>
-    public T Word<T>(Func<string, T?> read, string what) where T : struct
+    public T ReadWord<T>(Func<string, T?> read, string what) where T : struct
     {
         if (Next is { Length: > 0 } word && read(word) is { } value)
         {
@@ -73,7 +73,7 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, Draft draft)
     }
 
     /// <summary>Takes any word.</summary>
-    public string Word(string what)
+    public string ReadWord(string what)
     {
         var word = Next;
         if (word.Length > 0)

@@ -17,19 +17,19 @@ internal static class EventForms
     {
         var at = cursor.Clock();
         var place = cursor.Place;
-        var deed = cursor.Deed();
+        var action = cursor.Deed();
         var words = cursor.Since(place);
         string? refused = null;
         if (cursor.Took("but"))
         {
             cursor.Need("is", "refused");
-            refused = cursor.Word("the code of a refusal");
+            refused = cursor.ReadWord("the code of a refusal");
             if (cursor.Error is null && !Refusals.Contains(refused, StringComparer.Ordinal))
                 cursor.Reject($"the grid has no refusal '{Texts.Short(refused)}'{Likely(refused)}");
         }
         cursor.End();
         if (cursor.Error is null)
-            cursor.Draft.Steps.Add(new(cursor.Line, at, deed!, words, refused));
+            cursor.Draft.Steps.Add(new(cursor.Line, at, action!, words, refused));
     }
 
     /// <summary><c>every TIME from WHEN to WHEN DEED</c></summary>
@@ -37,13 +37,13 @@ internal static class EventForms
     {
         var every = cursor.Duration();
         var during = cursor.Stretch();
-        var deed = cursor.Deed();
-        if (cursor.Error is null && deed is not (Deed.Show or Deed.Text))
+        var action = cursor.Deed();
+        if (cursor.Error is null && action is not (ScenarioAction.Show or ScenarioAction.Text))
             cursor.Reject("only showing a card and sending a text can happen over and over");
         cursor.End();
         if (cursor.Error is not null)
             return;
-        cursor.Draft.Traffic.Add(new(cursor.Line, every, during, deed!));
+        cursor.Draft.Traffic.Add(new(cursor.Line, every, during, action!));
         if (cursor.Draft.Traffic.Sum(Times) > MostInOneStory)
             cursor.Reject($"all this traffic would happen more than {MostInOneStory} times");
     }
@@ -62,18 +62,19 @@ internal static class EventForms
 
     private static double Times(Traffic traffic) =>
         Math.Ceiling((traffic.During.To - traffic.During.From) / traffic.Every)
-        * (traffic.Deed is Deed.Show show ? show.Banks.Length : ((Deed.Text)traffic.Deed).Banks.Length);
+        * (traffic.Deed is ScenarioAction.Show show
+            ? show.Banks.Length : ((ScenarioAction.Text)traffic.Deed).Banks.Length);
 
-    private static Mishap? Mishap(Cursor cursor)
+    private static InjectedFault? Mishap(Cursor cursor)
     {
         if (cursor.Took("the", "grid", "is", "down"))
-            return new Mishap.GridDown();
+            return new InjectedFault.GridDown();
         if (cursor.Took("messages", "are"))
             return cursor.OneOf("late", "lost", "doubled") switch
             {
                 "late" => MessagesLate(cursor),
-                "lost" => new Mishap.MessagesLost(cursor.Share()),
-                _      => new Mishap.MessagesDoubled(cursor.Share()),
+                "lost" => new InjectedFault.MessagesLost(cursor.Share()),
+                _      => new InjectedFault.MessagesDoubled(cursor.Share()),
             };
         if (cursor.Draft.Find(cursor.Next) is not Member.Bank)
         {
@@ -82,15 +83,15 @@ internal static class EventForms
                 cursor.Draft.Members.OfType<Member.Bank>().Select(bank => bank.Name));
             return null;
         }
-        var bank = cursor.Word("");
+        var bank = cursor.ReadWord("");
         cursor.Need("is");
         if (cursor.OneOf("down", "slow") == "down")
-            return new Mishap.BankDown(bank);
+            return new InjectedFault.BankDown(bank);
         cursor.Need("by");
-        return new Mishap.BankSlow(bank, cursor.Duration());
+        return new InjectedFault.BankSlow(bank, cursor.Duration());
     }
 
-    private static Mishap.MessagesLate MessagesLate(Cursor cursor)
+    private static InjectedFault.MessagesLate MessagesLate(Cursor cursor)
     {
         cursor.Need("by");
         return new(cursor.Duration());

@@ -67,7 +67,7 @@ internal static class ExpectationForms
         }
         var isEvery = cursor.OneOf("every", "no") == "every";
         cursor.Need("check", "of");
-        var holder = cursor.Whose(member => member is Member.Holder, "a holder, as in \"Ann's card\"")?.Name ?? "";
+        var holder = cursor.ReadMember(member => member is Member.Holder, "a holder, as in \"Ann's card\"")?.Name ?? "";
         var isOld = cursor.Took("old");
         cursor.Need("card", "says");
         if (isEvery)

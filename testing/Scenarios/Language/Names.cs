@@ -20,7 +20,7 @@ internal static class Names
     /// <summary>A name that nobody has yet; empty where it can't be one.</summary>
     public static string NewName(this Cursor cursor)
     {
-        var name = cursor.Word("a name");
+        var name = cursor.ReadWord("a name");
         if (cursor.Error is not null)
             return "";
         if (name.Length > Longest)
@@ -38,7 +38,7 @@ internal static class Names
     public static string Name<T>(this Cursor cursor) where T : Member
     {
         if (cursor.Draft.Find(cursor.Next) is T)
-            return cursor.Word("");
+            return cursor.ReadWord("");
         var named = cursor.Draft.Members.OfType<T>().Select(member => member.Name).ToArray();
         cursor.Fail(KindOf(typeof(T)) + (named.Length == 0 ? " (none is named yet)" : ""), named);
         return "";
@@ -60,13 +60,13 @@ internal static class Names
     }
 
     /// <summary>The name of somebody of one of the kinds, in the genitive; the kind that it is of must fit.</summary>
-    public static Member? Whose(this Cursor cursor, Func<Member, bool> fits, string what)
+    public static Member? ReadMember(this Cursor cursor, Func<Member, bool> fits, string what)
     {
         var owner = cursor.Next.EndsWith(Possessive, StringComparison.Ordinal)
             ? cursor.Draft.Find(cursor.Next[..^Possessive.Length])
             : null;
         if (owner is not null && fits(owner))
-            cursor.Word("");
+            cursor.ReadWord("");
         else
             cursor.Fail(what, cursor.Draft.Members.Where(fits).Select(member => member.Name + Possessive));
         return cursor.Error is null ? owner : null;

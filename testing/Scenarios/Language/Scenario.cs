@@ -17,7 +17,7 @@ public sealed record Scenario(
     string About,
     long Seed,
     DateOnly Starts,
-    Cast Cast,
+    Participants Cast,
     ImmutableArray<Step> Steps,
     ImmutableArray<Traffic> Traffic,
     ImmutableArray<Fault> Faults,
@@ -53,18 +53,18 @@ public readonly record struct Stretch(TimeSpan From, TimeSpan To)
 /// <param name="Deed">What.</param>
 /// <param name="Words">The same in the words of the line.</param>
 /// <param name="Refused">With which code the grid must refuse it; null where it must not.</param>
-public sealed record Step(Line Line, TimeSpan At, Deed Deed, string Words, string? Refused);
+public sealed record Step(Line Line, TimeSpan At, ScenarioAction Deed, string Words, string? Refused);
 
 /// <summary>Something that happens over and over.</summary>
 /// <param name="Line">Where it stands.</param>
 /// <param name="Every">How often.</param>
 /// <param name="During">From when to when.</param>
 /// <param name="Deed">What: a card is shown, or a number is sent a text.</param>
-public sealed record Traffic(Line Line, TimeSpan Every, Stretch During, Deed Deed);
+public sealed record Traffic(Line Line, TimeSpan Every, Stretch During, ScenarioAction Deed);
 
 /// <summary>Something that goes wrong for a time.</summary>
 /// <param name="Line">Where it stands.</param>
 /// <param name="During">From when to when.</param>
 /// <param name="Mishap">What.</param>
 /// <param name="Words">The same in the words of the line.</param>
-public sealed record Fault(Line Line, Stretch During, Mishap Mishap, string Words);
+public sealed record Fault(Line Line, Stretch During, InjectedFault Mishap, string Words);

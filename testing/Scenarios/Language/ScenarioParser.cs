@@ -33,7 +33,7 @@ public static class ScenarioParser
         var lines = text.Split('\n');
         if (lines.Length > MostLines)
             return new(null, [new(MostLines + 1, 1, $"a scenario has at most {MostLines} lines")]);
-        var draft = new Draft();
+        var draft = new ScenarioBuilder();
         var errors = new List<ScenarioError>();
         foreach (var (index, line) in lines.Index())
             if (errors.Count < MostErrors && Read(draft, index + 1, line.TrimEnd('\r')) is { } error)
@@ -43,7 +43,7 @@ public static class ScenarioParser
         return errors.Count == 0 ? new(draft.Finished(), []) : new(null, [.. errors]);
     }
 
-    private static ScenarioError? Read(Draft draft, int number, string text)
+    private static ScenarioError? Read(ScenarioBuilder draft, int number, string text)
     {
         var tokens = Tokens.Of(text);
         if (tokens is [{ Kind: TokenKind.End }])

@@ -24,8 +24,8 @@ internal static class Times
     {
         var day = 1;
         if (cursor.Took("day"))
-            day = cursor.Word(text => Whole(text, 1, LastDay), $"a day from 1 to {LastDay}");
-        var time = cursor.Word(OfClock, "a time such as 09:30 or 09:30:15");
+            day = cursor.ReadWord(text => Whole(text, 1, LastDay), $"a day from 1 to {LastDay}");
+        var time = cursor.ReadWord(OfClock, "a time such as 09:30 or 09:30:15");
         return TimeSpan.FromDays(day - 1) + time;
     }
 
@@ -52,10 +52,10 @@ internal static class Times
 
     /// <summary>A time that something takes.</summary>
     public static TimeSpan Duration(this Cursor cursor) =>
-        cursor.Word(OfDuration, "a time such as 500ms, 2s, 10min, 48h or 90d, in one word");
+        cursor.ReadWord(OfDuration, "a time such as 500ms, 2s, 10min, 48h or 90d, in one word");
 
     /// <summary>A share, from nothing to all, as a fraction.</summary>
-    public static double Share(this Cursor cursor) => cursor.Word(OfShare, "a share such as 5% or 99.9%");
+    public static double Share(this Cursor cursor) => cursor.ReadWord(OfShare, "a share such as 5% or 99.9%");
 
     public static int? Whole(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)

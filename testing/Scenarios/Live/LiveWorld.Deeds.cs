@@ -12,46 +12,47 @@ internal sealed partial class LiveWorld
 {
     private const string Refusing = "The bank will not do it.";
 
-    private static readonly Said NotTheHolder = new("not_the_holder");
+    private static readonly ActionResult NotTheHolder = new("not_the_holder");
 
     /// <inheritdoc/>
-    public Task<Said> Do(Deed deed) => deed switch
+    public Task<ActionResult> Do(ScenarioAction action) => action switch
     {
-        Deed.Report d     => OnCard(c => c.ReportLoss(new(cast.CitizenOf(d.Holder), d.Kind, null, d.Channel), default)),
-        Deed.Find d       => OnCard(c => c.WithdrawLoss(new(cast.CitizenOf(d.Holder)), default)),
-        Deed.Freeze d     => OnCard(c => c.Suspend(new(cast.CitizenOf(d.Holder)), default)),
-        Deed.Unfreeze d   => OnCard(c => c.Resume(new(cast.CitizenOf(d.Holder)), default)),
-        Deed.Renew d      => Renew(d.Holder),
-        Deed.Give d       => Give(d),
-        Deed.TakeBack d   => TakeBack(d),
-        Deed.ChangeSim d  => Said(() => cast.Carrier(d.Carrier).Post<ChangeSim, NumberChanged>(
+        ScenarioAction.Report d     =>
+            OnCard(c => c.ReportLoss(new(cast.CitizenOf(d.Holder), d.Kind, null, d.Channel), default)),
+        ScenarioAction.Find d       => OnCard(c => c.WithdrawLoss(new(cast.CitizenOf(d.Holder)), default)),
+        ScenarioAction.Freeze d     => OnCard(c => c.Suspend(new(cast.CitizenOf(d.Holder)), default)),
+        ScenarioAction.Unfreeze d   => OnCard(c => c.Resume(new(cast.CitizenOf(d.Holder)), default)),
+        ScenarioAction.Renew d      => Renew(d.Holder),
+        ScenarioAction.AssignNumber d       => AssignNumber(d),
+        ScenarioAction.ReleaseNumber d   => ReleaseNumber(d),
+        ScenarioAction.ChangeSim d  => Perform(() => cast.Carrier(d.Carrier).Post<ChangeSim, NumberChanged>(
             "v1/phones/change-sim", new(cast.Phone(d.Number), time.At(Now)), default)),
-        Deed.Bind d       => Said(() => Bind(d)),
-        Deed.Unbind d     => AsHolder(d.Holder, d.Number, token => Unbind(d, token)),
-        Deed.Dispute d    => Dispute(d),
-        Deed.Move d       => AsHolder(d.Holder, d.From, token => Move(d, token)),
-        Deed.CancelMove d => AsHolder(d.Holder, d.From, token => CancelMove(d, token)),
-        _                 => throw new ArgumentException($"{deed.GetType().Name} changes nothing.", nameof(deed)),
+        ScenarioAction.Bind d       => Perform(() => Bind(d)),
+        ScenarioAction.Unbind d     => AsHolder(d.Holder, d.Number, token => Unbind(d, token)),
+        ScenarioAction.Dispute d    => Dispute(d),
+        ScenarioAction.Move d       => AsHolder(d.Holder, d.From, token => Move(d, token)),
+        ScenarioAction.CancelMove d => AsHolder(d.Holder, d.From, token => CancelMove(d, token)),
+        _                 => throw new ArgumentException($"{action.GetType().Name} changes nothing.", nameof(action)),
     };
 
     /// <inheritdoc/>
-    public async Task<Said> Answer(string bank, Question question, AnswerOutcome outcome)
+    public async Task<ActionResult> Answer(string bank, Question question, AnswerOutcome outcome)
     {
         var answer = new AnswerAsked(
             cast.Phone(question.Number), question.Binding, outcome.ToString().ToLower(CultureInfo.InvariantCulture),
             outcome is AnswerOutcome.Rejected ? Refusing : null);
-        var said = await Said(() => cast.BankOf(bank).Client.Post<AnswerAsked, NumberChanged>(
+        var result = await Perform(() => cast.BankOf(bank).Client.Post<AnswerAsked, NumberChanged>(
             "v1/bindings/answer", answer, default));
         ripples.Answered(question.Binding);
-        return said;
+        return result;
     }
 
     /// <summary>What is said of a change; that the caller isn't known is no answer to it.</summary>
-    private async Task<Said> Said(Func<Task<Said>> call)
+    private async Task<ActionResult> Perform(Func<Task<ActionResult>> call)
     {
         try
         {
-            return await Ask(call);
+            return await Query(call);
         }
         catch (RefusedException refused) when (refused.Status != (int)HttpStatusCode.Unauthorized)
         {
@@ -59,13 +60,13 @@ internal sealed partial class LiveWorld
         }
     }
 
-    private Task<Said> OnCard(Func<GridClient, Task<Changed>> call) =>
-        Said(async () => new Said(null, (await call(cast.Registry)).Cascade));
+    private Task<ActionResult> OnCard(Func<GridClient, Task<Changed>> call) =>
+        Perform(async () => new ActionResult(null, (await call(cast.Registry)).Cascade));
 
     /// <summary>A change of a number or a binding, and the cascade that it begins.</summary>
-    private Task<Said> Said(Func<Task<NumberChanged>> call) => Said(async () => Begun(await call()));
+    private Task<ActionResult> Perform(Func<Task<NumberChanged>> call) => Perform(async () => Begun(await call()));
 
-    private Said Begun(NumberChanged changed)
+    private ActionResult Begun(NumberChanged changed)
     {
         if (changed.Cascade is { } cascade)
             ripples.Begun(cascade, changed.CancellableUntil is { } until
@@ -74,36 +75,36 @@ internal sealed partial class LiveWorld
         return new(null, changed.Cascade);
     }
 
-    private async Task<Said> Renew(string holder)
+    private async Task<ActionResult> Renew(string holder)
     {
         var renewed = cast.Person(holder).Replaced(Today);
-        var said = await OnCard(registry => registry.Issue(renewed.Issue(), default));
-        if (said.Refusal is null)
+        var result = await OnCard(registry => registry.Issue(renewed.Issue(), default));
+        if (result.Refusal is null)
             cast.Give(holder, renewed);
-        return said;
+        return result;
     }
 
-    private async Task<Said> Give(Deed.Give deed)
+    private async Task<ActionResult> AssignNumber(ScenarioAction.AssignNumber deed)
     {
         var assigned = new AssignNumber(cast.Phone(deed.Number), cast.CitizenOf(deed.Holder));
-        var said = await Said(() => cast.Carrier(deed.Carrier).Post<AssignNumber, NumberChanged>(
+        var result = await Perform(() => cast.Carrier(deed.Carrier).Post<AssignNumber, NumberChanged>(
             "v1/phones/assign", assigned, default));
-        if (said.Refusal is null)
+        if (result.Refusal is null)
             holders[deed.Number] = deed.Holder;
-        return said;
+        return result;
     }
 
-    private async Task<Said> TakeBack(Deed.TakeBack deed)
+    private async Task<ActionResult> ReleaseNumber(ScenarioAction.ReleaseNumber deed)
     {
-        var said = await Said(() => cast.Carrier(deed.Carrier).Post<ReleaseNumber, NumberChanged>(
+        var result = await Perform(() => cast.Carrier(deed.Carrier).Post<ReleaseNumber, NumberChanged>(
             "v1/phones/release", new(cast.Phone(deed.Number), "cancelled_by_holder"), default));
-        if (said.Refusal is null)
+        if (result.Refusal is null)
             holders.Remove(deed.Number);
-        return said;
+        return result;
     }
 
     /// <summary>A bank that is shown a card that isn't valid goes no further.</summary>
-    private async Task<Said> Bind(Deed.Bind deed)
+    private async Task<ActionResult> Bind(ScenarioAction.Bind deed)
     {
         var bank = cast.BankOf(deed.Banks.Single()).Client;
         var verified = await bank.Verify(cast.Person(deed.Holder).InHand("bind_account"), default);
@@ -117,7 +118,7 @@ internal sealed partial class LiveWorld
             default));
     }
 
-    private async Task<Said> Unbind(Deed.Unbind deed, string token)
+    private async Task<ActionResult> Unbind(ScenarioAction.Unbind deed, string token)
     {
         IReadOnlyList<Guid>? chosen = null;
         if (!deed.Banks.IsEmpty)
@@ -134,19 +135,20 @@ internal sealed partial class LiveWorld
     }
 
     /// <summary>What is disputed are messages to the number that is shown, so nobody else can dispute them.</summary>
-    private Task<Said> Dispute(Deed.Dispute deed) => holders.GetValueOrDefault(deed.Number) == deed.Holder
-        ? Said(() => proofs.With([cast.Phone(deed.Number)], token => cast.Holder.Post<DisputeNumber, NumberChanged>(
+    private Task<ActionResult> Dispute(ScenarioAction.Dispute deed) =>
+        holders.GetValueOrDefault(deed.Number) == deed.Holder
+        ? Perform(() => proofs.With([cast.Phone(deed.Number)], token => cast.Holder.Post<DisputeNumber, NumberChanged>(
             token, "v1/me/dispute", new(cast.BankOf(deed.Bank).Code), default)))
         : Task.FromResult(NotTheHolder);
 
-    private async Task<Said> Move(Deed.Move deed, string token)
+    private async Task<ActionResult> Move(ScenarioAction.Move deed, string token)
     {
         var proof = holders.GetValueOrDefault(deed.To) == deed.Holder ? await proofs.Of(cast.Phone(deed.To)) : null;
         return Begun(await cast.Holder.Post<MoveBindings, NumberChanged>(
             token, "v1/me/rebind", new(cast.Phone(deed.From), cast.Phone(deed.To), proof), default));
     }
 
-    private async Task<Said> CancelMove(Deed.CancelMove deed, string token)
+    private async Task<ActionResult> CancelMove(ScenarioAction.CancelMove deed, string token)
     {
         var own = await OwnNumber(deed.From, token);
         return own?.Rebind is { } rebind
@@ -159,9 +161,9 @@ internal sealed partial class LiveWorld
     /// Lets a holder do something with a token for the number, or another of the holder's; without any there is
     /// nothing by which the grid would know the holder.
     /// </summary>
-    private Task<Said> AsHolder(string holder, string number, Func<string, Task<Said>> deed) =>
+    private Task<ActionResult> AsHolder(string holder, string number, Func<string, Task<ActionResult>> deed) =>
         NumbersOf(holder, number) is { Count: > 0 } own
-            ? Said(() => proofs.With(own, deed))
+            ? Perform(() => proofs.With(own, deed))
             : Task.FromResult(NotTheHolder);
 
     /// <summary>A holder's numbers, in E.164: the one that is meant comes first.</summary>

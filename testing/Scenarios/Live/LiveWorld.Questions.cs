@@ -12,18 +12,18 @@ internal sealed partial class LiveWorld
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Question>> Waiting(string bank) =>
-        [.. (await Ask(cast.BankOf(bank).Post.Take)).Select(Asked).OfType<Question>()];
+        [.. (await Query(cast.BankOf(bank).Post.Fetch)).Select(QuestionOf).OfType<Question>()];
 
     /// <inheritdoc/>
     public async Task<bool> IsUsable(string bank, string number)
     {
-        var seen = await Ask(() => cast.BankOf(bank).Client.Post<OneNumber, BindingsSeen>(
+        var seen = await Query(() => cast.BankOf(bank).Client.Post<OneNumber, BindingsSeen>(
             "v1/bindings/list", new(cast.Phone(number)), default));
         return seen.Items.Any(own => IsUsable(own.State));
     }
 
     /// <inheritdoc/>
-    public Task<Progress?> Progress(Guid cascade) => Ask(() => ripples.Read(cascade));
+    public Task<Progress?> Progress(Guid cascade) => Query(() => ripples.Read(cascade));
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> BoundAt(string number)
@@ -46,8 +46,8 @@ internal sealed partial class LiveWorld
     /// <inheritdoc/>
     public async Task<bool?> IsRecycled(string number, TimeSpan since)
     {
-        var asked = new AskNumber(cast.Phone(number), null, time.At(since), Purpose);
-        var says = await Ask(() => cast.Banks.First().Client.Post<AskNumber, NumberSays>(
+        var asked = new SendCode(cast.Phone(number), null, time.At(since), Purpose);
+        var says = await Query(() => cast.Banks.First().Client.Post<SendCode, NumberAnswer>(
             "v1/phones/check", asked, default));
         return says.ChangedOwner;
     }
@@ -56,14 +56,14 @@ internal sealed partial class LiveWorld
     public async Task<long> Late(string bank)
     {
         var code = cast.BankOf(bank).Code;
-        var seen = await Ask(() => cast.Regulator.Get<DutiesSeen>($"v1/institutions/{code}/duties", default));
+        var seen = await Query(() => cast.Regulator.Get<DutiesSeen>($"v1/institutions/{code}/duties", default));
         return seen.Breaches.LatestOpen.Concat(seen.Breaches.LatestSettled)
             .Count(breach => breach.Kind == Overdue && breach.Cascade is { } cascade && ripples.Holds(cascade));
     }
 
     private static bool IsUsable(string state) => state is "live" or "leaving";
 
-    private Question? Asked(EventSeen news)
+    private Question? QuestionOf(EventSeen news)
     {
         QuestionKind? kind = news.Kind switch
         {
@@ -101,7 +101,7 @@ internal sealed partial class LiveWorld
             return default;
         try
         {
-            return await Ask(() => proofs.With(NumbersOf(holder, number), question));
+            return await Query(() => proofs.With(NumbersOf(holder, number), question));
         }
         catch (RefusedException refused) when (refused.Status == (int)HttpStatusCode.TooManyRequests)
         {

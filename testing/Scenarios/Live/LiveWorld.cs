@@ -21,9 +21,9 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly LiveClockwork clockwork;
-    private readonly LiveCast cast;
+    private readonly LiveParticipants cast;
     private readonly ServerTime time;
-    private readonly Ripples ripples;
+    private readonly CascadeObserver ripples;
     private readonly Proofs proofs;
     private readonly Dictionary<string, string> holders = new(StringComparer.Ordinal);
     private readonly TimeProvider clock;
@@ -31,13 +31,15 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
 
     /// <summary>Prepares to play.</summary>
     /// <param name="server">Where the server is.</param>
-    /// <param name="cast">Who is in the story; <see cref="Obstacle"/> must have found nothing in the way.</param>
+    /// <param name="participants">Who is in the story; <see cref="Obstacle"/> must have found nothing in the
+    /// way.</param>
     /// <param name="clock">Where time comes from.</param>
     /// <param name="handler">Makes what carries the requests of a client; null: the network.</param>
-    public LiveWorld(Uri server, Cast cast, TimeProvider clock, Func<HttpMessageHandler>? handler = null)
+    public LiveWorld(
+        Uri server, Participants participants, TimeProvider clock, Func<HttpMessageHandler>? handler = null)
     {
         this.clock = clock;
-        this.cast = new(server, cast, clock, handler);
+        this.cast = new(server, participants, clock, handler);
         clockwork = new(clock, this);
         time = new(this.cast.Operator, clock);
         ripples = new(this.cast.Regulator, time, clock);
@@ -69,13 +71,13 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
     public Task Stir(CancellationToken stop) => clockwork.Stir(stop);
 
     /// <inheritdoc/>
-    public async Task Prepare(Cast cast)
+    public async Task Prepare(Participants participants)
     {
         try
         {
             await time.Begin(Now);
-            await Prepare(cast.All<Member.Holder>());
-            await Prepare(cast.All<Member.Bank>(), cast.All<Member.Number>());
+            await Prepare(participants.All<Member.Holder>());
+            await Prepare(participants.All<Member.Bank>(), participants.All<Member.Number>());
         }
         catch (RefusedException refused) when (refused.Status == (int)HttpStatusCode.Unauthorized)
         {
@@ -108,17 +110,17 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
     }
 
     /// <summary>What is wrong with banks is made by who plays; nothing of a server can be.</summary>
-    public bool CanMake(Mishap mishap) => false;
+    public bool CanMake(InjectedFault mishap) => false;
 
-    public Task Strike(Mishap mishap) => Task.CompletedTask;
+    public Task Strike(InjectedFault mishap) => Task.CompletedTask;
 
-    public Task Mend(Mishap mishap) => Task.CompletedTask;
+    public Task Mend(InjectedFault mishap) => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task<string> Check(string bank, Deed.Show card)
+    public async Task<string> Check(string bank, ScenarioAction.Show card)
     {
         var shown = cast.Person(card.Holder, card.IsOld).InHand(Purpose);
-        return (await Ask(() => cast.BankOf(bank).Client.Verify(shown, default))).Answer;
+        return (await Query(() => cast.BankOf(bank).Client.Verify(shown, default))).Answer;
     }
 
     public ValueTask DisposeAsync()
@@ -141,7 +143,7 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
         foreach (var (index, holder) in all.Index())
         {
             var person = Person.Draw(run + index, Today);
-            await Ask(() => cast.Registry.Issue(person.Issue(), default));
+            await Query(() => cast.Registry.Issue(person.Issue(), default));
             cast.Give(holder.Name, person);
         }
     }
@@ -149,12 +151,12 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
     private async Task Prepare(IEnumerable<Member.Bank> banks, IEnumerable<Member.Number> numbers)
     {
         foreach (var bank in banks)
-            await Ask(cast.BankOf(bank.Name).Post.Begin);
+            await Query(cast.BankOf(bank.Name).Post.Begin);
         var drawn = new FictionalNumbers(new(clock.GetUtcNow().UtcTicks));
         foreach (var (index, number) in numbers.Index())
         {
             cast.Name(number.Name, drawn.At(index));
-            if (number.Of is { } of && await Do(new Deed.Give(number.ServedBy, number.Name, of)) is
+            if (number.Of is { } of && await Do(new ScenarioAction.AssignNumber(number.ServedBy, number.Name, of)) is
                 { Refusal: { } refusal })
                 throw new RefusedException(
                     (int)HttpStatusCode.Conflict, refusal, null, "the story's numbers are not free; play it again");
@@ -168,13 +170,13 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
             foreach (var news in await bank.Post.Arrived())
                 if (cast.NameOf(news.Phone) is not null)
                 {
-                    ripples.Asked(news);
+                    ripples.RecordEvent(news);
                     hasNews = true;
                 }
         return await ripples.AreAtRest(Now) && !hasNews;
     }
 
-    private async Task<T> Ask<T>(Func<Task<T>> call)
+    private async Task<T> Query<T>(Func<Task<T>> call)
     {
         try
         {

@@ -21,7 +21,7 @@ internal sealed class ServerTime(GridClient mover, TimeProvider clock)
     /// <exception cref="GridException">The server has no such clock, or did not answer.</exception>
     public async Task Begin(TimeSpan now)
     {
-        start = await Ask(0);
+        start = await Request(0);
         (startedAt, began) = (now, clock.GetTimestamp());
     }
 
@@ -36,11 +36,11 @@ internal sealed class ServerTime(GridClient mover, TimeProvider clock)
     public async Task GoTo(TimeSpan moment)
     {
         if (isInDoubt)
-            Learn(await Ask(0));
+            Learn(await Request(0));
         while (Missing(moment) is > 0 and var seconds)
         {
             isInDoubt = true;
-            await Ask(seconds);
+            await Request(seconds);
             passed += TimeSpan.FromSeconds(seconds);
             isInDoubt = false;
         }
@@ -58,11 +58,11 @@ internal sealed class ServerTime(GridClient mover, TimeProvider clock)
         isInDoubt = false;
     }
 
-    private async Task<DateTimeOffset> Ask(int seconds)
+    private async Task<DateTimeOffset> Request(int seconds)
     {
         try
         {
-            var time = await mover.Post<LetPass, DemoTime>("v1/demo/clock", new(Seconds: seconds), default);
+            var time = await mover.Post<AdvanceClock, DemoTime>("v1/demo/clock", new(Seconds: seconds), default);
             return DateTimeOffset.Parse(time.Now, CultureInfo.InvariantCulture);
         }
         catch (RefusedException refused) when (refused.Status == 404)

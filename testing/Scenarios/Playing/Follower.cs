@@ -4,11 +4,11 @@ using Grid.Scenarios.Worlds;
 namespace Grid.Scenarios.Playing;
 
 /// <summary>Follows what a cause leads to, until all have answered or the story ends.</summary>
-internal sealed class Follower(IWorld world, Chronicle chronicle)
+internal sealed class Follower(IWorld world, RunLog log)
 {
     public async Task Follow(CascadeSeen seen, Guid cascade, CancellationToken stop)
     {
-        chronicle.Add(seen);
+        log.Add(seen);
         try
         {
             while (true)

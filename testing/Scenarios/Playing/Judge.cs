@@ -12,38 +12,38 @@ internal static class Judge
     private const string WithoutReason = "invalid";
 
     /// <summary>The verdict on an expectation about all that was seen; null for one that has its own time.</summary>
-    public static Verdict? Finally(Chronicle chronicle, Expectation expectation) => expectation switch
+    public static Verdict? Finally(RunLog log, Expectation expectation) => expectation switch
     {
-        Expectation.Checks e      => Checks(chronicle, e),
-        Expectation.NoStrayText e => Texts(chronicle, e),
-        Expectation.Speed e       => Speed(chronicle, e),
+        Expectation.Checks e      => Checks(log, e),
+        Expectation.NoStrayText e => Texts(log, e),
+        Expectation.Speed e       => Speed(log, e),
         _                         => null,
     };
 
     /// <summary>A step was answered otherwise than the story goes.</summary>
-    public static Verdict Unexpected(Chronicle chronicle, Step step, Said said, ImmutableArray<string> about)
+    public static Verdict Unexpected(RunLog log, Step step, ActionResult result, ImmutableArray<string> about)
     {
         var expected = step.Refused is { } refusal ? $"the refusal {refusal}" : "that it is done";
-        var got = said.Refusal is { } other ? $"the grid refused: {other}" : "the grid did it";
-        return new(step.Line, false, $"expected {expected}; {got}", StoryOf(chronicle, step.At, about));
+        var got = result.Refusal is { } other ? $"the grid refused: {other}" : "the grid did it";
+        return new(step.Line, false, $"expected {expected}; {got}", StoryOf(log, step.At, about));
     }
 
     /// <summary>What was told of certain members of the cast up to a moment: the last of it.</summary>
-    public static ImmutableArray<string> StoryOf(Chronicle chronicle, TimeSpan upTo, ImmutableArray<string> about) =>
+    public static ImmutableArray<string> StoryOf(RunLog log, TimeSpan upTo, ImmutableArray<string> about) =>
     [
-        .. chronicle.Entries
+        .. log.Entries
             .Where(entry => entry.At <= upTo && (entry.About.Any(about.Contains) || entry.Tone is Tone.Fault))
             .TakeLast(MostLinesOfStory)
             .Select(entry => $"{Clock.Text(entry.At)} {entry.What}{(entry.Outcome is { } came ? " -> " + came : "")}"),
     ];
 
-    private static Verdict Checks(Chronicle chronicle, Expectation.Checks expected)
+    private static Verdict Checks(RunLog log, Expectation.Checks expected)
     {
-        if (Missing(chronicle, expected) is { } missing)
-            return new(expected.Line, false, $"{Claims.Name(missing)} never was", []);
-        var from = expected.After is { } after ? At(chronicle, after) : TimeSpan.MinValue;
-        var to = expected.Before is { } before ? At(chronicle, before) : TimeSpan.MaxValue;
-        var checks = chronicle.Checks
+        if (Missing(log, expected) is { } missing)
+            return new(expected.Line, false, $"{ClaimEvaluator.Name(missing)} never was", []);
+        var from = expected.After is { } after ? At(log, after) : TimeSpan.MinValue;
+        var to = expected.Before is { } before ? At(log, before) : TimeSpan.MaxValue;
+        var checks = log.Checks
             .Where(check => check.Holder == expected.Holder && check.IsOld == expected.IsOld)
             .Where(check => check.Began >= from && check.Ended < to)
             .ToArray();
@@ -59,13 +59,13 @@ internal static class Judge
         return new(
             expected.Line, false,
             $"{wrong.Length} of {answered.Length} checks said otherwise{rest}; the first at {Clock.Text(first.Began)}",
-            StoryOf(chronicle, first.Ended, [expected.Holder]).Add(Told(first, expected, from)));
+            StoryOf(log, first.Ended, [expected.Holder]).Add(Describe(first, expected, from)));
     }
 
-    private static string Told(CheckSeen check, Expectation.Checks expected, TimeSpan from)
+    private static string Describe(CheckSeen check, Expectation.Checks expected, TimeSpan from)
     {
         var since = expected.After is { } after
-            ? $", {Clock.Span(check.Began - from)} after {(after.Of is { } of ? Claims.Name(of) : Clock.Text(from))}"
+            ? $", {Clock.Span(check.Began - from)} after {(after.Of is { } of ? ClaimEvaluator.Name(of) : Clock.Text(from))}"
             : "";
         return $"{Clock.Text(check.Began)} {check.Who} shows {check.Holder}'s {(check.IsOld ? "old " : "")}card at "
             + $"{check.Bank}{since} -> {check.Answer}, where {expected.Answer ?? "anything but valid"} was expected";
@@ -79,15 +79,15 @@ internal static class Judge
         var answer                                                     => check.Answer == answer,
     };
 
-    private static Happening? Missing(Chronicle chronicle, Expectation.Checks expected) =>
+    private static Happening? Missing(RunLog log, Expectation.Checks expected) =>
         new[] { expected.After?.Of, expected.Before?.Of }
-            .FirstOrDefault(happening => happening is not null && chronicle.When(happening) is null);
+            .FirstOrDefault(happening => happening is not null && log.When(happening) is null);
 
-    private static TimeSpan At(Chronicle chronicle, Moment moment) => moment.Clock ?? chronicle.When(moment.Of!)!.At;
+    private static TimeSpan At(RunLog log, Moment moment) => moment.Clock ?? log.When(moment.Of!)!.At;
 
-    private static Verdict Texts(Chronicle chronicle, Expectation.NoStrayText expected)
+    private static Verdict Texts(RunLog log, Expectation.NoStrayText expected)
     {
-        var asked = chronicle.Texts.Where(text => text.IsSent is not null).ToArray();
+        var asked = log.Texts.Where(text => text.IsSent is not null).ToArray();
         if (asked.Length == 0)
             return new(expected.Line, false, "no bank wanted to send a text, so nothing is shown", []);
         var astray = asked.Where(text => text.IsAstray).ToArray();
@@ -100,12 +100,12 @@ internal static class Judge
             + $"{first.MeantFor ?? "nobody"} -> {first.Reaches} reads it";
         return new(
             expected.Line, false, $"{astray.Length} of {asked.Length} texts went astray",
-            StoryOf(chronicle, first.At, [first.Number]).Add(said));
+            StoryOf(log, first.At, [first.Number]).Add(said));
     }
 
-    private static Verdict Speed(Chronicle chronicle, Expectation.Speed expected)
+    private static Verdict Speed(RunLog log, Expectation.Speed expected)
     {
-        var times = chronicle.Calls.Select(call => call.Took).Order().ToArray();
+        var times = log.Calls.Select(call => call.Took).Order().ToArray();
         if (times.Length == 0)
             return new(expected.Line, false, "no call was answered, so nothing is shown", []);
         var within = times.Count(time => time <= expected.Time);

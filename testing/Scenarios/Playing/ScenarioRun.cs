@@ -9,33 +9,33 @@ public sealed class ScenarioRun
 {
     private readonly Scenario scenario;
     private readonly IWorld world;
-    private readonly Mishaps mishaps;
-    private readonly Desk desk;
-    private readonly Who who;
+    private readonly FaultPlayer player;
+    private readonly CallRecorder recorder;
+    private readonly NumberOwners owners;
     private readonly List<Task> followers = [];
 
     /// <summary>Prepares a run; nothing happens yet.</summary>
     public ScenarioRun(Scenario scenario, IWorld world)
     {
         (this.scenario, this.world) = (scenario, world);
-        mishaps = new(world, Chronicle);
-        who = new(scenario.Cast);
-        desk = new(world, Chronicle, mishaps, who);
+        player = new(world, Log);
+        owners = new(scenario.Cast);
+        recorder = new(world, Log, player, owners);
     }
 
     /// <summary>What is seen of the story.</summary>
-    public Chronicle Chronicle { get; } = new();
+    public RunLog Log { get; } = new();
 
     /// <summary>Plays it to its end and judges it.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public Task Play(CancellationToken stop) => world.Play(() => Tell(stop));
+    public Task Play(CancellationToken stop) => world.Play(() => PlaySteps(stop));
 
-    private async Task Tell(CancellationToken stop)
+    private async Task PlaySteps(CancellationToken stop)
     {
         await world.Prepare(scenario.Cast);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var staff = scenario.Cast.All<Member.Bank>()
-            .Select(bank => new BackOffice(bank, world, Chronicle, desk, mishaps).Work(over.Token))
+            .Select(bank => new SimulatedBank(bank, world, Log, recorder, player).Work(over.Token))
             .ToArray();
         try
         {
@@ -47,9 +47,9 @@ public sealed class ScenarioRun
             await Task.WhenAll([.. staff, .. followers]);
         }
         foreach (var expectation in scenario.Expectations)
-            if (Judge.Finally(Chronicle, expectation) is { } verdict)
-                Chronicle.Add(verdict);
-        Chronicle.Close();
+            if (Judge.Finally(Log, expectation) is { } verdict)
+                Log.Add(verdict);
+        Log.Close();
     }
 
     /// <summary>An act that can't go on ends them all, so that nobody waits for what it would have done.</summary>
@@ -69,9 +69,9 @@ public sealed class ScenarioRun
     private Task[] Acts(CancellationToken stop)
     {
         var steps = new Steps(
-            scenario, world, Chronicle, desk, who,
-            (seen, cascade) => followers.Add(new Follower(world, Chronicle).Follow(seen, cascade, stop)));
-        var faults = scenario.Faults.Select(fault => mishaps.Make(fault, stop)).ToArray();
+            scenario, world, Log, recorder, owners,
+            (seen, cascade) => followers.Add(new Follower(world, Log).Follow(seen, cascade, stop)));
+        var faults = scenario.Faults.Select(fault => player.Make(fault, stop)).ToArray();
         var played = steps.Play(stop);
         return
         [
@@ -90,18 +90,18 @@ public sealed class ScenarioRun
         {
             await world.Until(at, stop);
             calls.RemoveAll(call => call.IsCompletedSuccessfully);
-            calls.Add(traffic.Deed is Deed.Show show ? desk.Show(show, bank, stop)
-                : desk.Text((Deed.Text)traffic.Deed, bank, stop));
+            calls.Add(traffic.Deed is ScenarioAction.Show show ? recorder.Show(show, bank, stop)
+                : recorder.Text((ScenarioAction.Text)traffic.Deed, bank, stop));
         }
         await Task.WhenAll(calls);
     }
 
-    private static ImmutableArray<string> Banks(Deed deed) =>
-        deed is Deed.Show show ? show.Banks : ((Deed.Text)deed).Banks;
+    private static ImmutableArray<string> Banks(ScenarioAction action) =>
+        action is ScenarioAction.Show show ? show.Banks : ((ScenarioAction.Text)action).Banks;
 
     private async Task Watch(Expectation expectation, Task steps, CancellationToken stop)
     {
-        if (await new Watcher(world, Chronicle, steps).Verdict(expectation, stop) is { } verdict)
-            Chronicle.Add(verdict);
+        if (await new Watcher(world, Log, steps).Verdict(expectation, stop) is { } verdict)
+            Log.Add(verdict);
     }
 }

@@ -5,7 +5,8 @@ namespace Grid.Scenarios.Playing;
 
 /// <summary>Plays what happens once, in order; what the grid doesn't answer is tried again.</summary>
 internal sealed class Steps(
-    Scenario scenario, IWorld world, Chronicle chronicle, Desk desk, Who who, Action<CascadeSeen, Guid> follow)
+    Scenario scenario, IWorld world, RunLog log, CallRecorder recorder, NumberOwners owners, Action<CascadeSeen,
+    Guid> follow)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -15,102 +16,102 @@ internal sealed class Steps(
         foreach (var step in scenario.Steps)
         {
             await world.Until(step.At, stop);
-            foreach (var deed in Each(step.Deed))
-                await Play(step, deed, stop);
+            foreach (var action in Each(step.Deed))
+                await Play(step, action, stop);
         }
     }
 
-    private async Task Play(Step step, Deed deed, CancellationToken stop)
+    private async Task Play(Step step, ScenarioAction action, CancellationToken stop)
     {
-        if (deed is Deed.Show show)
+        if (action is ScenarioAction.Show show)
             await Shown(step, show, stop);
-        else if (deed is Deed.Text text)
-            await desk.Text(text, text.Banks[0], stop);
+        else if (action is ScenarioAction.Text text)
+            await recorder.Text(text, text.Banks[0], stop);
         else
-            Heard(step, deed, await Said(step, deed, stop));
+            RecordResult(step, action, await Perform(step, action, stop));
     }
 
-    private async Task Shown(Step step, Deed.Show show, CancellationToken stop)
+    private async Task Shown(Step step, ScenarioAction.Show show, CancellationToken stop)
     {
-        var before = chronicle.Checks.Count;
-        await desk.Show(show, show.Banks[0], stop);
-        var answer = chronicle.Checks.Count == before ? "the bank is down" : chronicle.Checks[^1].Answer;
-        chronicle.Tell(
+        var before = log.Checks.Count;
+        await recorder.Show(show, show.Banks[0], stop);
+        var answer = log.Checks.Count == before ? "the bank is down" : log.Checks[^1].Answer;
+        log.Add(
             world.Now, step.Words, $"{show.Banks[0]}: {answer ?? "no answer"}", Tone.Deed, show.Holder, show.Banks[0]);
     }
 
-    private async Task<Said> Said(Step step, Deed deed, CancellationToken stop)
+    private async Task<ActionResult> Perform(Step step, ScenarioAction action, CancellationToken stop)
     {
         for (var tries = 1; ; tries++)
         {
-            if (await desk.Ask(KindOf(deed), null, () => world.Do(deed), stop) is { } said)
-                return said;
+            if (await recorder.Call(KindOf(action), null, () => world.Do(action), stop) is { } result)
+                return result;
             if (tries == 1)
-                chronicle.Tell(world.Now, step.Words, "no answer; it is tried again", Tone.Fault);
+                log.Add(world.Now, step.Words, "no answer; it is tried again", Tone.Fault);
             await world.Until(world.Now + Pause, stop);
         }
     }
 
-    private void Heard(Step step, Deed deed, Said said)
+    private void RecordResult(Step step, ScenarioAction action, ActionResult result)
     {
-        var isExpected = said.Refusal == step.Refused;
-        var at = BankOf(deed) is { } bank && step.Words.Contains(',', StringComparison.Ordinal) ? bank + ": " : "";
-        chronicle.Tell(
-            world.Now, step.Words, at + (said.Refusal is { } refusal ? "refused: " + refusal : "acknowledged"),
-            isExpected ? Tone.Deed : Tone.Wrong, [.. Concerned(deed)]);
+        var isExpected = result.Refusal == step.Refused;
+        var at = BankOf(action) is { } bank && step.Words.Contains(',', StringComparison.Ordinal) ? bank + ": " : "";
+        log.Add(
+            world.Now, step.Words, at + (result.Refusal is { } refusal ? "refused: " + refusal : "acknowledged"),
+            isExpected ? Tone.Deed : Tone.Wrong, [.. Concerned(action)]);
         if (!isExpected)
-            chronicle.Add(Judge.Unexpected(chronicle, step, said, [.. Concerned(deed)]));
-        if (said.Refusal is not null)
+            log.Add(Judge.Unexpected(log, step, result, [.. Concerned(action)]));
+        if (result.Refusal is not null)
             return;
-        who.Done(deed);
-        if (Completeness.HappeningOf(deed) is not { } happening)
+        owners.Done(action);
+        if (Completeness.HappeningOf(action) is not { } happening)
             return;
-        chronicle.Acknowledge(happening, new(world.Now, said.Cascade));
-        if (said.Cascade is { } cascade && happening.Kind is not (HappeningKind.Report or HappeningKind.Renewal))
+        log.Acknowledge(happening, new(world.Now, result.Cascade));
+        if (result.Cascade is { } cascade && happening.Kind is not (HappeningKind.Report or HappeningKind.Renewal))
             follow(new(happening, world.Now), cascade);
     }
 
     /// <summary>One deed for each bank that is named.</summary>
-    private static IEnumerable<Deed> Each(Deed deed) => deed switch
+    private static IEnumerable<ScenarioAction> Each(ScenarioAction action) => action switch
     {
-        Deed.Show d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
-        Deed.Text d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
-        Deed.Bind d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
-        Deed.Unbind { Banks.IsEmpty: false } d => d.Banks.Select(bank => d with { Banks = [bank] }),
-        _                                => [deed],
+        ScenarioAction.Show d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
+        ScenarioAction.Text d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
+        ScenarioAction.Bind d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
+        ScenarioAction.Unbind { Banks.IsEmpty: false } d => d.Banks.Select(bank => d with { Banks = [bank] }),
+        _                                => [action],
     };
 
-    private static string? BankOf(Deed deed) => deed switch
+    private static string? BankOf(ScenarioAction action) => action switch
     {
-        Deed.Bind d                            => d.Banks[0],
-        Deed.Unbind { Banks.IsEmpty: false } d => d.Banks[0],
+        ScenarioAction.Bind d                            => d.Banks[0],
+        ScenarioAction.Unbind { Banks.IsEmpty: false } d => d.Banks[0],
         _                                      => null,
     };
 
-    private static string KindOf(Deed deed) => deed switch
+    private static string KindOf(ScenarioAction action) => action switch
     {
-        Deed.Report => "report",
-        Deed.Find or Deed.Freeze or Deed.Unfreeze or Deed.Renew => "card",
-        Deed.Give or Deed.TakeBack or Deed.ChangeSim => "carrier",
-        Deed.Bind => "bind",
+        ScenarioAction.Report => "report",
+        ScenarioAction.Find or ScenarioAction.Freeze or ScenarioAction.Unfreeze or ScenarioAction.Renew => "card",
+        ScenarioAction.AssignNumber or ScenarioAction.ReleaseNumber or ScenarioAction.ChangeSim => "carrier",
+        ScenarioAction.Bind => "bind",
         _ => "holder",
     };
 
-    private static IEnumerable<string> Concerned(Deed deed) => deed switch
+    private static IEnumerable<string> Concerned(ScenarioAction action) => action switch
     {
-        Deed.Report d     => [d.Holder],
-        Deed.Find d       => [d.Holder],
-        Deed.Freeze d     => [d.Holder],
-        Deed.Unfreeze d   => [d.Holder],
-        Deed.Renew d      => [d.Holder],
-        Deed.Give d       => [d.Number, d.Holder],
-        Deed.TakeBack d   => [d.Number],
-        Deed.ChangeSim d  => [d.Number],
-        Deed.Bind d       => [d.Holder, d.Number, .. d.Banks],
-        Deed.Unbind d     => [d.Holder, d.Number, .. d.Banks],
-        Deed.Dispute d    => [d.Holder, d.Number, d.Bank],
-        Deed.Move d       => [d.Holder, d.From, d.To],
-        Deed.CancelMove d => [d.Holder, d.From],
+        ScenarioAction.Report d     => [d.Holder],
+        ScenarioAction.Find d       => [d.Holder],
+        ScenarioAction.Freeze d     => [d.Holder],
+        ScenarioAction.Unfreeze d   => [d.Holder],
+        ScenarioAction.Renew d      => [d.Holder],
+        ScenarioAction.AssignNumber d       => [d.Number, d.Holder],
+        ScenarioAction.ReleaseNumber d   => [d.Number],
+        ScenarioAction.ChangeSim d  => [d.Number],
+        ScenarioAction.Bind d       => [d.Holder, d.Number, .. d.Banks],
+        ScenarioAction.Unbind d     => [d.Holder, d.Number, .. d.Banks],
+        ScenarioAction.Dispute d    => [d.Holder, d.Number, d.Bank],
+        ScenarioAction.Move d       => [d.Holder, d.From, d.To],
+        ScenarioAction.CancelMove d => [d.Holder, d.From],
         _                 => [],
     };
 }

@@ -5,7 +5,7 @@ using Grid.Scenarios.Worlds;
 namespace Grid.Scenarios.Playing;
 
 /// <summary>Looks whether something is so at its time, or comes to be so in time.</summary>
-internal sealed class Watcher(IWorld world, Chronicle chronicle, Task steps)
+internal sealed class Watcher(IWorld world, RunLog log, Task steps)
 {
     /// <summary>The verdict on an expectation that has a time; null for one that is judged in the end.</summary>
     public async Task<Verdict?> Verdict(Expectation expectation, CancellationToken stop)
@@ -18,10 +18,10 @@ internal sealed class Watcher(IWorld world, Chronicle chronicle, Task steps)
             case Expectation.By by:
                 return await Before(by, by.Claim, by.Moment, stop);
             case Expectation.Within within:
-                await Task.WhenAny(chronicle.Once(within.Of), steps);
-                return chronicle.When(within.Of) is { } acknowledged
+                await Task.WhenAny(log.Once(within.Of), steps);
+                return log.When(within.Of) is { } acknowledged
                     ? await Before(within, within.Claim, acknowledged.At + within.Time, stop)
-                    : new(within.Line, false, $"{Claims.Name(within.Of)} never was", []);
+                    : new(within.Line, false, $"{ClaimEvaluator.Name(within.Of)} never was", []);
             default:
                 return null;
         }
@@ -42,11 +42,11 @@ internal sealed class Watcher(IWorld world, Chronicle chronicle, Task steps)
         return Judged(of, claim, seen, world.Now);
     }
 
-    private async Task<Sight> Look(Claim claim)
+    private async Task<ClaimResult> Look(Claim claim)
     {
         try
         {
-            return await Claims.Ask(claim, world, chronicle);
+            return await ClaimEvaluator.Evaluate(claim, world, log);
         }
         catch (UnavailableException)
         {
@@ -54,9 +54,9 @@ internal sealed class Watcher(IWorld world, Chronicle chronicle, Task steps)
         }
     }
 
-    private Verdict Judged(Expectation expectation, Claim claim, Sight seen, TimeSpan at) => new(
+    private Verdict Judged(Expectation expectation, Claim claim, ClaimResult seen, TimeSpan at) => new(
         expectation.Line,
         seen.Holds,
-        $"{Clock.Text(at)}: {seen.Says}",
-        seen.Holds ? [] : Judge.StoryOf(chronicle, at, [.. Claims.About(claim)]));
+        $"{Clock.Text(at)}: {seen.Text}",
+        seen.Holds ? [] : Judge.StoryOf(log, at, [.. ClaimEvaluator.About(claim)]));
 }

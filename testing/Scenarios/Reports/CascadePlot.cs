@@ -17,7 +17,7 @@ internal static class CascadePlot
         var last = Since(cascade, cascade.Steps[^1].At);
         var end = last < TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(1) : last * 1.5;
         var scale = TimeScale.Logarithmic(Left, Right, TimeSpan.FromMilliseconds(1), end);
-        var svg = new Svg(Right + 20, Bottom + 26, $"How {Claims.Name(cascade.Of)} spread");
+        var svg = new Svg(Right + 20, Bottom + 26, $"How {ClaimEvaluator.Name(cascade.Of)} spread");
         scale.Draw(svg, Top, Bottom, Clock.Span);
         for (var count = 0; count <= most; count += Math.Max(1, most / 4))
             svg.Text(Left - 8, Y(count, most) + 4, count.ToString(CultureInfo.InvariantCulture), "tick end");

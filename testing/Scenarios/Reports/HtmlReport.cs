@@ -13,33 +13,33 @@ public static class HtmlReport
 
     /// <summary>Writes the page; the same story gives the same bytes.</summary>
     /// <param name="scenario">The story as it was written.</param>
-    /// <param name="chronicle">What was seen of it.</param>
+    /// <param name="log">What was seen of it.</param>
     /// <param name="world">Where it played.</param>
-    public static string Of(Scenario scenario, Chronicle chronicle, IWorld world)
+    public static string Of(Scenario scenario, RunLog log, IWorld world)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        ArgumentNullException.ThrowIfNull(chronicle);
+        ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(world);
         var page = new StringBuilder();
-        Head(page, scenario, chronicle, world);
-        Expectations(page, chronicle);
-        Figures.Moments(page, chronicle);
-        Figures.Shares(page, chronicle);
-        Figures.Texts(page, chronicle);
-        Figures.Cascades(page, chronicle);
-        Figures.Latencies(page, chronicle, world);
-        Story(page, chronicle);
+        Head(page, scenario, log, world);
+        Expectations(page, log);
+        Figures.Moments(page, log);
+        Figures.Shares(page, log);
+        Figures.Texts(page, log);
+        Figures.Cascades(page, log);
+        Figures.Latencies(page, log, world);
+        Story(page, log);
         return page.Append("</main>\n</html>\n").ToString();
     }
 
-    private static void Head(StringBuilder page, Scenario scenario, Chronicle chronicle, IWorld world)
+    private static void Head(StringBuilder page, Scenario scenario, RunLog log, IWorld world)
     {
         var title = Svg.Escape(scenario.Title);
-        var failed = chronicle.Verdicts.Count(verdict => !verdict.Holds);
-        var (style, verdict) = !chronicle.IsWhole
+        var failed = log.Verdicts.Count(verdict => !verdict.Holds);
+        var (style, verdict) = !log.IsWhole
             ? ("bad", "It ended before its time; this is what was seen until then.")
             : failed == 0 ? ("good", "All of it held.")
-            : ("bad", $"{failed} of {chronicle.Verdicts.Count} did not hold.");
+            : ("bad", $"{failed} of {log.Verdicts.Count} did not hold.");
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -65,10 +65,10 @@ public static class HtmlReport
         return reader.ReadToEnd();
     }
 
-    private static void Expectations(StringBuilder page, Chronicle chronicle)
+    private static void Expectations(StringBuilder page, RunLog log)
     {
         page.Append("<h2>What was expected</h2>\n<table class=\"verdicts\">\n");
-        foreach (var verdict in chronicle.Verdicts)
+        foreach (var verdict in log.Verdicts)
         {
             var mark = verdict.Holds ? "<td class=\"good\">held</td>" : "<td class=\"bad\">did not hold</td>";
             page.Append(
@@ -81,13 +81,13 @@ public static class HtmlReport
         page.Append("</table>\n");
     }
 
-    private static void Story(StringBuilder page, Chronicle chronicle)
+    private static void Story(StringBuilder page, RunLog log)
     {
-        var left = chronicle.Entries.Count - MostEntries;
+        var left = log.Entries.Count - MostEntries;
         Figures.Section(
             page, "What happened", left > 0 ? $"The first {MostEntries} lines; {left} more are left out." : "");
         page.Append("<table class=\"story\">\n");
-        foreach (var entry in chronicle.Entries.Take(MostEntries))
+        foreach (var entry in log.Entries.Take(MostEntries))
             page.Append(
                 CultureInfo.InvariantCulture,
                 $"<tr class=\"{entry.Tone.ToString().ToLowerInvariant()}\"><td>{Clock.Text(entry.At)}</td>"

@@ -11,14 +11,14 @@ internal static class LatencyPlot
     private const double Row = 28;
     private const double Top = 26;
 
-    public static string Of(Chronicle chronicle)
+    public static string Of(RunLog log)
     {
-        var kinds = chronicle.Calls
+        var kinds = log.Calls
             .GroupBy(call => call.Kind)
             .OrderBy(kind => kind.Key, StringComparer.Ordinal)
             .ToArray();
-        var most = chronicle.Calls.Max(call => call.Took);
-        var least = chronicle.Calls.Min(call => call.Took);
+        var most = log.Calls.Max(call => call.Took);
+        var least = log.Calls.Min(call => call.Took);
         var bottom = Top + kinds.Length * Row;
         var scale = TimeScale.Logarithmic(Left, Right, least * 0.7, most * 1.5);
         var svg = new Svg(Right + 360, bottom + 26, "How long calls took");

@@ -15,9 +15,9 @@ internal static class MomentPlot
     private const int MostAtEachSide = 60;
 
     /// <summary>The plot; null where nobody checked the card around that moment.</summary>
-    public static string? Of(Chronicle chronicle, Happening happening, Acknowledged acknowledged)
+    public static string? Of(RunLog log, Happening happening, Acknowledged acknowledged)
     {
-        var near = Near(chronicle, happening, acknowledged.At);
+        var near = Near(log, happening, acknowledged.At);
         if (near.Count == 0)
             return null;
         var lanes = near.GroupBy(check => check.Bank).Select(bank => (bank.Key, Rows: Packed(bank))).ToArray();
@@ -26,7 +26,7 @@ internal static class MomentPlot
         var to = near.Max(check => check.Ended) - acknowledged.At;
         var edge = (to - from) * 0.02;
         var scale = TimeScale.Linear(Left, Right, Min(from, TimeSpan.Zero) - edge, Max(to, TimeSpan.Zero) + edge);
-        var svg = new Svg(Right + 20, bottom + 26, $"Checks around {Claims.Name(happening)}");
+        var svg = new Svg(Right + 20, bottom + 26, $"Checks around {ClaimEvaluator.Name(happening)}");
         scale.Draw(svg, Top, bottom, TimeScale.Signed, about: 7);
         var y = Top + 6;
         foreach (var (bank, rows) in lanes)
@@ -46,9 +46,9 @@ internal static class MomentPlot
     }
 
     /// <summary>The checks nearest to a moment, without those that would make a line of the rest.</summary>
-    private static List<CheckSeen> Near(Chronicle chronicle, Happening happening, TimeSpan at)
+    private static List<CheckSeen> Near(RunLog log, Happening happening, TimeSpan at)
     {
-        var checks = chronicle.Checks.Where(check => check.Holder == happening.Name).OrderBy(check => check.Began);
+        var checks = log.Checks.Where(check => check.Holder == happening.Name).OrderBy(check => check.Began);
         var before = checks.Where(check => check.Began < at).TakeLast(MostAtEachSide).ToArray();
         var after = checks.Where(check => check.Began >= at).Take(MostAtEachSide).ToArray();
         var reach = Min(Middle(before, at), Middle(after, at)) * 4 + TimeSpan.FromMilliseconds(50);

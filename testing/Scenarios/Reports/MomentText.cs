@@ -7,10 +7,10 @@ namespace Grid.Scenarios.Reports;
 internal static class MomentText
 {
     /// <summary>What was said last before, and first after, something about a card was acknowledged.</summary>
-    public static string Sentence(Chronicle chronicle, Happening happening)
+    public static string Sentence(RunLog log, Happening happening)
     {
-        var at = chronicle.When(happening)!.At;
-        var checks = chronicle.Checks.Where(check =>
+        var at = log.When(happening)!.At;
+        var checks = log.Checks.Where(check =>
             check is { IsOld: false, Answer: not null } && check.Holder == happening.Name);
         var after = checks.Where(check => check.Began >= at).MinBy(check => check.Ended);
         var valid = checks.Where(check => check.Began < at).LastOrDefault(check => check.Answer == CheckSeen.Valid);

@@ -8,24 +8,24 @@ namespace Grid.Scenarios.Reports;
 internal static class Phases
 {
     /// <summary>What happened to somebody's card, or to a number, in order of time.</summary>
-    public static IReadOnlyList<(HappeningKind Kind, TimeSpan At)> Of(Chronicle chronicle, string name) =>
+    public static IReadOnlyList<(HappeningKind Kind, TimeSpan At)> Of(RunLog log, string name) =>
     [
         .. from kind in Enum.GetValues<HappeningKind>()
-           let acknowledged = chronicle.When(new(name, kind))
+           let acknowledged = log.When(new(name, kind))
            where acknowledged is not null
            orderby acknowledged.At
            select (kind, acknowledged.At),
     ];
 
     /// <summary>In which stretch a moment is, in words.</summary>
-    public static string Of(Chronicle chronicle, string name, TimeSpan at)
+    public static string Of(RunLog log, string name, TimeSpan at)
     {
-        var all = Of(chronicle, name);
+        var all = Of(log, name);
         var last = all.LastOrDefault(happened => happened.At <= at);
         if (last.Kind != default)
-            return "after the " + Word(last.Kind);
-        return all.Count > 0 ? "before the " + Word(all[0].Kind) : "all the time";
+            return "after the " + Name(last.Kind);
+        return all.Count > 0 ? "before the " + Name(all[0].Kind) : "all the time";
     }
 
-    private static string Word(HappeningKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
+    private static string Name(HappeningKind kind) => kind.ToString().ToLower(CultureInfo.InvariantCulture);
 }

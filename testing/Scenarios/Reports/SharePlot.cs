@@ -39,10 +39,10 @@ internal static class SharePlot
     }
 
     /// <summary>A row for each stretch between what happened to a card, and for each card in it.</summary>
-    public static IReadOnlyList<Bar> OfChecks(Chronicle chronicle) =>
+    public static IReadOnlyList<Bar> OfChecks(RunLog log) =>
     [
-        .. from check in chronicle.Checks
-           group check by (Phases.Of(chronicle, check.Holder, check.Began), check.Holder, check.IsOld) into phase
+        .. from check in log.Checks
+           group check by (Phases.Of(log, check.Holder, check.Began), check.Holder, check.IsOld) into phase
            orderby phase.Key.Holder, phase.Key.IsOld, phase.Min(check => check.Began)
            select new Bar(
                $"{phase.Key.Holder}'s {(phase.Key.IsOld ? "old " : "")}card {phase.Key.Item1}",
@@ -55,10 +55,10 @@ internal static class SharePlot
     ];
 
     /// <summary>A row for each stretch between what happened to a number.</summary>
-    public static IReadOnlyList<Bar> OfTexts(Chronicle chronicle) =>
+    public static IReadOnlyList<Bar> OfTexts(RunLog log) =>
     [
-        .. from text in chronicle.Texts
-           group text by (Phases.Of(chronicle, text.Number, text.At), text.Number) into phase
+        .. from text in log.Texts
+           group text by (Phases.Of(log, text.Number, text.At), text.Number) into phase
            orderby phase.Key.Number, phase.Min(text => text.At)
            select new Bar(
                $"{phase.Key.Number} {phase.Key.Item1}",

@@ -12,9 +12,9 @@ internal static class TextPlot
     private const double Row = 24;
     private const double RoomOfMark = 80;
 
-    public static string Of(Chronicle chronicle, string number)
+    public static string Of(RunLog log, string number)
     {
-        var texts = chronicle.Texts.Where(text => text.Number == number).ToArray();
+        var texts = log.Texts.Where(text => text.Number == number).ToArray();
         var lanes = texts.GroupBy(text => text.Bank).OrderBy(lane => lane.Key, StringComparer.Ordinal).ToArray();
         var bottom = Top + lanes.Length * Row;
         var scale = TimeScale.Linear(Left, Right, TimeSpan.Zero, texts.Max(text => text.At));
@@ -27,15 +27,15 @@ internal static class TextPlot
             foreach (var text in lane)
                 svg.Circle(scale.At(text.At), y, 3, Outcome(text).Style, Story(text));
         }
-        Marks(svg, scale, chronicle, number, bottom);
+        Marks(svg, scale, log, number, bottom);
         return svg.ToString();
     }
 
     /// <summary>What happened to the number; what lies close together has one mark.</summary>
-    private static void Marks(Svg svg, TimeScale scale, Chronicle chronicle, string number, double bottom)
+    private static void Marks(Svg svg, TimeScale scale, RunLog log, string number, double bottom)
     {
         var marks = new List<(double X, string Name)>();
-        foreach (var (kind, at) in Phases.Of(chronicle, number))
+        foreach (var (kind, at) in Phases.Of(log, number))
         {
             var name = kind.ToString().ToLower(CultureInfo.InvariantCulture);
             svg.Line(scale.At(at), Top - 8, scale.At(at), bottom, "moment");

@@ -7,11 +7,11 @@ internal interface IStory
     string Name { get; }
 
     /// <summary>Tells it.</summary>
-    /// <param name="stage">Where it plays.</param>
+    /// <param name="context">Where it plays.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="StoryException">The server answered otherwise than the story goes.</exception>
     /// <exception cref="Grid.Testing.Client.GridException">The server refused, or did not answer.</exception>
-    Task Tell(Stage stage, CancellationToken stop);
+    Task Play(StoryContext context, CancellationToken stop);
 }
 
 /// <summary>The server answered otherwise than the story goes; the message says what differed.</summary>

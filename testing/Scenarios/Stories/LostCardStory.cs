@@ -14,79 +14,81 @@ internal sealed class LostCardStory : IStory
     public string Name => "lost-card";
 
     /// <inheritdoc/>
-    public async Task Tell(Stage stage, CancellationToken stop)
+    public async Task Play(StoryContext context, CancellationToken stop)
     {
-        var today = ChinaTime.DayOf(stage.Clock.GetUtcNow());
-        var holder = Person.Draw(stage.Seed, today);
+        var today = ChinaTime.DayOf(context.Clock.GetUtcNow());
+        var holder = Person.Draw(context.Seed, today);
         var renewed = holder.Replaced(today);
-        stage.Narrator.Title(
+        context.Narrator.Title(
             "A lost card",
             $"It is about {holder.Card.Name}, {holder.Masked}, who never was: name and number are made up.");
 
-        await Issued(stage, holder, "issues the card", stop);
-        stage.Narrator.Chapter("A bank", "is shown the card by its holder, who opens an account.");
-        var first = await Shown(stage, holder.InHand(Purpose), "valid", stop);
-        await Lost(stage, holder, stop);
-        await Issued(stage, renewed, "issues the replacement", stop);
-        stage.Narrator.Chapter("A finder", "shows the old card at a counter.");
-        await Shown(stage, holder.InHand(Purpose), "invalid/superseded", stop);
-        stage.Narrator.Chapter("The holder", "shows the new card.");
-        await Shown(stage, renewed.InHand(Purpose), "valid", stop);
-        await Strangers(stage, renewed, today, stop);
-        await Proven(stage, first, stop);
-        stage.Narrator.End("The old card is dead everywhere since the report, and stays so; the new one works.");
+        await Issued(context, holder, "issues the card", stop);
+        context.Narrator.Chapter("A bank", "is shown the card by its holder, who opens an account.");
+        var first = await Shown(context, holder.InHand(Purpose), "valid", stop);
+        await Lost(context, holder, stop);
+        await Issued(context, renewed, "issues the replacement", stop);
+        context.Narrator.Chapter("A finder", "shows the old card at a counter.");
+        await Shown(context, holder.InHand(Purpose), "invalid/superseded", stop);
+        context.Narrator.Chapter("The holder", "shows the new card.");
+        await Shown(context, renewed.InHand(Purpose), "valid", stop);
+        await Strangers(context, renewed, today, stop);
+        await Proven(context, first, stop);
+        context.Narrator.End("The old card is dead everywhere since the report, and stays so; the new one works.");
     }
 
-    private static async Task Issued(Stage stage, Person person, string does, CancellationToken stop)
+    private static async Task Issued(StoryContext context, Person person, string does, CancellationToken stop)
     {
-        stage.Narrator.Chapter("The registry", $"{does}, good {Dates(person)}.");
-        await stage.Narrator.Call(
+        context.Narrator.Chapter("The registry", $"{does}, good {Dates(person)}.");
+        await context.Narrator.Call(
             $"POST /v1/cards/issue {{idNumber: {person.Masked}, name, kind, issuedOn, expiresOn, authority, ...}}",
-            () => stage.Registry.Issue(person.Issue(), stop),
+            () => context.Registry.Issue(person.Issue(), stop),
             changed => $"version {changed.Version}");
     }
 
-    private static async Task Lost(Stage stage, Person holder, CancellationToken stop)
+    private static async Task Lost(StoryContext context, Person holder, CancellationToken stop)
     {
-        stage.Narrator.Chapter("The holder", "misses the card and calls the hotline.");
-        var reportedAt = stage.Clock.GetTimestamp();
-        await stage.Narrator.Call(
+        context.Narrator.Chapter("The holder", "misses the card and calls the hotline.");
+        var reportedAt = context.Clock.GetTimestamp();
+        await context.Narrator.Call(
             $"POST /v1/cards/report-loss {{idNumber: {holder.Masked}, kind: lost, channel: hotline}}",
-            () => stage.Registry.ReportLoss(new(holder.Card.Number, LossKind.Lost, null, ReportChannel.Hotline), stop),
+            () => context.Registry.ReportLoss(
+                new(holder.Card.Number, LossKind.Lost, null, ReportChannel.Hotline), stop),
             changed => $"version {changed.Version}, effective at {changed.EffectiveAt}");
-        stage.Narrator.Chapter("A finder", "shows the card at a counter, in the next moment.");
-        await Shown(stage, holder.InHand(Purpose), "invalid/lost", stop);
-        var took = stage.Clock.GetElapsedTime(reportedAt).TotalMilliseconds;
-        stage.Narrator.Remark($"{took:N1} ms from the call to the hotline to the first answer that says invalid.");
+        context.Narrator.Chapter("A finder", "shows the card at a counter, in the next moment.");
+        await Shown(context, holder.InHand(Purpose), "invalid/lost", stop);
+        var took = context.Clock.GetElapsedTime(reportedAt).TotalMilliseconds;
+        context.Narrator.Remark($"{took:N1} ms from the call to the hotline to the first answer that says invalid.");
     }
 
-    private static async Task Strangers(Stage stage, Person holder, DateOnly today, CancellationToken stop)
+    private static async Task Strangers(StoryContext context, Person holder, DateOnly today, CancellationToken stop)
     {
-        stage.Narrator.Chapter("An impostor", "shows a card with the holder's number and another name.");
-        await Shown(stage, holder.InHand(Purpose) with { Name = "冒名者" }, "mismatch", stop);
-        stage.Narrator.Chapter("A forger", "shows a card with a well-formed number that was never given to anybody.");
-        await Shown(stage, new(NeverGiven(holder.Card.Number, today), null, null, null, Purpose), "unknown", stop);
+        context.Narrator.Chapter("An impostor", "shows a card with the holder's number and another name.");
+        await Shown(context, holder.InHand(Purpose) with { Name = "冒名者" }, "mismatch", stop);
+        context.Narrator.Chapter("A forger", "shows a card with a well-formed number that was never given to anybody.");
+        await Shown(context, new(NeverGiven(holder.Card.Number, today), null, null, null, Purpose), "unknown", stop);
     }
 
-    private static async Task Proven(Stage stage, Checked first, CancellationToken stop)
+    private static async Task Proven(StoryContext context, Checked first, CancellationToken stop)
     {
-        stage.Narrator.Chapter("An auditor", "asks the bank whether it checked the card when it opened the account.");
-        var says = await stage.Narrator.Call(
+        context.Narrator.Chapter("An auditor", "asks the bank whether it checked the card when it opened the account.");
+        var says = await context.Narrator.Call(
             $"POST /v1/receipts/check {{receipt: {first.Receipt?[..12]}...}}",
-            () => stage.Bank.CheckReceipt(new(first.Receipt ?? ""), stop),
+            () => context.Bank.CheckReceipt(new(first.Receipt ?? ""), stop),
             says => $"institution {says.Institution} was told {says.Answer} at {says.AsOf}");
         Narrator.Expect("valid", says.Answer, "the receipt");
         Narrator.Expect(first.AsOf ?? "no time", says.AsOf, "the receipt's time");
     }
 
-    private static async Task<Checked> Shown(Stage stage, CardInHand card, string expected, CancellationToken stop)
+    private static async Task<Checked> Shown(
+        StoryContext context, CardInHand card, string expected, CancellationToken stop)
     {
         var issued = card.IssuedOn is { } day ? $", issuedOn: {Arguments.Text(day)}" : "";
         var name = card.Name is { } text ? $", name: {text}" : "";
         var number = Person.Mask(card.IdNumber);
         var call = $"POST /v1/cards/verify {{idNumber: {number}{name}{issued}, purpose: {Purpose}}}";
-        var answer = await stage.Narrator.Call(
-            call, () => stage.Bank.Verify(card, stop), answer => $"{answer.Answer}, as of {answer.AsOf}");
+        var answer = await context.Narrator.Call(
+            call, () => context.Bank.Verify(card, stop), answer => $"{answer.Answer}, as of {answer.AsOf}");
         Narrator.Expect(expected, answer.Answer, call);
         return answer;
     }

@@ -10,7 +10,7 @@ namespace Grid.Scenarios.Stories;
 /// <param name="Second">Another number of the former owner.</param>
 /// <param name="New">The number to which the former owner's accounts move.</param>
 internal sealed record RecyclePlay(
-    Stage Stage, Person Former, Person Next, string Old, string Second, string New)
+    StoryContext Stage, Person Former, Person Next, string Old, string Second, string New)
 {
     private const string Purpose = "bind_account";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

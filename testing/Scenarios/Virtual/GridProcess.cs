@@ -5,7 +5,7 @@ using Grid.Engine.Sqlite;
 namespace Grid.Scenarios.Virtual;
 
 /// <summary>The process that runs the grid: the real engine over the real store, which can end and come back.</summary>
-internal sealed class GridProcess(VirtualClockwork clockwork, Pace pace, MessageRoad road, EmbeddedOptions options)
+internal sealed class GridProcess(VirtualClockwork clockwork, Pace pace, SimulatedNetwork road, EmbeddedOptions options)
 {
     private Life? life;
 
@@ -15,11 +15,11 @@ internal sealed class GridProcess(VirtualClockwork clockwork, Pace pace, Message
 
     public async Task Start()
     {
-        var withRoad = options with { Post = road.Leading };
-        var store = new WatchedStore(
+        var withRoad = options with { Transport = road.Leading };
+        var store = new ObservedStore(
             SqliteStore.Open(withRoad),
             () => clockwork.Wait(pace.Commit()),
-            write => clockwork.Changed(write.Key, write.WakeAt));
+            write => clockwork.Changed(write.Key, write.ReminderAt));
         life = new(await EmbeddedGrid.Open(store, withRoad), store);
         clockwork.Stirred();
     }
@@ -34,5 +34,5 @@ internal sealed class GridProcess(VirtualClockwork clockwork, Pace pace, Message
         await ending.Grid.DisposeAsync();
     }
 
-    private sealed record Life(EmbeddedGrid Grid, WatchedStore Store);
+    private sealed record Life(EmbeddedGrid Grid, ObservedStore Store);
 }

@@ -3,21 +3,21 @@ using Grid.Testing.Time;
 namespace Grid.Scenarios.Virtual;
 
 /// <summary>Virtual time: one thread, which goes to the next moment when nothing is left to do in this one.</summary>
-internal sealed class VirtualClockwork(DateTimeOffset start, Dice dice)
+internal sealed class VirtualClockwork(DateTimeOffset start, DeterministicRandom random)
 {
-    private readonly Timeline timeline = new(start);
+    private readonly EventQueue queue = new(start);
     private readonly Dictionary<string, DateTimeOffset> wakes = new(StringComparer.Ordinal);
     private readonly List<Pending> waiting = [];
     private SimulatedClock? clock;
     private bool isStirring;
 
     /// <summary>The clock of the machine on which the grid runs.</summary>
-    public SimulatedClock Clock => clock ??= new(timeline);
+    public SimulatedClock Clock => clock ??= new(queue);
 
     /// <summary>Runs everything, in the order in which it became ready.</summary>
-    public SimulatedScheduler Scheduler { get; } = new(dice, disorder: 0);
+    public SimulatedScheduler Scheduler { get; } = new(random, disorder: 0);
 
-    public DateTimeOffset Now => timeline.Now;
+    public DateTimeOffset Now => queue.Now;
 
     /// <summary>Waits; a time that is over is no wait.</summary>
     public Task Wait(TimeSpan time, CancellationToken stop = default)
@@ -25,7 +25,7 @@ internal sealed class VirtualClockwork(DateTimeOffset start, Dice dice)
         if (time <= TimeSpan.Zero)
             return Task.CompletedTask;
         var wait = new Pending(stop);
-        timeline.After(time, wait.Complete);
+        queue.After(time, wait.Complete);
         return wait.Task;
     }
 
@@ -45,7 +45,7 @@ internal sealed class VirtualClockwork(DateTimeOffset start, Dice dice)
         if (isStirring)
             return;
         isStirring = true;
-        timeline.After(TimeSpan.Zero, () =>
+        queue.After(TimeSpan.Zero, () =>
         {
             isStirring = false;
             var all = waiting.ToArray();
@@ -86,14 +86,14 @@ internal sealed class VirtualClockwork(DateTimeOffset start, Dice dice)
     private bool GoOn()
     {
         var tick = Clock.NextTick(wakes.Count == 0 ? null : wakes.Values.Min());
-        var next = timeline.Next;
+        var next = queue.Next;
         if (tick is { } at && !(next < at))
         {
-            timeline.GoTo(at);
+            queue.GoTo(at);
             Clock.Tick();
             return true;
         }
-        timeline.Step();
+        queue.Step();
         return next is not null;
     }
 }

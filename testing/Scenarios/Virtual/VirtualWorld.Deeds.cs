@@ -14,78 +14,80 @@ public sealed partial class VirtualWorld
     private const int YearsOfCard = 20;
 
     /// <inheritdoc/>
-    public async Task<Said> Do(Deed deed)
+    public async Task<ActionResult> Do(ScenarioAction action)
     {
-        var said = await Done(deed);
+        var result = await Done(action);
         clockwork.Stirred();
-        return said;
+        return result;
     }
 
-    private Task<Said> Done(Deed deed) => deed switch
+    private Task<ActionResult> Done(ScenarioAction action) => action switch
     {
-        Deed.Report d     => OnCard(d.Holder, new CardCommand.ReportLoss(null, d.Kind, null, d.Channel)),
-        Deed.Find d       => OnCard(d.Holder, new CardCommand.WithdrawLoss(null)),
-        Deed.Freeze d     => OnCard(d.Holder, new CardCommand.Suspend()),
-        Deed.Unfreeze d   => OnCard(d.Holder, new CardCommand.Resume()),
-        Deed.Renew d      => Issue(d.Holder, Today),
-        Deed.Give d       => Give(d),
-        Deed.TakeBack d   => TakeBack(d),
-        Deed.ChangeSim d  => OnPhone(d.Number, new PhoneCommand.ChangeSim(d.Carrier, clockwork.Now, WithDevice: false)),
-        Deed.Bind d       => Bind(d.Holder, d.Number, d.Banks.Single()),
-        Deed.Unbind d     => Unbind(d),
-        Deed.Dispute d    => OnPhone(d.Number, new PhoneCommand.Dispute(
-            dice.Id(), Card(d.Holder), d.Bank, Shown(d.Holder, d.Number))),
-        Deed.Move d       => OnPhone(d.From, new PhoneCommand.StartTransfer(
-            dice.Id(), Card(d.Holder), Phone(d.To), [], Shown(d.Holder, d.From), Shown(d.Holder, d.To))),
-        Deed.CancelMove d => CancelMove(d),
-        _                 => throw new ArgumentException($"{deed.GetType().Name} changes nothing.", nameof(deed)),
+        ScenarioAction.Report d     => OnCard(d.Holder, new CardCommand.ReportLoss(null, d.Kind, null, d.Channel)),
+        ScenarioAction.Find d       => OnCard(d.Holder, new CardCommand.WithdrawLoss(null)),
+        ScenarioAction.Freeze d     => OnCard(d.Holder, new CardCommand.Suspend()),
+        ScenarioAction.Unfreeze d   => OnCard(d.Holder, new CardCommand.Resume()),
+        ScenarioAction.Renew d      => Issue(d.Holder, Today),
+        ScenarioAction.AssignNumber d       => AssignNumber(d),
+        ScenarioAction.ReleaseNumber d   => ReleaseNumber(d),
+        ScenarioAction.ChangeSim d  =>
+            OnPhone(d.Number, new PhoneCommand.ChangeSim(d.Carrier, clockwork.Now, WithDevice: false)),
+        ScenarioAction.Bind d       => Bind(d.Holder, d.Number, d.Banks.Single()),
+        ScenarioAction.Unbind d     => Unbind(d),
+        ScenarioAction.Dispute d    => OnPhone(d.Number, new PhoneCommand.Dispute(
+            random.Id(), Card(d.Holder), d.Bank, Shown(d.Holder, d.Number))),
+        ScenarioAction.Move d       => OnPhone(d.From, new PhoneCommand.StartTransfer(
+            random.Id(), Card(d.Holder), Phone(d.To), [], Shown(d.Holder, d.From), Shown(d.Holder, d.To))),
+        ScenarioAction.CancelMove d => CancelMove(d),
+        _                 => throw new ArgumentException($"{action.GetType().Name} changes nothing.", nameof(action)),
     };
 
     private static string Card(string holder) => "card/" + holder;
 
     private static string Phone(string number) => "phone/" + number;
 
-    private static Said Heard(Reply reply) => reply switch
+    private static ActionResult ResultOf(Reply reply) => reply switch
     {
         Reply.Refused refused   => new(CodeOf(refused.Refusal)),
         Reply.Accepted accepted => new(null, accepted.Cascade),
-        _                       => Said.Yes,
+        _                       => ActionResult.Yes,
     };
 
     private static string CodeOf(Refusal refusal) => EnumCodes.Of(refusal);
 
-    private Task<Said> OnCard(string holder, CardCommand command) => Change(grid => grid.Card(Card(holder)), command);
+    private Task<ActionResult> OnCard(string holder, CardCommand command) =>
+        Change(grid => grid.Card(Card(holder)), command);
 
-    private Task<Said> OnPhone(string number, PhoneCommand command) =>
+    private Task<ActionResult> OnPhone(string number, PhoneCommand command) =>
         Change(grid => grid.Phone(Phone(number)), command);
 
     /// <summary>What a holder shows of a number: where somebody else has it, nothing of it.</summary>
     private Possession Shown(string holder, string number) => new(
         holders.GetValueOrDefault(number) == holder ? Phone(number) : "", clockwork.Now, PossessionKind.Code);
 
-    private async Task<Said> Issue(string holder, DateOnly on)
+    private async Task<ActionResult> Issue(string holder, DateOnly on)
     {
         var print = new Print(
             CardKind.Resident, on, on.AddYears(YearsOfCard), default, "police", FingerprintRegistered: true);
-        var said = await OnCard(holder, new CardCommand.Issue(print));
-        if (said.Refusal is null)
+        var result = await OnCard(holder, new CardCommand.Issue(print));
+        if (result.Refusal is null)
             papers[holder] = new(print, papers.GetValueOrDefault(holder)?.Current);
-        return said;
+        return result;
     }
 
     /// <summary>A bank that is shown a card that isn't valid goes no further.</summary>
-    private async Task<Said> Bind(string holder, string number, string bank)
+    private async Task<ActionResult> Bind(string holder, string number, string bank)
     {
         var answer = await Check(bank, new(holder, holder, IsOld: false, [bank]));
         if (answer != "valid")
             return new(answer);
         var receipt = new CheckedReceipt(
-            dice.Id(), bank, Card(holder), Passed: true, clockwork.Now, Conditional: false);
+            random.Id(), bank, Card(holder), Passed: true, clockwork.Now, Conditional: false);
         return await OnPhone(
-            number, new PhoneCommand.Bind(dice.Id(), bank, "account of " + holder, Card(holder), receipt));
+            number, new PhoneCommand.Bind(random.Id(), bank, "account of " + holder, Card(holder), receipt));
     }
 
-    private Task<Said> Register(string code, InstitutionKind kind) => Change(
-        grid => grid.Institution(Keys.Institution(code)),
+    private Task<ActionResult> Register(string code, InstitutionKind kind) => Change(
+        grid => grid.Institution(ActorKeys.Institution(code)),
         new InstitutionCommand.Register(new(code, code, kind, [], LicensedForReasons: true, Keys: "{}")));
 }

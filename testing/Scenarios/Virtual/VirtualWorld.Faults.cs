@@ -6,19 +6,19 @@ namespace Grid.Scenarios.Virtual;
 public sealed partial class VirtualWorld
 {
     /// <inheritdoc/>
-    public bool CanMake(Mishap mishap) => true;
+    public bool CanMake(InjectedFault mishap) => true;
 
     /// <inheritdoc/>
-    public Task Strike(Mishap mishap)
+    public Task Strike(InjectedFault mishap)
     {
         road.Strike(mishap);
-        return mishap is Mishap.GridDown ? process.Kill() : Task.CompletedTask;
+        return mishap is InjectedFault.GridDown ? process.Kill() : Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task Mend(Mishap mishap)
+    public Task Mend(InjectedFault mishap)
     {
         road.Mend(mishap);
-        return mishap is Mishap.GridDown ? process.Start() : Task.CompletedTask;
+        return mishap is InjectedFault.GridDown ? process.Start() : Task.CompletedTask;
     }
 }

@@ -10,33 +10,33 @@ namespace Grid.Scenarios.Virtual;
 /// <summary>What takes more than one question or command: a number changes hands, or its holder chooses.</summary>
 public sealed partial class VirtualWorld
 {
-    private async Task<Said> Give(Deed.Give deed)
+    private async Task<ActionResult> AssignNumber(ScenarioAction.AssignNumber deed)
     {
-        var said = await OnCard(deed.Holder, new CardCommand.ReserveNumber(Phone(deed.Number), deed.Carrier));
-        if (said.Refusal is not null)
-            return said;
+        var result = await OnCard(deed.Holder, new CardCommand.ReserveNumber(Phone(deed.Number), deed.Carrier));
+        if (result.Refusal is not null)
+            return result;
         var name = new PhoneName(Phone(deed.Number), new(deed.Number));
-        said = await OnPhone(deed.Number, new PhoneCommand.Assign(name, Card(deed.Holder), deed.Carrier));
-        if (said.Refusal is null)
+        result = await OnPhone(deed.Number, new PhoneCommand.Assign(name, Card(deed.Holder), deed.Carrier));
+        if (result.Refusal is null)
             holders[deed.Number] = deed.Holder;
-        return said;
+        return result;
     }
 
-    private async Task<Said> TakeBack(Deed.TakeBack deed)
+    private async Task<ActionResult> ReleaseNumber(ScenarioAction.ReleaseNumber deed)
     {
-        var said = await OnPhone(
+        var result = await OnPhone(
             deed.Number, new PhoneCommand.Release(deed.Carrier, ReleaseReason.CancelledByHolder));
-        if (said.Refusal is null)
+        if (result.Refusal is null)
             holders.Remove(deed.Number);
-        return said;
+        return result;
     }
 
-    private async Task<Said> Unbind(Deed.Unbind deed)
+    private async Task<ActionResult> Unbind(ScenarioAction.Unbind deed)
     {
         ImmutableArray<Guid> chosen = [];
         if (!deed.Banks.IsEmpty)
         {
-            var seen = await Call(grid => grid.Phone(Phone(deed.Number)).SeenBy(Card(deed.Holder)));
+            var seen = await Call(grid => grid.Phone(Phone(deed.Number)).GetHolderDetails(Card(deed.Holder)));
             if (seen is null)
                 return new(CodeOf(Refusal.NotTheHolder));
             chosen = [.. seen.Bindings.Where(own => deed.Banks.Contains(own.Institution)).Select(own => own.Binding)];
@@ -46,9 +46,9 @@ public sealed partial class VirtualWorld
         return await OnPhone(deed.Number, new PhoneCommand.UnbindForHolder(Card(deed.Holder), chosen));
     }
 
-    private async Task<Said> CancelMove(Deed.CancelMove deed)
+    private async Task<ActionResult> CancelMove(ScenarioAction.CancelMove deed)
     {
-        var seen = await Call(grid => grid.Phone(Phone(deed.From)).SeenBy(Card(deed.Holder)));
+        var seen = await Call(grid => grid.Phone(Phone(deed.From)).GetHolderDetails(Card(deed.Holder)));
         return seen?.Cancellable is { } cooling
             ? await OnPhone(deed.From, new PhoneCommand.CancelTransfer(Card(deed.Holder), cooling.Id))
             : new(CodeOf(Refusal.RebindNotHeld));

@@ -14,46 +14,47 @@ public sealed partial class VirtualWorld
     private const int AtOnce = 1_000;
 
     /// <inheritdoc/>
-    public async Task<string> Check(string bank, Deed.Show card)
+    public async Task<string> Check(string bank, ScenarioAction.Show card)
     {
         var shown = papers[card.Holder];
         var print = (card.IsOld ? shown.Old : null) ?? shown.Current;
         var presented = new Presented(null, print.IssuedOn, print.ExpiresOn);
         var said = await Call(grid => grid.Card(Card(card.Holder)).Verify(presented));
-        return said.Reason is { } reason ? $"{Word(said.Result)}/{Word(reason)}" : Word(said.Result);
+        return said.Reason is { } reason ? $"{CodeOf(said.Result)}/{CodeOf(reason)}" : CodeOf(said.Result);
     }
 
     /// <inheritdoc/>
     public async Task<bool> IsUsable(string bank, string number) =>
-        (await Call(grid => grid.Phone(Phone(number)).BindingsOf(bank))).Any(own => own.IsUsable);
+        (await Call(grid => grid.Phone(Phone(number)).GetBindings(bank))).Any(own => own.IsUsable);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Question>> Waiting(string bank)
     {
-        var stream = Keys.Stream(bank);
-        if ((await process.Grid.Stream(stream).Waiting(0, 1)).Events.IsEmpty)
+        var stream = ActorKeys.Stream(bank);
+        if ((await process.Grid.EventStream(stream).ReadBacklog(0, 1)).Events.IsEmpty)
             return [];
-        var backlog = await Call(grid => grid.Stream(stream).Waiting(0, AtOnce));
-        await Call(grid => grid.Stream(stream).Do(new StreamCommand.Acknowledge(backlog.Events[^1].Number)));
-        return [.. backlog.Events.Select(waiting => Asked(waiting.Event)).OfType<Question>()];
+        var backlog = await Call(grid => grid.EventStream(stream).ReadBacklog(0, AtOnce));
+        await Call(
+            grid => grid.EventStream(stream).Execute(new EventStreamCommand.Acknowledge(backlog.Events[^1].Number)));
+        return [.. backlog.Events.Select(waiting => QuestionOf(waiting.Event)).OfType<Question>()];
     }
 
     /// <inheritdoc/>
-    public Task<Said> Answer(string bank, Question question, AnswerOutcome outcome) => OnPhone(
+    public Task<ActionResult> Answer(string bank, Question question, AnswerOutcome outcome) => OnPhone(
         question.Number, new PhoneCommand.Answer(bank, question.Binding, outcome, outcome is AnswerOutcome.Rejected
             ? "The bank will not do it."
             : null));
 
     /// <inheritdoc/>
     public async Task<Progress?> Progress(Guid cascade) =>
-        await process.Grid.Cascade(Keys.Cascade(cascade)).Seen() is { } seen
+        await process.Grid.Cascade(ActorKeys.Cascade(cascade)).GetView() is { } seen
             ? new(seen.ToTell, seen.Told, seen.Answered, seen.Overdue, seen.Complete)
             : null;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> BoundAt(string number)
     {
-        if (await SeenByHolder(number) is not { } seen)
+        if (await HolderDetails(number) is not { } seen)
             return [];
         return
         [
@@ -66,21 +67,21 @@ public sealed partial class VirtualWorld
     }
 
     /// <inheritdoc/>
-    public async Task<bool?> IsClean(string number) => (await SeenByHolder(number))?.Statement.IsClean;
+    public async Task<bool?> IsClean(string number) => (await HolderDetails(number))?.Statement.IsClean;
 
     /// <inheritdoc/>
     public async Task<bool?> IsRecycled(string number, TimeSpan since) =>
-        (await process.Grid.Phone(Phone(number)).Ask(new(ChangedSince: start + since))).ChangedOwner;
+        (await process.Grid.Phone(Phone(number)).Query(new(ChangedSince: start + since))).ChangedOwner;
 
     /// <inheritdoc/>
     public async Task<long> Late(string bank) =>
-        (await process.Grid.Institution(Keys.Institution(bank)).Seen())?.Record.Breaches.Recorded ?? 0;
+        (await process.Grid.Institution(ActorKeys.Institution(bank)).GetDetails())?.Record.Breaches.Recorded ?? 0;
 
-    private async Task<HolderSight?> SeenByHolder(string number) => holders.TryGetValue(number, out var holder)
-        ? await process.Grid.Phone(Phone(number)).SeenBy(Card(holder))
+    private async Task<HolderDetails?> HolderDetails(string number) => holders.TryGetValue(number, out var holder)
+        ? await process.Grid.Phone(Phone(number)).GetHolderDetails(Card(holder))
         : null;
 
-    private static Question? Asked(SecurityEvent said)
+    private static Question? QuestionOf(SecurityEvent said)
     {
         QuestionKind? kind = said.Kind switch
         {
@@ -94,5 +95,5 @@ public sealed partial class VirtualWorld
             : null;
     }
 
-    private static string Word<T>(T value) where T : struct, Enum => EnumCodes.Of(value);
+    private static string CodeOf<T>(T value) where T : struct, Enum => EnumCodes.Of(value);
 }

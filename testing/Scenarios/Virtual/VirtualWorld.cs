@@ -20,9 +20,9 @@ public sealed partial class VirtualWorld : IWorld
     private readonly DateTimeOffset start;
     private readonly VirtualClockwork clockwork;
     private readonly GridProcess process;
-    private readonly MessageRoad road;
+    private readonly SimulatedNetwork road;
     private readonly Pace pace;
-    private readonly Dice dice;
+    private readonly DeterministicRandom random;
     private readonly Dictionary<string, Papers> papers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> holders = new(StringComparer.Ordinal);
 
@@ -32,15 +32,15 @@ public sealed partial class VirtualWorld : IWorld
     public VirtualWorld(long seed, DateOnly starts)
     {
         start = new(starts.ToDateTime(TimeOnly.MinValue), China);
-        dice = new((ulong)seed);
-        clockwork = new(start, dice.Split());
-        pace = new(dice.Split());
-        road = new(clockwork, pace, dice.Split());
+        random = new((ulong)seed);
+        clockwork = new(start, random.Split());
+        pace = new(random.Split());
+        road = new(clockwork, pace, random.Split());
         process = new(clockwork, pace, road, new()
         {
             DataDirectory = folder.FullName,
             Clock = clockwork.Clock,
-            NewId = dice.Split().Id,
+            NewId = random.Split().Id,
             Scheduler = clockwork.Scheduler,
         });
     }
@@ -79,17 +79,17 @@ public sealed partial class VirtualWorld : IWorld
     public Task Stir(CancellationToken stop) => clockwork.Change(stop);
 
     /// <inheritdoc/>
-    public async Task Prepare(Cast cast)
+    public async Task Prepare(Participants participants)
     {
-        foreach (var bank in cast.All<Member.Bank>())
+        foreach (var bank in participants.All<Member.Bank>())
             await Register(bank.Name, InstitutionKind.Bank);
-        foreach (var carrier in cast.All<Member.Carrier>())
+        foreach (var carrier in participants.All<Member.Carrier>())
             await Register(carrier.Name, InstitutionKind.Carrier);
-        foreach (var holder in cast.All<Member.Holder>())
+        foreach (var holder in participants.All<Member.Holder>())
             await Issue(holder.Name, Today.AddYears(-2));
-        foreach (var number in cast.All<Member.Number>())
+        foreach (var number in participants.All<Member.Number>())
             if (number.Of is { } of)
-                await Do(new Deed.Give(number.ServedBy, number.Name, of));
+                await Do(new ScenarioAction.AssignNumber(number.ServedBy, number.Name, of));
     }
 
     /// <summary>Leaves nothing on disk.</summary>
@@ -110,8 +110,8 @@ public sealed partial class VirtualWorld : IWorld
         return answer;
     }
 
-    private async Task<Said> Change(Func<EmbeddedGrid, IActor> actor, Command command) =>
-        Heard(await Call(grid => actor(grid).Do(command)));
+    private async Task<ActionResult> Change(Func<EmbeddedGrid, IActor> actor, Command command) =>
+        ResultOf(await Call(grid => actor(grid).Execute(command)));
 
     /// <summary>The physical cards of a holder: the one in force, and the one before.</summary>
     private sealed record Papers(Print Current, Print? Old);

@@ -30,23 +30,23 @@ public interface IWorld : IAsyncDisposable
     Task Stir(CancellationToken stop);
 
     /// <summary>Has the cast's cards issued, its institutions registered and its numbers assigned.</summary>
-    Task Prepare(Cast cast);
+    Task Prepare(Participants participants);
 
     /// <summary>Whether something that goes wrong can be made to go wrong here.</summary>
-    bool CanMake(Mishap mishap);
+    bool CanMake(InjectedFault mishap);
 
     /// <summary>Lets something go wrong from now on.</summary>
-    Task Strike(Mishap mishap);
+    Task Strike(InjectedFault mishap);
 
     /// <summary>Lets it go wrong no longer.</summary>
-    Task Mend(Mishap mishap);
+    Task Mend(InjectedFault mishap);
 
     /// <summary>Lets somebody do something, at one bank at most.</summary>
-    Task<Said> Do(Deed deed);
+    Task<ActionResult> Do(ScenarioAction action);
 
     /// <summary>Shows a card at a bank.</summary>
     /// <returns>Result and reason in one, such as <c>invalid/lost</c>.</returns>
-    Task<string> Check(string bank, Deed.Show card);
+    Task<string> Check(string bank, ScenarioAction.Show card);
 
     /// <summary>Whether a bank has a usable binding at a number, so that it may send a text.</summary>
     Task<bool> IsUsable(string bank, string number);
@@ -55,7 +55,7 @@ public interface IWorld : IAsyncDisposable
     Task<IReadOnlyList<Question>> Waiting(string bank);
 
     /// <summary>Gives a bank's answer.</summary>
-    Task<Said> Answer(string bank, Question question, AnswerOutcome outcome);
+    Task<ActionResult> Answer(string bank, Question question, AnswerOutcome outcome);
 
     /// <summary>How far the consequences of something have come; null where nobody knows yet.</summary>
     Task<Progress?> Progress(Guid cascade);
@@ -76,10 +76,10 @@ public interface IWorld : IAsyncDisposable
 /// <summary>What the grid says to a request to change something.</summary>
 /// <param name="Refusal">The stable code of its refusal, or what a bank saw that made it not ask; null for yes.</param>
 /// <param name="Cascade">Under which id what follows can be read.</param>
-public sealed record Said(string? Refusal, Guid? Cascade = null)
+public sealed record ActionResult(string? Refusal, Guid? Cascade = null)
 {
     /// <summary>Yes, and nothing follows that could be read.</summary>
-    public static readonly Said Yes = new(null, null);
+    public static readonly ActionResult Yes = new(null, null);
 }
 
 /// <summary>Something that a bank is asked to do.</summary>

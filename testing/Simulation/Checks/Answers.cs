@@ -16,7 +16,7 @@ namespace Grid.Simulation.Checks;
 /// <summary>
 /// Judges what callers are told: nothing older than what was acknowledged before they asked, and nothing else twice.
 /// </summary>
-internal sealed class Answers(Witness witness, Timeline timeline)
+internal sealed class Answers(InvariantChecker checker, EventQueue queue)
 {
     private const int RequestsKept = 8;
 
@@ -25,19 +25,19 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     private readonly Dictionary<(string Key, Guid Request), Reply> replies = [];
     private readonly Dictionary<string, CardHistory> cards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> receipts = new(StringComparer.Ordinal);
-    private readonly Told told = new();
+    private readonly ToldText told = new();
 
     private readonly CardCalls calls = new();
 
     /// <summary>How many answers were judged.</summary>
     public long Count { get; private set; }
 
-    public Action<Outcome<Reply>> Giving(Step.Give step)
+    public Action<Outcome<Reply>> Giving(Step.ExecuteCommand step)
     {
         var history = HistoryOf(step.Key);
         var given = history?.Begin(step.Command, step.Request);
         var call = calls.Change(step.Key, step.Command, step.Request);
-        if (step.Command is StreamCommand.Acknowledge { UpTo: var upTo })
+        if (step.Command is EventStreamCommand.Acknowledge { UpTo: var upTo })
             receipts[step.Key] = Math.Max(receipts.GetValueOrDefault(step.Key), upTo);
         var named = step.Request is { } own ? requests.Begin(step.Key, own) : null;
         return outcome =>
@@ -70,9 +70,9 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                     "No answer is older than what was acknowledged",
                     $"{step.Key} answered from version {outcome.Answer.Version} after {floor}");
             history.Judge(step.Shown, outcome.Answer, begun);
-            var isNewest = outcome.Answer.Version == (witness.Store.Of(step.Key)?.Version ?? 0);
+            var isNewest = outcome.Answer.Version == (checker.Store.Of(step.Key)?.Version ?? 0);
             if (isNewest)
-                witness.Model.Read(model => model.Verified(step.Key, step.Shown, outcome.Answer));
+                checker.Model.Read(model => model.Verified(step.Key, step.Shown, outcome.Answer));
         };
     }
 
@@ -86,13 +86,13 @@ internal sealed class Answers(Witness witness, Timeline timeline)
         _                     => null,
     };
 
-    public Action<Outcome<NumberAnswer>> Asking(Step.Ask step) =>
+    public Action<Outcome<NumberAnswer>> Asking(Step.CheckPhone step) =>
         Reading<NumberAnswer>(
             step,
             (phone, answer) => PhoneView.Of(phone, step.Question, answer.AsOf) == answer,
-            (model, answer) => model.Asked(step.Key, step.Question, answer));
+            (model, answer) => model.CheckAnswer(step.Key, step.Question, answer));
 
-    public Action<Outcome<ImmutableArray<InstitutionBinding>>> LookingUp(Step.LookUp step) =>
+    public Action<Outcome<ImmutableArray<InstitutionBinding>>> LookingUp(Step.LookUpNumbers step) =>
         Reading<ImmutableArray<InstitutionBinding>>(
             step,
             (phone, answer) => InstitutionBinding.Of(phone, step.By).AsSpan().SequenceEqual(answer.AsSpan()),
@@ -100,7 +100,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
 
     public Action<Outcome<Backlog>> Fetching(Step.Fetch step)
     {
-        var acknowledgedBefore = witness.Store.State<Core.Streams.Stream>(step.Key)?.Acknowledged ?? 0;
+        var acknowledgedBefore = checker.Store.State<Core.Streams.EventStream>(step.Key)?.Acknowledged ?? 0;
         return outcome =>
         {
             if (outcome.Answer is not { } backlog)
@@ -119,7 +119,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     /// <param name="step">Who looks at what.</param>
     /// <param name="view">What there is to see.</param>
     /// <param name="now">The time that the machine tells as it is asked, of which the answer is.</param>
-    public Action<Outcome<T>> Seeing<TState, T>(Step.See step, View<TState, T> view, DateTimeOffset now)
+    public Action<Outcome<T>> Judge<TState, T>(Step.ReadView step, View<TState, T> view, DateTimeOffset now)
         where TState : class =>
         Reading<TState, T>(
             step,
@@ -142,9 +142,9 @@ internal sealed class Answers(Witness witness, Timeline timeline)
                 return;
             Count++;
             var answer = outcome.Answer!;
-            if (fits(witness.Store.State<TState>(step.Key) ?? blank, answer))
-                witness.Model.Read(model => tell(model, answer));
-            else if (!witness.Store.Since(step.Key, floor).Any(snapshot => fits((TState)snapshot.State, answer)))
+            if (fits(checker.Store.State<TState>(step.Key) ?? blank, answer))
+                checker.Model.Read(model => tell(model, answer));
+            else if (!checker.Store.Since(step.Key, floor).Any(snapshot => fits((TState)snapshot.State, answer)))
                 throw new ViolationException(
                     "A read tells what is on disk, and nothing older than what was acknowledged",
                     $"{step.By} read {step.Key}: {Words.Of(answer)}");
@@ -156,7 +156,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
     /// <summary>
     /// An actor remembers its last requests; one that came before them is a new one when it comes again.
     /// </summary>
-    private void SameAgain(Step.Give step, Guid request, Reply reply)
+    private void SameAgain(Step.ExecuteCommand step, Guid request, Reply reply)
     {
         if (replies.TryGetValue((step.Key, request), out var before) && before != reply
             && requests.MustBeKnown(step.Key, request))
@@ -169,7 +169,7 @@ internal sealed class Answers(Witness witness, Timeline timeline)
         if (!key.StartsWith("card/", StringComparison.Ordinal))
             return null;
         if (!cards.TryGetValue(key, out var history))
-            cards[key] = history = new(key, timeline);
+            cards[key] = history = new(key, queue);
         return history;
     }
 }

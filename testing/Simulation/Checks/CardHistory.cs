@@ -10,14 +10,14 @@ namespace Grid.Simulation.Checks;
 /// <remarks>
 /// Knows only what acknowledgements mean to a caller, and nothing of how the grid comes to its answers.
 /// </remarks>
-internal sealed class CardHistory(string key, Timeline timeline)
+internal sealed class CardHistory(string key, EventQueue queue)
 {
-    private readonly List<Given> all = [];
+    private readonly List<PendingWrite> all = [];
     private readonly Dictionary<Guid, long> firsts = [];
     private long moment;
 
     /// <summary>A command, from when it was given until its answer came, or it was certain that none would.</summary>
-    internal sealed class Given(CardCommand command, long begun)
+    internal sealed class PendingWrite(CardCommand command, long begun)
     {
         public CardCommand Command => command;
 
@@ -35,19 +35,19 @@ internal sealed class CardHistory(string key, Timeline timeline)
     /// <summary>
     /// A request that comes again may be answered as it was, so that it counts from when it first came.
     /// </summary>
-    public Given? Begin(Command command, Guid? request)
+    public PendingWrite? Begin(Command command, Guid? request)
     {
         if (command is not CardCommand own)
             return null;
         var now = Tick();
         if (request is { } id && !firsts.TryAdd(id, now))
             now = firsts[id];
-        var given = new Given(own, now);
+        var given = new PendingWrite(own, now);
         all.Add(given);
         return given;
     }
 
-    public void End(Given given, Reply? reply)
+    public void End(PendingWrite given, Reply? reply)
     {
         given.Ended = Tick();
         (given.IsAccepted, given.IsRefused) = (reply is Reply.Accepted, reply is Reply.Refused);
@@ -75,12 +75,12 @@ internal sealed class CardHistory(string key, Timeline timeline)
             Stale(shown, "was never issued");
     }
 
-    private IEnumerable<Given> Before<T>(long begun) where T : CardCommand =>
+    private IEnumerable<PendingWrite> Before<T>(long begun) where T : CardCommand =>
         all.Where(given => given.Command is T && given.IsAccepted && given.Ended < begun);
 
     private bool Overlaps<T>(long from, long to) where T : CardCommand =>
         all.Exists(given => given.Command is T && !given.IsRefused && given.Ended >= from && given.Begun <= to);
 
     private void Stale(Presented shown, string because) => throw new ViolationException(
-        "No stale valid", $"{key}, the card of {shown.IssuedOn:yyyy-MM-dd} {because} ({timeline.Now:O})");
+        "No stale valid", $"{key}, the card of {shown.IssuedOn:yyyy-MM-dd} {because} ({queue.Now:O})");
 }

@@ -27,7 +27,7 @@ public sealed class Coverage
         Add(Outcomes, other.Outcomes);
     }
 
-    internal void See(Decided decided)
+    internal void Record(DecisionRecord decided)
     {
         var meeting = Everything.Meeting(decided.Command.GetType(), decided.State.GetType());
         foreach (var fact in decided.Facts)
@@ -38,7 +38,7 @@ public sealed class Coverage
         Count(Outcomes, $"{meeting}: {End(decided)}");
     }
 
-    private static string End(Decided decided)
+    private static string End(DecisionRecord decided)
     {
         if (decided.Reply is Reply.Refused refused)
             return $"{refused.Refusal}";

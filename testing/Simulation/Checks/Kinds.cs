@@ -5,8 +5,8 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 using Grid.Engine;
 
@@ -30,10 +30,13 @@ internal static class Kinds
         Reading<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card),
         Reading<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone),
         Reading<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(ActorTypes.Institution),
-        Reading<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(ActorTypes.Stream),
+        Reading<EventStreamDecider, Core.Streams.EventStream, EventStreamCommand, EventStreamFact>(
+            ActorTypes.EventStream),
         Reading<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade),
-        Reading<RequestDecider, Request, RequestCommand, RequestFact>(ActorTypes.Request),
-        Reading<ProofDecider, Proof, ProofCommand, ProofFact>(ActorTypes.Proof),
+        Reading<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
+            ActorTypes.IdempotencyKey),
+        Reading<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
+            ActorTypes.OneTimePassword),
     ];
 
     /// <summary>What a record says; a body that is null says that the actor is forgotten.</summary>
@@ -59,7 +62,7 @@ internal static class Kinds
         var record = JsonSerializer.Deserialize(body, type.Json)
             ?? throw new ViolationException("Every record can be read", key);
         return record.Version == version
-            ? new(key, record.State, version, record.Outbox, TDecider.NextDue(record.State)?.At, body)
+            ? new(key, record.State, version, record.Outbox, TDecider.NextReminder(record.State)?.At, body)
             : throw new ViolationException("A record says its version", $"{key} {record.Version} in row {version}");
     };
 }

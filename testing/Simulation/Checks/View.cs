@@ -8,13 +8,13 @@ namespace Grid.Simulation.Checks;
 internal abstract record View
 {
     /// <summary>Hands itself to who knows what to do with a view of its type.</summary>
-    public abstract void To(IViewer viewer, Step.See step);
+    public abstract void To(IViewer viewer, Step.ReadView step);
 }
 
 /// <summary>Does something with a view of any type.</summary>
 internal interface IViewer
 {
-    void Look<TState, T>(Step.See step, View<TState, T> view) where TState : class;
+    void Look<TState, T>(Step.ReadView step, View<TState, T> view) where TState : class;
 }
 
 /// <summary>How an actor is asked to show itself, and what it must show then.</summary>
@@ -23,12 +23,12 @@ internal interface IViewer
 /// <param name="Of">What a state looks like at a moment.</param>
 /// <param name="Tell">Tells the rules in words what was shown.</param>
 internal sealed record View<TState, T>(
-    Func<IGrid, Step.See, ValueTask<T>> Ask,
+    Func<IGrid, Step.ReadView, ValueTask<T>> Ask,
     TState Blank,
-    Func<TState, Step.See, DateTimeOffset, T> Of,
-    Action<GridModel, Step.See, DateTimeOffset, T> Tell) : View
+    Func<TState, Step.ReadView, DateTimeOffset, T> Of,
+    Action<GridModel, Step.ReadView, DateTimeOffset, T> Tell) : View
     where TState : class
 {
     /// <inheritdoc/>
-    public override void To(IViewer viewer, Step.See step) => viewer.Look(step, this);
+    public override void To(IViewer viewer, Step.ReadView step) => viewer.Look(step, this);
 }

@@ -51,7 +51,7 @@ internal static class Report
 
     private static void Missing<T>(string what, IEnumerable<T> missing)
     {
-        var names = missing.Select(one => $"{one}").ToLookup(name => Impossible.Why(name));
+        var names = missing.Select(one => $"{one}").ToLookup(name => UnreachableCases.Why(name));
         if (names[null].Any())
             Line($"{what} that never came: {string.Join(", ", names[null])}");
         foreach (var group in names.Where(group => group.Key is not null).OrderBy(group => group.Key))

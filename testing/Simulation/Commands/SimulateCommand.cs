@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Grid.Simulation.Runs;
 using Grid.Simulation.Stories;
-using Grid.Simulation.Teeth;
+using Grid.Simulation.MutationTesting;
 
 namespace Grid.Simulation.Commands;
 
@@ -79,7 +79,7 @@ internal static class SimulateCommand
 
     private static int Plant(DirectoryInfo sources, string[] names)
     {
-        var missed = Bite.All(
+        var missed = MutationResult.All(
             sources.FullName,
             names,
             SeedsForABug,
@@ -106,7 +106,7 @@ internal static class SimulateCommand
         var shortest = new Shrinker(TimeForAStory).Shrink(result);
         var plan = shortest.Plan with { Script = shortest.Plan.Script ?? result.Steps };
         File.WriteAllText(story.FullName, Story.Write(plan));
-        foreach (var line in Story.Tell(shortest))
+        foreach (var line in Story.Describe(shortest))
             Console.WriteLine(line);
     }
 

@@ -48,12 +48,12 @@ public sealed record FaultPlan(IReadOnlyDictionary<FaultKind, double> Rates)
     public static IEnumerable<FaultKind> Kinds => Range.Select(range => range.Kind);
 
     /// <summary>Draws a plan: half of the kinds, so that runs differ in what they suffer from.</summary>
-    public static FaultPlan Draw(Dice dice)
+    public static FaultPlan Draw(DeterministicRandom random)
     {
         var rates = new SortedDictionary<FaultKind, double>();
         foreach (var (kind, most) in Range)
         {
-            var (takes, share) = (dice.Happens(0.5), dice.Fraction());
+            var (takes, share) = (random.Happens(0.5), random.Fraction());
             if (takes)
                 rates[kind] = most * share;
         }

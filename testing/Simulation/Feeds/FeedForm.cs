@@ -7,12 +7,12 @@ namespace Grid.Simulation.Feeds;
 
 /// <summary>How the lines of a file are written.</summary>
 /// <param name="columns">The fields of each line, in the order of this file.</param>
-/// <param name="dice">Where the same can be written in several ways.</param>
-internal abstract class FeedForm(string[] columns, Dice dice)
+/// <param name="random">Where the same can be written in several ways.</param>
+internal abstract class FeedForm(string[] columns, DeterministicRandom random)
 {
     protected string[] Columns => columns;
 
-    protected Dice Dice => dice;
+    protected DeterministicRandom Dice => random;
 
     /// <summary>The media type.</summary>
     public abstract string Type { get; }
@@ -40,7 +40,7 @@ internal abstract class FeedForm(string[] columns, Dice dice)
 }
 
 /// <summary>Comma-separated values (RFC 4180).</summary>
-internal sealed class CsvForm(string[] columns, Dice dice) : FeedForm(columns, dice)
+internal sealed class CsvForm(string[] columns, DeterministicRandom random) : FeedForm(columns, random)
 {
     /// <summary>The x keeps two such lines from making one record whose first field holds a line break.</summary>
     private const string OpenQuote = "\"x";
@@ -82,7 +82,7 @@ internal sealed class CsvForm(string[] columns, Dice dice) : FeedForm(columns, d
 }
 
 /// <summary>One JSON object a line.</summary>
-internal sealed class NdjsonForm(string[] columns, Dice dice) : FeedForm(columns, dice)
+internal sealed class NdjsonForm(string[] columns, DeterministicRandom random) : FeedForm(columns, random)
 {
     public override string Type => "application/x-ndjson";
 

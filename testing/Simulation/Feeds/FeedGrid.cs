@@ -13,38 +13,38 @@ namespace Grid.Simulation.Feeds;
 /// <summary>
 /// The grid as an import sees it: what it is asked to do becomes steps of the world, each of which is judged.
 /// </summary>
-internal sealed class FeedGrid(Stage stage, string by, FeedJudge judge) : IGrid
+internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge judge) : IGrid
 {
-    public ICard Card(string key) => new Seat(this, Papers.InTheWorld(key));
+    public ICard Card(string key) => new Seat(this, KnownIdentities.InTheWorld(key));
 
-    public IPhone Phone(string key) => new Seat(this, Papers.InTheWorld(key));
+    public IPhone Phone(string key) => new Seat(this, KnownIdentities.InTheWorld(key));
 
     public IInstitution Institution(string key) => new Seat(this, key);
 
-    public IStream Stream(string key) => throw Unasked();
+    public IEventStream EventStream(string key) => throw Unasked();
 
     public ICascade Cascade(string key) => throw Unasked();
 
-    public IActor Request(string key) => throw Unasked();
+    public IActor IdempotencyKey(string key) => throw Unasked();
 
-    public IActor Proof(string key) => throw Unasked();
+    public IActor OneTimePassword(string key) => throw Unasked();
 
     private static NotSupportedException Unasked() => new("No import asks for this.");
 
-    private Task<Reply> Give(string key, Command command)
+    private Task<Reply> Execute(string key, Command command)
     {
         var meant = InTheWorld(command);
         Action<Outcome<Reply>> judged = static _ => { };
-        stage.Guard(() => judged = judge.Giving(key, meant));
-        return Answer<Reply>(hear => stage.GiveInside(by, key, meant, outcome =>
+        context.Guard(() => judged = judge.Giving(key, meant));
+        return Answer<Reply>(hear => context.ExecuteInProcess(by, key, meant, outcome =>
         {
             judged(outcome);
             hear(outcome);
         }));
     }
 
-    private Task<InstitutionSight?> Seen(string key) => Answer<InstitutionSight?>(hear =>
-        stage.SeeInside(by, key, outcome =>
+    private Task<InstitutionDetails?> GetDetails(string key) => Answer<InstitutionDetails?>(hear =>
+        context.ReadInProcess(by, key, outcome =>
         {
             judge.JoinedAt = outcome.Answer?.Record.RegisteredAt ?? default;
             hear(outcome);
@@ -67,40 +67,40 @@ internal sealed class FeedGrid(Stage stage, string by, FeedJudge judge) : IGrid
     /// <summary>The command with the world's names in it.</summary>
     private static Command InTheWorld(Command command) => command switch
     {
-        CardCommand.ReserveNumber c => c with { Phone = Papers.InTheWorld(c.Phone) },
+        CardCommand.ReserveNumber c => c with { Phone = KnownIdentities.InTheWorld(c.Phone) },
         PhoneCommand.Assign c       => c with
         {
-            Name = Cast.NameOf(Papers.InTheWorld(c.Name.Key)),
-            Holder = Papers.InTheWorld(c.Holder),
+            Name = Participants.NameOf(KnownIdentities.InTheWorld(c.Name.Key)),
+            Holder = KnownIdentities.InTheWorld(c.Holder),
         },
-        PhoneCommand.Adopt c        => c with { Holder = Papers.InTheWorld(c.Holder) },
+        PhoneCommand.Adopt c        => c with { Holder = KnownIdentities.InTheWorld(c.Holder) },
         _                           => command,
     };
 
     private sealed class Seat(FeedGrid grid, string key) : ICard, IPhone, IInstitution
     {
-        public ValueTask<Reply> Do(Command command, RequestId? request = null) => new(grid.Give(key, command));
+        public ValueTask<Reply> Execute(Command command, RequestId? request = null) => new(grid.Execute(key, command));
 
-        public ValueTask<InstitutionSight?> Seen() => new(grid.Seen(key));
+        public ValueTask<InstitutionDetails?> GetDetails() => new(grid.GetDetails(key));
 
         public ValueTask Deliver(Envelope envelope) => throw Unasked();
 
         public ValueTask<Verification> Verify(Presented presented) => throw Unasked();
 
-        public ValueTask<ImmutableArray<NumberPlace.Taken>> Numbers() => throw Unasked();
+        public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() => throw Unasked();
 
-        public ValueTask<NumberAnswer> Ask(NumberQuestion question) => throw Unasked();
+        public ValueTask<NumberAnswer> Query(NumberQuestion question) => throw Unasked();
 
-        public ValueTask<ImmutableArray<InstitutionBinding>> BindingsOf(string institution) => throw Unasked();
+        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) => throw Unasked();
 
-        public ValueTask<HolderSight?> SeenBy(string holder) => throw Unasked();
+        public ValueTask<HolderDetails?> GetHolderDetails(string holder) => throw Unasked();
 
-        public ValueTask<Holding?> Held() => throw Unasked();
+        public ValueTask<Holding?> GetHolder() => throw Unasked();
 
-        public ValueTask<CarrierSight?> ServedBy(string carrier) => throw Unasked();
+        public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) => throw Unasked();
 
-        public ValueTask<int> Tenure() => throw Unasked();
+        public ValueTask<int> GetTenure() => throw Unasked();
 
-        public ValueTask<Trust> Trusted() => throw Unasked();
+        public ValueTask<InstitutionAuthorization> GetAuthorization() => throw Unasked();
     }
 }

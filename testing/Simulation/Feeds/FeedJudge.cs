@@ -16,10 +16,10 @@ internal sealed class FeedJudge(FeedFile file)
     private const string Unavailable = "unavailable";
     private const string OtherEncoding = "invalid_utf8";
 
-    private readonly LineFate[] fates = [.. file.Lines.Select(one => new LineFate(one.Number, one.Line))];
+    private readonly LineOutcome[] fates = [.. file.Lines.Select(one => new LineOutcome(one.Number, one.Line))];
 
     /// <summary>What the file's lines have come to.</summary>
-    public IReadOnlyList<LineFate> Fates => fates;
+    public IReadOnlyList<LineOutcome> Fates => fates;
 
     /// <summary>Whether its sender was told that it was read to its end.</summary>
     public bool IsDone { get; private set; }
@@ -36,18 +36,18 @@ internal sealed class FeedJudge(FeedFile file)
     /// <summary>A turn is asked for: for which line, and in the order of the lines?</summary>
     public Action<Outcome<Reply>> Giving(string key, Command command)
     {
-        var turn = new Turn(key, command is PhoneCommand.Adopt adopt && adopt.JoinedAt == JoinedAt
+        var context = new Turn(key, command is PhoneCommand.Adopt adopt && adopt.JoinedAt == JoinedAt
             ? adopt with { JoinedAt = default }
             : command);
-        var fate = Array.Find(fates, one => one.Next == turn)
+        var fate = Array.Find(fates, one => one.Next == context)
             ?? throw Wrong("A file is carried out as it stands", $"no line says {key} {Words.Of(command)}");
         if (Array.Find(fates, one => one.Number < fate.Number && one.Left.Any(left => left.Key == key)) is { } passed)
             throw Wrong(
                 "Lines of one card or number keep their order", $"{fate.Number} before {passed.Number}, at {key}");
-        fate.Give();
+        fate.CountSent();
         return outcome =>
         {
-            fate.Hear(outcome);
+            fate.Record(outcome);
             if (fate.IsAccepted)
                 InOrder(fate, key);
         };
@@ -68,7 +68,7 @@ internal sealed class FeedJudge(FeedFile file)
     private void JudgeProblem(string body)
     {
         var code = JsonDocument.Parse(body).RootElement.GetProperty("code").GetString();
-        if (code != Expected() || fates.Any(fate => fate.Given > 0))
+        if (code != Expected() || fates.Any(fate => fate.Sent > 0))
             throw Wrong("A file is refused as a whole for what is wrong with it", $"{code}, not {Expected()}");
     }
 
@@ -91,10 +91,10 @@ internal sealed class FeedJudge(FeedFile file)
 
     /// <summary>Nothing is told where the sender has gone, or where nobody knows yet who the sender is.</summary>
     private bool IsExpected(Exception why, FeedReport report) => why is UnavailableException
-        ? report is { Errors: [], End: null } && fates.All(fate => fate.Given == 0)
+        ? report is { Errors: [], End: null } && fates.All(fate => fate.Sent == 0)
         : IsAbandoned && why is OperationCanceledException or IOException;
 
-    private void InOrder(LineFate fate, string key)
+    private void InOrder(LineOutcome fate, string key)
     {
         foreach (var other in fates.Where(one => one.IsAccepted && one.Line.Turns[^1].Key == key))
             if (other.Number < fate.Number ? other.Version > fate.Version : other.Version < fate.Version)

@@ -17,7 +17,7 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
     /// <summary>A card was issued; it may be one that the law doesn't know.</summary>
     public static FeedLine Issue(string person, Print print)
     {
-        var holder = Papers.Of(person);
+        var holder = KnownIdentities.Of(person);
         Field[] fields =
         [
             new("idNumber", holder.IdNumber), new("name", holder.Name), new("kind", "resident"),
@@ -37,7 +37,7 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
     /// <summary>A card was lost; where nothing else is said the police says so.</summary>
     public static FeedLine Loss(string person, DateOnly? issuedOn, DateOnly? occurredOn, bool isOnline) => new(
         [
-            new("idNumber", Papers.Of(person).IdNumber), Day("issuedOn", issuedOn), new("kind", "stolen"),
+            new("idNumber", KnownIdentities.Of(person).IdNumber), Day("issuedOn", issuedOn), new("kind", "stolen"),
             Day("occurredOn", occurredOn), new("channel", isOnline ? "online" : null),
         ],
         [
@@ -48,10 +48,10 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
 
     /// <summary>A number was given to somebody, whose card keeps a place for it first.</summary>
     public static FeedLine Assignment(string carrier, string phone, string person, DateTimeOffset? since) => new(
-        [Phone(phone), new("idNumber", Papers.Of(person).IdNumber), Moment("since", since)],
+        [Phone(phone), new("idNumber", KnownIdentities.Of(person).IdNumber), Moment("since", since)],
         [
             new(person, new CardCommand.ReserveNumber(phone, carrier)),
-            new(phone, new PhoneCommand.Assign(Cast.NameOf(phone), person, carrier, since)),
+            new(phone, new PhoneCommand.Assign(Participants.NameOf(phone), person, carrier, since)),
         ]);
 
     /// <summary>A number was taken from its holder.</summary>
@@ -66,14 +66,15 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
 
     /// <summary>An account was bound before its bank joined.</summary>
     public static FeedLine Adoption(string bank, string phone, string person, string account, DateOnly madeOn) => new(
-        [Phone(phone), new("idNumber", Papers.Of(person).IdNumber), new("account", account), Day("madeOn", madeOn)],
+        [Phone(phone), new("idNumber", KnownIdentities.Of(person).IdNumber), new("account", account), Day(
+            "madeOn", madeOn)],
         [
             new(phone, new PhoneCommand.Adopt(
-                Papers.Pseudonyms.Binding(bank, Papers.LineOf(phone).Phone, account),
+                KnownIdentities.Pseudonyms.Binding(bank, KnownIdentities.LineOf(phone).Phone, account),
                 bank, account, person, madeOn, default)),
         ]);
 
-    private static Field Phone(string phone) => new("phone", Papers.LineOf(phone).Number);
+    private static Field Phone(string phone) => new("phone", KnownIdentities.LineOf(phone).Number);
 
     private static Field Day(string name, DateOnly? day) =>
         new(name, day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

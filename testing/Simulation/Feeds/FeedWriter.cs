@@ -5,7 +5,7 @@ using Grid.Testing.Time;
 namespace Grid.Simulation.Feeds;
 
 /// <summary>Writes files as senders do: in any form that is allowed, and now and then wrongly.</summary>
-internal sealed class FeedWriter(Dice dice)
+internal sealed class FeedWriter(DeterministicRandom random)
 {
     private const int TooLong = (64 << 10) + 1;
     private const double Wrong = 0.12;
@@ -27,18 +27,18 @@ internal sealed class FeedWriter(Dice dice)
     public FeedFile Write(string by, Role role, string kind, IReadOnlyList<FeedLine> lines)
     {
         var form = FormOf(kind, lines);
-        if (dice.Happens(0.06))
+        if (random.Happens(0.06))
             return Refused(by, role, kind, form, lines);
-        var draft = new FileDraft(dice.Happens(0.3) ? "\r\n" : "\n");
-        var isNamed = dice.Happens(0.3);
+        var draft = new FileDraft(random.Happens(0.3) ? "\r\n" : "\n");
+        var isNamed = random.Happens(0.3);
         if (form.Header is { } header)
         {
-            if (dice.Happens(0.1))
+            if (random.Happens(0.1))
                 draft.AddMark();
             draft.Add(Encoding.UTF8.GetBytes(header), null);
         }
         isNamed |= AddLines(draft, form, lines);
-        var isBroken = draft.IsAscii && draft.IsEnded && dice.Happens(0.1);
+        var isBroken = draft.IsAscii && draft.IsEnded && random.Happens(0.1);
         return new(by, role, kind)
         {
             Type = form.Type,
@@ -53,19 +53,19 @@ internal sealed class FeedWriter(Dice dice)
     private bool AddLines(FileDraft draft, FeedForm form, IReadOnlyList<FeedLine> lines)
     {
         var mustBeNamed = false;
-        var longAfter = dice.Happens(0.06) ? dice.Below(lines.Count) + 1 : int.MaxValue;
+        var longAfter = random.Happens(0.06) ? random.Below(lines.Count) + 1 : int.MaxValue;
         foreach (var line in lines)
         {
-            if (form.Header is null && dice.Happens(0.05))
+            if (form.Header is null && random.Happens(0.05))
                 draft.Add(" "u8.ToArray(), null);
             var (bytes, meant) = Draw(form, line);
             mustBeNamed |= draft.Lines.Count == 0 && form.Header is null && meant.Faults.Count > 0;
             var goesOn = !ReferenceEquals(line, lines[^1]) || longAfter == draft.Lines.Count + 1;
-            draft.Add(bytes, form.PassesOver(meant) ? null : meant, isEnded: goesOn || dice.Happens(0.7));
+            draft.Add(bytes, form.PassesOver(meant) ? null : meant, isEnded: goesOn || random.Happens(0.7));
             if (longAfter != draft.Lines.Count)
                 continue;
             draft.Add(
-                Encoding.UTF8.GetBytes(new string('x', TooLong + dice.Below(TooLong))),
+                Encoding.UTF8.GetBytes(new string('x', TooLong + random.Below(TooLong))),
                 line with { Turns = [], Faults = [new("", "line_too_long")] });
             longAfter = int.MaxValue;
         }
@@ -76,20 +76,20 @@ internal sealed class FeedWriter(Dice dice)
     {
         var columns = lines[0].Fields.Select(field => field.Name).ToList();
         foreach (var column in Optional[kind])
-            if (dice.Happens(0.3) && lines.All(line => line.Fields.First(one => one.Name == column).Value is null))
+            if (random.Happens(0.3) && lines.All(line => line.Fields.First(one => one.Name == column).Value is null))
                 columns.Remove(column);
-        if (dice.Happens(0.4))
+        if (random.Happens(0.4))
             columns.Reverse();
-        return dice.Happens(0.5) ? new CsvForm([.. columns], dice) : new NdjsonForm([.. columns], dice);
+        return random.Happens(0.5) ? new CsvForm([.. columns], random) : new NdjsonForm([.. columns], random);
     }
 
     private (byte[] Bytes, FeedLine Meant) Draw(FeedForm form, FeedLine line)
     {
-        if (!dice.Happens(Wrong))
+        if (!random.Happens(Wrong))
             return (Encoding.UTF8.GetBytes(form.Write(line)), line);
-        if (dice.Happens(0.6))
+        if (random.Happens(0.6))
         {
-            var mistaken = Mistakes.In(line, dice);
+            var mistaken = Mistakes.In(line, random);
             return (Encoding.UTF8.GetBytes(form.Write(mistaken)), mistaken);
         }
         var (bytes, fault) = form.Spoil(line);
@@ -100,7 +100,7 @@ internal sealed class FeedWriter(Dice dice)
     private FeedFile Refused(string by, Role role, string kind, FeedForm form, IReadOnlyList<FeedLine> lines)
     {
         var text = string.Concat(lines.Select(line => form.Write(line) + "\n"));
-        var (bytes, problem, sender) = (dice.Below(4), form.Header) switch
+        var (bytes, problem, sender) = (random.Below(4), form.Header) switch
         {
             (0, _)           => (Encoding.UTF8.GetBytes(form.Header + "\n" + text), "insufficient_scope", Others(role)),
             (1, { } header)  => (Encoding.UTF8.GetBytes(header + ",shoeSize\n" + text), "column_unknown", role),

@@ -29,13 +29,13 @@ internal static class Mistakes
     ];
 
     /// <summary>The line with one or two fields that are wrong; all of them must be told.</summary>
-    public static FeedLine In(FeedLine line, Dice dice)
+    public static FeedLine In(FeedLine line, DeterministicRandom random)
     {
-        var spoiled = Spoil(line with { Faults = [], Turns = [] }, dice);
-        return dice.Happens(0.3) ? Spoil(spoiled, dice) : spoiled;
+        var spoiled = Spoil(line with { Faults = [], Turns = [] }, random);
+        return random.Happens(0.3) ? Spoil(spoiled, random) : spoiled;
     }
 
-    private static FeedLine Spoil(FeedLine line, Dice dice)
+    private static FeedLine Spoil(FeedLine line, DeterministicRandom random)
     {
         var found = (from mistake in All
                      from field in line.Fields
@@ -44,7 +44,7 @@ internal static class Mistakes
                      select (mistake, field)).ToArray();
         if (found.Length == 0)
             return line;
-        var (what, where) = dice.Any(found);
+        var (what, where) = random.Any(found);
         var wrong = where with { Value = what.Of((string)where.Value!) };
         return line with
         {

@@ -15,7 +15,7 @@ internal sealed class Repetition(FeedJudge first, Scene scene)
 
     private readonly DateTimeOffset ended = scene.Told;
     private readonly Dictionary<string, long> versions = first.Fates
-        .SelectMany(fate => fate.Line.Turns).Select(turn => turn.Key).Distinct()
+        .SelectMany(fate => fate.Line.Turns).Select(context => context.Key).Distinct()
         .ToDictionary(key => key, key => VersionOf(scene, key));
 
     /// <summary>Judges how it was imported again.</summary>
@@ -26,10 +26,10 @@ internal sealed class Repetition(FeedJudge first, Scene scene)
             return;
         foreach (var (before, after) in first.Fates.Zip(again.Fates))
             if (before.IsAccepted && after is { Reply: not null, IsAccepted: false }
-                && before.Line.Turns.All(turn => VersionOf(scene, turn.Key) == versions[turn.Key]))
+                && before.Line.Turns.All(context => VersionOf(scene, context.Key) == versions[context.Key]))
                 throw new ViolationException(
                     "A file sent twice comes to the same", $"line {after.Number} was accepted, and now: {after.Reply}");
     }
 
-    private static long VersionOf(Scene scene, string key) => scene.Stage.View.Of(key)?.Version ?? 0;
+    private static long VersionOf(Scene scene, string key) => scene.Context.View.Of(key)?.Version ?? 0;
 }

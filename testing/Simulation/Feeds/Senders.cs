@@ -14,7 +14,7 @@ internal sealed class Senders(Scene scene, Registry registry, Holders holders)
     private const int MostLines = 12;
     internal const string AtRegistry = "registry";
 
-    private readonly FeedWriter writer = new(scene.Dice);
+    private readonly FeedWriter writer = new(scene.Random);
     private readonly Dictionary<(string By, string Kind), IReadOnlyList<FeedLine>> last = [];
 
     public IEnumerable<Act> Acts =>
@@ -28,15 +28,15 @@ internal sealed class Senders(Scene scene, Registry registry, Holders holders)
     ];
 
     private void FromCarrier(string kind, Func<string, FeedLine> draw) =>
-        Send(scene.Dice.Any(scene.Cast.Carriers), Role.Carrier, kind, draw);
+        Send(scene.Random.Any(scene.Participants.Carriers), Role.Carrier, kind, draw);
 
     private void Send(string by, Role role, string kind, Func<string, FeedLine> draw)
     {
-        var overlap = scene.Dice.Happens(0.4) ? last.GetValueOrDefault((by, kind), []) : [];
+        var overlap = scene.Random.Happens(0.4) ? last.GetValueOrDefault((by, kind), []) : [];
         FeedLine[] lines =
         [
-            .. overlap.Skip(scene.Dice.Below(overlap.Count)),
-            .. Enumerable.Range(0, 1 + scene.Dice.Below(MostLines)).Select(_ => draw(by)),
+            .. overlap.Skip(scene.Random.Below(overlap.Count)),
+            .. Enumerable.Range(0, 1 + scene.Random.Below(MostLines)).Select(_ => draw(by)),
         ];
         last[(by, kind)] = lines.Length > 2 * MostLines ? lines[^MostLines..] : lines;
         Send(writer.Write(by, role, kind, lines));
@@ -45,22 +45,22 @@ internal sealed class Senders(Scene scene, Registry registry, Holders holders)
     /// <summary>Sends a file, and now and then once more: at once, or long after.</summary>
     private void Send(FeedFile file, Repetition? before = null) => Sending.Begin(scene, file, judge =>
     {
-        scene.Stage.Guard(() => before?.Judge(judge));
-        if (!scene.Mischief.Strikes(FaultKind.FeedRepeated))
+        scene.Context.Guard(() => before?.Judge(judge));
+        if (!scene.Faults.ShouldInject(FaultKind.FeedRepeated))
             return;
-        if (judge.IsDone && scene.Dice.Happens(0.5))
+        if (judge.IsDone && scene.Random.Happens(0.5))
             Send(file, new(judge, scene));
         else
-            scene.Timeline.After(scene.Mischief.StaleTime(), () => Send(file));
+            scene.Queue.After(scene.Faults.StaleTime(), () => Send(file));
     });
 
-    private string AnyBank() => scene.Dice.Any(scene.Cast.Banks);
+    private string AnyBank() => scene.Random.Any(scene.Participants.Banks);
 
     private FeedLine Card(string by)
     {
         var person = registry.Person();
-        var print = registry.PrintsOf(person) is { Count: > 0 } all && scene.Dice.Happens(0.4)
-            ? scene.Dice.Any(all)
+        var print = registry.PrintsOf(person) is { Count: > 0 } all && scene.Random.Happens(0.4)
+            ? scene.Random.Any(all)
             : registry.Draw(person);
         return FeedLine.Issue(person, print);
     }
@@ -70,36 +70,36 @@ internal sealed class Senders(Scene scene, Registry registry, Holders holders)
         var person = registry.Person();
         return FeedLine.Loss(
             person,
-            scene.Dice.Happens(0.5) && registry.PrintsOf(person) is { Count: > 0 } all
-                ? scene.Dice.Any(all).IssuedOn
+            scene.Random.Happens(0.5) && registry.PrintsOf(person) is { Count: > 0 } all
+                ? scene.Random.Any(all).IssuedOn
                 : null,
-            scene.Dice.Happens(0.4) ? ChinaTime.DayOf(scene.Told).AddDays(-scene.Dice.Any([-1, 0, 1, 30])) : null,
-            scene.Dice.Happens(0.5));
+            scene.Random.Happens(0.4) ? ChinaTime.DayOf(scene.Told).AddDays(-scene.Random.Any([-1, 0, 1, 30])) : null,
+            scene.Random.Happens(0.5));
     }
 
     private FeedLine Assignment(string carrier) => FeedLine.Assignment(
         carrier,
-        scene.Dice.Happens(0.5) ? NumberOf(carrier) : scene.Dice.Any(scene.Cast.Phones),
-        scene.Dice.Any(scene.Cast.People),
-        scene.Dice.Happens(0.3) ? scene.Told.AddHours(-scene.Dice.Any([-1, 0, 10, 5_000])) : null);
+        scene.Random.Happens(0.5) ? NumberOf(carrier) : scene.Random.Any(scene.Participants.Phones),
+        scene.Random.Any(scene.Participants.People),
+        scene.Random.Happens(0.3) ? scene.Told.AddHours(-scene.Random.Any([-1, 0, 10, 5_000])) : null);
 
     private FeedLine SimChange(string carrier) => FeedLine.SimChange(
-        carrier, NumberOf(carrier), scene.Told.AddHours(-scene.Dice.Any([-1, 0, 1, 100])),
-        scene.Dice.Happens(0.3) ? null : scene.Dice.Happens(0.5));
+        carrier, NumberOf(carrier), scene.Told.AddHours(-scene.Random.Any([-1, 0, 1, 100])),
+        scene.Random.Happens(0.3) ? null : scene.Random.Happens(0.5));
 
     private FeedLine Binding(string bank)
     {
         var phone = scene.AnyPhone();
-        var day = ChinaTime.DayOf(scene.Told).AddDays(-scene.Dice.Any([-1, 0, 1, 30, 400, 1_000]));
+        var day = ChinaTime.DayOf(scene.Told).AddDays(-scene.Random.Any([-1, 0, 1, 30, 400, 1_000]));
         return FeedLine.Adoption(
-            bank, phone, holders.HolderOf(phone), string.Create(null, $"old-{scene.Dice.Below(12)}"), day);
+            bank, phone, holders.HolderOf(phone), string.Create(null, $"old-{scene.Random.Below(12)}"), day);
     }
 
     /// <summary>Mostly a number that the carrier serves.</summary>
     private string NumberOf(string carrier)
     {
-        var own = scene.Cast.Phones
-            .Where(phone => scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Carrier == carrier).ToArray();
-        return own.Length > 0 && !scene.Dice.Happens(0.1) ? scene.Dice.Any(own) : scene.AnyPhone();
+        var own = scene.Participants.Phones
+            .Where(phone => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier == carrier).ToArray();
+        return own.Length > 0 && !scene.Random.Happens(0.1) ? scene.Random.Any(own) : scene.AnyPhone();
     }
 }

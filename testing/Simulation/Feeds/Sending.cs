@@ -37,12 +37,12 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     {
         (this.scene, this.file, this.then, judge) = (scene, file, then, new(file));
         pipe = new(new(
-            readerScheduler: new OnTimeline(scene.Timeline), writerScheduler: PipeScheduler.Inline,
+            readerScheduler: new OnTimeline(scene.Queue), writerScheduler: PipeScheduler.Inline,
             pauseWriterThreshold: 0, useSynchronizationContext: false));
         context.Features.Set<IRequestBodyPipeFeature>(this);
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(answer));
         context.Features.Set(new Caller(
-            new(file.By, file.Role, new(file.By), new ClientProof.Possession()),
+            new(file.By, file.Role, new(file.By), new ClientAuthenticationMethod.Possession()),
             Roles.Allows(file.Role), DateTimeOffset.MaxValue));
         context.RequestAborted = gone.Token;
         context.Request.ContentType = file.Type;
@@ -58,17 +58,17 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     public static void Begin(Scene scene, FeedFile file, Action<FeedJudge> then)
     {
         var sending = new Sending(scene, file, then);
-        scene.Stage.Note($"{file.By} sends {file.Kind} in {file.Bytes.Length} bytes of {file.Type}");
-        scene.Stage.Host(sending.Import, sending.Hear);
-        sending.Send(0, 1 + scene.Dice.Below(MostPieces));
+        scene.Context.Note($"{file.By} sends {file.Kind} in {file.Bytes.Length} bytes of {file.Type}");
+        scene.Context.Host(sending.Import, sending.Complete);
+        sending.Send(0, 1 + scene.Random.Below(MostPieces));
     }
 
     private async ValueTask<bool> Import()
     {
-        var grid = new FeedGrid(scene.Stage, file.By, judge);
+        var grid = new FeedGrid(scene.Context, file.By, judge);
         var feeds = new ClientApi.Imports.Feeds(
-            grid, Papers.Pseudonyms, new CardChanges(Papers.Pseudonyms),
-            new PhoneChanges(Papers.Pseudonyms, Papers.Sealer, NoOthers), scene.Clock);
+            grid, KnownIdentities.Pseudonyms, new CardChanges(KnownIdentities.Pseudonyms),
+            new PhoneChanges(KnownIdentities.Pseudonyms, KnownIdentities.Sealer, NoOthers), scene.Clock);
         using var limiter = new ImportLimiter(Options);
         await new ImportEndpoint(grid, feeds, limiter, Options, scene.Clock).Handle(context);
         return true;
@@ -78,32 +78,32 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     {
         if (isOver)
             return;
-        if (pieces > 1 && scene.Dice.Happens(0.02))
+        if (pieces > 1 && scene.Random.Happens(0.02))
         {
             judge.IsAbandoned = true;
             gone.Cancel();
             pipe.Writer.Complete(new IOException("The sender has gone."));
             return;
         }
-        var length = pieces == 1 ? file.Bytes.Length - from : scene.Dice.Below(file.Bytes.Length - from + 1);
+        var length = pieces == 1 ? file.Bytes.Length - from : scene.Random.Below(file.Bytes.Length - from + 1);
         pipe.Writer.Write(file.Bytes.AsSpan(from, length));
         if (!pipe.Writer.FlushAsync().AsTask().IsCompletedSuccessfully)
             throw new InvalidOperationException("Nothing keeps a sender waiting here.");
         if (pieces == 1)
             pipe.Writer.Complete();
         else
-            scene.Timeline.After(
-                scene.Dice.Happens(0.5) ? TimeSpan.Zero : scene.Dice.Waiting(Pause),
+            scene.Queue.After(
+                scene.Random.Happens(0.5) ? TimeSpan.Zero : scene.Random.Waiting(Pause),
                 () => Send(from + length, pieces - 1));
     }
 
-    private void Hear(Outcome<bool> outcome)
+    private void Complete(Outcome<bool> outcome)
     {
         isOver = true;
         judge.IsCutOff = !outcome.IsAnswered && outcome.Failure is null;
         var body = Encoding.UTF8.GetString(answer.ToArray());
-        scene.Stage.Note($"{file.By} is told of {file.Kind}: {outcome.Failure?.GetType().Name} {body}");
-        scene.Stage.Guard(() => judge.Judge(outcome, context.Response.StatusCode, body));
+        scene.Context.Note($"{file.By} is told of {file.Kind}: {outcome.Failure?.GetType().Name} {body}");
+        scene.Context.Guard(() => judge.Judge(outcome, context.Response.StatusCode, body));
         Dispose();
         then(judge);
     }
@@ -115,9 +115,9 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     }
 
     /// <summary>What waits for a piece goes on when the piece has come, and inside of nothing else.</summary>
-    private sealed class OnTimeline(Timeline timeline) : PipeScheduler
+    private sealed class OnTimeline(EventQueue queue) : PipeScheduler
     {
         public override void Schedule(Action<object?> action, object? state) =>
-            timeline.After(TimeSpan.Zero, () => action(state));
+            queue.After(TimeSpan.Zero, () => action(state));
     }
 }

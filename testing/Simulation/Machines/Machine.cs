@@ -8,15 +8,16 @@ namespace Grid.Simulation.Machines;
 
 /// <summary>A computer on which the grid runs, is killed, loses power and is started again.</summary>
 internal sealed class Machine(
-    Timeline timeline, SimulatedClock clock, SimulatedDisk disk, Mischief mischief, Dice dice, IWitness witness,
+    EventQueue queue, SimulatedClock clock, SimulatedDisk disk, FaultInjector faults, DeterministicRandom random,
+    IRunObserver witness,
     Trace trace, MachineOptions options)
 {
     /// <summary>More steps than any closing takes; what needs more never ends.</summary>
     private const int MostStepsToDie = 200_000;
 
     private readonly List<ICall> calls = [];
-    private readonly Roads roads = new(timeline, mischief);
-    private Incarnation? life;
+    private readonly NetworkPartitions roads = new(queue, faults);
+    private ProcessInstance? life;
 
     /// <summary>The grid, while its process takes calls.</summary>
     public EmbeddedGrid? Grid => life is { IsDead: false, IsStopping: false } ? life.Grid : null;
@@ -34,12 +35,12 @@ internal sealed class Machine(
 
     public void Boot()
     {
-        var scheduler = new SimulatedScheduler(dice.Split(), options.Disorder);
-        var next = life = new Incarnation(timeline, scheduler);
+        var scheduler = new SimulatedScheduler(random.Split(), options.Disorder);
+        var next = life = new ProcessInstance(queue, scheduler);
         Lives++;
         try
         {
-            var opening = next.Open(OptionsOf(next), mischief, witness);
+            var opening = next.Open(OptionsOf(next), faults, witness);
             _ = opening.ContinueWith(
                 task => Opened(next, task),
                 CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, scheduler);
@@ -60,9 +61,9 @@ internal sealed class Machine(
             witness.Broken("The simulated disk does not work", why);
         if (disk.IsDead && !running.IsDead)
             Fall(isPower: true);
-        else if (life == running && mischief.Strikes(FaultKind.Kill))
+        else if (life == running && faults.ShouldInject(FaultKind.Kill))
             Fall(isPower: false);
-        else if (life == running && running.IsStopping && mischief.Strikes(FaultKind.KillWhileStopping))
+        else if (life == running && running.IsStopping && faults.ShouldInject(FaultKind.KillWhileStopping))
             Fall(isPower: false);
     }
 
@@ -116,13 +117,13 @@ internal sealed class Machine(
         disk.PowerUp(keepsPage: !isPower);
         life = null;
         WhileDown();
-        timeline.After(dice.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)), Boot);
+        queue.After(random.Between(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)), Boot);
     }
 
     /// <summary>
     /// Lets a dead process put its things away, so that nothing of it is left; what it does reaches nobody.
     /// </summary>
-    private void Bury(Incarnation dying)
+    private void Bury(ProcessInstance dying)
     {
         var closing = dying.Close();
         var steps = 0;
@@ -153,21 +154,21 @@ internal sealed class Machine(
         life = null;
     }
 
-    private EmbeddedOptions OptionsOf(Incarnation next) => new()
+    private EmbeddedOptions OptionsOf(ProcessInstance next) => new()
     {
         DataDirectory = disk.Folder,
         Disk = disk,
         MemoryBudgetBytes = options.MemoryBudgetBytes,
-        WakeInterval = options.WakeInterval,
+        ReminderInterval = options.WakeInterval,
         Clock = clock,
-        NewId = dice.Id,
+        NewId = random.Id,
         Scheduler = next.Scheduler,
-        Watch = witness.Decided,
-        Post = own => new UnreliablePost(own, next, roads, mischief, witness),
-        Log = new WatchfulLog(witness, trace),
+        DecisionObserver = witness.Decided,
+        Transport = own => new FaultyTransport(own, next, roads, faults, witness),
+        Log = new ObservedLog(witness, trace),
     };
 
-    private void Opened(Incarnation next, Task opening)
+    private void Opened(ProcessInstance next, Task opening)
     {
         if (next.IsDead)
             return;
@@ -176,21 +177,21 @@ internal sealed class Machine(
         {
             if (why is not UnavailableException)
                 witness.Broken("The process does not start", why);
-            timeline.After(TimeSpan.Zero, () => FallOf(next));
+            queue.After(TimeSpan.Zero, () => FallOf(next));
         }
     }
 
-    private void Stopped(Incarnation ending, Task stopping)
+    private void Stopped(ProcessInstance ending, Task stopping)
     {
         if (ending.IsDead)
             return;
         if (stopping.Exception?.InnerException is { } why)
             witness.Broken("The process does not stop", why);
-        mischief.Count(FaultKind.Restart);
-        timeline.After(TimeSpan.Zero, () => FallOf(ending));
+        faults.Count(FaultKind.Restart);
+        queue.After(TimeSpan.Zero, () => FallOf(ending));
     }
 
-    private void FallOf(Incarnation which)
+    private void FallOf(ProcessInstance which)
     {
         if (life == which)
             Fall(isPower: false);
@@ -199,7 +200,7 @@ internal sealed class Machine(
     private void Answer<T>(PendingCall<T> call, Task<T> done)
     {
         if (calls.Remove(call))
-            call.Hear(done);
+            call.Complete(done);
     }
 }
 

@@ -30,7 +30,7 @@ internal sealed class PendingCall<T>(Action<Outcome<T>> hear) : ICall
 {
     public void Lose() => hear(Outcome<T>.Lost);
 
-    public void Hear(Task<T> done) => hear(done.IsCompletedSuccessfully
+    public void Complete(Task<T> done) => hear(done.IsCompletedSuccessfully
         ? Outcome<T>.Of(done.Result)
         : new(default, done.Exception?.InnerException ?? new TaskCanceledException(done)));
 }

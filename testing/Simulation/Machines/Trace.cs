@@ -9,7 +9,7 @@ namespace Grid.Simulation.Machines;
 /// The hash of all lines names types and texts of the program, and changes when one of them is renamed. The hash of
 /// what was stored and delivered does not: it stays the same as long as the stored bytes do.
 /// </remarks>
-public sealed class Trace(Timeline timeline, bool keepsText) : IDisposable
+public sealed class Trace(EventQueue queue, bool keepsText) : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly IncrementalHash kept = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -25,16 +25,16 @@ public sealed class Trace(Timeline timeline, bool keepsText) : IDisposable
     public void Note(string what)
     {
         Count++;
-        var line = string.Create(null, $"{timeline.Now.UtcTicks} {what}");
+        var line = string.Create(null, $"{queue.Now.UtcTicks} {what}");
         hash.AppendData(Encoding.UTF8.GetBytes(line));
         if (keepsText)
-            lines.Add(string.Create(null, $"{timeline.Now:yyyy-MM-dd HH:mm:ss.fff} {what}"));
+            lines.Add(string.Create(null, $"{queue.Now:yyyy-MM-dd HH:mm:ss.fff} {what}"));
     }
 
     /// <summary>Notes a row that was stored or a message that was delivered; both hashes include it.</summary>
     public void NoteKept(string what)
     {
-        kept.AppendData(Encoding.UTF8.GetBytes(string.Create(null, $"{timeline.Now.UtcTicks} {what}")));
+        kept.AppendData(Encoding.UTF8.GetBytes(string.Create(null, $"{queue.Now.UtcTicks} {what}")));
         Note(what);
     }
 

@@ -8,7 +8,7 @@ namespace Grid.Simulation.Runs;
 /// Lets things happen one after another: first all that can happen now, then whatever is next in time.
 /// </summary>
 internal sealed class Loop(
-    Timeline timeline, SimulatedClock clock, Machine machine, Witness witness, TimeSpan interval)
+    EventQueue queue, SimulatedClock clock, Machine machine, InvariantChecker checker, TimeSpan interval)
 {
     /// <summary>More steps than anything takes at one moment; what needs more goes round in circles.</summary>
     private const int MostStepsAtOnce = 100_000;
@@ -17,7 +17,7 @@ internal sealed class Loop(
     public void Until(DateTimeOffset end)
     {
         var steps = 0;
-        while (witness.Found is null)
+        while (checker.Found is null)
         {
             if (machine.IsBusy)
             {
@@ -27,20 +27,20 @@ internal sealed class Loop(
                 continue;
             }
             steps = 0;
-            var tick = machine.Grid is null ? null : clock.NextTick(witness.EarliestWake);
-            var next = tick < timeline.Next || timeline.Next is null ? tick : timeline.Next;
+            var tick = machine.Grid is null ? null : clock.NextTick(checker.EarliestWake);
+            var next = tick < queue.Next || queue.Next is null ? tick : queue.Next;
             if (next is null || next > end)
                 break;
             if (next == tick)
             {
-                timeline.GoTo(tick.Value);
+                queue.GoTo(tick.Value);
                 clock.Tick();
                 WakesInTime();
             }
             else
-                timeline.Step();
+                queue.Step();
         }
-        timeline.GoTo(end);
+        queue.GoTo(end);
     }
 
     /// <summary>
@@ -50,9 +50,9 @@ internal sealed class Loop(
     {
         if (machine.Grid?.Health.IsWritable is not true)
             return;
-        lateLooks = witness.EarliestWake is { } due && due < clock.GetUtcNow() - interval ? lateLooks + 1 : 0;
+        lateLooks = checker.EarliestWake is { } due && due < clock.GetUtcNow() - interval ? lateLooks + 1 : 0;
         if (lateLooks > MostLateLooks)
-            throw new ViolationException("Who is due is woken", $"{witness.EarliestWake:O} has passed");
+            throw new ViolationException("Who is due is woken", $"{checker.EarliestWake:O} has passed");
     }
 
     private const int MostLateLooks = 2_000;

@@ -16,40 +16,40 @@ public sealed class Run : IDisposable
         [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)];
 
     private readonly RunPlan plan;
-    private readonly Timeline timeline = new(Beginning);
+    private readonly EventQueue queue = new(Beginning);
     private readonly SimulatedClock clock;
     private readonly SimulatedDisk disk;
-    private readonly Mischief mischief;
+    private readonly FaultInjector faults;
     private readonly Trace trace;
-    private readonly Witness witness;
-    private readonly Always always;
+    private readonly InvariantChecker checker;
+    private readonly StateInvariants always;
     private readonly Machine machine;
-    private readonly Stage stage;
+    private readonly SimulationContext context;
     private readonly Scene scene;
     private readonly Loop loop;
 
     private Run(RunPlan plan)
     {
         this.plan = plan;
-        var dice = new Dice(plan.Seed);
-        clock = new(timeline);
-        disk = new(dice.Split());
-        mischief = new(plan.Faults, dice.Split());
-        trace = new(timeline, plan.KeepsText);
-        witness = new(trace);
-        always = new Always(witness.Store);
-        witness.OnDecided = always.Decided;
-        disk.Fate = mischief.OnDisk;
+        var random = new DeterministicRandom(plan.Seed);
+        clock = new(queue);
+        disk = new(random.Split());
+        faults = new(plan.Faults, random.Split());
+        trace = new(queue, plan.KeepsText);
+        checker = new(trace);
+        always = new StateInvariants(checker.Store);
+        checker.OnDecided = always.Decided;
+        disk.Fate = faults.OnDisk;
         if (plan.Faults.Of(FaultKind.Disorder) > 0)
-            mischief.Count(FaultKind.Disorder);
-        var interval = dice.Any(Intervals);
-        var budget = mischief.Strikes(FaultKind.ScarceMemory) ? dice.Any(Budgets) : 1L << 30;
+            faults.Count(FaultKind.Disorder);
+        var interval = random.Any(Intervals);
+        var budget = faults.ShouldInject(FaultKind.ScarceMemory) ? random.Any(Budgets) : 1L << 30;
         machine = new(
-            timeline, clock, disk, mischief, dice.Split(), witness, trace,
+            queue, clock, disk, faults, random.Split(), checker, trace,
             new(budget, interval, plan.Faults.Of(FaultKind.Disorder)));
-        stage = new(timeline, clock, machine, mischief, dice.Split(), trace, witness);
-        scene = new(stage, dice.Split(), new(dice.Split()), mischief, timeline, clock);
-        loop = new(timeline, clock, machine, witness, interval);
+        context = new(queue, clock, machine, faults, random.Split(), trace, checker);
+        scene = new(context, random.Split(), new(random.Split()), faults, queue, clock);
+        loop = new(queue, clock, machine, checker, interval);
     }
 
     /// <summary>Runs a plan to its end, or to its first violation.</summary>
@@ -77,41 +77,41 @@ public sealed class Run : IDisposable
     private void Live()
     {
         var end = Beginning + plan.Length;
-        witness.Guard(() =>
+        checker.Guard(() =>
         {
             machine.Boot();
             Begin(end);
             loop.Until(end);
-            new Epilogue(scene, loop, machine, witness, always, mischief, clock).Play();
-            if (witness.Found is null)
-                stage.Answers.JudgeCalls();
-            new Decay(scene, loop, machine, witness, disk).Play();
+            new QuiescencePhase(scene, loop, machine, checker, always, faults, clock).Play();
+            if (checker.Found is null)
+                context.Answers.JudgeCalls();
+            new DiskCorruptionPhase(scene, loop, machine, checker, disk).Play();
         });
         machine.End();
     }
 
     private void Begin(DateTimeOffset end)
     {
-        new Weather(scene, machine, disk, end).Begin();
+        new FaultSchedule(scene, machine, disk, end).Begin();
         if (plan.Script is not { } script)
         {
-            new Society(scene, end, plan.Acts).Begin();
+            new Workload(scene, end, plan.Acts).Begin();
             return;
         }
         foreach (var step in script)
-            timeline.At(step.At, () => stage.Repeat(step));
+            queue.At(step.At, () => context.Repeat(step));
     }
 
     private RunResult Result()
     {
         var (lost, torn) = disk.Losses;
         if (lost > 0)
-            mischief.Count(FaultKind.LostWrite, lost);
+            faults.Count(FaultKind.LostWrite, lost);
         if (torn > 0)
-            mischief.Count(FaultKind.TornWrite, torn);
-        var violation = witness.Found is { } found ? new Violation(found.Rule, found.Details, timeline.Now) : null;
+            faults.Count(FaultKind.TornWrite, torn);
+        var violation = checker.Found is { } found ? new Violation(found.Rule, found.Details, queue.Now) : null;
         return new(
-            plan, trace.Hash(), trace.KeptHash(), violation, [.. stage.Steps], machine.Lives, trace.Count,
-            stage.Answers.Count, mischief.Counts, witness.Coverage, trace.Lines);
+            plan, trace.Hash(), trace.KeptHash(), violation, [.. context.Steps], machine.Lives, trace.Count,
+            context.Answers.Count, faults.Counts, checker.Coverage, trace.Lines);
     }
 }

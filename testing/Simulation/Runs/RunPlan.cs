@@ -22,8 +22,8 @@ public sealed record RunPlan(ulong Seed, TimeSpan Length, int Acts, FaultPlan Fa
     /// </summary>
     public static RunPlan Of(ulong seed)
     {
-        var dice = new Dice(seed ^ 0x5EED);
-        var length = TimeSpan.FromDays(dice.Below(3) == 0 ? 31 + dice.Below(700) : 31 + dice.Below(60));
-        return new(seed, length, 150 + dice.Below(600), FaultPlan.Draw(dice));
+        var random = new DeterministicRandom(seed ^ 0x5EED);
+        var length = TimeSpan.FromDays(random.Below(3) == 0 ? 31 + random.Below(700) : 31 + random.Below(60));
+        return new(seed, length, 150 + random.Below(600), FaultPlan.Draw(random));
     }
 }

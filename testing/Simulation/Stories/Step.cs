@@ -10,12 +10,12 @@ namespace Grid.Simulation.Stories;
 /// <param name="By">Who, for the reader.</param>
 /// <param name="Key">To which actor.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
-[JsonDerivedType(typeof(Give), "give")]
+[JsonDerivedType(typeof(ExecuteCommand), "give")]
 [JsonDerivedType(typeof(Verify), "verify")]
-[JsonDerivedType(typeof(Ask), "ask")]
-[JsonDerivedType(typeof(LookUp), "lookUp")]
+[JsonDerivedType(typeof(CheckPhone), "ask")]
+[JsonDerivedType(typeof(LookUpNumbers), "lookUp")]
 [JsonDerivedType(typeof(Fetch), "fetch")]
-[JsonDerivedType(typeof(See), "see")]
+[JsonDerivedType(typeof(ReadView), "see")]
 public abstract record Step(DateTimeOffset At, string By, string Key)
 {
     /// <summary>A command is given.</summary>
@@ -24,7 +24,7 @@ public abstract record Step(DateTimeOffset At, string By, string Key)
     /// <param name="Key">To which actor.</param>
     /// <param name="Command">Which.</param>
     /// <param name="Request">Id of the request, if it may be repeated.</param>
-    public sealed record Give(DateTimeOffset At, string By, string Key, Command Command, Guid? Request)
+    public sealed record ExecuteCommand(DateTimeOffset At, string By, string Key, Command Command, Guid? Request)
         : Step(At, By, Key);
 
     /// <summary>A card is shown and verified.</summary>
@@ -39,13 +39,14 @@ public abstract record Step(DateTimeOffset At, string By, string Key)
     /// <param name="By">Who asks.</param>
     /// <param name="Key">About which number.</param>
     /// <param name="Question">What.</param>
-    public sealed record Ask(DateTimeOffset At, string By, string Key, NumberQuestion Question) : Step(At, By, Key);
+    public sealed record CheckPhone(DateTimeOffset At, string By, string Key, NumberQuestion Question)
+        : Step(At, By, Key);
 
     /// <summary>An institution reads which bindings it has at a number.</summary>
     /// <param name="At">When.</param>
     /// <param name="By">Code of the institution.</param>
     /// <param name="Key">At which number.</param>
-    public sealed record LookUp(DateTimeOffset At, string By, string Key) : Step(At, By, Key);
+    public sealed record LookUpNumbers(DateTimeOffset At, string By, string Key) : Step(At, By, Key);
 
     /// <summary>A receiver fetches the events that wait for it.</summary>
     /// <param name="At">When.</param>
@@ -59,5 +60,5 @@ public abstract record Step(DateTimeOffset At, string By, string Key)
     /// <param name="By">Who looks: the key of a holder's card, or the code of an institution.</param>
     /// <param name="Key">At which actor.</param>
     /// <param name="What">Which of its views.</param>
-    public sealed record See(DateTimeOffset At, string By, string Key, Sight What) : Step(At, By, Key);
+    public sealed record ReadView(DateTimeOffset At, string By, string Key, ViewKind What) : Step(At, By, Key);
 }

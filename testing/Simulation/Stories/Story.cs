@@ -18,7 +18,7 @@ public static class Story
     };
 
     /// <summary>The run as Given, When, Then.</summary>
-    public static IEnumerable<string> Tell(RunResult result)
+    public static IEnumerable<string> Describe(RunResult result)
     {
         var faults = result.Plan.Faults.Rates.Keys.ToArray();
         yield return $"Given  a new grid, seed {result.Plan.Seed}, "
@@ -26,7 +26,7 @@ public static class Story
         foreach (var step in result.Plan.Script ?? result.Steps)
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"When   {step.At:yyyy-MM-dd HH:mm:ss} {step.By}: {step.Key} {Told(step)}");
+                $"When   {step.At:yyyy-MM-dd HH:mm:ss} {step.By}: {step.Key} {Describe(step)}");
         yield return $"Then   {result.Violation?.ToString() ?? "no rule is broken"}";
     }
 
@@ -46,14 +46,14 @@ public static class Story
         };
     }
 
-    private static string Told(Step step) => step switch
+    private static string Describe(Step step) => step switch
     {
-        Step.Give s   => Words.Of(s.Command),
+        Step.ExecuteCommand s   => Words.Of(s.Command),
         Step.Verify s => $"is verified: {Words.Of(s.Shown)}",
-        Step.Ask s    => $"is asked about: {Words.Of(s.Question)}",
-        Step.LookUp   => "is looked up",
+        Step.CheckPhone s    => $"is asked about: {Words.Of(s.Question)}",
+        Step.LookUpNumbers   => "is looked up",
         Step.Fetch s  => $"is fetched after {s.After}",
-        Step.See s    => $"is looked at: {s.What}",
+        Step.ReadView s    => $"is looked at: {s.What}",
         _             => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 

@@ -25,8 +25,8 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         new(AdoptMany, 0.7, IsOffice: true),
         new(BringAgain, 1, IsOffice: true),
         new(Remove, 1, IsOffice: true),
-        new(Ask, 4, IsOffice: false),
-        new(() => scene.Stage.LookUp(AnyBank(), scene.AnyPhone()), 4, false),
+        new(CheckNumber, 4, IsOffice: false),
+        new(() => scene.Context.LookUp(AnyBank(), scene.AnyPhone()), 4, false),
         new(Publish, 0.5, IsOffice: true),
         new(Count, 2, IsOffice: false),
     ];
@@ -34,13 +34,13 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     /// <summary>Duties that were counted by the institutions themselves, and not sent yet.</summary>
     public Duties Counted(string bank) => uncounted.GetValueOrDefault(bank, Duties.None);
 
-    private string AnyBank() => scene.Dice.Any(scene.Cast.Banks);
+    private string AnyBank() => scene.Random.Any(scene.Participants.Banks);
 
     private void Verify()
     {
         var person = registry.Person();
         var print = registry.PrintsOf(person) is { Count: > 0 } all ? all[^1] : null;
-        Verify(AnyBank(), person, print, scene.Dice.Happens(0.1) ? new(1) : print?.Name);
+        Verify(AnyBank(), person, print, scene.Random.Happens(0.1) ? new(1) : print?.Name);
     }
 
     /// <summary>A thief, or somebody who found a card: any card of anybody, however old.</summary>
@@ -48,30 +48,30 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     {
         var person = registry.Person();
         if (registry.PrintsOf(person) is { Count: > 0 } all)
-            Verify(AnyBank(), person, scene.Dice.Any(all), scene.Cast.Names[person]);
+            Verify(AnyBank(), person, scene.Random.Any(all), scene.Participants.Names[person]);
     }
 
     /// <summary>A card is wanted at several counters while its holder and the registry do something to it.</summary>
     private void VerifyAtOnce()
     {
         var person = registry.Person();
-        for (var left = 2 + scene.Dice.Below(6); left > 0; left--)
-            scene.Timeline.After(Soon(), () => Verify(
+        for (var left = 2 + scene.Random.Below(6); left > 0; left--)
+            scene.Queue.After(Soon(), () => Verify(
                 AnyBank(), person, registry.PrintsOf(person) is [.., var print] ? print : null, null));
-        for (var left = 1 + scene.Dice.Below(3); left > 0; left--)
-            scene.Timeline.After(Soon(), () => registry.Touch(person));
+        for (var left = 1 + scene.Random.Below(3); left > 0; left--)
+            scene.Queue.After(Soon(), () => registry.Touch(person));
     }
 
     private TimeSpan Soon() =>
-        scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(scene.Dice.Any([1, 500, 60_000])));
+        scene.Random.Between(TimeSpan.Zero, TimeSpan.FromMilliseconds(scene.Random.Any([1, 500, 60_000])));
 
     private void Verify(string bank, string person, Print? print, NameTag? name)
     {
         var shown = new Presented(
             name,
-            scene.Dice.Happens(0.9) ? print?.IssuedOn : null,
-            scene.Dice.Happens(0.5) ? print?.ExpiresOn : null);
-        scene.Stage.Verify(bank, person, shown, answer => uncounted[bank] = Plus(
+            scene.Random.Happens(0.9) ? print?.IssuedOn : null,
+            scene.Random.Happens(0.5) ? print?.ExpiresOn : null);
+        scene.Context.Verify(bank, person, shown, answer => uncounted[bank] = Plus(
             Counted(bank), answer.Result is VerificationResult.Valid ? new(1) : new(1, 1)));
     }
 
@@ -79,42 +79,42 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     {
         var (bank, phone) = (AnyBank(), scene.AnyPhone());
         var holder = holders.HolderOf(phone);
-        var kind = scene.Dice.Below(10);
+        var kind = scene.Random.Below(10);
         var receipt = new CheckedReceipt(
             Receipt(),
-            scene.Mostly(bank, scene.Cast.Banks),
-            scene.Mostly(holder, scene.Cast.People),
+            scene.Mostly(bank, scene.Participants.Banks),
+            scene.Mostly(holder, scene.Participants.People),
             Passed: kind > 2,
-            scene.Told.AddHours(scene.Dice.Any([0, 0, 0, -2, -23, -25, 1])),
+            scene.Told.AddHours(scene.Random.Any([0, 0, 0, -2, -23, -25, 1])),
             Conditional: kind < 2);
-        var account = scene.Dice.Any(["", "one", "one", "two", "three", new string('x', 65)]);
-        scene.Stage.Give(bank, phone, new PhoneCommand.Bind(IdAt(phone), bank, account, holder, receipt));
+        var account = scene.Random.Any(["", "one", "one", "two", "three", new string('x', 65)]);
+        scene.Context.Execute(bank, phone, new PhoneCommand.Bind(IdAt(phone), bank, account, holder, receipt));
     }
 
     /// <summary>An account from before the bank joined: of the present holder or of another.</summary>
     private void Adopt()
     {
-        Adopt(AnyBank(), scene.AnyPhone(), scene.Dice.Any(["", "old", "old", "one", "two"]));
+        Adopt(AnyBank(), scene.AnyPhone(), scene.Random.Any(["", "old", "old", "one", "two"]));
     }
 
     /// <summary>A bank that joins brings in its accounts in one go, and some of them twice.</summary>
     private void AdoptMany()
     {
         var (bank, phone) = (AnyBank(), scene.AnyPhone());
-        for (var number = 1 + scene.Dice.Below(15); number > 0; number--)
-            Adopt(bank, phone, string.Create(null, $"old-{scene.Dice.Below(12)}"));
+        for (var number = 1 + scene.Random.Below(15); number > 0; number--)
+            Adopt(bank, phone, string.Create(null, $"old-{scene.Random.Below(12)}"));
     }
 
     private void Adopt(string bank, string phone, string account)
     {
-        var id = Papers.Pseudonyms.Binding(bank, Papers.LineOf(phone).Phone, account);
-        var day = ChinaTime.DayOf(scene.Dice.Happens(0.5) ? joined : scene.Told)
-            .AddDays(-scene.Dice.Any([-1, 0, 1, 30, 400, 1_000]));
+        var id = KnownIdentities.Pseudonyms.Binding(bank, KnownIdentities.LineOf(phone).Phone, account);
+        var day = ChinaTime.DayOf(scene.Random.Happens(0.5) ? joined : scene.Told)
+            .AddDays(-scene.Random.Any([-1, 0, 1, 30, 400, 1_000]));
         var adopt = new PhoneCommand.Adopt(id, bank, account, holders.HolderOf(phone), day, joined);
         adopted.Add((phone, adopt));
-        scene.Stage.Give(bank, phone, adopt);
-        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
-            scene.Timeline.After(scene.Mischief.StaleTime(), BringAgain);
+        scene.Context.Execute(bank, phone, adopt);
+        if (scene.Faults.ShouldInject(FaultKind.FeedRepeated))
+            scene.Queue.After(scene.Faults.StaleTime(), BringAgain);
     }
 
     /// <summary>A bank brings in what it brought before, whatever has become of it.</summary>
@@ -122,52 +122,53 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     {
         if (adopted.Count == 0)
             return;
-        var (phone, adopt) = scene.Dice.Any(adopted);
-        scene.Stage.Give(adopt.Institution, phone, adopt);
+        var (phone, adopt) = scene.Random.Any(adopted);
+        scene.Context.Execute(adopt.Institution, phone, adopt);
     }
 
     /// <summary>A new receipt, or now and then one that was used before.</summary>
     private Guid Receipt()
     {
-        if (receipts.Count > 0 && scene.Dice.Happens(0.08))
-            return receipts[^(1 + scene.Dice.Below(Math.Min(receipts.Count, 5)))];
-        receipts.Add(scene.Dice.Id());
+        if (receipts.Count > 0 && scene.Random.Happens(0.08))
+            return receipts[^(1 + scene.Random.Below(Math.Min(receipts.Count, 5)))];
+        receipts.Add(scene.Random.Id());
         return receipts[^1];
     }
 
     /// <summary>A new id, or now and then one that is in use at the number; nobody uses one at two numbers.</summary>
     private Guid IdAt(string phone) =>
-        scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } here }
-        && scene.Dice.Happens(0.04)
-            ? scene.Dice.Any(here).Id
-            : scene.Dice.Id();
+        scene.Context.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } here }
+        && scene.Random.Happens(0.04)
+            ? scene.Random.Any(here).Id
+            : scene.Random.Id();
 
     private void Remove()
     {
         var phone = scene.AnyPhone();
-        if (scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
+        if (scene.Context.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
         {
-            var binding = scene.Dice.Any(bindings);
-            var bank = scene.Mostly(binding.Institution, scene.Cast.Banks);
-            scene.Stage.Give(bank, scene.Mostly(phone, scene.Cast.Phones), new PhoneCommand.Remove(bank, binding.Id));
+            var binding = scene.Random.Any(bindings);
+            var bank = scene.Mostly(binding.Institution, scene.Participants.Banks);
+            scene.Context.Execute(
+                bank, scene.Mostly(phone, scene.Participants.Phones), new PhoneCommand.Remove(bank, binding.Id));
         }
     }
 
-    private void Ask()
+    private void CheckNumber()
     {
         var phone = scene.AnyPhone();
-        scene.Stage.Ask(AnyBank(), phone, new(
-            scene.Told.AddDays(-scene.Dice.Below(200)),
+        scene.Context.CheckPhone(AnyBank(), phone, new(
+            scene.Told.AddDays(-scene.Random.Below(200)),
             holders.HolderOf(phone),
-            TimeSpan.FromHours(scene.Dice.Below(500)),
-            scene.Told.AddDays(-scene.Dice.Below(200))));
+            TimeSpan.FromHours(scene.Random.Below(500)),
+            scene.Told.AddDays(-scene.Random.Below(200))));
     }
 
     private void Publish()
     {
         var bank = AnyBank();
-        scene.Stage.Give(bank, Keys.Institution(bank), new InstitutionCommand.Publish(
-            [new(scene.Dice.Any(Enum.GetValues<ProcedurePurpose>()), "branch", "card")]));
+        scene.Context.Execute(bank, ActorKeys.Institution(bank), new InstitutionCommand.Publish(
+            [new(scene.Random.Any(Enum.GetValues<ProcedurePurpose>()), "branch", "card")]));
     }
 
     /// <summary>What was counted goes out in a batch, once, until it is acknowledged.</summary>
@@ -175,7 +176,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     {
         var bank = AnyBank();
         if (uncounted.Remove(bank, out var more))
-            scene.Stage.Insist(bank, Keys.Institution(bank), new InstitutionCommand.Count(more));
+            scene.Context.Insist(bank, ActorKeys.Institution(bank), new InstitutionCommand.Count(more));
     }
 
     private static Duties Plus(Duties one, Duties more) =>

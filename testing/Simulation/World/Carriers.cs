@@ -15,140 +15,145 @@ internal sealed class Carriers(Scene scene)
     [
         new(Assign, 8, IsOffice: true),
         new(Collect, 0.7, IsOffice: true),
-        new(() => Give(phone => new PhoneCommand.Release(Of(phone), scene.Dice.Any(Reasons))), 1, true),
+        new(() => Execute(phone => new PhoneCommand.Release(Of(phone), scene.Random.Any(Reasons))), 1, true),
         new(Transfer, 1.5, IsOffice: true),
         new(Port, 1.5, IsOffice: true),
         new(ChangeSim, 2, IsOffice: true),
-        new(GiveOutAgain, 2, IsOffice: true),
-        new(() => Give(phone => new PhoneCommand.Suspend(Of(phone))), 1, false),
-        new(() => Give(phone => new PhoneCommand.Resume(Of(phone))), 1, false),
+        new(Reassign, 2, IsOffice: true),
+        new(() => Execute(phone => new PhoneCommand.Suspend(Of(phone))), 1, false),
+        new(() => Execute(phone => new PhoneCommand.Resume(Of(phone))), 1, false),
     ];
 
     /// <summary>Half of the numbers are somebody's when the world begins, some of them for years.</summary>
     public void Begin()
     {
-        foreach (var phone in scene.Cast.Phones)
-            if (scene.Dice.Happens(0.5))
-                Assign(phone, scene.Told.AddDays(-scene.Dice.Below(1_500)));
+        foreach (var phone in scene.Participants.Phones)
+            if (scene.Random.Happens(0.5))
+                Assign(phone, scene.Told.AddDays(-scene.Random.Below(1_500)));
     }
 
     private string Of(string phone) =>
-        scene.Mostly(scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Carrier
-            ?? scene.Stage.View.State<Phone.Vacant>(phone)?.Last.Carrier, scene.Cast.Carriers);
+        scene.Mostly(scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier
+            ?? scene.Context.View.State<Phone.Vacant>(phone)?.Last.Carrier, scene.Participants.Carriers);
 
-    private string? HolderOf(string phone) => scene.Stage.View.State<Phone.Assigned>(phone)?.Tenure.Holder;
+    private string? HolderOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder;
 
-    private void Give(Func<string, PhoneCommand> command)
+    private void Execute(Func<string, PhoneCommand> command)
     {
         var phone = scene.AnyPhone();
         var given = command(phone);
-        scene.Stage.Give("carrier", phone, given);
-        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
-            scene.Timeline.After(scene.Mischief.StaleTime(), () => scene.Stage.Give("carrier", phone, given));
+        scene.Context.Execute("carrier", phone, given);
+        if (scene.Faults.ShouldInject(FaultKind.FeedRepeated))
+            scene.Queue.After(scene.Faults.StaleTime(), () => scene.Context.Execute("carrier", phone, given));
     }
 
     /// <summary>Mostly asks the card for a place first, as carriers must.</summary>
     private void Place(string phone, string person, string carrier, PhoneCommand command)
     {
-        if (scene.Dice.Happens(0.1))
-            scene.Stage.Give(carrier, phone, command);
+        if (scene.Random.Happens(0.1))
+            scene.Context.Execute(carrier, phone, command);
         else
-            scene.Stage.Give(carrier, person, new CardCommand.ReserveNumber(phone, carrier), reply =>
+            scene.Context.Execute(carrier, person, new CardCommand.ReserveNumber(phone, carrier), reply =>
             {
                 if (reply is Reply.Accepted)
-                    scene.Stage.Give(carrier, phone, command);
+                    scene.Context.Execute(carrier, phone, command);
             });
     }
 
     private void Assign()
     {
-        var free = scene.Cast.Phones.Where(one => scene.Stage.View.State<Phone.Free>(one) is not null).ToArray();
-        var vacant = scene.Cast.Phones.Where(one => scene.Stage.View.State<Phone.Assigned>(one) is null).ToArray();
-        var some = free.Length > 0 && scene.Dice.Happens(0.5) ? free
-            : vacant.Length > 0 && scene.Dice.Happens(0.85) ? vacant
-            : scene.Cast.Phones;
-        DateTimeOffset? since = scene.Dice.Below(6) switch
+        var free = scene.Participants.Phones.Where(
+            one => scene.Context.View.State<Phone.Free>(one) is not null).ToArray();
+        var vacant = scene.Participants.Phones.Where(
+            one => scene.Context.View.State<Phone.Assigned>(one) is null).ToArray();
+        var some = free.Length > 0 && scene.Random.Happens(0.5) ? free
+            : vacant.Length > 0 && scene.Random.Happens(0.85) ? vacant
+            : scene.Participants.Phones;
+        DateTimeOffset? since = scene.Random.Below(6) switch
         {
-            0 => scene.Told.AddHours(-scene.Dice.Below(5000)),
+            0 => scene.Told.AddHours(-scene.Random.Below(5000)),
             1 => scene.Told.AddHours(1),
             _ => null,
         };
-        Assign(scene.Dice.Any(some), since);
+        Assign(scene.Random.Any(some), since);
     }
 
     /// <summary>Often to somebody who has a number already.</summary>
     private void Assign(string phone, DateTimeOffset? since)
     {
-        var person = scene.Dice.Happens(0.3) ? HolderOf(scene.AnyPhone()) : null;
-        Assign(phone, person ?? scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers), since);
+        var person = scene.Random.Happens(0.3) ? HolderOf(scene.AnyPhone()) : null;
+        Assign(
+            phone, person
+            ?? scene.Random.Any(scene.Participants.People), scene.Random.Any(scene.Participants.Carriers), since);
     }
 
     private void Assign(string phone, string person, string carrier, DateTimeOffset? since) =>
-        Place(phone, person, carrier, new PhoneCommand.Assign(Cast.NameOf(phone), person, carrier, since));
+        Place(phone, person, carrier, new PhoneCommand.Assign(Participants.NameOf(phone), person, carrier, since));
 
     /// <summary>Somebody wants every number that a carrier has, as those do who sell them on.</summary>
     private void Collect()
     {
-        var (person, carrier) = (scene.Dice.Any(scene.Cast.People), scene.Dice.Any(scene.Cast.Carriers));
-        foreach (var phone in scene.Cast.Phones)
+        var (person, carrier) = (
+            scene.Random.Any(scene.Participants.People), scene.Random.Any(scene.Participants.Carriers));
+        foreach (var phone in scene.Participants.Phones)
             Assign(phone, person, carrier, since: null);
     }
 
     /// <summary>
     /// Before a number is given out again its carrier asks around, and who had forgotten to answer does, at last.
     /// </summary>
-    private void GiveOutAgain()
+    private void Reassign()
     {
-        var vacant = (from phone in scene.Cast.Phones
-                      let state = scene.Stage.View.State<Phone.Vacant>(phone)
+        var vacant = (from phone in scene.Participants.Phones
+                      let state = scene.Context.View.State<Phone.Vacant>(phone)
                       where state is Phone.Quarantined || state is not null && IsMoving(state)
                       select (Phone: phone, State: state)).ToArray();
         if (vacant.Length == 0)
             return;
         var moving = vacant.Where(one => IsMoving(one.State)).ToArray();
-        var (chosen, last) = scene.Dice.Any(moving.Length > 0 ? moving : vacant);
+        var (chosen, last) = scene.Random.Any(moving.Length > 0 ? moving : vacant);
         var left = last is Phone.Quarantined { Until: var until } ? until - scene.Told : TimeSpan.Zero;
         Later(
-            left - scene.Dice.Between(TimeSpan.FromHours(-10), TimeSpan.FromHours(60)), () => AnswerAll(chosen));
-        for (var tries = 1 + scene.Dice.Below(3); tries > 0; tries--)
-            Later(left + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(50)), () => Assign(chosen, null));
+            left - scene.Random.Between(TimeSpan.FromHours(-10), TimeSpan.FromHours(60)), () => AnswerAll(chosen));
+        for (var tries = 1 + scene.Random.Below(3); tries > 0; tries--)
+            Later(left + scene.Random.Between(TimeSpan.Zero, TimeSpan.FromHours(50)), () => Assign(chosen, null));
     }
 
     private void Later(TimeSpan after, Action act) =>
-        scene.Timeline.After(after > TimeSpan.Zero ? after : TimeSpan.Zero, act);
+        scene.Queue.After(after > TimeSpan.Zero ? after : TimeSpan.Zero, act);
 
     private static bool IsMoving(Phone.Known state) =>
         state.Bindings.All.Any(binding => binding.Status is BindingStatus.TransferringOut);
 
     private void AnswerAll(string phone)
     {
-        foreach (var binding in scene.Stage.View.State<Phone.Known>(phone)?.Bindings.All ?? [])
-            scene.Stage.Give(
+        foreach (var binding in scene.Context.View.State<Phone.Known>(phone)?.Bindings.All ?? [])
+            scene.Context.Execute(
                 binding.Institution,
-                scene.Mostly(phone, scene.Cast.Phones),
+                scene.Mostly(phone, scene.Participants.Phones),
                 new PhoneCommand.Answer(
                     binding.Institution,
                     binding.Id,
-                    binding.Status is BindingStatus.TransferringOut && scene.Dice.Happens(0.6)
+                    binding.Status is BindingStatus.TransferringOut && scene.Random.Happens(0.6)
                         ? AnswerOutcome.Rejected
-                        : scene.Dice.Any(Outcomes),
+                        : scene.Random.Any(Outcomes),
                     "because"));
     }
 
     private void Transfer()
     {
-        var (phone, person) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.People));
+        var (phone, person) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.People));
         var carrier = Of(phone);
         Place(phone, person, carrier, new PhoneCommand.ChangeHolder(carrier, person));
     }
 
     private void Port()
     {
-        var (phone, to) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.Carriers));
-        var holder = scene.Mostly(HolderOf(phone), scene.Cast.People);
+        var (phone, to) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.Carriers));
+        var holder = scene.Mostly(HolderOf(phone), scene.Participants.People);
         Place(phone, holder, to, new PhoneCommand.Port(Of(phone), to));
     }
 
-    private void ChangeSim() => Give(phone => new PhoneCommand.ChangeSim(
-        Of(phone), scene.Told.AddHours(scene.Dice.Any([0, 0, -1, -100, 1])), scene.Dice.Happens(0.5)));
+    private void ChangeSim() => Execute(phone => new PhoneCommand.ChangeSim(
+        Of(phone), scene.Told.AddHours(scene.Random.Any([0, 0, -1, -100, 1])), scene.Random.Happens(0.5)));
 }

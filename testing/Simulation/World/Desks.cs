@@ -15,21 +15,21 @@ internal sealed class Desks(Scene scene)
 
     public IEnumerable<Act> Acts =>
     [
-        new(() => Fetch(scene.Dice.Any(scene.Cast.Banks)), 14, IsOffice: false),
-        new(() => Fetch(scene.Dice.Any(scene.Cast.Carriers)), 1, IsOffice: false),
+        new(() => Fetch(scene.Random.Any(scene.Participants.Banks)), 14, IsOffice: false),
+        new(() => Fetch(scene.Random.Any(scene.Participants.Carriers)), 1, IsOffice: false),
         new(() => Fetch("regulator"), 1, IsOffice: true),
     ];
 
     private void Fetch(string code)
     {
-        if (down.TryGetValue(code, out var until) && until > scene.Stage.Now)
+        if (down.TryGetValue(code, out var until) && until > scene.Context.Now)
             return;
-        if (scene.Mischief.Strikes(FaultKind.BankDown))
-            down[code] = scene.Stage.Now + scene.Dice.Waiting(TimeSpan.FromDays(4));
+        if (scene.Faults.ShouldInject(FaultKind.BankDown))
+            down[code] = scene.Context.Now + scene.Random.Waiting(TimeSpan.FromDays(4));
         else
-            scene.Stage.Fetch(
+            scene.Context.Fetch(
                 code,
-                scene.Dice.Happens(0.9) ? have.GetValueOrDefault(code) : 0,
+                scene.Random.Happens(0.9) ? have.GetValueOrDefault(code) : 0,
                 backlog => Read(code, backlog));
     }
 
@@ -39,38 +39,38 @@ internal sealed class Desks(Scene scene)
             Plan(code, entry.Event);
         if (backlog.Events is [.., var last])
             have[code] = last.Number;
-        if (scene.Dice.Happens(0.7))
-            scene.Stage.Give(code, Cast.StreamOf(code), new StreamCommand.Acknowledge(
-                have.GetValueOrDefault(code) + (scene.Dice.Happens(0.03) ? 5 : 0)));
+        if (scene.Random.Happens(0.7))
+            scene.Context.Execute(code, Participants.StreamOf(code), new EventStreamCommand.Acknowledge(
+                have.GetValueOrDefault(code) + (scene.Random.Happens(0.03) ? 5 : 0)));
     }
 
     /// <summary>Answers soon, or late; rightly, or not.</summary>
     private void Plan(string code, SecurityEvent news)
     {
-        if (scene.Mischief.Strikes(FaultKind.BankForgets))
+        if (scene.Faults.ShouldInject(FaultKind.BankForgets))
             return;
-        var late = scene.Mischief.Strikes(FaultKind.BankLate);
-        var after = scene.Dice.Waiting(late ? TimeSpan.FromHours(60) : TimeSpan.FromHours(5));
-        scene.Timeline.After(after, () => Answer(code, news));
+        var late = scene.Faults.ShouldInject(FaultKind.BankLate);
+        var after = scene.Random.Waiting(late ? TimeSpan.FromHours(60) : TimeSpan.FromHours(5));
+        scene.Queue.After(after, () => Answer(code, news));
     }
 
     private void Answer(string code, SecurityEvent news)
     {
         var phone = news.Phone!.Key;
         var right = news.Kind is SecurityEventKind.RebindAsked ? AnswerOutcome.Moved : AnswerOutcome.Removed;
-        var outcome = scene.Dice.Happens(0.2) ? AnswerOutcome.Rejected : right;
-        if (scene.Mischief.Strikes(FaultKind.BankWrong))
-            outcome = scene.Dice.Any(Outcomes);
+        var outcome = scene.Random.Happens(0.2) ? AnswerOutcome.Rejected : right;
+        if (scene.Faults.ShouldInject(FaultKind.BankWrong))
+            outcome = scene.Random.Any(Outcomes);
         var binding = news.Binding!.Value;
-        if (scene.Mischief.Strikes(FaultKind.BankMalicious)
-            && scene.Stage.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
-            scene.Stage.Give(
-                code, phone, new PhoneCommand.Answer(code, scene.Dice.Any(bindings).Id, scene.Dice.Any(Outcomes)));
+        if (scene.Faults.ShouldInject(FaultKind.BankMalicious)
+            && scene.Context.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
+            scene.Context.Execute(
+                code, phone, new PhoneCommand.Answer(code, scene.Random.Any(bindings).Id, scene.Random.Any(Outcomes)));
         var reason = outcome is AnswerOutcome.Rejected ? "because" : null;
-        scene.Stage.Give(code, phone, new PhoneCommand.Answer(code, binding, outcome, reason), reply =>
+        scene.Context.Execute(code, phone, new PhoneCommand.Answer(code, binding, outcome, reason), reply =>
         {
             if (reply is Reply.Refused { Refusal: Refusal.AnswerNotPossible })
-                scene.Stage.Give(code, phone, new PhoneCommand.Answer(code, binding, right));
+                scene.Context.Execute(code, phone, new PhoneCommand.Answer(code, binding, right));
         });
     }
 }

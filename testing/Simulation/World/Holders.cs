@@ -11,8 +11,8 @@ internal sealed class Holders(Scene scene, Registry registry)
     public IEnumerable<Act> Acts =>
     [
         new(Lose, 4, IsOffice: false),
-        new(() => scene.Stage.Give("holder", registry.Person(), new CardCommand.Suspend()), 2, false),
-        new(() => scene.Stage.Give("holder", registry.Person(), new CardCommand.Resume()), 2, false),
+        new(() => scene.Context.Execute("holder", registry.Person(), new CardCommand.Suspend()), 2, false),
+        new(() => scene.Context.Execute("holder", registry.Person(), new CardCommand.Resume()), 2, false),
         new(Unbind, 2, IsOffice: false),
         new(UnbindAtBranch, 1, IsOffice: true),
         new(Dispute, 2, IsOffice: false),
@@ -20,55 +20,55 @@ internal sealed class Holders(Scene scene, Registry registry)
 
     /// <summary>Who holds a number, as far as that is known.</summary>
     public string HolderOf(string phone) =>
-        scene.Mostly((scene.Stage.View.State<Phone.Assigned>(phone))?.Tenure.Holder, scene.Cast.People);
+        scene.Mostly((scene.Context.View.State<Phone.Assigned>(phone))?.Tenure.Holder, scene.Participants.People);
 
     public Possession InHand(string phone) =>
-        new(phone, scene.Told - (scene.Dice.Happens(0.1) ? TimeSpan.FromMinutes(20) : TimeSpan.Zero),
-            scene.Dice.Happens(0.9) ? PossessionKind.Code : PossessionKind.LostByCarriersWord);
+        new(phone, scene.Told - (scene.Random.Happens(0.1) ? TimeSpan.FromMinutes(20) : TimeSpan.Zero),
+            scene.Random.Happens(0.9) ? PossessionKind.Code : PossessionKind.SimLossAttestation);
 
     private void Lose()
     {
         var person = registry.Person();
         var print = registry.PrintsOf(person) is { Count: > 0 } all
-            ? scene.Dice.Happens(0.8) ? all[^1] : scene.Dice.Any(all)
+            ? scene.Random.Happens(0.8) ? all[^1] : scene.Random.Any(all)
             : null;
-        var kind = scene.Dice.Happens(0.5) ? LossKind.Lost : LossKind.Stolen;
-        DateOnly? day = scene.Dice.Happens(0.5)
-            ? ChinaTime.DayOf(scene.Told).AddDays(scene.Dice.Any([0, 0, -1, -2, -30, 1]))
+        var kind = scene.Random.Happens(0.5) ? LossKind.Lost : LossKind.Stolen;
+        DateOnly? day = scene.Random.Happens(0.5)
+            ? ChinaTime.DayOf(scene.Told).AddDays(scene.Random.Any([0, 0, -1, -2, -30, 1]))
             : null;
         var report = new CardCommand.ReportLoss(
-            scene.Dice.Happens(0.7) ? print?.IssuedOn : null,
-            kind, day, scene.Dice.Any(Enum.GetValues<ReportChannel>()));
-        scene.Stage.Insist("holder", person, report);
-        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
-            scene.Timeline.After(scene.Mischief.StaleTime(), () => scene.Stage.Give("feed", person, report));
+            scene.Random.Happens(0.7) ? print?.IssuedOn : null,
+            kind, day, scene.Random.Any(Enum.GetValues<ReportChannel>()));
+        scene.Context.Insist("holder", person, report);
+        if (scene.Faults.ShouldInject(FaultKind.FeedRepeated))
+            scene.Queue.After(scene.Faults.StaleTime(), () => scene.Context.Execute("feed", person, report));
     }
 
     private void Unbind()
     {
         var phone = scene.AnyPhone();
-        scene.Stage.Give("holder", phone, new PhoneCommand.UnbindForHolder(HolderOf(phone), Some(phone)));
+        scene.Context.Execute("holder", phone, new PhoneCommand.UnbindForHolder(HolderOf(phone), Some(phone)));
     }
 
     private void UnbindAtBranch()
     {
-        var (phone, bank) = (scene.AnyPhone(), scene.Dice.Any(scene.Cast.Banks));
-        scene.Stage.Give(bank, phone, new PhoneCommand.UnbindThroughBranch(bank, HolderOf(phone), Some(phone)));
+        var (phone, bank) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.Banks));
+        scene.Context.Execute(bank, phone, new PhoneCommand.UnbindThroughBranch(bank, HolderOf(phone), Some(phone)));
     }
 
     private void Dispute()
     {
         var phone = scene.AnyPhone();
-        Guid[] known = scene.Dice.Happens(0.1) ? [.. Some(phone)] : [];
-        scene.Stage.Give("holder", phone, new PhoneCommand.Dispute(
-            known.Length > 0 ? known[0] : scene.Dice.Id(),
-            HolderOf(phone), scene.Dice.Any(scene.Cast.Banks), InHand(phone)));
+        Guid[] known = scene.Random.Happens(0.1) ? [.. Some(phone)] : [];
+        scene.Context.Execute("holder", phone, new PhoneCommand.Dispute(
+            known.Length > 0 ? known[0] : scene.Random.Id(),
+            HolderOf(phone), scene.Random.Any(scene.Participants.Banks), InHand(phone)));
     }
 
     /// <summary>One of the number's bindings, or none, which stands for all.</summary>
     public ImmutableArray<Guid> Some(string phone) =>
-        scene.Dice.Happens(0.5) || scene.Stage.View.State<Phone.Known>(phone) is not { } known
+        scene.Random.Happens(0.5) || scene.Context.View.State<Phone.Known>(phone) is not { } known
             || known.Bindings.All.IsEmpty
                 ? []
-                : [scene.Dice.Any(known.Bindings.All).Id];
+                : [scene.Random.Any(known.Bindings.All).Id];
 }

@@ -18,17 +18,19 @@ internal sealed class Moves(Scene scene, Holders holders)
     private void Move()
     {
         var phone = WithBindings();
-        if (phone is null && scene.Dice.Happens(0.7))
+        if (phone is null && scene.Random.Happens(0.7))
             return;
         phone ??= scene.AnyPhone();
         var holder = holders.HolderOf(phone);
         var own = Held.Where(other => other.Phone != phone && other.State.Tenure.Holder == holder).ToArray();
-        var to = scene.Mostly(own.Length > 0 ? scene.Dice.Any(own).Phone : null, scene.Cast.Phones);
+        var to = scene.Mostly(own.Length > 0 ? scene.Random.Any(own).Phone : null, scene.Participants.Phones);
         Rebind(holder, phone, to);
-        if (scene.Dice.Happens(0.25))
-            Soon(() => Rebind(holder, to, scene.Dice.Happens(0.5) ? phone : scene.Dice.Any(scene.Cast.Phones)));
-        if (scene.Dice.Happens(0.3))
-            Soon(() => scene.Stage.Give(
+        if (scene.Random.Happens(0.25))
+            Soon(
+                () => Rebind(
+                holder, to, scene.Random.Happens(0.5) ? phone : scene.Random.Any(scene.Participants.Phones)));
+        if (scene.Random.Happens(0.3))
+            Soon(() => scene.Context.Execute(
                 "holder", phone, new PhoneCommand.UnbindForHolder(holder, holders.Some(phone))));
     }
 
@@ -37,7 +39,7 @@ internal sealed class Moves(Scene scene, Holders holders)
     /// </summary>
     private void Exchange()
     {
-        var (one, other) = (scene.Dice.Any(scene.Cast.Phones), scene.Dice.Any(scene.Cast.Phones));
+        var (one, other) = (scene.Random.Any(scene.Participants.Phones), scene.Random.Any(scene.Participants.Phones));
         if (one == other || StateOf(one) is not { } here || StateOf(other) is not { } there
             || here.Tenure.Holder != there.Tenure.Holder)
             return;
@@ -48,9 +50,9 @@ internal sealed class Moves(Scene scene, Holders holders)
         if (!accounts.Overlaps(Accounts(here)))
         {
             var receipt = new CheckedReceipt(
-                scene.Dice.Id(), own.Institution, holder, Passed: true, scene.Told, Conditional: false);
-            scene.Stage.Give(own.Institution, other, new PhoneCommand.Bind(
-                scene.Dice.Id(), own.Institution, account, holder, receipt));
+                scene.Random.Id(), own.Institution, holder, Passed: true, scene.Told, Conditional: false);
+            scene.Context.Execute(own.Institution, other, new PhoneCommand.Bind(
+                scene.Random.Id(), own.Institution, account, holder, receipt));
         }
         Soon(() => Rebind(holder, one, other));
         Soon(() => Rebind(holder, other, one));
@@ -58,32 +60,32 @@ internal sealed class Moves(Scene scene, Holders holders)
 
     /// <summary>While it cools off, and the institutions are asked.</summary>
     private void Soon(Action act) =>
-        scene.Timeline.After(scene.Dice.Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(26)), act);
+        scene.Queue.After(scene.Random.Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(26)), act);
 
     /// <summary>When it is just too late, and the other number may not have heard of it yet.</summary>
-    private void AfterCooling(Action act) => scene.Timeline.After(
-        PhoneTerms.CoolingOff + scene.Dice.Between(TimeSpan.Zero, TimeSpan.FromHours(1)), act);
+    private void AfterCooling(Action act) => scene.Queue.After(
+        PhoneTerms.CoolingOff + scene.Random.Between(TimeSpan.Zero, TimeSpan.FromHours(1)), act);
 
     private void Rebind(string holder, string phone, string to)
     {
-        var id = scene.Dice.Id();
+        var id = scene.Random.Id();
         rebinds.Add((phone, id));
         var ask = new PhoneCommand.StartTransfer(
             id, holder, to, holders.Some(phone), holders.InHand(phone), holders.InHand(to));
         var cancel = new PhoneCommand.CancelTransfer(holder, id);
-        scene.Stage.Give("holder", phone, ask);
-        if (scene.Dice.Happens(0.1))
-            Soon(() => scene.Stage.Give("holder", phone, ask));
-        if (scene.Dice.Happens(0.2))
-            Soon(() => scene.Stage.Give("holder", phone, cancel));
-        if (scene.Dice.Happens(0.1))
-            AfterCooling(() => scene.Stage.Give("holder", phone, cancel));
-        if (scene.Dice.Happens(0.15))
+        scene.Context.Execute("holder", phone, ask);
+        if (scene.Random.Happens(0.1))
+            Soon(() => scene.Context.Execute("holder", phone, ask));
+        if (scene.Random.Happens(0.2))
+            Soon(() => scene.Context.Execute("holder", phone, cancel));
+        if (scene.Random.Happens(0.1))
+            AfterCooling(() => scene.Context.Execute("holder", phone, cancel));
+        if (scene.Random.Happens(0.15))
             AfterCooling(() => Remove(phone));
-        if (scene.Dice.Happens(0.3))
-            scene.Timeline.After(
-                scene.Dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(80)),
-                () => GiveUp(scene.Dice.Happens(0.8) ? phone : to));
+        if (scene.Random.Happens(0.3))
+            scene.Queue.After(
+                scene.Random.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(80)),
+                () => ReleaseNumber(scene.Random.Happens(0.8) ? phone : to));
     }
 
     /// <summary>A number to which something is bound, of somebody who has another; null where there is none.</summary>
@@ -92,14 +94,14 @@ internal sealed class Moves(Scene scene, Holders holders)
         var held = Held.ToArray();
         var fit = held.Where(one => !one.State.Bindings.All.IsEmpty
             && held.Count(other => other.State.Tenure.Holder == one.State.Tenure.Holder) > 1).ToArray();
-        return fit.Length > 0 && scene.Dice.Happens(0.9) ? scene.Dice.Any(fit).Phone : null;
+        return fit.Length > 0 && scene.Random.Happens(0.9) ? scene.Random.Any(fit).Phone : null;
     }
 
     /// <summary>Who moves bindings away often gives the number up, and not always late enough.</summary>
-    private void GiveUp(string phone)
+    private void ReleaseNumber(string phone)
     {
         if (StateOf(phone) is { Tenure.Carrier: var carrier })
-            scene.Stage.Give(carrier, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
+            scene.Context.Execute(carrier, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
     }
 
     /// <summary>A move that hangs is forgotten by who asked for it, and one of its numbers is given up.</summary>
@@ -109,8 +111,8 @@ internal sealed class Moves(Scene scene, Holders holders)
             .ToArray();
         if (moving.Length == 0)
             return;
-        var (from, to) = scene.Dice.Any(moving);
-        GiveUp(scene.Dice.Happens(0.5) ? from : to!);
+        var (from, to) = scene.Random.Any(moving);
+        ReleaseNumber(scene.Random.Happens(0.5) ? from : to!);
     }
 
     private static string? Target(BindingSet ledger) => ledger.Transfer switch
@@ -124,30 +126,30 @@ internal sealed class Moves(Scene scene, Holders holders)
     /// <summary>A bank takes away by itself what is about to move, or anything else.</summary>
     private void Remove(string phone)
     {
-        var bindings = scene.Stage.View.State<Phone.Known>(phone)?.Bindings.All ?? [];
+        var bindings = scene.Context.View.State<Phone.Known>(phone)?.Bindings.All ?? [];
         var leaving = bindings.Where(binding => binding.Status is BindingStatus.TransferringOut { Response: null })
             .ToArray();
         if (leaving.Length == 0 && bindings.IsEmpty)
             return;
-        var binding = scene.Dice.Any<Binding>(leaving.Length > 0 ? leaving : bindings);
-        scene.Stage.Give(binding.Institution, phone, new PhoneCommand.Remove(binding.Institution, binding.Id));
+        var binding = scene.Random.Any<Binding>(leaving.Length > 0 ? leaving : bindings);
+        scene.Context.Execute(binding.Institution, phone, new PhoneCommand.Remove(binding.Institution, binding.Id));
     }
 
     private void CancelRebind()
     {
         if (rebinds.Count == 0)
             return;
-        var (phone, id) = scene.Dice.Happens(0.8) ? rebinds[^1] : scene.Dice.Any(rebinds);
-        scene.Stage.Give("holder", phone, new PhoneCommand.CancelTransfer(holders.HolderOf(phone), id));
+        var (phone, id) = scene.Random.Happens(0.8) ? rebinds[^1] : scene.Random.Any(rebinds);
+        scene.Context.Execute("holder", phone, new PhoneCommand.CancelTransfer(holders.HolderOf(phone), id));
     }
 
     private IEnumerable<(string Phone, Phone.Assigned State)> Held =>
-        from phone in scene.Cast.Phones
+        from phone in scene.Participants.Phones
         let state = StateOf(phone)
         where state is not null
         select (phone, state);
 
-    private Phone.Assigned? StateOf(string phone) => scene.Stage.View.State<Phone.Assigned>(phone);
+    private Phone.Assigned? StateOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone);
 
     private static HashSet<(string, string?)> Accounts(Phone.Assigned state) =>
         [.. state.Bindings.All.Where(binding => binding.Status is BindingStatus.Live)

@@ -15,7 +15,7 @@ internal sealed class Registry(Scene scene)
     [
         new(Issue, 4, IsOffice: true),
         new(Withdraw, 3, IsOffice: true),
-        new(() => scene.Stage.Give(Name, Person(), new CardCommand.Cancel(scene.Dice.Any(Reasons))), 0.3, true),
+        new(() => scene.Context.Execute(Name, Person(), new CardCommand.Cancel(scene.Random.Any(Reasons))), 0.3, true),
         new(HandIn, 1, IsOffice: true),
     ];
 
@@ -24,14 +24,14 @@ internal sealed class Registry(Scene scene)
     /// <summary>All cards of a person that were ever printed, oldest first.</summary>
     public IReadOnlyList<Print> PrintsOf(string person) => prints.GetValueOrDefault(person, []);
 
-    public string Person() => scene.Dice.Any(scene.Cast.People);
+    public string Person() => scene.Random.Any(scene.Participants.People);
 
     /// <summary>Everybody has a card when the world begins, or nearly everybody.</summary>
     public void Begin()
     {
-        foreach (var person in scene.Cast.People)
-            if (!scene.Dice.Happens(0.1))
-                Issue(person, DayOf().AddDays(-scene.Dice.Below(3000)));
+        foreach (var person in scene.Participants.People)
+            if (!scene.Random.Happens(0.1))
+                Issue(person, DayOf().AddDays(-scene.Random.Below(3000)));
     }
 
     private DateOnly DayOf() => ChinaTime.DayOf(scene.Told);
@@ -39,30 +39,30 @@ internal sealed class Registry(Scene scene)
     private void Issue()
     {
         var person = Person();
-        if (PrintsOf(person) is [.., var last] && scene.Dice.Happens(0.25))
-            Tell(person, scene.Dice.Happens(0.5) ? last : last with { Authority = "another authority" });
+        if (PrintsOf(person) is [.., var last] && scene.Random.Happens(0.25))
+            Announce(person, scene.Random.Happens(0.5) ? last : last with { Authority = "another authority" });
         else
-            Issue(person, DayOf().AddDays(scene.Dice.Any([0, 0, 0, -1, -400, 1])));
+            Issue(person, DayOf().AddDays(scene.Random.Any([0, 0, 0, -1, -400, 1])));
     }
 
     /// <summary>A print for a file: mostly as the law has it, which alone can be issued so.</summary>
     public Print Draw(string person)
     {
-        var on = DayOf().AddDays(scene.Dice.Any([0, 0, -1, -30, -400, 1]));
-        var (end, isLawful) = (Papers.Of(person).EndOf(on), !scene.Dice.Happens(0.1));
-        var authority = scene.Dice.Any(["authority", "the authority, \"2nd\" office"]);
+        var on = DayOf().AddDays(scene.Random.Any([0, 0, -1, -30, -400, 1]));
+        var (end, isLawful) = (KnownIdentities.Of(person).EndOf(on), !scene.Random.Happens(0.1));
+        var authority = scene.Random.Any(["authority", "the authority, \"2nd\" office"]);
         var print = new Print(
             CardKind.Resident, on,
-            isLawful ? end : end is null ? on.AddYears(20) : scene.Dice.Any([null, (DateOnly?)on]),
-            scene.Cast.Names[person], authority, scene.Dice.Happens(0.5));
+            isLawful ? end : end is null ? on.AddYears(20) : scene.Random.Any([null, (DateOnly?)on]),
+            scene.Participants.Names[person], authority, scene.Random.Happens(0.5));
         if (isLawful)
-            Keep(person, print);
+            RecordCard(person, print);
         return print;
     }
 
     private void Issue(string person, DateOnly on)
     {
-        DateOnly? until = scene.Dice.Below(4) switch
+        DateOnly? until = scene.Random.Below(4) switch
         {
             0 => null,
             1 => on.AddMonths(3),
@@ -70,30 +70,30 @@ internal sealed class Registry(Scene scene)
             _ => on.AddYears(20),
         };
         var print = new Print(
-            CardKind.Resident, on, until, scene.Cast.Names[person], "authority", scene.Dice.Happens(0.5));
-        Keep(person, print);
-        Tell(person, print);
+            CardKind.Resident, on, until, scene.Participants.Names[person], "authority", scene.Random.Happens(0.5));
+        RecordCard(person, print);
+        Announce(person, print);
     }
 
-    private void Keep(string person, Print print)
+    private void RecordCard(string person, Print print)
     {
         if (!prints.TryGetValue(person, out var all))
             prints[person] = all = [];
         all.Add(print);
     }
 
-    private void Tell(string person, Print print)
+    private void Announce(string person, Print print)
     {
-        if (scene.Dice.Happens(0.02))
-            scene.Stage.Give(Name, person, new CardCommand.Issue(print, IsUnlisted: true));
-        scene.Stage.Insist(Name, person, new CardCommand.Issue(print));
-        if (scene.Mischief.Strikes(FaultKind.FeedRepeated))
-            scene.Timeline.After(
-                scene.Mischief.StaleTime(), () => scene.Stage.Give(Name, person, new CardCommand.Issue(print)));
+        if (scene.Random.Happens(0.02))
+            scene.Context.Execute(Name, person, new CardCommand.Issue(print, IsUnlisted: true));
+        scene.Context.Insist(Name, person, new CardCommand.Issue(print));
+        if (scene.Faults.ShouldInject(FaultKind.FeedRepeated))
+            scene.Queue.After(
+                scene.Faults.StaleTime(), () => scene.Context.Execute(Name, person, new CardCommand.Issue(print)));
     }
 
     /// <summary>Does one of the things to a card that change what a check answers.</summary>
-    public void Touch(string person) => scene.Stage.Give(Name, person, scene.Dice.Below(10) switch
+    public void Touch(string person) => scene.Context.Execute(Name, person, scene.Random.Below(10) switch
     {
         < 3 => new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Hotline),
         < 6 => new CardCommand.WithdrawLoss(null),
@@ -105,14 +105,14 @@ internal sealed class Registry(Scene scene)
     {
         var person = Person();
         var printed = PrintsOf(person);
-        scene.Stage.Give(Name, person, new CardCommand.WithdrawLoss(
-            printed.Count > 0 && scene.Dice.Happens(0.6) ? scene.Mostly(printed[^1], printed).IssuedOn : null));
+        scene.Context.Execute(Name, person, new CardCommand.WithdrawLoss(
+            printed.Count > 0 && scene.Random.Happens(0.6) ? scene.Mostly(printed[^1], printed).IssuedOn : null));
     }
 
     private void HandIn()
     {
         var person = Person();
         if (PrintsOf(person) is { Count: > 0 } all)
-            scene.Stage.Give(Name, person, new CardCommand.HandIn(scene.Dice.Any(all).IssuedOn));
+            scene.Context.Execute(Name, person, new CardCommand.HandIn(scene.Random.Any(all).IssuedOn));
     }
 }

@@ -1,6 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 
 namespace Grid.Simulation.World;
 
@@ -14,34 +14,34 @@ internal sealed class Regulator(Scene scene)
     public IEnumerable<Act> Acts =>
     [
         new(Register, 0.5, IsOffice: true),
-        new(() => Give(code => new InstitutionCommand.Amend(ProfileOf(code, scene.Dice.Below(3)))), 0.5, true),
-        new(() => Give(_ => new InstitutionCommand.Suspend("reasons")), 0.5, true),
-        new(() => Give(_ => new InstitutionCommand.Reinstate()), 1, true),
+        new(() => Execute(code => new InstitutionCommand.Amend(ProfileOf(code, scene.Random.Below(3)))), 0.5, true),
+        new(() => Execute(_ => new InstitutionCommand.Suspend("reasons")), 0.5, true),
+        new(() => Execute(_ => new InstitutionCommand.Reinstate()), 1, true),
         new(Claim, 3, IsOffice: false),
     ];
 
     /// <summary>All institutions are registered when the world begins, or nearly all.</summary>
     public void Begin()
     {
-        foreach (var code in scene.Cast.Banks.Concat(scene.Cast.Carriers))
-            if (!scene.Dice.Happens(0.07))
-                scene.Stage.Insist(
-                    Name, Keys.Institution(code), new InstitutionCommand.Register(ProfileOf(code, 0)));
+        foreach (var code in scene.Participants.Banks.Concat(scene.Participants.Carriers))
+            if (!scene.Random.Happens(0.07))
+                scene.Context.Insist(
+                    Name, ActorKeys.Institution(code), new InstitutionCommand.Register(ProfileOf(code, 0)));
     }
 
-    private void Register() => Give(code => new InstitutionCommand.Register(ProfileOf(code, scene.Dice.Below(2))));
+    private void Register() => Execute(code => new InstitutionCommand.Register(ProfileOf(code, scene.Random.Below(2))));
 
-    private void Give(Func<string, InstitutionCommand> command)
+    private void Execute(Func<string, InstitutionCommand> command)
     {
-        var code = scene.Mostly(scene.Dice.Any(scene.Cast.Banks), ["bank-9"]);
-        scene.Stage.Give(Name, Keys.Institution(code), command(scene.Mostly(code, ["bank-9"])));
+        var code = scene.Mostly(scene.Random.Any(scene.Participants.Banks), ["bank-9"]);
+        scene.Context.Execute(Name, ActorKeys.Institution(code), command(scene.Mostly(code, ["bank-9"])));
     }
 
     private void Claim()
     {
-        var key = string.Create(null, $"request/{scene.Dice.Below(12)}");
-        var content = new Guid(scene.Dice.Below(2), 0, 0, new byte[8]);
-        scene.Stage.Give("caller", key, new RequestCommand.Claim(content, TimeSpan.FromHours(24)));
+        var key = string.Create(null, $"request/{scene.Random.Below(12)}");
+        var content = new Guid(scene.Random.Below(2), 0, 0, new byte[8]);
+        scene.Context.Execute("caller", key, new IdempotencyKeyCommand.Claim(content, TimeSpan.FromHours(24)));
     }
 
     private static Profile ProfileOf(string code, int variant) => new(

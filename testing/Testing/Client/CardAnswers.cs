@@ -12,20 +12,20 @@ internal sealed record Checked(
     long? Version,
     string? AsOf,
     string? Receipt,
-    WrongItem? Error = null)
+    ItemProblem? Error = null)
 {
     /// <summary>Result and reason in one, such as <c>invalid/lost</c>; for a wrong item its code.</summary>
     public string Answer => Error?.Code ?? (Reason is null ? Result ?? "nothing" : $"{Result}/{Reason}");
 }
 
 /// <summary>What is wrong with one item of a batch.</summary>
-internal sealed record WrongItem(string Code, string? Field, string Message);
+internal sealed record ItemProblem(string Code, string? Field, string Message);
 
 /// <summary>What the grid said of many cards in hand, in their order.</summary>
 internal sealed record ManyChecked(IReadOnlyList<Checked> Items);
 
 /// <summary>What a genuine receipt says.</summary>
-internal sealed record ReceiptSays(
+internal sealed record ReceiptContent(
     string Institution, string Card, string Result, string? Reason, string AsOf, string Signed)
 {
     /// <summary>Result and reason in one, such as <c>invalid/lost</c>.</summary>

@@ -23,35 +23,35 @@ internal sealed class GridClient : IDisposable
 
     /// <summary>Issues a card.</summary>
     public Task<Changed> Issue(IssueCard card, CancellationToken stop) =>
-        Post("v1/cards/issue", card, LiveJson.Default.IssueCard, LiveJson.Default.Changed, stop);
+        Post("v1/cards/issue", card, ClientJson.Default.IssueCard, ClientJson.Default.Changed, stop);
 
     /// <summary>Reports a card lost or stolen.</summary>
     public Task<Changed> ReportLoss(ReportLoss loss, CancellationToken stop) =>
-        Post("v1/cards/report-loss", loss, LiveJson.Default.ReportLoss, LiveJson.Default.Changed, stop);
+        Post("v1/cards/report-loss", loss, ClientJson.Default.ReportLoss, ClientJson.Default.Changed, stop);
 
     /// <summary>Takes the loss report back.</summary>
     public Task<Changed> WithdrawLoss(OneCard card, CancellationToken stop) =>
-        Post("v1/cards/withdraw-loss", card, LiveJson.Default.OneCard, LiveJson.Default.Changed, stop);
+        Post("v1/cards/withdraw-loss", card, ClientJson.Default.OneCard, ClientJson.Default.Changed, stop);
 
     /// <summary>Freezes a card for its holder.</summary>
     public Task<Changed> Suspend(OneCard card, CancellationToken stop) =>
-        Post("v1/cards/suspend", card, LiveJson.Default.OneCard, LiveJson.Default.Changed, stop);
+        Post("v1/cards/suspend", card, ClientJson.Default.OneCard, ClientJson.Default.Changed, stop);
 
     /// <summary>Lifts the freeze.</summary>
     public Task<Changed> Resume(OneCard card, CancellationToken stop) =>
-        Post("v1/cards/resume", card, LiveJson.Default.OneCard, LiveJson.Default.Changed, stop);
+        Post("v1/cards/resume", card, ClientJson.Default.OneCard, ClientJson.Default.Changed, stop);
 
     /// <summary>Checks a card in hand.</summary>
     public Task<Checked> Verify(CardInHand card, CancellationToken stop) =>
-        Post("v1/cards/verify", card, LiveJson.Default.CardInHand, LiveJson.Default.Checked, stop);
+        Post("v1/cards/verify", card, ClientJson.Default.CardInHand, ClientJson.Default.Checked, stop);
 
     /// <summary>Checks up to 1,000 cards in hand.</summary>
     public Task<ManyChecked> Verify(CardsInHand cards, CancellationToken stop) =>
-        Post("v1/cards/verify-batch", cards, LiveJson.Default.CardsInHand, LiveJson.Default.ManyChecked, stop);
+        Post("v1/cards/verify-batch", cards, ClientJson.Default.CardsInHand, ClientJson.Default.ManyChecked, stop);
 
     /// <summary>Asks what a receipt says, and whether it is genuine.</summary>
-    public Task<ReceiptSays> CheckReceipt(ReceiptInHand receipt, CancellationToken stop) =>
-        Post("v1/receipts/check", receipt, LiveJson.Default.ReceiptInHand, LiveJson.Default.ReceiptSays, stop);
+    public Task<ReceiptContent> CheckReceipt(ReceiptInHand receipt, CancellationToken stop) =>
+        Post("v1/receipts/check", receipt, ClientJson.Default.ReceiptInHand, ClientJson.Default.ReceiptContent, stop);
 
     /// <summary>Posts a body to an endpoint and reads its answer.</summary>
     /// <exception cref="GridException">The server refused, or did not answer.</exception>
@@ -123,5 +123,5 @@ internal sealed class GridClient : IDisposable
         }
     }
 
-    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)LiveJson.Default.GetTypeInfo(typeof(T))!;
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)ClientJson.Default.GetTypeInfo(typeof(T))!;
 }

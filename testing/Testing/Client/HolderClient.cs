@@ -65,5 +65,5 @@ internal sealed class HolderClient(Uri server, GridClient carrier, HttpMessageHa
     private static async Task<TAnswer> Read<TAnswer>(HttpResponseMessage answer, CancellationToken stop) =>
         await answer.Content.ReadFromJsonAsync(TypeOf<TAnswer>(), stop) ?? throw UnansweredException.CutOff();
 
-    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)LiveJson.Default.GetTypeInfo(typeof(T))!;
+    private static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)ClientJson.Default.GetTypeInfo(typeof(T))!;
 }

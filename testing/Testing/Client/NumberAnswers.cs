@@ -2,11 +2,11 @@ namespace Grid.Testing.Client;
 
 /// <summary>A change of a number or binding that was acknowledged.</summary>
 internal sealed record NumberChanged(
-    int? Tenure, string? EffectiveAt, Guid? Cascade, LeftBehind? Statement, Guid? Binding, Guid? Rebind,
+    int? Tenure, string? EffectiveAt, Guid? Cascade, RemainingBindings? Statement, Guid? Binding, Guid? Rebind,
     string? CancellableUntil = null);
 
 /// <summary>What earlier holders left at a number.</summary>
-internal sealed record LeftBehind(bool Clean, int Outstanding, int Overdue);
+internal sealed record RemainingBindings(bool Clean, int Outstanding, int Overdue);
 
 /// <summary>At how many institutions a release would end bindings.</summary>
 internal sealed record Preview(int Institutions);
@@ -15,7 +15,7 @@ internal sealed record Preview(int Institutions);
 internal sealed record PersonChecked(string Receipt);
 
 /// <summary>What the grid says of a number.</summary>
-internal sealed record NumberSays(bool Known, bool? Held, bool? ChangedOwner);
+internal sealed record NumberAnswer(bool Known, bool? Held, bool? ChangedOwner);
 
 /// <summary>An institution's own bindings at a number.</summary>
 internal sealed record BindingsSeen(IReadOnlyList<BindingSeen> Items);
@@ -42,7 +42,7 @@ internal sealed record OwnBinding(string Phone, Guid Binding, string? Account, s
 internal sealed record OwnNumbers(IReadOnlyList<OwnNumber> Items);
 
 /// <summary>One of them.</summary>
-internal sealed record OwnNumber(string Phone, LeftBehind Statement, OwnRebind? Rebind);
+internal sealed record OwnNumber(string Phone, RemainingBindings Statement, OwnRebind? Rebind);
 
 /// <summary>A request to move bindings that can still be taken back.</summary>
 internal sealed record OwnRebind(Guid Rebind);

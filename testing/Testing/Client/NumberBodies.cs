@@ -24,7 +24,7 @@ internal sealed record BindAccount(string Phone, CitizenNumber IdNumber, string 
 internal sealed record AnswerAsked(string Phone, Guid Binding, string Outcome, string? Reason = null);
 
 /// <summary>Questions about a number.</summary>
-internal sealed record AskNumber(string Phone, CitizenNumber? IdNumber, DateTimeOffset? ChangedSince, string Purpose);
+internal sealed record SendCode(string Phone, CitizenNumber? IdNumber, DateTimeOffset? ChangedSince, string Purpose);
 
 /// <summary>The code that somebody got on a number.</summary>
 internal sealed record ConfirmCode(string Phone, string Code);
@@ -45,4 +45,4 @@ internal sealed record DisputeNumber(string Institution);
 internal sealed record AcknowledgeEvents(long UpTo);
 
 /// <summary>The demonstration's time is to pass.</summary>
-internal sealed record LetPass(int? Hours = null, int? Seconds = null);
+internal sealed record AdvanceClock(int? Hours = null, int? Seconds = null);

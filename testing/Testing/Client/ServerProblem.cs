@@ -23,7 +23,7 @@ internal sealed record ServerProblem(string? Code, string? Detail, string? Field
     {
         try
         {
-            return JsonSerializer.Deserialize(body, LiveJson.Default.ServerProblem);
+            return JsonSerializer.Deserialize(body, ClientJson.Default.ServerProblem);
         }
         catch (JsonException)
         {

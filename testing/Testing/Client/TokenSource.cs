@@ -32,7 +32,7 @@ internal sealed class TokenSource(HttpClient http, ClientSecret secret, TimeProv
         {
             if (current is { } token && clock.GetUtcNow() < token.RenewAt)
                 return token.Header;
-            var renewed = await Ask(stop);
+            var renewed = await Request(stop);
             current = renewed;
             return renewed.Header;
         }
@@ -42,7 +42,7 @@ internal sealed class TokenSource(HttpClient http, ClientSecret secret, TimeProv
         }
     }
 
-    private async Task<Token> Ask(CancellationToken stop)
+    private async Task<Token> Request(CancellationToken stop)
     {
         var askedAt = clock.GetUtcNow();
         using var request = new HttpRequestMessage(HttpMethod.Post, "oauth/token");
@@ -51,7 +51,7 @@ internal sealed class TokenSource(HttpClient http, ClientSecret secret, TimeProv
         using var answer = await Exchange.Send(http, request, HttpCompletionOption.ResponseContentRead, stop);
         if (!answer.IsSuccessStatusCode)
             throw await Refusal(answer, stop);
-        var given = await answer.Content.ReadFromJsonAsync(LiveJson.Default.TokenAnswer, stop)
+        var given = await answer.Content.ReadFromJsonAsync(ClientJson.Default.TokenAnswer, stop)
             ?? throw new JsonException("The token endpoint answered null.");
         return new(new("Bearer", given.AccessToken), askedAt.AddSeconds(given.ExpiresIn * UsedShare));
     }
@@ -60,7 +60,7 @@ internal sealed class TokenSource(HttpClient http, ClientSecret secret, TimeProv
     {
         if ((int)answer.StatusCode >= 500 || answer.Content.Headers.ContentType?.MediaType != "application/json")
             return await ServerProblem.Read(answer, stop);
-        var error = await answer.Content.ReadFromJsonAsync(LiveJson.Default.TokenError, stop);
+        var error = await answer.Content.ReadFromJsonAsync(ClientJson.Default.TokenError, stop);
         return new RefusedException(
             (int)answer.StatusCode, error?.Error ?? "unknown", secret.Client,
             error?.Description ?? "no token was given");

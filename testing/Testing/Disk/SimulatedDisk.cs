@@ -11,13 +11,13 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     private static int made;
 
     private readonly Dictionary<string, SimulatedFile> files = new(StringComparer.Ordinal);
-    private readonly Dice dice;
+    private readonly DeterministicRandom random;
     private bool isClaimed;
 
     /// <summary>An empty disk.</summary>
-    public SimulatedDisk(Dice dice)
+    public SimulatedDisk(DeterministicRandom random)
     {
-        this.dice = dice;
+        this.random = random;
         Folder = $"/disk-{Interlocked.Increment(ref made)}";
         SimulatedVfs.Mount(this);
     }
@@ -70,7 +70,7 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
         foreach (var (name, file) in files.OrderBy(file => file.Key, StringComparer.Ordinal).ToArray())
         {
             file.LosePower(keepsPage ? static length => length : FateOf);
-            if (!keepsPage && !file.IsDurable && dice.Happens(0.5))
+            if (!keepsPage && !file.IsDurable && random.Happens(0.5))
                 files.Remove(name);
         }
         IsDead = false;
@@ -81,7 +81,7 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     /// <summary>Turns over one bit of a file, wherever it is.</summary>
     /// <returns>Whether there was one to turn.</returns>
     public bool Rot(string name) => Find($"{Folder}/{name}") is { Length: > 0 } file
-        && file.Rot((long)(dice.Fraction() * file.Length), dice.Below(8));
+        && file.Rot((long)(random.Fraction() * file.Length), random.Below(8));
 
     /// <summary>Forgets the disk.</summary>
     public void Dispose() => SimulatedVfs.Unmount(this);
@@ -123,11 +123,11 @@ public sealed class SimulatedDisk : IStoreDisk, IDisposable
     /// <summary>Of a change that was not synced: lost, torn, or there after all.</summary>
     private int FateOf(int length)
     {
-        switch (dice.Below(4))
+        switch (random.Below(4))
         {
             case 0:
                 Losses = Losses with { Torn = Losses.Torn + 1 };
-                return dice.Below(length);
+                return random.Below(length);
             case 1:
                 return length;
             default:

@@ -32,11 +32,11 @@ public static class Linearizability
             [.. history.Select(one => new Span(one.Began, one.Ended ?? long.MaxValue, one.Version))]);
         if (order.Backwards is var (earlier, later))
             return new Judgement<TState>.Impossible(
-                $"versions run backwards: {Told(history[later])} began after the end of {Told(history[earlier])}");
+                $"versions run backwards: {Describe(history[later])} began after the end of {Describe(history[earlier])}");
         return new Search<TState, TCall, TAnswer>(specification, initial, history, order, budget).Run();
     }
 
-    internal static string Told<TCall, TAnswer>(Operation<TCall, TAnswer> one)
+    internal static string Describe<TCall, TAnswer>(Operation<TCall, TAnswer> one)
     {
         var answer = one.IsAnswered ? $"{one.Answer}" : "no answer";
         var version = one.Version is { } known ? $", version {known}" : "";

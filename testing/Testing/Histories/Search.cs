@@ -101,10 +101,10 @@ internal sealed partial class Search<TState, TCall, TAnswer>(
         course.State, [.. underWay.All.Where(index => (course.Done & underWay.Bit(index)) != 0)]);
 
     private Judgement<TState>.Impossible Impossible(int index) => new(
-        $"{Linearizability.Told(history[index])} cannot be; the object could hold "
+        $"{Linearizability.Describe(history[index])} cannot be; the object could hold "
         + $"{string.Join(" or ", courses.Select(course => course.State).Distinct().Take(8))}; under way: "
-        + $"[{string.Join("; ", underWay.All.Select(other => Linearizability.Told(history[other])).Take(8))}]");
+        + $"[{string.Join("; ", underWay.All.Select(other => Linearizability.Describe(history[other])).Take(8))}]");
 
     private Judgement<TState>.Undecided Undecided(int index, string why) =>
-        new($"{why} at {Linearizability.Told(history[index])}, with {courses.Count} courses open");
+        new($"{why} at {Linearizability.Describe(history[index])}, with {courses.Count} courses open");
 }

@@ -24,7 +24,7 @@ public static class StaleValid
             where check is { Call.Change: null, IsAnswered: true, Answer: Valid }
             let report = reports.LastOrDefault(one => one.Ended < check.Began && IsOf(one, check.Call.Issuance))
             where report is not null && !withdrawals.Any(one => MayUndo(one, report, check))
-            select $"{Linearizability.Told(check)} after {Linearizability.Told(report)}",
+            select $"{Linearizability.Describe(check)} after {Linearizability.Describe(report)}",
         ];
 
         // A report is of a card that was there before it was sent; of a newer one if that may have come meanwhile.

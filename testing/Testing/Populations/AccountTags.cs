@@ -7,5 +7,5 @@ internal static class AccountTags
 {
     /// <summary>The tag of the account with this number: SplitMix64's step, which maps no two to one.</summary>
     public static string Of(long number) =>
-        new Draws(number).Word().ToString("x16", CultureInfo.InvariantCulture);
+        new Draws(number).NextWord().ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,7 @@ internal sealed class Draws(long seed)
         first.AddDays((int)Below(last.DayNumber - first.DayNumber + 1));
 
     /// <summary>Any 64 bits; the first of two sequences never agree.</summary>
-    public ulong Word() => Next();
+    public ulong NextWord() => Next();
 
     private ulong Next()
     {

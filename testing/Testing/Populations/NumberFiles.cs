@@ -42,10 +42,10 @@ internal sealed class NumberFiles : IDisposable
     }
 
     /// <summary>Ends the files and gives them their names.</summary>
-    public void Keep()
+    public void Commit()
     {
         foreach (var file in All)
-            file.Keep();
+            file.Commit();
     }
 
     public void Dispose()

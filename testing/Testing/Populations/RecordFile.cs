@@ -63,7 +63,7 @@ internal sealed class RecordFile : IDisposable
     }
 
     /// <summary>Ends the file and gives it its name.</summary>
-    public void Keep()
+    public void Commit()
     {
         Dispose();
         File.Move(Path + Unfinished, Path, overwrite: true);

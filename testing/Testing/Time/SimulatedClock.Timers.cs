@@ -5,20 +5,20 @@ public sealed partial class SimulatedClock
 {
     private sealed class OneTimer : ITimer
     {
-        private readonly Timeline timeline;
+        private readonly EventQueue queue;
         private readonly Action fire;
-        private Timeline.Plan? plan;
+        private EventQueue.Scheduled? plan;
 
-        public OneTimer(Timeline timeline, Action fire, TimeSpan dueTime)
+        public OneTimer(EventQueue queue, Action fire, TimeSpan dueTime)
         {
-            (this.timeline, this.fire) = (timeline, fire);
+            (this.queue, this.fire) = (queue, fire);
             Change(dueTime, Timeout.InfiniteTimeSpan);
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             plan?.Cancel();
-            plan = dueTime == Timeout.InfiniteTimeSpan ? null : timeline.After(dueTime, fire);
+            plan = dueTime == Timeout.InfiniteTimeSpan ? null : queue.After(dueTime, fire);
             return true;
         }
 

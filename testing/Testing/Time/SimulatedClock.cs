@@ -7,31 +7,31 @@ namespace Grid.Testing.Time;
 /// A periodic timer is taken to look for something that is due. Its ticks are left out while nothing can be, so that
 /// a year costs no more than what happens in it.
 /// </remarks>
-public sealed partial class SimulatedClock(Timeline timeline) : TimeProvider
+public sealed partial class SimulatedClock(EventQueue queue) : TimeProvider
 {
     private readonly List<PeriodicTimer> periodic = [];
-    private DateTimeOffset driftingSince = timeline.Now;
+    private DateTimeOffset driftingSince = queue.Now;
     private TimeSpan offset;
     private double drift;
 
     /// <summary>By how much the time told differs from true time.</summary>
-    public TimeSpan Offset => offset + (timeline.Now - driftingSince) * drift;
+    public TimeSpan Offset => offset + (queue.Now - driftingSince) * drift;
 
     /// <summary>The only thread on which anything of this simulation may run; checked on every look.</summary>
     private int Thread { get; } = Environment.CurrentManagedThreadId;
 
-    private Timeline Timeline => timeline;
+    private EventQueue Timeline => queue;
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {
         if (Environment.CurrentManagedThreadId != Thread)
             throw new InvalidOperationException("Something of the simulation runs on another thread.");
-        return timeline.Now + Offset;
+        return queue.Now + Offset;
     }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => timeline.Now.UtcTicks;
+    public override long GetTimestamp() => queue.Now.UtcTicks;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -43,7 +43,7 @@ public sealed partial class SimulatedClock(Timeline timeline) : TimeProvider
     public void Drift(double rate)
     {
         offset = Offset;
-        driftingSince = timeline.Now;
+        driftingSince = queue.Now;
         drift = rate;
     }
 
@@ -78,5 +78,5 @@ public sealed partial class SimulatedClock(Timeline timeline) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         period > TimeSpan.Zero
             ? new PeriodicTimer(this, () => callback(state), period)
-            : new OneTimer(timeline, () => callback(state), dueTime);
+            : new OneTimer(queue, () => callback(state), dueTime);
 }

@@ -3,7 +3,7 @@ namespace Grid.Testing.Time;
 /// <summary>
 /// Runs one piece of work at a time, from one <c>await</c> to the next, in an order that the dice choose.
 /// </summary>
-public sealed class SimulatedScheduler(Dice dice, double disorder) : TaskScheduler
+public sealed class SimulatedScheduler(DeterministicRandom random, double disorder) : TaskScheduler
 {
     private readonly List<Task> ready = [];
     private readonly int thread = Environment.CurrentManagedThreadId;
@@ -25,7 +25,7 @@ public sealed class SimulatedScheduler(Dice dice, double disorder) : TaskSchedul
     /// <summary>Runs the next piece of work.</summary>
     public void Step()
     {
-        var at = dice.Happens(disorder) ? dice.Below(ready.Count) : 0;
+        var at = random.Happens(disorder) ? random.Below(ready.Count) : 0;
         var next = ready[at];
         ready.RemoveAt(at);
         TryExecuteTask(next);

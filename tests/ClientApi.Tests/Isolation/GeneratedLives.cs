@@ -24,13 +24,13 @@ public sealed class GeneratedLives(LaterServer later) : IClassFixture<LaterServe
         await town.Found();
         foreach (var line in town.Lines)
             await town.Assign(line);
-        var watch = new Watch(town);
+        var entry = new Watch(town);
         var story = new List<string>();
         for (var i = 0; i < Steps; i++)
             try
             {
                 story.Add(await town.Step());
-                await watch.Look();
+                await entry.Look();
             }
             catch (Xunit.Sdk.XunitException failure)
             {
@@ -39,9 +39,9 @@ public sealed class GeneratedLives(LaterServer later) : IClassFixture<LaterServe
             }
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{string.Join(", ", town.Done.OrderBy(each => each.Key))}; "
-            + $"usable {watch.Usable}, arrived {watch.Arrived}, unusable {watch.Unusable}");
+            + $"usable {entry.Usable}, arrived {entry.Arrived}, unusable {entry.Unusable}");
         Assert.All(Expected, what => Assert.True(town.Done.ContainsKey(what), $"Never: {what}."));
-        Assert.True(watch.Usable > Steps, $"Only {watch.Usable} usable bindings were seen.");
-        Assert.True(watch.Unusable > Steps / 2, $"Only {watch.Unusable} unusable bindings were seen.");
+        Assert.True(entry.Usable > Steps, $"Only {entry.Usable} usable bindings were seen.");
+        Assert.True(entry.Unusable > Steps / 2, $"Only {entry.Unusable} unusable bindings were seen.");
     }
 }

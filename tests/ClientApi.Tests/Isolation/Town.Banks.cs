@@ -6,11 +6,11 @@ internal sealed partial class Town
     private async Task Bind(Bank bank, Line line)
     {
         var idNumber = (line.Holder ?? One(Persons)).IdNumber;
-        var verified = await Ask(bank, "cards/verify", Sample.Check(idNumber, "2020-01-01"));
+        var verified = await Send(bank, "cards/verify", Sample.Check(idNumber, "2020-01-01"));
         var person = new { receipt = verified["receipt"], method = "staff", passed = true };
-        var receipt = (await Ask(bank, "cards/person-check", person))["receipt"];
+        var receipt = (await Send(bank, "cards/person-check", person))["receipt"];
         var account = bank.Mark + random.Next(2);
-        var bound = await Ask(bank, "bindings", new { phone = line.Number, idNumber, account, receipt });
+        var bound = await Send(bank, "bindings", new { phone = line.Number, idNumber, account, receipt });
         if (line.Holder is null)
             Assert.Equal((409, "number_not_assigned"), (bound.Status, bound["code"]));
         if (bound.Status != 201)
@@ -36,7 +36,7 @@ internal sealed partial class Town
             ? ["moved", "moved", "moved", "rejected", "removed"]
             : ["removed", "not_found", "rejected", "moved"];
         var outcome = One(outcomes);
-        var answer = await Ask(item.Bank, "bindings/answer", new
+        var answer = await Send(item.Bank, "bindings/answer", new
         {
             phone = item.Line.Number, binding = item.Id, outcome, reason = outcome == "rejected" ? "a loan" : null,
         });
@@ -54,7 +54,7 @@ internal sealed partial class Town
         var (_, items) = await List(bank, line);
         if (items.Length == 0)
             return;
-        var removed = await Ask(bank, "bindings/unbind", new { phone = line.Number, binding = items[0].Id });
+        var removed = await Send(bank, "bindings/unbind", new { phone = line.Number, binding = items[0].Id });
         if (removed.Status != 200)
             return;
         Count("remove");
@@ -76,9 +76,9 @@ internal sealed partial class Town
         foreach (var item in (await List(other, line)).Items)
         {
             var (phone, binding) = (line.Number, item.Id);
-            var removed = await Ask(bank, "bindings/unbind", new { phone, binding });
-            var answered = await Ask(bank, "bindings/answer", new { phone, binding, outcome = "removed" });
-            var none = await Ask(bank, "bindings/unbind", new { phone, binding = Guid.Empty });
+            var removed = await Send(bank, "bindings/unbind", new { phone, binding });
+            var answered = await Send(bank, "bindings/answer", new { phone, binding, outcome = "removed" });
+            var none = await Send(bank, "bindings/unbind", new { phone, binding = Guid.Empty });
             Assert.Equal((422, "binding_not_held"), (removed.Status, removed["code"]));
             Assert.Equal((removed.Text, removed.Text), (answered.Text, none.Text));
             Count("meddle");

@@ -47,7 +47,7 @@ internal sealed partial class Town(LaterServer later, Random random)
     /// <summary>All that a bank has at a number.</summary>
     public async Task<(string Text, Item[] Items)> List(Bank bank, Line line)
     {
-        var answer = await Ask(bank, "bindings/list", new { phone = line.Number });
+        var answer = await Send(bank, "bindings/list", new { phone = line.Number });
         Assert.Equal(200, answer.Status);
         return (answer.Text,
         [
@@ -57,7 +57,7 @@ internal sealed partial class Town(LaterServer later, Random random)
         ]);
     }
 
-    public async Task<Answer> Ask(Bank bank, string path, object body) =>
+    public async Task<Answer> Send(Bank bank, string path, object body) =>
         await Api.As(await TokenOf(bank), "/v1/" + path, body);
 
     public async Task<Answer> Events(Bank bank) =>
@@ -74,7 +74,7 @@ internal sealed partial class Town(LaterServer later, Random random)
     {
         if (!tokens.TryGetValue(bank.Name, out var token))
             tokens[bank.Name] = token = bank.Name == TestClients.Bank
-                ? (await TokenTests.Ask(Api, later.Assertion()))["access_token"]!
+                ? (await TokenTests.RequestToken(Api, later.Assertion()))["access_token"]!
                 : await Api.Token(bank.Name);
         return token;
     }

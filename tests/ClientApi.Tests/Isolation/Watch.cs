@@ -60,7 +60,7 @@ internal sealed class Watch(Town town)
     {
         foreach (var person in town.Persons)
         {
-            var answer = await town.Ask(bank, "phones/check", new
+            var answer = await town.Send(bank, "phones/check", new
             {
                 phone = line.Number, idNumber = person.IdNumber, changedSince = "2020-01-01T00:00:00Z",
                 simChangedWithinHours = 24, subscriberSince = "2020-01-01T00:00:00Z", purpose = "p",

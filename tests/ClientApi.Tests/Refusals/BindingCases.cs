@@ -7,86 +7,86 @@ internal static class BindingCases
 {
     public static readonly Case[] All =
     [
-        new(ReceiptOfOther, 422, async stage =>
+        new(ReceiptOfOther, 422, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            return await stage.Bind(phone, idNumber, await Sample.Checked(stage.Api, await stage.Issued()));
+            var (phone, idNumber) = await context.Assigned();
+            return await context.Bind(phone, idNumber, await Sample.Checked(context.Api, await context.Issued()));
         }),
-        new(ReceiptNotFresh, 422, async stage =>
+        new(ReceiptNotFresh, 422, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            var receipt = await Sample.Checked(stage.Api, idNumber);
-            stage.Forward(PhoneTerms.ReceiptFreshness);
-            return await stage.Bind(phone, idNumber, receipt);
+            var (phone, idNumber) = await context.Assigned();
+            var receipt = await Sample.Checked(context.Api, idNumber);
+            context.Forward(PhoneTerms.ReceiptFreshness);
+            return await context.Bind(phone, idNumber, receipt);
         }, Later: true),
-        new(CheckNotPassed, 422, async stage =>
+        new(CheckNotPassed, 422, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            return await stage.Bind(phone, idNumber, await Sample.Checked(stage.Api, idNumber, passed: false));
+            var (phone, idNumber) = await context.Assigned();
+            return await context.Bind(phone, idNumber, await Sample.Checked(context.Api, idNumber, passed: false));
         }),
-        new(ReceiptUsed, 409, async stage =>
+        new(ReceiptUsed, 409, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            var receipt = await Sample.Checked(stage.Api, idNumber);
-            Assert.Equal(201, (await stage.Bind(phone, idNumber, receipt)).Status);
-            return await stage.Bind(phone, idNumber, receipt, "second");
+            var (phone, idNumber) = await context.Assigned();
+            var receipt = await Sample.Checked(context.Api, idNumber);
+            Assert.Equal(201, (await context.Bind(phone, idNumber, receipt)).Status);
+            return await context.Bind(phone, idNumber, receipt, "second");
         }),
-        new(BindingOfFormerHolder, 200, async stage =>
+        new(BindingOfFormerHolder, 200, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            return await stage.BringIn(phone, idNumber, "2019-01-01");
+            var (phone, idNumber) = await context.Assigned();
+            return await context.BringIn(phone, idNumber, "2019-01-01");
         }),
-        new(ReceiptNeeded, 200, async stage =>
+        new(ReceiptNeeded, 200, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            stage.Forward(TimeSpan.FromDays(2));
-            return await stage.BringIn(phone, idNumber, stage.Today);
+            var (phone, idNumber) = await context.Assigned();
+            context.Forward(TimeSpan.FromDays(2));
+            return await context.BringIn(phone, idNumber, context.Today);
         }, Later: true),
-        new(BindingEnded, 200, async stage =>
+        new(BindingEnded, 200, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            await stage.BringIn(phone, idNumber, stage.Today);
-            var list = await stage.Bank("bindings/list", new { phone });
+            var (phone, idNumber) = await context.Assigned();
+            await context.BringIn(phone, idNumber, context.Today);
+            var list = await context.Bank("bindings/list", new { phone });
             var binding = Assert.Single(list.Body.GetProperty("items").EnumerateArray()).GetProperty("binding");
-            Assert.Equal(200, (await stage.Bank("bindings/unbind", new { phone, binding })).Status);
-            return await stage.BringIn(phone, idNumber, stage.Today);
+            Assert.Equal(200, (await context.Bank("bindings/unbind", new { phone, binding })).Status);
+            return await context.BringIn(phone, idNumber, context.Today);
         }),
-        new(BindingHeldOtherwise, 200, async stage =>
+        new(BindingHeldOtherwise, 200, async context =>
         {
-            var (phone, former) = await stage.Assigned();
-            await stage.BringIn(phone, former, stage.Today);
-            var idNumber = await stage.Issued();
-            Assert.Equal(200, (await stage.Carrier("transfer", new { phone, idNumber })).Status);
-            return await stage.BringIn(phone, idNumber, stage.Today);
+            var (phone, former) = await context.Assigned();
+            await context.BringIn(phone, former, context.Today);
+            var idNumber = await context.Issued();
+            Assert.Equal(200, (await context.Carrier("transfer", new { phone, idNumber })).Status);
+            return await context.BringIn(phone, idNumber, context.Today);
         }),
-        new(BindingNotHeld, 422, async stage =>
+        new(BindingNotHeld, 422, async context =>
         {
-            var (phone, _, binding) = await stage.Bound();
-            return await stage.Api.Post("demo-bank-2", "/v1/bindings/unbind", new { phone, binding });
+            var (phone, _, binding) = await context.Bound();
+            return await context.Api.Post("demo-bank-2", "/v1/bindings/unbind", new { phone, binding });
         }),
-        new(BindingUnderWay, 409, async stage =>
+        new(BindingUnderWay, 409, async context =>
         {
-            var (phone, idNumber, _) = await stage.Bound();
-            Assert.Equal(200, (await stage.Holder(phone, "unbind", new { })).Status);
-            return await stage.Bind(phone, idNumber, await Sample.Checked(stage.Api, idNumber));
+            var (phone, idNumber, _) = await context.Bound();
+            Assert.Equal(200, (await context.Holder(phone, "unbind", new { })).Status);
+            return await context.Bind(phone, idNumber, await Sample.Checked(context.Api, idNumber));
         }),
-        new(NothingAsked, 409, async stage =>
+        new(NothingAsked, 409, async context =>
         {
-            var (phone, _, binding) = await stage.Bound();
-            return await stage.Answer(phone, binding, "removed");
+            var (phone, _, binding) = await context.Bound();
+            return await context.Answer(phone, binding, "removed");
         }),
-        new(AnswerNotPossible, 422, async stage =>
+        new(AnswerNotPossible, 422, async context =>
         {
-            var (phone, _, binding) = await stage.Bound();
-            await stage.Release(phone);
-            return await stage.Answer(phone, binding, "rejected", "a loan");
+            var (phone, _, binding) = await context.Bound();
+            await context.Release(phone);
+            return await context.Answer(phone, binding, "rejected", "a loan");
         }),
-        new(AnsweredOtherwise, 409, async stage =>
+        new(AnsweredOtherwise, 409, async context =>
         {
-            var (phone, _, binding) = await stage.Bound();
-            await stage.Release(phone);
-            Assert.Equal(200, (await stage.Answer(phone, binding, "removed")).Status);
-            return await stage.Answer(phone, binding, "not_found");
+            var (phone, _, binding) = await context.Bound();
+            await context.Release(phone);
+            Assert.Equal(200, (await context.Answer(phone, binding, "removed")).Status);
+            return await context.Answer(phone, binding, "not_found");
         }),
     ];
 }

@@ -15,11 +15,11 @@ public sealed class EveryRefusal(RunningServer server, LaterServer later) : ICla
     [
         new(
             Refusal.AccountTagInvalid, "The edge takes no tag that is empty or too long.", "text_invalid",
-            async stage =>
+            async context =>
             {
-                var (phone, idNumber) = await stage.Assigned();
-                return await stage.Bind(
-                    phone, idNumber, await Sample.Checked(stage.Api, idNumber), new string('x', 65));
+                var (phone, idNumber) = await context.Assigned();
+                return await context.Bind(
+                    phone, idNumber, await Sample.Checked(context.Api, idNumber), new string('x', 65));
             }),
     ];
 
@@ -38,7 +38,7 @@ public sealed class EveryRefusal(RunningServer server, LaterServer later) : ICla
     {
         var met = Assert.Single(Cases, each => each.Refusal == refusal);
         var answer = await met.Provoke(met.Later ? new(later) : new(server.Api));
-        Assert.Equal((met.Status, Code(refusal)), (answer.Status, Told(answer)));
+        Assert.Equal((met.Status, Code(refusal)), (answer.Status, CodeOf(answer)));
         if (met.Status != 200)
             Assert.Equal(
                 ("application/problem+json", met.Status),
@@ -51,14 +51,14 @@ public sealed class EveryRefusal(RunningServer server, LaterServer later) : ICla
     {
         var met = Assert.Single(Unreachables, each => each.Refusal == refusal);
         var answer = await met.Provoke(new(server.Api));
-        Assert.Equal((400, met.Code), (answer.Status, Told(answer)));
+        Assert.Equal((400, met.Code), (answer.Status, CodeOf(answer)));
         Assert.NotEmpty(met.Because);
     }
 
     /// <summary>The names of refusals are the codes on which callers rely.</summary>
     private static string Code(Refusal refusal) => EnumCodes.Of(refusal);
 
-    private static string? Told(Answer answer) => answer.Status != 200
+    private static string? CodeOf(Answer answer) => answer.Status != 200
         ? answer["code"]
         : answer.Lines.First(line => line.TryGetProperty("code", out _)).GetProperty("code").GetString();
 }

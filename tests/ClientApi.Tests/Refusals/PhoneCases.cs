@@ -1,5 +1,5 @@
 using Grid.Core.Phones;
-using Grid.Core.Proofs;
+using Grid.Core.OneTimePasswords;
 using static Grid.Core.Actors.Refusal;
 
 namespace Grid.ClientApi.Tests.Refusals;
@@ -8,46 +8,47 @@ internal static class PhoneCases
 {
     public static readonly Case[] All =
     [
-        new(NumberLimitReached, 422, async stage =>
+        new(NumberLimitReached, 422, async context =>
         {
-            var idNumber = await stage.Issued();
+            var idNumber = await context.Issued();
             for (var i = 0; i < 5; i++)
-                await Sample.AlsoAssigned(stage.Api, idNumber);
-            return await stage.Carrier("assign", new { phone = Sample.Phone(), idNumber });
+                await Sample.AlsoAssigned(context.Api, idNumber);
+            return await context.Carrier("assign", new { phone = Sample.Phone(), idNumber });
         }),
-        new(NumberNotAssigned, 409, stage => stage.Carrier("suspend", new { phone = Sample.Phone() })),
-        new(NumberInService, 409, async stage => await stage.Carrier(
-            "assign", new { phone = (await stage.Assigned()).Phone, idNumber = await stage.Issued() })),
-        new(NumberQuarantined, 409, async stage =>
+        new(NumberNotAssigned, 409, context => context.Carrier("suspend", new { phone = Sample.Phone() })),
+        new(NumberInService, 409, async context => await context.Carrier(
+            "assign", new { phone = (await context.Assigned()).Phone, idNumber = await context.Issued() })),
+        new(NumberQuarantined, 409, async context =>
         {
-            var (phone, idNumber) = await stage.Assigned();
-            await stage.Release(phone);
-            return await stage.Carrier("assign", new { phone, idNumber });
+            var (phone, idNumber) = await context.Assigned();
+            await context.Release(phone);
+            return await context.Carrier("assign", new { phone, idNumber });
         }),
         new(BindingsOutstanding, 409, AnsweredAtTheLastMoment, Later: true),
-        new(MomentImpossible, 422, async stage => await stage.Carrier(
-            "change-sim", new { phone = (await stage.Assigned()).Phone, changedAt = "2099-01-01T00:00:00Z" })),
-        new(OtherCarrier, 409, async stage =>
+        new(MomentImpossible, 422, async context => await context.Carrier(
+            "change-sim", new { phone = (await context.Assigned()).Phone, changedAt = "2099-01-01T00:00:00Z" })),
+        new(OtherCarrier, 409, async context =>
         {
-            var phone = (await stage.Assigned()).Phone;
-            return await stage.Api.Post("demo-carrier-2", "/v1/phones/suspend", new { phone });
+            var phone = (await context.Assigned()).Phone;
+            return await context.Api.Post("demo-carrier-2", "/v1/phones/suspend", new { phone });
         }),
-        new(NumberSuspended, 409, async stage =>
+        new(NumberSuspended, 409, async context =>
         {
-            var phone = (await stage.Assigned()).Phone;
-            await stage.Carrier("suspend", new { phone });
-            return await stage.Carrier("transfer", new { phone, idNumber = await stage.Issued() });
+            var phone = (await context.Assigned()).Phone;
+            await context.Carrier("suspend", new { phone });
+            return await context.Carrier("transfer", new { phone, idNumber = await context.Issued() });
         }),
-        new(NumberNotSuspended, 409, async stage => await stage.Carrier(
-            "resume", new { phone = (await stage.Assigned()).Phone })),
-        new(NotTheHolder, 422, async stage => await stage.Carrier(
-            "lost-word", new { phone = (await stage.Assigned()).Phone, idNumber = await stage.Issued() })),
-        new(TooManyCodes, 429, async stage =>
+        new(NumberNotSuspended, 409, async context => await context.Carrier(
+            "resume", new { phone = (await context.Assigned()).Phone })),
+        new(NotTheHolder, 422, async context => await context.Carrier(
+            "sim-loss-attestation",
+            new { phone = (await context.Assigned()).Phone, idNumber = await context.Issued() })),
+        new(TooManyCodes, 429, async context =>
         {
             var phone = Sample.Phone();
-            for (var i = 0; i < ProofTerms.CodesToNumber; i++)
-                Assert.Equal(204, (await stage.Api.Post("demo-bank", "/v1/phones/proof", new { phone })).Status);
-            return await stage.Api.Post("demo-bank", "/v1/phones/proof", new { phone });
+            for (var i = 0; i < OneTimePasswordTerms.CodesToNumber; i++)
+                Assert.Equal(204, (await context.Api.Post("demo-bank", "/v1/phones/proof", new { phone })).Status);
+            return await context.Api.Post("demo-bank", "/v1/phones/proof", new { phone });
         }),
     ];
 
@@ -55,15 +56,15 @@ internal static class PhoneCases
     /// A bank is asked to move an account, the number is given up, and shortly before the quarantine ends the bank says
     /// that it won't: so it is asked to remove it instead, and gets its time for that.
     /// </summary>
-    private static async Task<Answer> AnsweredAtTheLastMoment(Stage stage)
+    private static async Task<Answer> AnsweredAtTheLastMoment(RefusalContext context)
     {
-        var two = await stage.TwoNumbers();
-        Assert.Equal(200, (await stage.Rebind(two)).Status);
-        await stage.AfterCoolingOff(two.From);
-        await stage.Release(two.From);
-        stage.Forward(PhoneTerms.Quarantine - TimeSpan.FromHours(1));
-        Assert.Equal(200, (await stage.Answer(two.From, two.Binding, "rejected", "a loan")).Status);
-        stage.Forward(TimeSpan.FromHours(1));
-        return await stage.Carrier("assign", new { phone = two.From, idNumber = await stage.Issued() });
+        var two = await context.TwoNumbers();
+        Assert.Equal(200, (await context.Rebind(two)).Status);
+        await context.AfterCoolingOff(two.From);
+        await context.Release(two.From);
+        context.Forward(PhoneTerms.Quarantine - TimeSpan.FromHours(1));
+        Assert.Equal(200, (await context.Answer(two.From, two.Binding, "rejected", "a loan")).Status);
+        context.Forward(TimeSpan.FromHours(1));
+        return await context.Carrier("assign", new { phone = two.From, idNumber = await context.Issued() });
     }
 }

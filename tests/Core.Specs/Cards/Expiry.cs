@@ -40,7 +40,7 @@ public sealed class Expiry
         Given.Card(Third).At(China(2199, 12, 31)).Shows(Third, Valid);
 
     [Fact]
-    public void It_needs_no_turn_and_no_alarm() => Assert.Null(CardDecider.NextDue(Given.Card(First).Card));
+    public void It_needs_no_turn_and_no_alarm() => Assert.Null(CardDecider.NextReminder(Given.Card(First).Card));
 
     [Fact]
     public void A_replaced_card_stays_superseded_after_its_end() =>

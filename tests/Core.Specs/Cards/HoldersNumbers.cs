@@ -25,11 +25,11 @@ public sealed class HoldersNumbers
         var full = Full();
         full.Later(TenMinutes - TimeSpan.FromMilliseconds(1)).When(Reserve(6)).Refused(NumberLimitReached);
         full.Later(TenMinutes).When(Reserve(6)).Accepted();
-        var alarm = new Due(full.Now + TenMinutes, new CardCommand.LapseReservations());
-        Assert.Equal(alarm, CardDecider.NextDue(full.Card));
+        var alarm = new Reminder(full.Now + TenMinutes, new CardCommand.LapseReservations());
+        Assert.Equal(alarm, CardDecider.NextReminder(full.Card));
         var lapsed = full.Later(TenMinutes).When(new CardCommand.LapseReservations()).Accepted();
         Assert.Null(((Card.Held)lapsed.Card).Numbers);
-        Assert.Null(CardDecider.NextDue(lapsed.Card));
+        Assert.Null(CardDecider.NextReminder(lapsed.Card));
     }
 
     [Fact]

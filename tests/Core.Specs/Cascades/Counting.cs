@@ -27,39 +27,39 @@ public sealed class Counting
                 var order = All.Skip(first).Concat(All.Take(first)).Reverse().Skip(second)
                     .Concat(All.Skip(first).Concat(All.Take(first)).Reverse().Take(second)).ToArray();
                 foreach (var some in Enumerable.Range(0, order.Length + 1))
-                    Assert.Equal(!order[some..].Any(IsAwaited), Hear(order[..some]) is Cascade.Complete);
+                    Assert.Equal(!order[some..].Any(IsAwaited), Apply(order[..some]) is Cascade.Complete);
                 Assert.Equal(
                     new CascadeView(
                         CascadeCause.NumberReleased, Samples.Morning, "card/ann", 2, 2, 0, 2, 2, Complete: true),
-                    CascadeView.Of(Hear(order)));
+                    CascadeView.Of(Apply(order)));
             }
     }
 
     [Fact]
     public void A_cascade_of_which_only_consequences_were_heard_cannot_be_read() =>
-        Assert.Null(CascadeView.Of(Hear(new CascadeCommand.Told())));
+        Assert.Null(CascadeView.Of(Apply(new CascadeCommand.Told())));
 
     [Fact]
     public void A_cause_without_consequences_is_complete_at_once() =>
         Assert.IsType<Cascade.Complete>(
-            Hear(new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, 0, 0, "card/ann")));
+            Apply(new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, 0, 0, "card/ann")));
 
     [Fact]
-    public void A_cause_begins_once() => Assert.Equal(Hear(Begin), Hear(Begin, Begin));
+    public void A_cause_begins_once() => Assert.Equal(Apply(Begin), Apply(Begin, Begin));
 
     [Fact]
     public void What_is_overdue_is_counted_until_it_is_answered_or_awaited_no_longer()
     {
-        Assert.Equal(1, CascadeView.Of(Hear(Begin, new CascadeCommand.WentOverdue()))!.Overdue);
+        Assert.Equal(1, CascadeView.Of(Apply(Begin, new CascadeCommand.WentOverdue()))!.Overdue);
         var off = new CascadeCommand.Adjust(0, -1, -1);
-        var tally = Hear(Begin, new CascadeCommand.WentOverdue(), off).Tally;
+        var tally = Apply(Begin, new CascadeCommand.WentOverdue(), off).Tally;
         Assert.Equal((0, 1), (tally.Overdue, tally.ToAnswer));
     }
 
     [Fact]
     public void A_late_answer_that_is_heard_before_it_was_overdue_counts_nothing_as_less_than_none()
     {
-        var answered = Hear(Begin, new CascadeCommand.Answered(Late: true));
+        var answered = Apply(Begin, new CascadeCommand.Answered(Late: true));
 
         Assert.Equal(0, CascadeView.Of(answered)!.Overdue);
         var overdue = CascadeDecider.Evolve(answered, new CascadeFact.Counted(new(Overdue: 1), Samples.Morning));
@@ -68,7 +68,7 @@ public sealed class Counting
 
     private static bool IsAwaited(CascadeCommand command) => command is not CascadeCommand.WentOverdue;
 
-    private static Cascade Hear(params CascadeCommand[] commands) => commands.Aggregate(
+    private static Cascade Apply(params CascadeCommand[] commands) => commands.Aggregate(
         CascadeDecider.Initial,
         (state, command) => CascadeDecider.Decide(state, command, new(Samples.Morning, Guid.Empty)).Facts
             .Aggregate(state, CascadeDecider.Evolve));

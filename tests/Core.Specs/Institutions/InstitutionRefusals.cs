@@ -18,8 +18,8 @@ internal static class InstitutionRefusals
         When(RegisteredWithOtherContent, "a code is two banks'", Register, Renamed),
         When(RegisteredWithOtherContent, "a bank changes its code", Register, Recoded),
         When(InstitutionSuspended, "a suspended one publishes", Register, Suspend, Publish),
-        new(EventNotSent, "an event is acknowledged before it is sent", () => StreamDecider.Decide(
-            Core.Streams.Stream.Empty, new StreamCommand.Acknowledge(1), default).Refusal),
+        new(EventNotSent, "an event is acknowledged before it is sent", () => EventStreamDecider.Decide(
+            Core.Streams.EventStream.Empty, new EventStreamCommand.Acknowledge(1), default).Refusal),
     ];
 
     private static InstitutionCommand Renamed => new InstitutionCommand.Register(Bank with { Name = "Another" });

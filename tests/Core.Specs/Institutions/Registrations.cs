@@ -16,81 +16,83 @@ public sealed class Registrations
 
     private readonly DateTimeOffset now = Samples.Morning;
     private Institution state = InstitutionDecider.Initial;
-    private Decision<InstitutionFact> answer = Decision<InstitutionFact>.AlreadySo();
+    private Decision<InstitutionFact> answer = Decision<InstitutionFact>.NoChange();
 
     [Fact]
     public void A_registered_institution_is_trusted()
     {
-        Assert.False(InstitutionView.TrustIn(state).IsTrusted());
+        Assert.False(InstitutionView.AuthorizationOf(state).IsAuthorized());
         Assert.Null(InstitutionView.Of(state));
-        Take(Register);
-        Assert.True(InstitutionView.TrustIn(state).IsTrusted());
-        Assert.True(InstitutionView.TrustIn(state).MayKnowReasons());
-        Assert.True(InstitutionView.TrustIn(state).IsSameEntity("branch"));
-        Assert.True(InstitutionView.TrustIn(state).IsSameEntity(Bank.Code));
-        Assert.False(InstitutionView.TrustIn(state).IsSameEntity("another"));
+        Execute(Register);
+        Assert.True(InstitutionView.AuthorizationOf(state).IsAuthorized());
+        Assert.True(InstitutionView.AuthorizationOf(state).CanSeeReasons());
+        Assert.True(InstitutionView.AuthorizationOf(state).IsSameEntity("branch"));
+        Assert.True(InstitutionView.AuthorizationOf(state).IsSameEntity(Bank.Code));
+        Assert.False(InstitutionView.AuthorizationOf(state).IsSameEntity("another"));
     }
 
     [Fact]
     public void The_same_registration_again_is_known_and_another_is_refused()
     {
-        Take(Register);
-        Take(new InstitutionCommand.Register(Bank with { Branches = ["branch"] }));
+        Execute(Register);
+        Execute(new InstitutionCommand.Register(Bank with { Branches = ["branch"] }));
         Assert.True(answer.Refusal is null && answer.Facts.IsEmpty);
-        Take(new InstitutionCommand.Register(Bank with { Branches = ["other"] }));
+        Execute(new InstitutionCommand.Register(Bank with { Branches = ["other"] }));
         Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
     }
 
     [Fact]
     public void The_regulator_amends_everything_but_the_code()
     {
-        Take(Register, new InstitutionCommand.Amend(Bank with { LicensedForReasons = false }));
-        Assert.False(InstitutionView.TrustIn(state).MayKnowReasons());
-        Take(new InstitutionCommand.Amend(Bank with { Code = "another" }));
+        Execute(Register, new InstitutionCommand.Amend(Bank with { LicensedForReasons = false }));
+        Assert.False(InstitutionView.AuthorizationOf(state).CanSeeReasons());
+        Execute(new InstitutionCommand.Amend(Bank with { Code = "another" }));
         Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
     }
 
     [Fact]
     public void A_suspended_institution_is_not_trusted_until_it_is_reinstated()
     {
-        Take(Register, new InstitutionCommand.Suspend("fraud"));
-        Assert.False(InstitutionView.TrustIn(state).IsTrusted() || InstitutionView.TrustIn(state).MayKnowReasons());
-        Take(new InstitutionCommand.Publish([]));
+        Execute(Register, new InstitutionCommand.Suspend("fraud"));
+        Assert.False(
+            InstitutionView.AuthorizationOf(state).IsAuthorized()
+            || InstitutionView.AuthorizationOf(state).CanSeeReasons());
+        Execute(new InstitutionCommand.Publish([]));
         Assert.Equal(InstitutionSuspended, answer.Refusal);
         Assert.Equal("fraud", InstitutionView.Of(state)!.Reason);
-        Take(new InstitutionCommand.Reinstate());
-        Assert.True(InstitutionView.TrustIn(state).IsTrusted());
+        Execute(new InstitutionCommand.Reinstate());
+        Assert.True(InstitutionView.AuthorizationOf(state).IsAuthorized());
     }
 
     [Fact]
     public void What_it_publishes_can_be_read()
     {
         ImmutableArray<Procedure> said = [new(ProcedurePurpose.Unbind, "in the app", "nothing")];
-        Take(Register, new InstitutionCommand.Publish(said));
+        Execute(Register, new InstitutionCommand.Publish(said));
         Assert.Equal(said.AsEnumerable(), InstitutionView.Of(state)!.Record.Procedures);
     }
 
     [Fact]
     public void Duties_add_up()
     {
-        Take(Register, new InstitutionCommand.Count(new(1, 2, 3, 4, 5, 6, 7)));
-        Take(new InstitutionCommand.Count(new(10, 20, 30, 40, 50, 60, 70)));
+        Execute(Register, new InstitutionCommand.Count(new(1, 2, 3, 4, 5, 6, 7)));
+        Execute(new InstitutionCommand.Count(new(10, 20, 30, 40, 50, 60, 70)));
         Assert.Equal(new Duties(11, 22, 33, 44, 55, 66, 77), Dossier.Duties);
     }
 
     [Fact]
     public void Ten_breaches_within_thirty_days_open_a_review_of_which_the_regulator_hears_once()
     {
-        Take(Register);
+        Execute(Register);
         for (var day = 1; day <= 9; day++)
-            Take(Breach(day, day));
+            Execute(Breach(day, day));
         Assert.IsType<Institution.Active>(state);
-        Take(Breach(10, 10));
+        Execute(Breach(10, 10));
         Assert.IsType<Institution.UnderReview>(state);
-        Assert.Equal(Keys.RegulatorStream, Assert.Single(answer.Messages).To);
+        Assert.Equal(ActorKeys.RegulatorStream, Assert.Single(answer.Messages).To);
         Assert.Equal(
-            SecurityEventKind.ReviewOpened, ((StreamCommand.Append)answer.Messages[0].Command).Event.Kind);
-        Take(Breach(11, 11));
+            SecurityEventKind.ReviewOpened, ((EventStreamCommand.Append)answer.Messages[0].Command).Event.Kind);
+        Execute(Breach(11, 11));
         Assert.Empty(answer.Messages);
     }
 
@@ -100,36 +102,36 @@ public sealed class Registrations
     public void Ten_breaches_open_a_review_if_the_last_is_due_thirty_days_after_the_first_and_no_later(
         int last, bool review)
     {
-        Take(Register);
+        Execute(Register);
         for (var day = 1; day <= 9; day++)
-            Take(Breach(day, day));
-        Take(Breach(10, last));
+            Execute(Breach(day, day));
+        Execute(Breach(10, last));
         Assert.Equal(review, state is Institution.UnderReview);
     }
 
     [Fact]
     public void Ten_breaches_in_a_longer_time_open_none_and_a_reinstated_institution_begins_anew()
     {
-        Take(Register);
+        Execute(Register);
         for (var day = 1; day <= 20; day++)
-            Take(Breach(day, day * 4));
+            Execute(Breach(day, day * 4));
         Assert.IsType<Institution.Active>(state);
         for (var day = 81; day <= 90; day++)
-            Take(Breach(day, day));
+            Execute(Breach(day, day));
         Assert.IsType<Institution.UnderReview>(state);
-        Take(new InstitutionCommand.Reinstate(), Breach(91, 91));
+        Execute(new InstitutionCommand.Reinstate(), Breach(91, 91));
         Assert.IsType<Institution.Active>(state);
     }
 
     [Fact]
     public void Breaches_without_end_leave_the_record_small_and_the_count_right()
     {
-        Take(Register);
+        Execute(Register);
         for (var number = 1; number <= 500; number++)
-            Take(Breach(number, 40 * number));
+            Execute(Breach(number, 40 * number));
         Assert.Equal((100, 500), (Dossier.Breaches.Open.Length, Dossier.Breaches.CountOpen()));
         for (var number = 1; number <= 499; number++)
-            Take(Settled(number, 40 * number));
+            Execute(Settled(number, 40 * number));
         Assert.Equal(1, Dossier.Breaches.CountOpen());
         Assert.Equal(Named(500, 20_000), Assert.Single(Dossier.Breaches.Open).Name);
         Assert.Equal(BreachLog.SettledListed, Dossier.Breaches.Settled.Length);
@@ -138,9 +140,9 @@ public sealed class Registrations
     [Fact]
     public void A_breach_that_is_settled_before_it_is_told_is_not_open_and_counts_as_settled_when_it_is_told()
     {
-        Take(Register, Settled(1, 1));
+        Execute(Register, Settled(1, 1));
         Assert.Equal((0, 0), (Dossier.Breaches.CountOpen(), Dossier.Breaches.SettledCount));
-        Take(Breach(1, 1));
+        Execute(Breach(1, 1));
         var book = Dossier.Breaches;
         Assert.Equal((0, 1, 1), (book.CountOpen(), book.Recorded, book.SettledCount));
     }
@@ -150,17 +152,17 @@ public sealed class Registrations
     [InlineData(101, 1)]
     public void Of_breaches_that_are_settled_before_they_are_told_the_last_hundred_are_remembered(int ahead, int open)
     {
-        Take(Register);
+        Execute(Register);
         for (var number = 1; number <= ahead; number++)
-            Take(Settled(number, 40 * number));
+            Execute(Settled(number, 40 * number));
         for (var number = 1; number <= ahead; number++)
-            Take(Breach(number, 40 * number));
+            Execute(Breach(number, 40 * number));
         Assert.Equal(open, Dossier.Breaches.CountOpen());
     }
 
     private InstitutionRecord Dossier => ((Institution.Registered)state).Record;
 
-    private void Take(params InstitutionCommand[] commands)
+    private void Execute(params InstitutionCommand[] commands)
     {
         foreach (var command in commands)
         {
@@ -176,5 +178,5 @@ public sealed class Registrations
         new(Named(number, day), BreachResolution.AnsweredLate);
 
     private BreachName Named(int number, int day) =>
-        new(BreachKind.AnswerOverdue, Worlds.Cast.Id(number), now.AddDays(day));
+        new(BreachKind.AnswerOverdue, Worlds.Participants.Id(number), now.AddDays(day));
 }

@@ -29,7 +29,7 @@ public sealed class Bindings
     [Fact]
     public void A_receipt_serves_for_a_day()
     {
-        var receipt = Cast.Receipt(1, Bank, Ann, OfAnn.Now);
+        var receipt = Participants.Receipt(1, Bank, Ann, OfAnn.Now);
         OfAnn.Later(Day - TimeSpan.FromMilliseconds(1)).When(OfAnn.Bind(First, receipt: receipt)).Accepted();
         OfAnn.Later(Day).When(OfAnn.Bind(First, receipt: receipt)).Refused(ReceiptNotFresh);
         OfAnn.Later(-TimeSpan.FromMilliseconds(1)).When(OfAnn.Bind(First, receipt: receipt)).Refused(ReceiptNotFresh);
@@ -38,7 +38,7 @@ public sealed class Bindings
     [Fact]
     public void A_receipt_serves_one_binding_of_its_institution_and_its_person()
     {
-        var receipt = Cast.Receipt(1, Bank, Ann, OfAnn.Now);
+        var receipt = Participants.Receipt(1, Bank, Ann, OfAnn.Now);
         var number = OfAnn.And(OfAnn.Bind(First, receipt: receipt));
         number.When(OfAnn.Bind(Second, account: "another", receipt: receipt)).Refused(ReceiptUsed);
         OfAnn.When(OfAnn.Bind(First, Other, receipt: receipt)).Refused(ReceiptOfOther);
@@ -55,10 +55,10 @@ public sealed class Bindings
     [Fact]
     public void Without_a_passed_check_it_takes_an_emergency_and_the_check_follows_within_a_month()
     {
-        var failed = Cast.Receipt(1, Bank, Ann, OfAnn.Now, passed: false);
+        var failed = Participants.Receipt(1, Bank, Ann, OfAnn.Now, passed: false);
         OfAnn.When(OfAnn.Bind(First, receipt: failed)).Refused(CheckNotPassed);
         var owing = OfAnn.When(OfAnn.Bind(First, receipt: failed with { Conditional = true }))
-            .Tells(Keys.Institution(Bank), new InstitutionCommand.Count(new(UncheckedBindings: 1)))
+            .Tells(ActorKeys.Institution(Bank), new InstitutionCommand.Count(new(UncheckedBindings: 1)))
             .Shows(First, BindingStatusKind.Live, usable: true);
         Assert.Equal(OfAnn.Now.AddMonths(1), InstitutionBinding.Of(owing.State, Bank, "account")!.CheckBy);
     }
@@ -68,7 +68,7 @@ public sealed class Bindings
     {
         var owing = Owing.Later(20 * Day);
         var made = owing.And(owing.Bind(Second));
-        Assert.Null(PhoneDecider.NextDue(made.State));
+        Assert.Null(PhoneDecider.NextReminder(made.State));
         Assert.Null(InstitutionBinding.Of(made.State, Bank, "account")!.CheckBy);
     }
 
@@ -80,11 +80,11 @@ public sealed class Bindings
         var missed = (Owing with { Now = due }).When(new PhoneCommand.Escalate());
         missed.TellsStream("regulator", SecurityEventKind.CheckMissed)
             .Tells(
-                Keys.Institution(Bank),
+                ActorKeys.Institution(Bank),
                 new InstitutionCommand.RecordBreach(new(name, due)));
         Assert.Equal(CheckState.Missed, HolderView.Bindings(missed.State).Single().How);
         missed.When(number => number.Bind(Second)).Tells(
-            Keys.Institution(Bank), new InstitutionCommand.SettleBreach(name, BreachResolution.CheckMade));
+            ActorKeys.Institution(Bank), new InstitutionCommand.SettleBreach(name, BreachResolution.CheckMade));
     }
 
     [Theory]
@@ -113,5 +113,5 @@ public sealed class Bindings
             .When(new PhoneCommand.Remove(Bank, First)).NothingNew();
 
     private static Number Owing => OfAnn.And(OfAnn.Bind(
-        First, receipt: Cast.Receipt(1, Bank, Ann, OfAnn.Now, passed: false, emergency: true)));
+        First, receipt: Participants.Receipt(1, Bank, Ann, OfAnn.Now, passed: false, emergency: true)));
 }

@@ -11,7 +11,7 @@ namespace Grid.Core.Specs.Phones;
 /// <summary>Bindings on their way to a number that is slow to say that it expects them.</summary>
 public sealed class MoveBegun
 {
-    private static readonly Guid Request = Cast.Id(77);
+    private static readonly Guid Request = Participants.Id(77);
     private static readonly TransferConfirmation Agreed = new(1, new("sealed phone/2"));
 
     private static Number Cooling => Bound.And(Bound.Rebind());
@@ -20,7 +20,7 @@ public sealed class MoveBegun
     private static Number Leaving =>
         Cooling.And(new PhoneCommand.ConfirmTransfer(Request, Agreed)).After(PhoneTerms.CoolingOff);
 
-    private static string Cascade => Keys.Cascade(Cooling.Answer!.Cascade!.Value);
+    private static string Cascade => ActorKeys.Cascade(Cooling.Answer!.Cascade!.Value);
 
     [Fact]
     public void The_cascade_hears_of_those_that_ended_during_the_cooling_off_and_of_nothing_where_none_did()
@@ -35,7 +35,7 @@ public sealed class MoveBegun
     [InlineData(1)]
     public void Of_a_check_and_an_answer_that_are_due_the_earlier_wakes_the_number(int daysBetween)
     {
-        var receipt = Cast.Receipt(1, Bank, Ann, OfAnn.Now, passed: false, emergency: true);
+        var receipt = Participants.Receipt(1, Bank, Ann, OfAnn.Now, passed: false, emergency: true);
         var checkBy = OfAnn.Now.AddMonths(PhoneTerms.MonthsToCheck);
         var answerBy = checkBy + TimeSpan.FromDays(daysBetween);
         var owing = OfAnn.And(OfAnn.Bind(First, receipt: receipt));
@@ -43,8 +43,8 @@ public sealed class MoveBegun
         var asked = owing.And(owing.Rebind(), new PhoneCommand.ConfirmTransfer(Request, Agreed))
             .After(PhoneTerms.CoolingOff).And(new PhoneCommand.TransferPrepared(Request));
         Assert.Equal(
-            new Due(daysBetween < 0 ? answerBy : checkBy, new PhoneCommand.Escalate()),
-            PhoneDecider.NextDue(asked.State));
+            new Reminder(daysBetween < 0 ? answerBy : checkBy, new PhoneCommand.Escalate()),
+            PhoneDecider.NextReminder(asked.State));
     }
 
     [Fact]
@@ -98,8 +98,9 @@ public sealed class MoveBegun
     public void A_number_takes_nothing_if_one_of_the_bindings_is_here_already()
     {
         var known = ((Phone.Known)Bound.State).Bindings.All[0];
-        var expected = new PhoneCommand.PrepareTransfer(Request, "phone/2", 1, [known, known with { Id = Cast.Id(3) }]);
-        Bound.When(expected).Tells("phone/2", new PhoneCommand.RejectTransfer(Request)).HasNo(Cast.Id(3));
+        var expected = new PhoneCommand.PrepareTransfer(
+            Request, "phone/2", 1, [known, known with { Id = Participants.Id(3) }]);
+        Bound.When(expected).Tells("phone/2", new PhoneCommand.RejectTransfer(Request)).HasNo(Participants.Id(3));
     }
 
     [Theory]

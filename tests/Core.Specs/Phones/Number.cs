@@ -18,8 +18,8 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     public const string Other = "bank-2";
     public const string ByCarrier = "institution/carrier-1";
 
-    public static readonly Guid First = Cast.Id(1);
-    public static readonly Guid Second = Cast.Id(2);
+    public static readonly Guid First = Participants.Id(1);
+    public static readonly Guid Second = Participants.Id(2);
 
     public static Number New => new(PhoneDecider.Initial, Samples.Morning, 0, null);
 
@@ -33,7 +33,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     public static Number GivenUp => Bound.And(Release);
 
     public static PhoneCommand.Assign Assign(string holder = Ann, DateTimeOffset? since = null) =>
-        new(Cast.Name(Key), holder, "carrier-1", since);
+        new(Participants.Name(Key), holder, "carrier-1", since);
 
     public static PhoneCommand.Release Release => new("carrier-1", ReleaseReason.CancelledByHolder);
 
@@ -44,13 +44,14 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
 
     public PhoneCommand.Bind Bind(
         Guid id, string bank = Bank, string account = "account", string holder = Ann, CheckedReceipt? receipt = null) =>
-        new(id, bank, account, holder, receipt ?? Cast.Receipt(id.GetHashCode(), bank, holder, Now));
+        new(id, bank, account, holder, receipt ?? Participants.Receipt(id.GetHashCode(), bank, holder, Now));
 
     public PhoneCommand.Dispute Dispute(Guid id, string holder = Ann) =>
-        new(id, holder, Bank, Cast.InHand(Key, Now));
+        new(id, holder, Bank, Participants.InHand(Key, Now));
 
     public PhoneCommand.StartTransfer Rebind(params ImmutableArray<Guid> bindings) =>
-        new(Cast.Id(77), Ann, "phone/2", bindings, Cast.InHand(Key, Now), Cast.InHand("phone/2", Now));
+        new(Participants.Id(77), Ann, "phone/2", bindings, Participants.InHand(Key, Now), Participants.InHand(
+            "phone/2", Now));
 
     public Number WithAccount(Guid id, string bank) => And(Bind(id, bank));
 
@@ -73,8 +74,9 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     public Number After(TimeSpan time)
     {
         var (number, until) = (this, Now + time);
-        while (PhoneDecider.NextDue(number.State) is { } due && due.At <= until)
-            number = (number with { Now = due.At > number.Now ? due.At : number.Now }).And((PhoneCommand)due.Command);
+        while (PhoneDecider.NextReminder(number.State) is { } reminder && reminder.At <= until)
+            number = (number with { Now = reminder.At > number.Now ? reminder.At : number.Now }).And(
+                (PhoneCommand)reminder.Command);
         return number with { Now = until };
     }
 
@@ -116,11 +118,11 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     }
 
     public IEnumerable<SecurityEvent> EventsTo(string institution) => Accepted().Answer!.Messages
-        .Where(sent => sent.To == Keys.Stream(institution))
-        .Select(sent => ((StreamCommand.Append)sent.Command).Event);
+        .Where(sent => sent.To == ActorKeys.Stream(institution))
+        .Select(sent => ((EventStreamCommand.Append)sent.Command).Event);
 
     public Number BeginsCascade(CascadeCause cause, string by, int toTell, int toAnswer) =>
-        Tells(Keys.Cascade(Scenario.CauseOf(Turns)), new CascadeCommand.Begin(cause, Now, toTell, toAnswer, by));
+        Tells(ActorKeys.Cascade(Scenario.CauseOf(Turns)), new CascadeCommand.Begin(cause, Now, toTell, toAnswer, by));
 
     public Number Shows(Guid binding, BindingStatusKind state, bool usable, string bank = Bank)
     {

@@ -39,7 +39,7 @@ internal static class NumberRefusals
         When(NotTheHolder, "a stranger unbinds", Bound, new PhoneCommand.UnbindForHolder(Bob, [])),
         When(NotTheHolder, "a stranger disputes", OfAnn, OfAnn.Dispute(First, Bob)),
         When(NotTheHolder, "a stranger moves bindings", Bound, Bound.Rebind() with { Holder = Bob }),
-        When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelTransfer(Bob, Cast.Id(77))),
+        When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelTransfer(Bob, Participants.Id(77))),
         When(NotTheHolder, "a bank brings in another's", OfAnn, Brought(madeOn: 0) with { Holder = Bob }),
         When(AccountTagInvalid, "an account brought in has no tag", OfAnn, Brought(0) with { Account = "" }),
         When(AccountTagInvalid, "an account has no tag", OfAnn, OfAnn.Bind(First, account: "")),
@@ -56,8 +56,8 @@ internal static class NumberRefusals
         When(BindingNotHeld, "a bank answers for another", GivenUp, Says(Removed, Second)),
         When(BindingNotHeld, "a bank removes what it has not", Bound, new PhoneCommand.Remove(Bank, Second)),
         When(BindingNotHeld, "a bank answers at a blank number", New, Says(Removed)),
-        When(BindingNotHeld, "a holder unbinds what is not there", Bound, Unbind(Cast.Id(9))),
-        When(BindingUnderWay, "it is bound while it ends", Bound.And(Unbind(First)), Bound.Bind(Cast.Id(9))),
+        When(BindingNotHeld, "a holder unbinds what is not there", Bound, Unbind(Participants.Id(9))),
+        When(BindingUnderWay, "it is bound while it ends", Bound.And(Unbind(First)), Bound.Bind(Participants.Id(9))),
         When(BindingUnderWay, "it is brought in while it ends", Bound.And(Unbind(First)), Brought(madeOn: 0)),
         When(BindingUnderWay, "it moves while it ends", Bound.And(Unbind(First)), Bound.Rebind(First)),
         When(NothingAsked, "a bank answers out of the blue", Bound, Says(Removed)),
@@ -67,7 +67,7 @@ internal static class NumberRefusals
         When(PossessionNotShown, "nobody has the number", OfAnn, Elsewhere(OfAnn.Dispute(First))),
         When(PossessionNotShown, "nobody has the new number", Bound, Lost(Bound.Rebind())),
         When(RebindToSameNumber, "a move goes nowhere", Bound, Bound.Rebind() with { To = Key }),
-        When(RebindUnderWay, "two moves at once", Cooling, Bound.Rebind() with { Id = Cast.Id(78) }),
+        When(RebindUnderWay, "two moves at once", Cooling, Bound.Rebind() with { Id = Participants.Id(78) }),
         When(NothingToRebind, "nothing can move", OfAnn, OfAnn.Rebind()),
         When(RebindNotHeld, "nobody asked for the move", Bound, Cancel(77)),
         When(RebindNotHeld, "a move is not the one", Cooling, Cancel(78)),
@@ -80,15 +80,15 @@ internal static class NumberRefusals
     private static PhoneCommand.Adopt Brought(int madeOn) =>
         new(First, Bank, "account", Ann, Cards.Samples.Third.IssuedOn.AddDays(madeOn), OfAnn.Now);
 
-    private static CheckedReceipt Fresh => Cast.Receipt(50, Bank, Ann, Bound.Now);
+    private static CheckedReceipt Fresh => Participants.Receipt(50, Bank, Ann, Bound.Now);
 
-    private static CheckedReceipt FirstReceipt => Cast.Receipt(First.GetHashCode(), Bank, Ann, Bound.Now);
+    private static CheckedReceipt FirstReceipt => Participants.Receipt(First.GetHashCode(), Bank, Ann, Bound.Now);
 
     private static PhoneCommand ForArrears => new PhoneCommand.Release("carrier-1", ReleaseReason.EndedByCarrier);
 
     private static PhoneCommand ToBob => new PhoneCommand.ChangeHolder("carrier-1", Bob);
 
-    private static PhoneCommand.CancelTransfer Cancel(int request) => new(Ann, Cast.Id(request));
+    private static PhoneCommand.CancelTransfer Cancel(int request) => new(Ann, Participants.Id(request));
 
     private static Number Stopped => OfAnn.And(new PhoneCommand.Suspend("carrier-1"));
 
@@ -107,13 +107,13 @@ internal static class NumberRefusals
     private static PhoneCommand.ChangeSim Sim(DateTimeOffset at) => new("carrier-1", at, WithDevice: false);
 
     private static PhoneCommand.Bind With(Func<CheckedReceipt, CheckedReceipt> change) =>
-        OfAnn.Bind(First, receipt: change(Cast.Receipt(1, Bank, Ann, OfAnn.Now)));
+        OfAnn.Bind(First, receipt: change(Participants.Receipt(1, Bank, Ann, OfAnn.Now)));
 
     private static PhoneCommand Elsewhere(PhoneCommand.Dispute dispute) =>
         dispute with { Possession = dispute.Possession with { Phone = "phone/2" } };
 
     private static PhoneCommand Lost(PhoneCommand.StartTransfer ask) =>
-        ask with { New = ask.New with { Kind = PossessionKind.LostByCarriersWord } };
+        ask with { New = ask.New with { Kind = PossessionKind.SimLossAttestation } };
 
     private static Row When(Refusal because, string when, Number given, PhoneCommand command) =>
         new(because, when, () => given.When(command).Answer?.Refusal);

@@ -16,28 +16,28 @@ public sealed class Rebinding : TwoNumbers
         AssertUsable(Key, Key);
         Answer(Moved);
         AssertUsable(New, Key);
-        Assert.Contains(world.Events, told => told.Stream == Keys.Stream(Bank)
+        Assert.Contains(world.Events, told => told.Stream == ActorKeys.Stream(Bank)
             && told.Entry.Event is { Kind: SecurityEventKind.IdentifierChanged, Binding: var moved } && moved == First);
     }
 
     [Fact]
     public void Nothing_moves_before_the_cooling_off_has_ended_and_both_numbers_are_told()
     {
-        Ask();
+        StartTransfer();
         world.Pass(PhoneTerms.CoolingOff - TimeSpan.FromSeconds(1), alarmsMayBeLate: false);
         world.Settle();
         Assert.DoesNotContain(world.Events, told => told.Entry.Event.Kind == SecurityEventKind.RebindAsked);
         foreach (var (carrier, phone) in new[] { ("carrier-1", Key), ("carrier-2", New) })
-            Assert.Contains(world.Events, told => told.Stream == Keys.Stream(carrier)
+            Assert.Contains(world.Events, told => told.Stream == ActorKeys.Stream(carrier)
                 && told.Entry.Event.Kind == SecurityEventKind.MoveAnnounced
-                && told.Entry.Event.Phone == Cast.Name(phone));
+                && told.Entry.Event.Phone == Participants.Name(phone));
     }
 
     [Fact]
     public void A_request_that_is_cancelled_in_time_moves_nothing()
     {
-        var cascade = Ask();
-        Take(Key, new PhoneCommand.CancelTransfer(Ann, Request));
+        var cascade = StartTransfer();
+        Execute(Key, new PhoneCommand.CancelTransfer(Ann, Request));
         world.Pass(PhoneTerms.CoolingOff * 2, alarmsMayBeLate: false);
         world.Settle();
         AssertUsable(Key, Key);
@@ -60,8 +60,8 @@ public sealed class Rebinding : TwoNumbers
     [Fact]
     public void A_number_of_somebody_else_takes_nothing()
     {
-        Take(New, new PhoneCommand.ChangeHolder("carrier-2", Bob));
-        var cascade = Ask();
+        Execute(New, new PhoneCommand.ChangeHolder("carrier-2", Bob));
+        var cascade = StartTransfer();
         AssertUsable(Key, Key);
         Assert.True(Of(cascade).Complete);
     }

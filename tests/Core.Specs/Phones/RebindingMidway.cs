@@ -14,7 +14,7 @@ public sealed class RebindingMidway : TwoNumbers
     public void If_the_old_number_is_given_up_midway_the_bindings_still_arrive()
     {
         Cool();
-        Take(Key, Release);
+        Execute(Key, Release);
         AssertUsable(null, null);
         Answer(Moved);
         AssertUsable(New, null);
@@ -24,7 +24,7 @@ public sealed class RebindingMidway : TwoNumbers
     public void If_the_old_number_is_given_up_midway_what_is_rejected_must_be_removed()
     {
         var cascade = Cool();
-        Take(Key, Release);
+        Execute(Key, Release);
         Answer(Rejected);
         AssertUsable(null, null);
         Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(Key), Bank).Single().Status);
@@ -50,7 +50,7 @@ public sealed class RebindingMidway : TwoNumbers
     public void If_both_numbers_are_given_up_midway_the_institutions_must_remove_the_bindings_at_both()
     {
         var cascade = Cool();
-        Take(Key, Release);
+        Execute(Key, Release);
         GiveUpNew();
         AssertUsable(null, null);
         foreach (var number in new[] { Key, New })
@@ -83,19 +83,19 @@ public sealed class RebindingMidway : TwoNumbers
         AssertUsable(null, Key);
         Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().Status);
         Assert.False(Of(cascade).Complete);
-        Take(New, Says(Removed));
+        Execute(New, Says(Removed));
         Assert.True(Of(cascade) is { Complete: true, Answered: 2 });
     }
 
     [Fact]
     public void If_the_account_came_here_while_its_own_binding_was_to_be_removed_a_rejection_binds_it_no_second_time()
     {
-        var own = Cast.Id(3);
-        Take(New, new PhoneCommand.Bind(own, Bank, "account", Ann, Cast.Receipt(3, Bank, Ann, world.Now)));
+        var own = Participants.Id(3);
+        Execute(New, new PhoneCommand.Bind(own, Bank, "account", Ann, Participants.Receipt(3, Bank, Ann, world.Now)));
         Cool();
-        Take(New, new PhoneCommand.UnbindForHolder(Ann, [own]));
+        Execute(New, new PhoneCommand.UnbindForHolder(Ann, [own]));
         Answer(Moved);
-        Take(New, Says(Rejected, own));
+        Execute(New, Says(Rejected, own));
         AssertUsable(New, Key);
         Assert.Equal(First, Assert.Single(InstitutionBinding.Of(world.Phone(New), Bank)).Binding);
     }
@@ -103,8 +103,8 @@ public sealed class RebindingMidway : TwoNumbers
     [Fact]
     public void If_the_old_number_is_given_up_during_the_cooling_off_the_request_ends_with_it()
     {
-        var cascade = Ask();
-        Take(Key, Release);
+        var cascade = StartTransfer();
+        Execute(Key, Release);
         world.Pass(PhoneTerms.CoolingOff, alarmsMayBeLate: false);
         world.Settle();
         AssertUsable(null, null);
@@ -130,8 +130,8 @@ public sealed class RebindingMidway : TwoNumbers
         Cool();
         GiveUpNew();
         world.Pass(PhoneTerms.Quarantine, alarmsMayBeLate: false);
-        Take(New, new PhoneCommand.Assign(Cast.Name(New), Ann, "carrier-2"));
-        var cascade = Cool(Cast.Id(78));
+        Execute(New, new PhoneCommand.Assign(Participants.Name(New), Ann, "carrier-2"));
+        var cascade = Cool(Participants.Id(78));
         AssertUsable(Key, Key);
         Assert.True(Of(cascade) is { Complete: true, Told: 0 });
         Assert.Equal(BindingStatusKind.Unbinding, InstitutionBinding.Of(world.Phone(New), Bank).Single().Status);

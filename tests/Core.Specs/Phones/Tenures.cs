@@ -119,7 +119,7 @@ public sealed class Tenures
         var free = late with
         {
             State = new Phone.Free(
-                Worlds.Cast.Name(Key), ((Phone.Known)late.State).Bindings, ((Phone.Vacant)late.State).Last),
+                Worlds.Participants.Name(Key), ((Phone.Known)late.State).Bindings, ((Phone.Vacant)late.State).Last),
         };
         free.When(Assign(Bob)).Refused(BindingsOutstanding);
         free.Later(PhoneTerms.AnswerTime).When(Assign(Bob)).Accepted();

@@ -11,18 +11,18 @@ namespace Grid.Core.Specs.Phones;
 public abstract class TwoNumbers
 {
     private protected const string New = "phone/2";
-    private protected static readonly Guid Request = Cast.Id(77);
+    private protected static readonly Guid Request = Participants.Id(77);
 
-    private protected readonly World world = Cast.World(seed: 1);
+    private protected readonly World world = Participants.World(seed: 1);
 
     protected TwoNumbers()
     {
-        Take(Key, Assign());
-        Take(New, new PhoneCommand.Assign(Cast.Name(New), Ann, "carrier-2"));
+        Execute(Key, Assign());
+        Execute(New, new PhoneCommand.Assign(Participants.Name(New), Ann, "carrier-2"));
         foreach (var (id, bank) in new[] { (First, Bank), (Second, Other) })
         {
-            var receipt = Cast.Receipt(id.GetHashCode(), bank, Ann, world.Now);
-            Take(Key, new PhoneCommand.Bind(id, bank, "account", Ann, receipt));
+            var receipt = Participants.Receipt(id.GetHashCode(), bank, Ann, world.Now);
+            Execute(Key, new PhoneCommand.Bind(id, bank, "account", Ann, receipt));
         }
 
 
@@ -30,20 +30,20 @@ public abstract class TwoNumbers
     }
 
     private protected void GiveUpNew() =>
-        Take(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
+        Execute(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
 
     private protected long BreachesOf(string bank) =>
-        ((Institution.Registered)world.Held(Keys.Institution(bank))).Record.Breaches.CountOpen();
+        ((Institution.Registered)world.Held(ActorKeys.Institution(bank))).Record.Breaches.CountOpen();
 
-    private protected void Take(string key, PhoneCommand command)
+    private protected void Execute(string key, PhoneCommand command)
     {
         Assert.Null(world.Do(key, command).Refusal);
         world.Settle();
     }
 
-    private protected Guid Ask(Guid? request = null)
+    private protected Guid StartTransfer(Guid? request = null)
     {
-        var (old, fresh) = (Cast.InHand(Key, world.Now), Cast.InHand(New, world.Now));
+        var (old, fresh) = (Participants.InHand(Key, world.Now), Participants.InHand(New, world.Now));
         var asked = world.Do(Key, new PhoneCommand.StartTransfer(request ?? Request, Ann, New, [], old, fresh));
         world.Settle();
         return asked.Cascade!.Value;
@@ -51,22 +51,22 @@ public abstract class TwoNumbers
 
     private protected Guid Cool(Guid? request = null)
     {
-        var cascade = Ask(request);
+        var cascade = StartTransfer(request);
         world.Pass(PhoneTerms.CoolingOff, alarmsMayBeLate: false);
         world.Settle();
         return cascade;
     }
 
     private protected void Answer(AnswerOutcome outcome, Guid? binding = null, string bank = Bank) =>
-        Take(Key, Says(outcome, binding, bank));
+        Execute(Key, Says(outcome, binding, bank));
 
-    private protected CascadeView Of(Guid cascade) => CascadeView.Of((Cascade)world.Held(Keys.Cascade(cascade)))!;
+    private protected CascadeView Of(Guid cascade) => CascadeView.Of((Cascade)world.Held(ActorKeys.Cascade(cascade)))!;
 
     private protected void AssertUsable(string? first, string? second) => Assert.Equal(
         (first, second), (UsableAt(First), UsableAt(Second)));
 
     private string? UsableAt(Guid binding) => world.Phones
-        .Where(phone => Cast.Banks.SelectMany(bank => InstitutionBinding.Of(phone.State, bank))
+        .Where(phone => Participants.Banks.SelectMany(bank => InstitutionBinding.Of(phone.State, bank))
             .Any(own => own.Binding == binding && own.IsUsable))
         .Select(phone => phone.Key)
         .SingleOrDefault();

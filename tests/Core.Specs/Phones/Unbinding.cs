@@ -45,8 +45,8 @@ public sealed class Unbinding
     [InlineData(NotFound)]
     public void An_institution_that_answers_in_time_has_done_its_duty(AnswerOutcome outcome) =>
         GivenUp.When(Says(outcome)).HasNo(First)
-            .Tells(Keys.Institution(Bank), new InstitutionCommand.Count(new(AnswersInTime: 1)))
-            .Tells(Keys.Cascade(Cause), new CascadeCommand.Answered(Late: false))
+            .Tells(ActorKeys.Institution(Bank), new InstitutionCommand.Count(new(AnswersInTime: 1)))
+            .Tells(ActorKeys.Cascade(Cause), new CascadeCommand.Answered(Late: false))
             .When(Says(outcome)).NothingNew()
             .When(Says(outcome == Removed ? NotFound : Removed)).Refused(AnsweredOtherwise);
 
@@ -66,12 +66,12 @@ public sealed class Unbinding
     public void Two_days_without_an_answer_are_a_breach_which_the_regulator_hears_of()
     {
         var due = GivenUp.Now + PhoneTerms.AnswerTime;
-        Assert.Equal(new Due(due, new PhoneCommand.Escalate()), PhoneDecider.NextDue(GivenUp.State));
+        Assert.Equal(new Reminder(due, new PhoneCommand.Escalate()), PhoneDecider.NextReminder(GivenUp.State));
         (GivenUp with { Now = due.AddTicks(-1) }).When(new PhoneCommand.Escalate()).NothingNew();
         (GivenUp with { Now = due }).When(new PhoneCommand.Escalate())
-            .Tells(Keys.Institution(Bank), new InstitutionCommand.RecordBreach(new(Late(due), due)))
+            .Tells(ActorKeys.Institution(Bank), new InstitutionCommand.RecordBreach(new(Late(due), due)))
             .TellsStream("regulator", SecurityEventKind.AnswerOverdue, SecurityEventKind.AnswerOverdue)
-            .Tells(Keys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.WentOverdue())
+            .Tells(ActorKeys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.WentOverdue())
             .When(new PhoneCommand.Escalate()).NothingNew();
     }
 
@@ -81,23 +81,23 @@ public sealed class Unbinding
         var due = GivenUp.Now + PhoneTerms.AnswerTime;
         GivenUp.After(PhoneTerms.AnswerTime).When(Says(Removed))
             .Tells(
-                Keys.Institution(Bank),
+                ActorKeys.Institution(Bank),
                 new InstitutionCommand.Count(new(AnswersLate: 1)),
                 new InstitutionCommand.SettleBreach(Late(due), BreachResolution.AnsweredLate))
-            .Tells(Keys.Cascade(Cause), new CascadeCommand.Answered(Late: true));
+            .Tells(ActorKeys.Cascade(Cause), new CascadeCommand.Answered(Late: true));
     }
 
     [Fact]
     public void An_answer_that_comes_between_the_due_time_and_the_alarm_is_late_all_the_same() =>
         GivenUp.Later(PhoneTerms.AnswerTime).When(Says(Removed))
             .Tells(
-                Keys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.Answered(Late: true))
+                ActorKeys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.Answered(Late: true))
             .TellsStream("regulator", SecurityEventKind.AnswerOverdue);
 
     [Fact]
     public void An_answer_given_twice_is_recognised_until_thirty_two_others_came_after_it()
     {
-        var ids = Enumerable.Range(1, PhoneTerms.ClosedBindingsKept + 1).Select(Worlds.Cast.Id).ToArray();
+        var ids = Enumerable.Range(1, PhoneTerms.ClosedBindingsKept + 1).Select(Worlds.Participants.Id).ToArray();
         var closed = ids.Aggregate(OfAnn, (number, id) => number.And(
             number.Bind(id, account: $"{id}"), new PhoneCommand.Remove(Bank, id)));
         closed.When(new PhoneCommand.Remove(Bank, ids[0])).Refused(BindingNotHeld);
@@ -119,7 +119,8 @@ public sealed class Unbinding
 
     [Fact]
     public void A_dispute_leaves_the_holders_own_bindings_alone() =>
-        Bound.When(number => number.Dispute(Worlds.Cast.Id(3))).Shows(First, BindingStatusKind.Live, usable: true);
+        Bound.When(number => number.Dispute(Worlds.Participants.Id(3))).Shows(
+            First, BindingStatusKind.Live, usable: true);
 
     [Fact]
     public void A_dispute_takes_the_number_in_hand_lately()

@@ -49,7 +49,7 @@ public sealed class Views
     [Fact]
     public void A_carrier_sees_at_how_many_institutions_a_release_ends_bindings_and_not_where()
     {
-        var number = Bound.And(Bound.Bind(Worlds.Cast.Id(3), account: "second"));
+        var number = Bound.And(Bound.Bind(Worlds.Participants.Id(3), account: "second"));
         Assert.Equal(2, CarrierView.Of(number.State, "carrier-1")!.Bound);
         Assert.Equal(Ann, CarrierView.Of(number.State, "carrier-1")!.Holder);
         Assert.Equal(1, CarrierView.Of(number.And(Unbind(Second)).State, "carrier-1")!.Bound);
@@ -91,7 +91,7 @@ public sealed class Views
     {
         var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob));
         Assert.Equal(First, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
-        var third = Worlds.Cast.Id(3);
+        var third = Worlds.Participants.Id(3);
         next = next.And(next.Bind(third, holder: Bob)).Shows(First, BindingStatusKind.Unbinding, usable: false);
         Assert.Equal(third, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
         Assert.Null(InstitutionBinding.Of(next.State, Bank, "another"));

@@ -1,6 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
-using Grid.Core.Proofs;
+using Grid.Core.OneTimePasswords;
 using Grid.Core.Specs.Cards;
 using static Grid.Core.Actors.Refusal;
 
@@ -16,8 +16,8 @@ internal static class ProofRefusals
         new(CardNotVerified, "a dead card's holder is checked", () => Verified(VerificationResult.Invalid)),
         new(CardNotVerified, "nobody's card is checked", () => Verified(VerificationResult.Unknown)),
         new(FingerprintNotRegistered, "a finger meets a bare chip", () => Check(VerificationResult.Valid)),
-        new(TooManyCodes, "a sixth code is asked for", () => After(5, new ProofCommand.Send(Guid.Empty))),
-        new(TooManyCodes, "a caller never ends", () => After(300, new ProofCommand.Call())),
+        new(TooManyCodes, "a sixth code is asked for", () => After(5, new OneTimePasswordCommand.Send(Guid.Empty))),
+        new(TooManyCodes, "a caller never ends", () => After(300, new OneTimePasswordCommand.CountAttempt())),
         new(IssueDateNotCompared, "a card is verified by its number alone",
             () => PersonCheckTerms.FaultOf(Answered(VerificationResult.Valid), issuedOn: null)),
         new(CardNoLongerValid, "a card dies after it was verified", () => Check(VerificationResult.Invalid)),
@@ -32,11 +32,12 @@ internal static class ProofRefusals
     private static Verification Answered(VerificationResult result) =>
         new(result, null, true, false, 1, Samples.Morning);
 
-    private static Refusal? After(int times, ProofCommand command)
+    private static Refusal? After(int times, OneTimePasswordCommand command)
     {
-        var turn = new Turn(Samples.Morning, Guid.Empty);
-        var before = Enumerable.Repeat(command, times).Aggregate(ProofDecider.Initial, (state, next) => ProofDecider
-            .Decide(state, next, turn).Facts.Aggregate(state, ProofDecider.Evolve));
-        return ProofDecider.Decide(before, command, turn).Refusal;
+        var context = new DecisionContext(Samples.Morning, Guid.Empty);
+        var before = Enumerable.Repeat(command, times).Aggregate(
+            OneTimePasswordDecider.Initial, (state, next) => OneTimePasswordDecider
+            .Decide(state, next, context).Facts.Aggregate(state, OneTimePasswordDecider.Evolve));
+        return OneTimePasswordDecider.Decide(before, command, context).Refusal;
     }
 }

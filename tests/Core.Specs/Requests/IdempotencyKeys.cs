@@ -1,6 +1,6 @@
 using Grid.Core.Actors;
-using Grid.Core.Requests;
-using static Grid.Core.Requests.RequestCommand;
+using Grid.Core.IdempotencyKeys;
+using static Grid.Core.IdempotencyKeys.IdempotencyKeyCommand;
 
 namespace Grid.Core.Specs.Requests;
 
@@ -14,9 +14,9 @@ public sealed class IdempotencyKeys
     [Fact]
     public void A_free_key_is_claimed_by_what_comes_first()
     {
-        var (state, answer) = Take(Request.Free.Instance, One, Noon);
+        var (state, answer) = Take(IdempotencyKey.Free.Instance, One, Noon);
         Assert.Equal(Noon, answer.EffectiveAt);
-        Assert.Equal(new Request.Claimed(One.Content, Noon, Noon + Day), state);
+        Assert.Equal(new IdempotencyKey.Claimed(One.Content, Noon, Noon + Day), state);
     }
 
     [Fact]
@@ -45,45 +45,45 @@ public sealed class IdempotencyKeys
         {
             var (state, answer) = Take(Claimed, content, Noon + Day);
             Assert.Equal(Noon + Day, answer.EffectiveAt);
-            Assert.Equal(new Request.Claimed(content.Content, Noon + Day, Noon + Day + Day), state);
+            Assert.Equal(new IdempotencyKey.Claimed(content.Content, Noon + Day, Noon + Day + Day), state);
         }
     }
 
     [Fact]
     public void The_alarm_comes_when_the_time_has_passed()
     {
-        Assert.Equal(new Due(Noon + Day, new Forget()), RequestDecider.NextDue(Claimed));
-        Assert.Null(RequestDecider.NextDue(Request.Free.Instance));
+        Assert.Equal(new Reminder(Noon + Day, new Forget()), IdempotencyKeyDecider.NextReminder(Claimed));
+        Assert.Null(IdempotencyKeyDecider.NextReminder(IdempotencyKey.Free.Instance));
     }
 
     [Fact]
     public void A_key_whose_time_has_passed_is_forgotten_without_a_trace()
     {
         var (state, answer) = Take(Claimed, new Forget(), Noon + Day);
-        Assert.Equal(new RequestFact.Forgotten(), Assert.Single(answer.Facts));
-        Assert.Equal(RequestDecider.Initial, state);
+        Assert.Equal(new IdempotencyKeyFact.Forgotten(), Assert.Single(answer.Facts));
+        Assert.Equal(IdempotencyKeyDecider.Initial, state);
     }
 
     [Fact]
     public void An_alarm_that_comes_early_or_twice_changes_nothing()
     {
         Assert.Equal(Claimed, Take(Claimed, new Forget(), Noon + Day - TimeSpan.FromTicks(1)).State);
-        var (state, answer) = Take(Request.Free.Instance, new Forget(), Noon + Day);
+        var (state, answer) = Take(IdempotencyKey.Free.Instance, new Forget(), Noon + Day);
         Assert.Empty(answer.Facts);
-        Assert.Equal(Request.Free.Instance, state);
+        Assert.Equal(IdempotencyKey.Free.Instance, state);
     }
 
     [Fact]
     public void A_free_key_cannot_be_forgotten() =>
         Assert.Throws<InvalidOperationException>(
-            () => RequestDecider.Evolve(Request.Free.Instance, new RequestFact.Forgotten()));
+            () => IdempotencyKeyDecider.Evolve(IdempotencyKey.Free.Instance, new IdempotencyKeyFact.Forgotten()));
 
-    private static Request Claimed => Take(Request.Free.Instance, One, Noon).State;
+    private static IdempotencyKey Claimed => Take(IdempotencyKey.Free.Instance, One, Noon).State;
 
-    private static (Request State, Decision<RequestFact> Answer) Take(
-        Request state, RequestCommand command, DateTimeOffset now)
+    private static (IdempotencyKey State, Decision<IdempotencyKeyFact> Answer) Take(
+        IdempotencyKey state, IdempotencyKeyCommand command, DateTimeOffset now)
     {
-        var decision = RequestDecider.Decide(state, command, new(now, Guid.Empty));
-        return (decision.Facts.Aggregate(state, RequestDecider.Evolve), decision);
+        var decision = IdempotencyKeyDecider.Decide(state, command, new(now, Guid.Empty));
+        return (decision.Facts.Aggregate(state, IdempotencyKeyDecider.Evolve), decision);
     }
 }

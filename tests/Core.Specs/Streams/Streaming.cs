@@ -13,21 +13,21 @@ public sealed class Streaming
     [Fact]
     public void Events_are_numbered_from_one_and_kept_as_rows()
     {
-        var (state, first) = Take(Core.Streams.Stream.Empty, new StreamCommand.Append(News));
-        var (after, second) = Take(state, new StreamCommand.Append(News));
-        Assert.Equal([1, 2], new[] { first, second }.Select(answer => ((IEntry)answer.Facts[0]).Number));
-        Assert.Equal(new Core.Streams.Stream(2, 0), after);
+        var (state, first) = Take(Core.Streams.EventStream.Empty, new EventStreamCommand.Append(News));
+        var (after, second) = Take(state, new EventStreamCommand.Append(News));
+        Assert.Equal([1, 2], new[] { first, second }.Select(answer => ((IJournaledFact)answer.Facts[0]).Number));
+        Assert.Equal(new Core.Streams.EventStream(2, 0), after);
     }
 
     [Fact]
     public void A_receiver_acknowledges_what_it_has_and_not_what_was_never_sent()
     {
-        var held = new Core.Streams.Stream(5, 2);
-        var (state, answer) = Take(held, new StreamCommand.Acknowledge(4));
-        Assert.Equal(4, ((IForgetsEntries)answer.Facts[0]).UpTo);
-        Assert.Equal(new Core.Streams.Stream(5, 4), state);
-        Assert.Empty(Take(state, new StreamCommand.Acknowledge(3)).Answer.Facts);
-        Assert.Equal(Refusal.EventNotSent, Take(state, new StreamCommand.Acknowledge(6)).Answer.Refusal);
+        var held = new Core.Streams.EventStream(5, 2);
+        var (state, answer) = Take(held, new EventStreamCommand.Acknowledge(4));
+        Assert.Equal(4, ((ITruncatesJournal)answer.Facts[0]).Through);
+        Assert.Equal(new Core.Streams.EventStream(5, 4), state);
+        Assert.Empty(Take(state, new EventStreamCommand.Acknowledge(3)).Answer.Facts);
+        Assert.Equal(Refusal.EventNotSent, Take(state, new EventStreamCommand.Acknowledge(6)).Answer.Refusal);
     }
 
     [Theory]
@@ -43,14 +43,15 @@ public sealed class Streaming
     [InlineData(SecurityEventKind.ReviewOpened, false)]
     public void A_cascade_counts_news_and_not_notices(SecurityEventKind kind, bool counted)
     {
-        var told = Take(Core.Streams.Stream.Empty, new StreamCommand.Append(News with { Kind = kind })).Answer.Messages;
-        Message[] expected = [new(Keys.Cascade(News.Cascade), new CascadeCommand.Told())];
+        var told = Take(
+            Core.Streams.EventStream.Empty, new EventStreamCommand.Append(News with { Kind = kind })).Answer.Messages;
+        Message[] expected = [new(ActorKeys.Cascade(News.Cascade), new CascadeCommand.Told())];
         Assert.Equal(counted ? expected : [], told);
     }
 
     [Fact]
     public void A_gap_is_corruption() => Assert.Throws<InvalidOperationException>(
-        () => StreamDecider.Evolve(Core.Streams.Stream.Empty, new StreamFact.Appended(2, News)));
+        () => EventStreamDecider.Evolve(Core.Streams.EventStream.Empty, new EventStreamFact.Appended(2, News)));
 
     [Theory]
     [InlineData(1)]
@@ -58,12 +59,12 @@ public sealed class Streaming
     [InlineData(6)]
     public void An_acknowledgement_that_was_made_before_or_is_of_more_than_there_is_is_corruption(long upTo) =>
         Assert.Throws<InvalidOperationException>(
-            () => StreamDecider.Evolve(new(5, 2), new StreamFact.Acknowledged(upTo)));
+            () => EventStreamDecider.Evolve(new(5, 2), new EventStreamFact.Acknowledged(upTo)));
 
-    private static (Core.Streams.Stream State, Decision<StreamFact> Answer) Take(
-        Core.Streams.Stream state, StreamCommand command)
+    private static (Core.Streams.EventStream State, Decision<EventStreamFact> Answer) Take(
+        Core.Streams.EventStream state, EventStreamCommand command)
     {
-        var answer = StreamDecider.Decide(state, command, new(Samples.Morning, Guid.Empty));
-        return (answer.Facts.Aggregate(state, StreamDecider.Evolve), answer);
+        var answer = EventStreamDecider.Decide(state, command, new(Samples.Morning, Guid.Empty));
+        return (answer.Facts.Aggregate(state, EventStreamDecider.Evolve), answer);
     }
 }

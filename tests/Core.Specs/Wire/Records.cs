@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Specs.Cards.Histories;
 
@@ -12,7 +12,7 @@ namespace Grid.Core.Specs.Wire;
 public sealed class Records
 {
     [Fact]
-    public void Every_card_comes_back_as_it_was() => Taken.InEveryTurn(taken =>
+    public void Every_card_comes_back_as_it_was() => HistoryStep.InEveryTurn(taken =>
     {
         var record = new ActorRecord<Card>(taken.After, Version: 3, Sent: 2, Outbox: [], Requests: []);
         var text = JsonSerializer.Serialize(record, GridJson.Default.ActorRecordCard);
@@ -23,7 +23,7 @@ public sealed class Records
     });
 
     [Fact]
-    public void A_card_that_came_back_answers_as_before() => Taken.InEveryTurn(
+    public void A_card_that_came_back_answers_as_before() => HistoryStep.InEveryTurn(
         taken =>
         {
             var record = new ActorRecord<Card>(taken.After, Version: 1, Sent: 0, Outbox: [], Requests: []);
@@ -59,19 +59,19 @@ public sealed class Records
     [Fact]
     public void A_request_comes_back_as_it_was()
     {
-        foreach (var state in new[] { RequestDecider.Initial, Claimed })
+        foreach (var state in new[] { IdempotencyKeyDecider.Initial, Claimed })
         {
-            var record = new ActorRecord<Request>(state, Version: 1, Sent: 0, Outbox: [], Requests: []);
-            var text = JsonSerializer.Serialize(record, GridJson.Default.ActorRecordRequest);
-            Assert.Equal(state, JsonSerializer.Deserialize(text, GridJson.Default.ActorRecordRequest)!.State);
+            var record = new ActorRecord<IdempotencyKey>(state, Version: 1, Sent: 0, Outbox: [], Requests: []);
+            var text = JsonSerializer.Serialize(record, GridJson.Default.ActorRecordIdempotencyKey);
+            Assert.Equal(state, JsonSerializer.Deserialize(text, GridJson.Default.ActorRecordIdempotencyKey)!.State);
         }
     }
 
     [Fact]
     public void Requests_are_sent_as_they_were()
     {
-        var claim = new RequestCommand.Claim(Scenario.CauseOf(1), TimeSpan.FromHours(36));
-        foreach (var envelope in new[] { Sent(claim, 1), Sent(new RequestCommand.Forget(), 2) })
+        var claim = new IdempotencyKeyCommand.Claim(Scenario.CauseOf(1), TimeSpan.FromHours(36));
+        foreach (var envelope in new[] { Sent(claim, 1), Sent(new IdempotencyKeyCommand.Forget(), 2) })
         {
             var text = JsonSerializer.Serialize(envelope, GridJson.Default.Envelope);
             Assert.Equal(envelope, JsonSerializer.Deserialize(text, GridJson.Default.Envelope));
@@ -81,6 +81,6 @@ public sealed class Records
     private static Envelope Sent(Command command, int at) =>
         new("from", at, Scenario.CauseOf(at), new("to", command));
 
-    private static Request Claimed =>
-        new Request.Claimed(Scenario.CauseOf(1), Samples.Morning, Samples.Morning.AddDays(1));
+    private static IdempotencyKey Claimed =>
+        new IdempotencyKey.Claimed(Scenario.CauseOf(1), Samples.Morning, Samples.Morning.AddDays(1));
 }

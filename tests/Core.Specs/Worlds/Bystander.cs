@@ -15,7 +15,7 @@ internal sealed class Bystander
     public Bystander(World world)
     {
         this.world = world;
-        world.Watch = See;
+        world.Watch = Check;
     }
 
     public HashSet<string> Facts { get; } = [];
@@ -24,20 +24,20 @@ internal sealed class Bystander
 
     public HashSet<Refusal> Refusals { get; } = [];
 
-    private void See(Outcome outcome)
+    private void Check(Outcome outcome)
     {
         Commands.Add(outcome.Command.GetType().Name);
         Facts.UnionWith(outcome.Facts.Select(fact => fact.GetType().Name));
         if (outcome.Refusal is { } refusal)
             Refusals.Add(refusal);
         foreach (var fact in outcome.Facts)
-            See(outcome, fact);
+            Check(outcome, fact);
         NothingIsUsableThatShouldNotBe();
         NothingIsLost();
         NoCascadeIsCompleteTooEarly();
     }
 
-    private void See(Outcome outcome, object fact)
+    private void Check(Outcome outcome, object fact)
     {
         switch (fact, outcome.Command)
         {
@@ -102,7 +102,7 @@ internal sealed class Bystander
                 Assert.DoesNotContain(key, complete);
         }
 
-        var open = Ledgers.Select(CascadeOf).OfType<Guid>().Select(Keys.Cascade);
+        var open = Ledgers.Select(CascadeOf).OfType<Guid>().Select(ActorKeys.Cascade);
         Assert.Empty(open.Intersect(complete));
     }
 

@@ -5,7 +5,7 @@ namespace Grid.Core.Specs.Worlds;
 /// <summary>All that can happen to cards, possible or not, and checks of every card that ever was.</summary>
 internal sealed class CardHolders(World world, Random random)
 {
-    private static readonly string[] Cards = [.. Cast.People, "card/cid"];
+    private static readonly string[] Cards = [.. Participants.People, "card/cid"];
     private static readonly NameTag[] Names = [Specs.Cards.Samples.Holder, Specs.Cards.Samples.Stranger];
 
     private static readonly CardKind[] Kinds = [CardKind.Resident, CardKind.Temporary];
@@ -35,7 +35,7 @@ internal sealed class CardHolders(World world, Random random)
         8 => new CardCommand.Resume(),
         9 when random.Next(12) == 0 => new CardCommand.Cancel(Any(Enum.GetValues<CancelReason>())),
         9 or 10 => new CardCommand.HandIn(Day() ?? Today),
-        _ => new CardCommand.ReserveNumber("phone/" + random.Next(1, 12), Any(Cast.Carriers)),
+        _ => new CardCommand.ReserveNumber("phone/" + random.Next(1, 12), Any(Participants.Carriers)),
     };
 
     private Print Print()

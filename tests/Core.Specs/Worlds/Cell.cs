@@ -6,7 +6,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
@@ -15,7 +15,7 @@ namespace Grid.Core.Specs.Worlds;
 internal sealed record Outcome(
     string Key,
     Command Command,
-    Turn Turn,
+    DecisionContext Turn,
     Refusal? Refusal,
     DateTimeOffset? At,
     Guid? Cascade,
@@ -39,7 +39,7 @@ internal abstract class Cell(string key)
 
     public List<Envelope> Outbox { get; } = [];
 
-    public abstract Due? NextDue { get; }
+    public abstract Reminder? NextDue { get; }
 
     /// <summary>The actor that a key names, blank.</summary>
     public static Cell Of(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] switch
@@ -48,17 +48,17 @@ internal abstract class Cell(string key)
         "phone" => new Cell<PhoneDecider, Phone, PhoneCommand, PhoneFact>(key, GridJson.Default.ActorRecordPhone),
         "institution" => new Cell<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
             key, GridJson.Default.ActorRecordInstitution),
-        "stream" => new Cell<StreamDecider, Core.Streams.Stream, StreamCommand, StreamFact>(
-            key, GridJson.Default.ActorRecordStream),
-        "request" => new Cell<RequestDecider, Request, RequestCommand, RequestFact>(
-            key, GridJson.Default.ActorRecordRequest),
+        "stream" => new Cell<EventStreamDecider, Core.Streams.EventStream, EventStreamCommand, EventStreamFact>(
+            key, GridJson.Default.ActorRecordEventStream),
+        "request" => new Cell<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
+            key, GridJson.Default.ActorRecordIdempotencyKey),
         _ => new Cell<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, GridJson.Default.ActorRecordCascade),
     };
 
     /// <summary>Asks again at once, without doing it: nothing may change, and the answer must be the same.</summary>
     public abstract void AskAgain(Outcome first);
 
-    public abstract Outcome Take(Command command, Turn turn);
+    public abstract Outcome Handle(Command command, DecisionContext context);
 
     /// <summary>Takes a message unless it was taken before; null for a repeated one.</summary>
     public Outcome? Receive(Envelope envelope, DateTimeOffset now)
@@ -66,10 +66,10 @@ internal abstract class Cell(string key)
         if (envelope.Sequence <= taken.GetValueOrDefault(envelope.From))
             return null;
         taken[envelope.From] = envelope.Sequence;
-        return Take(envelope.Message.Command, new(now, envelope.Cause)) with { Envelope = envelope };
+        return Handle(envelope.Message.Command, new(now, envelope.CorrelationId)) with { Envelope = envelope };
     }
 
-    protected void Keep(ImmutableArray<Message> messages, Guid cause)
+    protected void AddToOutbox(ImmutableArray<Message> messages, Guid cause)
     {
         foreach (var message in messages)
             Outbox.Add(new(key, ++sent, cause, message));
@@ -87,25 +87,25 @@ internal sealed class Cell<TDecider, TState, TCommand, TFact>(
 
     public override object Held => state;
 
-    public override Due? NextDue => TDecider.NextDue(state);
+    public override Reminder? NextDue => TDecider.NextReminder(state);
 
-    public override Outcome Take(Command command, Turn turn)
+    public override Outcome Handle(Command command, DecisionContext context)
     {
-        var decision = TDecider.Decide(state, (TCommand)command, turn);
+        var decision = TDecider.Decide(state, (TCommand)command, context);
         if (decision.Refusal is not null)
             Assert.True(decision.Facts.IsEmpty && decision.Messages.IsEmpty);
         state = decision.Facts.Aggregate(state, TDecider.Evolve);
-        Keep(decision.Messages, turn.Cause);
+        AddToOutbox(decision.Messages, context.CorrelationId);
         if (!decision.Facts.IsEmpty)
             state = ReadBack();
         var facts = decision.Facts.Cast<object>().ToImmutableArray();
-        return new(Key, command, turn, decision.Refusal, decision.EffectiveAt, decision.Cascade, facts);
+        return new(Key, command, context, decision.Refusal, decision.EffectiveAt, decision.Cascade, facts);
     }
 
     public override void AskAgain(Outcome first)
     {
-        var turn = first.Turn with { Now = first.Turn.Now.AddSeconds(1), Cause = Guid.Empty };
-        var second = TDecider.Decide(state, (TCommand)first.Command, turn);
+        var context = first.Turn with { Now = first.Turn.Now.AddSeconds(1), CorrelationId = Guid.Empty };
+        var second = TDecider.Decide(state, (TCommand)first.Command, context);
         Assert.Empty(second.Facts);
         Assert.Empty(second.Messages);
         Assert.Equal((first.Refusal, first.At, first.Cascade), (second.Refusal, second.EffectiveAt, second.Cascade));

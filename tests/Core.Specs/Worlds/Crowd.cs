@@ -3,7 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
@@ -16,8 +16,8 @@ internal sealed class Crowd(World world, Random random)
     private static readonly string[] Accounts = ["a", "b", "", new('x', 64), new('x', 65)];
 
     private readonly CardHolders holders = new(world, random);
-    private readonly List<Guid> ids = [Cast.Id(1)];
-    private readonly List<Guid> receipts = [Cast.Id(2)];
+    private readonly List<Guid> ids = [Participants.Id(1)];
+    private readonly List<Guid> receipts = [Participants.Id(2)];
     private int count = 10;
 
     public void Step()
@@ -46,7 +46,7 @@ internal sealed class Crowd(World world, Random random)
 
     private void Phone()
     {
-        var phone = Any(Cast.Phones);
+        var phone = Any(Participants.Phones);
         world.Do(phone, random.Next(3) switch
         {
             0 => ByCarrier(phone),
@@ -57,12 +57,12 @@ internal sealed class Crowd(World world, Random random)
 
     private PhoneCommand ByCarrier(string phone) => random.Next(8) switch
     {
-        0 or 1 => new PhoneCommand.Assign(Cast.Name(phone), Person(phone), Carrier(phone), Moment()),
+        0 or 1 => new PhoneCommand.Assign(Participants.Name(phone), Person(phone), Carrier(phone), Moment()),
         2 => new PhoneCommand.Suspend(Carrier(phone)),
         3 => new PhoneCommand.Resume(Carrier(phone)),
-        4 => new PhoneCommand.Port(Carrier(phone), Any(Cast.Carriers)),
+        4 => new PhoneCommand.Port(Carrier(phone), Any(Participants.Carriers)),
         5 => new PhoneCommand.ChangeSim(Carrier(phone), Moment() ?? world.Now, random.Next(2) == 0),
-        6 => new PhoneCommand.ChangeHolder(Carrier(phone), Any(Cast.People)),
+        6 => new PhoneCommand.ChangeHolder(Carrier(phone), Any(Participants.People)),
         _ => new PhoneCommand.Release(Carrier(phone), Any(Enum.GetValues<ReleaseReason>())),
     };
 
@@ -70,14 +70,15 @@ internal sealed class Crowd(World world, Random random)
     {
         if (random.Next(4) == 0)
             return new PhoneCommand.StartTransfer(
-                Id(), Person(phone), Any(Cast.Phones), Some(phone), Shown(phone), Shown(Any(Cast.Phones)));
-        var (bank, person) = (Any(Cast.Banks), Person(phone));
+                Id(), Person(phone), Any(Participants.Phones), Some(phone), Shown(phone), Shown(
+                    Any(Participants.Phones)));
+        var (bank, person) = (Any(Participants.Banks), Person(phone));
         if (random.Next(4) == 0)
             return new PhoneCommand.Adopt(
                 Id(), bank, Any(Accounts[..(Rarely() ? 5 : 2)]), person,
                 ChinaTime.DayOf(Moment() ?? world.Now), Moment() ?? world.Now);
         var receipt = new CheckedReceipt(
-            New(receipts), Rarely() ? Any(Cast.Banks) : bank, Rarely() ? Any(Cast.People) : person,
+            New(receipts), Rarely() ? Any(Participants.Banks) : bank, Rarely() ? Any(Participants.People) : person,
             random.Next(3) > 0, Rarely() ? Moment() ?? world.Now : world.Now, random.Next(2) == 0);
         return new PhoneCommand.Bind(Id(), bank, Any(Accounts[..(Rarely() ? 5 : 2)]), person, receipt);
     }
@@ -98,11 +99,11 @@ internal sealed class Crowd(World world, Random random)
 
     private void Institutions()
     {
-        var code = Any([.. Cast.Banks, "stranger"]);
+        var code = Any([.. Participants.Banks, "stranger"]);
         var named = Rarely() ? "other" : code;
         var branches = random.Next(2) == 0 ? ImmutableArray.Create("branch") : [];
         var profile = new Profile(named, "name", Any(Enum.GetValues<InstitutionKind>()[..2]), branches, true, "{}");
-        world.Do(Keys.Institution(code), random.Next(7) switch
+        world.Do(ActorKeys.Institution(code), random.Next(7) switch
         {
             0 => new InstitutionCommand.Register(profile),
             1 => new InstitutionCommand.Amend(profile),
@@ -116,28 +117,29 @@ internal sealed class Crowd(World world, Random random)
     private void Others()
     {
         if (random.Next(2) == 0)
-            world.Do(Keys.Stream(Any(Cast.Banks)), new StreamCommand.Acknowledge(random.Next(40)));
+            world.Do(ActorKeys.Stream(Any(Participants.Banks)), new EventStreamCommand.Acknowledge(random.Next(40)));
         else
             world.Do(
                 "request/" + random.Next(3),
-                new RequestCommand.Claim(Cast.Id(random.Next(2)), TimeSpan.FromHours(random.Next(1, 30))));
+                new IdempotencyKeyCommand.Claim(
+                    Participants.Id(random.Next(2)), TimeSpan.FromHours(random.Next(1, 30))));
     }
 
     private string Person(string phone) =>
-        world.Held(phone) is Core.Phones.Phone.Assigned s && !Rarely() ? s.Tenure.Holder : Any(Cast.People);
+        world.Held(phone) is Core.Phones.Phone.Assigned s && !Rarely() ? s.Tenure.Holder : Any(Participants.People);
 
     private string Carrier(string phone) => world.Held(phone) switch
     {
         Core.Phones.Phone.Assigned s when !Rarely() => s.Tenure.Carrier,
         Core.Phones.Phone.Vacant s when !Rarely() => s.Last.Carrier,
-        _ => Any(Cast.Carriers),
+        _ => Any(Participants.Carriers),
     };
 
     /// <summary>A binding that is there, or was, or never was.</summary>
     private (string Bank, Guid Id) Held(string phone) =>
         world.Held(phone) is Core.Phones.Phone.Known { Bindings.All: { Length: > 0 } bindings } && !Rarely()
             ? bindings.Select(bound => (bound.Institution, bound.Id)).ElementAt(random.Next(bindings.Length))
-            : (Any(Cast.Banks), Any(ids));
+            : (Any(Participants.Banks), Any(ids));
 
     private ImmutableArray<Guid> Some(string phone) => random.Next(3) switch
     {
@@ -147,9 +149,9 @@ internal sealed class Crowd(World world, Random random)
     };
 
     private Possession Shown(string phone) => new(
-        Rarely() ? Any(Cast.Phones) : phone,
+        Rarely() ? Any(Participants.Phones) : phone,
         Rarely() ? Moment() ?? world.Now : world.Now,
-        Rarely() ? PossessionKind.LostByCarriersWord : PossessionKind.Code);
+        Rarely() ? PossessionKind.SimLossAttestation : PossessionKind.Code);
 
     private DateTimeOffset? Moment() => random.Next(6) switch
     {
@@ -167,7 +169,7 @@ internal sealed class Crowd(World world, Random random)
     {
         if (Rarely())
             return Any(known);
-        known.Add(Cast.Id(++count));
+        known.Add(Participants.Id(++count));
         return known[^1];
     }
 

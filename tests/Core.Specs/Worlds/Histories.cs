@@ -51,7 +51,7 @@ public sealed class Histories(Histories.Played played) : IClassFixture<Histories
 
     private static Bystander RunOne(int seed)
     {
-        var world = Cast.World(seed);
+        var world = Participants.World(seed);
         var bystander = new Bystander(world);
         var play = new Play(world, new Random(seed * 7919));
         for (var step = 0; step < Steps; step++)
@@ -59,16 +59,16 @@ public sealed class Histories(Histories.Played played) : IClassFixture<Histories
         world.Settle();
         world.Pass(PhoneTerms.CoolingOff, alarmsMayBeLate: false);
         world.Settle();
-        Rest.Check(world, bystander);
+        QuiescenceInvariants.Check(world, bystander);
 
         world.Pass(PhoneTerms.AnswerTime, alarmsMayBeLate: false);
         world.Settle();
-        Rest.Check(world, bystander);
+        QuiescenceInvariants.Check(world, bystander);
 
         play.AnswerAll();
         world.Pass(PhoneTerms.Quarantine, alarmsMayBeLate: false);
         world.Settle();
-        Rest.Check(world, bystander);
+        QuiescenceInvariants.Check(world, bystander);
         return bystander;
     }
 

@@ -16,7 +16,7 @@ internal sealed class Oracle
     public Oracle(World world)
     {
         this.world = world;
-        world.Watch = See;
+        world.Watch = Check;
     }
 
     public GridModel Model { get; } = new();
@@ -33,16 +33,16 @@ internal sealed class Oracle
         var now = world.Now;
         var question = new NumberQuestion(
             IsAsked() ? now - Some(200) : null,
-            IsAsked() ? Cast.People[random.Next(Cast.People.Length)] : null,
+            IsAsked() ? Participants.People[random.Next(Participants.People.Length)] : null,
             IsAsked() ? Some(30) : null,
             IsAsked() ? now - Some(200) : null);
         Model.Tenure(phone, PhoneView.TenureOf(state));
-        Model.Asked(phone, question, PhoneView.Of(state, question, now));
-        foreach (var bank in Cast.Banks)
+        Model.CheckAnswer(phone, question, PhoneView.Of(state, question, now));
+        foreach (var bank in Participants.Banks)
             Model.BindingsOf(phone, bank, InstitutionBinding.Of(state, bank));
-        foreach (var person in Cast.People)
+        foreach (var person in Participants.People)
             Model.SeenBy(phone, person, HolderView.Of(state, person, now), now);
-        foreach (var carrier in Cast.Carriers)
+        foreach (var carrier in Participants.Carriers)
             Model.ServedBy(phone, carrier, CarrierView.Of(state, carrier));
 
         TimeSpan Some(int days) => TimeSpan.FromDays(random.NextDouble() * days);
@@ -63,8 +63,8 @@ internal sealed class Oracle
 
         foreach (var (key, state) in world.Institutions)
         {
-            Model.Trusted(key, InstitutionView.TrustIn(state));
-            Model.Seen(key, InstitutionView.Of(state));
+            Model.Trusted(key, InstitutionView.AuthorizationOf(state));
+            Model.CheckDetails(key, InstitutionView.Of(state));
         }
 
         foreach (var id in Model.Cascades)
@@ -82,28 +82,28 @@ internal sealed class Oracle
             Model.Waiting(stream, 0, int.MaxValue, Backlog(stream));
     }
 
-    private CascadeView? Cascade(Guid id) => CascadeView.Of((Cascade)world.Held(Keys.Cascade(id)));
+    private CascadeView? Cascade(Guid id) => CascadeView.Of((Cascade)world.Held(ActorKeys.Cascade(id)));
 
     private Backlog Backlog(string key)
     {
-        var stream = (Core.Streams.Stream)world.Held(key);
+        var stream = (Core.Streams.EventStream)world.Held(key);
         var waiting = world.Events.Where(told => told.Stream == key && told.Entry.Number > stream.Acknowledged);
         return new(stream.Appended, stream.Acknowledged, [.. waiting.Select(told => told.Entry)]);
     }
 
-    private void See(Outcome happened)
+    private void Check(Outcome happened)
     {
         Turns++;
         foreach (var outcome in Telling(happened))
-            Tell(outcome);
+            Record(outcome);
     }
 
-    private void Tell(Outcome outcome)
+    private void Record(Outcome outcome)
     {
         var answer = new Answer(outcome.Refusal, outcome.At, outcome.Cascade);
         if (outcome.Envelope is { } envelope)
-            Model.Take(envelope, outcome.Turn, answer);
+            Model.Apply(envelope, outcome.Turn, answer);
         else
-            Model.Take(outcome.Key, outcome.Command, outcome.Turn, answer);
+            Model.Apply(outcome.Key, outcome.Command, outcome.Turn, answer);
     }
 }

@@ -4,7 +4,7 @@ using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.ReferenceModel;
-using static Grid.Core.Specs.Worlds.Cast;
+using static Grid.Core.Specs.Worlds.Participants;
 
 namespace Grid.Core.Specs.Worlds;
 
@@ -90,13 +90,13 @@ public sealed class PlantedMistakes
         Found(() => model.SeenBy(Phone, People[0], HolderView.Of(state, People[1], now), now));
         Found(() => model.Numbers(People[1], []));
         var asked = new NumberQuestion(ChangedSince: now.AddDays(-300));
-        Found(() => model.Asked(Phone, asked, PhoneView.Of(state, asked, now) with { ChangedOwner = false }));
+        Found(() => model.CheckAnswer(Phone, asked, PhoneView.Of(state, asked, now) with { ChangedOwner = false }));
 
-        var sight = InstitutionView.Of((Institution)world.Held(Keys.Institution(Banks[1])))!;
+        var sight = InstitutionView.Of((Institution)world.Held(ActorKeys.Institution(Banks[1])))!;
         var fewer = sight.Record with { Duties = sight.Record.Duties with { AnswersLate = 0 } };
-        Found(() => model.Seen(Keys.Institution(Banks[1]), sight with { Record = fewer }));
-        var suspended = new Trust(InstitutionStatus.Suspended, sight.Record.Profile);
-        Found(() => model.Trusted(Keys.Institution(Banks[1]), suspended));
+        Found(() => model.CheckDetails(ActorKeys.Institution(Banks[1]), sight with { Record = fewer }));
+        var suspended = new InstitutionAuthorization(InstitutionStatus.Suspended, sight.Record.Profile);
+        Found(() => model.Trusted(ActorKeys.Institution(Banks[1]), suspended));
         foreach (var id in model.Cascades)
             Found(() => model.CascadeAtRest(id, null));
     }
@@ -139,7 +139,7 @@ public sealed class PlantedMistakes
 
     private static void Found(Action telling) => Assert.Throws<ContradictionException>(telling);
 
-    private static SecurityEvent? News(Outcome told) => (told.Command as StreamCommand.Append)?.Event;
+    private static SecurityEvent? News(Outcome told) => (told.Command as EventStreamCommand.Append)?.Event;
 
     private static Func<Outcome, Outcome[]?> Lost(SecurityEventKind kind) =>
         told => News(told)?.Kind == kind ? [] : null;

@@ -43,44 +43,44 @@ internal sealed class Play(World world, Random random)
     private T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
     private string Holder(string phone) =>
-        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Holder : Any(Cast.People);
+        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Holder : Any(Participants.People);
 
     private string Carrier(string phone) =>
-        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Carrier : Any(Cast.Carriers);
+        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Carrier : Any(Participants.Carriers);
 
     private void Assign()
     {
-        var (phone, person, carrier) = (Any(Cast.Phones), Any(Cast.People), Any(Cast.Carriers));
+        var (phone, person, carrier) = (Any(Participants.Phones), Any(Participants.People), Any(Participants.Carriers));
         if (world.Do(person, new CardCommand.ReserveNumber(phone, carrier)).Refusal is null)
-            world.Do(phone, new PhoneCommand.Assign(Cast.Name(phone), person, carrier));
+            world.Do(phone, new PhoneCommand.Assign(Participants.Name(phone), person, carrier));
     }
 
-    private void Release() => Release(Any(Cast.Phones));
+    private void Release() => Release(Any(Participants.Phones));
 
     private void Release(string phone)
     {
         world.Do(phone, new PhoneCommand.Release(Carrier(phone), ReleaseReason.CancelledByHolder));
     }
 
-    private void Transfer() => Transfer(Any(Cast.Phones));
+    private void Transfer() => Transfer(Any(Participants.Phones));
 
     private void Transfer(string phone)
     {
-        var person = Any(Cast.People);
+        var person = Any(Participants.People);
         world.Do(person, new CardCommand.ReserveNumber(phone, Carrier(phone)));
         world.Do(phone, new PhoneCommand.ChangeHolder(Carrier(phone), person));
     }
 
     private void Port()
     {
-        var (phone, to) = (Any(Cast.Phones), Any(Cast.Carriers));
+        var (phone, to) = (Any(Participants.Phones), Any(Participants.Carriers));
         world.Do(Holder(phone), new CardCommand.ReserveNumber(phone, to));
         world.Do(phone, new PhoneCommand.Port(Carrier(phone), to));
     }
 
     private void SuspendOrResume()
     {
-        var phone = Any(Cast.Phones);
+        var phone = Any(Participants.Phones);
         world.Do(phone, random.Next(2) == 0
             ? new PhoneCommand.Suspend(Carrier(phone))
             : new PhoneCommand.Resume(Carrier(phone)));
@@ -88,77 +88,81 @@ internal sealed class Play(World world, Random random)
 
     private void ChangeSim()
     {
-        var phone = Any(Cast.Phones);
+        var phone = Any(Participants.Phones);
         world.Do(phone, new PhoneCommand.ChangeSim(Carrier(phone), world.Now, random.Next(2) == 0));
     }
 
     private void Bind()
     {
-        var phone = Any(Cast.Phones);
+        var phone = Any(Participants.Phones);
         Bind(phone, Holder(phone));
     }
 
     private void Bind(string phone, string person)
     {
-        var (bank, number, kind) = (Any(Cast.Banks), ++count, random.Next(8));
-        var receipt = Cast.Receipt(number, bank, person, world.Now, passed: kind > 1, emergency: kind == 1);
+        var (bank, number, kind) = (Any(Participants.Banks), ++count, random.Next(8));
+        var receipt = Participants.Receipt(number, bank, person, world.Now, passed: kind > 1, emergency: kind == 1);
         var account = "account " + random.Next(3);
-        if (world.Do(phone, new PhoneCommand.Bind(Cast.Id(number), bank, account, person, receipt)).Refusal is null)
-            bindings.Add(Cast.Id(number));
+        if (world.Do(
+            phone, new PhoneCommand.Bind(Participants.Id(number), bank, account, person, receipt)).Refusal is null)
+            bindings.Add(Participants.Id(number));
     }
 
     private void Adopt()
     {
-        var (phone, id, account) = (Any(Cast.Phones), Cast.Id(++count), "account " + random.Next(3));
+        var (phone, id, account) = (Any(Participants.Phones), Participants.Id(++count), "account " + random.Next(3));
         var madeOn = ChinaTime.DayOf(world.Now).AddDays(-random.Next(4));
         if (world.Do(
             phone,
-            new PhoneCommand.Adopt(id, Any(Cast.Banks), account, Holder(phone), madeOn, world.Now)).Refusal is null)
+            new PhoneCommand.Adopt(id, Any(Participants.Banks), account, Holder(phone), madeOn, world.Now))
+                .Refusal is null)
             bindings.Add(id);
     }
 
-    private void Remove() => world.Do(Any(Cast.Phones), new PhoneCommand.Remove(Any(Cast.Banks), AnyBinding()));
+    private void Remove() =>
+        world.Do(Any(Participants.Phones), new PhoneCommand.Remove(Any(Participants.Banks), AnyBinding()));
 
     private void Unbind()
     {
-        var phone = Any(Cast.Phones);
+        var phone = Any(Participants.Phones);
         world.Do(phone, new PhoneCommand.UnbindForHolder(Holder(phone), Some()));
     }
 
     private void UnbindAtBranch()
     {
-        var phone = Any(Cast.Phones);
-        world.Do(phone, new PhoneCommand.UnbindThroughBranch(Any(Cast.Banks), Holder(phone), Some()));
+        var phone = Any(Participants.Phones);
+        world.Do(phone, new PhoneCommand.UnbindThroughBranch(Any(Participants.Banks), Holder(phone), Some()));
     }
 
     private void Dispute()
     {
-        var (phone, id) = (Any(Cast.Phones), Cast.Id(++count));
+        var (phone, id) = (Any(Participants.Phones), Participants.Id(++count));
         world.Do(
-            phone, new PhoneCommand.Dispute(id, Holder(phone), Any(Cast.Banks), Cast.InHand(phone, world.Now)));
+            phone, new PhoneCommand.Dispute(
+                id, Holder(phone), Any(Participants.Banks), Participants.InHand(phone, world.Now)));
     }
 
     private void Rebind()
     {
-        var phone = Any(Cast.Phones);
-        AskRebind(phone, Any(Cast.Phones), Holder(phone), Some());
+        var phone = Any(Participants.Phones);
+        AskRebind(phone, Any(Participants.Phones), Holder(phone), Some());
     }
 
     private void AskRebind(string phone, string to, string holder, ImmutableArray<Guid> chosen)
     {
-        var id = Cast.Id(++count);
+        var id = Participants.Id(++count);
         rebinds.Add(id);
         world.Do(phone, new PhoneCommand.StartTransfer(
-            id, holder, to, chosen, Cast.InHand(phone, world.Now), Cast.InHand(to, world.Now)));
+            id, holder, to, chosen, Participants.InHand(phone, world.Now), Participants.InHand(to, world.Now)));
     }
 
     /// <summary>A move on which something comes, and another thing, while messages are under way.</summary>
     private void Move()
     {
-        var (phone, to) = (Any(Cast.Phones), Any(Cast.Phones));
+        var (phone, to) = (Any(Participants.Phones), Any(Participants.Phones));
         var holder = Holder(phone);
         foreach (var number in new[] { phone, to })
-            world.Do(number, new PhoneCommand.Assign(Cast.Name(number), holder, Any(Cast.Carriers)));
+            world.Do(number, new PhoneCommand.Assign(Participants.Name(number), holder, Any(Participants.Carriers)));
         Bind(phone, holder);
         Bind(phone, holder);
         AskRebind(phone, to, holder, []);
@@ -183,7 +187,7 @@ internal sealed class Play(World world, Random random)
 
     private void CancelRebind()
     {
-        var phone = Any(Cast.Phones);
+        var phone = Any(Participants.Phones);
         if (rebinds.Count > 0)
             world.Do(phone, new PhoneCommand.CancelTransfer(Holder(phone), Any(rebinds)));
     }
@@ -193,7 +197,7 @@ internal sealed class Play(World world, Random random)
     private void WaitLong() => world.Pass(TimeSpan.FromDays(random.Next(50)));
 
     private void Acknowledge() =>
-        world.Do(Keys.Stream(Any(Cast.Banks)), new StreamCommand.Acknowledge(random.Next(30)));
+        world.Do(ActorKeys.Stream(Any(Participants.Banks)), new EventStreamCommand.Acknowledge(random.Next(30)));
 
     private void Answer()
     {
@@ -204,7 +208,7 @@ internal sealed class Play(World world, Random random)
         }
     }
 
-    private void Answer(string stream, StreamFact.Appended entry)
+    private void Answer(string stream, EventStreamFact.Appended entry)
     {
         answered.Add((stream, entry.Number));
         var (news, bank) = (entry.Event, stream["stream/".Length..]);
@@ -216,7 +220,7 @@ internal sealed class Play(World world, Random random)
     }
 
     /// <summary>Events that ask for an answer and have none.</summary>
-    private (string Stream, StreamFact.Appended Entry)[] Open() =>
+    private (string Stream, EventStreamFact.Appended Entry)[] Open() =>
         [.. world.Events.Where(told => told.Entry.Event is { DueAt: not null, Phone: not null }
             && !answered.Contains((told.Stream, told.Entry.Number)))];
 

@@ -30,18 +30,19 @@ public sealed class Schedules
     /// </summary>
     private static string Play(int script, int post)
     {
-        var (world, random) = (Cast.World(post), new Random(script));
+        var (world, random) = (Participants.World(post), new Random(script));
         var bound = new List<(string Phone, Guid Id, string Bank)>();
         for (var step = 0; step < 60; step++)
         {
-            var (phone, person, bank) = (Any(Cast.Phones), Any(Cast.People), Any(Cast.Banks));
+            var (phone, person, bank) = (Any(Participants.Phones), Any(Participants.People), Any(Participants.Banks));
             Command command = random.Next(9) switch
             {
-                0 => new PhoneCommand.Assign(Cast.Name(phone), person, Cast.Carriers[0]),
-                1 => new PhoneCommand.Release(Cast.Carriers[0], ReleaseReason.CancelledByHolder),
-                2 => new PhoneCommand.ChangeHolder(Cast.Carriers[0], person),
+                0 => new PhoneCommand.Assign(Participants.Name(phone), person, Participants.Carriers[0]),
+                1 => new PhoneCommand.Release(Participants.Carriers[0], ReleaseReason.CancelledByHolder),
+                2 => new PhoneCommand.ChangeHolder(Participants.Carriers[0], person),
                 3 => new PhoneCommand.UnbindForHolder(person, []),
-                4 => new PhoneCommand.Dispute(Cast.Id(5_000 + step), person, bank, Cast.InHand(phone, world.Now)),
+                4 => new PhoneCommand.Dispute(
+                    Participants.Id(5_000 + step), person, bank, Participants.InHand(phone, world.Now)),
                 5 or 6 => Answer(ref phone, Any([.. bound, (phone, Guid.Empty, bank)])),
                 _ => Bind(phone, bank, person, step),
             };
@@ -57,9 +58,9 @@ public sealed class Schedules
 
         PhoneCommand.Bind Bind(string phone, string bank, string person, int step)
         {
-            bound.Add((phone, Cast.Id(step), bank));
-            var receipt = Cast.Receipt(step, bank, person, world.Now, passed: step % 5 > 0, emergency: true);
-            return new(Cast.Id(step), bank, "account", person, receipt);
+            bound.Add((phone, Participants.Id(step), bank));
+            var receipt = Participants.Receipt(step, bank, person, world.Now, passed: step % 5 > 0, emergency: true);
+            return new(Participants.Id(step), bank, "account", person, receipt);
         }
     }
 
@@ -78,7 +79,7 @@ public sealed class Schedules
             Phone => GridJson.Default.Phone,
             Institution => GridJson.Default.Institution,
             Cascade => GridJson.Default.Cascade,
-            _ => GridJson.Default.Stream,
+            _ => GridJson.Default.EventStream,
         })!;
         return state is Phone ? node.ToJsonString() : Sorted(node);
     }

@@ -43,7 +43,7 @@ public sealed class SecondOpinion
     {
         var (world, random) = (new World(seed), new Random(seed * 7919));
         var oracle = new Oracle(world);
-        Cast.Enter(world);
+        Participants.Enter(world);
         var (act, answerAll) = cast(world, random);
         for (var step = 0; step < steps; step++)
         {

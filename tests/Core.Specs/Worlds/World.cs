@@ -24,7 +24,7 @@ internal sealed class World(int seed)
     public DateTimeOffset Now { get; private set; } = Specs.Cards.Samples.Morning;
 
     /// <summary>Everything that was put into streams, in the order in which it was.</summary>
-    public List<(string Stream, StreamFact.Appended Entry)> Events { get; } = [];
+    public List<(string Stream, EventStreamFact.Appended Entry)> Events { get; } = [];
 
     /// <summary>Sees every turn, once it was taken.</summary>
     public Action<Outcome> Watch { get; set; } = _ => { };
@@ -49,7 +49,7 @@ internal sealed class World(int seed)
     public Outcome Do(string key, Command command)
     {
         Now += TimeSpan.FromMilliseconds(1);
-        var outcome = Seen(Of(key).Take(ReadBack(command), new(Now, NewCause(key))));
+        var outcome = Record(Of(key).Handle(ReadBack(command), new(Now, NewCause(key))));
         if (command is not InstitutionCommand.Count)
             Of(key).AskAgain(outcome);
         return outcome;
@@ -79,9 +79,9 @@ internal sealed class World(int seed)
                 Now = cell.NextDue.At;
             if (alarmsMayBeLate && schedule.Next(3) == 0)
                 break;
-            var due = cell.NextDue;
-            Seen(cell.Take(due.Command, new(Now, NewCause(cell.Key))));
-            Assert.NotEqual(due, cell.NextDue);
+            var reminder = cell.NextDue;
+            Record(cell.Handle(reminder.Command, new(Now, NewCause(cell.Key))));
+            Assert.NotEqual(reminder, cell.NextDue);
         }
 
         Now = until;
@@ -131,12 +131,12 @@ internal sealed class World(int seed)
     private void Arrive(Envelope envelope)
     {
         if (Of(envelope.Message.To).Receive(envelope, Now) is { } outcome)
-            Seen(outcome);
+            Record(outcome);
     }
 
-    private Outcome Seen(Outcome outcome)
+    private Outcome Record(Outcome outcome)
     {
-        foreach (var entry in outcome.Facts.OfType<StreamFact.Appended>())
+        foreach (var entry in outcome.Facts.OfType<EventStreamFact.Appended>())
             Events.Add((outcome.Key, entry));
         Watch(outcome);
         return outcome;

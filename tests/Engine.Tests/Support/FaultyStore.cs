@@ -35,10 +35,11 @@ internal sealed class FaultyStore(IRecordStore inner) : IRecordStore
 
     public ValueTask<long> LastReceived(string receiver, string sender) => inner.LastReceived(receiver, sender);
 
-    public ValueTask<IReadOnlyList<Entry>> Entries(string key, long after, int limit) =>
-        inner.Entries(key, after, limit);
+    public ValueTask<IReadOnlyList<JournalEntry>> ReadJournal(string key, long after, int limit) =>
+        inner.ReadJournal(key, after, limit);
 
-    public ValueTask<IReadOnlyList<string>> Due(DateTimeOffset now, int limit) => inner.Due(now, limit);
+    public ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, int limit) =>
+        inner.DueReminders(now, limit);
 
     public ValueTask<IReadOnlyList<string>> WithOutbox(string after, int limit) => inner.WithOutbox(after, limit);
 

@@ -15,8 +15,8 @@ public abstract partial class GridContract
         var first = await Bind(phone, holder, one);
         await Bind(phone, holder, other);
         var ended = await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [first]));
-        Assert.False(Assert.Single(await Ask(grid => grid.Phone(phone).BindingsOf(one))).IsUsable);
-        Assert.True(Assert.Single(await Ask(grid => grid.Phone(phone).BindingsOf(other))).IsUsable);
+        Assert.False(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(one))).IsUsable);
+        Assert.True(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(other))).IsUsable);
         await Answer(phone, Assert.Single(await Events(one, 1)), AnswerOutcome.Removed);
         await Cascade(ended.Cascade, seen => seen is { Told: 1, Answered: 1, Complete: true });
 
@@ -24,7 +24,7 @@ public abstract partial class GridContract
             grid => grid.Phone(phone), new PhoneCommand.UnbindThroughBranch(other, holder, []));
         await Answer(phone, Assert.Single(await Events(other, 1)), AnswerOutcome.Removed);
         await Cascade(rest.Cascade, seen => seen is { Cause: CascadeCause.UnbindingAsked, Complete: true });
-        Assert.Empty((await Ask(grid => grid.Phone(phone).SeenBy(holder)))!.Bindings);
+        Assert.Empty((await Query(grid => grid.Phone(phone).GetHolderDetails(holder)))!.Bindings);
         await Events(one, 1); // Heard once, and nothing of the other's.
     }
 
@@ -40,7 +40,7 @@ public abstract partial class GridContract
         Assert.Equal((SecurityEventKind.Disputed, dispute.Id), (asked.Kind, asked.Binding));
         await Answer(phone, asked, AnswerOutcome.NotFound);
         await Cascade(opened.Cascade, seen => seen is { Told: 1, Answered: 1, Complete: true });
-        Assert.Empty(await Ask(grid => grid.Phone(phone).BindingsOf(bank)));
+        Assert.Empty(await Query(grid => grid.Phone(phone).GetBindings(bank)));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public abstract partial class GridContract
         var move = new PhoneCommand.StartTransfer(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
         var asked = await Accepted(grid => grid.Phone(old), move);
         await Until(
-            grid => grid.Phone(old).SeenBy(holder), seen => seen is { Cancellable.Confirmation: not null });
+            grid => grid.Phone(old).GetHolderDetails(holder), seen => seen is { Cancellable.Confirmation: not null });
         await Cascade(asked.Cascade, seen => seen is { Cause: CascadeCause.RebindAsked, ToTell: 2, Told: 0 });
 
         Clock.Forward(PhoneTerms.CoolingOff);
@@ -64,8 +64,8 @@ public abstract partial class GridContract
             await Answer(old, news, AnswerOutcome.Moved);
         }
         await Cascade(asked.Cascade, seen => seen is { Told: 2, Answered: 2, Complete: true });
-        Assert.Empty((await Ask(grid => grid.Phone(old).SeenBy(holder)))!.Bindings);
-        var there = (await Ask(grid => grid.Phone(fresh).SeenBy(holder)))!.Bindings;
+        Assert.Empty((await Query(grid => grid.Phone(old).GetHolderDetails(holder)))!.Bindings);
+        var there = (await Query(grid => grid.Phone(fresh).GetHolderDetails(holder)))!.Bindings;
         Assert.Equal(banks.Order(), there.Select(binding => binding.Institution).Order());
         Assert.All(there, binding => Assert.Equal(BindingStatusKind.Live, binding.Status));
         foreach (var bank in banks)
@@ -84,8 +84,8 @@ public abstract partial class GridContract
         await Cascade(asked.Cascade, seen => seen is { ToTell: 0, ToAnswer: 0, Complete: true });
         Clock.Forward(PhoneTerms.CoolingOff);
         await Refused(Refusal.RebindNotHeld, grid => grid.Phone(old), new PhoneCommand.CancelTransfer(holder, NewId()));
-        Assert.True(Assert.Single(await Ask(grid => grid.Phone(old).BindingsOf(bank))).IsUsable);
-        Assert.Empty((await Ask(grid => grid.Phone(fresh).SeenBy(holder)))!.Bindings);
+        Assert.True(Assert.Single(await Query(grid => grid.Phone(old).GetBindings(bank))).IsUsable);
+        Assert.Empty((await Query(grid => grid.Phone(fresh).GetHolderDetails(holder)))!.Bindings);
         await Events(bank, 0);
     }
 }

@@ -12,7 +12,7 @@ public abstract partial class GridContract
     public async Task Whom_the_regulator_suspends_is_trusted_no_longer_whichever_way_one_asks()
     {
         var bank = New("institution");
-        Assert.Null(await Ask(grid => grid.Institution(bank).Seen()));
+        Assert.Null(await Query(grid => grid.Institution(bank).GetDetails()));
         await Accepted(grid => grid.Institution(bank), Register(bank));
         for (var round = 0; round < 5; round++)
         {
@@ -27,34 +27,34 @@ public abstract partial class GridContract
         await Accepted(grid => grid.Institution(bank), new InstitutionCommand.Amend(
             Register(bank).Profile with { LicensedForReasons = false }));
         for (var way = 0; way < Ways; way++)
-            Assert.False((await Ask(grid => grid.Institution(bank).Trusted())).MayKnowReasons());
+            Assert.False((await Query(grid => grid.Institution(bank).GetAuthorization())).CanSeeReasons());
     }
 
     [Fact]
     public async Task An_answer_in_time_and_one_that_is_late_are_counted_and_the_breach_is_settled()
     {
         string holder = await Person(), phone = await NumberOf(holder), code = New("bank");
-        var bank = Keys.Institution(code);
+        var bank = ActorKeys.Institution(code);
         await Accepted(grid => grid.Institution(bank), Register(code));
         var (first, second) = (await Bind(phone, holder, code, "first"), await Bind(phone, holder, code, "second"));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [first]));
         await Answer(phone, Assert.Single(await Events(code, 1)), AnswerOutcome.Removed);
-        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Record.Duties.AnswersInTime == 1);
+        await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Duties.AnswersInTime == 1);
 
         var asked = await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [second]));
         var late = (await Events(code, 2))[1];
         Clock.Forward(PhoneTerms.AnswerTime);
         await Cascade(asked.Cascade, seen => seen is { Overdue: 1, Complete: false });
-        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Record.Breaches.CountOpen() == 1);
+        await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Breaches.CountOpen() == 1);
         var news = Assert.Single(await Events("regulator", 1));
         Assert.Equal((SecurityEventKind.AnswerOverdue, code, second), (news.Kind, news.Institution, news.Binding));
 
         await Answer(phone, late, AnswerOutcome.Removed);
         await Cascade(asked.Cascade, seen => seen is { Answered: 1, Overdue: 0, Complete: true });
         var sight = await Until(
-            grid => grid.Institution(bank).Seen(), seen => seen!.Record.Breaches is { SettledCount: 1 });
+            grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Breaches is { SettledCount: 1 });
         Assert.Equal((1, 1), (sight!.Record.Breaches.Recorded, sight.Record.Duties.AnswersInTime));
-        await Until(grid => grid.Institution(bank).Seen(), seen => seen!.Record.Duties.AnswersLate == 1);
+        await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Duties.AnswersLate == 1);
     }
 
     private static InstitutionCommand.Register Register(string code) => new(new Profile(
@@ -63,6 +63,6 @@ public abstract partial class GridContract
     private async Task AllSee(string institution, InstitutionStatus standing)
     {
         for (var way = 0; way < Ways; way++)
-            Assert.Equal(standing, (await Ask(grid => grid.Institution(institution).Trusted())).Status);
+            Assert.Equal(standing, (await Query(grid => grid.Institution(institution).GetAuthorization())).Status);
     }
 }

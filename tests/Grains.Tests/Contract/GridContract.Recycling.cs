@@ -16,8 +16,8 @@ public abstract partial class GridContract
         foreach (var bank in banks)
             await Bind(phone, former, bank);
         var whileHeld = Clock.GetUtcNow();
-        Assert.Equal(new Holding(former, 1), await Ask(grid => grid.Phone(phone).Held()));
-        Assert.Equal(2, (await Ask(grid => grid.Phone(phone).ServedBy(Carrier)))!.Bound);
+        Assert.Equal(new Holding(former, 1), await Query(grid => grid.Phone(phone).GetHolder()));
+        Assert.Equal(2, (await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)))!.Bound);
         Clock.Forward(TimeSpan.FromMinutes(1));
 
         var released = await Accepted(grid => grid.Phone(phone), Release);
@@ -35,7 +35,7 @@ public abstract partial class GridContract
             await Answer(phone, asked, AnswerOutcome.Removed); // Is recognised, and not counted again.
         }
         await Cascade(released.Cascade, seen => seen is { Told: 2, Answered: 2, Overdue: 0, Complete: true });
-        await Until(grid => grid.Card(former).Numbers(), numbers => numbers.IsEmpty);
+        await Until(grid => grid.Card(former).GetNumbers(), numbers => numbers.IsEmpty);
 
         Clock.Forward(PhoneTerms.Quarantine);
         var given = await Assign(phone, next);
@@ -54,16 +54,16 @@ public abstract partial class GridContract
         string former = await Person(), next = await Person(), phone = await NumberOf(former), bank = New("bank");
         await Bind(phone, former, bank);
         var handed = await Accepted(grid => grid.Phone(phone), new PhoneCommand.ChangeHolder(Carrier, next));
-        Assert.Equal(new Holding(next, 2), await Ask(grid => grid.Phone(phone).Held()));
+        Assert.Equal(new Holding(next, 2), await Query(grid => grid.Phone(phone).GetHolder()));
         var told = await Events(bank, 2);
         Assert.Equal(
             [SecurityEventKind.UnbindingAsked, SecurityEventKind.IdentifierRecycled], told.Select(each => each.Kind));
         Assert.Equal(
-            new CleanStatement(1, 0), (await Ask(grid => grid.Phone(phone).SeenBy(next)))!.Statement);
+            new CleanStatement(1, 0), (await Query(grid => grid.Phone(phone).GetHolderDetails(next)))!.Statement);
         await Answer(phone, told[0], AnswerOutcome.NotFound);
         await Cascade(handed.Cascade, seen => seen is { Told: 2, Answered: 1, Complete: true });
-        await Until(grid => grid.Card(former).Numbers(), numbers => numbers.IsEmpty);
-        await Until(grid => grid.Card(next).Numbers(), numbers => numbers is [{ Tenure: 2 }]);
+        await Until(grid => grid.Card(former).GetNumbers(), numbers => numbers.IsEmpty);
+        await Until(grid => grid.Card(next).GetNumbers(), numbers => numbers is [{ Tenure: 2 }]);
     }
 
     [Fact]
@@ -72,39 +72,39 @@ public abstract partial class GridContract
         string holder = await Person(), phone = await NumberOf(holder), bank = New("bank");
         await Bind(phone, holder, bank);
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Suspend(Carrier));
-        Assert.True((await Ask(grid => grid.Phone(phone).SeenBy(holder)))!.IsSuspended);
+        Assert.True((await Query(grid => grid.Phone(phone).GetHolderDetails(holder)))!.IsSuspended);
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Resume(Carrier));
         Clock.Forward(TimeSpan.FromDays(1));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.ChangeSim(
             Carrier, Clock.GetUtcNow().AddMinutes(-1), WithDevice: false));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Port(Carrier, "other"));
-        Assert.Null(await Ask(grid => grid.Phone(phone).ServedBy(Carrier)));
-        Assert.Equal(1, (await Ask(grid => grid.Phone(phone).ServedBy("other")))!.Bound);
-        Assert.True((await Ask(grid => grid.Phone(phone).Ask(new(SimWithin: TimeSpan.FromHours(1))))).SimChanged);
-        Assert.True(Assert.Single(await Ask(grid => grid.Phone(phone).BindingsOf(bank))).IsUsable);
-        await Until(grid => grid.Card(holder).Numbers(), numbers => numbers is [{ Carrier: "other" }]);
+        Assert.Null(await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)));
+        Assert.Equal(1, (await Query(grid => grid.Phone(phone).GetCarrierDetails("other")))!.Bound);
+        Assert.True((await Query(grid => grid.Phone(phone).Query(new(SimWithin: TimeSpan.FromHours(1))))).SimChanged);
+        Assert.True(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).IsUsable);
+        await Until(grid => grid.Card(holder).GetNumbers(), numbers => numbers is [{ Carrier: "other" }]);
         await Events(bank, 0);
     }
 
     private async Task NobodyHolds(string phone, string former, string[] banks, DateTimeOffset whileHeld)
     {
-        Assert.Null(await Ask(grid => grid.Phone(phone).Held()));
-        Assert.Null(await Ask(grid => grid.Phone(phone).SeenBy(former)));
-        Assert.Null(await Ask(grid => grid.Phone(phone).ServedBy(Carrier)));
-        Assert.Equal(1, await Ask(grid => grid.Phone(phone).Tenure()));
+        Assert.Null(await Query(grid => grid.Phone(phone).GetHolder()));
+        Assert.Null(await Query(grid => grid.Phone(phone).GetHolderDetails(former)));
+        Assert.Null(await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)));
+        Assert.Equal(1, await Query(grid => grid.Phone(phone).GetTenure()));
         foreach (var bank in banks)
-            Assert.False(Assert.Single(await Ask(grid => grid.Phone(phone).BindingsOf(bank))).IsUsable);
-        var answer = await Ask(grid => grid.Phone(phone).Ask(new(whileHeld, former, null, whileHeld)));
+            Assert.False(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).IsUsable);
+        var answer = await Query(grid => grid.Phone(phone).Query(new(whileHeld, former, null, whileHeld)));
         Assert.Equal((true, false, false), (answer.ChangedOwner, answer.IsHeld, answer.IsSubscriber));
     }
 
     private async Task IsCleanWith(string phone, string next, string former, DateTimeOffset whileHeld)
     {
-        var seen = (await Ask(grid => grid.Phone(phone).SeenBy(next)))!;
+        var seen = (await Query(grid => grid.Phone(phone).GetHolderDetails(next)))!;
         Assert.Equal((2, 0, true), (seen.Tenure, seen.Bindings.Length, seen.Statement.IsClean));
-        Assert.Equal(new Holding(next, 2), await Ask(grid => grid.Phone(phone).Held()));
-        Assert.Null(await Ask(grid => grid.Phone(phone).SeenBy(former)));
-        var answer = await Ask(grid => grid.Phone(phone).Ask(new(whileHeld, former)));
+        Assert.Equal(new Holding(next, 2), await Query(grid => grid.Phone(phone).GetHolder()));
+        Assert.Null(await Query(grid => grid.Phone(phone).GetHolderDetails(former)));
+        var answer = await Query(grid => grid.Phone(phone).Query(new(whileHeld, former)));
         Assert.Equal((true, false), (answer.ChangedOwner, answer.IsHeld));
     }
 }

@@ -17,7 +17,7 @@ public abstract partial class GridContract
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendInOrder(stream, New("phone"))));
         Clock.Forward(TimeSpan.FromDays(400));
 
-        var seen = new List<StreamFact.Appended>();
+        var seen = new List<EventStreamFact.Appended>();
         while (await Page(stream, seen.Count, 50) is { Events.IsEmpty: false } page)
         {
             Assert.InRange(page.Events.Length, 1, 50);
@@ -34,23 +34,25 @@ public abstract partial class GridContract
     {
         var stream = New("stream");
         await SendInOrder(stream, New("phone"));
-        await Refused(Refusal.EventNotSent, grid => grid.Stream(stream), new StreamCommand.Acknowledge(OfEach + 1));
-        await Accepted(grid => grid.Stream(stream), new StreamCommand.Acknowledge(20));
+        await Refused(
+            Refusal.EventNotSent, grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(OfEach + 1));
+        await Accepted(grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(20));
         for (var way = 0; way < Ways; way++)
         {
             var left = await Page(stream, 0, 100);
             Assert.Equal((OfEach, 20, 21), (left.Appended, left.Acknowledged, left.Events[0].Number));
             Assert.Equal(OfEach - 20, left.Events.Length);
         }
-        await Accepted(grid => grid.Stream(stream), new StreamCommand.Acknowledge(7)); // Of a page from before.
-        await Accepted(grid => grid.Stream(stream), new StreamCommand.Acknowledge(OfEach));
+        await Accepted(
+            grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(7)); // Of a page from before.
+        await Accepted(grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(OfEach));
         Assert.Empty((await Page(stream, 0, 100)).Events);
         await SendInOrder(stream, New("phone"));
         Assert.Equal(OfEach + 1, (await Page(stream, 0, 100)).Events[0].Number);
     }
 
     private Task<Backlog> Page(string stream, long after, int limit) =>
-        Ask(grid => grid.Stream(stream).Waiting(after, limit));
+        Query(grid => grid.EventStream(stream).ReadBacklog(after, limit));
 
     /// <summary>Each is sent a second time, another way, as by a sender that heard no answer.</summary>
     private async Task SendInOrder(string stream, string sender)
@@ -61,11 +63,11 @@ public abstract partial class GridContract
                 SecurityEventKind.MoveAnnounced, "receiver", Guid.Empty, Clock.GetUtcNow(), new(sender, new("sealed")),
                 Account: $"{number}");
             var envelope = new Envelope(
-                sender, number, Guid.Empty, new Message(stream, new StreamCommand.Append(news)));
+                sender, number, Guid.Empty, new Message(stream, new EventStreamCommand.Append(news)));
             for (var time = 0; time < 2; time++)
                 await Patience.Insist(async () =>
                 {
-                    await Grid.Stream(stream).Deliver(envelope);
+                    await Grid.EventStream(stream).Deliver(envelope);
                     return true;
                 });
         }

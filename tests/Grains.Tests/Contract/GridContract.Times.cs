@@ -1,7 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
-using Grid.Core.Proofs;
-using Grid.Core.Requests;
+using Grid.Core.OneTimePasswords;
+using Grid.Core.IdempotencyKeys;
 
 namespace Grid.Grains.Tests.Contract;
 
@@ -13,14 +13,22 @@ public abstract partial class GridContract
     {
         var proof = New("proof");
         Guid right = NewId(), wrong = NewId();
-        await Accepted(grid => grid.Proof(proof), new ProofCommand.Send(right));
-        Assert.Null((await Accepted(grid => grid.Proof(proof), new ProofCommand.Enter(wrong))).EffectiveAt);
-        Assert.NotNull((await Accepted(grid => grid.Proof(proof), new ProofCommand.Enter(right))).EffectiveAt);
-        Assert.Null((await Accepted(grid => grid.Proof(proof), new ProofCommand.Enter(right))).EffectiveAt);
+        await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Send(right));
+        Assert.Null(
+            (await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(wrong)))
+            .EffectiveAt);
+        Assert.NotNull(
+            (await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(right)))
+            .EffectiveAt);
+        Assert.Null(
+            (await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(right)))
+            .EffectiveAt);
 
-        await Accepted(grid => grid.Proof(proof), new ProofCommand.Send(right));
-        Clock.Forward(ProofTerms.CodeLife);
-        Assert.Null((await Accepted(grid => grid.Proof(proof), new ProofCommand.Enter(right))).EffectiveAt);
+        await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Send(right));
+        Clock.Forward(OneTimePasswordTerms.CodeLife);
+        Assert.Null(
+            (await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(right)))
+            .EffectiveAt);
     }
 
     [Fact]
@@ -28,17 +36,22 @@ public abstract partial class GridContract
     {
         var proof = New("proof");
         var right = NewId();
-        await Accepted(grid => grid.Proof(proof), new ProofCommand.Send(right));
-        for (var guess = 0; guess < ProofTerms.Tries; guess++)
-            await Accepted(grid => grid.Proof(proof), new ProofCommand.Enter(NewId()));
-        Assert.Null((await Accepted(grid => grid.Proof(proof), new ProofCommand.Enter(right))).EffectiveAt);
-        for (var sent = 1; sent < ProofTerms.CodesToNumber; sent++)
-            await Accepted(grid => grid.Proof(proof), new ProofCommand.Send(NewId()));
+        await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Send(right));
+        for (var guess = 0; guess < OneTimePasswordTerms.Tries; guess++)
+            await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(NewId()));
+        Assert.Null(
+            (await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(right)))
+            .EffectiveAt);
+        for (var sent = 1; sent < OneTimePasswordTerms.CodesToNumber; sent++)
+            await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Send(NewId()));
         for (var way = 0; way < Ways; way++)
-            await Refused(Refusal.TooManyCodes, grid => grid.Proof(proof), new ProofCommand.Send(right));
-        Clock.Forward(ProofTerms.Window);
-        await Accepted(grid => grid.Proof(proof), new ProofCommand.Send(right));
-        Assert.NotNull((await Accepted(grid => grid.Proof(proof), new ProofCommand.Enter(right))).EffectiveAt);
+            await Refused(
+                Refusal.TooManyCodes, grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Send(right));
+        Clock.Forward(OneTimePasswordTerms.Window);
+        await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Send(right));
+        Assert.NotNull(
+            (await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(right)))
+            .EffectiveAt);
     }
 
     [Fact]
@@ -46,16 +59,18 @@ public abstract partial class GridContract
     {
         var (key, day) = (New("request"), TimeSpan.FromDays(1));
         Guid one = NewId(), other = NewId();
-        var claimed = await Accepted(grid => grid.Request(key), new RequestCommand.Claim(one, day));
+        var claimed = await Accepted(grid => grid.IdempotencyKey(key), new IdempotencyKeyCommand.Claim(one, day));
         for (var way = 0; way < Ways; way++)
         {
             Assert.Equal(
                 claimed.EffectiveAt,
-                (await Accepted(grid => grid.Request(key), new RequestCommand.Claim(one, day))).EffectiveAt);
-            await Refused(Refusal.RequestReused, grid => grid.Request(key), new RequestCommand.Claim(other, day));
+                (await Accepted(grid => grid.IdempotencyKey(key), new IdempotencyKeyCommand.Claim(one, day)))
+                    .EffectiveAt);
+            await Refused(
+                Refusal.RequestReused, grid => grid.IdempotencyKey(key), new IdempotencyKeyCommand.Claim(other, day));
         }
         Clock.Forward(day);
-        await Accepted(grid => grid.Request(key), new RequestCommand.Claim(other, day));
+        await Accepted(grid => grid.IdempotencyKey(key), new IdempotencyKeyCommand.Claim(other, day));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Grid.Grains.Tests.Contract;
 /// <summary>
 /// What every engine does alike, seen through <see cref="IGrid"/> alone; here, cards and requests that are repeated.
 /// </summary>
-public abstract partial class GridContract : Stage
+public abstract partial class GridContract : ClusterSpecification
 {
     /// <summary>How many calls of <see cref="Grid"/> give every way once.</summary>
     protected abstract int Ways { get; }
@@ -68,7 +68,7 @@ public abstract partial class GridContract : Stage
         await Accepted(grid => grid.Card(card), Issue());
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Accepted(
             grid => grid.Card(card), new CardCommand.NumberHeld($"phone/{number}", "carrier", 1))));
-        var numbers = await Ask(grid => grid.Card(card).Numbers());
+        var numbers = await Query(grid => grid.Card(card).GetNumbers());
         Assert.Equal(
             Enumerable.Range(0, 40).Select(number => $"phone/{number}").Order(),
             numbers.Select(place => place.Phone).Order());
@@ -76,7 +76,7 @@ public abstract partial class GridContract : Stage
 
     private static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
 
-    private Task<Verification> Verify(string key) => Ask(grid => grid.Card(key).Verify(default));
+    private Task<Verification> Verify(string key) => Query(grid => grid.Card(key).Verify(default));
 
     private static (VerificationResult, int) Told(Verification told) => (told.Result, (int)told.Version);
 }

@@ -12,7 +12,7 @@ public sealed class CommitOrderSpecs(PostgresFixture postgres) : IAsyncLifetime
 {
     private Database? database;
     private PostgresStore store = null!;
-    private PostgresCommitOrder order = null!;
+    private PostgresChangeFeed order = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -37,9 +37,9 @@ public sealed class CommitOrderSpecs(PostgresFixture postgres) : IAsyncLifetime
         for (var round = 0; round < 50; round++)
         {
             var numbers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-                i => store.WriteNumbered(Write($"card/{round}/{i}", 0)).AsTask()));
+                i => store.WriteSequenced(Write($"card/{round}/{i}", 0)).AsTask()));
             var told = await order.Next(Cancel);
-            Assert.Equal(numbers.Order(), told.Select(change => change.Number).Order());
+            Assert.Equal(numbers.Order(), told.Select(change => change.Sequence).Order());
         }
         Assert.Empty(await order.Next(Cancel));
     }

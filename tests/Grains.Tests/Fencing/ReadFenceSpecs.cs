@@ -1,5 +1,5 @@
 using Grid.Core.Actors;
-using Grid.Grains.Fencing;
+using Grid.Grains.ReadBarriers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.Grains.Tests.Fencing;
@@ -7,142 +7,142 @@ namespace Grid.Grains.Tests.Fencing;
 /// <summary>The fence against a database that a test plays.</summary>
 public sealed class ReadFenceSpecs : IAsyncLifetime
 {
-    private readonly PlayedOrder order = new();
-    private readonly ReadFence fence;
+    private readonly ScriptedChangeFeed order = new();
+    private readonly ReadBarrier barrier;
 
-    public ReadFenceSpecs() => fence = new(order, TimeProvider.System, NullLogger<ReadFence>.Instance);
+    public ReadFenceSpecs() => barrier = new(order, TimeProvider.System, NullLogger<ReadBarrier>.Instance);
 
     public ValueTask InitializeAsync()
     {
-        fence.Start();
+        barrier.Start();
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await fence.Stop();
-        fence.Dispose();
+        await barrier.Stop();
+        barrier.Dispose();
     }
 
     [Fact]
     public async Task A_copy_is_current_until_the_database_tells_of_a_write()
     {
-        await fence.Pass();
-        var (mine, other) = (fence.Register("card/1"), fence.Register("card/2"));
-        await fence.Pass();
+        await barrier.Wait();
+        var (mine, other) = (barrier.Register("card/1"), barrier.Register("card/2"));
+        await barrier.Wait();
         Assert.True(mine.IsCurrent && other.IsCurrent);
-        order.Tell("card/1", 7);
-        await fence.Pass();
+        order.Publish("card/1", 7);
+        await barrier.Wait();
         Assert.Equal((false, true), (mine.IsCurrent, other.IsCurrent));
-        Assert.True(fence.Register("card/1").IsCurrent);
+        Assert.True(barrier.Register("card/1").IsCurrent);
     }
 
     [Fact]
     public async Task A_copys_own_write_leaves_it_current_and_anothers_does_not()
     {
-        await fence.Pass();
-        var copy = fence.Register("card/1");
-        copy.Wrote(8);
-        order.Tell("card/1", 8);
-        await fence.Pass();
-        Assert.True(copy.IsCurrent);
-        order.Tell("card/1", 9);
-        await fence.Pass();
-        Assert.False(copy.IsCurrent);
+        await barrier.Wait();
+        var stamp = barrier.Register("card/1");
+        stamp.Advance(8);
+        order.Publish("card/1", 8);
+        await barrier.Wait();
+        Assert.True(stamp.IsCurrent);
+        order.Publish("card/1", 9);
+        await barrier.Wait();
+        Assert.False(stamp.IsCurrent);
     }
 
     [Fact]
     public async Task A_read_waits_for_a_question_that_began_after_it()
     {
-        await fence.Pass();
-        var copy = fence.Register("card/1");
+        await barrier.Wait();
+        var stamp = barrier.Register("card/1");
         var asked = order.Hold();
-        var early = fence.Pass();
+        var early = barrier.Wait();
         await asked; // The early read's question is on its way: what is written now may be missed by its answer.
-        order.Tell("card/1", 7);
-        var late = fence.Pass();
+        order.Publish("card/1", 7);
+        var late = barrier.Wait();
         Assert.False(late.IsCompleted);
         order.LetGo();
         await early;
         await late;
-        Assert.False(copy.IsCurrent);
+        Assert.False(stamp.IsCurrent);
     }
 
     [Fact]
     public async Task Where_the_database_does_not_answer_nothing_is_certain()
     {
-        await fence.Pass();
+        await barrier.Wait();
         order.IsAway = true;
-        await Assert.ThrowsAsync<UnavailableException>(fence.Pass);
-        Assert.True(fence.FailingFor > TimeSpan.Zero);
+        await Assert.ThrowsAsync<UnavailableException>(barrier.Wait);
+        Assert.True(barrier.FailingFor > TimeSpan.Zero);
         order.IsAway = false;
         await Recovered();
-        Assert.Equal(TimeSpan.Zero, fence.FailingFor);
+        Assert.Equal(TimeSpan.Zero, barrier.FailingFor);
     }
 
     [Fact]
     public async Task A_question_that_fails_in_an_unforeseen_way_is_doubt_and_the_fence_goes_on()
     {
-        await fence.Pass();
-        var before = fence.Register("card/1");
+        await barrier.Wait();
+        var before = barrier.Register("card/1");
         order.IsBroken = true;
-        await Assert.ThrowsAsync<UnavailableException>(fence.Pass);
-        Assert.True(fence.FailingFor > TimeSpan.Zero);
+        await Assert.ThrowsAsync<UnavailableException>(barrier.Wait);
+        Assert.True(barrier.FailingFor > TimeSpan.Zero);
         order.IsBroken = false;
         await Recovered();
-        Assert.Equal(TimeSpan.Zero, fence.FailingFor);
+        Assert.Equal(TimeSpan.Zero, barrier.FailingFor);
         Assert.False(before.IsCurrent);
     }
 
     [Fact]
     public async Task A_question_that_hangs_is_seen_as_a_failure_until_it_is_answered()
     {
-        await fence.Pass();
+        await barrier.Wait();
         var asked = order.Hold();
         await asked;
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
-        Assert.True(fence.FailingFor > TimeSpan.FromSeconds(1.5));
+        Assert.True(barrier.FailingFor > TimeSpan.FromSeconds(1.5));
         order.LetGo();
-        await fence.Pass();
-        Assert.Equal(TimeSpan.Zero, fence.FailingFor);
+        await barrier.Wait();
+        Assert.Equal(TimeSpan.Zero, barrier.FailingFor);
     }
 
     [Fact]
     public async Task After_a_gap_every_copy_from_before_it_is_worth_nothing()
     {
-        await fence.Pass();
-        var before = fence.Register("card/1");
+        await barrier.Wait();
+        var before = barrier.Register("card/1");
         order.IsAway = true;
-        await Assert.ThrowsAsync<UnavailableException>(fence.Pass);
-        var within = fence.Register("card/1");
+        await Assert.ThrowsAsync<UnavailableException>(barrier.Wait);
+        var within = barrier.Register("card/1");
         order.IsAway = false;
         await Recovered();
         Assert.False(before.IsCurrent || within.IsCurrent);
-        Assert.True(fence.Register("card/1").IsCurrent);
+        Assert.True(barrier.Register("card/1").IsCurrent);
     }
 
     [Fact]
     public async Task Many_reads_share_a_question()
     {
-        await fence.Pass();
+        await barrier.Wait();
         var before = order.Questions;
-        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => fence.Pass()));
+        await Task.WhenAll(Enumerable.Range(0, 10_000).Select(_ => barrier.Wait()));
         Assert.InRange(order.Questions - before, 1, 1_000);
     }
 
     [Fact]
     public async Task What_no_copy_is_held_of_is_not_kept_in_mind()
     {
-        await fence.Pass();
+        await barrier.Wait();
         for (var i = 0; i < 1_000; i++)
         {
-            var copy = fence.Register($"card/{i % 10}");
-            var again = fence.Register($"card/{i % 10}");
-            fence.Release($"card/{i % 10}", copy);
+            var stamp = barrier.Register($"card/{i % 10}");
+            var again = barrier.Register($"card/{i % 10}");
+            barrier.Release($"card/{i % 10}", stamp);
             Assert.True(again.IsCurrent);
-            fence.Release($"card/{i % 10}", again);
+            barrier.Release($"card/{i % 10}", again);
         }
-        Assert.Equal(0, fence.Watched);
+        Assert.Equal(0, barrier.Tracked);
     }
 
     private async Task Recovered()
@@ -151,7 +151,7 @@ public sealed class ReadFenceSpecs : IAsyncLifetime
         {
             try
             {
-                await fence.Pass();
+                await barrier.Wait();
                 return;
             }
             catch (UnavailableException) when (tries < 50)

@@ -54,12 +54,12 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
         foreach (var wrong in new long[] { 0, 1, 3 })
             await Assert.ThrowsAsync<VersionConflictException>(() => store.Write(Write("card/1", wrong, "wrong") with
             {
-                Received = [new("sender", 9)], Entries = [new(1, [1])],
+                Received = [new("sender", 9)], Journal = [new(1, [1])],
             }).AsTask());
         await Assert.ThrowsAsync<VersionConflictException>(() => store.Write(Write("card/1", 0, null)).AsTask());
         Assert.Equal("second", Text((await store.Read("card/1"))!.Body));
         Assert.Equal(0, await store.LastReceived("card/1", "sender"));
-        Assert.Empty(await store.Entries("card/1", 0, 10));
+        Assert.Empty(await store.ReadJournal("card/1", 0, 10));
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task Rows_beside_a_record_come_and_go_with_it()
     {
-        await store.Write(Write("stream/1", 0, "x") with { Entries = [new(1, [1]), new(2, [2]), new(3, [3])] });
-        await store.Write(Write("stream/1", 1, "x") with { Entries = [new(4, [4])], ForgetUpTo = 2 });
-        Assert.Equal([3, 4], (await store.Entries("stream/1", 0, 10)).Select(entry => entry.Number));
-        Assert.Equal([4], (await store.Entries("stream/1", 3, 10)).Select(entry => entry.Number));
-        Assert.Equal([3], (await store.Entries("stream/1", 0, 1)).Select(entry => entry.Number));
+        await store.Write(Write("stream/1", 0, "x") with { Journal = [new(1, [1]), new(2, [2]), new(3, [3])] });
+        await store.Write(Write("stream/1", 1, "x") with { Journal = [new(4, [4])], TruncateThrough = 2 });
+        Assert.Equal([3, 4], (await store.ReadJournal("stream/1", 0, 10)).Select(entry => entry.Number));
+        Assert.Equal([4], (await store.ReadJournal("stream/1", 3, 10)).Select(entry => entry.Number));
+        Assert.Equal([3], (await store.ReadJournal("stream/1", 0, 1)).Select(entry => entry.Number));
     }
 
     [Fact]
@@ -142,18 +142,19 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
         for (var i = 0; i < 40; i++)
             await store.Write(Write($"card/{i:D2}", 0, "x") with
             {
-                WakeAt = Noon.AddMinutes(i), HasOutbox = i % 2 == 0,
+                ReminderAt = Noon.AddMinutes(i), HasOutbox = i % 2 == 0,
             });
-        var due = await store.Due(Noon.AddMinutes(9), 100);
+        var due = await store.DueReminders(Noon.AddMinutes(9), 100);
         Assert.Equal(Enumerable.Range(0, 10).Select(i => $"card/{i:D2}"), due);
         Assert.Equal(20, (await store.WithOutbox("", 100)).Count);
         Assert.Equal(["card/02", "card/04"], await store.WithOutbox("card/00", 2));
         var shares = new List<string>();
         for (var share = 0; share < 3; share++)
-            shares.AddRange(await store.Due(Noon.AddDays(1), new(share, 3), 100));
+            shares.AddRange(await store.DueReminders(Noon.AddDays(1), new(share, 3), 100));
         Assert.Equal(40, shares.Distinct().Count());
         Assert.Equal(40, shares.Count);
-        Assert.Empty(await store.Left(Share.All, "", 100)); // They are looked after by whoever just wrote them.
+        Assert.Empty(
+            await store.PendingOutboxes(Partition.All, "", 100)); // They are looked after by whoever just wrote them.
     }
 
     [Fact]
@@ -174,7 +175,7 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
         var asSilo = new NpgsqlConnectionStringBuilder(connection) { Username = "silo_login" }.ConnectionString;
         await using var limited = new Database(asSilo);
         await using var own = new PostgresStore(limited.Records, NullLogger<PostgresStore>.Instance);
-        await own.Write(Write("card/1", 0, "x") with { Entries = [new(1, [1])], Received = [new("a", 1)] });
+        await own.Write(Write("card/1", 0, "x") with { Journal = [new(1, [1])], Received = [new("a", 1)] });
         await own.Write(Write("card/1", 1, "x") with { DeadLetters = [new(1, [1])], ResolvedDeadLetters = [1] });
         Assert.NotNull(await own.Read("card/1"));
         Assert.Equal(0, await Migrations.Apply(asSilo, TestContext.Current.CancellationToken));

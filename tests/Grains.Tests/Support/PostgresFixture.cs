@@ -10,13 +10,13 @@ namespace Grid.Grains.Tests.Support;
 /// <summary>One PostgreSQL for all tests, with a database for each that asks; null where none is installed.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
-    private ThrowAwayPostgres? server;
+    private TemporaryPostgres? server;
     private int databases;
 
     public async ValueTask InitializeAsync()
     {
-        if (ThrowAwayPostgres.FindBinaries() is not null)
-            server = await ThrowAwayPostgres.Start(Directory.CreateTempSubdirectory("grid-pg-").FullName);
+        if (TemporaryPostgres.FindBinaries() is not null)
+            server = await TemporaryPostgres.Start(Directory.CreateTempSubdirectory("grid-pg-").FullName);
     }
 
     public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -8,29 +8,29 @@ namespace Grid.ReferenceModel.Cards;
 /// <summary>Cards that are gone, and cards that were found.</summary>
 internal sealed partial class CardModel
 {
-    private Ruling Report(CardCommand.ReportLoss report, Turn turn)
+    private Ruling Report(CardCommand.ReportLoss report, DecisionContext context)
     {
-        var index = Meant(report.IssuedOn, report.OccurredOn);
+        var index = IssuanceOf(report.IssuedOn, report.OccurredOn);
         var no = Why(
             (!IsHeld, CardNotHeld),
             (IsHeld && index < 0 && report.IssuedOn is not null, IssuanceNotHeld),
             (IsHeld && index < 0 && report.IssuedOn is null, LossBeforeIssue),
             (index >= 0 && report.OccurredOn < issues[index].Print.IssuedOn, LossBeforeIssue),
-            (report.OccurredOn > ChinaTime.DayOf(turn.Now), LossInFuture));
+            (report.OccurredOn > ChinaTime.DayOf(context.Now), LossInFuture));
         if (no.Count > 0)
             return Refuse([.. no, .. end is null ? [] : new[] { CardCancelled }]);
 
-        var ruling = Report(index, report.Kind, turn);
+        var ruling = Report(index, report.Kind, context);
         return end is null ? ruling : ruling.Or(Accept()).Or(Refuse(CardCancelled));
     }
 
-    private Ruling Report(int index, LossKind kind, Turn turn)
+    private Ruling Report(int index, LossKind kind, DecisionContext context)
     {
         var (target, isCurrent) = (issues[index], index == issues.Count - 1);
         if (target.Loss is not { } known)
         {
-            var first = new Loss(kind, turn.Now, turn.Cause);
-            return Do(turn.Now, turn.Cause, () =>
+            var first = new Loss(kind, context.Now, context.CorrelationId);
+            return Do(context.Now, context.CorrelationId, () =>
             {
                 issues[index] = target with { Loss = first };
                 isReportedSince |= isCurrent;
@@ -44,7 +44,7 @@ internal sealed partial class CardModel
     }
 
     /// <summary>The card that a report is about; below zero for none. See decision 5.</summary>
-    private int Meant(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch
+    private int IssuanceOf(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch
     {
         ({ } day, _)    => issues.FindIndex(issued => issued.Print.IssuedOn == day),
         (null, { } day) => issues.FindLastIndex(issued => issued.Print.IssuedOn <= day),
@@ -56,7 +56,7 @@ internal sealed partial class CardModel
     /// </summary>
     private Ruling Withdraw(DateOnly? issuedOn, DateTimeOffset now)
     {
-        var index = Meant(issuedOn, null);
+        var index = IssuanceOf(issuedOn, null);
         var no = Why(
             (!IsHeld, CardNotHeld),
             (IsHeld && index < 0, IssuanceNotHeld),

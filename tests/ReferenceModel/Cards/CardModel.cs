@@ -29,19 +29,19 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 
     private bool IsReported => end is null && IsHeld && Current.Loss is not null;
 
-    public override Ruling Rule(Command command, Turn turn) => command switch
+    public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        CardCommand.Issue c             => Issue(c, turn.Now),
-        CardCommand.ReportLoss c        => Report(c, turn),
-        CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, turn.Now),
-        CardCommand.Suspend             => Freeze(turn.Now),
-        CardCommand.Resume              => Thaw(turn.Now),
-        CardCommand.Cancel c            => Cancel(c.Reason, turn),
-        CardCommand.HandIn c            => HandIn(c.IssuedOn, turn.Now),
-        CardCommand.ReserveNumber c     => Reserve(c, turn.Now),
+        CardCommand.Issue c             => Issue(c, context.Now),
+        CardCommand.ReportLoss c        => Report(c, context),
+        CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, context.Now),
+        CardCommand.Suspend             => Freeze(context.Now),
+        CardCommand.Resume              => Thaw(context.Now),
+        CardCommand.Cancel c            => Cancel(c.Reason, context),
+        CardCommand.HandIn c            => HandIn(c.IssuedOn, context.Now),
+        CardCommand.ReserveNumber c     => Reserve(c, context.Now),
         CardCommand.NumberHeld c        => Silently(() => Hold(c)),
         CardCommand.NumberLeft c        => Silently(() => Leave(c)),
-        CardCommand.LapseReservations   => Silently(() => Lapse(turn.Now)),
+        CardCommand.LapseReservations   => Silently(() => Lapse(context.Now)),
         _                               => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -99,18 +99,18 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         return isReportedSince ? before.Or(Refuse(CardNotSuspended)) : before;
     }
 
-    private Ruling Cancel(CancelReason reason, Turn turn)
+    private Ruling Cancel(CancelReason reason, DecisionContext context)
     {
         if (!IsHeld)
             return Refuse(CardNotHeld);
         if (end is null)
-            return Do(turn.Now, turn.Cause, () => end = new(reason, turn.Now, turn.Cause));
+            return Do(context.Now, context.CorrelationId, () => end = new(reason, context.Now, context.CorrelationId));
         return end.Reason == reason ? AlreadySo(end.At, end.Cascade) : Refuse(CancelledForOtherReason);
     }
 
     private Ruling HandIn(DateOnly issuedOn, DateTimeOffset now)
     {
-        var index = Meant(issuedOn, null);
+        var index = IssuanceOf(issuedOn, null);
         if (index < 0)
             return Refuse(IsHeld ? IssuanceNotHeld : CardNotHeld);
         return issues[index].HandedInAt is { } before

@@ -17,7 +17,7 @@ internal sealed partial class InstitutionModel
     private long recorded;
 
     /// <summary>What speaks against this being all that is kept of it.</summary>
-    public string? Deny(InstitutionSight? shown)
+    public string? Deny(InstitutionDetails? shown)
     {
         if (profile is null || shown is null)
             return profile is null && shown is null ? null : $"it is {standing}, and {shown} was shown";
@@ -46,24 +46,24 @@ internal sealed partial class InstitutionModel
         one.AnswersInTime + other.AnswersInTime,
         one.AnswersLate + other.AnswersLate);
 
-    private Ruling Record(Breach breach, Turn turn)
+    private Ruling Record(Breach breach, DecisionContext context)
     {
         var early = ahead.FindIndex(settled => settled.Name == breach.Name);
         if (early >= 0)
-            return Count(breach, turn, () => ahead.RemoveAt(early));
+            return Count(breach, context, () => ahead.RemoveAt(early));
         return open.Exists(known => known.Name == breach.Name)
             ? Silently()
-            : Count(breach, turn, () => open.Add(breach));
+            : Count(breach, context, () => open.Add(breach));
     }
 
     /// <summary>
     /// How the window is laid is not said: by when the duty was due, or by when it was told. Nor whether a settled
     /// breach still counts. With one reading it may be time for a review, and with the other not.
     /// </summary>
-    private Ruling Count(Breach breach, Turn turn, Action keep)
+    private Ruling Count(Breach breach, DecisionContext context, Action keep)
     {
         var all = counting.Append(breach).ToArray();
-        var begin = turn.Now - InstitutionTerms.ReviewWindow;
+        var begin = context.Now - InstitutionTerms.ReviewWindow;
         var beginOfDues = all.Max(one => one.Name.DueAt) - InstitutionTerms.ReviewWindow;
         var most = Math.Max(all.Count(one => one.At >= begin), all.Count(one => one.Name.DueAt >= beginOfDues));
         var least = all.Count(one => one.Name.DueAt > begin && open.Exists(known => known.Name == one.Name));
@@ -73,9 +73,9 @@ internal sealed partial class InstitutionModel
         var alarm = Silently(() =>
         {
             Note();
-            (standing, since) = (InstitutionStatus.UnderReview, turn.Now);
-            Send<StreamCommand.Append>(
-                Keys.RegulatorStream,
+            (standing, since) = (InstitutionStatus.UnderReview, context.Now);
+            Send<EventStreamCommand.Append>(
+                ActorKeys.RegulatorStream,
                 append => append.Event.Kind == SecurityEventKind.ReviewOpened
                     && append.Event.Institution == profile!.Code
                     && append.Event is { Phone: null, Account: null, Binding: null },

@@ -15,22 +15,22 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
     private DateTimeOffset registeredAt;
     private string? reason;
 
-    public override Ruling Rule(Command command, Turn turn) => command switch
+    public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        InstitutionCommand.Register c     => Register(c.Profile, turn.Now),
+        InstitutionCommand.Register c     => Register(c.Profile, context.Now),
         InstitutionCommand _ when profile is null => Refuse(InstitutionNotHeld),
         InstitutionCommand.Amend c        => Amend(c.Profile),
         InstitutionCommand.Publish c      => Publish([.. c.Procedures]),
-        InstitutionCommand.Suspend c      => Suspend(c.Reason, turn.Now),
-        InstitutionCommand.Reinstate      => Reinstate(turn.Now),
+        InstitutionCommand.Suspend c      => Suspend(c.Reason, context.Now),
+        InstitutionCommand.Reinstate      => Reinstate(context.Now),
         InstitutionCommand.Count c        => Silently(() => duties = Sum(duties, c.More)),
-        InstitutionCommand.RecordBreach c => Record(c.Breach, turn),
+        InstitutionCommand.RecordBreach c => Record(c.Breach, context),
         InstitutionCommand.SettleBreach c => Silently(() => Settle(c.Name, c.Resolution)),
         _                                 => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     /// <summary>What speaks against this being what is known of it.</summary>
-    public string? Deny(Trust shown) => shown.Status == standing && Same(shown.Profile, profile)
+    public string? Deny(InstitutionAuthorization shown) => shown.Status == standing && Same(shown.Profile, profile)
         ? null
         : $"it is {standing}, {profile}, and {shown} was shown";
 
@@ -53,7 +53,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
     private Ruling Register(Profile wanted, DateTimeOffset now)
     {
         if (profile is null)
-            return Keys.Institution(wanted.Code) == Key
+            return ActorKeys.Institution(wanted.Code) == Key
                 ? Enter(wanted, now)
                 : Enter(wanted, now).Or(Refuse(RegisteredWithOtherContent));
         var ruling = Same(profile, wanted) ? Accept() : Refuse(RegisteredWithOtherContent);

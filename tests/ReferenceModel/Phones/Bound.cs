@@ -29,7 +29,7 @@ internal sealed record Transit(Guid Request, string Other, Guid Cascade, Transfe
 
 /// <summary>The last request to move bindings away.</summary>
 internal sealed record Request(
-    Guid Id, string To, DateTimeOffset At, Guid Cascade, HashSet<Guid> Chosen, Stage Stage,
+    Guid Id, string To, DateTimeOffset At, Guid Cascade, HashSet<Guid> Chosen, BindingStage Stage,
     TransferConfirmation? Agreement)
 {
     public DateTimeOffset Until => At + PhoneTerms.CoolingOff;
@@ -41,7 +41,7 @@ internal sealed record Request(
 }
 
 /// <summary>How far a request to move bindings has come.</summary>
-internal enum Stage
+internal enum BindingStage
 {
     Cooling = 1,
     Preparing,

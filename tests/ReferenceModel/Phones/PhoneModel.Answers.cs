@@ -7,7 +7,7 @@ namespace Grid.ReferenceModel.Phones;
 
 internal sealed partial class PhoneModel
 {
-    private Ruling Answer(PhoneCommand.Answer said, Turn turn)
+    private Ruling Answer(PhoneCommand.Answer said, DecisionContext context)
     {
         var bound = bindings.Find(one => one.Id == said.Binding && one.Institution == said.Institution);
         return bound switch
@@ -15,8 +15,8 @@ internal sealed partial class PhoneModel
             null => Closed(said.Binding, said.Institution) is { } closed
                 ? Again(closed, said.Outcome)
                 : Refuse(BindingNotHeld),
-            { State: BindingStatusKind.Unbinding } => AnswerUnbinding(bound, said, turn),
-            { State: BindingStatusKind.TransferringOut, Debt: not null } => AnswerMove(bound, said, turn),
+            { State: BindingStatusKind.Unbinding } => AnswerUnbinding(bound, said, context),
+            { State: BindingStatusKind.TransferringOut, Debt: not null } => AnswerMove(bound, said, context),
             { Rejection: { } before } => said.Outcome is AnswerOutcome.Rejected && before.Reason == said.Reason
                 ? AlreadySo(before.At)
                 : Refuse(AnsweredOtherwise, NothingAsked),
@@ -32,28 +32,28 @@ internal sealed partial class PhoneModel
         return isOld ? ruling.Or(Refuse(BindingNotHeld)) : ruling;
     }
 
-    private Ruling AnswerUnbinding(Bound bound, PhoneCommand.Answer said, Turn turn)
+    private Ruling AnswerUnbinding(Bound bound, PhoneCommand.Answer said, DecisionContext context)
     {
         if (said.Outcome is AnswerOutcome.Moved)
             return Refuse(AnswerNotPossible);
         if (said.Outcome is not AnswerOutcome.Rejected || bound.Cause is UnbindCause.Dispute)
-            return Do(turn.Now, null, Close);
+            return Do(context.Now, null, Close);
         var isAsked = bound.Cause is UnbindCause.Holder or UnbindCause.Branch && bound.Tenure == held?.Number;
         if (!isAsked)
             return bound.Rejection is { } before && before.Reason == said.Reason
                 ? AlreadySo(before.At)
                 : Refuse(AnswerNotPossible);
-        return Do(turn.Now, null, SameAs(bound) is null ? Stay : Close);
+        return Do(context.Now, null, SameAs(bound) is null ? Stay : Close);
 
         void Close()
         {
-            End(Count(bound, turn.Now, isCountedHere: true), said.Outcome, turn.Now);
+            End(Count(bound, context.Now, isCountedHere: true), said.Outcome, context.Now);
         }
 
         void Stay()
         {
-            var counted = Count(bound, turn.Now, isCountedHere: true);
-            Change(counted, Live(counted, new(said.Reason, turn.Now)));
+            var counted = Count(bound, context.Now, isCountedHere: true);
+            Change(counted, Live(counted, new(said.Reason, context.Now)));
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed partial class PhoneModel
             var known = With(here, coming.Check) with { Since = bound is null ? coming.Since : now };
             Change(here, known);
             if (bound is null)
-                Ask(known, UnbindCause.MoveFailed, now, cascade);
+                RequestUnbinding(known, UnbindCause.MoveFailed, now, cascade);
             else if (same is null)
                 Change(known, Live(known, null));
             else

@@ -8,7 +8,7 @@ namespace Grid.ReferenceModel.Phones;
 internal sealed partial class PhoneModel
 {
     /// <summary>An institution must remove a binding: it is not usable from now on, and an answer is due.</summary>
-    private void Ask(Bound bound, UnbindCause cause, DateTimeOffset now, Guid cascade)
+    private void RequestUnbinding(Bound bound, UnbindCause cause, DateTimeOffset now, Guid cascade)
     {
         var debt = new Debt(now, now + PhoneTerms.AnswerTime, cascade);
         Change(bound, bound with
@@ -21,8 +21,8 @@ internal sealed partial class PhoneModel
         });
         Add(cascade, new(0, 1, 0, 0, 0));
         var kind = cause is UnbindCause.Dispute ? SecurityEventKind.Disputed : SecurityEventKind.UnbindingAsked;
-        Send<StreamCommand.Append>(
-            Keys.Stream(bound.Institution),
+        Send<EventStreamCommand.Append>(
+            ActorKeys.Stream(bound.Institution),
             append => append.Event with { Because = null } == new SecurityEvent(
                     kind, bound.Institution, cascade, now, name, null, bound.Account, bound.Id, null, debt.DueAt)
                 && (append.Event.Because == cause || append.Event.Because is null or UnbindCause.MoveFailed),
@@ -40,7 +40,7 @@ internal sealed partial class PhoneModel
             bound = GoOverdue(bound, now);
         var debt = bound.Debt!;
         var isInTime = !debt.IsOverdue;
-        Send(Keys.Institution(bound.Institution), new InstitutionCommand.Count(
+        Send(ActorKeys.Institution(bound.Institution), new InstitutionCommand.Count(
             isInTime ? new Duties(AnswersInTime: 1) : new Duties(AnswersLate: 1)));
         if (isCountedHere)
             Add(debt.Cascade, new(0, 0, 1, debt.IsOverdue ? -1 : 0, 0));
@@ -60,7 +60,7 @@ internal sealed partial class PhoneModel
     }
 
     private void Settle(Bound bound, BreachResolution how) => Send(
-        Keys.Institution(bound.Institution),
+        ActorKeys.Institution(bound.Institution),
         new InstitutionCommand.SettleBreach(
             new(BreachKind.AnswerOverdue, bound.Id, bound.Debt!.DueAt, bound.Debt.Cascade), how));
 
@@ -74,7 +74,7 @@ internal sealed partial class PhoneModel
     private void SettleCheck(Bound bound, BreachResolution how)
     {
         if (bound.How is CheckState.Missed)
-            Send(Keys.Institution(bound.Institution), new InstitutionCommand.SettleBreach(
+            Send(ActorKeys.Institution(bound.Institution), new InstitutionCommand.SettleBreach(
                 new(BreachKind.CheckMissed, bound.Id, bound.CheckBy!.Value), how));
     }
 }

@@ -73,6 +73,6 @@ internal sealed partial class PhoneModel
             CheckBy = receipt.Passed ? null : now.AddMonths(PhoneTerms.MonthsToCheck),
         });
         if (!receipt.Passed)
-            Send(Keys.Institution(institution), new InstitutionCommand.Count(new(UncheckedBindings: 1)));
+            Send(ActorKeys.Institution(institution), new InstitutionCommand.Count(new(UncheckedBindings: 1)));
     }
 }

@@ -10,7 +10,7 @@ namespace Grid.ReferenceModel.Phones;
 /// <summary>How a tenure ends, and another begins.</summary>
 internal sealed partial class PhoneModel
 {
-    private Ruling Transfer(PhoneCommand.ChangeHolder wanted, Turn turn)
+    private Ruling Transfer(PhoneCommand.ChangeHolder wanted, DecisionContext context)
     {
         var no = Foreign(wanted);
         if (held is not null && held.Carrier == wanted.Carrier && held.Holder == wanted.Holder)
@@ -19,20 +19,20 @@ internal sealed partial class PhoneModel
             no.Add(NumberSuspended);
         if (no.Count > 0)
             return Refuse(no);
-        var ruling = Do(turn.Now, turn.Cause, () =>
+        var ruling = Do(context.Now, context.CorrelationId, () =>
         {
             var (carrier, served) = (held!.Carrier, held.CarrierSince);
-            EndTenure(UnbindCause.Transferred, turn);
-            BeginTenure(wanted.Holder, carrier, turn.Now, turn.Cause);
+            EndTenure(UnbindCause.Transferred, context);
+            BeginTenure(wanted.Holder, carrier, context.Now, context.CorrelationId);
             held = held with { CarrierSince = served };
-            TellFormer(turn);
+            TellFormer(context);
         });
         return bindings.Exists(bound => bound.Debt is { IsOverdue: false } && bound.Tenure != held!.Number)
             ? ruling.Or(Refuse(BindingsOutstanding))
             : ruling;
     }
 
-    private Ruling Release(PhoneCommand.Release wanted, Turn turn)
+    private Ruling Release(PhoneCommand.Release wanted, DecisionContext context)
     {
         if (held is null && last is { } past)
             return wanted.Carrier == past.Carrier && wanted.Reason == past.Reason
@@ -40,12 +40,12 @@ internal sealed partial class PhoneModel
                 : AlreadySo(past.At, past.Cascade).Or(Refuse(NumberNotAssigned, OtherCarrier));
         if (Foreign(wanted) is { Count: > 0 } no)
             return Refuse(no);
-        return Do(turn.Now, turn.Cause, () =>
+        return Do(context.Now, context.CorrelationId, () =>
         {
             var (number, carrier) = (held!.Number, held.Carrier);
-            EndTenure(UnbindCause.Released, turn);
-            last = new(number, carrier, wanted.Reason, turn.Now, turn.Cause);
-            quarantinedUntil = turn.Now + PhoneTerms.Quarantine;
+            EndTenure(UnbindCause.Released, context);
+            last = new(number, carrier, wanted.Reason, context.Now, context.CorrelationId);
+            quarantinedUntil = context.Now + PhoneTerms.Quarantine;
             held = null;
         });
     }
@@ -57,11 +57,11 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>The tenure ends, and with it whatever was live or arriving in it; see decision 8.</summary>
-    private void EndTenure(UnbindCause cause, Turn turn)
+    private void EndTenure(UnbindCause cause, DecisionContext context)
     {
         Send(held!.Holder, new CardCommand.NumberLeft(Key, held.Number));
-        if (request is { Stage: Stage.Cooling })
-            request = request with { Stage = Stage.Over, OffAt = turn.Now };
+        if (request is { Stage: BindingStage.Cooling })
+            request = request with { Stage = BindingStage.Over, OffAt = context.Now };
         perhapsFormer.UnionWith(bindings.Select(bound => bound.Institution));
         var own = bindings.Where(bound => bound.Tenure == held.Number).ToArray();
         former.UnionWith(own.Where(IsUsable).Select(bound => bound.Institution));
@@ -69,17 +69,17 @@ internal sealed partial class PhoneModel
             .Select(bound => (bound.Transit!.Other, bound.Transit.Request)).Distinct())
             Send(moving.Other, new PhoneCommand.RejectTransfer(moving.Request));
         foreach (var bound in own.Where(b => b.State is BindingStatusKind.Live or BindingStatusKind.TransferringIn))
-            Ask(bound, cause, turn.Now, turn.Cause);
+            RequestUnbinding(bound, cause, context.Now, context.CorrelationId);
     }
 
     /// <summary>Who was bound in an earlier tenure must hear, once, that somebody else has the number.</summary>
-    private void TellFormer(Turn turn)
+    private void TellFormer(DecisionContext context)
     {
         foreach (var institution in former.Union(perhapsFormer))
-            Send<StreamCommand.Append>(
-                Keys.Stream(institution),
+            Send<EventStreamCommand.Append>(
+                ActorKeys.Stream(institution),
                 append => append.Event == new SecurityEvent(
-                    SecurityEventKind.IdentifierRecycled, institution, turn.Cause, turn.Now, name),
+                    SecurityEventKind.IdentifierRecycled, institution, context.CorrelationId, context.Now, name),
                 $"IdentifierRecycled to {institution}",
                 isOptional: !former.Contains(institution));
         former.Clear();

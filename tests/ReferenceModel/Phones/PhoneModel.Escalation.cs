@@ -40,12 +40,12 @@ internal sealed partial class PhoneModel
 
     private void Breach(Bound bound, BreachName breach, DateTimeOffset now)
     {
-        Send(Keys.Institution(bound.Institution), new InstitutionCommand.RecordBreach(new(breach, now)));
+        Send(ActorKeys.Institution(bound.Institution), new InstitutionCommand.RecordBreach(new(breach, now)));
         var kind = breach.Kind is BreachKind.AnswerOverdue
             ? SecurityEventKind.AnswerOverdue
             : SecurityEventKind.CheckMissed;
-        Send<StreamCommand.Append>(
-            Keys.RegulatorStream,
+        Send<EventStreamCommand.Append>(
+            ActorKeys.RegulatorStream,
             append => append.Event is { Phone: null, Account: null } news
                 && (news.Kind, news.Institution, news.DueAt) == (kind, bound.Institution, breach.DueAt),
             $"{kind} of {bound.Institution}");

@@ -9,12 +9,12 @@ internal sealed partial class PhoneModel
 {
     private void EndCoolingOff(DateTimeOffset now)
     {
-        if (request is not { Stage: Stage.Cooling, Agreement: { } agreement } || now < request.Until)
+        if (request is not { Stage: BindingStage.Cooling, Agreement: { } agreement } || now < request.Until)
             return;
         var leaving = bindings.Where(b => request.Chosen.Contains(b.Id) && b.State is BindingStatusKind.Live).ToArray();
         if (leaving.Length == 0)
         {
-            request = request with { Stage = Stage.Over, OffAt = now };
+            request = request with { Stage = BindingStage.Over, OffAt = now };
             return;
         }
 
@@ -28,28 +28,28 @@ internal sealed partial class PhoneModel
                 && expect.Bindings.Length == ids.Count
                 && ids.SetEquals(expect.Bindings.Select(bound => bound.Id)),
             $"Expect of {string.Join(", ", ids)}");
-        request = request with { Stage = Stage.Preparing };
+        request = request with { Stage = BindingStage.Preparing };
     }
 
     private void Agreed(PhoneCommand.ConfirmTransfer said)
     {
-        if (request is { Stage: Stage.Cooling } && request.Id == said.Transfer)
+        if (request is { Stage: BindingStage.Cooling } && request.Id == said.Transfer)
             request = request with { Agreement = said.Confirmation };
     }
 
     /// <summary>The other number doesn't take them, or not any more: what was not answered stays here.</summary>
     private void Declined(PhoneCommand.RejectTransfer said, DateTimeOffset now)
     {
-        if (request is { Stage: not Stage.Over } && request.Id == said.Transfer)
-            request = request with { Stage = Stage.Over, OffAt = now };
+        if (request is { Stage: not BindingStage.Over } && request.Id == said.Transfer)
+            request = request with { Stage = BindingStage.Over, OffAt = now };
         foreach (var bound in bindings.Where(bound => bound.State is BindingStatusKind.TransferringOut).ToArray())
         {
             if (bound.Transit!.Request != said.Transfer)
                 continue;
             Waive(bound);
             if (bound.Debt is not null)
-                Send<StreamCommand.Append>(
-                    Keys.Stream(bound.Institution),
+                Send<EventStreamCommand.Append>(
+                    ActorKeys.Stream(bound.Institution),
                     append => append.Event is { Kind: SecurityEventKind.MoveCancelled } news
                         && (news.Binding, news.Account, news.Phone) == (bound.Id, bound.Account, name),
                     $"MoveCancelled of {bound.Id}",
@@ -60,9 +60,9 @@ internal sealed partial class PhoneModel
 
     private void Readied(PhoneCommand.TransferPrepared said, DateTimeOffset now)
     {
-        if (request is not { Stage: Stage.Preparing } || request.Id != said.Transfer)
+        if (request is not { Stage: BindingStage.Preparing } || request.Id != said.Transfer)
             return;
-        request = request with { Stage = Stage.Over };
+        request = request with { Stage = BindingStage.Over };
         var debt = new Debt(now, now + PhoneTerms.AnswerTime, request.Cascade);
         foreach (var bound in bindings.Where(bound => bound.Transit?.Request == said.Transfer).ToArray())
         {
@@ -70,7 +70,7 @@ internal sealed partial class PhoneModel
                 continue;
             Change(bound, bound with { Debt = debt });
             Add(debt.Cascade, new(0, 1, 0, 0, 0));
-            Tell(Keys.Stream(bound.Institution), new(
+            SendEvent(ActorKeys.Stream(bound.Institution), new(
                 SecurityEventKind.RebindAsked, bound.Institution, debt.Cascade, now, name,
                 new(bound.Transit!.Other, bound.Transit.Agreement!.Sealed), bound.Account, bound.Id, null,
                 debt.DueAt));

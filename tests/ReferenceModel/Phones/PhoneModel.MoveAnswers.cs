@@ -8,40 +8,40 @@ namespace Grid.ReferenceModel.Phones;
 /// <summary>What institutions answer when they are asked to move a binding.</summary>
 internal sealed partial class PhoneModel
 {
-    private Ruling AnswerMove(Bound bound, PhoneCommand.Answer said, Turn turn)
+    private Ruling AnswerMove(Bound bound, PhoneCommand.Answer said, DecisionContext context)
     {
         return said.Outcome switch
         {
-            AnswerOutcome.Moved    => Do(turn.Now, null, Go),
-            AnswerOutcome.Rejected => Do(turn.Now, null, Stay),
-            _                      => Do(turn.Now, null, Close),
+            AnswerOutcome.Moved    => Do(context.Now, null, Go),
+            AnswerOutcome.Rejected => Do(context.Now, null, Stay),
+            _                      => Do(context.Now, null, Close),
         };
 
         void Go()
         {
-            var counted = Count(bound, turn.Now, isCountedHere: false);
-            CloseUp(counted, said.Outcome, turn.Now);
+            var counted = Count(bound, context.Now, isCountedHere: false);
+            CloseUp(counted, said.Outcome, context.Now);
             var (move, late) = (bound.Transit!, counted.Debt!.IsOverdue);
             Send<PhoneCommand.CompleteTransfer>(
                 move.Other,
                 arrive => arrive.Target == new TransferTarget(move.Request, move.Other, move.Agreement!, move.Cascade)
                     && IsOf(bound, arrive.Binding) && arrive.Late == late,
                 $"Arrive of {bound.Id}");
-            SayChanged(bound, turn.Now);
+            SayChanged(bound, context.Now);
         }
 
         void Stay()
         {
-            var counted = Count(bound, turn.Now, isCountedHere: true);
+            var counted = Count(bound, context.Now, isCountedHere: true);
             Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
-            Return(counted, new(said.Reason, turn.Now), turn.Now);
+            Return(counted, new(said.Reason, context.Now), context.Now);
         }
 
         void Close()
         {
-            var counted = Count(bound, turn.Now, isCountedHere: true);
+            var counted = Count(bound, context.Now, isCountedHere: true);
             Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
-            End(counted, said.Outcome, turn.Now);
+            End(counted, said.Outcome, context.Now);
         }
     }
 
@@ -54,13 +54,13 @@ internal sealed partial class PhoneModel
         {
             var stranded = bound with { Rejection = rejection };
             Change(bound, stranded);
-            Ask(stranded, UnbindCause.MoveFailed, now, bound.Transit!.Cascade);
+            RequestUnbinding(stranded, UnbindCause.MoveFailed, now, bound.Transit!.Cascade);
         }
     }
 
     /// <summary>Which of the two numbers tells the institution of the change is not said.</summary>
-    private void SayChanged(Bound bound, DateTimeOffset now) => Send<StreamCommand.Append>(
-        Keys.Stream(bound.Institution),
+    private void SayChanged(Bound bound, DateTimeOffset now) => Send<EventStreamCommand.Append>(
+        ActorKeys.Stream(bound.Institution),
         append => append.Event is { Kind: SecurityEventKind.IdentifierChanged } news
             && news.Binding == bound.Id && news.At == now && news.Account == bound.Account,
         $"IdentifierChanged of {bound.Id}",

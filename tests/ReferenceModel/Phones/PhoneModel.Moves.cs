@@ -9,7 +9,7 @@ namespace Grid.ReferenceModel.Phones;
 /// <summary>The old number's part in a move; see decision 8.</summary>
 internal sealed partial class PhoneModel
 {
-    private Ruling AskRebind(PhoneCommand.StartTransfer wanted, Turn turn)
+    private Ruling AskRebind(PhoneCommand.StartTransfer wanted, DecisionContext context)
     {
         if (request?.Id == wanted.Id && held?.Holder == wanted.Holder)
             return AlreadySo(request.At, request.Cascade).Or(Refuse(PossessionNotShown));
@@ -20,29 +20,30 @@ internal sealed partial class PhoneModel
             (held is null, NumberNotAssigned),
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
             (wanted.To == Key, RebindToSameNumber),
-            (!IsShown(wanted.Old, Key, turn.Now) || !IsShown(wanted.New, wanted.To, turn.Now), PossessionNotShown),
+            (!IsShown(wanted.Old, Key, context.Now)
+                || !IsShown(wanted.New, wanted.To, context.Now), PossessionNotShown),
             (wanted.New.Kind is not PossessionKind.Code, PossessionNotShown),
-            (request is { Stage: not Stage.Over }, RebindUnderWay),
+            (request is { Stage: not BindingStage.Over }, RebindUnderWay),
             (live.Length == 0, NothingToRebind),
             (missing.Length > 0, BindingNotHeld),
             (missing.Intersect(others.Select(bound => bound.Id)).Any(), BindingUnderWay));
         if (no.Count > 0)
             return Refuse(no);
         HashSet<Guid> chosen = wanted.Bindings.IsEmpty ? [.. live.Select(b => b.Id)] : [.. wanted.Bindings];
-        return Do(turn.Now, turn.Cause, () =>
+        return Do(context.Now, context.CorrelationId, () =>
         {
-            request = new(wanted.Id, wanted.To, turn.Now, turn.Cause, chosen, Stage.Cooling, null);
-            Add(turn.Cause, default);
-            Send(wanted.To, new PhoneCommand.RequestTransfer(wanted.Id, Key, wanted.Holder, turn.Cause));
-            Announce(turn.Cause, turn.Now);
+            request = new(wanted.Id, wanted.To, context.Now, context.CorrelationId, chosen, BindingStage.Cooling, null);
+            Add(context.CorrelationId, default);
+            Send(wanted.To, new PhoneCommand.RequestTransfer(wanted.Id, Key, wanted.Holder, context.CorrelationId));
+            Announce(context.CorrelationId, context.Now);
         });
     }
 
     private void Announce(Guid cascade, DateTimeOffset now)
     {
         var carrier = held!.Carrier;
-        Send<StreamCommand.Append>(
-            Keys.Stream(carrier),
+        Send<EventStreamCommand.Append>(
+            ActorKeys.Stream(carrier),
             append => append.Event is { Kind: SecurityEventKind.MoveAnnounced, Account: null } news
                 && (news.Institution, news.Cascade, news.At, news.Phone) == (carrier, cascade, now, name),
             $"MoveAnnounced to {carrier}");
@@ -60,12 +61,12 @@ internal sealed partial class PhoneModel
             return request.IsCancelled
                 ? AlreadySo(before, request.Cascade)
                 : AlreadySo(before, request.Cascade).Or(Refuse(CoolingOffEnded));
-        if (request.Stage is not Stage.Cooling)
+        if (request.Stage is not BindingStage.Cooling)
             return Refuse(CoolingOffEnded);
         return now < request.Until
             ? Do(now, request.Cascade, Cancel)
             : Refuse(CoolingOffEnded);
 
-        void Cancel() => request = request with { Stage = Stage.Over, OffAt = now, IsCancelled = true };
+        void Cancel() => request = request with { Stage = BindingStage.Over, OffAt = now, IsCancelled = true };
     }
 }

@@ -48,16 +48,16 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>What speaks against this being what somebody sees of the number.</summary>
-    public string? Deny(string holder, HolderSight? shown, DateTimeOffset now)
+    public string? Deny(string holder, HolderDetails? shown, DateTimeOffset now)
     {
         if (held?.Holder != holder || shown is null)
             return held?.Holder == holder == (shown is not null) ? null : $"{holder} was shown {shown}; {held}";
         var own = bindings.Where(bound => bound.Tenure == held.Number && bound.Cause is not UnbindCause.Dispute)
-            .Select(Told).ToHashSet();
+            .Select(BindingView).ToHashSet();
         var seen = shown.Bindings.Where(bound => bound.Account is not null).ToHashSet();
         var head = (shown.Number, shown.Carrier, shown.Since, shown.Tenure, shown.IsSuspended)
             == (name.Sealed, held.Carrier, held.Since, held.Number, held.SuspendedAt is not null);
-        var isCancellable = request is { Stage: Stage.Cooling } && now < request.Until;
+        var isCancellable = request is { Stage: BindingStage.Cooling } && now < request.Until;
         var isRight = head && own.SetEquals(seen) && Fits(shown.Statement)
             && (shown.Cancellable is null ? !isCancellable : isCancellable && shown.Cancellable.Id == request!.Id);
         return isRight ? null : $"{held} with [{string.Join(", ", own)}], {Statement()}, {request} must be shown, and "
@@ -65,7 +65,7 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>What speaks against this being what a carrier sees of the number.</summary>
-    public string? Deny(string carrier, CarrierSight? shown)
+    public string? Deny(string carrier, CarrierDetails? shown)
     {
         if (held?.Carrier != carrier || shown is null)
             return held?.Carrier == carrier == (shown is not null) ? null : $"{carrier} was shown {shown}; {held}";
@@ -79,7 +79,7 @@ internal sealed partial class PhoneModel
             : $"tenure {held.Number}, {bound} institutions and {Statement()} must be shown, and {shown} was";
     }
 
-    private HolderBinding Told(Bound bound) => new(
+    private HolderBinding BindingView(Bound bound) => new(
         bound.Id,
         bound.Institution,
         bound.Account,

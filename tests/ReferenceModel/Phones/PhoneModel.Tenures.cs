@@ -8,7 +8,7 @@ namespace Grid.ReferenceModel.Phones;
 
 internal sealed partial class PhoneModel
 {
-    private Ruling Assign(PhoneCommand.Assign wanted, Turn turn)
+    private Ruling Assign(PhoneCommand.Assign wanted, DecisionContext context)
     {
         if (held is { } now)
         {
@@ -20,17 +20,17 @@ internal sealed partial class PhoneModel
         }
 
         var no = Why(
-            (quarantinedUntil > turn.Now, NumberQuarantined),
-            (bindings.Exists(bound => bound.Debt is { IsOverdue: false } debt && debt.DueAt > turn.Now),
+            (quarantinedUntil > context.Now, NumberQuarantined),
+            (bindings.Exists(bound => bound.Debt is { IsOverdue: false } debt && debt.DueAt > context.Now),
                 BindingsOutstanding),
-            (wanted.Since > turn.Now || wanted.Since < last?.At, MomentImpossible));
+            (wanted.Since > context.Now || wanted.Since < last?.At, MomentImpossible));
         if (no.Count > 0)
             return Refuse(no);
 
-        var since = wanted.Since ?? turn.Now;
-        var ruling = former.Count > 0 ? Begin(turn.Cause) : Begin(null);
+        var since = wanted.Since ?? context.Now;
+        var ruling = former.Count > 0 ? Begin(context.CorrelationId) : Begin(null);
         if (former.Count == 0 && perhapsFormer.Count > 0)
-            ruling = ruling.Or(Begin(turn.Cause));
+            ruling = ruling.Or(Begin(context.CorrelationId));
         if (quarantinedUntil is not null)
             ruling = ruling.Or(Refuse(NumberQuarantined));
         return bindings.Exists(bound => bound.Debt is { IsOverdue: false })
@@ -41,7 +41,7 @@ internal sealed partial class PhoneModel
         {
             (name, quarantinedUntil) = (wanted.Name, null);
             BeginTenure(wanted.Holder, wanted.Carrier, since, cascade);
-            TellFormer(turn);
+            TellFormer(context);
         });
     }
 

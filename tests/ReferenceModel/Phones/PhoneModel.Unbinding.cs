@@ -12,7 +12,7 @@ internal sealed partial class PhoneModel
     /// <summary>
     /// Of a binding that the institution was asked about, it is the answer; one that is about to move stays away.
     /// </summary>
-    private Ruling Remove(PhoneCommand.Remove wanted, Turn turn)
+    private Ruling Remove(PhoneCommand.Remove wanted, DecisionContext context)
     {
         var bound = bindings.Find(one => one.Id == wanted.Binding && one.Institution == wanted.Institution);
         if (bound is null)
@@ -20,13 +20,13 @@ internal sealed partial class PhoneModel
                 ? AlreadySo(closed.At).Or(Refuse(BindingNotHeld, AnsweredOtherwise))
                 : Refuse(BindingNotHeld);
         if (bound.State is BindingStatusKind.Live)
-            return Do(turn.Now, null, () => End(bound, AnswerOutcome.Removed, turn.Now));
+            return Do(context.Now, null, () => End(bound, AnswerOutcome.Removed, context.Now));
         if (bound.Debt is not null)
-            return Answer(new(wanted.Institution, wanted.Binding, AnswerOutcome.Removed), turn);
-        return bound.State is BindingStatusKind.TransferringIn ? Refuse(BindingUnderWay) : Do(turn.Now, null, () =>
+            return Answer(new(wanted.Institution, wanted.Binding, AnswerOutcome.Removed), context);
+        return bound.State is BindingStatusKind.TransferringIn ? Refuse(BindingUnderWay) : Do(context.Now, null, () =>
         {
             Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
-            End(bound, AnswerOutcome.Removed, turn.Now);
+            End(bound, AnswerOutcome.Removed, context.Now);
         });
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class PhoneModel
         closings.FindLast(closed => closed.Binding == id && closed.Institution == institution);
 
     private Ruling Unbind(
-        string holder, string? institution, ImmutableArray<Guid> chosen, UnbindCause cause, Turn turn)
+        string holder, string? institution, ImmutableArray<Guid> chosen, UnbindCause cause, DecisionContext context)
     {
         var no = Why((held is null, NumberNotAssigned), (held is not null && held.Holder != holder, NotTheHolder));
         if (no.Count > 0)
@@ -47,15 +47,15 @@ internal sealed partial class PhoneModel
             return Refuse(BindingNotHeld, BindingUnderWay);
         var moving = own.Any(
             bound => bound.State is BindingStatusKind.TransferringOut or BindingStatusKind.TransferringIn);
-        var ruling = live.Length == 0 ? Accept() : Do(turn.Now, turn.Cause, () =>
+        var ruling = live.Length == 0 ? Accept() : Do(context.Now, context.CorrelationId, () =>
         {
             foreach (var bound in live)
-                Ask(bound, cause, turn.Now, turn.Cause);
+                RequestUnbinding(bound, cause, context.Now, context.CorrelationId);
         });
         return moving && !chosen.IsEmpty ? ruling.Or(Refuse(BindingUnderWay)) : ruling;
     }
 
-    private Ruling Dispute(PhoneCommand.Dispute wanted, Turn turn)
+    private Ruling Dispute(PhoneCommand.Dispute wanted, DecisionContext context)
     {
         var open = bindings.Find(bound =>
             bound.Institution == wanted.Institution && bound.Cause is UnbindCause.Dispute && bound.Debt is not null
@@ -64,7 +64,7 @@ internal sealed partial class PhoneModel
         var no = Why(
             (held is null, NumberNotAssigned),
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
-            (!IsShown(wanted.Possession, Key, turn.Now), PossessionNotShown),
+            (!IsShown(wanted.Possession, Key, context.Now), PossessionNotShown),
             (wanted.Possession.Kind is not PossessionKind.Code, PossessionNotShown),
             (isTaken, BindingHeldOtherwise));
         if (open is not null && !no.Contains(NotTheHolder))
@@ -73,10 +73,11 @@ internal sealed partial class PhoneModel
                 : AlreadySo(open.Debt!.At, open.Debt.Cascade).Or(Refuse(no));
         if (no.Count > 0)
             return Refuse(no);
-        var ruling = Do(turn.Now, turn.Cause, () =>
+        var ruling = Do(context.Now, context.CorrelationId, () =>
         {
-            bindings.Add(new(wanted.Id, wanted.Institution, null, held!.Number, turn.Now, BindingStatusKind.Unbinding));
-            Ask(bindings[^1], UnbindCause.Dispute, turn.Now, turn.Cause);
+            bindings.Add(
+                new(wanted.Id, wanted.Institution, null, held!.Number, context.Now, BindingStatusKind.Unbinding));
+            RequestUnbinding(bindings[^1], UnbindCause.Dispute, context.Now, context.CorrelationId);
         });
         return closings.Exists(closed => closed.Binding == wanted.Id)
             ? ruling.Or(Accept()).Or(Refuse(BindingHeldOtherwise))

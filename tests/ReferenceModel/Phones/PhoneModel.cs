@@ -21,33 +21,33 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
     private HashSet<Guid> receipts = [];
     private Request? request;
 
-    public override Ruling Rule(Command command, Turn turn) => command switch
+    public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        PhoneCommand.Assign c              => Assign(c, turn),
-        PhoneCommand.Suspend c             => Suspend(c, turn.Now),
-        PhoneCommand.Resume c              => Resume(c, turn.Now),
-        PhoneCommand.Port c                => Port(c, turn.Now),
-        PhoneCommand.ChangeSim c           => ChangeSim(c, turn.Now),
-        PhoneCommand.ChangeHolder c            => Transfer(c, turn),
-        PhoneCommand.Release c             => Release(c, turn),
-        PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(turn.Now)),
-        PhoneCommand.Escalate              => Silently(() => Escalate(turn.Now)),
-        PhoneCommand.Bind c                => Bind(c, turn.Now),
-        PhoneCommand.Adopt c               => Adopt(c, turn.Now),
-        PhoneCommand.Remove c              => Remove(c, turn),
-        PhoneCommand.UnbindForHolder c     => Unbind(c.Holder, null, c.Bindings, UnbindCause.Holder, turn),
-        PhoneCommand.UnbindThroughBranch c => Unbind(c.Holder, c.Institution, c.Bindings, UnbindCause.Branch, turn),
-        PhoneCommand.Answer c              => Answer(c, turn),
-        PhoneCommand.Dispute c             => Dispute(c, turn),
-        PhoneCommand.StartTransfer c           => AskRebind(c, turn),
-        PhoneCommand.CancelTransfer c        => CancelRebind(c, turn.Now),
-        PhoneCommand.EndCoolingOff         => Silently(() => EndCoolingOff(turn.Now)),
-        PhoneCommand.RequestTransfer c               => Silently(() => Offered(c, turn.Now)),
+        PhoneCommand.Assign c              => Assign(c, context),
+        PhoneCommand.Suspend c             => Suspend(c, context.Now),
+        PhoneCommand.Resume c              => Resume(c, context.Now),
+        PhoneCommand.Port c                => Port(c, context.Now),
+        PhoneCommand.ChangeSim c           => ChangeSim(c, context.Now),
+        PhoneCommand.ChangeHolder c            => Transfer(c, context),
+        PhoneCommand.Release c             => Release(c, context),
+        PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(context.Now)),
+        PhoneCommand.Escalate              => Silently(() => Escalate(context.Now)),
+        PhoneCommand.Bind c                => Bind(c, context.Now),
+        PhoneCommand.Adopt c               => Adopt(c, context.Now),
+        PhoneCommand.Remove c              => Remove(c, context),
+        PhoneCommand.UnbindForHolder c     => Unbind(c.Holder, null, c.Bindings, UnbindCause.Holder, context),
+        PhoneCommand.UnbindThroughBranch c => Unbind(c.Holder, c.Institution, c.Bindings, UnbindCause.Branch, context),
+        PhoneCommand.Answer c              => Answer(c, context),
+        PhoneCommand.Dispute c             => Dispute(c, context),
+        PhoneCommand.StartTransfer c           => AskRebind(c, context),
+        PhoneCommand.CancelTransfer c        => CancelRebind(c, context.Now),
+        PhoneCommand.EndCoolingOff         => Silently(() => EndCoolingOff(context.Now)),
+        PhoneCommand.RequestTransfer c               => Silently(() => Offered(c, context.Now)),
         PhoneCommand.ConfirmTransfer c               => Silently(() => Agreed(c)),
-        PhoneCommand.RejectTransfer c             => Silently(() => Declined(c, turn.Now)),
+        PhoneCommand.RejectTransfer c             => Silently(() => Declined(c, context.Now)),
         PhoneCommand.PrepareTransfer c              => Expected(c),
-        PhoneCommand.TransferPrepared c               => Silently(() => Readied(c, turn.Now)),
-        PhoneCommand.CompleteTransfer c              => Arrived(c, turn.Now),
+        PhoneCommand.TransferPrepared c               => Silently(() => Readied(c, context.Now)),
+        PhoneCommand.CompleteTransfer c              => Arrived(c, context.Now),
         PhoneCommand.AbortTransfer c            => Silently(() => StayedAway(c)),
         _                                  => throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -59,7 +59,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
     public Share ShareOf(Guid cascade) => shares.GetValueOrDefault(cascade) with
     {
         Waiting = bindings.Count(bound => bound.Debt?.Cascade == cascade || bound.Transit?.Cascade == cascade)
-            + (request is { Stage: Stage.Cooling } && request.Cascade == cascade ? 1 : 0),
+            + (request is { Stage: BindingStage.Cooling } && request.Cascade == cascade ? 1 : 0),
     };
 
     /// <summary>Every cascade that this number had to do with.</summary>
@@ -77,7 +77,8 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
             return $"{late} is overdue, and nobody was told";
         if (bindings.Find(bound => OwesCheck(bound) && bound.CheckBy < now) is { } missed)
             return $"the check of {missed} was missed, and nobody was told";
-        return request is { Stage: Stage.Preparing } || request is { Stage: Stage.Cooling } && request.Until < now
+        return request is { Stage: BindingStage.Preparing } || request is { Stage: BindingStage.Cooling }
+            && request.Until < now
             ? $"{request} waits, though its time has come"
             : null;
     }
@@ -91,7 +92,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
     /// <summary>An institution has, or the regulator must, read the news before it can be counted as told.</summary>
     protected override void Struck(Command command)
     {
-        if (command is StreamCommand.Append { Event: { } news } && Mail.IsNews(news.Kind))
+        if (command is EventStreamCommand.Append { Event: { } news } && ModelMessage.IsNews(news.Kind))
             Add(news.Cascade, new(1, 0, 0, 0, 0));
     }
 

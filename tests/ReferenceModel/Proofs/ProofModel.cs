@@ -1,5 +1,5 @@
 using Grid.Core.Actors;
-using Grid.Core.Proofs;
+using Grid.Core.OneTimePasswords;
 using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Proofs;
@@ -16,12 +16,13 @@ internal sealed class ProofModel(string key) : ActorModel(key)
     private (DateTimeOffset Began, int Count)? window;
     private (Guid Digest, DateTimeOffset Until, int Missed)? code;
 
-    public override Ruling Rule(Command command, Turn turn) => command switch
+    public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        ProofCommand.Send c  => Within(MostCodes, turn.Now, Do(turn.Now, null, () => Send(c.Digest, turn.Now))),
-        ProofCommand.Call    => Within(MostCalls, turn.Now, Accept(() => Count(turn.Now))),
-        ProofCommand.Enter c => Enter(c.Digest, turn.Now),
-        ProofCommand.Forget  => Silently(() => Forget(turn.Now)),
+        OneTimePasswordCommand.Send c  =>
+            Within(MostCodes, context.Now, Do(context.Now, null, () => Send(c.Digest, context.Now))),
+        OneTimePasswordCommand.CountAttempt    => Within(MostCalls, context.Now, Accept(() => Count(context.Now))),
+        OneTimePasswordCommand.Verify c => Enter(c.Digest, context.Now),
+        OneTimePasswordCommand.Forget  => Silently(() => Forget(context.Now)),
         _                    => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 

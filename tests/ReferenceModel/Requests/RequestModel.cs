@@ -1,5 +1,5 @@
 using Grid.Core.Actors;
-using Grid.Core.Requests;
+using Grid.Core.IdempotencyKeys;
 using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Requests;
@@ -9,10 +9,10 @@ internal sealed class RequestModel(string key) : ActorModel(key)
 {
     private (Guid Content, DateTimeOffset At, DateTimeOffset Until)? claim;
 
-    public override Ruling Rule(Command command, Turn turn) => command switch
+    public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        RequestCommand.Claim c => Claim(c, turn.Now),
-        RequestCommand.Forget  => Silently(() => claim = claim?.Until <= turn.Now ? null : claim),
+        IdempotencyKeyCommand.Claim c => Claim(c, context.Now),
+        IdempotencyKeyCommand.Forget  => Silently(() => claim = claim?.Until <= context.Now ? null : claim),
         _                      => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -24,7 +24,7 @@ internal sealed class RequestModel(string key) : ActorModel(key)
     protected override void Separate() { }
 
     /// <summary>Between the end of its time and the turn that forgets it, a key may be either.</summary>
-    private Ruling Claim(RequestCommand.Claim wanted, DateTimeOffset now)
+    private Ruling Claim(IdempotencyKeyCommand.Claim wanted, DateTimeOffset now)
     {
         var take = Do(now, null, () => claim = (wanted.Content, now, now + wanted.For));
         if (claim is not { } held)

@@ -10,12 +10,12 @@ internal sealed class StreamModel(string key) : ActorModel(key)
     private List<SecurityEvent> events = [];
     private long acknowledged;
 
-    public override Ruling Rule(Command command, Turn turn) => command switch
+    public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        StreamCommand.Append c                                        => Silently(() => events.Add(c.Event)),
-        StreamCommand.Acknowledge c when c.UpTo > Appended            => Refuse(Refusal.EventNotSent),
-        StreamCommand.Acknowledge c when c.UpTo <= acknowledged       => Accept(),
-        StreamCommand.Acknowledge c                                   => Accept(() => Forget(c.UpTo)),
+        EventStreamCommand.Append c                                        => Silently(() => events.Add(c.Event)),
+        EventStreamCommand.Acknowledge c when c.UpTo > Appended            => Refuse(Refusal.EventNotSent),
+        EventStreamCommand.Acknowledge c when c.UpTo <= acknowledged       => Accept(),
+        EventStreamCommand.Acknowledge c                                   => Accept(() => Forget(c.UpTo)),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -24,7 +24,7 @@ internal sealed class StreamModel(string key) : ActorModel(key)
     {
         var first = Math.Max(after, acknowledged);
         var next = events.Skip((int)(first - acknowledged)).Take(limit)
-            .Select((news, index) => new StreamFact.Appended(first + index + 1, news));
+            .Select((news, index) => new EventStreamFact.Appended(first + index + 1, news));
         return shown.Appended == Appended && shown.Acknowledged == acknowledged && shown.Events.SequenceEqual(next)
             ? null
             : $"after {after}, [{string.Join(", ", next)}] must be shown, and {shown} with "

@@ -10,7 +10,7 @@ public sealed class WiresTests
     [Fact]
     public async Task A_cut_lets_nothing_through_either_way_and_ends_when_it_is_healed()
     {
-        var wires = await Wires.TryLay();
+        var wires = await NetworkEmulator.TryLay();
         Assert.SkipWhen(wires is null, "This machine lays no wires for us: that takes root and iproute2.");
         await using var laid = wires;
         var place = await laid.Connect("host");

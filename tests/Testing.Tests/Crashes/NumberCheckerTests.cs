@@ -69,7 +69,7 @@ public sealed class NumberCheckerTests
     [InlineData(3, null, null, "lost")]
     [InlineData(3, "unbinding", null, "Moving")]
     public void Places_that_cannot_be_are_found_midway(int stage, string? first, string? second, string? wrong) =>
-        Judged(wrong, Places.Midway((Stage)stage, first, second));
+        Judged(wrong, Places.Midway((NumberPhase)stage, first, second));
 
     [Theory]
     [InlineData(1, "live", null, null)]
@@ -82,7 +82,7 @@ public sealed class NumberCheckerTests
     [InlineData(3, null, null, "lost")]
     public void What_has_not_come_to_its_end_is_found_at_rest(
         int stage, string? first, string? second, string? wrong) =>
-        Judged(wrong, Places.AtRest((Stage)stage, first, second));
+        Judged(wrong, Places.AtRest((NumberPhase)stage, first, second));
 
     private static void Judged(string? expected, string? found)
     {

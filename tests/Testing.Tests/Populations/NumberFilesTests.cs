@@ -117,7 +117,7 @@ public sealed class NumberFilesTests : IDisposable
         using var numbers = new NumberFiles(folder, format, phones ?? Numbers, People);
         PopulationFiles.In(folder, format).Write(
             People, format, _ => { }, TestContext.Current.CancellationToken, numbers.Add);
-        numbers.Keep();
+        numbers.Commit();
         return Directory.GetFiles(folder).ToDictionary(path => Path.GetFileNameWithoutExtension(path)!);
     }
 

@@ -22,27 +22,28 @@ public sealed class ScenarioForms
 
         """;
 
-    public static TheoryData<string, Deed> Deeds => new()
+    public static TheoryData<string, ScenarioAction> Deeds => new()
     {
-        { "Ann reports her card stolen", new Deed.Report("Ann", LossKind.Stolen, ReportChannel.Hotline) },
-        { "Ann reports the card lost by police", new Deed.Report("Ann", LossKind.Lost, ReportChannel.Police) },
-        { "安 finds their card", new Deed.Find("安") },
-        { "Ann freezes her card", new Deed.Freeze("Ann") },
-        { "Ann unfreezes her card", new Deed.Unfreeze("Ann") },
-        { "Ann gets a new card", new Deed.Renew("Ann") },
-        { "North gives blue to 安", new Deed.Give("North", "blue", "安") },
-        { "North takes red back", new Deed.TakeBack("North", "red") },
-        { "North changes the SIM of red", new Deed.ChangeSim("North", "red") },
-        { "Ann disputes red at Quick", new Deed.Dispute("Ann", "red", "Quick") },
-        { "Ann moves everything from red to blue", new Deed.Move("Ann", "red", "blue") },
-        { "Ann cancels the move from red", new Deed.CancelMove("Ann", "red") },
+        { "Ann reports her card stolen", new ScenarioAction.Report("Ann", LossKind.Stolen, ReportChannel.Hotline) },
+        { "Ann reports the card lost by police", new ScenarioAction.Report(
+            "Ann", LossKind.Lost, ReportChannel.Police) },
+        { "安 finds their card", new ScenarioAction.Find("安") },
+        { "Ann freezes her card", new ScenarioAction.Freeze("Ann") },
+        { "Ann unfreezes her card", new ScenarioAction.Unfreeze("Ann") },
+        { "Ann gets a new card", new ScenarioAction.Renew("Ann") },
+        { "North gives blue to 安", new ScenarioAction.AssignNumber("North", "blue", "安") },
+        { "North takes red back", new ScenarioAction.ReleaseNumber("North", "red") },
+        { "North changes the SIM of red", new ScenarioAction.ChangeSim("North", "red") },
+        { "Ann disputes red at Quick", new ScenarioAction.Dispute("Ann", "red", "Quick") },
+        { "Ann moves everything from red to blue", new ScenarioAction.Move("Ann", "red", "blue") },
+        { "Ann cancels the move from red", new ScenarioAction.CancelMove("Ann", "red") },
     };
 
     [Theory, MemberData(nameof(Deeds))]
-    public void A_deed_is_read(string text, Deed deed)
+    public void A_deed_is_read(string text, ScenarioAction action)
     {
         var step = Assert.Single(Read($"at 10:12:30.250 {text}").Steps);
-        Assert.Equal(deed, step.Deed);
+        Assert.Equal(action, step.Deed);
         Assert.Equal(text, step.Words);
         Assert.Equal(new TimeSpan(0, 10, 12, 30, 250), step.At);
         Assert.Null(step.Refused);
@@ -53,7 +54,7 @@ public sealed class ScenarioForms
     [InlineData("Ann shows her card at Harbour,Meadow", "Ann", false)]
     public void A_card_is_shown_at_banks(string text, string who, bool isOld)
     {
-        var show = Assert.IsType<Deed.Show>(Assert.Single(Read($"at 09:00 {text}").Steps).Deed);
+        var show = Assert.IsType<ScenarioAction.Show>(Assert.Single(Read($"at 09:00 {text}").Steps).Deed);
         Assert.Equal((who, "Ann", isOld), (show.Who, show.Holder, show.IsOld));
         Assert.Equal(["Harbour", "Meadow"], show.Banks);
     }
@@ -72,16 +73,18 @@ public sealed class ScenarioForms
     {
         const string Lines = "at 10:00 Ann freezes her card\nat 09:00 Ann finds her card\nat 10:00 Ann gets a new card";
         var steps = Read(Lines).Steps;
-        Assert.Equal([typeof(Deed.Find), typeof(Deed.Freeze), typeof(Deed.Renew)], steps.Select(s => s.Deed.GetType()));
+        Assert.Equal(
+            [typeof(ScenarioAction.Find), typeof(ScenarioAction.Freeze), typeof(ScenarioAction.Renew)], steps.Select(
+            s => s.Deed.GetType()));
     }
 
     [Theory]
-    [InlineData("Harbour is down", typeof(Mishap.BankDown))]
-    [InlineData("Harbour is slow by 3s", typeof(Mishap.BankSlow))]
-    [InlineData("the grid is down", typeof(Mishap.GridDown))]
-    [InlineData("messages are late by 1min", typeof(Mishap.MessagesLate))]
-    [InlineData("messages are lost 12.5%", typeof(Mishap.MessagesLost))]
-    [InlineData("messages are doubled 100%", typeof(Mishap.MessagesDoubled))]
+    [InlineData("Harbour is down", typeof(InjectedFault.BankDown))]
+    [InlineData("Harbour is slow by 3s", typeof(InjectedFault.BankSlow))]
+    [InlineData("the grid is down", typeof(InjectedFault.GridDown))]
+    [InlineData("messages are late by 1min", typeof(InjectedFault.MessagesLate))]
+    [InlineData("messages are lost 12.5%", typeof(InjectedFault.MessagesLost))]
+    [InlineData("messages are doubled 100%", typeof(InjectedFault.MessagesDoubled))]
     public void A_fault_is_read(string text, Type mishap)
     {
         var fault = Assert.Single(Read($"from 09:00 to day 2 10:00 {text}\nat 09:00 Ann gets a new card").Faults);

@@ -19,7 +19,7 @@ public sealed class ShippedScenarios
     public async Task Go_as_they_should(string name)
     {
         var seen = await Plays.InVirtualTime(Shipped.Text(name));
-        Assert.All(seen.Verdicts, verdict => Assert.True(verdict.Holds, Plays.Told(verdict)));
+        Assert.All(seen.Verdicts, verdict => Assert.True(verdict.Holds, Plays.Describe(verdict)));
         Assert.NotEmpty(seen.Verdicts);
         Assert.DoesNotContain(seen.Entries, entry => entry.Tone is Tone.Wrong);
     }
@@ -51,6 +51,6 @@ public sealed class ShippedScenarios
         await using var world = new VirtualWorld(scenario.Seed, scenario.Starts);
         var run = new ScenarioRun(scenario, world);
         await run.Play(TestContext.Current.CancellationToken);
-        return HtmlReport.Of(scenario, run.Chronicle, world);
+        return HtmlReport.Of(scenario, run.Log, world);
     }
 }

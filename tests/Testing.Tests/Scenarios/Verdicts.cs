@@ -97,7 +97,7 @@ public sealed class Verdicts
             "Harbour sends red a text for Ann -> Ben reads it", verdict.Story[^1], StringComparison.Ordinal);
     }
 
-    private static void Missed(Chronicle seen, string why)
+    private static void Missed(RunLog seen, string why)
     {
         var verdict = Assert.Single(seen.Verdicts);
         Assert.False(verdict.Holds);

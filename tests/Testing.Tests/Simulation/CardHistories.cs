@@ -20,9 +20,9 @@ public sealed class CardHistories
     public void A_card_is_valid_before_its_loss_and_lost_after_it()
     {
         Done(new CardCommand.Issue(First));
-        Told(VerificationResult.Valid, null);
+        Observe(VerificationResult.Valid, null);
         Done(Lost);
-        Told(VerificationResult.Invalid, InvalidReason.Lost);
+        Observe(VerificationResult.Invalid, InvalidReason.Lost);
 
         calls.Judge();
     }
@@ -32,7 +32,7 @@ public sealed class CardHistories
     {
         Done(new CardCommand.Issue(First));
         Done(Lost);
-        Told(VerificationResult.Valid, null);
+        Observe(VerificationResult.Valid, null);
 
         Assert.Throws<ViolationException>(calls.Judge);
     }
@@ -42,11 +42,11 @@ public sealed class CardHistories
     {
         Done(new CardCommand.Issue(First));
         var report = calls.Change(Key, Lost, null);
-        Told(VerificationResult.Valid, null);
-        Told(VerificationResult.Invalid, InvalidReason.Lost);
+        Observe(VerificationResult.Valid, null);
+        Observe(VerificationResult.Invalid, InvalidReason.Lost);
         calls.Judge();
 
-        Told(VerificationResult.Valid, null);
+        Observe(VerificationResult.Valid, null);
         calls.End(report, new(null), null);
         Assert.Throws<ViolationException>(calls.Judge);
     }
@@ -59,8 +59,8 @@ public sealed class CardHistories
     {
         Done(new CardCommand.Issue(First));
         calls.End(calls.Change(Key, Lost, null), null, null);
-        Told(result, reason);
-        Told(result, reason);
+        Observe(result, reason);
+        Observe(result, reason);
 
         calls.Judge();
     }
@@ -71,9 +71,9 @@ public sealed class CardHistories
         var request = new Guid(7, 0, 0, new byte[8]);
         Done(new CardCommand.Issue(First));
         calls.End(calls.Change(Key, new CardCommand.Suspend(), request), null, null);
-        Told(VerificationResult.Valid, null);
+        Observe(VerificationResult.Valid, null);
         calls.End(calls.Change(Key, new CardCommand.Suspend(), request), new(null), null);
-        Told(VerificationResult.Suspended, null);
+        Observe(VerificationResult.Suspended, null);
 
         calls.Judge();
     }
@@ -82,7 +82,7 @@ public sealed class CardHistories
     public void Versions_do_not_run_backwards()
     {
         Done(new CardCommand.Issue(First), version: 5);
-        Told(VerificationResult.Valid, null, version: 4);
+        Observe(VerificationResult.Valid, null, version: 4);
 
         Assert.Throws<ViolationException>(calls.Judge);
     }
@@ -99,7 +99,7 @@ public sealed class CardHistories
     private void Done(CardCommand command, long? version = null) =>
         calls.End(calls.Change(Key, command, null), new(null), version);
 
-    private void Told(VerificationResult result, InvalidReason? reason, long? version = null)
+    private void Observe(VerificationResult result, InvalidReason? reason, long? version = null)
     {
         var shown = new Presented(First.Name, First.IssuedOn, First.ExpiresOn);
         calls.End(calls.Check(Key, shown), new(null, new(result, reason, true, null, version ?? 0, Now)), version);

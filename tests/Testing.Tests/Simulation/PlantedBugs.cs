@@ -1,4 +1,4 @@
-using Grid.Simulation.Teeth;
+using Grid.Simulation.MutationTesting;
 
 namespace Grid.Testing.Tests.Simulation;
 
@@ -14,12 +14,12 @@ public sealed class PlantedBugs(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void Every_bug_has_its_place_in_the_sources() => Bite.TryAll(Root());
+    public void Every_bug_has_its_place_in_the_sources() => MutationResult.TryAll(Root());
 
     [Fact]
     public void Some_of_each_kind_are_found()
     {
-        var missed = Bite.All(
+        var missed = MutationResult.All(
             Root(), Some, Seeds, (name, found) => output.WriteLine($"{name}: {found ?? "not found"}"));
 
         Assert.Equal(0, missed);

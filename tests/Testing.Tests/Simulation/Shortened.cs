@@ -23,7 +23,7 @@ public sealed class Shortened
     [Fact]
     public void A_story_says_what_was_given_what_was_done_and_what_came_of_it()
     {
-        var told = Story.Tell(Run.Of(Calm)).ToArray();
+        var told = Story.Describe(Run.Of(Calm)).ToArray();
 
         Assert.StartsWith("Given", told[0], StringComparison.Ordinal);
         Assert.StartsWith("When", told[1], StringComparison.Ordinal);

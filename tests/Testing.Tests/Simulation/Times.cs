@@ -7,34 +7,34 @@ public sealed class Times
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly Timeline timeline = new(Start);
+    private readonly EventQueue queue = new(Start);
 
     [Fact]
     public void Events_happen_in_order_of_time_and_then_of_planning()
     {
         var seen = new List<int>();
-        timeline.After(TimeSpan.FromHours(2), () => seen.Add(3));
-        timeline.After(TimeSpan.FromHours(1), () => seen.Add(1));
-        timeline.After(TimeSpan.FromHours(1), () => seen.Add(2));
-        timeline.After(TimeSpan.FromHours(1), () => seen.Add(9)).Cancel();
+        queue.After(TimeSpan.FromHours(2), () => seen.Add(3));
+        queue.After(TimeSpan.FromHours(1), () => seen.Add(1));
+        queue.After(TimeSpan.FromHours(1), () => seen.Add(2));
+        queue.After(TimeSpan.FromHours(1), () => seen.Add(9)).Cancel();
 
-        while (timeline.Next is not null)
-            timeline.Step();
+        while (queue.Next is not null)
+            queue.Step();
 
         Assert.Equal([1, 2, 3], seen);
-        Assert.Equal(Start.AddHours(2), timeline.Now);
+        Assert.Equal(Start.AddHours(2), queue.Now);
     }
 
     [Fact]
     public void A_clock_that_is_wrong_does_not_change_how_long_a_timer_takes()
     {
-        var clock = new SimulatedClock(timeline);
+        var clock = new SimulatedClock(queue);
         DateTimeOffset? fired = null;
         using var timer = clock.CreateTimer(
-            _ => fired = timeline.Now, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+            _ => fired = queue.Now, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
         clock.Jump(TimeSpan.FromDays(-3));
 
-        timeline.Step();
+        queue.Step();
 
         Assert.Equal(Start.AddHours(1), fired);
         Assert.Equal(Start.AddHours(1).AddDays(-3), clock.GetUtcNow());
@@ -43,25 +43,25 @@ public sealed class Times
     [Fact]
     public void A_clock_that_drifts_is_wrong_by_ever_more_until_it_is_corrected()
     {
-        var clock = new SimulatedClock(timeline);
+        var clock = new SimulatedClock(queue);
         clock.Drift(0.001);
 
-        timeline.GoTo(Start.AddDays(1));
+        queue.GoTo(Start.AddDays(1));
         Assert.Equal(TimeSpan.FromDays(0.001), clock.Offset);
         clock.Correct();
-        Assert.Equal(timeline.Now, clock.GetUtcNow());
+        Assert.Equal(queue.Now, clock.GetUtcNow());
     }
 
     [Fact]
     public void Looks_at_which_nothing_can_be_due_are_left_out()
     {
-        var clock = new SimulatedClock(timeline);
+        var clock = new SimulatedClock(queue);
         var looks = 0;
         using var timer = clock.CreateTimer(_ => looks++, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 
         Assert.Null(clock.NextTick(null));
         Assert.Equal(Start.AddDays(300), clock.NextTick(Start.AddDays(300)));
-        timeline.GoTo(Start.AddDays(300));
+        queue.GoTo(Start.AddDays(300));
         clock.Tick();
 
         Assert.Equal(1, looks);
@@ -71,8 +71,8 @@ public sealed class Times
     [Fact]
     public void The_same_dice_fall_the_same_way_for_ever()
     {
-        var dice = new Dice(42);
+        var random = new DeterministicRandom(42);
 
-        Assert.Equal([7, 1, 2, 3, 0], Enumerable.Range(0, 5).Select(_ => dice.Below(10)));
+        Assert.Equal([7, 1, 2, 3, 0], Enumerable.Range(0, 5).Select(_ => random.Below(10)));
     }
 }

@@ -96,7 +96,7 @@ public sealed class Upgrades
         var file = disk.Find($"{disk.Folder}/{SqliteStore.FileName}")!;
         var bytes = new byte[file.Length];
         Assert.True(file.Read(bytes, 0));
-        return bytes.Chunk(4096).Index().Count(page => !PageSum.IsSealed(page.Item, page.Index * 4096));
+        return bytes.Chunk(4096).Index().Count(page => !PageChecksum.IsSealed(page.Item, page.Index * 4096));
     }
 
     private static void Must(int code) => Assert.Equal(raw.SQLITE_OK, code);

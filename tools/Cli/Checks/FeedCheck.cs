@@ -29,10 +29,10 @@ internal sealed class FeedCheck(GridClient client, DateOnly today)
                 continue;
             batch.Add(card);
             if (batch.Count == BatchItems)
-                await Ask(batch, stop);
+                await Check(batch, stop);
         }
         if (batch.Count > 0)
-            await Ask(batch, stop);
+            await Check(batch, stop);
     }
 
     private async Task<HashSet<CitizenNumber>> Numbers(string? feed)
@@ -44,7 +44,7 @@ internal sealed class FeedCheck(GridClient client, DateOnly today)
         return numbers;
     }
 
-    private async Task Ask(List<CardInHand> batch, CancellationToken stop)
+    private async Task Check(List<CardInHand> batch, CancellationToken stop)
     {
         var answers = await client.Verify(new CardsInHand(batch), stop);
         foreach (var answer in answers.Items)

@@ -36,10 +36,10 @@ internal static class DemoCommand
     {
         var story = Stories.Single(story => story.Name == arguments.GetValue(Story));
         var seed = clock.GetUtcNow().UtcTicks;
-        using var stage = new Stage(arguments.GetRequiredValue(Url), Terminal.Output(), seed, clock);
+        using var context = new StoryContext(arguments.GetRequiredValue(Url), Terminal.Output(), seed, clock);
         try
         {
-            await story.Tell(stage, stop);
+            await story.Play(context, stop);
             return ExitCode.Done;
         }
         catch (Exception e) when (e is GridException or StoryException)

@@ -68,23 +68,23 @@ internal static class ImportCommand
         }
         catch (ImportException e)
         {
-            return Say(e.Message, e.ExitCode);
+            return Fail(e.Message, e.ExitCode);
         }
         catch (FileNotFoundException)
         {
-            return Say($"There is no file {input}.", ExitCode.BadArguments);
+            return Fail($"There is no file {input}.", ExitCode.BadArguments);
         }
         catch (Exception e) when (e is GridException or IOException or UnauthorizedAccessException)
         {
-            return Say(e.Message, ExitCode.Failed);
+            return Fail(e.Message, ExitCode.Failed);
         }
         catch (OperationCanceledException)
         {
-            return Say("Stopped.", ExitCode.Failed);
+            return Fail("Stopped.", ExitCode.Failed);
         }
     }
 
-    private static int Say(string message, int exitCode)
+    private static int Fail(string message, int exitCode)
     {
         Console.Error.WriteLine(message);
         return exitCode;

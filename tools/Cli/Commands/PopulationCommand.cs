@@ -101,7 +101,7 @@ internal static class PopulationCommand
                 : null;
             var losses = Progress.Of(
                 plan.Cards, written => files.Write(plan, format, written, stop, card => numbers?.Add(card)));
-            numbers?.Keep();
+            numbers?.Commit();
             Report(plan, files, losses, watch.Elapsed);
             foreach (var file in numbers?.All ?? [])
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Count:N0}"));

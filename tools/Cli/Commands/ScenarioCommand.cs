@@ -126,8 +126,8 @@ internal static class ScenarioCommand
         {
             if (report is not null)
                 await File.WriteAllTextAsync(
-                    report, HtmlReport.Of(scenario, run.Chronicle, world), CancellationToken.None);
+                    report, HtmlReport.Of(scenario, run.Log, world), CancellationToken.None);
         }
-        return run.Chronicle.Holds ? ExitCode.Done : ExitCode.Failed;
+        return run.Log.Holds ? ExitCode.Done : ExitCode.Failed;
     }
 }

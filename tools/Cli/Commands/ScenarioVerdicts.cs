@@ -7,7 +7,7 @@ namespace Grid.Cli.Commands;
 /// <summary>Tells what was expected of a story, whether it held, and where it didn't, why.</summary>
 internal static class ScenarioVerdicts
 {
-    public static void Tell(IAnsiConsole console, Chronicle seen)
+    public static void Write(IAnsiConsole console, RunLog seen)
     {
         console.WriteLine();
         foreach (var verdict in seen.Verdicts)

@@ -25,16 +25,16 @@ internal sealed class ScenarioView(
         if (console.Profile.Capabilities.Ansi)
             await console.Live(Picture()).StartAsync(async context =>
             {
-                run.Chronicle.Grown = () => Show(context);
+                run.Log.Grown = () => Show(context);
                 await run.Play(stop);
                 context.UpdateTarget(Picture());
             });
         else
         {
-            run.Chronicle.Grown = TellNew;
+            run.Log.Grown = WriteNew;
             await run.Play(stop);
         }
-        ScenarioVerdicts.Tell(console, run.Chronicle);
+        ScenarioVerdicts.Write(console, run.Log);
     }
 
     private void Show(LiveDisplayContext context)
@@ -45,15 +45,15 @@ internal sealed class ScenarioView(
         context.UpdateTarget(Picture());
     }
 
-    private void TellNew()
+    private void WriteNew()
     {
-        for (; told < run.Chronicle.Entries.Count; told++)
-            console.WriteLine(Line(run.Chronicle.Entries[told]));
+        for (; told < run.Log.Entries.Count; told++)
+            console.WriteLine(Line(run.Log.Entries[told]));
     }
 
     private Rows Picture()
     {
-        var seen = run.Chronicle;
+        var seen = run.Log;
         var share = scenario.Ends > TimeSpan.Zero ? Math.Min(1, world.Now / scenario.Ends) : 1;
         var rows = new List<IRenderable>
         {
@@ -70,7 +70,7 @@ internal sealed class ScenarioView(
         return new(rows);
     }
 
-    private static string Calls(Chronicle seen) =>
+    private static string Calls(RunLog seen) =>
         string.Create(CultureInfo.InvariantCulture, $"{seen.Calls.Count:N0} calls");
 
     private static Markup Spread(CascadeSeen cascade)

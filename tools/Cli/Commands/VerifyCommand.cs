@@ -61,10 +61,10 @@ internal static class VerifyCommand
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.Failed;
         }
-        return Tell(check, arguments.GetValue(Expect), clock.GetElapsedTime(began).TotalSeconds);
+        return Report(check, arguments.GetValue(Expect), clock.GetElapsedTime(began).TotalSeconds);
     }
 
-    private static int Tell(FeedCheck check, string? expected, double seconds)
+    private static int Report(FeedCheck check, string? expected, double seconds)
     {
         foreach (var (answer, count) in check.Answers)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count,12:N0}  {answer}"));

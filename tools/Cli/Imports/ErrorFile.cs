@@ -4,7 +4,7 @@ using System.Text;
 namespace Grid.Cli.Imports;
 
 /// <summary>Where the refused lines of an import are told, as CSV, never with what stood in them.</summary>
-/// <remarks>What was added since the last <see cref="Keep"/> can be taken back: no line is told twice.</remarks>
+/// <remarks>What was added since the last <see cref="Commit"/> can be taken back: no line is told twice.</remarks>
 internal sealed class ErrorFile : IDisposable
 {
     private const string Header = "line,field,code,message\n";
@@ -40,7 +40,7 @@ internal sealed class ErrorFile : IDisposable
     public void CutBack() => pending.Clear();
 
     /// <summary>Brings what was added to disk.</summary>
-    public void Keep()
+    public void Commit()
     {
         if (pending.Length == 0)
             return;

@@ -80,12 +80,12 @@ internal sealed class ImportSession(
         return earlier;
     }
 
-    private Task<T> Watched<T>(Checkpoint from, Func<IImportWatch, Task<T>> import)
+    private Task<T> Watched<T>(Checkpoint from, Func<IImportProgress, Task<T>> import)
     {
         if (progress != Console.Error || Console.IsErrorRedirected)
-            return import(new PlainWatch(from, progress, clock));
+            return import(new PlainProgress(from, progress, clock));
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(progress) });
-        return BarWatch.Show(console, from, clock, import);
+        return BarProgress.Show(console, from, clock, import);
     }
 
     private void Report(FeedFile feed, Checkpoint from, Checkpoint end, Pace pace)

@@ -11,7 +11,7 @@ namespace Grid.Cli.Imports;
 /// <param name="watch">Somebody who watches.</param>
 /// <param name="clock">Where time comes from.</param>
 internal sealed class Importer(
-    ImportCall call, ErrorFile errors, CheckpointFile notes, Stream input, IImportWatch watch, TimeProvider clock)
+    ImportCall call, ErrorFile errors, CheckpointFile notes, Stream input, IImportProgress watch, TimeProvider clock)
 {
     /// <summary>Sends all that is left and returns the last checkpoint, which is then no longer kept.</summary>
     /// <exception cref="GridException">The server refused a slice, or did not answer for a minute.</exception>
@@ -22,7 +22,7 @@ internal sealed class Importer(
         while (await Next(slices, stop) is { } slice)
         {
             var outcome = await Send(slice, at, stop);
-            errors.Keep();
+            errors.Commit();
             at = at.After(slice, outcome, input.Position, errors.Length);
             notes.Write(at);
             watch.Reached(at.Lines, at.Offset);
@@ -45,7 +45,7 @@ internal sealed class Importer(
             catch (UnansweredException e)
             {
                 patience ??= new(clock);
-                watch.Say($"{e.Message} (trying again)");
+                watch.Report($"{e.Message} (trying again)");
                 if (!await patience.Wait(stop))
                     throw;
             }
@@ -66,7 +66,7 @@ internal sealed class Importer(
         catch (UnreadableFileException e)
         {
             errors.Add(e.Line ?? 1, e.Field, e.Code, e.Message);
-            errors.Keep();
+            errors.Commit();
             throw ImportException.Stopped($"{e.Message}");
         }
     }

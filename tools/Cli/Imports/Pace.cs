@@ -23,7 +23,7 @@ internal sealed class Pace(Checkpoint from, TimeProvider clock)
     }
 
     /// <summary>Lines, rate and time left in words.</summary>
-    public string Tell(long line, long offset)
+    public string Describe(long line, long offset)
     {
         var left = Left(offset) is { } time ? $", {time:h\\:mm\\:ss} left" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{line:N0} lines, {Rate(line):N0}/s{left}");

@@ -6,7 +6,7 @@ namespace Grid.FaultHarness.Chaos.Faults;
 /// <param name="Strike">Makes it happen to the silo with this number.</param>
 /// <param name="Mend">Ends it; a silo that has died of it is started afterwards by whoever asks for that.</param>
 internal sealed record Fault(
-    string Name, TimeSpan Lasts, Func<Ground, int, Task> Strike, Func<Ground, int, Task> Mend)
+    string Name, TimeSpan Lasts, Func<TestCluster, int, Task> Strike, Func<TestCluster, int, Task> Mend)
 {
     /// <summary>The fault during which nothing can work.</summary>
     public const string DatabaseKilled = "database-killed";
@@ -41,19 +41,19 @@ internal sealed record Fault(
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    private static Task Nothing(Ground ground, int silo) => Task.CompletedTask;
+    private static Task Nothing(TestCluster ground, int silo) => Task.CompletedTask;
 
-    private static Task GoOn(Ground ground, int silo) => ground.Signal(silo, "CONT");
+    private static Task GoOn(TestCluster ground, int silo) => ground.Signal(silo, "CONT");
 
-    private static Task Heal(Ground ground, int silo) => ground.Heal();
+    private static Task Heal(TestCluster ground, int silo) => ground.Heal();
 
-    private static async Task CutFromBoth(Ground ground, int silo)
+    private static async Task CutFromBoth(TestCluster ground, int silo)
     {
         await ground.CutFromPeers(silo);
         await ground.CutFromDatabase(silo);
     }
 
-    private static async Task RestartAll(Ground ground, int silo)
+    private static async Task RestartAll(TestCluster ground, int silo)
     {
         for (var each = 0; each < ground.Silos.Length; each++)
             await ground.Restart((silo + each) % ground.Silos.Length);

@@ -7,7 +7,7 @@ namespace Grid.FaultHarness.Chaos.Load;
 /// Makes calls through one silo, and goes on to the next when an answer is long in coming: so calls queue up at a silo
 /// that hangs, and are answered when it goes on, long after others were told of a loss.
 /// </summary>
-internal sealed class Caller(Doorway doorway, IReadOnlyList<Target> targets, Draws draws, TimeProvider clock)
+internal sealed class Caller(SiloClient doorway, IReadOnlyList<Target> targets, Draws draws, TimeProvider clock)
 {
     private const int MostWaiting = 12;
     private const int MostIssued = 12;

@@ -16,7 +16,7 @@ internal sealed record Times(long Struck, long Mended, long Over, int? Victim)
 }
 
 /// <summary>One run of a fault under load.</summary>
-internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws draws, TimeProvider clock)
+internal sealed class Round(TestCluster ground, IReadOnlyList<Target> targets, Draws draws, TimeProvider clock)
 {
     private const int CallersOfSilo = 3;
     private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
@@ -36,7 +36,7 @@ internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws 
     public async Task<Times> Run(Fault fault, CancellationToken stop)
     {
         var victim = (int)draws.Below(ground.Silos.Length);
-        Doorway[] doorways = [.. ground.Silos.Select((node, silo) => new Doorway(silo, node, clock))];
+        SiloClient[] doorways = [.. ground.Silos.Select((node, silo) => new SiloClient(silo, node, clock))];
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
@@ -64,7 +64,7 @@ internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws 
     }
 
     /// <summary>Checks every card of the targets through every silo, until each has answered.</summary>
-    public async Task LastLook(IReadOnlyList<Target> cards, Doorway[] doorways, CancellationToken stop)
+    public async Task LastLook(IReadOnlyList<Target> cards, SiloClient[] doorways, CancellationToken stop)
     {
         foreach (var doorway in doorways)
             foreach (var target in cards)
@@ -97,10 +97,10 @@ internal sealed class Round(Ground ground, IReadOnlyList<Target> targets, Draws 
         }
     }
 
-    private Task Issue(Target target, Doorway[] doorways, CancellationToken stop) =>
+    private Task Issue(Target target, SiloClient[] doorways, CancellationToken stop) =>
         Insist(target, target.NextIssue(), doorways, stop);
 
-    private async Task Insist(Target target, CardCall call, Doorway[] doorways, CancellationToken stop)
+    private async Task Insist(Target target, CardCall call, SiloClient[] doorways, CancellationToken stop)
     {
         var since = clock.GetTimestamp();
         for (var attempt = 0; ; attempt++)

@@ -31,7 +31,7 @@ internal sealed class ChaosReport(IAnsiConsole console)
             + $"{run.Cards.Count(card => !card.IsGood)} violations, "
             + $"reports again after {run.Reports.Again.TotalSeconds:N2} s, "
             + $"verifications after {run.Checks.Again.TotalSeconds:N2} s"));
-        foreach (var what in run.Cards.SelectMany(Told).Take(3))
+        foreach (var what in run.Cards.SelectMany(Describe).Take(3))
             console.WriteLine($"  {what}");
     }
 
@@ -46,7 +46,7 @@ internal sealed class ChaosReport(IAnsiConsole console)
         console.Write(table);
     }
 
-    private static IEnumerable<string> Told(CardVerdict card) =>
+    private static IEnumerable<string> Describe(CardVerdict card) =>
         [.. card.Stale.Select(what => $"stale: {what}"), .. card.Lost.Select(what => $"lost: {what}"),
             .. card.Wrong is { } wrong ? (string[])[$"cannot be: {wrong}"] : []];
 

@@ -9,7 +9,7 @@ internal sealed class Evidence(string folder, TimeProvider clock)
     private int kept;
 
     /// <summary>Writes a file for each such card: its calls as they began, in seconds from the fault.</summary>
-    public async Task Keep(RunResult run, IReadOnlyList<Target> targets, Times times)
+    public async Task Write(RunResult run, IReadOnlyList<Target> targets, Times times)
     {
         foreach (var (card, target) in run.Cards.Zip(targets).Where(pair => !pair.First.IsGood))
         {

@@ -32,12 +32,12 @@ internal sealed class Deliveries
             if (news.Number != next)
                 yield return $"event {next} was to come, and {news.Number} came";
             next = news.Number + 1;
-            if (Take(news) is { } wrong)
+            if (Record(news) is { } wrong)
                 yield return wrong;
         }
     }
 
-    private string? Take(EventSeen news)
+    private string? Record(EventSeen news)
     {
         Last = Math.Max(Last, news.Number);
         if (seen.TryGetValue(news.Number, out var before))

@@ -212,7 +212,7 @@ internal sealed class NumbersRun : ICrashRun
 
     /// <summary>Looks where both banks see a person's account.</summary>
     private async Task Look(
-        NumberSubject subject, NumberClients clients, Func<Stage, string?, string?, string?> judge,
+        NumberSubject subject, NumberClients clients, Func<NumberPhase, string?, string?, string?> judge,
         CancellationToken stop)
     {
         if (!subject.IsBound)
@@ -236,7 +236,7 @@ internal sealed class NumbersRun : ICrashRun
 
     private async Task Pass(NumberClients clients, int hours, CancellationToken stop)
     {
-        var time = await clients.Operator.Post<LetPass, DemoTime>("v1/demo/clock", new(hours), stop);
+        var time = await clients.Operator.Post<AdvanceClock, DemoTime>("v1/demo/clock", new(hours), stop);
         today = ChinaTime.DayOf(DateTimeOffset.Parse(time.Now, CultureInfo.InvariantCulture));
     }
 }

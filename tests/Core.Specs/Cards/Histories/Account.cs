@@ -12,7 +12,7 @@ internal sealed record Account(
 {
     public static Account Empty => new(null, [], null, false, false);
 
-    public Account Hearing(Taken taken) => taken.Decision.Refusal is not null ? this : taken.Command switch
+    public Account Hearing(HistoryStep taken) => taken.Decision.Refusal is not null ? this : taken.Command switch
     {
         CardCommand.Issue c when c.Print != Current && !Dead.Contains(c.Print) => Replaced(c.Print),
         CardCommand.ReportLoss c when IsAboutCurrent(c) && Loss != LossKind.Stolen => this with { Loss = c.Kind },

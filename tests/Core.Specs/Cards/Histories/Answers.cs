@@ -7,9 +7,10 @@ namespace Grid.Core.Specs.Cards.Histories;
 public sealed class Answers
 {
     [Fact]
-    public void A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() => Taken.InEveryTurn(taken =>
+    public void A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() =>
+        HistoryStep.InEveryTurn(taken =>
     {
-        var again = new Turn(taken.Turn.Now.AddSeconds(1), Scenario.CauseOf(1000));
+        var again = new DecisionContext(taken.Turn.Now.AddSeconds(1), Scenario.CauseOf(1000));
         var second = CardDecider.Decide(taken.After, taken.Command, again);
         Assert.Equal(
             (taken.Decision.Refusal, taken.Decision.EffectiveAt, taken.Decision.Cascade),
@@ -19,14 +20,14 @@ public sealed class Answers
     });
 
     [Fact]
-    public void A_refused_command_has_neither_facts_nor_messages_nor_time() => Taken.InEveryTurn(taken =>
+    public void A_refused_command_has_neither_facts_nor_messages_nor_time() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.Decision.Refusal is not null)
             Assert.Equal(Decision<CardFact>.Refuse(taken.Decision.Refusal.Value), taken.Decision);
     });
 
     [Fact]
-    public void Every_command_is_answered_in_every_state_and_what_it_records_can_follow() => Taken.InEveryTurn(
+    public void Every_command_is_answered_in_every_state_and_what_it_records_can_follow() => HistoryStep.InEveryTurn(
         taken =>
         {
             foreach (var command in Step.Commands)
@@ -36,6 +37,6 @@ public sealed class Answers
         histories: 100);
 
     [Fact]
-    public void An_accepted_time_is_never_later_than_the_turn() => Taken.InEveryTurn(taken =>
+    public void An_accepted_time_is_never_later_than_the_turn() => HistoryStep.InEveryTurn(taken =>
         Assert.True((taken.Decision.EffectiveAt ?? default) <= taken.Turn.Now));
 }

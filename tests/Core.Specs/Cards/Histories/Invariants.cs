@@ -6,14 +6,14 @@ namespace Grid.Core.Specs.Cards.Histories;
 public sealed class Invariants
 {
     [Fact]
-    public void Issue_dates_strictly_rise_to_the_current_one() => Taken.InEveryTurn(taken =>
+    public void Issue_dates_strictly_rise_to_the_current_one() => HistoryStep.InEveryTurn(taken =>
     {
         var dates = Issuances(taken.After).Select(issuance => issuance.Print.IssuedOn).ToArray();
         Assert.Equal(dates.Distinct().Order(), dates);
     });
 
     [Fact]
-    public void No_issuance_is_ever_dropped_or_rewritten() => Taken.InEveryTurn(taken =>
+    public void No_issuance_is_ever_dropped_or_rewritten() => HistoryStep.InEveryTurn(taken =>
     {
         var (before, after) = (Issuances(taken.Before).ToArray(), Issuances(taken.After).ToArray());
         Assert.Equal(before.Select(older => older.Print), after.Take(before.Length).Select(older => older.Print));
@@ -22,7 +22,7 @@ public sealed class Invariants
     });
 
     [Fact]
-    public void A_reported_card_has_a_report_which_was_made_before_now() => Taken.InEveryTurn(taken =>
+    public void A_reported_card_has_a_report_which_was_made_before_now() => HistoryStep.InEveryTurn(taken =>
     {
         foreach (var report in Reports(taken.After))
             Assert.InRange(report.At, Samples.Morning, taken.Turn.Now);
@@ -31,7 +31,7 @@ public sealed class Invariants
     });
 
     [Fact]
-    public void A_report_against_a_superseded_card_is_never_taken_back_or_weakened() => Taken.InEveryTurn(taken =>
+    public void A_report_against_a_superseded_card_is_never_taken_back_or_weakened() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.Before is not Card.Held before)
             return;
@@ -41,7 +41,7 @@ public sealed class Invariants
     });
 
     [Fact]
-    public void A_cancelled_card_stays_cancelled_as_it_was() => Taken.InEveryTurn(taken =>
+    public void A_cancelled_card_stays_cancelled_as_it_was() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.Before is not Card.Cancelled before)
             return;
@@ -51,7 +51,7 @@ public sealed class Invariants
     });
 
     [Fact]
-    public void What_was_stamped_once_keeps_its_time_or_gets_a_later_one() => Taken.InEveryTurn(taken =>
+    public void What_was_stamped_once_keeps_its_time_or_gets_a_later_one() => HistoryStep.InEveryTurn(taken =>
     {
         foreach (var (before, after) in Issuances(taken.Before).Zip(Issuances(taken.After)))
         {
@@ -64,7 +64,7 @@ public sealed class Invariants
     });
 
     [Fact]
-    public void A_card_once_held_is_never_unknown_again() => Taken.InEveryTurn(taken =>
+    public void A_card_once_held_is_never_unknown_again() => HistoryStep.InEveryTurn(taken =>
         Assert.False(taken is { Before: Card.Held, After: Card.Unknown }));
 
     private static IEnumerable<Issuance> Issuances(Card card) =>

@@ -10,8 +10,8 @@ public sealed class Reach
 {
     private static readonly Rnd Seed = new(1);
 
-    private readonly IReadOnlyList<Taken> turns =
-        [.. Step.Histories.Sample(400, Seed, 60).SelectMany(steps => Taken.All(steps))];
+    private readonly IReadOnlyList<HistoryStep> turns =
+        [.. Step.Histories.Sample(400, Seed, 60).SelectMany(steps => HistoryStep.All(steps))];
 
     [Fact]
     public void Every_state_is_reached() =>

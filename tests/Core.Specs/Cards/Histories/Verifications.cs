@@ -6,31 +6,31 @@ namespace Grid.Core.Specs.Cards.Histories;
 public sealed class Verifications
 {
     [Fact]
-    public void A_superseded_card_is_never_valid_again() => Taken.InEveryHistory(history =>
+    public void A_superseded_card_is_never_valid_again() => HistoryStep.InEveryHistory(history =>
     {
         var account = Account.Empty;
         foreach (var taken in history)
         {
             account = account.Hearing(taken);
             foreach (var dead in account.Dead)
-                Assert.Equal(VerificationResult.Invalid, Told(taken, Samples.All(dead)).Result);
+                Assert.Equal(VerificationResult.Invalid, Verify(taken, Samples.All(dead)).Result);
         }
     });
 
     [Fact]
-    public void A_reported_card_is_invalid_until_it_is_found_or_replaced() => Taken.InEveryHistory(history =>
+    public void A_reported_card_is_invalid_until_it_is_found_or_replaced() => HistoryStep.InEveryHistory(history =>
     {
         var account = Account.Empty;
         foreach (var taken in history)
         {
             account = account.Hearing(taken);
             if (account is { Loss: not null, Current: { } lost })
-                Assert.Equal(VerificationResult.Invalid, Told(taken, Samples.All(lost)).Result);
+                Assert.Equal(VerificationResult.Invalid, Verify(taken, Samples.All(lost)).Result);
         }
     });
 
     [Fact]
-    public void Every_answer_is_what_the_accepted_commands_lead_to() => Taken.InEveryHistory(
+    public void Every_answer_is_what_the_accepted_commands_lead_to() => HistoryStep.InEveryHistory(
         history =>
         {
             var account = Account.Empty;
@@ -41,14 +41,14 @@ public sealed class Verifications
                 {
                     var shown = new Presented(print.Name, print.IssuedOn, print.ExpiresOn);
                     if (print.ExpiresOn is not null || Held(account, print))
-                        Assert.Equal(account.Of(print, taken.Turn.Now), Answer(Told(taken, shown)));
+                        Assert.Equal(account.Of(print, taken.Turn.Now), Answer(Verify(taken, shown)));
                 }
             }
         },
         histories: 200);
 
     [Fact]
-    public void A_card_that_ran_out_stays_so_however_late_it_is() => Taken.InEveryTurn(taken =>
+    public void A_card_that_ran_out_stays_so_however_late_it_is() => HistoryStep.InEveryTurn(taken =>
     {
         foreach (var print in Step.Prints)
         {
@@ -63,20 +63,20 @@ public sealed class Verifications
     }, histories: 30);
 
     [Fact]
-    public void A_card_of_which_less_is_shown_is_not_a_worse_match() => Taken.InEveryTurn(taken =>
+    public void A_card_of_which_less_is_shown_is_not_a_worse_match() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.After is not Card.Held { Current.Print: var current })
             return;
-        var all = Answer(Told(taken, Samples.All(current)));
-        Assert.Equal(all, Answer(Told(taken, new(null, null, null))));
-        Assert.Equal(all, Answer(Told(taken, new(current.Name, null, null))));
-        Assert.Equal(all, Answer(Told(taken, new(null, current.IssuedOn, null))));
+        var all = Answer(Verify(taken, Samples.All(current)));
+        Assert.Equal(all, Answer(Verify(taken, new(null, null, null))));
+        Assert.Equal(all, Answer(Verify(taken, new(current.Name, null, null))));
+        Assert.Equal(all, Answer(Verify(taken, new(null, current.IssuedOn, null))));
     });
 
     private static bool Held(Account account, Print print) =>
         print == account.Current || account.Dead.Contains(print);
 
-    private static Verification Told(Taken taken, Presented presented) =>
+    private static Verification Verify(HistoryStep taken, Presented presented) =>
         CardView.Verify(taken.After, 1, presented, taken.Turn.Now);
 
     private static (VerificationResult, InvalidReason?) Answer(Verification told) => (told.Result, told.Reason);

@@ -37,13 +37,13 @@ internal sealed class FakeRecycling(Dictionary<string, string> planted)
         "/v1/bindings/list"           => List(),
         "/v1/phones/assign"           => Assigned(body),
         "/v1/phones/release-preview"  => Or("preview", """{"institutions":2}"""),
-        "/v1/phones/release"          => Told("unbinding_asked", assigned[0], $$"""{"cascade":"{{Id}}"}"""),
+        "/v1/phones/release"          => AnswerOf("unbinding_asked", assigned[0], $$"""{"cascade":"{{Id}}"}"""),
         "/v1/phones/check"            => Or("check", """{"known":true,"held":false}"""),
         "/v1/demo/clock"              => """{"now":"2026-06-01T00:00:00Z"}""",
         "/v1/carrier/messages"        => """{"items":[{"text":"123456 is your code."}]}""",
         "/v1/phones/proof/confirm"    => """{"access_token":"t","expires_in":600}""",
         "/v1/me/bindings"             => Own(),
-        "/v1/me/dispute"              => Told("disputed", assigned[0], $$"""{"cascade":"{{Id}}"}"""),
+        "/v1/me/dispute"              => AnswerOf("disputed", assigned[0], $$"""{"cascade":"{{Id}}"}"""),
         "/v1/me/rebind"               => Moved(),
         "/v1/events"                  => Events(uri),
         _ when path.EndsWith("/duties", StringComparison.Ordinal) => Duties(),
@@ -58,13 +58,13 @@ internal sealed class FakeRecycling(Dictionary<string, string> planted)
         var phone = JsonDocument.Parse(body).RootElement.GetProperty("phone").GetString()!;
         assigned.Add(phone);
         if (assigned.Count == 3)
-            Told("identifier_recycled", phone, "");
+            AnswerOf("identifier_recycled", phone, "");
         return assigned.Count == 3
             ? Or("assignment", """{"tenure":2,"statement":{"clean":true}}""")
             : """{"tenure":1,"statement":{"clean":true}}""";
     }
 
-    private string Told(string kind, string phone, string answer)
+    private string AnswerOf(string kind, string phone, string answer)
     {
         if (Or(kind, kind) is { Length: > 0 } told)
             events.Add($"\"kind\":\"{told}\",\"institution\":\"bank\",\"cascade\":\"{Id}\","
@@ -97,7 +97,7 @@ internal sealed class FakeRecycling(Dictionary<string, string> planted)
     private string Moved()
     {
         moved = true;
-        return Told("rebind_asked", assigned[1], $$"""{"cascade":"{{Id}}"}""");
+        return AnswerOf("rebind_asked", assigned[1], $$"""{"cascade":"{{Id}}"}""");
     }
 
     private string Own()

@@ -121,7 +121,7 @@ public sealed class LiveScenarioTests
     }
 
     /// <summary>Plays against a server that knows one card; what it is told to answer goes before.</summary>
-    private static async Task<Chronicle> Play(
+    private static async Task<RunLog> Play(
         string text, Func<string, HttpResponseMessage?> answer, TimeProvider? clock = null, FakeTime? time = null)
     {
         time ??= new();
@@ -144,6 +144,6 @@ public sealed class LiveScenarioTests
         await using var world = new LiveWorld(FakeServer.Url, scenario.Cast, clock ?? TimeProvider.System, Server);
         var run = new ScenarioRun(scenario, world);
         await run.Play(TestContext.Current.CancellationToken);
-        return run.Chronicle;
+        return run.Log;
     }
 }

@@ -12,7 +12,7 @@ public sealed class LostCardStoryTests
     [Fact]
     public async Task The_story_is_told_to_its_end()
     {
-        var told = await Tell(Right);
+        var told = await Play(Right);
         Assert.Contains("The holder misses the card", told);
         Assert.Contains("-> invalid/lost", told);
         Assert.Contains("to the first answer that says invalid", told);
@@ -31,7 +31,7 @@ public sealed class LostCardStoryTests
     {
         string[] wrong = [.. Right];
         wrong[place] = answer;
-        var ended = await Assert.ThrowsAsync<StoryException>(() => Tell(wrong));
+        var ended = await Assert.ThrowsAsync<StoryException>(() => Play(wrong));
         Assert.Contains($"the server answered {answer.Split(' ')[^1]}", ended.Message);
     }
 
@@ -48,7 +48,7 @@ public sealed class LostCardStoryTests
         });
     }
 
-    private static async Task<string> Tell(string[] answers)
+    private static async Task<string> Play(string[] answers)
     {
         var left = new Queue<string>(answers);
         var written = new StringWriter();
@@ -60,8 +60,8 @@ public sealed class LostCardStoryTests
             "/v1/receipts/check" => Receipt(left.Dequeue()),
             _                    => FakeServer.Json("""{"version":1}"""),
         });
-        using var stage = new Stage(FakeServer.Url, console, 1, new SkippingClock(), Server);
-        await new LostCardStory().Tell(stage, default);
+        using var context = new StoryContext(FakeServer.Url, console, 1, new SkippingClock(), Server);
+        await new LostCardStory().Play(context, default);
         return written.ToString();
     }
 

@@ -9,7 +9,7 @@ public sealed class RecycledNumberStoryTests
     [Fact]
     public async Task The_story_is_told_to_its_end()
     {
-        var told = await Tell([]);
+        var told = await Play([]);
         Assert.Contains("takes the number back", told);
         Assert.Contains("told 2, answered 1, overdue 1", told);
         Assert.Contains("1 open breaches", told);
@@ -37,18 +37,18 @@ public sealed class RecycledNumberStoryTests
     [InlineData("moved", "+8613490000000", "2 institutions")]
     public async Task Any_other_answer_ends_it_and_is_told(string name, string answer, string ending)
     {
-        var ended = await Assert.ThrowsAsync<StoryException>(() => Tell(new() { [name] = answer }));
+        var ended = await Assert.ThrowsAsync<StoryException>(() => Play(new() { [name] = answer }));
         Assert.Contains(ending, ended.Message);
     }
 
-    private static async Task<string> Tell(Dictionary<string, string> planted)
+    private static async Task<string> Play(Dictionary<string, string> planted)
     {
         var written = new StringWriter();
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(written) });
         console.Profile.Width = 300;
-        using var stage = new Stage(
+        using var context = new StoryContext(
             FakeServer.Url, console, 1, new SkippingClock(), new FakeRecycling(planted).Server);
-        await new RecycledNumberStory().Tell(stage, default);
+        await new RecycledNumberStory().Play(context, default);
         return written.ToString();
     }
 }

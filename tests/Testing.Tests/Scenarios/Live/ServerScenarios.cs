@@ -89,7 +89,7 @@ public sealed class ServerScenarios : IAsyncLifetime
         var expected = await Play(scenario, simulated);
         Assert.All(seen.Verdicts, verdict => Assert.True(
             verdict.Holds, $"{verdict.Line.Text}: {verdict.Why}\n{string.Join('\n', verdict.Story)}"));
-        Assert.Equal(Told(expected), Told(seen));
+        Assert.Equal(Describe(expected), Describe(seen));
         Assert.Equal(expected.Cascades.Select(End), seen.Cascades.Select(End));
         Assert.DoesNotContain("NaN", HtmlReport.Of(scenario, seen, real), StringComparison.Ordinal);
     }
@@ -101,15 +101,15 @@ public sealed class ServerScenarios : IAsyncLifetime
         return scenario with { Expectations = [.. scenario.Expectations.Where(e => e is not Expectation.Speed)] };
     }
 
-    private static async Task<Chronicle> Play(Scenario scenario, IWorld world)
+    private static async Task<RunLog> Play(Scenario scenario, IWorld world)
     {
         var run = new ScenarioRun(scenario, world);
         await run.Play(TestContext.Current.CancellationToken);
-        return run.Chronicle;
+        return run.Log;
     }
 
     /// <summary>What happened; that which happens in one instant may happen in any order.</summary>
-    private static IEnumerable<string> Told(Chronicle seen) => seen.Entries
+    private static IEnumerable<string> Describe(RunLog seen) => seen.Entries
         .Where(entry => entry.Tone is not Tone.Fault)
         .Select(entry => $"{entry.What} -> {entry.Outcome}")
         .Order(StringComparer.Ordinal);

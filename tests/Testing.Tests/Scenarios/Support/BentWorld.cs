@@ -23,23 +23,24 @@ internal sealed class BentWorld(IWorld world) : IWorld
 
     public Task Stir(CancellationToken stop) => world.Stir(stop);
 
-    public Task Prepare(Cast cast) => world.Prepare(cast);
+    public Task Prepare(Participants participants) => world.Prepare(participants);
 
-    public bool CanMake(Mishap mishap) => false;
+    public bool CanMake(InjectedFault mishap) => false;
 
-    public Task Strike(Mishap mishap) => world.Strike(mishap);
+    public Task Strike(InjectedFault mishap) => world.Strike(mishap);
 
-    public Task Mend(Mishap mishap) => world.Mend(mishap);
+    public Task Mend(InjectedFault mishap) => world.Mend(mishap);
 
-    public Task<Said> Do(Deed deed) => world.Do(deed);
+    public Task<ActionResult> Do(ScenarioAction action) => world.Do(action);
 
-    public async Task<string> Check(string bank, Deed.Show card) => BendCheck(await world.Check(bank, card), Now);
+    public async Task<string> Check(string bank, ScenarioAction.Show card) =>
+        BendCheck(await world.Check(bank, card), Now);
 
     public async Task<bool> IsUsable(string bank, string number) => BendUsable(await world.IsUsable(bank, number), Now);
 
     public Task<IReadOnlyList<Question>> Waiting(string bank) => world.Waiting(bank);
 
-    public Task<Said> Answer(string bank, Question question, AnswerOutcome outcome) =>
+    public Task<ActionResult> Answer(string bank, Question question, AnswerOutcome outcome) =>
         world.Answer(bank, question, outcome);
 
     public Task<Progress?> Progress(Guid cascade) => world.Progress(cascade);

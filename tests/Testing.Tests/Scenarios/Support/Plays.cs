@@ -15,17 +15,17 @@ internal static class Plays
         return read.Scenario!;
     }
 
-    public static Task<Chronicle> InVirtualTime(string text) => In(static world => world, text);
+    public static Task<RunLog> InVirtualTime(string text) => In(static world => world, text);
 
-    public static async Task<Chronicle> In(Func<VirtualWorld, IWorld> made, string text)
+    public static async Task<RunLog> In(Func<VirtualWorld, IWorld> made, string text)
     {
         var scenario = Read(text);
         await using var world = new VirtualWorld(scenario.Seed, scenario.Starts);
         var run = new ScenarioRun(scenario, made(world));
         await run.Play(TestContext.Current.CancellationToken);
-        return run.Chronicle;
+        return run.Log;
     }
 
-    public static string Told(Verdict verdict) =>
+    public static string Describe(Verdict verdict) =>
         $"{verdict.Line.Text}: {verdict.Why}\n{string.Join('\n', verdict.Story)}";
 }

@@ -1,0 +1,61 @@
+using Grid.ClientApi.Http;
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+
+namespace Grid.ClientApi.Auth;
+
+/// <summary>
+/// Finds clients: those that the operator named, and the institutions that the regulator registered with keys, whose
+/// codes are their ids; and says whether the regulator trusts whose they are.
+/// </summary>
+public sealed class ClientStore(ClientDirectory named, IGrid grid)
+{
+    private static readonly Problem Suspended = Problems.Of(Refusal.InstitutionSuspended) with { Status = 403 };
+    private static readonly Problem Unregistered = Problems.Of(Refusal.InstitutionNotHeld) with { Status = 403 };
+
+    /// <summary>The client with this id; null where there is none.</summary>
+    /// <exception cref="UnavailableException">The grid can't know.</exception>
+    public ValueTask<Client?> Find(string? id)
+    {
+        if (named.Find(id) is { } client)
+            return new(client);
+        return InstitutionCode.Read(id) is { } code ? Registered(code) : default;
+    }
+
+    /// <summary>Where it is seen whether calls of <paramref name="client"/> are taken; null: they always are.</summary>
+    public IInstitution? Overseen(Client client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return Roles.IsRegulated(client.Role)
+            ? grid.Institution(ActorKeys.Institution(client.Institution.Value))
+            : null;
+    }
+
+    /// <summary>Why calls of whose standing this is are not taken; null where they are.</summary>
+    public static Problem? GetDenialReason(InstitutionAuthorization authorization)
+    {
+        ArgumentNullException.ThrowIfNull(authorization);
+        if (authorization.IsAuthorized())
+            return null;
+        return authorization.Status == InstitutionStatus.Suspended ? Suspended : Unregistered;
+    }
+
+    /// <summary>Authorities are never registered by one another: they are named by the operator alone.</summary>
+    private async ValueTask<Client?> Registered(InstitutionCode code)
+    {
+        if (named.HasAuthority(code))
+            return null;
+        var authorization = await grid.Institution(ActorKeys.Institution(code.Value)).GetAuthorization();
+        if (authorization.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
+            return null;
+        var proof = new ClientAuthenticationMethod.SignedAssertion(PublicKeys.Read(profile.Keys));
+        return new(code.Value, role, code, proof);
+    }
+
+    private static Role? RoleOf(InstitutionKind kind) => kind switch
+    {
+        InstitutionKind.Bank or InstitutionKind.Payment or InstitutionKind.Other => Role.Institution,
+        InstitutionKind.Carrier                                                  => Role.Carrier,
+        _                                                                        => null,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Grid.Core.Actors;
+
+namespace Grid.ClientApi.Keys;
+
+/// <summary>
+/// Keyed digests of what callers name their requests and of what came with them; the store sees no other form.
+/// </summary>
+public sealed class IdempotencyKeyDigests(GridKeys keys)
+{
+    /// <summary>The request that <paramref name="client"/> named with an idempotency key.</summary>
+    public IdempotencyKeyName Idempotency(string client, string key) => Name("key\0", client, key);
+
+    /// <summary>
+    /// The one use of an assertion that <paramref name="client"/> named with its <c>jti</c> (RFC 7523, section 3).
+    /// </summary>
+    public IdempotencyKeyName Assertion(string client, string jti) => Name("assertion\0", client, jti);
+
+    /// <summary>The content of a request: equal only for the same body sent to the same place.</summary>
+    public Guid Content(string method, string path, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Request);
+        hash.AppendData(Encoding.UTF8.GetBytes($"content\0{method}\0{path}\0"));
+        hash.AppendData(body);
+        return First128Bits(hash.GetHashAndReset());
+    }
+
+    /// <summary>A receipt, whose digest is its id wherever it has served a binding.</summary>
+    public IdempotencyKeyName Receipt(string receipt) => Name("receipt\0", receipt, "");
+
+    /// <summary>What a receipt serves: an account of an institution at a number.</summary>
+    public Guid ReceiptUse(string phone, string institution, string account) =>
+        Name("receipt use\0", phone, $"{institution}\0{account}").Value;
+
+    /// <summary>A one-time code that was sent to a number.</summary>
+    public Guid Code(string phone, string code) => Name("code\0", phone, code).Value;
+
+    /// <summary>Key of the one-time codes of a number.</summary>
+    public string Codes(string phone) => ProofKey("number\0", phone);
+
+    /// <summary>Key of the calls that come from a network address.</summary>
+    public string Calls(string address) => ProofKey("address\0", address);
+
+    private string ProofKey(string use, string name) =>
+        "proof/" + Base64Url.EncodeToString(Name(use, name, "").Value.ToByteArray(bigEndian: true));
+
+    private IdempotencyKeyName Name(string use, string client, string name) =>
+        new(First128Bits(HMACSHA256.HashData(keys.Request, Encoding.UTF8.GetBytes($"{use}{client}\0{name}"))));
+
+    private static Guid First128Bits(ReadOnlySpan<byte> hash) => new(hash[..16], bigEndian: true);
+}
+
+/// <summary>Stands for one named request of one client.</summary>
+/// <param name="Value">A 128-bit keyed digest of both.</param>
+public readonly record struct IdempotencyKeyName(Guid Value)
+{
+    /// <summary>The key of the request's actor.</summary>
+    public string Key => "request/" + Base64Url.EncodeToString(Value.ToByteArray(bigEndian: true));
+
+    /// <summary>The id under which an actor recognises the request.</summary>
+    public RequestId Id => new(Value);
+}

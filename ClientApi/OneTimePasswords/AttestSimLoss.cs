@@ -1,0 +1,44 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
+using Grid.ClientApi.Phones;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.ClientApi.OneTimePasswords;
+
+/// <summary>
+/// Takes a carrier's word that the holder has lost a number, from the one that serves it, about who holds it.
+/// </summary>
+public sealed class AttestSimLoss(IGrid grid, Pseudonyms pseudonyms, SimLossAttestations words, TimeProvider clock)
+{
+    /// <summary>Answers one request.</summary>
+    public async Task Handle(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (await JsonRequestReader.Read(context, ApiJson.Default.SimLossAttestationBody) is not { } body)
+            return;
+        var errors = new FieldErrors();
+        var number = new PhoneFields(errors).Phone(body.Phone);
+        var person = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), errors).Number(body.IdNumber);
+        if (errors.Any)
+            await context.Answer(Problem.Of(errors));
+        else
+            await Attest(context, pseudonyms.Phone(number).Key, pseudonyms.Card(person).Key);
+    }
+
+    private async Task Attest(HttpContext context, string key, string card)
+    {
+        var (phone, carrier) = (grid.Phone(key), Caller.Of(context).Client.Institution.Value);
+        if (await phone.GetCarrierDetails(carrier) is not { } sight)
+            await context.Answer(Problems.Of(await ReleasePreview.Why(phone)));
+        else if (sight.Holder != card)
+            await context.Answer(Problems.Of(Refusal.NotTheHolder));
+        else
+        {
+            var (word, until) = words.Give(carrier, key, card);
+            await context.Answer(new(word, Instants.Text(until)), ApiJson.Default.SimLossAttestationAnswer);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using Grid.ClientApi.Keys;
+using Grid.Core.OneTimePasswords;
+
+namespace Grid.ClientApi.OneTimePasswords;
+
+/// <summary>Makes codes of six digits, each as likely as any other.</summary>
+public sealed class OneTimeCodes(FillRandom random)
+{
+    /// <summary>Digits of a code.</summary>
+    public const int Digits = 6;
+
+    private const uint Codes = 1_000_000;
+
+    /// <summary>Draws above the last whole multiple are drawn again, or low codes would come more often.</summary>
+    private const uint Usable = uint.MaxValue / Codes * Codes;
+
+    /// <summary>A new code.</summary>
+    public string Next()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        uint drawn;
+        do
+        {
+            random(bytes);
+            drawn = BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        }
+        while (drawn >= Usable);
+        return (drawn % Codes).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The message that brings a code.</summary>
+    public static string Message(string code) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{code} is your code for the identity grid, for {OneTimePasswordTerms.CodeLife.TotalMinutes:0} minutes and one use. "
+        + $"Tell it to nobody.");
+
+    /// <summary>Whether a text has the form of a code.</summary>
+    public static bool IsCode(string? text) =>
+        text is { Length: Digits } && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+}

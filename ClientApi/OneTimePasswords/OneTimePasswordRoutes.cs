@@ -1,0 +1,33 @@
+using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
+using Grid.ClientApi.Phones;
+
+namespace Grid.ClientApi.OneTimePasswords;
+
+/// <summary>The endpoints by which a number is shown to be in hand, or said to be lost.</summary>
+public static class OneTimePasswordRoutes
+{
+    /// <summary>Adds them to <paramref name="routes"/>.</summary>
+    public static void Map(
+        IEndpointRouteBuilder routes, OneTimePasswordEndpoints possession, AttestSimLoss lost, ShowMessages? demo)
+    {
+        var proofs = routes.MapGroup("/v1/phones").WithTags("Proofs");
+        proofs.Post("/proof", possession.SendCode).AllowAnonymous()
+            .WithName("askProof").WithSummary("Have a one-time code sent to a number")
+            .AcceptsJson<PhoneBody>().Produces(StatusCodes.Status204NoContent)
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
+        proofs.Post("/proof/confirm", possession.ValidateCode).AllowAnonymous()
+            .WithName("confirmProof").WithSummary("Enter the code, and get a token if you are the number's holder")
+            .AcceptsJson<ConfirmBody>().Produces<TokenAnswer>()
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
+        proofs.Post("/lost-word", lost.Handle).RequireScope(Scopes.PhonesWrite)
+            .WithName("giveLostWord").WithSummary("Attest that the holder lost the SIM of a number you serve")
+            .AcceptsJson<SimLossAttestationBody>().Produces<SimLossAttestationAnswer>()
+            .ProducesProblems(StatusCodes.Status409Conflict);
+        if (demo is not null)
+            routes.Post("/v1/carrier/messages", demo.Handle).RequireScope(Scopes.PhonesWrite)
+                .WithTags("Proofs").WithName("showMessages")
+                .WithSummary("Read what the demonstration has sent to a number")
+                .AcceptsJson<PhoneBody>().Produces<MessagesAnswer>();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Grid.Core.Actors;
+
+/// <summary>The keys that the core itself makes; those of cards and phones are pseudonyms, made at the edge.</summary>
+public static class ActorKeys
+{
+    /// <summary>The stream of events for the regulator, who is no institution and has no code.</summary>
+    public const string RegulatorStream = "stream/regulator";
+
+    /// <summary>The institution with this unified social credit code.</summary>
+    public static string Institution(string code) => "institution/" + code;
+
+    /// <summary>The stream of events for the institution with this code.</summary>
+    public static string Stream(string code) => "stream/" + code;
+
+    /// <summary>The cascade with this id.</summary>
+    public static string Cascade(Guid id) => "cascade/" + id.ToString("N");
+}

@@ -1,0 +1,49 @@
+using Grid.Core.Actors;
+using Grid.Core.Cascades;
+using static Grid.Core.Streams.EventStreamCommand;
+using Decision = Grid.Core.Actors.Decision<Grid.Core.Streams.EventStreamFact>;
+
+namespace Grid.Core.Streams;
+
+/// <summary>The rules of a stream: events get rising numbers, and are forgotten once the receiver has them.</summary>
+public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCommand, EventStreamFact>
+{
+    /// <inheritdoc/>
+    public static EventStream Initial => EventStream.Empty;
+
+    /// <inheritdoc/>
+    public static Decision Decide(EventStream state, EventStreamCommand command, DecisionContext context) =>
+        command switch
+    {
+        Append c                                       => Appended(state, c.Event, context),
+        Acknowledge c when c.UpTo > state.Appended     => Decision.Refuse(Refusal.EventNotSent),
+        Acknowledge c when c.UpTo > state.Acknowledged => Forgetting(c.UpTo),
+        Acknowledge                                    => Decision.NoChange(),
+        _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
+    };
+
+    /// <inheritdoc/>
+    public static EventStream Evolve(EventStream state, EventStreamFact fact) => fact switch
+    {
+        EventStreamFact.Appended f when f.Number == state.Appended + 1 => state with { Appended = f.Number },
+        EventStreamFact.Acknowledged f when f.Through > state.Acknowledged && f.Through <= state.Appended
+                                                                  => state with { Acknowledged = f.Through },
+        _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot follow: the record is corrupt."),
+    };
+
+    /// <inheritdoc/>
+    public static Reminder? NextReminder(EventStream state) => null;
+
+    private static Decision Forgetting(long upTo) => Decision.Record(new EventStreamFact.Acknowledged(upTo), at: null);
+
+    /// <summary>
+    /// The cascade counts an event as told once it is kept for its receiver, not once somebody has read it.
+    /// </summary>
+    private static Decision Appended(EventStream state, SecurityEvent news, DecisionContext context)
+    {
+        var kept = Decision.Record(new EventStreamFact.Appended(state.Appended + 1, news), context.Now);
+        return news.IsCounted()
+            ? kept.WithMessages(new Message(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Told()))
+            : kept;
+    }
+}

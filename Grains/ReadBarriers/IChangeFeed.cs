@@ -1,0 +1,24 @@
+using Grid.Core.Actors;
+
+namespace Grid.Grains.ReadBarriers;
+
+/// <summary>Tells which records were written, in the order in which the database let the writes be seen.</summary>
+public interface IChangeFeed : IAsyncDisposable
+{
+    /// <summary>
+    /// Begins, or begins anew: changes from now on will be told. What was read before may miss changes for ever.
+    /// </summary>
+    /// <exception cref="UnavailableException">The database can't be asked.</exception>
+    ValueTask Begin(CancellationToken cancel);
+
+    /// <summary>All changes that became visible since the last call, up to some moment of this one.</summary>
+    /// <exception cref="UnavailableException">
+    /// The database can't be asked, or no longer knows; whoever asks must begin anew.
+    /// </exception>
+    ValueTask<IReadOnlyList<Change>> Next(CancellationToken cancel);
+}
+
+/// <summary>One write of one record.</summary>
+/// <param name="Key">The actor.</param>
+/// <param name="Sequence">Greater than that of every earlier write of the same record.</param>
+public readonly record struct Change(string Key, long Sequence);

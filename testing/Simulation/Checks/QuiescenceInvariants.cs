@@ -1,0 +1,162 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Grid.ReferenceModel;
+
+namespace Grid.Simulation.Checks;
+
+/// <summary>What holds when no message is under way and nothing is due.</summary>
+internal sealed class QuiescenceInvariants(
+    StoreInvariants store, IReadOnlySet<(string Card, string Phone)> uncounted, IReadOnlySet<string> unregistered)
+{
+    private readonly List<(string Key, Phone.Known State)> phones =
+        [.. store.Records.Where(one => one.State is Phone.Known).Select(one => (one.Key, (Phone.Known)one.State))];
+
+    public void Check()
+    {
+        EverythingIsDelivered();
+        CardsKnowTheirNumbers();
+        CascadesAreExact();
+        BreachesAreExact();
+        DutiesAreExact();
+        NothingHangs();
+        StreamsHaveNoGaps();
+    }
+
+    /// <summary>Every institution has answered; then every cascade has ended.</summary>
+    public void CheckAnswered() => Must(
+        "Cascades complete",
+        store.Records.Where(one => one.State is Cascade.Spreading).Select(one => one.Key));
+
+    private void EverythingIsDelivered() => Must(
+        "Every message is delivered in the end",
+        store.Records.Where(one => !one.Outbox.IsEmpty).Select(one => $"{one.Key} sends {Words.Of(one.Outbox[0])}"));
+
+    private void CardsKnowTheirNumbers()
+    {
+        var tenures = phones.Where(phone => phone.State is Phone.Assigned)
+            .Select(phone => (phone.Key, ((Phone.Assigned)phone.State).Tenure))
+            .Where(held => !uncounted.Contains((held.Tenure.Holder, held.Key)))
+            .ToLookup(
+                held => held.Tenure.Holder,
+                held => new NumberPlace.Taken(held.Key, held.Tenure.Carrier, held.Tenure.Number));
+        foreach (var card in store.Records)
+            if (card.State is Card.Held { Numbers: var numbers })
+            {
+                var places = numbers?.Places ?? [];
+                Same("Cards know their numbers", card.Key, tenures[card.Key],
+                    places.OfType<NumberPlace.Taken>().Where(place => !uncounted.Contains((card.Key, place.Phone))));
+            }
+    }
+
+    private void CascadesAreExact()
+    {
+        var open = Ledgers.Select(PendingResponseOf).OfType<PendingResponse>().ToLookup(
+            asked => ActorKeys.Cascade(asked.Cascade));
+        var told = store.Events.Values.SelectMany(stream => stream.Values)
+            .Where(news => news.Kind is SecurityEventKind.IdentifierRecycled or SecurityEventKind.UnbindingAsked
+                or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed)
+            .CountBy(news => ActorKeys.Cascade(news.Cascade)).ToDictionary();
+        foreach (var record in store.Records)
+            if (record.State is Cascade state)
+            {
+                var expected = new Tally(
+                    told.GetValueOrDefault(record.Key),
+                    state.Tally.Answered + open[record.Key].Count(),
+                    told.GetValueOrDefault(record.Key),
+                    state.Tally.Answered,
+                    open[record.Key].Count(asked => asked.IsOverdue));
+                var complete = state is Cascade.Complete;
+                Must("Cascades are exact", state.Tally == expected && complete == !open.Contains(record.Key)
+                    ? [] : [$"{record.Key} is {Words.Of(state)} and should count {Words.Of(expected)}"]);
+            }
+    }
+
+    private void BreachesAreExact()
+    {
+        foreach (var record in store.Records)
+            if (!unregistered.Contains(record.Key)
+                && record.State is Institution.Registered { Record.Breaches: var book })
+            {
+                var own = Ledgers.Where(binding => ActorKeys.Institution(binding.Institution) == record.Key).ToArray();
+                var late = own.Select(PendingResponseOf).Count(asked => asked is { IsOverdue: true });
+                var missed = own.Count(
+                    binding => binding.Check is Core.Phones.Check.Missed
+                        && binding.Status is not BindingStatus.TransferringIn);
+                var exact = book.CountOpen() == late + missed && book.SettledEarly.IsEmpty
+                    && book.Recorded - book.SettledCount == book.CountOpen();
+                Must("Breaches are exact", exact
+                    ? [] : [$"{record.Key}: {Words.Of(book)}, and {late} late, {missed} missed"]);
+            }
+    }
+
+    /// <summary>Every answer was counted once as a duty of its institution and once in its cascade.</summary>
+    private void DutiesAreExact()
+    {
+        if (unregistered.Count > 0)
+            return;
+        var done = store.Records.Select(one => one.State).OfType<Institution.Registered>()
+            .Sum(one => one.Record.Duties.AnswersInTime + one.Record.Duties.AnswersLate);
+        var counted = store.Records.Select(one => one.State).OfType<Cascade>().Sum(one => one.Tally.Answered);
+        Must("Duties are exact", done == counted ? [] : [$"{done} answers as duties, {counted} in cascades"]);
+    }
+
+    private void NothingHangs() => Must(
+        "No move hangs",
+        from phone in phones
+        from binding in phone.State.Bindings.All
+        where binding.Status switch
+        {
+            BindingStatus.TransferringOut s => s.Response is null
+                || !Has(s.Target.To, binding.Id, other => other is BindingStatus.TransferringIn),
+            BindingStatus.TransferringIn s => !Has(s.From, binding.Id, other => other is BindingStatus.TransferringOut),
+            _                   => phone.State.Bindings.Transfer is BindingTransfer.Preparing,
+        }
+        select $"{phone.Key}: {Words.Of(binding)}");
+
+    private void StreamsHaveNoGaps()
+    {
+        foreach (var (key, events) in store.Events)
+        {
+            var last = store.State<Core.Streams.EventStream>(key)?.Appended ?? 0;
+            Must("Streams have no gaps", events.Keys.SequenceEqual(Numbers(last))
+                ? [] : [$"{key} has {events.Count} events up to {last}"]);
+        }
+    }
+
+    private IEnumerable<Binding> Ledgers => phones.SelectMany(phone => phone.State.Bindings.All);
+
+    private static IEnumerable<long> Numbers(long last)
+    {
+        for (var number = 1L; number <= last; number++)
+            yield return number;
+    }
+
+    private bool Has(string phone, Guid id, Func<BindingStatus, bool> standing) => phones.Exists(
+        other => other.Key == phone
+            && other.State.Bindings.All.Any(binding => binding.Id == id && standing(binding.Status)));
+
+    internal static PendingResponse? PendingResponseOf(Binding binding) => binding.Status switch
+    {
+        BindingStatus.Unbinding s => s.Response,
+        BindingStatus.TransferringOut s   => s.Response,
+        _                    => null,
+    };
+
+    private static void Same<T>(string rule, string whose, IEnumerable<T> one, IEnumerable<T> other)
+    {
+        var (left, right) = (one.ToHashSet(), other.ToList());
+        if (!left.SetEquals(right) || left.Count != right.Count)
+            throw new ViolationException(
+                rule, $"{whose}: {Words.Of(left)} and {Words.Of(right)}");
+    }
+
+    private static void Must(string rule, IEnumerable<string> broken)
+    {
+        foreach (var one in broken)
+            throw new ViolationException(rule, one);
+    }
+}

@@ -1,0 +1,108 @@
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Engine;
+using Grid.ReferenceModel;
+
+namespace Grid.Simulation.Checks;
+
+/// <summary>What holds after every step, of everything that is on disk.</summary>
+internal sealed class StateInvariants
+{
+    private const int LargestRecord = 64 * 1024;
+
+    private readonly StoreInvariants store;
+    private readonly Dictionary<Guid, (string Holder, string Institution)> bound = [];
+    private readonly Dictionary<Guid, string> usable = [];
+
+    public StateInvariants(StoreInvariants store)
+    {
+        this.store = store;
+        store.Changed = Check;
+    }
+
+    /// <summary>Numbers that said whose they are to a card that the grid didn't hold; no card counts them.</summary>
+    public HashSet<(string Card, string Phone)> Uncounted { get; } = [];
+
+    /// <summary>Institutions that heard of duties or breaches before the regulator had registered them.</summary>
+    public HashSet<string> Unregistered { get; } = [];
+
+    /// <summary>What accounts were bound to which numbers, for whom.</summary>
+    public void Decided(DecisionRecord decided)
+    {
+        if (decided is { Command: CardCommand.NumberHeld held, Reply: Reply.Refused })
+            Uncounted.Add((decided.Key, held.Phone));
+        if (decided is { Command: InstitutionCommand, Envelope: not null, Reply: Reply.Refused })
+            Unregistered.Add(decided.Key);
+        if (!decided.Facts.OfType<PhoneFact.Bound>().Any())
+            return;
+        if (decided.Command is PhoneCommand.Bind bind)
+            bound[bind.Id] = (bind.Holder, bind.Institution);
+        if (decided.Command is PhoneCommand.Adopt adopt)
+            bound[adopt.Id] = (adopt.Holder, adopt.Institution);
+    }
+
+    private void Check(Snapshot? before, Snapshot after)
+    {
+        if (after.Body.Length > LargestRecord)
+            throw new ViolationException("Records stay small", $"{after.Key} has {after.Body.Length} bytes");
+        switch (before?.State, after.State)
+        {
+            case (_, Phone.Known phone):
+                Phone(after.Key, phone);
+                break;
+            case (Card.Held old, Card.Held card):
+                Card(after.Key, old, card);
+                break;
+            case (Cascade old, Cascade cascade):
+                if (cascade.Tally.Told < old.Tally.Told || cascade.Tally.Answered < old.Tally.Answered)
+                    throw new ViolationException("Cascades only count up", $"{after.Key}: {Words.Of(cascade)}");
+                break;
+            case (Core.Streams.EventStream old, Core.Streams.EventStream stream):
+                if (stream.Appended < old.Appended || stream.Acknowledged < old.Acknowledged)
+                    throw new ViolationException("Streams only grow", $"{after.Key}: {Words.Of(stream)}");
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Card(string key, Card.Held old, Card.Held card)
+    {
+        if (old is Core.Cards.Card.Cancelled && card is not Core.Cards.Card.Cancelled)
+            throw new ViolationException("The end of a card is final", key);
+        if (card.Current.Print.IssuedOn < old.Current.Print.IssuedOn)
+            throw new ViolationException("A replaced card stays dead", key);
+    }
+
+    private void Phone(string key, Phone.Known phone)
+    {
+        var tenure = (phone as Phone.Assigned)?.Tenure;
+        var here = phone.Bindings.All;
+        if (here.DistinctBy(binding => binding.Id).Count() != here.Length)
+            throw new ViolationException("One id, one binding at a number", key);
+        foreach (var (id, _) in usable.Where(one => one.Value == key).ToArray())
+            usable.Remove(id);
+        foreach (var binding in here)
+        {
+            if (binding.Status is BindingStatus.Live && binding.Tenure != tenure?.Number)
+                throw new ViolationException("No binding of an ended tenure is live", $"{key}: {Words.Of(binding)}");
+            if (binding.Status is not (BindingStatus.Live or BindingStatus.TransferringOut)
+                || binding.Tenure != tenure?.Number)
+                continue;
+            if (!usable.TryAdd(binding.Id, key))
+                throw new ViolationException(
+                    "No binding is usable at two numbers", $"{binding.Id} at {key} and {usable[binding.Id]}");
+            if (!bound.TryGetValue(binding.Id, out var bind) || bind.Holder != tenure.Holder
+                || bind.Institution != binding.Institution)
+                throw new ViolationException(
+                    "A binding is its holder's", $"{key}: {Words.Of(binding)} of {tenure.Holder}");
+        }
+        var accounts = here.Where(binding => binding.Status is BindingStatus.Live)
+            .Select(binding => (binding.Institution, binding.Account)).ToArray();
+        if (accounts.Distinct().Count() != accounts.Length)
+            throw new ViolationException("One account, one binding", $"{key}: {Words.Of(here)}");
+    }
+}

@@ -1,0 +1,29 @@
+namespace Grid.Simulation.Stories;
+
+/// <summary>What somebody may look at without changing it: one for each question that an actor answers so.</summary>
+public enum ViewKind
+{
+    /// <summary>A card tells the numbers of its holder.</summary>
+    Numbers = 1,
+
+    /// <summary>A number, as somebody sees it who says to be its holder.</summary>
+    AsHolder,
+
+    /// <summary>A number tells the edge whose it is.</summary>
+    Holding,
+
+    /// <summary>A number, as a carrier sees it that says to serve it.</summary>
+    AsCarrier,
+
+    /// <summary>A number tells which tenure goes on, or ended last.</summary>
+    Tenure,
+
+    /// <summary>Whether an institution is trusted, as the edge asks before it takes a call.</summary>
+    Trust,
+
+    /// <summary>An institution, as the regulator sees it.</summary>
+    Dossier,
+
+    /// <summary>How far the consequences of something have come.</summary>
+    Cascade,
+}

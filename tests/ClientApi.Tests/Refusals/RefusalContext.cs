@@ -1,0 +1,108 @@
+using System.Globalization;
+
+namespace Grid.ClientApi.Tests.Refusals;
+
+/// <summary>What cases do with a server: as whom, and with whose number.</summary>
+public sealed class RefusalContext
+{
+    private readonly LaterServer? later;
+    private readonly Api? api;
+
+    public RefusalContext(Api api) => this.api = api;
+
+    public RefusalContext(LaterServer later) => this.later = later;
+
+    public Api Api => later?.Api ?? api!;
+
+    public void Forward(TimeSpan time) => later!.Forward(time);
+
+    public Task<Answer> Registry(string what, object body) => Api.Post("demo-registry", "/v1/cards/" + what, body);
+
+    public Task<Answer> Carrier(string what, object body) => Api.Post("demo-carrier", "/v1/phones/" + what, body);
+
+    public Task<Answer> Bank(string path, object body, string? key = null) =>
+        Api.Post("demo-bank", "/v1/" + path, body, key);
+
+    public Task<Answer> Regulate(string what, object body) =>
+        Api.Post("demo-regulator", "/v1/institutions" + what, body);
+
+    public Task<Answer> Bind(string phone, string idNumber, string receipt, string account = "account") =>
+        Bank("bindings", new { phone, idNumber, account, receipt });
+
+    public Task<Answer> Release(string phone) => Carrier("release", new { phone, reason = "cancelled_by_holder" });
+
+    public Task<Answer> Answer(string phone, string binding, string outcome, string? reason = null) =>
+        Bank("bindings/answer", new { phone, binding, outcome, reason });
+
+    public Task<(string Phone, string IdNumber)> Assigned() => Sample.Assigned(Api);
+
+    public Task<string> Issued() => Sample.Issued(Api);
+
+    /// <summary>A number at which the first bank has bound an account.</summary>
+    public async Task<(string Phone, string IdNumber, string Binding)> Bound()
+    {
+        var (phone, idNumber) = await Assigned();
+        return (phone, idNumber, await Sample.Bound(Api, phone, idNumber));
+    }
+
+    /// <summary>A binding that was made before the bank joined, as its file says today.</summary>
+    public Task<Answer> BringIn(string phone, string idNumber, string madeOn, string account = "account")
+    {
+        var file = new StringContent($"phone,idNumber,account,madeOn\n{phone},{idNumber},{account},{madeOn}\n");
+        file.Headers.ContentType = new("text/csv");
+        return Api.Post("demo-bank", "/v1/imports", file);
+    }
+
+    /// <summary>The day in China, on whose calendar cards and bindings are dated.</summary>
+    public string Today => (later?.Now ?? TimeProvider.System.GetUtcNow()).ToOffset(TimeSpan.FromHours(8)).ToString(
+        "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Somebody who has two numbers in hand, the first of which may be bound.</summary>
+    public async Task<TwoNumbers> TwoNumbers(bool bound = true)
+    {
+        var (from, idNumber) = await Assigned();
+        var binding = bound ? await Sample.Bound(Api, from, idNumber) : "";
+        var to = await Sample.AlsoAssigned(Api, idNumber);
+        return new(from, to, idNumber, binding);
+    }
+
+    /// <summary>Asks for all bindings to move, with both numbers just shown.</summary>
+    public async Task<Answer> Rebind(TwoNumbers two)
+    {
+        var (old, current) = (await Sample.HolderToken(Api, two.From), await Sample.HolderToken(Api, two.To));
+        return await Api.As(current, "/v1/me/rebind", new { from = two.From, to = two.To, proof = old });
+    }
+
+    /// <summary>What a holder asks who has just shown a number.</summary>
+    public async Task<Answer> Holder(string phone, string what, object body) =>
+        await Api.As(await Sample.HolderToken(Api, phone), "/v1/me/" + what, body);
+
+    /// <summary>The kind of each event that a bank was sent about a number, and what it must answer for.</summary>
+    public async Task<(string Kind, string? Binding, string? Cascade)[]> Events(string phone, string bank = "demo-bank")
+    {
+        var read = await Api.Get(bank, "/v1/events?limit=500");
+        Assert.Equal(200, read.Status);
+        return
+        [
+            .. read.Body.GetProperty("events").EnumerateArray()
+                .Where(news => news.TryGetProperty("phone", out var about) && about.GetString() == phone)
+                .Select(news => (news.GetProperty("kind").GetString()!,
+                    news.TryGetProperty("binding", out var binding) ? binding.GetString() : null,
+                    news.GetProperty("cascade").GetString())),
+        ];
+    }
+
+    /// <summary>Sets the clock to the end of a cooling-off and waits until the bank was asked to move.</summary>
+    public async Task AfterCoolingOff(string from)
+    {
+        Forward(TimeSpan.FromHours(24));
+        await LaterServer.Eventually(async () => (await Events(from)).Any(news => news.Kind == "rebind_asked"));
+    }
+}
+
+/// <summary>Two numbers of one person.</summary>
+/// <param name="From">The old one.</param>
+/// <param name="To">The new one.</param>
+/// <param name="IdNumber">Whose.</param>
+/// <param name="Binding">What is bound at the old one.</param>
+public sealed record TwoNumbers(string From, string To, string IdNumber, string Binding);

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+
+namespace Grid.Core.Specs.Cards.Histories;
+
+/// <summary>One turn of a history: what was held, asked, concluded and held then.</summary>
+internal sealed record HistoryStep(
+    Card Before, CardCommand Command, DecisionContext Turn, Decision<CardFact> Decision, Card After)
+{
+    /// <summary>Plays the steps one after the other, beginning with a number under which nothing is held.</summary>
+    public static ImmutableArray<HistoryStep> All(Step[] steps)
+    {
+        var (state, now, history) = (CardDecider.Initial, Samples.Morning, ImmutableArray.CreateBuilder<HistoryStep>());
+        foreach (var (later, command) in steps)
+        {
+            now += later;
+            var context = new DecisionContext(now, Scenario.CauseOf(history.Count));
+            var decision = CardDecider.Decide(state, command, context);
+            var next = decision.Facts.Aggregate(state, CardDecider.Evolve);
+            history.Add(new(state, command, context, decision, next));
+            state = next;
+        }
+
+        return history.ToImmutable();
+    }
+
+    /// <summary>Holds for each of so many random histories; a failure names the shortest found and its seed.</summary>
+    public static void InEveryHistory(Action<ImmutableArray<HistoryStep>> holds, int histories = 500)
+    {
+        var config = Config.QuickThrowOnFailure.WithStartSize(10).WithEndSize(60).WithQuietOnSuccess(true);
+        var property = Prop.ForAll(Step.AnyHistory, new Action<Step[]>(steps => holds(All(steps))));
+        Check.One(config.WithMaxTest(histories), property);
+    }
+
+    /// <summary>Holds for each turn of many random histories.</summary>
+    public static void InEveryTurn(Action<HistoryStep> holds, int histories = 500) =>
+        InEveryHistory(history => history.ToList().ForEach(holds), histories);
+}

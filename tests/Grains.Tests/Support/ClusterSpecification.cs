@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+
+namespace Grid.Grains.Tests.Support;
+
+/// <summary>What stories are made of, on whichever engine they are told.</summary>
+public abstract class ClusterSpecification : IAsyncLifetime
+{
+    protected const string Carrier = "carrier";
+
+    private int names;
+
+    public abstract ValueTask InitializeAsync();
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>The grid, from anywhere: each call may give another way to the same actors.</summary>
+    protected abstract IGrid Grid { get; }
+
+    /// <summary>The clock of all actors, wherever they are.</summary>
+    protected MovedClock Clock { get; } = new();
+
+    protected static PhoneCommand.Release Release => new(Carrier, ReleaseReason.CancelledByHolder);
+
+    protected static CardCommand.Issue Issue() => new(new Print(
+        CardKind.Resident, new DateOnly(2020, 1, 1), null, new NameTag(7), "Public Security Bureau",
+        FingerprintRegistered: true));
+
+    protected static Guid NewId() => new(RandomNumberGenerator.GetBytes(16));
+
+    protected static RequestId NewRequest() => new(NewId());
+
+    /// <summary>A key of an actor that no other story knows.</summary>
+    protected string New(string type) => $"{type}/story{Interlocked.Increment(ref names):D14}";
+
+    protected Task<T> Query<T>(Func<IGrid, ValueTask<T>> question) => Patience.Insist(() => question(Grid));
+
+    /// <summary>Each try goes another way, under the same id.</summary>
+    protected Task<Reply> Do(Func<IGrid, IActor> who, Command command, RequestId? request = null)
+    {
+        var id = request ?? NewRequest();
+        return Patience.Insist(() => who(Grid).Execute(command, id));
+    }
+
+    protected async Task<Reply.Accepted> Accepted(Func<IGrid, IActor> who, Command command) =>
+        Assert.IsType<Reply.Accepted>(await Do(who, command));
+
+    protected async Task Refused(Refusal because, Func<IGrid, IActor> who, Command command) =>
+        Assert.Equal(because, Assert.IsType<Reply.Refused>(await Do(who, command)).Refusal);
+
+    protected Task<T> Until<T>(Func<IGrid, ValueTask<T>> question, Func<T, bool> holds) =>
+        Patience.Until(() => Query(question), holds);
+
+    protected async Task<string> Person()
+    {
+        var card = New("card");
+        await Accepted(grid => grid.Card(card), Issue());
+        return card;
+    }
+
+    /// <summary>A number that somebody has just got, whose card has heard of it.</summary>
+    protected async Task<string> NumberOf(string holder)
+    {
+        var phone = New("phone");
+        await Assign(phone, holder);
+        return phone;
+    }
+
+    protected async Task<Reply.Accepted> Assign(string phone, string holder)
+    {
+        var given = await Accepted(
+            grid => grid.Phone(phone), new PhoneCommand.Assign(new(phone, new("sealed")), holder, Carrier));
+        await Until(
+            grid => grid.Card(holder).GetNumbers(), numbers => numbers.Any(place => place.Phone == phone));
+        return given;
+    }
+
+    protected async Task<Guid> Bind(string phone, string holder, string bank, string account = "account")
+    {
+        var id = NewId();
+        var receipt = new CheckedReceipt(
+            id, bank, holder, Passed: true, Clock.GetUtcNow().AddMinutes(-1), Conditional: false);
+        await Accepted(grid => grid.Phone(phone), new PhoneCommand.Bind(id, bank, account, holder, receipt));
+        return id;
+    }
+
+    protected Task<Reply.Accepted> Answer(string phone, SecurityEvent asked, AnswerOutcome outcome) => Accepted(
+        grid => grid.Phone(phone), new PhoneCommand.Answer(asked.Institution, asked.Binding!.Value, outcome));
+
+    protected Possession InHand(string phone) => new(phone, Clock.GetUtcNow().AddMinutes(-1), PossessionKind.Code);
+
+    /// <summary>All events that ever came for a receiver who has acknowledged none, once there are so many.</summary>
+    protected async Task<SecurityEvent[]> Events(string receiver, int count)
+    {
+        var backlog = await Until(
+            grid => grid.EventStream(ActorKeys.Stream(receiver)).ReadBacklog(0, 100), seen =>
+                seen.Events.Length >= count);
+        Assert.Equal(count, backlog.Appended);
+        Assert.Equal(Enumerable.Range(1, count), backlog.Events.Select(each => (int)each.Number));
+        return [.. backlog.Events.Select(each => each.Event)];
+    }
+
+    protected Task<CascadeView?> Cascade(Guid? id, Func<CascadeView, bool> holds) => Until(
+        grid => grid.Cascade(ActorKeys.Cascade(id!.Value)).GetView(), seen => seen is not null && holds(seen));
+}

@@ -1,0 +1,11 @@
+namespace Grid.Cli.Imports;
+
+/// <summary>Told how an import goes on.</summary>
+internal interface IImportProgress
+{
+    /// <summary>The server has come to this line, and about this offset in bytes, of the input.</summary>
+    void Reached(long line, long offset);
+
+    /// <summary>Something that somebody who watches should know.</summary>
+    void Report(string what);
+}
