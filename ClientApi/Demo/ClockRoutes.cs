@@ -11,7 +11,7 @@ public static class ClockRoutes
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, DemoClock clock) =>
         routes.Post("/v1/demo/clock", context => AdvanceClock(context, clock)).RequireScope(Scopes.OperationsRead)
-            .WithTags("Demonstration").WithName("letTimePass")
+            .WithTags("Demonstration").WithName("advanceClock")
             .WithSummary("Let time pass at once, in the demonstration only")
             .AcceptsJson<AdvanceClockBody>().Produces<ClockAnswer>();
 

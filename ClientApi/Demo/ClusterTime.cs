@@ -16,7 +16,7 @@ public sealed class ClusterTime(GridOptions options) : IClockOffsetStore
     public ValueTask<TimeSpan> Read(TimeSpan followed) => time.Follow(followed);
 
     /// <inheritdoc/>
-    public ValueTask<TimeSpan> Add(TimeSpan time) => this.time.LetPass(time);
+    public ValueTask<TimeSpan> Add(TimeSpan time) => this.time.Advance(time);
 
     /// <inheritdoc/>
     public ValueTask<bool> IsApplied(TimeSpan passed) => time.IsFollowed(passed);

@@ -28,8 +28,8 @@ public sealed class RebindBody
     /// <summary>A second holder token, for that of the two numbers which the bearer token does not prove.</summary>
     [Length(1, OwnRebinds.MaxProof)] public string? Proof { get; set; }
 
-    /// <summary>The carrier's word that the old number is lost, in place of its proof.</summary>
-    [Length(1, OwnRebinds.MaxProof)] public string? LostWord { get; set; }
+    /// <summary>The carrier's attestation that the SIM of the old number is lost, in place of its proof.</summary>
+    [Length(1, OwnRebinds.MaxProof)] public string? SimLossAttestation { get; set; }
 }
 
 /// <summary>A holder takes back a request to move bindings.</summary>

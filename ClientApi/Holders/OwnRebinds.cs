@@ -11,7 +11,7 @@ namespace Grid.ClientApi.Holders;
 /// <summary>Maps requests to move a holder's bindings from one of the holder's numbers to another.</summary>
 /// <remarks>Null is returned where something is wrong; the request's errors then say what.</remarks>
 public sealed class OwnRebinds(
-    IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, SimLossAttestations words,
+    IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate, SimLossAttestations attestations,
     Func<Guid> newId)
 {
     /// <summary>Most characters of a second proof or of a carrier's word.</summary>
@@ -48,7 +48,7 @@ public sealed class OwnRebinds(
                 new PhoneCommand.CancelTransfer(request.Caller.Holder!.Card, rebind));
     }
 
-    /// <summary>All that was shown: by the bearer token, by a second one, and by the carrier's word.</summary>
+    /// <summary>All that was shown: by the bearer token, by a second one, and by a carrier's attestation.</summary>
     private async ValueTask<List<Possession>> Shown(RebindBody body, VerifiedHolder holder, BindingFields fields)
     {
         var shown = new List<Possession> { ByCode(holder) };
@@ -59,13 +59,14 @@ public sealed class OwnRebinds(
             else
                 fields.Errors.AddBroken("proof", "proof_not_accepted", "This is no token of this holder that is good.");
         }
-        if (body.LostWord is { } word)
+        if (body.SimLossAttestation is { } attestation)
         {
-            if (word.Length <= MaxProof && await words.Read(word, holder.Card) is { } lost)
+            if (attestation.Length <= MaxProof && await attestations.Read(attestation, holder.Card) is { } lost)
                 shown.Add(lost);
             else
                 fields.Errors.AddBroken(
-                    "lostWord", "lost_word_not_accepted", "This is no carrier's word about this holder that is good.");
+                    "simLossAttestation", "sim_loss_attestation_not_accepted",
+                    "The attestation is not a carrier's about this holder, or has expired.");
         }
         return shown;
     }

@@ -9,9 +9,10 @@ using Grid.Core.Cards;
 namespace Grid.ClientApi.OneTimePasswords;
 
 /// <summary>
-/// Takes a carrier's word that the holder has lost a number, from the one that serves it, about who holds it.
+/// Signs an attestation that the holder has lost the SIM of a number, for the carrier that serves the number.
 /// </summary>
-public sealed class AttestSimLoss(IGrid grid, Pseudonyms pseudonyms, SimLossAttestations words, TimeProvider clock)
+public sealed class AttestSimLoss(
+    IGrid grid, Pseudonyms pseudonyms, SimLossAttestations attestations, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -31,14 +32,14 @@ public sealed class AttestSimLoss(IGrid grid, Pseudonyms pseudonyms, SimLossAtte
     private async Task Attest(HttpContext context, string key, string card)
     {
         var (phone, carrier) = (grid.Phone(key), Caller.Of(context).Client.Institution.Value);
-        if (await phone.GetCarrierDetails(carrier) is not { } sight)
+        if (await phone.GetCarrierDetails(carrier) is not { } details)
             await context.Answer(Problems.Of(await ReleasePreview.Why(phone)));
-        else if (sight.Holder != card)
+        else if (details.Holder != card)
             await context.Answer(Problems.Of(Refusal.NotTheHolder));
         else
         {
-            var (word, until) = words.Give(carrier, key, card);
-            await context.Answer(new(word, Instants.Text(until)), ApiJson.Default.SimLossAttestationAnswer);
+            var (attestation, until) = attestations.Sign(carrier, key, card);
+            await context.Answer(new(attestation, Instants.Text(until)), ApiJson.Default.SimLossAttestationAnswer);
         }
     }
 }

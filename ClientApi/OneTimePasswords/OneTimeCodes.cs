@@ -33,7 +33,8 @@ public sealed class OneTimeCodes(FillRandom random)
     /// <summary>The message that brings a code.</summary>
     public static string Message(string code) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{code} is your code for the identity grid, for {OneTimePasswordTerms.CodeLife.TotalMinutes:0} minutes and one use. "
+        $"{code} is your code for the identity grid, "
+        + $"for {OneTimePasswordTerms.CodeLife.TotalMinutes:0} minutes and one use. "
         + $"Tell it to nobody.");
 
     /// <summary>Whether a text has the form of a code.</summary>

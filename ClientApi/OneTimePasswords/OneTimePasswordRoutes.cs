@@ -20,8 +20,8 @@ public static class OneTimePasswordRoutes
             .WithName("confirmProof").WithSummary("Enter the code, and get a token if you are the number's holder")
             .AcceptsJson<ConfirmBody>().Produces<TokenAnswer>()
             .ProducesProblems(StatusCodes.Status429TooManyRequests);
-        proofs.Post("/lost-word", lost.Handle).RequireScope(Scopes.PhonesWrite)
-            .WithName("giveLostWord").WithSummary("Attest that the holder lost the SIM of a number you serve")
+        proofs.Post("/sim-loss-attestation", lost.Handle).RequireScope(Scopes.PhonesWrite)
+            .WithName("attestSimLoss").WithSummary("Attest that the holder lost the SIM of a number you serve")
             .AcceptsJson<SimLossAttestationBody>().Produces<SimLossAttestationAnswer>()
             .ProducesProblems(StatusCodes.Status409Conflict);
         if (demo is not null)

@@ -22,11 +22,11 @@ public sealed class SimLossAttestationBody
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
 }
 
-/// <summary>The carrier's word that a number is lost to its holder.</summary>
-/// <param name="Word">A signed text, to be handed to the holder.</param>
-/// <param name="ExpiresAt">Until when it is believed.</param>
+/// <summary>A carrier's attestation that the holder has lost the SIM of a number.</summary>
+/// <param name="Attestation">A signed JWT, to be handed to the holder.</param>
+/// <param name="ExpiresAt">Until when it is accepted.</param>
 public sealed record SimLossAttestationAnswer(
-    [property: Required] string Word, [property: Required, DataType(DataType.DateTime)] string ExpiresAt);
+    [property: Required] string Attestation, [property: Required, DataType(DataType.DateTime)] string ExpiresAt);
 
 /// <summary>Messages that the demonstration has sent to a number.</summary>
 /// <param name="Items">Oldest first.</param>

@@ -7,25 +7,25 @@ using Microsoft.IdentityModel.Tokens;
 namespace Grid.ClientApi.OneTimePasswords;
 
 /// <summary>
-/// Signs and reads carriers' word that a number is lost to its holder: a short-lived JWT of pseudonyms.
+/// Signs and reads attestations by carriers that a holder has lost the SIM of a number: short-lived JWTs of pseudonyms.
 /// </summary>
 public sealed class SimLossAttestations(GridKeys keys, Issuer issuer, TimeProvider clock)
 {
-    private const string Type = "lost+jwt";
+    private const string Type = "sim-loss-attestation+jwt";
     private const string Phone = "phone";
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly ECDsaSecurityKey key = keys.Signing.ForSigning();
 
-    /// <summary>The word of a carrier, which was asked and has checked that the number is the person's.</summary>
+    /// <summary>Signs an attestation; the caller has checked that the number is the person's.</summary>
     /// <param name="carrier">Code of the carrier.</param>
     /// <param name="phone">Key of the number.</param>
     /// <param name="card">Key of its holder's card.</param>
-    public (string Word, DateTimeOffset Until) Give(string carrier, string phone, string card)
+    public (string Attestation, DateTimeOffset Until) Sign(string carrier, string phone, string card)
     {
         var now = clock.GetUtcNow();
         var until = now + PhoneTerms.PossessionFreshness;
-        var word = handler.CreateToken(new SecurityTokenDescriptor
+        var attestation = handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,
             Issuer = issuer.Url,
@@ -40,13 +40,13 @@ public sealed class SimLossAttestations(GridKeys keys, Issuer issuer, TimeProvid
                 ["carrier"] = carrier,
             },
         });
-        return (word, until);
+        return (attestation, until);
     }
 
-    /// <summary>What a word about this holder says; null where it is none of this grid's, or has ended.</summary>
-    public async ValueTask<Possession?> Read(string word, string card)
+    /// <summary>Reads an attestation about this holder; null if this grid didn't sign it, or it has expired.</summary>
+    public async ValueTask<Possession?> Read(string attestation, string card)
     {
-        var result = await handler.ValidateTokenAsync(word, new TokenValidationParameters
+        var result = await handler.ValidateTokenAsync(attestation, new TokenValidationParameters
         {
             ValidTypes = [Type],
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
@@ -27,7 +28,8 @@ public interface IActor
 /// <param name="Sequence">The message's number among those of this sender to this receiver's outbox, rising.</param>
 /// <param name="CorrelationId">Id of the cascade it belongs to.</param>
 /// <param name="Message">To whom, and what.</param>
-public sealed record Envelope(string From, long Sequence, Guid CorrelationId, Message Message);
+public sealed record Envelope(
+    string From, long Sequence, [property: JsonPropertyName("cause")] Guid CorrelationId, Message Message);
 
 /// <summary>The grid as its users see it: every actor is there under its key, ever written or not.</summary>
 public interface IGrid

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Grid.Core.Phones;
 
 /// <summary>
@@ -15,5 +17,6 @@ public enum PossessionKind
     Code = 1,
 
     /// <summary>By the carrier's word that the number's holder has lost the SIM.</summary>
+    [JsonStringEnumMemberName("LostByCarriersWord")]
     SimLossAttestation,
 }

@@ -40,7 +40,7 @@ public sealed class DemoTime : IAsyncDisposable
     /// <summary>Lets more time pass, unless a silo is no part of the demonstration.</summary>
     /// <returns>How much has passed in all; it is on disk.</returns>
     /// <exception cref="UnavailableException">The database can't be asked, or a silo does not follow.</exception>
-    public async ValueTask<TimeSpan> LetPass(TimeSpan time) => await QueryScalar<TimeSpan?>(
+    public async ValueTask<TimeSpan> Advance(TimeSpan time) => await QueryScalar<TimeSpan?>(
         $"""
         UPDATE demo_time SET passed = passed + $1
         WHERE NOT EXISTS ({Silos} AND name NOT IN (SELECT name FROM demo_follower))

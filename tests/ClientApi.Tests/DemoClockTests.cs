@@ -15,10 +15,10 @@ public sealed class DemoClockTests : IAsyncLifetime
     public async Task Time_that_was_let_pass_has_passed_after_a_restart_too()
     {
         var before = TimeProvider.System.GetUtcNow();
-        var moved = Moment(await LetPass(new { hours = 2158, seconds = 7200 }));
+        var moved = Moment(await AdvanceClock(new { hours = 2158, seconds = 7200 }));
         Assert.InRange(moved - before, TimeSpan.FromDays(90), TimeSpan.FromDays(90) + TimeSpan.FromHours(1));
         await server.Restart();
-        var later = Moment(await LetPass(new { seconds = 0 }));
+        var later = Moment(await AdvanceClock(new { seconds = 0 }));
         Assert.InRange(later, moved, moved + TimeSpan.FromHours(1));
     }
 
@@ -26,7 +26,7 @@ public sealed class DemoClockTests : IAsyncLifetime
     public async Task Tokens_grow_old_with_it()
     {
         var token = await server.Api.Token("demo-operator");
-        await LetPass(new { hours = 1 });
+        await AdvanceClock(new { hours = 1 });
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/demo/clock");
         request.Headers.Authorization = new("Bearer", token);
         Assert.Equal(401, (await server.Api.Send(null, request)).Status);
@@ -55,7 +55,7 @@ public sealed class DemoClockTests : IAsyncLifetime
     [Fact]
     public async Task A_store_whose_time_was_moved_serves_no_other_purpose()
     {
-        await LetPass(new { hours = 1 });
+        await AdvanceClock(new { hours = 1 });
         await server.Stop();
         var refused = await Assert.ThrowsAsync<StartupException>(
             () => server.Start(server.With(("Demo", "false"))));
@@ -71,7 +71,7 @@ public sealed class DemoClockTests : IAsyncLifetime
         return (answer.Status, answer["code"]);
     }
 
-    private async Task<Answer> LetPass(object body)
+    private async Task<Answer> AdvanceClock(object body)
     {
         var answer = await server.Api.Post("demo-operator", "/v1/demo/clock", body);
         Assert.Equal(200, answer.Status);

@@ -45,16 +45,18 @@ public sealed class HolderMoves(RunningServer server)
     {
         var (from, to, idNumber) = await TwoNumbers();
         var current = await Sample.HolderToken(Api, to);
-        var wrong = (await Lost(to, idNumber))["word"];
+        var wrong = (await Lost(to, idNumber))["attestation"];
         Assert.Equal(
-            (422, "possession_not_shown"), Told(await Post(current, "rebind", new { from, to, lostWord = wrong })));
+            (422, "possession_not_shown"),
+            Told(await Post(current, "rebind", new { from, to, simLossAttestation = wrong })));
         var (strangers, stranger) = await Sample.Assigned(Api);
-        var theirs = (await Lost(strangers, stranger))["word"];
+        var theirs = (await Lost(strangers, stranger))["attestation"];
         foreach (var bad in new[] { theirs, "x", current })
             Assert.Equal(
-                (422, "lost_word_not_accepted"), Told(await Post(current, "rebind", new { from, to, lostWord = bad })));
-        var word = (await Lost(from, idNumber))["word"];
-        Assert.Equal(200, (await Post(current, "rebind", new { from, to, lostWord = word })).Status);
+                (422, "sim_loss_attestation_not_accepted"),
+                Told(await Post(current, "rebind", new { from, to, simLossAttestation = bad })));
+        var word = (await Lost(from, idNumber))["attestation"];
+        Assert.Equal(200, (await Post(current, "rebind", new { from, to, simLossAttestation = word })).Status);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal static class HolderSecrets
         Assert.Equal(201, (await api.Post("demo-bank", "/v1/bindings", bind, "key" + from)).Status);
         var (old, current) = (await Sample.HolderToken(api, from), await Sample.HolderToken(api, to));
         var lost = await api.Post("demo-carrier", "/v1/phones/sim-loss-attestation", new { phone = from, idNumber });
-        var moved = await api.As(current, "/v1/me/rebind", new { from, to, lostWord = lost["word"] });
+        var moved = await api.As(current, "/v1/me/rebind", new { from, to, simLossAttestation = lost["attestation"] });
         Assert.Equal(200, moved.Status);
         var cancelled = await api.As(old, "/v1/me/rebind/cancel", new { phone = from, rebind = moved["rebind"] });
         Assert.Equal(200, cancelled.Status);

@@ -65,7 +65,8 @@ internal static class Judge
     private static string Describe(CheckSeen check, Expectation.Checks expected, TimeSpan from)
     {
         var since = expected.After is { } after
-            ? $", {Clock.Span(check.Began - from)} after {(after.Of is { } of ? ClaimEvaluator.Name(of) : Clock.Text(from))}"
+            ? $", {Clock.Span(check.Began - from)} after "
+                + $"{(after.Of is { } of ? ClaimEvaluator.Name(of) : Clock.Text(from))}"
             : "";
         return $"{Clock.Text(check.Began)} {check.Who} shows {check.Holder}'s {(check.IsOld ? "old " : "")}card at "
             + $"{check.Bank}{since} -> {check.Answer}, where {expected.Answer ?? "anything but valid"} was expected";

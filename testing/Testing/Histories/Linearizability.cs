@@ -32,7 +32,8 @@ public static class Linearizability
             [.. history.Select(one => new Span(one.Began, one.Ended ?? long.MaxValue, one.Version))]);
         if (order.Backwards is var (earlier, later))
             return new Judgement<TState>.Impossible(
-                $"versions run backwards: {Describe(history[later])} began after the end of {Describe(history[earlier])}");
+                $"versions run backwards: {Describe(history[later])} "
+                + $"began after the end of {Describe(history[earlier])}");
         return new Search<TState, TCall, TAnswer>(specification, initial, history, order, budget).Run();
     }
 

@@ -31,7 +31,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
         var (one, other) = (await Silo("one"), await Silo("other"));
         await one.Follow(TimeSpan.Zero);
         await other.Follow(TimeSpan.Zero);
-        var all = await one.LetPass(Quarantine);
+        var all = await one.Advance(Quarantine);
         Assert.Equal(Quarantine, all);
         Assert.Equal(Quarantine, await one.Follow(all));
         Assert.False(await one.IsFollowed(all));
@@ -39,7 +39,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.False(await one.IsFollowed(all));
         await other.Follow(all);
         Assert.True(await one.IsFollowed(all));
-        Assert.Equal(2 * Quarantine, await other.LetPass(Quarantine));
+        Assert.Equal(2 * Quarantine, await other.Advance(Quarantine));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
         await one.Follow(TimeSpan.Zero);
         await other.Follow(TimeSpan.Zero);
         await Run("UPDATE grid.demo_follower SET at = at - interval '1 minute'"); // Nothing was heard since.
-        var all = await one.LetPass(Quarantine);
+        var all = await one.Advance(Quarantine);
         await one.Follow(all);
         Assert.False(await one.IsFollowed(all));
         await Run("UPDATE grid.silo SET status = 6 WHERE name = 'other'");
@@ -64,7 +64,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
         await silo.Follow(TimeSpan.Zero);
         var client = Open("one/77");
         await client.Follow(TimeSpan.Zero);
-        var all = await silo.LetPass(Quarantine);
+        var all = await silo.Advance(Quarantine);
         await silo.Follow(all);
         Assert.False(await silo.IsFollowed(all));
         await Run("UPDATE grid.demo_follower SET at = at - interval '1 minute' WHERE name = 'one/77'");
@@ -78,7 +78,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
         await one.Follow(TimeSpan.Zero);
         await other.Follow(TimeSpan.Zero);
         Assert.False(await other.Leave()); // It was restarted for real.
-        await Assert.ThrowsAsync<UnavailableException>(() => one.LetPass(Quarantine).AsTask());
+        await Assert.ThrowsAsync<UnavailableException>(() => one.Advance(Quarantine).AsTask());
         Assert.Equal(TimeSpan.Zero, await one.Follow(TimeSpan.Zero));
         Assert.False(await other.Leave());
     }
@@ -88,7 +88,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var one = await Silo("one");
         await one.Follow(TimeSpan.Zero);
-        await one.LetPass(TimeSpan.FromHours(1));
+        await one.Advance(TimeSpan.FromHours(1));
         Assert.True(await Open("other").Leave());
     }
 
