@@ -121,7 +121,7 @@ public sealed partial class Layers
 
     private static Assembly AssemblyOf(string product) => Assembly.Load($"Grid.{product}");
 
-    /// <summary>A line of the figure: a project and those it references, a dot in a name written as underscore.</summary>
+    /// <summary>A line of the figure: a project and its references; an underscore stands for a dot.</summary>
     [GeneratedRegex(
         @"^ +(?<from>\w+)(\[""[\w.]+""\])? --> (?<to>[\w &]+?)\r?$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
