@@ -44,6 +44,7 @@ public static class GridApiServices
         services.AddPhones();
         services.AddInstitutions();
         services.AddHolders();
+        services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
         services.AddFrame();
         return services;
