@@ -5,7 +5,7 @@ namespace Grid.Engine;
 
 /// <summary>
 /// The shell around the rules of one actor: decides all that waits, writes the record once, and only then lets the
-/// outcome be seen. Both engines run it; whoever does sees to it that turns don't overlap.
+/// outcome be seen. Both engines run it and prevent overlapping turns.
 /// </summary>
 /// <typeparam name="TDecider">The rules.</typeparam>
 /// <typeparam name="TState">What the actor holds.</typeparam>
