@@ -55,12 +55,12 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         for (var i = 0; i < replies.Length; i++)
             replies[i] = inputs[i] switch
             {
-                ActorInput.ExternalCommand order     => HandleCommand(draft, order),
-                ActorInput.ReceivedMessage letter   => await HandleMessage(draft, letter.Envelope),
-                ActorInput.ReminderDue           => HandleReminder(draft),
-                ActorInput.Acknowledged arrived => RemoveAcknowledged(draft, arrived),
+                ActorInput.ExternalCommand command   => HandleCommand(draft, command),
+                ActorInput.ReceivedMessage message   => await HandleMessage(draft, message.Envelope),
+                ActorInput.ReminderDue               => HandleReminder(draft),
+                ActorInput.Acknowledged acknowledged => RemoveAcknowledged(draft, acknowledged),
                 ActorInput.ResolveDeadLetter resolve => await HandleDeadLetterDecision(draft, resolve),
-                _                     => null,
+                _                                    => null,
             };
         if (draft.IsChanged)
             await Write(draft);
