@@ -48,12 +48,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s, HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back => Back(back, context),
         (Held,   HandIn)                                              => Refuse(IssuanceNotHeld),
 
-        (Cancelled, ReserveNumber)     => Refuse(CardCancelled),
-        (Held s,    ReserveNumber c)   => Reserve(s, c, context),
-        (Held s,    NumberHeld c)      => Hold(s, c),
-        (Held s,    NumberLeft c)      => Leave(s, c),
-        (Held s,    LapseReservations) => Lapse(s, context),
-
+        (Held s, _) => DecideNumbers(s, command, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
