@@ -18,6 +18,9 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
 
     private static readonly int[] Checks = [1, 2, 3];
 
+    /// <summary>When a card was verified, after the beginning of the history.</summary>
+    private static readonly int[] Hours = [1, 20, 44];
+
     private static readonly string[] Phones = [.. Enumerable.Range(1, 7).Select(number => $"phone/{number}")];
 
     /// <summary>Cards of every day, each in a few versions that contradict each other.</summary>
@@ -64,15 +67,16 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
         [new CardCommand.LapseReservations()],
         [
             .. from check in Checks
-               from day in Days
-               from hours in new[] { 0, 30, 100 }
+               from day in Days[1..4]
+               from hours in Hours
                select Samples.Check(check, Of(day), Samples.Morning.AddHours(hours)),
         ],
         [
             .. from check in Checks
-               from day in Days
+               from day in Days[1..4]
+               from hours in Hours
                from isChecked in new[] { true, false }
-               select Samples.Bind(check, Of(day), Samples.Morning.AddHours(30), isChecked),
+               select Samples.Bind(check, Of(day), Samples.Morning.AddHours(hours), isChecked),
         ],
         [
             .. from check in Checks
@@ -91,7 +95,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
-    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 8, 6, 4, 1, 12, 8, 3];
+    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 8, 6, 4, 1, 16, 12, 8];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));
