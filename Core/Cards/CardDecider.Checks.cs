@@ -21,6 +21,19 @@ public readonly partial struct CardDecider
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
+    /// <summary>What the receipt says of the verification on which a command rests; null for other commands.</summary>
+    private static VerifiedCard? RestsOn(CardCommand command) => command switch
+    {
+        RecordPersonCheck c => c.Verified,
+        AuthorizeBinding c  => c.Verified,
+        _                   => null,
+    };
+
+    /// <summary>
+    /// An institution that may not know whether a card is held gets the refusal that it gets for any invalid card.
+    /// </summary>
+    private static Refusal NotHeld(VerifiedCard receipt) => PersonCheckTerms.FaultOf(receipt) ?? CardNotHeld;
+
     private static Decision Check(Held state, RecordPersonCheck command, DecisionContext context)
     {
         if (CheckOf(state, command.Id) is { } known)

@@ -25,7 +25,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s,    Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
         (Held,      Issue c)                                                  => New(c.Print),
 
-        (Unknown,     _)                                                        => Refuse(CardNotHeld),
+        (Unknown, _) => Refuse(RestsOn(command) is { } receipt ? NotHeld(receipt) : CardNotHeld),
 
         (Held,   ReportLoss c) when IsAhead(c.OccurredOn, context) => Refuse(LossInFuture),
         (Held s, ReportLoss c)                                     => ReportAgainst(s, c, context),

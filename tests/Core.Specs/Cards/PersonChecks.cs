@@ -46,6 +46,8 @@ public sealed class PersonChecks
         var verified = new VerifiedCard(result, First.IssuedOn, Morning);
         Given.Card(First).When(Check(1, First, Morning) with { Verified = verified }).Refused(CardNotVerified);
         Given.Card(First).When(Bind(1, First, Morning) with { Verified = verified }).Refused(CardNotVerified);
+        Given.NoCard.When(Check(1, First, Morning) with { Verified = verified }).Refused(CardNotVerified);
+        Given.NoCard.When(Bind(1, First, Morning) with { Verified = verified }).Refused(CardNotVerified);
         Assert.Equal(CardNotVerified, PersonCheckTerms.RelayFaultOf(verified, Morning));
     }
 

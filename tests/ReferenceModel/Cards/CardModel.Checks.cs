@@ -24,7 +24,7 @@ internal sealed partial class CardModel
     private Ruling Check(CardCommand.RecordPersonCheck made, DateTimeOffset now)
     {
         if (!IsHeld)
-            return Refuse(CardNotHeld);
+            return NotHeld(made.Verified);
         if (checks.Find(one => one.Id == made.Id) is { } known)
             return AlreadySo(known.At);
         var no = Why(
@@ -48,7 +48,7 @@ internal sealed partial class CardModel
     private Ruling Authorize(CardCommand.AuthorizeBinding wanted, DateTimeOffset now)
     {
         if (!IsHeld)
-            return Refuse(CardNotHeld);
+            return NotHeld(wanted.Verified);
         var (bind, receipt) = (wanted.Bind, wanted.Bind.Receipt);
         var known = checks.Find(one => one.Id == receipt.Id);
         if (known?.Use is { } use && use.Id == bind.Id && use.Outcome is not BindingOutcome.Refused)
@@ -86,6 +86,14 @@ internal sealed partial class CardModel
         if (index >= 0)
             checks[index] = checks[index] with { Use = checks[index].Use! with { Outcome = told.Outcome } };
     }
+
+    /// <summary>A receipt that says so itself must not be told apart from that of an invalid card.</summary>
+    private static Ruling NotHeld(VerifiedCard receipt) => (receipt.Result, receipt.IssuedOn) switch
+    {
+        (not VerificationResult.Valid, _) => Refuse(CardNotVerified),
+        (_, null)                         => Refuse(IssueDateNotCompared),
+        _                                 => Refuse(CardNotHeld),
+    };
 
     private static bool IsOfToday(DateTimeOffset at, DateTimeOffset now) =>
         at <= now && now - at < PhoneTerms.ReceiptFreshness;

@@ -16,7 +16,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
 
     private static readonly ImmutableArray<DateOnly?> DaysOrNone = [null, .. Days];
 
-    private static readonly int[] Checks = [1, 2, 3];
+    private static readonly int[] Checks = [1, 2];
 
     /// <summary>When a card was verified, after the beginning of the history.</summary>
     private static readonly int[] Hours = [1, 20, 44];
@@ -95,7 +95,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
-    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 8, 6, 4, 1, 16, 12, 8];
+    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 10, 10, 4, 1, 12, 10, 10];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));
