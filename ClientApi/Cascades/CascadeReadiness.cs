@@ -27,6 +27,7 @@ public sealed class CascadeReadiness(IGrid grid, TimeProvider clock)
         catch (UnavailableException)
         {
             // The change is on disk and must be answered; whether its cascade can be read shows when it is read.
+            return;
         }
     }
 }

@@ -68,7 +68,7 @@ public readonly partial struct CardDecider
         && !(card.Current.Print.ExpiresOn < ChinaTime.DayOf(context.Now))
         && !(card.ResumedAt >= since) && !(card.Current.LossWithdrawnAt >= since);
 
-    /// <summary>The check stays used while the number has not answered; what it refuses leaves the check free.</summary>
+    /// <summary>The check stays used until the number has answered, and is free again if the number declines.</summary>
     private static Decision Authorize(Held state, AuthorizeBinding command, DecisionContext context)
     {
         var (bind, known) = (command.Bind, CheckOf(state, command.Bind.Receipt.Id));

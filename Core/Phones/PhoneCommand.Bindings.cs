@@ -14,7 +14,7 @@ public abstract partial record PhoneCommand
     public sealed record Bind(Guid Id, string Institution, string Account, string Holder, CheckedReceipt Receipt)
         : PhoneCommand;
 
-    /// <summary>The holder's card, which was valid in its own turn, allows a binding; the number answers to it.</summary>
+    /// <summary>The holder's card, valid in its own turn, allows a binding; the number answers to it.</summary>
     /// <param name="Proposal">What the institution asked for.</param>
     public sealed record BindAuthorized(Bind Proposal) : PhoneCommand;
 

@@ -118,7 +118,8 @@ public sealed class PersonCheckTests(RunningServer server)
         var second = await server.Api.Post("demo-bank", "/v1/cards/person-check", body, "once" + idNumber);
         Assert.Equal((200, 200), (first.Status, second.Status));
         Assert.Equal(201, (await Bind(phone, first["receipt"])).Status);
-        Assert.Equal((409, "receipt_used"), (await Bind(other, second["receipt"]) is var no ? no.Status : 0, no["code"]));
+        var used = await Bind(other, second["receipt"]);
+        Assert.Equal((409, "receipt_used"), (used.Status, used["code"]));
 
         Task<Answer> Bind(string number, string? receipt) => server.Api.Post(
             "demo-bank", "/v1/bindings", new { phone = number, idNumber, account = "a", receipt });

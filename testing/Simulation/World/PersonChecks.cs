@@ -26,7 +26,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         new(Bind, 8, IsOffice: true),
     ];
 
-    /// <summary>A customer shows a card, is compared with it, and opens an account, unless something comes between.</summary>
+    /// <summary>A customer shows a card, is compared with it, and opens an account, if nothing comes between.</summary>
     private void Verify()
     {
         var (bank, person) = (scene.Random.Any(scene.Participants.Banks), registry.Person());
@@ -88,7 +88,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             phone, bind, receipt.Says, receipt.Check is not null));
     }
 
-    /// <summary>A receipt without a check has an id all the same: the digest of its text, the same for each use.</summary>
+    /// <summary>A receipt without a check has an id too, the same for each use: the digest of its text.</summary>
     private static Guid IdOf(Receipt receipt) =>
         new(System.Security.Cryptography.SHA256.HashData(
             System.Text.Encoding.UTF8.GetBytes($"{receipt.Bank} {receipt.Person} {receipt.Says}")).AsSpan(0, 16));

@@ -5,11 +5,11 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Cards;
 
-/// <summary>A check of the person, or a verification that served an emergency, and the binding it was used for.</summary>
+/// <summary>A check of the person, or a verification that served an emergency, and its use for a binding.</summary>
 internal sealed record Reliable(
     Guid Id, string Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck, BindingAuthorization? Use);
 
-/// <summary>What rests on a card: nothing that is decided while it is dead, or on what was known before it died.</summary>
+/// <summary>What rests on a card: nothing while it is dead, and nothing that was known before it died.</summary>
 internal sealed partial class CardModel
 {
     private List<Reliable> checks = [];
