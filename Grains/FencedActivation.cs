@@ -10,7 +10,7 @@ internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDis
     where TState : class
     where TCommand : Command
 {
-    private readonly SequencedStore store;
+    private readonly VersionedStore store;
     private readonly CacheStamp stamp;
     private readonly ReadBarrier barrier;
 
@@ -31,7 +31,7 @@ internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDis
     public bool IsStale => Record is not null && !stamp.IsCurrent;
 
     /// <summary>After a turn: what it wrote is in the copy too, and no reason to read again.</summary>
-    public void MarkWritten() => stamp.Advance(store.LastSequence);
+    public void MarkWritten() => stamp.Advance(store.LastVersion);
 
     /// <summary>The copy is in memory no longer.</summary>
     public void Dispose() => barrier.Release(Activation.Key, stamp);

@@ -1,17 +1,13 @@
-using Grid.Core.Actors;
 using Grid.Engine;
 
 namespace Grid.Grains;
 
-/// <summary>The store of a cluster: many silos write to it, and every write has a number that all hear of.</summary>
+/// <summary>
+/// The store of a cluster: many silos write to it, and all hear of every write. It keeps the versions of forgotten
+/// actors (<see cref="IRecordStore.KeepsVersions"/>): those of one key never restart.
+/// </summary>
 public interface IClusterStore : IRecordStore
 {
-    /// <summary>Replaces a record; completes when it is on disk.</summary>
-    /// <returns>The write's number, as <see cref="ReadBarriers.IChangeFeed"/> tells it.</returns>
-    /// <exception cref="VersionConflictException">Another version is stored than the one expected.</exception>
-    /// <exception cref="UnavailableException">It may or may not have been written.</exception>
-    ValueTask<long> WriteSequenced(RecordWrite write);
-
     /// <summary>Keys of actors whose wake time has come, earliest first, of this silo's share.</summary>
     ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, Partition partition, int limit);
 

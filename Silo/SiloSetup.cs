@@ -32,8 +32,7 @@ public static class SiloSetup
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
         var services = silo.Services.AddGridCluster(options);
-        services.AddSingleton<IClusterStore>(at => new PostgresStore(
-            at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
+        silo.AddGridStorage();
         services.AddSingleton<IChangeFeed>(at => options.Unfenced
             ? new NullChangeFeed()
             : new PostgresChangeFeed(at.GetRequiredService<Database>().Fence));

@@ -21,7 +21,8 @@ public static class StoreCheck
                 SearchPath = Database.Schema, CommandTimeout = 0,
             }.ConnectionString);
             var wrong = new List<string>();
-            var rows = await Checksums(source, "SELECT key, version, body, crc FROM actor", "records", wrong, cancel);
+            var rows = await Checksums(
+                source, "SELECT key, version, coalesce(body, ''), crc FROM actor", "records", wrong, cancel);
             rows += await Checksums(source, "SELECT key, number, body, crc FROM entry", "other rows", wrong, cancel);
             rows += await Checksums(
                 source, "SELECT key, sequence, body, crc FROM dead_letter", "dead letters", wrong, cancel);
