@@ -30,7 +30,7 @@ CREATE TYPE turn AS (
     is_forgotten    boolean,
     wake            timestamptz,
     has_outbox      boolean,
-    forget_up_to    bigint,
+    truncate_through bigint,
     entry_numbers   bigint[],
     entry_bodies    text[],
     entry_crcs      bigint[],
@@ -77,8 +77,8 @@ BEGIN
         SELECT of_key, added.number, decode(added.body, 'hex'), added.crc
         FROM unnest(its.entry_numbers, its.entry_bodies, its.entry_crcs) AS added (number, body, crc);
     END IF;
-    IF its.forget_up_to > 0 THEN
-        DELETE FROM entry WHERE key = of_key AND number <= its.forget_up_to;
+    IF its.truncate_through > 0 THEN
+        DELETE FROM entry WHERE key = of_key AND number <= its.truncate_through;
     END IF;
     IF cardinality(its.senders) > 0 THEN
         INSERT INTO received (receiver, sender, sequence)
