@@ -9,7 +9,7 @@ namespace Grid.Grains.Tests.Stores;
 /// <summary>A database of the schema before grain storage, filled by its functions, that is brought up to date.</summary>
 public sealed class SchemaUpgradeTests(PostgresFixture postgres)
 {
-    private static readonly DateTime Wake = new(2026, 3, 1, 4, 0, 0, DateTimeKind.Utc);
+    private static readonly DateTimeOffset Wake = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
 
     [Fact]
     public async Task What_the_older_program_wrote_is_read_and_written_on()
