@@ -6,12 +6,9 @@ namespace Grid.Grains.Interfaces;
 
 /// <summary>Names a card of the cluster, whose loss can be reported and checked whatever becomes of its silo.</summary>
 internal sealed class ClusterCard(
-    string key, ICardGrain grain, IActivationFallback fallback, TimeProvider clock, Func<Guid> newId)
+    string key, ICardGrain grain, IActivationFallback fallback, TimeProvider clock, Func<Guid> newId, TimeSpan patience)
     : ClusterActor<ICardGrain>(grain, clock), ICard
 {
-    /// <summary>How long the card's activation is waited for before it is done without.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
-
     ValueTask<Reply> IActor.Execute(Command command, RequestId? request) =>
         command is CardCommand.ReportLoss report
             ? ReportLoss(report, request ?? new RequestId(newId()))
@@ -35,7 +32,7 @@ internal sealed class ClusterCard(
     /// </summary>
     private async ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request)
     {
-        var until = Clock.GetUtcNow() + Patience;
+        var until = Clock.GetUtcNow() + patience;
         var asked = ClusterCall.Execute(() => Grain.ReportLoss(report, request, until), Clock).AsTask();
         return await IsAnswered(asked)
             ? await asked
@@ -47,7 +44,7 @@ internal sealed class ClusterCard(
     {
         try
         {
-            await asked.WaitAsync(Patience, Clock);
+            await asked.WaitAsync(patience, Clock);
             return true;
         }
         catch (Exception why) when (why is TimeoutException or UnavailableException)

@@ -4,12 +4,15 @@ using Grid.Core.Actors;
 namespace Grid.Grains.Interfaces;
 
 /// <summary>The dead letters of a cluster, as a client outside of it reaches them.</summary>
-internal sealed class ClusterDeadLetters(IDeadLetterGrain grain, TimeProvider clock) : IDeadLetterQueue
+internal sealed class ClusterDeadLetters(IGrainFactory grains, TimeProvider clock) : IDeadLetterQueue
 {
+    /// <summary>Found at each call: a client knows no grain before it has reached the cluster.</summary>
+    private IDeadLetterGrain Grain => grains.GetGrain<IDeadLetterGrain>(0);
+
     public ValueTask<ImmutableArray<DeadLetterSummary>> List(long after, int limit) =>
-        ClusterCall.Query(() => grain.List(after, limit), clock);
+        ClusterCall.Query(() => Grain.List(after, limit), clock);
 
-    public ValueTask<bool> Replay(long id) => ClusterCall.Execute(() => grain.Replay(id), clock);
+    public ValueTask<bool> Replay(long id) => ClusterCall.Execute(() => Grain.Replay(id), clock);
 
-    public ValueTask<bool> Drop(long id) => ClusterCall.Execute(() => grain.Drop(id), clock);
+    public ValueTask<bool> Drop(long id) => ClusterCall.Execute(() => Grain.Drop(id), clock);
 }

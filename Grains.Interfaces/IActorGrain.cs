@@ -68,6 +68,19 @@ public interface IOneTimePasswordGrain : IActorGrain;
 [Alias("grid.IActivationFallbackGrain")]
 public interface IActivationFallbackGrain : IActivationFallback, IGrainWithIntegerKey;
 
+/// <summary>What a silo can do at present, for clients of the cluster.</summary>
+[Alias("grid.readiness")]
+public interface IReadinessGrain : IGrainWithIntegerKey
+{
+    /// <summary>Whether the silo that the call reached can call cards valid at present.</summary>
+    [Alias("canVerify")]
+    ValueTask<bool> CanVerify();
+
+    /// <summary>Whether the silo that the call reached takes changes at present.</summary>
+    [Alias("canChange")]
+    ValueTask<bool> CanChange();
+}
+
 /// <summary>The dead letters of the cluster, for callers outside of it.</summary>
 [Alias("grid.IDeadLetterGrain")]
 public interface IDeadLetterGrain : IDeadLetterQueue, IGrainWithIntegerKey;

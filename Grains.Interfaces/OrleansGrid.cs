@@ -23,13 +23,20 @@ public sealed class OrleansGrid(
     private readonly GrainReferences<IIdempotencyKeyGrain> requests = new(grains);
     private readonly GrainReferences<IOneTimePasswordGrain> proofs = new(grains);
 
+    /// <summary>
+    /// How long a check or a loss report waits for a card's activation before the stored record is used instead.
+    /// </summary>
+    /// <value>The default value is 500 milliseconds.</value>
+    public TimeSpan FallbackAfter { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>The messages that could not be delivered.</summary>
     public IDeadLetterQueue DeadLetters =>
-        own?.DeadLetters ?? new ClusterDeadLetters(grains.GetGrain<IDeadLetterGrain>(0), clock);
+        own?.DeadLetters ?? new ClusterDeadLetters(grains, clock);
 
     /// <inheritdoc/>
     public ICard Card(string key) => new ClusterCard(
-        key, cards.At(key), own?.Fallback ?? grains.GetGrain<IActivationFallbackGrain>(0), clock, newId);
+        key, cards.At(key), own?.Fallback ?? grains.GetGrain<IActivationFallbackGrain>(0), clock, newId,
+        FallbackAfter);
 
     /// <inheritdoc/>
     public IPhone Phone(string key) => new ClusterPhone(phones.At(key), clock);

@@ -21,9 +21,6 @@ public sealed class SiloMaintenanceService(
     GrainDependencies dependencies, IGrainFactory grains, ISiloStatusOracle silos, DeadLetters deadLetters, SiloEnd end)
     : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
-    /// <summary>For how long a silo without answers from the database goes on to wait for one.</summary>
-    public static readonly TimeSpan EndsAfter = TimeSpan.FromSeconds(15);
-
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private const int PageSize = 256;
     private const int RoundsPerCount = 60;
@@ -31,6 +28,10 @@ public sealed class SiloMaintenanceService(
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
     private string resumedUpTo = "";
+
+    /// <summary>How long a silo waits for an answer of the database before it ends its process.</summary>
+    /// <value>The default value is 15 seconds.</value>
+    public TimeSpan EndsAfter { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle)

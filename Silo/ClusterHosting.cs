@@ -47,7 +47,10 @@ public static class ClusterHosting
                 client.AddActivityPropagation();
         });
         builder.Services.AddGridCluster(options).AddSingleton(at => new OrleansGrid(
-            at.GetRequiredService<IClusterClient>(), null, SiloSetup.Clock(at), at.GetRequiredService<Func<Guid>>()));
+            at.GetRequiredService<IClusterClient>(), null, SiloSetup.Clock(at), at.GetRequiredService<Func<Guid>>())
+        {
+            FallbackAfter = options.Timeouts.Fallback,
+        });
         builder.Services.AddSingleton<IGrid>(at => at.GetRequiredService<OrleansGrid>());
         builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().DeadLetters);
         return builder.AddNode();

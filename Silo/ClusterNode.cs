@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Grains;
+using Grid.Grains.Interfaces;
 using Grid.Grains.ReadBarriers;
 using Grid.Silo.Postgres;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,18 +13,47 @@ namespace Grid.Silo;
 /// <param name="database">The pools of connections.</param>
 /// <param name="services">Where a silo's store and fence are; a client has neither.</param>
 public sealed class ClusterNode(GridClusterOptions options, Database database, IServiceProvider services)
+    : IDisposable
 {
-    /// <summary>After how long without the database a silo should get no more requests.</summary>
-    private static readonly TimeSpan NotReadyAfter = TimeSpan.FromSeconds(3);
+    /// <summary>How long a client waits for a silo's word on its readiness, and how long it believes it.</summary>
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
 
+    private readonly TimeProvider clock = SiloSetup.Clock(services);
     private readonly IClusterStore? store = services.GetService<IClusterStore>();
     private readonly ReadBarrier? barrier = services.GetService<ReadBarrier>();
 
-    /// <summary>What keeps changes from being acknowledged, in words for an operator; null: nothing does.</summary>
-    public string? Trouble => store?.Health.Trouble;
+    private readonly SemaphoreSlim probing = new(1);
+    private SiloReadiness lastSeen;
+    private long seenAt = long.MinValue;
 
-    /// <summary>Whether cards can be called valid here at present.</summary>
-    public bool CanVerify => barrier is null || barrier.FailingFor < NotReadyAfter;
+    /// <summary>
+    /// What keeps changes from being acknowledged, in words for an operator; null: nothing does. A client has it from
+    /// the silo that it asked last.
+    /// </summary>
+    public string? Trouble => store is not null
+        ? store.Health.Trouble
+        : lastSeen is { CanVerify: true, CanChange: false } ? "The silos take no changes." : null;
+
+    /// <summary>Whether cards can be called valid here at present; a client asks a silo.</summary>
+    public async ValueTask<bool> CanVerify(CancellationToken cancel)
+    {
+        if (barrier is not null)
+            return barrier.CanAnswer;
+        await probing.WaitAsync(cancel);
+        try
+        {
+            if (seenAt == long.MinValue || clock.GetElapsedTime(seenAt) >= Probe)
+                (lastSeen, seenAt) = (await AskSilo(), clock.GetTimestamp());
+            return lastSeen.CanVerify;
+        }
+        finally
+        {
+            probing.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => probing.Dispose();
 
     /// <summary>
     /// Brings the schema up to date, and refuses a database that would acknowledge what is not on disk. To be called
@@ -45,23 +74,42 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
     }
 
     /// <summary>
-    /// Whether a keys file is the one that the store was written with; the first one ever shown is.
+    /// The check value of the keys with which the store was made: <paramref name="own"/>, if it has none yet.
     /// </summary>
     /// <exception cref="UnavailableException">The database can't be asked.</exception>
-    public async Task<bool> FitsStore(byte[] keysCheck)
+    public async Task<byte[]> KeysCheck(byte[] own)
     {
         try
         {
             await using var claim = database.Records.CreateCommand(
                 "INSERT INTO keys_check (value) VALUES ($1) ON CONFLICT DO NOTHING");
-            claim.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = keysCheck });
+            claim.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = own });
             await claim.ExecuteNonQueryAsync();
             await using var kept = database.Records.CreateCommand("SELECT value FROM keys_check");
-            return CryptographicOperations.FixedTimeEquals((byte[])(await kept.ExecuteScalarAsync())!, keysCheck);
+            return (byte[])(await kept.ExecuteScalarAsync())!;
         }
         catch (Exception why) when (Database.IsAway(why))
         {
             throw Database.Away(why);
         }
     }
+
+    /// <summary>A silo that gives no answer in time, for whatever reason, is one that does not verify.</summary>
+    private async Task<SiloReadiness> AskSilo()
+    {
+        try
+        {
+            var grain = services.GetRequiredService<IGrainFactory>().GetGrain<IReadinessGrain>(0);
+            return new(await Ask(grain.CanVerify), await Ask(grain.CanChange));
+        }
+        catch (Exception why) when (why is TimeoutException or UnavailableException)
+        {
+            return default;
+        }
+    }
+
+    private Task<bool> Ask(Func<ValueTask<bool>> question) =>
+        ClusterCall.Query(question, clock).AsTask().WaitAsync(Probe, clock);
+
+    private readonly record struct SiloReadiness(bool CanVerify, bool CanChange);
 }

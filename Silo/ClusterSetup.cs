@@ -9,7 +9,8 @@ namespace Grid.Silo;
 public static class ClusterSetup
 {
     /// <summary>
-    /// A silo that was killed is given up after about 2 s, and one that hangs after about 5 s.
+    /// With the default time-outs a silo that was killed is given up after about 2 s, and one that hangs after about
+    /// 5 s.
     /// </summary>
     /// <remarks>Being wrong about it costs time and never an answer: the read fence doesn't rest on it.</remarks>
     public static ISiloBuilder AddMembership(this ISiloBuilder silo, GridClusterOptions options)
@@ -32,11 +33,11 @@ public static class ClusterSetup
         });
         silo.Configure<ClusterMembershipOptions>(membership =>
         {
-            membership.ProbeTimeout = TimeSpan.FromSeconds(1);
-            membership.MinProbeTimeout = TimeSpan.FromSeconds(0.5);
-            membership.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
-            membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
-            membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+            membership.ProbeTimeout = options.Timeouts.Probe;
+            membership.MinProbeTimeout = options.Timeouts.Probe / 2;
+            membership.MaxProbeTimeout = options.Timeouts.Probe * 1.5;
+            membership.TableRefreshTimeout = options.Timeouts.Membership;
+            membership.IAmAliveTablePublishTimeout = options.Timeouts.Membership;
             membership.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
         if (options.Tls is { } files)
@@ -54,7 +55,7 @@ public static class ClusterSetup
                 (clustering.Invariant, clustering.DataSource) = ("Npgsql", database.Membership)));
         client.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = options.Cluster);
         client.Configure<GatewayOptions>(gateway => gateway.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
-        client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = SiloSetup.ResponseTimeout);
+        client.Configure<ClientMessagingOptions>(messaging => messaging.ResponseTimeout = options.Timeouts.Response);
         if (options.Tls is { } files)
             client.UseTls(tls => Certificates.Apply(tls, files));
         return client;

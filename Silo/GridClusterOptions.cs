@@ -43,6 +43,13 @@ public sealed class GridClusterOptions : IValidatableObject
     /// <value>The default value is false.</value>
     public bool Unfenced { get; set; }
 
+    /// <summary>How long this process waits for others.</summary>
+    public ClusterTimeouts Timeouts { get; set; } = new();
+
+    /// <summary>Most connections to the database for records; membership has 4 more, the read fence one.</summary>
+    /// <value>The default value is 32.</value>
+    [Range(2, 1000)] public int Connections { get; set; } = 32;
+
     /// <summary><see cref="Address"/>, which must be valid.</summary>
     internal IPAddress IpAddress => IPAddress.Parse(Address);
 

@@ -17,9 +17,6 @@ namespace Grid.Silo;
 /// <summary>What makes a silo one of the grid: its actors with their store, fence and rounds.</summary>
 public static class SiloSetup
 {
-    /// <summary>A silo that waits no longer for another than this; a write's outcome is unknown then.</summary>
-    internal static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
-
     /// <summary>Adds the actors of the grid to a silo whose clustering is set up elsewhere.</summary>
     /// <param name="silo">The silo.</param>
     /// <param name="options">Its settings.</param>
@@ -32,30 +29,23 @@ public static class SiloSetup
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
         var services = silo.Services.AddGridCluster(options);
-        silo.AddGridStorage();
-        services.AddSingleton<IChangeFeed>(at => options.Unfenced
-            ? new NullChangeFeed()
-            : new PostgresChangeFeed(at.GetRequiredService<Database>().Fence));
-        services.AddSingleton(at => new ReadBarrier(
-            at.GetRequiredService<IChangeFeed>(), Clock(at), at.GetRequiredService<ILogger<ReadBarrier>>()));
-        services.AddSingleton<IMessageTransport>(
-            at => new OrleansMessageTransport(at.GetRequiredService<IGrainFactory>(), Clock(at)));
+        AddStore(silo, options);
         AddDelivery(services);
-        services.TryAddSingleton<SiloEnd>(EndProcess);
-        services.AddSingleton<SiloMaintenanceService>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
-            at => at.GetRequiredService<SiloMaintenanceService>());
+        AddMaintenance(services, options);
         services.AddSingleton<IInstitutionReads, InstitutionCache>();
         services.AddSingleton<IActivationFallback, CardFallback>();
         services.AddSingleton<LocalSiloServices>();
         services.AddSingleton<IGrid>(at => new OrleansGrid(
             at.GetRequiredService<IGrainFactory>(), at.GetRequiredService<LocalSiloServices>(), Clock(at),
-            at.GetRequiredService<Func<Guid>>()));
+            at.GetRequiredService<Func<Guid>>())
+        {
+            FallbackAfter = options.Timeouts.Fallback,
+        });
         return silo.AddDistributedGrainDirectory()
             .Configure<SiloMessagingOptions>(messaging =>
             {
-                messaging.ResponseTimeout = ResponseTimeout;
-                messaging.SystemResponseTimeout = ResponseTimeout;
+                messaging.ResponseTimeout = options.Timeouts.Response;
+                messaging.SystemResponseTimeout = options.Timeouts.Response;
             })
             .Configure<GrainDirectoryOptions>(directory =>
             {
@@ -66,13 +56,43 @@ public static class SiloSetup
             .Configure<GrainCollectionOptions>(collection => Bound(collection, memoryBudget));
     }
 
+    private static void AddStore(ISiloBuilder silo, GridClusterOptions options)
+    {
+        var services = silo.AddGridStorage().Services;
+        services.AddSingleton<IChangeFeed>(at => options.Unfenced
+            ? new NullChangeFeed()
+            : new PostgresChangeFeed(at.GetRequiredService<Database>().Fence));
+        services.AddSingleton(at => new ReadBarrier(
+            at.GetRequiredService<IChangeFeed>(), Clock(at), at.GetRequiredService<ILogger<ReadBarrier>>())
+        {
+            Patience = options.Timeouts.ReadBarrier, NotReadyAfter = options.Timeouts.NotReady,
+        });
+        services.AddSingleton<IMessageTransport>(
+            at => new OrleansMessageTransport(at.GetRequiredService<IGrainFactory>(), Clock(at)));
+    }
+
+    private static void AddMaintenance(IServiceCollection services, GridClusterOptions options)
+    {
+        services.TryAddSingleton<SiloEnd>(EndProcess);
+        services.AddSingleton(at => new SiloMaintenanceService(
+            at.GetRequiredService<GrainDependencies>(), at.GetRequiredService<IGrainFactory>(),
+            at.GetRequiredService<ISiloStatusOracle>(), at.GetRequiredService<DeadLetters>(),
+            at.GetRequiredService<SiloEnd>())
+        {
+            EndsAfter = options.Timeouts.End,
+        });
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+            at => at.GetRequiredService<SiloMaintenanceService>());
+    }
+
     /// <summary>What a silo and a client of the cluster both need.</summary>
     internal static IServiceCollection AddGridCluster(this IServiceCollection services, GridClusterOptions options)
     {
         services.AddSerializer(serializer => serializer.AddGridTypes());
         services.TryAddKeyedSingleton<TimeProvider>(GridTime.Key, TimeProvider.System);
         services.TryAddSingleton<Func<Guid>>(static () => new(RandomNumberGenerator.GetBytes(16)));
-        return services.AddSingleton(options).AddSingleton(_ => new Database(options.Database));
+        return services.AddSingleton(options).AddSingleton(
+            _ => new Database(options.Database, options.Connections, options.Timeouts.Statement));
     }
 
     /// <summary>The grid's time, which in the demonstration is not the machine's.</summary>

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Hosting;
+using Grid.ClientApi.Keys;
 using Grid.Engine.Embedded;
 
 namespace Grid.ClientApi.Engines;
@@ -13,7 +14,7 @@ public sealed class EmbeddedEngineHost(GridOptions options, EmbeddedGrid grid) :
     public string? Trouble => grid.Health.Trouble;
 
     /// <summary>Looks at the store's time alone: the keys were looked at before the store was opened.</summary>
-    public Task Prepare(byte[] keysCheck, CancellationToken cancel) =>
+    public Task Prepare(GridKeys keys, CancellationToken cancel) =>
         !options.Demo && new TimeFile(options.Data).Exists
             ? throw new StartupException($"The time of the store in {options.Data} was moved: {TimeFile.OneMachine}")
             : Task.CompletedTask;

@@ -1,4 +1,5 @@
 using Grid.ClientApi.Hosting;
+using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Engines;
@@ -12,13 +13,13 @@ public interface IActorEngine
     string? Trouble { get; }
 
     /// <summary>Makes the store ready to be used, before anything else of the host starts.</summary>
-    /// <param name="keysCheck">Tells whether keys are those that the store was written with.</param>
+    /// <param name="keys">The keys, which must be those that the store was made with.</param>
     /// <param name="cancel">Ends the wait for the store.</param>
     /// <exception cref="UnavailableException">The store can't be used.</exception>
     /// <exception cref="StartupException">
-    /// The keys are another store's, or the store's time was moved and this server is no demonstration's.
+    /// The keys are another store's, or the store is a demonstration's and this server is not, or the other way round.
     /// </exception>
-    Task Prepare(byte[] keysCheck, CancellationToken cancel);
+    Task Prepare(GridKeys keys, CancellationToken cancel);
 
     /// <summary>Starts the actors, where the host does not start them by itself.</summary>
     /// <exception cref="UnavailableException">The store can't be read.</exception>
@@ -27,7 +28,9 @@ public interface IActorEngine
     /// <summary>Ends what is under way and leaves the store whole. It may be called more than once.</summary>
     ValueTask Stop();
 
-    /// <summary>Whether cards can be called valid here at present; where not, another server should be asked.</summary>
+    /// <summary>
+    /// Whether cards can be called valid here at present; where not, load balancers should choose another server.
+    /// </summary>
     ValueTask<bool> CanVerify(CancellationToken cancel);
 
     /// <summary>The reason of a failed start, if the engine knows it as one that an operator can mend.</summary>

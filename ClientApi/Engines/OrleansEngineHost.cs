@@ -1,5 +1,6 @@
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Hosting;
+using Grid.ClientApi.Keys;
 using Grid.Silo;
 
 namespace Grid.ClientApi.Engines;
@@ -13,7 +14,7 @@ public sealed class OrleansEngineHost(GridOptions options, ClusterNode node) : I
     public string? Trouble => node.Trouble;
 
     /// <inheritdoc/>
-    public async Task Prepare(byte[] keysCheck, CancellationToken cancel)
+    public async Task Prepare(GridKeys keys, CancellationToken cancel)
     {
         if (new TimeFile(options.Data).Exists)
             throw new StartupException($"The time of the store in {options.Data} was moved: {TimeFile.OneMachine}");
@@ -21,9 +22,8 @@ public sealed class OrleansEngineHost(GridOptions options, ClusterNode node) : I
             await node.Prepare(cancel);
         if (!options.Demo)
             await MustHaveTrueTime();
-        if (!await node.FitsStore(keysCheck))
-            throw new StartupException(
-                $"The keys file {options.KeysFile} does not belong to the store of the cluster.");
+        var check = await node.KeysCheck(keys.CheckValue(options.Demo));
+        KeyRing.MustFit(keys, check, options.Demo, options.KeysFile, "the store of the cluster");
     }
 
     /// <summary>Nothing to do: Orleans joins the cluster as a service of the host.</summary>
@@ -33,7 +33,7 @@ public sealed class OrleansEngineHost(GridOptions options, ClusterNode node) : I
     public ValueTask Stop() => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
-    public ValueTask<bool> CanVerify(CancellationToken cancel) => new(node.CanVerify);
+    public ValueTask<bool> CanVerify(CancellationToken cancel) => node.CanVerify(cancel);
 
     /// <inheritdoc/>
     public string? StartFailure(Exception why) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Connections;
 namespace Grid.ClientApi.Hosting;
 
 /// <summary>The server as one host: Kestrel, the API, and the engine that runs the actors.</summary>
-public static class GridHost
+public static partial class GridHost
 {
     /// <summary>Runs a server until the process is told to stop.</summary>
     /// <exception cref="StartupException">It can't start, for a reason that an operator can mend.</exception>
@@ -36,11 +36,27 @@ public static class GridHost
         }
         catch (Exception e)
         {
+            var reason = Reason(e, options, app.Services);
             await using (app)
-                await app.StopAsync();
-            if (Reason(e, options, app.Services) is { } reason)
+                await StopWhatStarted(app);
+            if (reason is not null)
                 throw new StartupException(reason);
             throw;
+        }
+    }
+
+    /// <remarks>A silo that did not join throws when it is to leave; the reason for both is thrown above.</remarks>
+    private static async Task StopWhatStarted(WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<ServerState>().IsPrepared)
+            return;
+        try
+        {
+            await app.StopAsync();
+        }
+        catch (Exception e) when (e is InvalidOperationException or AggregateException)
+        {
+            LogNotStopped(app.Logger, e.GetType().Name);
         }
     }
 
@@ -71,4 +87,7 @@ public static class GridHost
         _ when options.Engine != EngineKind.Embedded => services.GetRequiredService<IActorEngine>().StartFailure(e),
         _                                            => null,
     };
+
+    [LoggerMessage(325, LogLevel.Warning, "What had started was not stopped in order after a failed start: {Failure}.")]
+    private static partial void LogNotStopped(ILogger log, string failure);
 }

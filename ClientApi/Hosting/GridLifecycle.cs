@@ -5,6 +5,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Engine;
+using Grid.Engine.Embedded;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -23,9 +24,12 @@ public sealed partial class GridLifecycle(
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await engine.Prepare(keys.CheckValue(), cancellationToken);
+        await engine.Prepare(keys, cancellationToken);
+        foreach (var exposed in PrivatePaths().Where(OwnerOnly.IsExposed))
+            LogExposed(exposed);
         if (clock is DemoClock demo)
             await demo.Begin();
+        state.Prepared();
     }
 
     /// <inheritdoc/>
@@ -67,6 +71,13 @@ public sealed partial class GridLifecycle(
 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private IEnumerable<string> PrivatePaths() =>
+        [options.Data, .. EmbeddedGrid.StoreFiles(options.Data), options.KeysFile];
+
+    [LoggerMessage(324, LogLevel.Warning,
+        "Other users of this machine may read or write {Path}; chmod go= takes their rights away.")]
+    private partial void LogExposed(string path);
 
     [LoggerMessage(321, LogLevel.Information, "The identity grid listens on {Urls}; its data is in {Data}.")]
     private partial void LogStarted(string urls, string data);

@@ -10,6 +10,8 @@ internal static class GridLogging
     [
         "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", // FailureHandler logs without the message.
         "Microsoft.Extensions.Hosting.Internal.Host",                  // What it logs is thrown too.
+        // It quotes paths, and as long as it can log, each request costs a scope and an activity (decision 29).
+        "Microsoft.AspNetCore.Hosting.Diagnostics",
     ];
 
     /// <summary>

@@ -4,8 +4,12 @@ namespace Grid.ClientApi.Hosting;
 public sealed class ServerState : IDisposable
 {
     private readonly CancellationTokenSource drained = new();
+    private volatile bool isPrepared;
     private volatile bool isStarted;
     private volatile bool isDraining;
+
+    /// <summary>Whether the store can be used, so that the parts of the server start.</summary>
+    public bool IsPrepared => isPrepared;
 
     /// <summary>Whether the engine runs, so that requests can be answered.</summary>
     public bool IsStarted => isStarted;
@@ -18,6 +22,8 @@ public sealed class ServerState : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => drained.Dispose();
+
+    internal void Prepared() => isPrepared = true;
 
     internal void Started() => isStarted = true;
 

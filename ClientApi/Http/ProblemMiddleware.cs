@@ -10,12 +10,33 @@ namespace Grid.ClientApi.Http;
 public sealed class ProblemMiddleware(RequestDelegate next, ILogger<FailureHandler> log)
 {
     /// <summary>Handles one request.</summary>
-    public async Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var task = Begin(context);
+        return task.IsCompletedSuccessfully && !IsBare(context.Response) ? Task.CompletedTask : Finish(context, task);
+    }
+
+    private static bool IsBare(HttpResponse response) =>
+        response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null;
+
+    private Task Begin(HttpContext context)
+    {
         try
         {
-            await next(context);
+            return next(context);
+        }
+        catch (Exception e) when (context.Response.HasStarted)
+        {
+            return Task.FromException(e);
+        }
+    }
+
+    private async Task Finish(HttpContext context, Task task)
+    {
+        try
+        {
+            await task;
         }
         catch (Exception e) when (context.Response.HasStarted)
         {
@@ -24,8 +45,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<FailureHandl
             context.Abort();
         }
 
-        var response = context.Response;
-        if (response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null)
-            await context.Answer(Problems.OfStatus(response.StatusCode));
+        if (IsBare(context.Response))
+            await context.Answer(Problems.OfStatus(context.Response.StatusCode));
     }
 }

@@ -17,7 +17,7 @@ public sealed class CheckedKeys
     {
         ArgumentNullException.ThrowIfNull(options);
         (this.options, this.random) = (options, random);
-        KeyRing.Check(options.Data, options.KeysFile, EmbeddedGrid.HasStore(options.Data), random);
+        KeyRing.Check(options.Data, options.KeysFile, EmbeddedGrid.HasStore(options.Data), options.Demo, random);
     }
 
     /// <summary>Reads the keys; call it once the store is open, so that no other process completes the file.</summary>

@@ -1,4 +1,5 @@
 using Grid.ClientApi.Hosting;
+using Grid.Engine;
 
 namespace Grid.ClientApi.Keys;
 
@@ -18,8 +19,8 @@ public static class DurableFile
         var unfinished = path + ".new";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            using (var file = new FileStream(unfinished, Options()))
+            OwnerOnly.MakeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using (var file = new FileStream(unfinished, OwnerOnly.Options(FileMode.Create, FileAccess.Write)))
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true);
@@ -32,13 +33,5 @@ public static class DurableFile
         {
             throw new StartupException($"{path} cannot be written: {e.Message}");
         }
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
     }
 }

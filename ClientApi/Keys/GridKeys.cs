@@ -28,9 +28,13 @@ public sealed record GridKeys(
     public GridKeys WithSealing(FillRandom random) =>
         Sealing is { Count: > 0 } ? this : this with { Sealing = [new("1", Secret(random))] };
 
-    /// <summary>A value that only keys which fit the same store have; it reveals none of them.</summary>
-    public byte[] CheckValue() =>
-        HMACSHA256.HashData(Pseudonym, (ReadOnlySpan<byte>)[.. "identity grid key check"u8, .. Name]);
+    /// <summary>
+    /// A value that only keys which fit the same store have, and that says whether the store is a demonstration's; it
+    /// reveals no key.
+    /// </summary>
+    public byte[] CheckValue(bool isDemo = false) => HMACSHA256.HashData(
+        Pseudonym,
+        isDemo ? [.. "identity grid demonstration check"u8, .. Name] : [.. "identity grid key check"u8, .. Name]);
 
     private static byte[] Secret(FillRandom random)
     {

@@ -17,9 +17,16 @@ public static class KeyRing
     /// <param name="dataDirectory">Where the store is.</param>
     /// <param name="keysPath">Where the keys are.</param>
     /// <param name="storeExists">Whether something was ever stored there.</param>
+    /// <param name="isDemo">
+    /// Whether the server is a demonstration's; a store belongs to one from its first start, or never.
+    /// </param>
     /// <param name="random">What new keys are made of.</param>
-    /// <exception cref="StartupException">The keys are missing, unreadable or another store's.</exception>
-    public static void Check(string dataDirectory, string keysPath, bool storeExists, FillRandom random)
+    /// <exception cref="StartupException">
+    /// The keys are missing, unreadable or another store's, or the store is a demonstration's and the server is not, or
+    /// the other way round.
+    /// </exception>
+    public static void Check(
+        string dataDirectory, string keysPath, bool storeExists, bool isDemo, FillRandom random)
     {
         var checkPath = Path.Combine(dataDirectory, CheckFile);
         var inUse = storeExists || File.Exists(checkPath);
@@ -34,9 +41,29 @@ public static class KeyRing
 
         var keys = KeyFile.Read(keysPath);
         if (!inUse)
-            DurableFile.WriteNew(checkPath, keys.CheckValue());
-        else if (!Fits(keys, checkPath))
-            throw new StartupException($"The keys file {keysPath} does not belong to the store in {dataDirectory}.");
+            DurableFile.WriteNew(checkPath, keys.CheckValue(isDemo));
+        else
+            MustFit(keys, Read(checkPath), isDemo, keysPath, $"the store in {dataDirectory}");
+    }
+
+    /// <summary>Refuses a store that was made with other keys, or for another purpose.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="check">The check value that the store keeps since its first start.</param>
+    /// <param name="isDemo">Whether the server is a demonstration's.</param>
+    /// <param name="keysPath">Where the keys are.</param>
+    /// <param name="store">The store, in words.</param>
+    /// <exception cref="StartupException">The store is refused, for the reason given.</exception>
+    public static void MustFit(
+        GridKeys keys, ReadOnlySpan<byte> check, bool isDemo, string keysPath, string store)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (CryptographicOperations.FixedTimeEquals(check, keys.CheckValue(isDemo)))
+            return;
+        if (!CryptographicOperations.FixedTimeEquals(check, keys.CheckValue(!isDemo)))
+            throw new StartupException($"The keys file {keysPath} does not belong to {store}.");
+        throw new StartupException(isDemo
+            ? $"Grid:Demo (--demo) is set, and {store} was made without it: it gets no clients with known secrets."
+            : $"Grid:Demo (--demo) is not set, and {store} is a demonstration's since it was made.");
     }
 
     /// <summary>
@@ -68,11 +95,11 @@ public static class KeyRing
         }
     }
 
-    private static bool Fits(GridKeys keys, string checkPath)
+    private static byte[] Read(string checkPath)
     {
         try
         {
-            return CryptographicOperations.FixedTimeEquals(File.ReadAllBytes(checkPath), keys.CheckValue());
+            return File.ReadAllBytes(checkPath);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,6 +17,9 @@ internal static class GridTelemetry
     /// <summary>The standard name of the setting.</summary>
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Written twice for each request, which costs a verification more than its histogram is worth.</summary>
+    private static readonly string[] GaugesOfRequests = ["http.server.active_requests", "kestrel.queued_requests"];
+
     /// <summary>Whether a collector is set, so that traces are made.</summary>
     public static bool IsTraced(this WebApplicationBuilder builder) =>
         !string.IsNullOrEmpty(builder.Configuration[Collector]);
@@ -31,12 +34,16 @@ internal static class GridTelemetry
             {
                 metrics.AddMeter("Grid.*", "Microsoft.Orleans", "Npgsql").AddRuntimeInstrumentation();
                 metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel");
+                foreach (var gauge in GaugesOfRequests)
+                    metrics.AddView(gauge, MetricStreamConfiguration.Drop);
                 metrics.AddPrometheusExporter(prometheus => prometheus.ScrapeResponseCacheDurationMilliseconds = 0);
                 if (hasCollector)
                     metrics.AddOtlpExporter();
             });
-        if (hasCollector)
-            telemetry.WithTracing(tracing => tracing.AddGridTracing(options).AddOtlpExporter());
+        if (!hasCollector)
+            return;
+        builder.Services.AddHostedService<ExceptionRedaction>();
+        telemetry.WithTracing(tracing => tracing.AddGridTracing(options).AddOtlpExporter());
     }
 
     /// <summary>Traces across HTTP, grains and the database; a span has no tag that could name a person.</summary>

@@ -57,6 +57,11 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public static bool HasStore(string dataDirectory) =>
         File.Exists(Path.Combine(dataDirectory, SqliteStore.FileName));
 
+    /// <summary>The files of the store in <paramref name="dataDirectory"/>, whether or not they are there.</summary>
+    public static IEnumerable<string> StoreFiles(string dataDirectory) =>
+        from end in (string[])["", "-wal", "-shm"]
+        select Path.Combine(dataDirectory, SqliteStore.FileName + end);
+
     /// <summary>Opens the store; <see cref="Start"/> must follow before anything is asked of the grid.</summary>
     /// <exception cref="UnavailableException">The store can't be opened, or another process has it.</exception>
     public static EmbeddedGrid Create(EmbeddedOptions options)

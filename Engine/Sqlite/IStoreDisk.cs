@@ -26,8 +26,12 @@ public sealed class FileSystemDisk : IStoreDisk
     /// <inheritdoc/>
     public IDisposable Claim(string folder)
     {
-        Directory.CreateDirectory(folder);
-        return new FileStream(
-            Path.Combine(folder, "grid.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        OwnerOnly.MakeFolder(folder);
+        var claim = new FileStream(
+            Path.Combine(folder, "grid.lock"),
+            OwnerOnly.Options(FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        // SQLite takes an empty file for a new database, and gives its log the mode of the file.
+        OwnerOnly.MakeFile(Path.Combine(folder, SqliteStore.FileName));
+        return claim;
     }
 }

@@ -19,7 +19,7 @@ public static class SqliteBackup
             throw new UnavailableException($"{folder} holds no store.");
         try
         {
-            Directory.CreateDirectory(to);
+            OwnerOnly.MakeFolder(to);
             var copy = Path.Combine(to, SqliteStore.FileName);
             if (File.Exists(copy))
                 throw new UnavailableException($"{to} holds a store already.");
@@ -38,6 +38,7 @@ public static class SqliteBackup
     private static void Write(string from, string unfinished)
     {
         File.Delete(unfinished);
+        OwnerOnly.MakeFile(unfinished); // SQLite copies into an empty file.
         using var connection = new Connection(from);
         SqliteSchema.MustHaveSums(connection);
         connection.Run($"VACUUM INTO '{unfinished.Replace("'", "''", StringComparison.Ordinal)}'");

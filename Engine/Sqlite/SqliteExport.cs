@@ -6,7 +6,7 @@ namespace Grid.Engine.Sqlite;
 /// <summary>Reads a whole store for another one to take it over; nobody else may have it meanwhile.</summary>
 public sealed class SqliteExport : IDisposable
 {
-    private readonly FileStream alone;
+    private readonly IDisposable alone;
     private readonly Connection connection;
 
     /// <param name="folder">The store's folder.</param>
@@ -18,7 +18,7 @@ public sealed class SqliteExport : IDisposable
             throw new UnavailableException($"{folder} holds no store.");
         try
         {
-            alone = new(Path.Combine(folder, "grid.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            alone = FileSystemDisk.Instance.Claim(folder);
             connection = new(file, vfs: null);
         }
         catch (Exception why) when (why is IOException or UnauthorizedAccessException or SqliteFailure)

@@ -18,9 +18,6 @@ public sealed class ReadBarrier(IChangeFeed feed, TimeProvider clock, ILogger<Re
     /// <summary>How often the database is asked while nobody reads, so that trouble is known early.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long one question may take; those who wait for it are told that nothing is certain.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<string, InvalidationEntry> entries = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource closing = new();
     private readonly SemaphoreSlim requested = new(0);
@@ -31,6 +28,17 @@ public sealed class ReadBarrier(IChangeFeed feed, TimeProvider clock, ILogger<Re
     private int isRequested;
     private bool isBegun;
     private bool isFailing;
+
+    /// <summary>How long one question may take; reads that wait for it are answered unavailable afterwards.</summary>
+    /// <value>The default value is 1 second.</value>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>After how long without an answer the silo should get no more requests.</summary>
+    /// <value>The default value is 3 seconds.</value>
+    public TimeSpan NotReadyAfter { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Whether the silo should get requests.</summary>
+    public bool CanAnswer => FailingFor < NotReadyAfter;
 
     /// <summary>
     /// Grows whenever changes may have been missed; a copy of an earlier generation is worth nothing.

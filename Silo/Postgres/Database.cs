@@ -13,15 +13,17 @@ public sealed class Database : IAsyncDisposable
     /// <summary>The schema that holds everything.</summary>
     public const string Schema = "grid";
 
-    private const int StatementMilliseconds = 2000;
+    private static readonly TimeSpan UsualStatement = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes the pools; connects to nothing yet.</summary>
     /// <param name="connectionString">Where the database is, and as whom to connect.</param>
-    public Database(string connectionString)
+    /// <param name="connections">Most connections for records.</param>
+    /// <param name="statement">How long a statement may take; null: 2 seconds.</param>
+    public Database(string connectionString, int connections = 32, TimeSpan? statement = null)
     {
-        Records = Pool(connectionString, "grid store", 32);
-        Membership = Pool(connectionString, "grid membership", 4);
-        Fence = Pool(connectionString, "grid fence", 1);
+        Records = Pool(connectionString, "grid store", connections, statement);
+        Membership = Pool(connectionString, "grid membership", 4, statement);
+        Fence = Pool(connectionString, "grid fence", 1, statement);
     }
 
     /// <summary>For records and the rows beside them.</summary>
@@ -53,8 +55,11 @@ public sealed class Database : IAsyncDisposable
     /// No session state is kept, so that none need be reset; a statement ends on the server before its caller gives
     /// up, and is not compiled, which takes longer than to run it.
     /// </summary>
-    internal static NpgsqlDataSource Pool(string connectionString, string name, int connections)
+    internal static NpgsqlDataSource Pool(
+        string connectionString, string name, int connections, TimeSpan? statement = null)
     {
+        var limit = statement ?? UsualStatement;
+        var milliseconds = (long)limit.TotalMilliseconds;
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = name,
@@ -62,15 +67,15 @@ public sealed class Database : IAsyncDisposable
             MaxPoolSize = connections,
             MinPoolSize = 1,
             Timeout = 2,
-            CommandTimeout = 3,
+            CommandTimeout = (int)Math.Ceiling(limit.TotalSeconds) + 1,
             CancellationTimeout = -1,
             KeepAlive = 5,
             NoResetOnClose = true,
             MaxAutoPrepare = 32,
             AutoPrepareMinUsages = 1,
             IncludeErrorDetail = false,
-            Options = $"-c jit=off -c statement_timeout={StatementMilliseconds} "
-                + $"-c lock_timeout={StatementMilliseconds} "
+            Options = $"-c jit=off -c statement_timeout={milliseconds} "
+                + $"-c lock_timeout={milliseconds} "
                 + "-c idle_in_transaction_session_timeout=5000",
         };
         // The name stands in metrics, where the connection string must not.

@@ -11,6 +11,9 @@ public static class StoreMigration
     /// <summary>Stands beside a store whose time a demonstration has moved.</summary>
     private const string MovedTime = "demo-clock";
 
+    /// <summary>Stands beside a store that a server made, and says with which keys and for which purpose.</summary>
+    private const string KeysCheck = "keys.check";
+
     /// <summary>Copies everything in one transaction; every checksum is verified on the way.</summary>
     /// <returns>How many actors there are.</returns>
     /// <exception cref="UnavailableException">
@@ -47,6 +50,7 @@ public static class StoreMigration
             await Copy(
                 to, "dead_letter (key, sequence, body, crc)",
                 from.DeadLetters().Select(row => new object?[] { row.Key, row.Sequence, row.Body, row.Crc }), cancel);
+            await CopyKeysCheck(to, Path.Combine(folder, KeysCheck), cancel);
             await transaction.CommitAsync(cancel);
             return actors;
         }
@@ -60,6 +64,20 @@ public static class StoreMigration
     {
         await using var ask = new NpgsqlCommand("SELECT EXISTS (SELECT FROM actor)", to);
         return await ask.ExecuteScalarAsync(cancel) is true;
+    }
+
+    /// <summary>Servers of the cluster then take the keys and the purpose of the store, and no others.</summary>
+    private static async Task CopyKeysCheck(NpgsqlConnection to, string file, CancellationToken cancel)
+    {
+        if (!File.Exists(file))
+            return;
+        var check = await File.ReadAllBytesAsync(file, cancel);
+        await using var claim = new NpgsqlCommand(
+            "INSERT INTO keys_check (value) VALUES ($1) ON CONFLICT (single) DO UPDATE SET value = keys_check.value "
+            + "RETURNING value = $1", to);
+        claim.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = check });
+        if (await claim.ExecuteScalarAsync(cancel) is not true)
+            throw new UnavailableException("The database belongs to servers with other keys, or of another purpose.");
     }
 
     private static async Task<long> Copy(

@@ -54,15 +54,16 @@ internal static class TurnPayload
         AppendArray(row, entries, entry => Text(Crc32C.Of(key, entry.Number, entry.Body)));
     }
 
-    /// <summary>An array in double quotes, since it may have commas; an empty text needs quotes of its own.</summary>
+    /// <summary>
+    /// An array in double quotes, since it may have commas; an empty text needs quotes of its own. Null where there are
+    /// no items: most turns have none of most kinds.
+    /// </summary>
     private static void AppendArray<T>(StringBuilder row, IReadOnlyList<T> items, Func<T, string> text)
     {
+        row.Append(',');
         if (items.Count == 0)
-        {
-            row.Append(",{}");
             return;
-        }
-        row.Append(",\"{");
+        row.Append("\"{");
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0)

@@ -24,7 +24,8 @@ CREATE TABLE version_floor (
 );
 INSERT INTO version_floor DEFAULT VALUES;
 
--- What a turn writes beside the record's body. Byte strings are in hexadecimal, so that no value needs an escape.
+-- What a turn writes beside the record's body; an array is null where there is nothing of its kind. Byte strings are in
+-- hexadecimal, so that no value needs an escape.
 CREATE TYPE turn AS (
     crc             bigint,
     is_forgotten    boolean,

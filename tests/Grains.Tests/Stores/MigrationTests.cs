@@ -65,6 +65,24 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
     }
 
     [Fact]
+    public async Task The_database_takes_the_stores_check_of_keys_and_refuses_another()
+    {
+        await using (var machine = await Machine())
+            await machine.Card("card/1").Execute(Issue());
+        await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "keys.check"), [1, 2, 3], Cancel);
+        var database = await postgres.NewDatabase();
+        await StoreMigration.Run(folder.FullName, database, Cancel);
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var check = source.CreateCommand("SELECT value FROM grid.keys_check");
+        Assert.Equal(new byte[] { 1, 2, 3 }, await check.ExecuteScalarAsync(Cancel));
+
+        await using var empty = source.CreateCommand("TRUNCATE grid.actor; UPDATE grid.keys_check SET value = 'x'");
+        await empty.ExecuteNonQueryAsync(Cancel);
+        await Assert.ThrowsAsync<UnavailableException>(() => StoreMigration.Run(folder.FullName, database, Cancel));
+        Assert.Equal(0, (await StoreCheck.Run(database, Cancel)).Rows);
+    }
+
+    [Fact]
     public async Task The_check_names_every_kind_of_damage()
     {
         await using (var machine = await Machine())
