@@ -45,7 +45,7 @@ public interface IRecordStore : IAsyncDisposable
 
 /// <summary>A record as it is stored.</summary>
 /// <param name="Version">How often it was written.</param>
-/// <param name="Body">The record, serialised; empty for an actor without one, whose next write follows the version.</param>
+/// <param name="Body">The record, serialised; empty for a forgotten actor that leaves its version.</param>
 public sealed record StoredRecord(long Version, byte[] Body)
 {
     /// <summary>Whether there is a version and no record: the actor was forgotten.</summary>

@@ -37,7 +37,7 @@ public static class GridStorage
         options.InitStage = ServiceLifecycleStage.RuntimeStorageServices;
     }
 
-    /// <summary>The schema finds records by their keys; the hashes that the contract passes along are not used.</summary>
+    /// <summary>The schema finds records by their keys and does not use the hashes of the contract.</summary>
     private sealed class NoHash : IHasher
     {
         public string Description => "None";

@@ -170,7 +170,7 @@ public sealed class PostgresStore(IGrainStorage records, NpgsqlDataSource source
         }
     }
 
-    /// <summary>The first character keeps a key of digits from being read as a number, as grain storage would.</summary>
+    /// <summary>The first character keeps grain storage from reading a key of digits as a number.</summary>
     private static GrainId IdOf(string key) => GrainId.Create(Type, IdSpan.Create("=" + key));
 
     private JournalEntry Sound(string key, long number, byte[] body, long crc)

@@ -2,7 +2,7 @@ using Grid.Engine;
 
 namespace Grid.Silo.Postgres;
 
-/// <summary>The state of a grain as Orleans' grain storage sees it: a whole turn to write, or a row that was read.</summary>
+/// <summary>The state of a grain as grain storage sees it: a whole turn to write, or a row that was read.</summary>
 internal sealed class StoredTurn
 {
     /// <summary>What is to be written; null when reading.</summary>

@@ -2,7 +2,7 @@ using Orleans.Storage;
 
 namespace Grid.Silo.Postgres;
 
-/// <summary>Makes of a turn the one payload that grain storage passes on, and hands what was read on as it is.</summary>
+/// <summary>Makes one payload of a turn for grain storage, and passes on what was read as it is.</summary>
 internal sealed class TurnSerializer : IGrainStorageSerializer
 {
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.Stores;
 
-/// <summary>A database of the schema before grain storage, filled by its functions, that is brought up to date.</summary>
+/// <summary>A database of the schema before grain storage, filled by its functions, is brought up to date.</summary>
 public sealed class SchemaUpgradeTests(PostgresFixture postgres)
 {
     private static readonly DateTimeOffset Wake = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
@@ -69,7 +69,9 @@ public sealed class SchemaUpgradeTests(PostgresFixture postgres)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>Five steps, a card of two versions with all that goes with it, a request that was forgotten, a silo.</summary>
+    /// <summary>
+    /// Five steps, a card of two versions with all that goes with it, a request that was forgotten, a silo.
+    /// </summary>
     private async Task<string> OldDatabase()
     {
         var database = await postgres.NewDatabase();

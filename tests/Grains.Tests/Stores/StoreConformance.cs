@@ -138,7 +138,8 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
                 "SET search_path = grid; SELECT trim_changes(interval '1 h')", trimming);
             await trim.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             var write = store.Write(Write("request/1", expected, "anew")).AsTask();
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
             Assert.False(write.IsCompleted);
             if (wins)
             {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization;
 
@@ -28,14 +29,29 @@ internal sealed class StandaloneStore : IAsyncDisposable
         collection.Configure<ClusterOptions>(cluster => cluster.ClusterId = cluster.ServiceId = "grid");
         new Builder(collection).AddGridStorage();
         var store = new StandaloneStore(collection.BuildServiceProvider());
-        var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
-        foreach (var participant in store.services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
-            participant.Participate(lifecycle);
-        await lifecycle.OnStart();
-        return store;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await store.Begin();
+                return store;
+            }
+            catch (NpgsqlException late) when (late is not PostgresException && tries < 10)
+            {
+                // A new database may answer late where the machine is busy.
+            }
+        }
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private async Task Begin()
+    {
+        var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
+        foreach (var participant in services.GetServices<ILifecycleParticipant<ISiloLifecycle>>())
+            participant.Participate(lifecycle);
+        await lifecycle.OnStart();
+    }
 
     private sealed class Builder(IServiceCollection services) : ISiloBuilder
     {
