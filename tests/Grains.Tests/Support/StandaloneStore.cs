@@ -39,6 +39,7 @@ internal sealed class StandaloneStore : IAsyncDisposable
             catch (NpgsqlException late) when (late is not PostgresException && tries < 10)
             {
                 // A new database may answer late where the machine is busy.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             }
         }
     }
