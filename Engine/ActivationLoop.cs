@@ -12,7 +12,9 @@ public interface IActivationHost<TDecider, TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
 {
-    /// <summary>Decides whether the activation may take the next turn; a cluster's read fence stands here.</summary>
+    /// <summary>
+    /// Decides whether the activation may take the next turn; a cluster waits for the read barrier here.
+    /// </summary>
     /// <exception cref="UnavailableException">It can't be known; the inputs of the turn fail.</exception>
     ValueTask<TurnPermit> BeforeTurn(Activation<TDecider, TState, TCommand, TFact> activation, QueuedInput[] inputs);
 

@@ -2,36 +2,41 @@ using Microsoft.Extensions.Logging;
 
 namespace Grid.Engine;
 
-/// <summary>What the engine tells an operator: what failed, never whom it is about.</summary>
+/// <summary>Log messages of the engine. No message contains a key or a person.</summary>
 internal static partial class EngineLog
 {
-    [LoggerMessage(1, LogLevel.Warning, "A message was not taken; it is kept and sent again.")]
+    [LoggerMessage(1, LogLevel.Warning,
+        "The receiver of a message is unavailable; the message stays in the outbox and is sent again.")]
     public static partial void ReceiverAway(ILogger log, Exception why);
 
-    [LoggerMessage(2, LogLevel.Error, "The store did not take a batch of {Writes} writes: {Why}.")]
+    [LoggerMessage(2, LogLevel.Error, "The store failed to commit a batch of {Writes} writes: {Why}.")]
     public static partial void StoreRefused(ILogger log, int writes, string why);
 
-    [LoggerMessage(3, LogLevel.Information, "The store takes writes again.")]
+    [LoggerMessage(3, LogLevel.Information, "The store accepts writes again.")]
     public static partial void StoreTakesAgain(ILogger log);
 
-    [LoggerMessage(4, LogLevel.Warning, "An actor's due turn was not taken; it is tried again.")]
+    [LoggerMessage(4, LogLevel.Warning, "A due reminder could not run; it is tried again.")]
     public static partial void ReminderFailed(ILogger log, Exception why);
 
-    [LoggerMessage(5, LogLevel.Critical, "A record fails its checksum; its actor answers nothing until it is mended.")]
+    [LoggerMessage(5, LogLevel.Critical,
+        "A record fails its checksum; its actor is unavailable until the record is restored.")]
     public static partial void CorruptRecord(ILogger log);
 
-    [LoggerMessage(6, LogLevel.Error, "Messages could not be delivered or confirmed; they are kept and sent again.")]
+    [LoggerMessage(6, LogLevel.Error,
+        "Messages could not be delivered or acknowledged; they stay in the outbox and are sent again.")]
     public static partial void DeliveryFailed(ILogger log, Exception why);
 
-    [LoggerMessage(7, LogLevel.Warning, "The store's log could not be folded into its file: {Why}; nothing is lost.")]
-    public static partial void LogNotFolded(ILogger log, string why);
+    [LoggerMessage(7, LogLevel.Warning,
+        "The WAL checkpoint at shutdown failed: {Why}; committed data is safe in the WAL.")]
+    public static partial void CheckpointFailed(ILogger log, string why);
 
-    [LoggerMessage(8, LogLevel.Critical, "Part of the store is damaged: {What}; who stands there is answered nothing.")]
+    [LoggerMessage(8, LogLevel.Critical,
+        "A database page is corrupted: {What}; actors stored on it are unavailable until it is restored.")]
     public static partial void DamagedPage(ILogger log, string what);
 
     [LoggerMessage(9, LogLevel.Error,
         "A message from an actor of type {Sender} made its receiver of type {Receiver} throw {Failure} (attempt "
-        + "{Attempt}); it is kept and sent again. {Stack}")]
+        + "{Attempt}); it stays in the outbox and is sent again. {Stack}")]
     public static partial void MessageRejected(
         ILogger log, string sender, string receiver, int attempt, string? failure, string? stack);
 
@@ -44,12 +49,12 @@ internal static partial class EngineLog
     public static partial void DeadLetterResolved(ILogger log, long id, string what);
 
     [LoggerMessage(12, LogLevel.Error,
-        "The due turn of an actor of type {Type} threw {Failure}; it is tried again. {Stack}")]
+        "The reminder of an actor of type {Type} threw {Failure}; it is tried again. {Stack}")]
     public static partial void ReminderRejected(ILogger log, string type, string? failure, string? stack);
 
-    [LoggerMessage(13, LogLevel.Critical, "The turns of an activation ended unexpectedly; it is loaded again.")]
+    [LoggerMessage(13, LogLevel.Critical, "An activation ended unexpectedly; it is loaded again.")]
     public static partial void ActivationFailed(ILogger log, Exception why);
 
-    [LoggerMessage(14, LogLevel.Error, "A scan for due turns failed; the next one is tried as usual.")]
+    [LoggerMessage(14, LogLevel.Error, "A scan for due reminders failed; the next scan runs as usual.")]
     public static partial void ScanFailed(ILogger log, Exception why);
 }

@@ -30,7 +30,7 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>Rows that an actor keeps beside its record, in order, after the number given.</summary>
     ValueTask<IReadOnlyList<JournalEntry>> ReadJournal(string key, long after, int limit);
 
-    /// <summary>Keys of actors whose wake time has come, earliest first.</summary>
+    /// <summary>Keys of actors whose reminder is due, earliest first.</summary>
     ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, int limit);
 
     /// <summary>Keys of actors with undelivered messages, in key order after the one given.</summary>
@@ -56,7 +56,7 @@ public sealed record StoredRecord(long Version, byte[] Body)
 /// <param name="Key">The actor.</param>
 /// <param name="ExpectedVersion">The version that this write follows; 0 for a first write.</param>
 /// <param name="Body">The record, serialised; null to forget the actor, or to leave one unknown that is.</param>
-/// <param name="ReminderAt">When the actor must be woken; null for never.</param>
+/// <param name="ReminderAt">When its next reminder is due; null for none.</param>
 /// <param name="HasOutbox">Whether messages wait for delivery.</param>
 /// <param name="Journal">Rows to keep beside the record, with new numbers.</param>
 /// <param name="TruncateThrough">Number of the last row beside the record that is needed no longer; 0 for none.</param>
@@ -95,7 +95,7 @@ public sealed record JournalEntry(long Number, byte[] Body);
 /// <param name="Sequence">Its number with that sender.</param>
 public sealed record Received(string Sender, long Sequence);
 
-/// <summary>Somebody else has written the record since it was read.</summary>
+/// <summary>The record was written by another writer since it was read.</summary>
 public sealed class VersionConflictException : Exception
 {
     /// <summary>Creates the exception.</summary>

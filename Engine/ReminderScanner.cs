@@ -3,18 +3,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Grid.Engine;
 
-/// <summary>Wakes all actors whose time has come, page by page. Both engines run it at intervals.</summary>
-/// <param name="due">Asks the store for keys of actors whose time has come, earliest first, up to a number.</param>
-/// <param name="wake">Lets an actor take its due turn.</param>
+/// <summary>Fires the due reminders of all actors, page by page. Both engines run it at intervals.</summary>
+/// <param name="due">Reads keys of actors whose reminder is due, earliest first, up to a number.</param>
+/// <param name="fire">Runs the due reminder of one actor.</param>
 /// <param name="log">Receives what fails, without keys.</param>
 public sealed class ReminderScanner(
-    Func<int, ValueTask<IReadOnlyList<string>>> due, Func<string, ValueTask> wake, ILogger log)
+    Func<int, ValueTask<IReadOnlyList<string>>> due, Func<string, ValueTask> fire, ILogger log)
 {
     private const int PageSize = 256;
 
     /// <summary>
-    /// Wakes each actor at most once. Those of a page are woken together, so that their writes share commits; one that
-    /// fails stays due and is tried by the next scan, and keeps nobody else waiting.
+    /// Fires each reminder at most once. Those of a page run together, so that their writes share commits; one that
+    /// fails stays due, is tried by the next scan, and delays no other.
     /// </summary>
     /// <param name="isClosing">Whether to stop early.</param>
     /// <exception cref="UnavailableException">The store can't be read.</exception>
@@ -40,7 +40,7 @@ public sealed class ReminderScanner(
     {
         try
         {
-            await wake(key);
+            await fire(key);
         }
         catch (UnavailableException away)
         {

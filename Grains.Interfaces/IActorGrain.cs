@@ -7,15 +7,15 @@ using Grid.Core.Streams;
 
 namespace Grid.Grains.Interfaces;
 
-/// <summary>An actor of the cluster, with what its silos ask of it besides what users may.</summary>
+/// <summary>An actor of the cluster, with the calls that only silos make.</summary>
 [Alias("grid.IActorGrain")]
 public interface IActorGrain : IActor, IGrainWithStringKey
 {
-    /// <summary>Lets the actor take the turn that may have fallen due.</summary>
+    /// <summary>Runs the reminder of the actor if it is due.</summary>
     [Alias("FireReminder")]
     ValueTask FireReminder();
 
-    /// <summary>Lets the actor go on with deliveries that a silo left when it ended.</summary>
+    /// <summary>Resumes the outbox of the actor after the silo that sent from it has ended.</summary>
     [Alias("Resume")]
     ValueTask Resume();
 
@@ -31,10 +31,10 @@ public interface IActorGrain : IActor, IGrainWithStringKey
 [Alias("grid.ICardGrain")]
 public interface ICardGrain : ICard, IActorGrain
 {
-    /// <summary>Takes a loss report, unless it comes so late that its caller had it decided elsewhere.</summary>
+    /// <summary>Reports a loss, unless the call arrives so late that the caller has used the fallback.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="request">Its id, by which it is recognised if it was decided elsewhere all the same.</param>
-    /// <param name="until">When the caller goes on without an answer.</param>
+    /// <param name="request">Its id, by which it is recognised if the fallback has decided it too.</param>
+    /// <param name="until">When the caller stops waiting and uses the fallback.</param>
     /// <exception cref="UnavailableException">It came too late, or may or may not have taken effect.</exception>
     [Alias("ReportLoss")]
     ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request, DateTimeOffset until);
@@ -56,15 +56,15 @@ public interface IEventStreamGrain : IEventStream, IActorGrain;
 [Alias("grid.ICascadeGrain")]
 public interface ICascadeGrain : ICascade, IActorGrain;
 
-/// <summary>A request of the cluster.</summary>
+/// <summary>An idempotency key of the cluster.</summary>
 [Alias("grid.IIdempotencyKeyGrain")]
 public interface IIdempotencyKeyGrain : IActorGrain;
 
-/// <summary>The one-time codes of a number, or the calls of a caller, of the cluster.</summary>
+/// <summary>The one-time codes of a number, or the attempts of a caller, of the cluster.</summary>
 [Alias("grid.IOneTimePasswordGrain")]
 public interface IOneTimePasswordGrain : IActorGrain;
 
-/// <summary>The stand-in of a silo, for callers outside of the cluster.</summary>
+/// <summary>The fallback of a silo, for callers outside of the cluster.</summary>
 [Alias("grid.IActivationFallbackGrain")]
 public interface IActivationFallbackGrain : IActivationFallback, IGrainWithIntegerKey;
 

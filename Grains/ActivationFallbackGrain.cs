@@ -5,7 +5,7 @@ using Orleans.Concurrency;
 
 namespace Grid.Grains;
 
-/// <summary>The stand-in of some silo, for callers outside of the cluster.</summary>
+/// <summary>The fallback of some silo, for callers outside of the cluster.</summary>
 [StatelessWorker, Reentrant]
 public sealed class ActivationFallbackGrain(IActivationFallback fallback) : Grain, IActivationFallbackGrain
 {

@@ -7,10 +7,10 @@ using Grid.Grains.Interfaces;
 namespace Grid.Grains;
 
 /// <summary>
-/// Takes a card's turn where its activation doesn't answer; the version decides who of the two was first.
+/// Decides a command of a card whose activation doesn't answer; the version decides which of the two was first.
 /// </summary>
 /// <remarks>
-/// No grain, because whoever calls a grain may first have to ask the very silo that hangs where the grain is.
+/// Not a grain, because a call of a grain may first have to ask the silo that hangs where the grain is.
 /// </remarks>
 public sealed class CardFallback(GrainDependencies dependencies) : IActivationFallback
 {
@@ -32,7 +32,7 @@ public sealed class CardFallback(GrainDependencies dependencies) : IActivationFa
             catch (UnavailableException first) when (
                 first.InnerException is VersionConflictException && attempt < Attempts)
             {
-                // The activation lives after all and was quicker: the same report is decided upon what it wrote.
+                // The activation has answered after all and wrote first: the report is decided again on what it wrote.
                 ReadBarrierMeters.FallbackConflicts.Add(1);
             }
         }

@@ -4,7 +4,9 @@ using Grid.Grains.ReadBarriers;
 
 namespace Grid.Grains;
 
-/// <summary>An actor in the memory of its silo: a copy of what the store holds, and what is known of its age.</summary>
+/// <summary>
+/// An activation on a cluster, with the stamp that shows whether another silo has written its record since.
+/// </summary>
 internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDisposable
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
@@ -24,15 +26,15 @@ internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDis
 
     public Activation<TDecider, TState, TCommand, TFact> Activation { get; }
 
-    /// <summary>The record, if it was read already; it may be old.</summary>
+    /// <summary>The record, if it was read already; it may be stale.</summary>
     public ActorRecord<TState>? Record => Activation.Peek();
 
     /// <summary>Whether the record was read, and a newer one is known of.</summary>
     public bool IsStale => Record is not null && !stamp.IsCurrent;
 
-    /// <summary>After a turn: what it wrote is in the copy too, and no reason to read again.</summary>
+    /// <summary>After a turn: the activation includes what the turn wrote.</summary>
     public void MarkWritten() => stamp.Advance(store.LastVersion);
 
-    /// <summary>The copy is in memory no longer.</summary>
+    /// <summary>Ends the tracking of the record for this activation.</summary>
     public void Dispose() => barrier.Release(Activation.Key, stamp);
 }

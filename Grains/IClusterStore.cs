@@ -3,24 +3,24 @@ using Grid.Engine;
 namespace Grid.Grains;
 
 /// <summary>
-/// The store of a cluster: many silos write to it, and all hear of every write. It keeps the versions of forgotten
+/// The store of a cluster. Many silos write to it; every write is in the change feed. It keeps the versions of forgotten
 /// actors (<see cref="IRecordStore.KeepsVersions"/>): those of one key never restart.
 /// </summary>
 public interface IClusterStore : IRecordStore
 {
-    /// <summary>Keys of actors whose wake time has come, earliest first, of this silo's share.</summary>
+    /// <summary>Keys of actors whose reminder is due, earliest first, in this silo's partition.</summary>
     ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, Partition partition, int limit);
 
-    /// <summary>Keys of actors whose messages were left waiting for some seconds, of this silo's share.</summary>
+    /// <summary>Keys of actors whose outbox was not sent for some seconds, in this silo's partition.</summary>
     ValueTask<IReadOnlyList<string>> PendingOutboxes(Partition partition, string after, int limit);
 
-    /// <summary>Forgets what all silos have heard of the writes, if it is time.</summary>
+    /// <summary>Deletes changes that all silos have read, if it is time.</summary>
     ValueTask Trim();
 }
 
-/// <summary>Which part of all actors a silo looks after when nobody calls them.</summary>
-/// <param name="Index">Which of the shares, from zero.</param>
-/// <param name="Count">How many there are.</param>
+/// <summary>The part of all actors whose reminders and outboxes one silo cares for.</summary>
+/// <param name="Index">Index of the partition, from zero.</param>
+/// <param name="Count">Number of partitions.</param>
 public readonly record struct Partition(int Index, int Count)
 {
     /// <summary>All actors.</summary>

@@ -7,9 +7,9 @@ using Grid.Grains.Interfaces;
 namespace Grid.Grains;
 
 /// <summary>
-/// Copies of institutions on every silo, under the same fence as the actors: asked on nearly every request.
+/// Caches institutions on every silo, under the same read barrier as the actors; nearly every request reads one.
 /// </summary>
-/// <remarks>There are a few thousand institutions, so that a copy once made is kept.</remarks>
+/// <remarks>There are a few thousand institutions, so that none is evicted.</remarks>
 public sealed class InstitutionCache(GrainDependencies dependencies) : IInstitutionReads
 {
     private readonly ConcurrentDictionary<string, CachedInstitution> cache = new(StringComparer.Ordinal);
@@ -28,7 +28,9 @@ public sealed class InstitutionCache(GrainDependencies dependencies) : IInstitut
         return await Load(key);
     }
 
-    /// <summary>Read anew after it was asked for, so that it needs no fence. Unknown ones are not kept.</summary>
+    /// <summary>
+    /// Reads the record after the call began, so that no read barrier is needed. Unknown ones are not cached.
+    /// </summary>
     private async ValueTask<Institution> Load(string key)
     {
         var stamp = dependencies.Barrier.Register(key);

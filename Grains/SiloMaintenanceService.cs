@@ -5,17 +5,17 @@ using Grid.Grains.Interfaces;
 namespace Grid.Grains;
 
 /// <summary>
-/// What a silo does by itself: starts the fence, wakes actors whose time has come, goes on with deliveries that were
-/// left, and ends itself when the database has not answered for too long.
+/// Background work of a silo: starts the read barrier, fires due reminders, resumes abandoned outboxes, and ends the
+/// process when the database has not answered for <see cref="EndsAfter"/>.
 /// </summary>
-/// <param name="dependencies">What is around the grains.</param>
-/// <param name="grains">Where the actors are found.</param>
-/// <param name="silos">Which silos share the work.</param>
-/// <param name="deadLetters">Counted for the operator.</param>
+/// <param name="dependencies">Store, read barrier, clock and other services of the grains.</param>
+/// <param name="grains">Finds the actors.</param>
+/// <param name="silos">The silos that share the work.</param>
+/// <param name="deadLetters">Counted for the metrics.</param>
 /// <param name="end">Ends the process.</param>
 /// <remarks>
 /// Whatever fails in a round is logged, and the next round tries again. A loop that ends by itself all the same ends
-/// the process: a silo without background work wakes nobody and delivers nothing that was left.
+/// the process: a silo without background work fires no reminders and resumes no outboxes.
 /// </remarks>
 public sealed class SiloMaintenanceService(
     GrainDependencies dependencies, IGrainFactory grains, ISiloStatusOracle silos, DeadLetters deadLetters, SiloEnd end)
@@ -83,8 +83,8 @@ public sealed class SiloMaintenanceService(
     {
         for (var round = 0; !stopping.IsCancellationRequested; round++)
         {
-            await Try("Waking due actors", FireDueReminders);
-            await Try("Resuming deliveries", ResumeOutboxes);
+            await Try("Firing due reminders", FireDueReminders);
+            await Try("Resuming outboxes", ResumeOutboxes);
             await Try("Trimming changes", async () => await dependencies.Store.Trim());
             if (round % RoundsPerCount == 0)
                 await Try("Counting dead letters", async () => await deadLetters.Count());
@@ -94,7 +94,7 @@ public sealed class SiloMaintenanceService(
 
     /// <summary>
     /// Beside the rounds, which may wait for the database themselves. It looks twice: a process that was stopped for a
-    /// while finds its fence late at first, and not any more a second later.
+    /// while finds its read barrier late at first, and no longer a second later.
     /// </summary>
     private async Task WatchBarrier()
     {

@@ -11,7 +11,7 @@ namespace Grid.Silo;
 /// <summary>What this process knows of its part in the cluster.</summary>
 /// <param name="options">The settings.</param>
 /// <param name="database">The pools of connections.</param>
-/// <param name="services">Where a silo's store and fence are; a client has neither.</param>
+/// <param name="services">Where a silo's store and read barrier are; a client has neither.</param>
 public sealed class ClusterNode(GridClusterOptions options, Database database, IServiceProvider services)
     : IDisposable
 {

@@ -12,7 +12,7 @@ public static class ClusterSetup
     /// With the default time-outs a silo that was killed is given up after about 2 s, and one that hangs after about
     /// 5 s.
     /// </summary>
-    /// <remarks>Being wrong about it costs time and never an answer: the read fence doesn't rest on it.</remarks>
+    /// <remarks>Being wrong about it costs time and never an answer: the read barrier doesn't rest on it.</remarks>
     public static ISiloBuilder AddMembership(this ISiloBuilder silo, GridClusterOptions options)
     {
         ArgumentNullException.ThrowIfNull(silo);

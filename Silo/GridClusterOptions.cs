@@ -46,7 +46,7 @@ public sealed class GridClusterOptions : IValidatableObject
     /// <summary>How long this process waits for others.</summary>
     public ClusterTimeouts Timeouts { get; set; } = new();
 
-    /// <summary>Most connections to the database for records; membership has 4 more, the read fence one.</summary>
+    /// <summary>Most connections to the database for records; membership has 4 more, the change feed one.</summary>
     /// <value>The default value is 32.</value>
     [Range(2, 1000)] public int Connections { get; set; } = 32;
 

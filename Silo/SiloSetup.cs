@@ -14,7 +14,7 @@ using Orleans.Serialization;
 
 namespace Grid.Silo;
 
-/// <summary>What makes a silo one of the grid: its actors with their store, fence and rounds.</summary>
+/// <summary>What makes a silo one of the grid: its actors with their store, read barrier and background work.</summary>
 public static class SiloSetup
 {
     /// <summary>Adds the actors of the grid to a silo whose clustering is set up elsewhere.</summary>
@@ -50,7 +50,7 @@ public static class SiloSetup
             .Configure<GrainDirectoryOptions>(directory =>
             {
                 // By default nothing that was registered with a silo that died is registered anew for half a minute, so
-                // that no actor is there twice. Here that may be: the fence keeps the older one from being believed.
+                // that no actor is there twice. Here that may be: the read barrier keeps the older one from answering.
                 directory.RangeLeaseDuration = TimeSpan.Zero;
             })
             .Configure<GrainCollectionOptions>(collection => Bound(collection, memoryBudget));

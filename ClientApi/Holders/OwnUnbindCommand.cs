@@ -37,6 +37,10 @@ public sealed class OwnUnbindCommand(
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<Guid> CascadesOf(Reply.Accepted reply) =>
+        done.Select(item => item.Cascade).OfType<Guid>();
+
+    /// <inheritdoc/>
     public override Task Render(HttpContext context, Reply.Accepted reply) =>
         context.Answer(new(done), ApiJson.Default.OwnUnbindAnswer);
 }

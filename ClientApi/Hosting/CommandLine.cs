@@ -39,7 +39,7 @@ public static class CommandLine
         new("--clients", nameof(GridOptions.Clients), "File that names the clients"),
         new("--regions", nameof(GridOptions.Regions), "File of region codes that first cards must comply with"),
         new("--public-url", nameof(GridOptions.PublicUrl), "URL under which callers know the server"),
-        new("--memory", nameof(GridOptions.Memory), "Memory budget for resident actors, in MiB (default: 2048)"),
+        new("--memory", nameof(GridOptions.Memory), "Memory budget for actors in memory, in MiB (default: 2048)"),
         new("--drain", nameof(GridOptions.DrainTime),
             "Seconds between failing the readiness probe and closing the listener", read: Seconds),
         new("--certificate", "Https:Certificate", "PEM file of the certificate: serves HTTPS"),

@@ -44,6 +44,7 @@ public static class GridApiServices
         services.AddPhones();
         services.AddInstitutions();
         services.AddHolders();
+        services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
         services.AddFrame();
         return services;
@@ -97,7 +98,7 @@ public static class GridApiServices
         if (options.Regions is { } file)
             services.AddSingleton(_ => RegionFile.Read(file));
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
-        services.AddSingleton<Idempotency>().AddEdge<CommandEndpoints>();
+        services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Grid.ClientApi.Engines;
+using Grid.ClientApi.Imports;
 using Grid.Engine;
 using Grid.Silo;
 
@@ -83,6 +84,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>The port for metrics and health.</summary>
     public ManagementOptions Management { get; set; } = new();
+
+    /// <summary>The bounds of imports.</summary>
+    public ImportOptions Imports { get; set; } = new();
 
     /// <summary>This server's place in a cluster.</summary>
     public GridClusterOptions Cluster { get; set; } = new();

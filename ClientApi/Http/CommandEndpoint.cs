@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cascades;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 
@@ -14,8 +15,9 @@ public delegate ValueTask<MappedCommand?> MapCommand<in TBody>(TBody body, Comma
 
 /// <summary>Makes the handlers of the endpoints that change actors.</summary>
 /// <param name="idempotency">Claims idempotency keys.</param>
+/// <param name="cascades">Waits for cascades that commands begin.</param>
 /// <param name="clock">The grid's time.</param>
-public sealed class CommandEndpoints(Idempotency idempotency, TimeProvider clock)
+public sealed class CommandEndpoints(Idempotency idempotency, CascadeReadiness cascades, TimeProvider clock)
 {
     /// <summary>Answers requests whose bodies <paramref name="map"/> understands by themselves.</summary>
     public RequestDelegate Handler<TBody>(
@@ -24,7 +26,7 @@ public sealed class CommandEndpoints(Idempotency idempotency, TimeProvider clock
 
     /// <summary>Answers requests for whose mapping actors must be asked.</summary>
     public RequestDelegate HandlerAsync<TBody>(JsonTypeInfo<TBody> type, MapCommand<TBody> map) where TBody : class =>
-        new CommandEndpoint<TBody>(type, map, idempotency, clock).Handle;
+        new CommandEndpoint<TBody>(type, map, idempotency, cascades, clock).Handle;
 }
 
 /// <summary>
@@ -34,9 +36,11 @@ public sealed class CommandEndpoints(Idempotency idempotency, TimeProvider clock
 /// <param name="type">How the body is read.</param>
 /// <param name="map">Maps it.</param>
 /// <param name="idempotency">Claims idempotency keys.</param>
+/// <param name="cascades">Waits for cascades that the command begins.</param>
 /// <param name="clock">The grid's time.</param>
 public sealed class CommandEndpoint<TBody>(
-    JsonTypeInfo<TBody> type, MapCommand<TBody> map, Idempotency idempotency, TimeProvider clock)
+    JsonTypeInfo<TBody> type, MapCommand<TBody> map, Idempotency idempotency, CascadeReadiness cascades,
+    TimeProvider clock)
     where TBody : class
 {
     /// <summary>Answers one request.</summary>
@@ -65,6 +69,9 @@ public sealed class CommandEndpoint<TBody>(
 
         var reply = await command.Send(id);
         ApiMeters.Commanded(reply);
+        if (reply is Reply.Accepted done)
+            foreach (var cascade in command.CascadesOf(done))
+                await cascades.Wait(cascade);
         await (reply switch
         {
             Reply.Accepted accepted => command.Render(context, accepted),

@@ -14,6 +14,14 @@ public abstract class MappedCommand
     /// <value>The default value is false: it is sent only once the key is claimed.</value>
     public virtual bool IsUrgent => false;
 
+    /// <summary>Ids of cascades in the answer; each is given out once it can be read.</summary>
+    /// <param name="reply">The reply of the accepted command.</param>
+    public virtual IEnumerable<Guid> CascadesOf(Reply.Accepted reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        return reply.Cascade is { } cascade ? [cascade] : [];
+    }
+
     /// <summary>Sends the command, and returns its reply, or the first refusal where it takes several.</summary>
     /// <param name="request">Id of the request, if it may be repeated; a repetition has the same.</param>
     /// <exception cref="UnavailableException">The change may or may not take effect.</exception>
@@ -33,6 +41,9 @@ public sealed class ActorCommand(IActor actor, Command command) : MappedCommand
 {
     /// <inheritdoc/>
     public override bool IsUrgent => command is CardCommand.ReportLoss;
+
+    /// <summary>None: no institution is told of a change of a card, so that its cascade never begins.</summary>
+    public override IEnumerable<Guid> CascadesOf(Reply.Accepted reply) => [];
 
     /// <inheritdoc/>
     public override ValueTask<Reply> Send(RequestId? request) => actor.Execute(command, request);

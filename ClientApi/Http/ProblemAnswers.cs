@@ -18,7 +18,7 @@ public static class ProblemAnswers
         response.ContentType = ContentType;
         response.ContentLength = bytes.Length;
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            response.Headers.RetryAfter = "1";
+            response.Headers.RetryAfter = response.Headers.RetryAfter is { Count: > 0 } given ? given : "1";
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.BodyWriter.WriteAsync(bytes, context.RequestAborted);
     }

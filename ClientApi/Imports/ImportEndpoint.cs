@@ -10,8 +10,17 @@ namespace Grid.ClientApi.Imports;
 /// <summary>
 /// Takes files of what somebody has to tell the grid, of any length; sent twice, one changes nothing the second time.
 /// </summary>
-public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
+/// <param name="grid">The actors.</param>
+/// <param name="feeds">Reads the lines of files.</param>
+/// <param name="limiter">Bounds how many are open.</param>
+/// <param name="options">For how long a sender is waited for.</param>
+/// <param name="clock">Where time comes from.</param>
+public sealed class ImportEndpoint(
+    IGrid grid, Feeds feeds, ImportLimiter limiter, ImportOptions options, TimeProvider clock)
 {
+    /// <summary>Seconds after which a sender that was refused for the number of open imports may try again.</summary>
+    private const string RetryAfter = "5";
+
     internal const string Csv = "text/csv";
     internal const string Ndjson = "application/x-ndjson";
 
@@ -37,17 +46,35 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
 
         var type = MediaTypes.Is(context.Request.ContentType, Csv) ? Csv : Ndjson;
         if (MediaTypes.Not(context.Request, type) is { } other)
+        {
             await context.Answer(other);
-        else
+            return;
+        }
+        using var permit = limiter.Enter(Caller.Of(context).Client.Id, out var refusal);
+        if (refusal is null)
             await Import(context, type, asked);
+        else
+            await Refuse(context, refusal);
+    }
+
+    private static Task Refuse(HttpContext context, Problem refusal)
+    {
+        context.Response.Headers.RetryAfter = RetryAfter;
+        return context.Answer(refusal);
     }
 
     private async Task Import(HttpContext context, string type, FeedKind? asked)
     {
+        using var sender = new SenderWait(options.IdleTimeout, clock, context.RequestAborted);
         try
         {
             var open = type == Csv ? CsvSource.Open : (OpenSource)NdjsonSource.Open;
-            await Import(context, await open(context.Request.BodyReader, asked, context.RequestAborted));
+            await Import(context, sender, await sender.For(stop => open(context.Request.BodyReader, asked, stop)));
+        }
+        catch (SenderIdleException e)
+        {
+            await context.Answer(
+                new Problem(StatusCodes.Status408RequestTimeout, SenderIdleException.Code, e.Message));
         }
         catch (UnreadableFileException e)
         {
@@ -63,7 +90,7 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
         ? JsonErrors.Wrong(e.Code, e.Message, field)
         : new(StatusCodes.Status400BadRequest, e.Code, e.Message);
 
-    private async Task Import(HttpContext context, LineSource source)
+    private async Task Import(HttpContext context, SenderWait sender, LineSource source)
     {
         var caller = Caller.Of(context);
         var needed = FeedScopes.Of(source.Kind);
@@ -76,14 +103,15 @@ public sealed class ImportEndpoint(IGrid grid, Feeds feeds, TimeProvider clock)
         if (feed is null)
             await context.Answer(refusal!);
         else
-            await Run(context, source, feed);
+            await Run(context, sender, source, feed);
     }
 
-    private async Task Run(HttpContext context, LineSource source, Feed feed)
+    private async Task Run(HttpContext context, SenderWait sender, LineSource source, Feed feed)
     {
         context.Response.ContentType = Ndjson;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var report = new ImportReport(context.Response.BodyWriter, clock);
-        await new ImportRun(grid, source, feed, report).Run(context.RequestAborted);
+        var access = new SenderAccess(Caller.Of(context), clock);
+        await new ImportRun(grid, source, feed, report, access).Run(sender, context.RequestAborted);
     }
 }

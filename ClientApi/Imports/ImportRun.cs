@@ -13,8 +13,17 @@ namespace Grid.ClientApi.Imports;
 /// One task reads lines, another puts them to their actors. Lines are read no faster than they are taken: when the
 /// window is full, reading waits, and so does the sender. The window is what fills the store's commits.
 /// </remarks>
-internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, ImportReport report)
+/// <param name="grid">The actors.</param>
+/// <param name="source">The file.</param>
+/// <param name="feed">Reads its lines.</param>
+/// <param name="report">Where it is told how it goes.</param>
+/// <param name="access">Whether the sender may still send it.</param>
+internal sealed class ImportRun(
+    IGrid grid, LineSource source, Feed feed, ImportReport report, SenderAccess access)
 {
+    /// <summary>The most lines that are taken before it is asked again whether the sender may send them.</summary>
+    private const int Batch = 256;
+
     private const int Window = 8192;
     private const int ReadAhead = 1024;
 
@@ -23,13 +32,16 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
     private readonly ImportTotals totals = new();
 
     /// <summary>Runs to the end of the file, or to where it breaks.</summary>
-    public async Task Run(CancellationToken aborted)
+    /// <param name="sender">Waits for the sender.</param>
+    /// <param name="aborted">Ends the run: the sender has gone.</param>
+    public async Task Run(SenderWait sender, CancellationToken aborted)
     {
         (string, string)? broken;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         var lines = Channel.CreateBounded<ImportItem>(
             new BoundedChannelOptions(ReadAhead) { SingleReader = true, SingleWriter = true });
-        var reading = new LineReading(source, feed).Run(lines.Writer, stop.Token);
+        using var until = sender.Until(stop.Token);
+        var reading = new LineReading(source, feed, until).Run(lines.Writer, stop.Token);
         try
         {
             broken = await Take(lines.Reader, aborted);
@@ -49,18 +61,30 @@ internal sealed class ImportRun(IGrid grid, LineSource source, Feed feed, Import
         await report.End(totals, broken, aborted);
     }
 
-    /// <summary>Takes lines to the end of the file; or says why they can't be told apart any more.</summary>
+    /// <summary>Takes lines to the end of the file; or says why it takes no more.</summary>
     private async Task<(string Code, string Message)?> Take(ChannelReader<ImportItem> lines, CancellationToken aborted)
     {
         try
         {
             while (await lines.WaitToReadAsync(aborted))
-                while (lines.TryRead(out var item))
+            {
+                if (await access.Lost() is { } lost)
+                {
+                    await Settle(0);
+                    return lost;
+                }
+                for (var taken = 0; taken < Batch && lines.TryRead(out var item); taken++)
                 {
                     await Begin(item);
                     await Settle(Window - 1);
                     await report.Progress(item.Line, totals, aborted);
                 }
+            }
+        }
+        catch (SenderIdleException e)
+        {
+            await Settle(0);
+            return (SenderIdleException.Code, e.Message);
         }
         catch (UnreadableFileException e)
         {

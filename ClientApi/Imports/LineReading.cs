@@ -12,7 +12,7 @@ internal readonly record struct ImportItem(
     long Line, LineChange? Change, IReadOnlyList<FieldError> Errors, IReadOnlyList<FieldError> Warnings);
 
 /// <summary>Reads the lines of a file ahead of those who carry them out.</summary>
-internal sealed class LineReading(LineSource source, Feed feed)
+internal sealed class LineReading(LineSource source, Feed feed, SenderWait sender)
 {
     /// <summary>Reads to the end of the file; whatever ends it sooner is handed on after the last good line.</summary>
     public async Task Run(ChannelWriter<ImportItem> lines, CancellationToken stop)
@@ -20,7 +20,7 @@ internal sealed class LineReading(LineSource source, Feed feed)
         Exception? end = null;
         try
         {
-            while (await source.Next(stop))
+            while (await sender.For(source.Next))
                 await lines.WriteAsync(Read(), stop);
         }
         catch (Exception why)

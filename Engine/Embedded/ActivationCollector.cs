@@ -1,13 +1,13 @@
 namespace Grid.Engine.Embedded;
 
-/// <summary>Keeps the memory of resident actors within a budget by dropping idle ones.</summary>
+/// <summary>Keeps the memory of activations within a budget by dropping idle ones.</summary>
 internal sealed class ActivationCollector(long budget, TaskScheduler scheduler)
 {
     private readonly List<IActorHost> hosts = [];
     private long bytes;
     private int trimming;
 
-    /// <summary>Whether resident actors take more than nine tenths of the budget: how far a trim goes.</summary>
+    /// <summary>Whether activations take more than nine tenths of the budget: how far a trim goes.</summary>
     public bool IsAboveMark => Interlocked.Read(ref bytes) > budget - budget / 10;
 
     public long Bytes => Interlocked.Read(ref bytes);

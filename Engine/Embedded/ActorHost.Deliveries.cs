@@ -23,7 +23,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>
         public bool IsClosing => tasks.IsClosed;
 
         public bool IsKnownEmpty =>
-            host.activations.TryGetValue(key, out var resident) && resident.Peek() is { Outbox.IsEmpty: true };
+            host.activations.TryGetValue(key, out var activation) && activation.Peek() is { Outbox.IsEmpty: true };
 
         public bool TryBegin() => host.sending.TryAdd(key, true);
 

@@ -3,9 +3,9 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Embedded;
 
-/// <summary>Holds the resident actors of one type and lets mail and reads reach them.</summary>
+/// <summary>Holds the activations of one actor type and routes inputs and reads to them.</summary>
 internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
-    ActorType<TState> type, ActorPorts ports, EngineTasks tasks, ActivationCollector residency)
+    ActorType<TState> type, ActorPorts ports, EngineTasks tasks, ActivationCollector collector)
     : IActorHost, IActivationHost<TDecider, TState, TCommand, TFact>
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
@@ -19,9 +19,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
 
     public string Prefix => type.Prefix;
 
-    /// <summary>The record of a resident actor, without a turn; loads the actor first if it isn't resident.</summary>
+    /// <summary>The record of an actor, without a turn; loads the actor first if it has no activation.</summary>
     public ValueTask<ActorRecord<TState>> Read(string key) =>
-        activations.TryGetValue(key, out var resident) && resident.Peek() is { } record
+        activations.TryGetValue(key, out var activation) && activation.Peek() is { } record
             ? new(record)
             : LoadAndRead(key);
 
@@ -41,15 +41,15 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     public async ValueTask<bool> Resolve(string key, ActorInput.ResolveDeadLetter decision) =>
         await Enqueue(key, new(decision)) is not null;
 
-    public void Evict(ActivationCollector residency)
+    public void Evict(ActivationCollector collector)
     {
-        foreach (var (_, resident) in activations)
+        foreach (var (_, activation) in activations)
         {
-            if (!residency.IsAboveMark)
+            if (!collector.IsAboveMark)
                 return;
-            if (resident.WasUsed() || !resident.TryCloseIdle())
+            if (activation.WasUsed() || !activation.TryCloseIdle())
                 continue;
-            Forget(resident);
+            Forget(activation);
             GridMeters.Evicted.Add(1);
         }
     }
@@ -62,7 +62,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         while (true)
         {
             await Enqueue(key, new(ActorInput.Activate.Instance));
-            if (activations.TryGetValue(key, out var resident) && resident.Peek() is { } record)
+            if (activations.TryGetValue(key, out var activation) && activation.Peek() is { } record)
                 return record;
         }
     }
@@ -72,11 +72,11 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         tasks.ThrowIfClosed();
         while (true)
         {
-            var resident = activations.GetOrAdd(key, static (key, at) => new(key, at.type, at.ports), (type, ports));
-            if (!resident.TryEnqueue(input, out var isFirst))
+            var activation = activations.GetOrAdd(key, static (key, at) => new(key, at.type, at.ports), (type, ports));
+            if (!activation.TryEnqueue(input, out var isFirst))
                 continue;
             if (isFirst)
-                _ = ActivationLoop.Run(resident, this, ports);
+                _ = ActivationLoop.Run(activation, this, ports);
             return input.Completion;
         }
     }
@@ -85,7 +85,7 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
         Activation<TDecider, TState, TCommand, TFact> activation, QueuedInput[] inputs) => new(TurnPermit.Proceed);
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.AfterTurn(
-        Activation<TDecider, TState, TCommand, TFact> activation) => residency.Add(activation.Growth());
+        Activation<TDecider, TState, TCommand, TFact> activation) => collector.Add(activation.Growth());
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.Remove(
         Activation<TDecider, TState, TCommand, TFact> activation) => Forget(activation);
@@ -95,9 +95,9 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
 
     void IActivationHost<TDecider, TState, TCommand, TFact>.StartOutbox(string key) => Resume(key);
 
-    private void Forget(Activation<TDecider, TState, TCommand, TFact> resident)
+    private void Forget(Activation<TDecider, TState, TCommand, TFact> activation)
     {
-        if (activations.TryRemove(new(resident.Key, resident)))
-            residency.Add(-resident.Accounted);
+        if (activations.TryRemove(new(activation.Key, activation)))
+            collector.Add(-activation.Accounted);
     }
 }

@@ -13,7 +13,9 @@ internal sealed class EmbeddedCard(
     string key, ActorHost<CardDecider, Card, CardCommand, CardFact> host, TimeProvider clock)
     : EmbeddedActor<CardDecider, Card, CardCommand, CardFact>(key, host, clock), ICard
 {
-    /// <summary>Written out, since it is asked most: nothing is allocated for a resident card.</summary>
+    /// <summary>
+    /// Written by hand, since it is the most frequent call: nothing is allocated for a card in memory.
+    /// </summary>
     public ValueTask<Verification> Verify(Presented presented)
     {
         var now = Clock.GetUtcNow();

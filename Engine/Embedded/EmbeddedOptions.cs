@@ -11,7 +11,7 @@ public sealed record EmbeddedOptions
     /// <summary>Folder of the store; made if it isn't there. One process at a time.</summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>Estimated bytes that resident actors may take before idle ones are dropped.</summary>
+    /// <summary>Estimated bytes that activations may take before idle ones are dropped.</summary>
     public long MemoryBudgetBytes { get; init; } = 2L << 30;
 
     /// <summary>How large the store's file may grow, in bytes; at the limit it behaves as on a full disk.</summary>

@@ -24,5 +24,5 @@ internal interface IActorHost
     void Resume(string key);
 
     /// <summary>Drops actors that were not used since they were last passed, until enough memory is free.</summary>
-    void Evict(ActivationCollector residency);
+    void Evict(ActivationCollector collector);
 }

@@ -1,11 +1,11 @@
 namespace Grid.Engine.Embedded;
 
-/// <summary>Wakes actors whose time has come; asks the store at intervals, so that clock jumps need no care.</summary>
+/// <summary>Fires due reminders. It reads the store at intervals, so that jumps of the clock need no care.</summary>
 internal sealed class ReminderTimer(
-    IRecordStore store, Func<string, ValueTask> wake, EngineTasks tasks, EmbeddedOptions options) : IDisposable
+    IRecordStore store, Func<string, ValueTask> fire, EngineTasks tasks, EmbeddedOptions options) : IDisposable
 {
     private readonly ReminderScanner scanner =
-        new(limit => store.DueReminders(options.Clock.GetUtcNow(), limit), wake, options.Log);
+        new(limit => store.DueReminders(options.Clock.GetUtcNow(), limit), fire, options.Log);
 
     private ITimer? timer;
     private int running;
@@ -18,10 +18,10 @@ internal sealed class ReminderTimer(
     private void Look()
     {
         if (!tasks.IsClosed && Interlocked.Exchange(ref running, 1) == 0)
-            tasks.Start(WakeAllDue);
+            tasks.Start(FireDueReminders);
     }
 
-    private async Task WakeAllDue()
+    private async Task FireDueReminders()
     {
         try
         {

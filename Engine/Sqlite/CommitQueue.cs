@@ -50,9 +50,9 @@ internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, 
         {
             writer.Checkpoint();
         }
-        catch (SqliteFailure notFolded)
+        catch (SqliteFailure failed)
         {
-            EngineLog.LogNotFolded(log, notFolded.Trouble);
+            EngineLog.CheckpointFailed(log, failed.Trouble);
         }
         writer.Dispose();
     }

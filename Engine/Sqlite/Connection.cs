@@ -51,7 +51,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Lets the file, if it is new or rewritten next, leave room for checksums in its pages.</summary>
     public void MakeRoomForSums() => Check(CheckedVfs.MakeRoom(handle));
 
-    /// <summary>Folds the log into the file and empties it.</summary>
+    /// <summary>Checkpoints the WAL: copies its pages into the file and empties it.</summary>
     /// <exception cref="SqliteFailure">It can't be written, or somebody else reads it.</exception>
     public void Checkpoint()
     {

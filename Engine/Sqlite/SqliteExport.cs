@@ -28,7 +28,7 @@ public sealed class SqliteExport : IDisposable
         }
     }
 
-    /// <summary>Every record. A wake time is in Unix milliseconds; null for never.</summary>
+    /// <summary>Every record. The time of its reminder is in Unix milliseconds; null for none.</summary>
     /// <exception cref="UnavailableException">A row fails its checksum, or can't be read.</exception>
     public IEnumerable<(string Key, long Version, byte[] Body, long Crc, long? Wake, bool HasOutbox)> Records()
     {

@@ -20,7 +20,7 @@ internal static class SqliteSchema
 
     /// <summary>
     /// Rows are appended and only the short keys are sorted, so that a registry in random key order loads at the speed
-    /// of a log. Partial indexes hold only the few actors that must be woken or have messages waiting.
+    /// of a log. Partial indexes hold only the few actors that have a reminder or messages waiting.
     /// </summary>
     private const string Tables = """
         CREATE TABLE actor (
@@ -62,7 +62,7 @@ internal static class SqliteSchema
         """;
 
     /// <summary>
-    /// Every commit reaches the disk before it returns; the log is folded into the file every 64 MiB.
+    /// Every commit reaches the disk before it returns; the log is checkpointed every 64 MiB.
     /// </summary>
     public static void PrepareWriter(Connection connection, long? limitBytes)
     {

@@ -74,7 +74,7 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    /// <summary>Folds the log into the file, so that a stopped store is one file.</summary>
+    /// <summary>Checkpoints the WAL, so that a stopped store is one file.</summary>
     public void Checkpoint() => connection.Checkpoint();
 
     public void Dispose() => connection.Dispose();

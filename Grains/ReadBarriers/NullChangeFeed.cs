@@ -1,9 +1,9 @@
 namespace Grid.Grains.ReadBarriers;
 
 /// <summary>
-/// Never knows of a change, so that the fence lets every old copy pass: what a cluster without a fence would do.
+/// Reports no change, so that the read barrier accepts every stale activation, as a cluster without it would.
 /// </summary>
-/// <remarks>Only for a harness that has to show that it finds the stale answers which the fence prevents.</remarks>
+/// <remarks>Only for a harness that must show that it finds the stale answers that the read barrier prevents.</remarks>
 public sealed class NullChangeFeed : IChangeFeed
 {
     /// <inheritdoc/>

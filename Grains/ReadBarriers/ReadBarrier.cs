@@ -137,7 +137,7 @@ public sealed class ReadBarrier(IChangeFeed feed, TimeProvider clock, ILogger<Re
         catch (Exception why)
         {
             GrainLog.BarrierEnded(log, why);
-            Volatile.Read(ref waiting).TrySetException(new UnavailableException("The read fence has ended.", why));
+            Volatile.Read(ref waiting).TrySetException(new UnavailableException("The read barrier has ended.", why));
             _ = waiting.Task.Exception;
         }
     }

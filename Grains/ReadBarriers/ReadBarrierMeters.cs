@@ -2,28 +2,34 @@ using System.Diagnostics.Metrics;
 
 namespace Grid.Grains.ReadBarriers;
 
-/// <summary>What the fence counts, under the meter <c>Grid.Cluster</c>; no instrument carries a key.</summary>
+/// <summary>
+/// What the read barrier and the fallback count, under the meter <c>Grid.Cluster</c>; no instrument carries a key.
+/// </summary>
 internal static class ReadBarrierMeters
 {
     private static readonly Meter Meter = new("Grid.Cluster");
 
     internal static readonly Counter<long> Failures =
-        Meter.CreateCounter<long>("grid.fence.failures", "{question}", "Questions that the database did not answer.");
+        Meter.CreateCounter<long>("grid.read_barrier.failures", "{query}", "Queries that the database did not answer.");
 
     internal static readonly Counter<long> Reloads =
-        Meter.CreateCounter<long>("grid.fence.reloads", "{record}", "Copies read again: changed elsewhere.");
+        Meter.CreateCounter<long>(
+            "grid.read_barrier.reloads", "{record}", "Records read again because another silo changed them.");
 
     internal static readonly Counter<long> FallbackReports =
-        Meter.CreateCounter<long>("grid.reports.stood_in", "{report}", "Loss reports decided without the activation.");
+        Meter.CreateCounter<long>(
+            "grid.fallback.reports", "{report}", "Loss reports decided without the activation.");
 
     internal static readonly Counter<long> FallbackVerifications = Meter.CreateCounter<long>(
-        "grid.verifications.read_aside", "{verification}", "Verifications answered without the activation.");
+        "grid.fallback.verifications", "{verification}", "Verifications answered without the activation.");
 
     internal static readonly Counter<long> FallbackConflicts =
-        Meter.CreateCounter<long>("grid.reports.overtaken", "{report}", "Such reports that came second.");
+        Meter.CreateCounter<long>(
+            "grid.fallback.conflicts", "{report}",
+            "Loss reports decided again because the activation wrote first.");
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
-        "grid.fence.duration", "s", "Time until the database said what was written.",
+        "grid.read_barrier.duration", "s", "Duration of one query of the change feed.",
         advice: new InstrumentAdvice<double>
         {
             HistogramBucketBoundaries = [.0002, .0005, .001, .002, .005, .02, .1, 1],

@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Grid.Architecture.Tests;
 
 /// <summary>Who may know whom. Dependencies point at the core, and the core at nothing.</summary>
-public sealed class Layers
+public sealed partial class Layers
 {
     private static readonly Dictionary<string, string[]> MayReference = new(StringComparer.Ordinal)
     {
@@ -63,6 +64,20 @@ public sealed class Layers
             where !MayReference.GetValueOrDefault(NameOf(project), []).Contains(reference)
             select $"{project} references {reference}");
 
+    [Fact]
+    public void The_figure_of_the_projects_has_their_references_as_arrows() =>
+        Assert.Equal(
+            from project in Repository.Projects.Where(IsProduct)
+            from reference in References(project)
+            let arrow = $"{NameOf(project)} --> {reference}"
+            orderby arrow
+            select arrow,
+            from line in FigureLine().Matches(Repository.Text("ARCHITECTURE.md"))
+            from to in line.Groups["to"].Value.Split(" & ")
+            let arrow = $"{line.Groups["from"].Value} --> {to}".Replace('_', '.')
+            orderby arrow
+            select arrow);
+
     [Theory, MemberData(nameof(Products))]
     public void Assemblies_use_only_what_is_below_them(string product) =>
         Repository.MustBeNone(
@@ -105,4 +120,10 @@ public sealed class Layers
         select NameOf((string)reference.Attribute("Include")!);
 
     private static Assembly AssemblyOf(string product) => Assembly.Load($"Grid.{product}");
+
+    /// <summary>A line of the figure: a project and its references; an underscore stands for a dot.</summary>
+    [GeneratedRegex(
+        @"^ +(?<from>\w+)(\[""[\w.]+""\])? --> (?<to>[\w &]+?)\r?$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FigureLine();
 }

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Keys;
@@ -32,7 +33,9 @@ public sealed class BrokenImportTests
         using var answer = new MemoryStream();
         using var report = new ImportReport(PipeWriter.Create(answer), TimeProvider.System);
 
-        var run = new ImportRun(grid, source, feed, report).Run(stop);
+        using var sender = new SenderWait(TimeSpan.FromMinutes(1), TimeProvider.System, stop);
+        var caller = new Auth.Caller(DemoClients.All[0], Scopes.ImportWrite, DateTimeOffset.MaxValue);
+        var run = new ImportRun(grid, source, feed, report, new(caller, TimeProvider.System)).Run(sender, stop);
         store.SetException(new UnavailableException("The disk is full."));
         await run;
 

@@ -57,10 +57,10 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     {
         await Grid.Card(Card).Execute(Issue());
         await Verify();
-        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
-        Assert.IsType<Reply.Accepted>(await standIn.Execute(Card, Loss, null));
+        var fallback = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
+        Assert.IsType<Reply.Accepted>(await fallback.Execute(Card, Loss, null));
         Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
-        Assert.IsType<Reply.Accepted>(await standIn.Execute(Card, Loss, null)); // The same report again.
+        Assert.IsType<Reply.Accepted>(await fallback.Execute(Card, Loss, null)); // The same report again.
         Assert.Equal(2, (await Verify()).Version);
     }
 
@@ -82,11 +82,11 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_card_is_checked_though_the_activation_cannot_be_used()
     {
         await Grid.Card(Card).Execute(Issue());
-        var standIn = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
-        Assert.Equal(VerificationResult.Valid, (await standIn.Verify(Card, default)).Result);
+        var fallback = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
+        Assert.Equal(VerificationResult.Valid, (await fallback.Verify(Card, default)).Result);
         await Grid.Card(Card).Execute(Loss);
-        Assert.True(await standIn.Verify(Card, default) is { Result: VerificationResult.Invalid, Version: 2 });
-        Assert.Equal(VerificationResult.Unknown, (await standIn.Verify("card/nobody", default)).Result);
+        Assert.True(await fallback.Verify(Card, default) is { Result: VerificationResult.Invalid, Version: 2 });
+        Assert.Equal(VerificationResult.Unknown, (await fallback.Verify("card/nobody", default)).Result);
     }
 
     [Fact]

@@ -12,14 +12,14 @@ namespace Grid.Bench.Benchmarks;
 internal sealed class ColdBench : IBenchmark
 {
     private const string PerRead = "µs/read";
-    private const string Engine = "verify, card not resident";
+    private const string Engine = "verify, card not in memory";
     private const string Client = "SELECT, Microsoft.Data.Sqlite";
     private const string Bare = "SELECT, SQLite's own interface";
     private const int OwnCards = 100_000;
 
     public string Name => "cold";
 
-    public string Question => "verify of a card that is not resident against a SELECT of its row by primary key";
+    public string Question => "verify of a card that is not in memory against a SELECT of its row by primary key";
 
     public async Task<Findings> Run(Session session, CancellationToken cancel)
     {

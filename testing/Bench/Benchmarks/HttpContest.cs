@@ -40,7 +40,7 @@ internal sealed class HttpContest : IAsyncDisposable
     /// <summary>The grid as one of those that are loaded.</summary>
     public Contestant OfGrid => new(Grid, grid.Address, () => grid.ProcessorTime, Authenticated: true);
 
-    /// <summary>Starts the grid and imports a generated registry over HTTP, which leaves its cards resident.</summary>
+    /// <summary>Starts the grid and imports a generated registry over HTTP, which leaves its cards in memory.</summary>
     public static Task<HttpContest> Prepare(Session session, int cards, CancellationToken cancel) =>
         Prepare(session, cards, () => GridServer.Start(session, cancel), cancel);
 

@@ -10,14 +10,14 @@ namespace Grid.Bench.Benchmarks;
 /// <summary>How many bytes a card in memory takes, and how many of them are its own state.</summary>
 internal sealed class MemoryBench : IBenchmark
 {
-    private const string Engine = "resident in the engine";
+    private const string Engine = "in the memory of the engine";
     private const string StateAlone = "the states alone, in an array";
     private const int OwnCards = 1_000_000;
     private const double Surplus = 512;
 
     public string Name => "memory";
 
-    public string Question => "memory of a resident card, its state told apart";
+    public string Question => "memory of a card in memory, and of its state alone";
 
     public async Task<Findings> Run(Session session, CancellationToken cancel)
     {
@@ -39,10 +39,10 @@ internal sealed class MemoryBench : IBenchmark
                 new($"{count:N0} cards", Growth.Heap, Engine, StateAlone, Target.SurplusAtMost(Surplus)),
                 new($"{count:N0} cards", Growth.WorkingSet, Engine, StateAlone, null),
             ],
-            ["The surplus is key, table entry, mailbox and shell: everything of a resident card but its state."]);
+            ["The surplus is key, table entry, mailbox and shell: everything of a card in memory but its state."]);
     }
 
-    /// <summary>Opens a grid on the store and verifies every card, which leaves all of them resident.</summary>
+    /// <summary>Opens a grid on the store and verifies every card, which leaves all of them in memory.</summary>
     private static async Task<object> Reside(string directory, int count, DateOnly today, TimeProvider clock)
     {
         var grid = await Grids.Open(directory, clock);

@@ -41,7 +41,7 @@ internal sealed class ReadBench : IBenchmark
                 Side.Of(LookUpAndRule, PerSecond, () => Rate(asked, limit, card => IsValid(table, card, clock))),
             ],
             cancel);
-        var what = $"{cards.Count:N0} resident, 1 caller";
+        var what = $"{cards.Count:N0} in memory, 1 caller";
         return new(
             series,
             [

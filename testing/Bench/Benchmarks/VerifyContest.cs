@@ -42,7 +42,7 @@ internal sealed class VerifyContest(HttpContest contest, Target constant, Target
 
     private List<Comparison> Compared(int connections)
     {
-        var what = $"{contest.Cards.Count:N0} resident, {connections} connections";
+        var what = $"{contest.Cards.Count:N0} in memory, {connections} connections";
         string Side(string name) => HttpContest.SideName(name, connections);
         var rows = new List<Comparison>
         {

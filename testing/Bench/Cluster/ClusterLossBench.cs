@@ -45,7 +45,7 @@ internal sealed class ClusterLossBench : IBenchmark
                 Reporting(session, Bare, 8, i => Write(writes[i])),
             ],
             cancel);
-        var what = $"{cards.Count:N0} cards, none resident";
+        var what = $"{cards.Count:N0} cards, none in memory";
         return new(
             series,
             [

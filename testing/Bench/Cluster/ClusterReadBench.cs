@@ -5,15 +5,15 @@ using Grid.Core.Cards;
 
 namespace Grid.Bench.Cluster;
 
-/// <summary>What a card's grain costs over one that does nothing, and what the fence costs over that.</summary>
-/// <remarks>A card that is dead in memory is called so without the fence: that is the read that passes none.</remarks>
+/// <summary>What a card's grain costs over one that does nothing, and what the read barrier costs over that.</summary>
+/// <remarks>A card that is dead in memory is called so without the read barrier.</remarks>
 internal sealed class ClusterReadBench : IBenchmark
 {
     private const string PerSecond = "reads/s";
     private const string Work = "CPU us/read";
     private const string Allocated = "bytes allocated/read";
-    private const string Unfenced = "Verify of a lost card, which needs no fence";
-    private const string Fenced = "Verify of a valid card, fenced";
+    private const string WithoutBarrier = "Verify of a lost card, which needs no read barrier";
+    private const string WithBarrier = "Verify of a valid card, with the read barrier";
     private const string Empty = "empty grain, same signature";
     private const int OwnCards = 10_000;
     private const int AtOnce = 64;
@@ -63,20 +63,20 @@ internal sealed class ClusterReadBench : IBenchmark
 
         var series = await session.InTurn(
             [
-                Asking(Unfenced, lost, Card, VerificationResult.Invalid),
+                Asking(WithoutBarrier, lost, Card, VerificationResult.Invalid),
                 Asking(Empty, lost, Nothing, VerificationResult.Invalid),
-                Asking(Fenced, valid, Card, VerificationResult.Valid),
+                Asking(WithBarrier, valid, Card, VerificationResult.Valid),
             ],
             cancel);
-        var what = $"{lost.Length:N0} resident, {callers} callers";
+        var what = $"{lost.Length:N0} in memory, {callers} callers";
         return new(
             series,
             [
-                new(what, PerSecond, Named(Unfenced), Named(Empty), Target.AtLeast(0.9)),
-                new(what, Work, Named(Unfenced), Named(Empty), null),
-                new(what, Allocated, Named(Unfenced), Named(Empty), null),
-                new(what, PerSecond, Named(Fenced), Named(Empty), null),
-                new(what, Work, Named(Fenced), Named(Empty), null),
+                new(what, PerSecond, Named(WithoutBarrier), Named(Empty), Target.AtLeast(0.9)),
+                new(what, Work, Named(WithoutBarrier), Named(Empty), null),
+                new(what, Allocated, Named(WithoutBarrier), Named(Empty), null),
+                new(what, PerSecond, Named(WithBarrier), Named(Empty), null),
+                new(what, Work, Named(WithBarrier), Named(Empty), null),
             ],
             []);
     }

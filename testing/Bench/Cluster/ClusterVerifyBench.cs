@@ -10,7 +10,7 @@ internal sealed class ClusterVerifyBench : IBenchmark
 
     public string Name => "cluster-verify";
 
-    public string Question => "fenced POST /v1/cards/verify of a silo against constant JSON and a SELECT";
+    public string Question => "POST /v1/cards/verify of a silo of a cluster against constant JSON and a SELECT";
 
     public bool NeedsWrk => true;
 

@@ -19,7 +19,7 @@ internal sealed class SilosBench : IBenchmark
 
     public string Name => "cluster-silos";
 
-    public string Question => "fenced verifications spread over 1, 2 and 3 silos on this one machine";
+    public string Question => "verifications spread over 1, 2 and 3 silos on this one machine";
 
     public bool NeedsWrk => true;
 

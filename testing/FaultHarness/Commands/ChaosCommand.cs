@@ -58,7 +58,7 @@ internal static class ChaosCommand
 
     private static readonly Option<bool> Unfenced = new("--unfenced")
     {
-        Description = "Switch the silos' read fence off. The harness must find stale answers then, or fails.",
+        Description = "Switch the silos' read barrier off. The harness must find stale answers then, or fails.",
     };
 
     private static string[] Names => [.. Fault.All.Select(fault => fault.Name)];
@@ -115,8 +115,8 @@ internal static class ChaosCommand
         if (!plan.IsUnfenced)
             return report.Violations == 0 ? ExitCode.Done : ExitCode.Failed;
         await Console.Error.WriteLineAsync(report.Stale > 0
-            ? $"Without the fence {report.Stale} verifications were stale, as they must be."
-            : "Without the fence there are stale answers, and the harness has found none.");
+            ? $"Without the read barrier {report.Stale} verifications were stale, as they must be."
+            : "Without the read barrier there are stale answers, and the harness has found none.");
         return report.Stale > 0 ? ExitCode.Done : ExitCode.Failed;
     }
 }

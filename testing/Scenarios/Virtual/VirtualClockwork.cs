@@ -6,7 +6,7 @@ namespace Grid.Scenarios.Virtual;
 internal sealed class VirtualClockwork(DateTimeOffset start, DeterministicRandom random)
 {
     private readonly EventQueue queue = new(start);
-    private readonly Dictionary<string, DateTimeOffset> wakes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> reminders = new(StringComparer.Ordinal);
     private readonly List<Pending> waiting = [];
     private SimulatedClock? clock;
     private bool isStirring;
@@ -30,12 +30,12 @@ internal sealed class VirtualClockwork(DateTimeOffset start, DeterministicRandom
     }
 
     /// <summary>An actor's record was written.</summary>
-    public void Changed(string key, DateTimeOffset? wakeAt)
+    public void Changed(string key, DateTimeOffset? reminderAt)
     {
-        if (wakeAt is { } at)
-            wakes[key] = at;
+        if (reminderAt is { } at)
+            reminders[key] = at;
         else
-            wakes.Remove(key);
+            reminders.Remove(key);
         Stirred();
     }
 
@@ -85,7 +85,7 @@ internal sealed class VirtualClockwork(DateTimeOffset start, DeterministicRandom
     /// <summary>To the next moment at which anything happens; false where nothing ever will.</summary>
     private bool GoOn()
     {
-        var tick = Clock.NextTick(wakes.Count == 0 ? null : wakes.Values.Min());
+        var tick = Clock.NextTick(reminders.Count == 0 ? null : reminders.Values.Min());
         var next = queue.Next;
         if (tick is { } at && !(next < at))
         {

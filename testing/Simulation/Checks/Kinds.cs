@@ -17,7 +17,7 @@ namespace Grid.Simulation.Checks;
 /// <param name="State">What the rules know.</param>
 /// <param name="Version">How often it was written.</param>
 /// <param name="Outbox">Messages that wait.</param>
-/// <param name="DueAt">When the actor must be woken.</param>
+/// <param name="DueAt">When its next reminder is due.</param>
 /// <param name="Body">The record itself; empty for an actor that is forgotten.</param>
 internal sealed record Snapshot(
     string Key, object State, long Version, ImmutableArray<Envelope> Outbox, DateTimeOffset? DueAt, byte[] Body);

@@ -148,7 +148,7 @@ internal sealed class StoreInvariants
         else
             records[after.Key] = after;
         if (write is not null && (write.ReminderAt != after.DueAt || write.HasOutbox != !after.Outbox.IsEmpty))
-            throw new ViolationException("A row says when to wake and what waits", after.Key);
+            throw new ViolationException("A row holds the time of its reminder and whether messages wait", after.Key);
         if (!recent.TryGetValue(after.Key, out var snapshots))
             recent[after.Key] = snapshots = [];
         snapshots.Enqueue(after);

@@ -42,7 +42,7 @@ internal static class Views
             InstitutionDecider.Initial,
             (institution, _, _) => InstitutionView.AuthorizationOf(institution),
             (model, step, _, shown) => model.Trusted(step.Key, shown)),
-        [ViewKind.Dossier] = new View<Institution, InstitutionDetails?>(
+        [ViewKind.Institution] = new View<Institution, InstitutionDetails?>(
             (grid, step) => grid.Institution(step.Key).GetDetails(),
             InstitutionDecider.Initial,
             (institution, _, _) => InstitutionView.Of(institution),

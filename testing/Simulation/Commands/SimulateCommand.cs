@@ -5,7 +5,7 @@ using Grid.Simulation.MutationTesting;
 
 namespace Grid.Simulation.Commands;
 
-/// <summary>Runs seeds, and tells what came of them.</summary>
+/// <summary>Runs seeds and reports their results.</summary>
 internal static class SimulateCommand
 {
     private const int Failed = 1;
@@ -27,7 +27,7 @@ internal static class SimulateCommand
 
     private static readonly Option<string[]> Bugs = new("--bug")
     {
-        Description = "With --teeth: plants only bugs of this name.",
+        Description = "With --mutants: plants only bugs of this name.",
         HelpName = "name",
     };
 
@@ -42,7 +42,7 @@ internal static class SimulateCommand
         Description = "Goes on after a violation, to see how many there are.",
     };
 
-    private static readonly Option<DirectoryInfo?> Teeth = new("--teeth")
+    private static readonly Option<DirectoryInfo?> MutantSources = new("--mutants", "--teeth")
     {
         Description = "Plants bugs into a copy of these sources, one at a time, and says which seed finds each.",
         HelpName = "folder",
@@ -53,7 +53,7 @@ internal static class SimulateCommand
         var command = new RootCommand("Run the grid on virtual time in a world where everything goes wrong.")
         {
             SeedOptions.Seed, SeedOptions.Seeds, SeedOptions.Minutes, SeedOptions.FaultNames,
-            Trace, StoryFile, Outcomes, GoesOn, Teeth, Bugs,
+            Trace, StoryFile, Outcomes, GoesOn, MutantSources, Bugs,
         };
         command.SetAction(Act);
         return command;
@@ -63,7 +63,7 @@ internal static class SimulateCommand
     {
         try
         {
-            if (arguments.GetValue(Teeth) is { } sources)
+            if (arguments.GetValue(MutantSources) is { } sources)
                 return Plant(sources, arguments.GetValue(Bugs) ?? []);
             var plans = SeedOptions.Plans(arguments);
             return arguments.GetValue(SeedOptions.Seed) is null

@@ -30,6 +30,6 @@ internal interface IRunObserver
     /// <summary>Whether the disk has decayed, which an operator must be told of.</summary>
     bool IsStoreDamaged { get; }
 
-    /// <summary>The earliest moment, by the machine's clock, at which an actor must be woken.</summary>
+    /// <summary>The earliest moment, by the machine's clock, at which a reminder is due.</summary>
     DateTimeOffset? EarliestWake { get; }
 }

@@ -205,7 +205,7 @@ internal sealed class Machine(
 }
 
 /// <summary>How a machine is set up.</summary>
-/// <param name="MemoryBudgetBytes">For resident actors.</param>
+/// <param name="MemoryBudgetBytes">For activations.</param>
 /// <param name="WakeInterval">How often due turns are looked for.</param>
 /// <param name="Disorder">How often the next to run is not the one that has waited longest, from 0 to 1.</param>
 internal sealed record MachineOptions(long MemoryBudgetBytes, TimeSpan WakeInterval, double Disorder);

@@ -14,7 +14,7 @@ internal sealed class MutantBuilder : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string root;
-    private readonly DirectoryInfo copy = Directory.CreateTempSubdirectory("grid-teeth-");
+    private readonly DirectoryInfo copy = Directory.CreateTempSubdirectory("grid-mutants-");
 
     public MutantBuilder(string root)
     {

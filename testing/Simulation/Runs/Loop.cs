@@ -44,7 +44,7 @@ internal sealed class Loop(
     }
 
     /// <summary>
-    /// With nothing in the way, who is due is woken at the next look; many looks later something has gone wrong.
+    /// Without a fault, a due reminder fires at the next scan; many scans later something has gone wrong.
     /// </summary>
     private void WakesInTime()
     {
@@ -52,7 +52,7 @@ internal sealed class Loop(
             return;
         lateLooks = checker.EarliestWake is { } due && due < clock.GetUtcNow() - interval ? lateLooks + 1 : 0;
         if (lateLooks > MostLateLooks)
-            throw new ViolationException("Who is due is woken", $"{checker.EarliestWake:O} has passed");
+            throw new ViolationException("Due reminders fire", $"{checker.EarliestWake:O} has passed");
     }
 
     private const int MostLateLooks = 2_000;

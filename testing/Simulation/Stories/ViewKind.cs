@@ -22,7 +22,7 @@ public enum ViewKind
     Trust,
 
     /// <summary>An institution, as the regulator sees it.</summary>
-    Dossier,
+    Institution,
 
     /// <summary>How far the consequences of something have come.</summary>
     Cascade,

@@ -27,7 +27,7 @@ internal sealed class ReaderWorkload
         new(() => AsCarrier(scene.AnyPhone()), 3, IsOffice: true),
         new(() => scene.Context.ReadView("edge", scene.AnyPhone(), ViewKind.Holding), 2, IsOffice: false),
         new(() => scene.Context.ReadView("edge", AnyInstitution(), ViewKind.Trust), 3, IsOffice: false),
-        new(() => scene.Context.ReadView("regulator", AnyInstitution(), ViewKind.Dossier), 2, IsOffice: true),
+        new(() => scene.Context.ReadView("regulator", AnyInstitution(), ViewKind.Institution), 2, IsOffice: true),
         new(LookAtCascade, 2, IsOffice: true),
     ];
 
@@ -75,7 +75,7 @@ internal sealed class ReaderWorkload
                 break;
             case Core.Institutions.InstitutionCommand:
                 scene.Context.ReadView("edge", done.Key, ViewKind.Trust);
-                scene.Context.ReadView("regulator", done.Key, ViewKind.Dossier);
+                scene.Context.ReadView("regulator", done.Key, ViewKind.Institution);
                 break;
             default:
                 break;

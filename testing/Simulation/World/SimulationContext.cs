@@ -62,7 +62,7 @@ internal sealed class SimulationContext(
     /// <summary>Looks at an institution for who runs in the grid's process.</summary>
     public void ReadInProcess(string by, string key, Action<Outcome<InstitutionDetails?>> hear)
     {
-        var step = new Step.ReadView(queue.Now, by, key, ViewKind.Dossier);
+        var step = new Step.ReadView(queue.Now, by, key, ViewKind.Institution);
         var view = (View<Institution, InstitutionDetails?>)Views.Of(step);
         Perform(
             step, grid => view.Ask(grid, step), answers.Judge(step, view, clock.GetUtcNow()), null, hear,

@@ -77,7 +77,7 @@ public sealed class Registrations
     {
         Execute(Register, new InstitutionCommand.Count(new(1, 2, 3, 4, 5, 6, 7)));
         Execute(new InstitutionCommand.Count(new(10, 20, 30, 40, 50, 60, 70)));
-        Assert.Equal(new Duties(11, 22, 33, 44, 55, 66, 77), Dossier.Duties);
+        Assert.Equal(new Duties(11, 22, 33, 44, 55, 66, 77), Record.Duties);
     }
 
     [Fact]
@@ -129,21 +129,21 @@ public sealed class Registrations
         Execute(Register);
         for (var number = 1; number <= 500; number++)
             Execute(Breach(number, 40 * number));
-        Assert.Equal((100, 500), (Dossier.Breaches.Open.Length, Dossier.Breaches.CountOpen()));
+        Assert.Equal((100, 500), (Record.Breaches.Open.Length, Record.Breaches.CountOpen()));
         for (var number = 1; number <= 499; number++)
             Execute(Settled(number, 40 * number));
-        Assert.Equal(1, Dossier.Breaches.CountOpen());
-        Assert.Equal(Named(500, 20_000), Assert.Single(Dossier.Breaches.Open).Name);
-        Assert.Equal(BreachLog.SettledListed, Dossier.Breaches.Settled.Length);
+        Assert.Equal(1, Record.Breaches.CountOpen());
+        Assert.Equal(Named(500, 20_000), Assert.Single(Record.Breaches.Open).Name);
+        Assert.Equal(BreachLog.SettledListed, Record.Breaches.Settled.Length);
     }
 
     [Fact]
     public void A_breach_that_is_settled_before_it_is_told_is_not_open_and_counts_as_settled_when_it_is_told()
     {
         Execute(Register, Settled(1, 1));
-        Assert.Equal((0, 0), (Dossier.Breaches.CountOpen(), Dossier.Breaches.SettledCount));
+        Assert.Equal((0, 0), (Record.Breaches.CountOpen(), Record.Breaches.SettledCount));
         Execute(Breach(1, 1));
-        var book = Dossier.Breaches;
+        var book = Record.Breaches;
         Assert.Equal((0, 1, 1), (book.CountOpen(), book.Recorded, book.SettledCount));
     }
 
@@ -157,10 +157,10 @@ public sealed class Registrations
             Execute(Settled(number, 40 * number));
         for (var number = 1; number <= ahead; number++)
             Execute(Breach(number, 40 * number));
-        Assert.Equal(open, Dossier.Breaches.CountOpen());
+        Assert.Equal(open, Record.Breaches.CountOpen());
     }
 
-    private InstitutionRecord Dossier => ((Institution.Registered)state).Record;
+    private InstitutionRecord Record => ((Institution.Registered)state).Record;
 
     private void Execute(params InstitutionCommand[] commands)
     {

@@ -33,7 +33,7 @@ public sealed class MoveBegun
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    public void Of_a_check_and_an_answer_that_are_due_the_earlier_wakes_the_number(int daysBetween)
+    public void Of_a_check_and_an_answer_that_are_due_the_earlier_one_sets_the_reminder(int daysBetween)
     {
         var receipt = Participants.Receipt(1, Bank, Ann, OfAnn.Now, passed: false, emergency: true);
         var checkBy = OfAnn.Now.AddMonths(PhoneTerms.MonthsToCheck);

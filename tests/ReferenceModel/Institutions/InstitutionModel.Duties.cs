@@ -21,12 +21,12 @@ internal sealed partial class InstitutionModel
     {
         if (profile is null || shown is null)
             return profile is null && shown is null ? null : $"it is {standing}, and {shown} was shown";
-        var (dossier, book) = (shown.Record, shown.Record.Breaches);
+        var (record, book) = (shown.Record, shown.Record.Breaches);
         var listed = open.TakeLast(BreachLog.OpenListed).Select(breach => breach.Name).ToHashSet();
-        var isRight = (shown.Status, shown.Since, shown.Reason, dossier.Duties) == (standing, since, reason, duties)
-            && Same(dossier.Profile, profile)
-            && dossier.RegisteredAt == registeredAt
-            && dossier.Procedures.SequenceEqual(procedures)
+        var isRight = (shown.Status, shown.Since, shown.Reason, record.Duties) == (standing, since, reason, duties)
+            && Same(record.Profile, profile)
+            && record.RegisteredAt == registeredAt
+            && record.Procedures.SequenceEqual(procedures)
             && book.Recorded == recorded
             && book.SettledCount == recorded - open.Count
             && book.Open.Length + book.Unlisted == open.Count

@@ -23,7 +23,7 @@ public sealed class Upgrades
         for (var fatal = 1; endedEarly == fatal - 1; fatal++)
         {
             using var disk = new SimulatedDisk(new((ulong)fatal));
-            await MakeOldStore(disk, isFolded: fatal % 2 == 0);
+            await MakeOldStore(disk, isCheckpointed: fatal % 2 == 0);
             if (await IsCutShort(disk, fatal))
                 endedEarly++;
             disk.PowerUp(keepsPage: isKill);
@@ -61,7 +61,7 @@ public sealed class Upgrades
     }
 
     /// <summary>A new store's rows in a file of the old layout, as SQLite without checksums writes it.</summary>
-    private static async Task MakeOldStore(SimulatedDisk disk, bool isFolded)
+    private static async Task MakeOldStore(SimulatedDisk disk, bool isCheckpointed)
     {
         using var source = new SimulatedDisk(new(1));
         await using (var store = SqliteStore.Open(Options(source)))
@@ -78,7 +78,7 @@ public sealed class Upgrades
             (_, row, _) => { tables.Add(row[0]); return 0; }, null!, out _));
         Must(raw.sqlite3_exec(stock, string.Join(';', tables)));
         Must(raw.sqlite3_exec(stock, "INSERT INTO actor SELECT * FROM new.actor; PRAGMA user_version = 1"));
-        if (isFolded)
+        if (isCheckpointed)
             Must(raw.sqlite3_exec(stock, "PRAGMA wal_checkpoint(TRUNCATE)"));
         disk.PowerUp(keepsPage: true);
     }

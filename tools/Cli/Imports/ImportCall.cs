@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grid.Testing.Client;
@@ -7,7 +8,8 @@ namespace Grid.Cli.Imports;
 /// <summary>Sends slices of a feed and reads what the server says of each.</summary>
 internal sealed class ImportCall(GridClient client, FeedFile feed, ErrorFile errors)
 {
-    private const string Unavailable = "unavailable";
+    /// <summary>Why a server ends an import that goes on when it is sent again.</summary>
+    private static readonly string[] Passing = ["unavailable", "token_expired", "idle_timeout"];
 
     private readonly string path = "v1/imports?feed=" + feed.Kind.Name;
 
@@ -19,7 +21,7 @@ internal sealed class ImportCall(GridClient client, FeedFile feed, ErrorFile err
     /// <exception cref="ImportException">The server cannot read on in the slice.</exception>
     public async Task<SliceOutcome> Send(Slice slice, Action<long> reached, CancellationToken stop)
     {
-        using var answer = await client.Stream(path, () => new SliceContent(feed, slice), stop);
+        using var answer = await Open(slice, stop);
         try
         {
             await using var body = await answer.Content.ReadAsStreamAsync(stop);
@@ -28,6 +30,19 @@ internal sealed class ImportCall(GridClient client, FeedFile feed, ErrorFile err
         catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
         {
             throw UnansweredException.CutOff(e); // A line that is cut off in the middle is no JSON.
+        }
+    }
+
+    /// <summary>A client that has too many imports open can send the slice when one of them has ended.</summary>
+    private async Task<HttpResponseMessage> Open(Slice slice, CancellationToken stop)
+    {
+        try
+        {
+            return await client.Stream(path, () => new SliceContent(feed, slice), stop);
+        }
+        catch (RefusedException e) when (e.Status == (int)HttpStatusCode.TooManyRequests)
+        {
+            throw new UnansweredException(e.Message, e);
         }
     }
 
@@ -47,7 +62,7 @@ internal sealed class ImportCall(GridClient client, FeedFile feed, ErrorFile err
             }
             else if (line is { Done: true })
                 return new(line.Accepted ?? 0, line.Refused ?? 0, warned);
-            else if (line is { Done: false, Code: Unavailable })
+            else if (line is { Done: false, Code: { } code } && Passing.Contains(code))
                 throw new UnansweredException($"The server cannot go on now: {line.Message}");
             else if (line is { Done: false })
                 throw ImportException.Stopped(

@@ -5,10 +5,10 @@ using Grid.Grains.Tests.Support;
 using Grid.Silo.Postgres;
 using Npgsql;
 
-namespace Grid.Grains.Tests.Fencing;
+namespace Grid.Grains.Tests.ReadBarriers;
 
 /// <summary>What PostgreSQL tells of the order in which writes became visible.</summary>
-public sealed class CommitOrderSpecs(PostgresFixture postgres) : IAsyncLifetime
+public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
 {
     private StandaloneStore? standalone;
     private Database? database;

@@ -1,7 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Grains.ReadBarriers;
 
-namespace Grid.Grains.Tests.Fencing;
+namespace Grid.Grains.Tests.ReadBarriers;
 
 /// <summary>A database's commit order that a test plays: what it tells, when it answers, and when it is away.</summary>
 internal sealed class ScriptedChangeFeed : IChangeFeed

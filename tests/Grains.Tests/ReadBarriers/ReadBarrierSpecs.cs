@@ -2,15 +2,15 @@ using Grid.Core.Actors;
 using Grid.Grains.ReadBarriers;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Grid.Grains.Tests.Fencing;
+namespace Grid.Grains.Tests.ReadBarriers;
 
-/// <summary>The fence against a database that a test plays.</summary>
-public sealed class ReadFenceSpecs : IAsyncLifetime
+/// <summary>The read barrier against a scripted change feed.</summary>
+public sealed class ReadBarrierSpecs : IAsyncLifetime
 {
     private readonly ScriptedChangeFeed order = new();
     private readonly ReadBarrier barrier;
 
-    public ReadFenceSpecs() => barrier = new(order, TimeProvider.System, NullLogger<ReadBarrier>.Instance);
+    public ReadBarrierSpecs() => barrier = new(order, TimeProvider.System, NullLogger<ReadBarrier>.Instance);
 
     public ValueTask InitializeAsync()
     {

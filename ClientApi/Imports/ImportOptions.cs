@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Grid.ClientApi.Imports;
+
+/// <summary>How many imports may be open at a time, and for how long one waits for its sender.</summary>
+public sealed class ImportOptions
+{
+    /// <summary>Imports that all clients may have open together; one more is answered 503.</summary>
+    /// <value>The default value is 64.</value>
+    [Range(1, 100_000)] public int MaxConcurrent { get; set; } = 64;
+
+    /// <summary>Imports that one client may have open; one more is answered 429.</summary>
+    /// <value>The default value is 8.</value>
+    [Range(1, 100_000)] public int MaxConcurrentPerClient { get; set; } = 8;
+
+    /// <summary>For how long the server waits for the next line of a file before it ends the import.</summary>
+    /// <value>The default value is one minute.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(1);
+}

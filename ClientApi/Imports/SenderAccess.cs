@@ -1,0 +1,24 @@
+using Grid.ClientApi.Auth;
+
+namespace Grid.ClientApi.Imports;
+
+/// <summary>Whether the sender of a file may still send it: an import can be open for longer than that holds.</summary>
+/// <param name="caller">The sender, as its token says.</param>
+/// <param name="clock">Says what time it is.</param>
+internal sealed class SenderAccess(Caller caller, TimeProvider clock)
+{
+    private static readonly (string, string) Expired = (
+        "token_expired", "The sender's token has ended. Send the rest of the file with a new one.");
+
+    /// <summary>Why nothing more is taken from the sender; null where it is.</summary>
+    /// <exception cref="Core.Actors.UnavailableException">The grid can't know.</exception>
+    public async ValueTask<(string Code, string Message)?> Lost()
+    {
+        if (caller.Expires <= clock.GetUtcNow())
+            return Expired;
+        return caller.RegulatedInstitution is { } institution
+            && ClientStore.GetDenialReason(await institution.GetAuthorization()) is { } problem
+            ? (problem.Code, problem.Detail)
+            : null;
+    }
+}

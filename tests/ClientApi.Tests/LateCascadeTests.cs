@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
+using Grid.Engine.Embedded;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>A cascade can be read from the moment at which its id is given out, however late it begins.</summary>
+public sealed class LateCascadeTests
+{
+    [Fact]
+    public async Task The_id_of_a_cascade_is_given_out_once_the_cascade_can_be_read()
+    {
+        await using var server = await WithLateCascades(missedReads: 5);
+        var read = await Released(server);
+        Assert.Equal((200, "number_released"), (read.Status, read["cause"]));
+    }
+
+    [Fact]
+    public async Task A_change_is_answered_even_if_its_cascade_can_not_be_read_for_long()
+    {
+        await using var server = await WithLateCascades(missedReads: int.MaxValue);
+        Assert.Equal(404, (await Released(server)).Status);
+    }
+
+    /// <summary>Releases a number and reads the cascade that the answer names at once.</summary>
+    private static async Task<Answer> Released(RunningServer server)
+    {
+        var (phone, _) = await Sample.Assigned(server.Api);
+        var released = await server.Api.Post(
+            "demo-carrier", "/v1/phones/release", new { phone, reason = "cancelled_by_holder" });
+        Assert.Equal(200, released.Status);
+        return await server.Api.Get("demo-carrier", $"/v1/cascades/{released["cascade"]}");
+    }
+
+    private static async Task<RunningServer> WithLateCascades(int missedReads)
+    {
+        var server = new RunningServer
+        {
+            Services = services => services.AddSingleton<IGrid>(
+                at => new LateGrid(at.GetRequiredService<EmbeddedGrid>(), missedReads)),
+        };
+        await server.InitializeAsync();
+        return server;
+    }
+
+    /// <summary>A grid in which the first reads of a cascade find nothing, as before its beginning arrives.</summary>
+    private sealed class LateGrid(IGrid grid, int missedReads) : IGrid
+    {
+        private readonly ConcurrentDictionary<string, int> reads = new(StringComparer.Ordinal);
+
+        private bool IsEarly(string key) => reads.AddOrUpdate(key, 1, static (_, count) => count + 1) <= missedReads;
+
+        public ICard Card(string key) => grid.Card(key);
+
+        public IPhone Phone(string key) => grid.Phone(key);
+
+        public IInstitution Institution(string key) => grid.Institution(key);
+
+        public IEventStream EventStream(string key) => grid.EventStream(key);
+
+        public ICascade Cascade(string key) => new LateCascade(grid.Cascade(key), () => IsEarly(key));
+
+        public IActor OneTimePassword(string key) => grid.OneTimePassword(key);
+
+        public IActor IdempotencyKey(string key) => grid.IdempotencyKey(key);
+
+        private sealed class LateCascade(ICascade cascade, Func<bool> isEarly) : ICascade
+        {
+            public ValueTask<CascadeView?> GetView() => isEarly() ? default : cascade.GetView();
+
+            public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
+                throw new NotSupportedException();
+
+            public ValueTask Deliver(Envelope envelope) => throw new NotSupportedException();
+        }
+    }
+}
