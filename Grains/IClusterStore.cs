@@ -3,7 +3,7 @@ using Grid.Engine;
 namespace Grid.Grains;
 
 /// <summary>
-/// The store of a cluster. Many silos write to it; every write is in the change feed. It keeps the versions of forgotten
+/// The store of a cluster. Many silos write to it; every write is in the change feed. It keeps versions of forgotten
 /// actors (<see cref="IRecordStore.KeepsVersions"/>): those of one key never restart.
 /// </summary>
 public interface IClusterStore : IRecordStore
