@@ -5,7 +5,7 @@ namespace Grid.Engine;
 
 /// <summary>
 /// The shell around the rules of one actor: decides all that waits, writes the record once, and only then lets the
-/// outcome be seen. Both engines run it; whoever does sees to it that turns don't overlap.
+/// outcome be seen. Both engines run it and prevent overlapping turns.
 /// </summary>
 /// <typeparam name="TDecider">The rules.</typeparam>
 /// <typeparam name="TState">What the actor holds.</typeparam>
@@ -55,12 +55,12 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         for (var i = 0; i < replies.Length; i++)
             replies[i] = inputs[i] switch
             {
-                ActorInput.ExternalCommand order     => HandleCommand(draft, order),
-                ActorInput.ReceivedMessage letter   => await HandleMessage(draft, letter.Envelope),
-                ActorInput.ReminderDue           => HandleReminder(draft),
-                ActorInput.Acknowledged arrived => RemoveAcknowledged(draft, arrived),
+                ActorInput.ExternalCommand command   => HandleCommand(draft, command),
+                ActorInput.ReceivedMessage message   => await HandleMessage(draft, message.Envelope),
+                ActorInput.ReminderDue               => HandleReminder(draft),
+                ActorInput.Acknowledged acknowledged => RemoveAcknowledged(draft, acknowledged),
                 ActorInput.ResolveDeadLetter resolve => await HandleDeadLetterDecision(draft, resolve),
-                _                     => null,
+                _                                    => null,
             };
         if (draft.IsChanged)
             await Write(draft);

@@ -8,7 +8,7 @@ namespace Grid.Engine;
 /// <param name="Clock">Tells the time of its turns.</param>
 /// <param name="NewId">Makes the ids of the cascades that it begins; unpredictable to outsiders in production.</param>
 /// <param name="Log">Told of what an operator must see; never of whom it is about.</param>
-/// <param name="DecisionObserver">Sees every decision as it is taken, if anybody watches.</param>
+/// <param name="DecisionObserver">Observes every decision; null for no observer.</param>
 public sealed record ActorPorts(
     IRecordStore Store,
     IMessageTransport Transport,

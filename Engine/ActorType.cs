@@ -11,7 +11,7 @@ using Grid.Core.IdempotencyKeys;
 
 namespace Grid.Engine;
 
-/// <summary>What tells the actors of one type from those of another in store and messages.</summary>
+/// <summary>Distinguishes the actors of one type in store and messages.</summary>
 /// <typeparam name="TState">What an actor of the type holds.</typeparam>
 /// <param name="Prefix">What every key of the type begins with, up to and including the slash.</param>
 /// <param name="Json">How its records are written.</param>

@@ -10,7 +10,7 @@ namespace Grid.Engine;
 /// <param name="Context">When, and as part of which cascade.</param>
 /// <param name="Reply">What it answers, once that is on disk.</param>
 /// <param name="Facts">What becomes true.</param>
-/// <param name="Messages">What others will hear.</param>
+/// <param name="Messages">Messages to other actors.</param>
 public sealed record DecisionRecord(
     string Key,
     object State,

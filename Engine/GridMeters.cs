@@ -11,7 +11,8 @@ public static class GridMeters
         Meter.CreateCounter<long>("grid.turns", "{turn}", "Turns that changed a record.");
 
     internal static readonly Counter<long> Delivered =
-        Meter.CreateCounter<long>("grid.messages.delivered", "{message}", "Messages that their receiver has taken.");
+        Meter.CreateCounter<long>("grid.messages.delivered", "{message}",
+            "Messages that their receivers have processed.");
 
     internal static readonly Counter<long> DeadLettered = Meter.CreateCounter<long>(
         "grid.messages.dead_lettered", "{message}", "Messages moved to the dead letters.");
@@ -29,7 +30,7 @@ public static class GridMeters
         Meter.CreateUpDownCounter<long>("grid.actors.resident", "By", "Estimated memory of actors held in memory.");
 
     internal static readonly Counter<long> StoreFailures =
-        Meter.CreateCounter<long>("grid.store.failures", "{write}", "Writes that the store did not take.");
+        Meter.CreateCounter<long>("grid.store.failures", "{write}", "Writes that the store failed to commit.");
 
     internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram(
         "grid.store.batch", "{write}", "Writes that share one commit.",

@@ -2,8 +2,8 @@ namespace Grid.Engine;
 
 /// <summary>Mail for one actor, in order of arrival; closed for good when the actor leaves memory.</summary>
 /// <remarks>
-/// What the actor hears of its own messages comes before everything else: they are in its record until then, and an
-/// actor that hears from many would write a record that grows.
+/// Acknowledgements of the actor's own messages come before everything else: they are in its record until then, and an
+/// actor with many senders would write a record that grows.
 /// </remarks>
 public class Mailbox
 {
@@ -15,7 +15,7 @@ public class Mailbox
 
     /// <summary>Puts mail in; false if the actor has left memory and must be looked up again.</summary>
     /// <param name="input">What comes.</param>
-    /// <param name="isFirst">Whether nobody takes the mail out yet, so that the caller must see to it.</param>
+    /// <param name="isFirst">Whether no loop dequeues yet, so that the caller must start one.</param>
     public bool TryEnqueue(QueuedInput input, out bool isFirst)
     {
         lock (gate)
@@ -30,7 +30,7 @@ public class Mailbox
     }
 
     /// <summary>Takes out what waits, for one turn; when nothing does, the mailbox is idle again.</summary>
-    /// <param name="most">How much, besides what the actor hears of its own messages.</param>
+    /// <param name="most">Maximum count, besides acknowledgements.</param>
     protected QueuedInput[] Dequeue(int most)
     {
         lock (gate)

@@ -2,7 +2,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine;
 
-/// <summary>The record that a turn is making, not yet on disk and seen by nobody else.</summary>
+/// <summary>The record that a turn is making, not yet on disk and not visible to readers.</summary>
 /// <param name="record">The record that is on disk.</param>
 internal sealed class TurnUnitOfWork<TState>(ActorRecord<TState> record)
 {

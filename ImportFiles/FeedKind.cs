@@ -25,7 +25,7 @@ public sealed record FeedKind(
     public static readonly FeedKind Releases = Of(
         "releases", ["phone", "reason"], optional: [], marks: ["reason"]);
 
-    /// <summary>Numbers that were given to somebody.</summary>
+    /// <summary>Numbers that were assigned.</summary>
     public static readonly FeedKind Assignments = Of(
         "assignments", ["phone", "idNumber", "since"], optional: ["since"], marks: ["phone"]);
 

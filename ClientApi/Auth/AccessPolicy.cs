@@ -6,7 +6,7 @@ namespace Grid.ClientApi.Auth;
 public static class AccessPolicy
 {
     /// <summary>
-    /// The policy of an endpoint that says nothing about who may call it: nobody may. A path that has no endpoint, or
+    /// The policy of an endpoint that declares no access: every call is denied. A path that has no endpoint, or
     /// none for the method or the type of the body, stays a 404, 405 or 415 for everybody.
     /// </summary>
     public static readonly AuthorizationPolicy Fallback = new([new DeclaredAccessRequirement()], []);

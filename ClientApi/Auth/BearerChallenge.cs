@@ -6,11 +6,11 @@ namespace Grid.ClientApi.Auth;
 public static class BearerChallenge
 {
     private static readonly Problem Required =
-        new(401, "token_required", "This endpoint needs a bearer token from /oauth/token.");
+        new(401, "token_required", "This endpoint requires a bearer token from /oauth/token.");
 
     private static readonly Problem Invalid = new(401, "invalid_token", "The bearer token is invalid or expired.");
 
-    private static readonly Problem Denied = new(403, "access_denied", "No role may call this endpoint.");
+    private static readonly Problem Denied = new(403, "access_denied", "No role has access to this endpoint.");
 
     /// <summary>Answers 401: the request has no token.</summary>
     public static Task TokenRequired(HttpContext context) => Answer(context, Required, "Bearer");
@@ -23,11 +23,11 @@ public static class BearerChallenge
     public static Task InsufficientScope(HttpContext context, Scopes anyOf)
     {
         var names = ScopeNames.Text(anyOf);
-        var problem = new Problem(403, "insufficient_scope", $"The token needs one of these scopes: {names}.");
+        var problem = new Problem(403, "insufficient_scope", $"The token must have one of these scopes: {names}.");
         return Answer(context, problem, $"Bearer error=\"insufficient_scope\", scope=\"{names}\"");
     }
 
-    /// <summary>Answers 403: the endpoint is open to nobody.</summary>
+    /// <summary>Answers 403: no role has access to the endpoint.</summary>
     public static Task AccessDenied(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -20,6 +20,6 @@ public abstract record ClientAuthenticationMethod
     /// <summary>By a one-time code: no client, but a holder, whom no list names.</summary>
     public sealed record Possession : ClientAuthenticationMethod;
 
-    /// <summary>By a secret that the public demonstration tells everybody; exists with <c>--demo</c> alone.</summary>
+    /// <summary>By the public secret of a demo client; only with <c>--demo</c>.</summary>
     public sealed record DemoSecret(string Secret) : ClientAuthenticationMethod;
 }

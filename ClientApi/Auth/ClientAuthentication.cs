@@ -14,7 +14,7 @@ public readonly record struct ClientAuthenticated(Client? Client, ClientFailure?
     /// <summary>The assertion is not good yet, or no longer.</summary>
     public static readonly ClientAuthenticated NotNow = new(null, ClientFailure.NotNow);
 
-    /// <summary>The assertion is made for somebody else, or not for this server alone.</summary>
+    /// <summary>The audience of the assertion is not this server alone.</summary>
     public static readonly ClientAuthenticated OtherAudience = new(null, ClientFailure.OtherAudience);
 }
 

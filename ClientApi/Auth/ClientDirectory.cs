@@ -27,7 +27,7 @@ public sealed class ClientDirectory
     /// <summary>The client with this id; null where there is none.</summary>
     public Client? Find(string? id) => id is not null && byId.TryGetValue(id, out var client) ? client : null;
 
-    /// <summary>Whether the code is that of an authority among the clients, or of whoever runs the system.</summary>
+    /// <summary>Whether the code is that of an authority among the clients, or of the operator.</summary>
     public bool HasAuthority(InstitutionCode code) => authorities.Contains(code);
 
     /// <summary>Whether a carrier with this code is among the clients.</summary>

@@ -9,7 +9,7 @@ public readonly record struct InstitutionCode(string Value)
     /// <summary>Length in characters, all of them ASCII.</summary>
     public const int Length = CreditCode.Length;
 
-    /// <summary>What people are told of a text that is no code.</summary>
+    /// <summary>Error text for a text that is not a code.</summary>
     public const string Wrong = "This is not a unified social credit code (GB 32100), 18 characters.";
 
     /// <summary>Reads a code; null where it is not one.</summary>

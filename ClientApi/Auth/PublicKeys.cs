@@ -51,7 +51,9 @@ public static class PublicKeys
         return null;
     }
 
-    /// <summary>Whether a JWK set holds the private half of a key, or a secret, which nobody else may have.</summary>
+    /// <summary>
+    /// Whether a JWK set holds the private half of a key, or a secret, neither of which may be published.
+    /// </summary>
     public static bool HoldSecrets(JsonElement jwks) =>
         jwks.ValueKind == JsonValueKind.Object && jwks.TryGetProperty("keys", out var keys)
         && keys.ValueKind == JsonValueKind.Array && keys.EnumerateArray().Any(HoldsSecret);

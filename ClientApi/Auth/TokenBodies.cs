@@ -27,7 +27,7 @@ public sealed class TokenRequest
 /// <summary>A token (RFC 6749, section 5.1).</summary>
 /// <param name="AccessToken">The token.</param>
 /// <param name="TokenType">Always <c>Bearer</c>.</param>
-/// <param name="ExpiresIn">For how many seconds it can be used.</param>
+/// <param name="ExpiresIn">Lifetime in seconds.</param>
 /// <param name="Scope">What it allows.</param>
 public sealed record TokenAnswer(
     [property: Required, JsonPropertyName("access_token")] string AccessToken,
@@ -44,12 +44,12 @@ public sealed record OAuthError(
 
 /// <summary>What the authorization server can do (RFC 8414).</summary>
 /// <param name="Issuer">Its URL.</param>
-/// <param name="TokenEndpoint">Where tokens are.</param>
-/// <param name="JwksUri">Where its keys are.</param>
+/// <param name="TokenEndpoint">URL of the token endpoint.</param>
+/// <param name="JwksUri">URL of the public keys.</param>
 /// <param name="Scopes">Every scope.</param>
 /// <param name="GrantTypes">Client credentials alone.</param>
-/// <param name="AuthMethods">How clients prove themselves.</param>
-/// <param name="AuthAlgorithms">With what assertions may be signed.</param>
+/// <param name="AuthMethods">How clients authenticate.</param>
+/// <param name="AuthAlgorithms">Algorithms for client assertions.</param>
 /// <param name="ResponseTypes">None: there is no authorization endpoint.</param>
 public sealed record ServerMetadata(
     [property: JsonPropertyName("issuer")] string Issuer,

@@ -2,7 +2,7 @@ using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Auth;
 
-/// <summary>The endpoints that hand out tokens and tell how.</summary>
+/// <summary>The token endpoint and its metadata.</summary>
 public static class TokenRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
@@ -10,7 +10,7 @@ public static class TokenRoutes
     {
         var open = routes.MapGroup("").WithTags("Tokens").AllowAnonymous();
         open.Post("/oauth/token", tokens.Handle)
-            .WithName("issueToken").WithSummary("Get a token (OAuth 2.0 client credentials)")
+            .WithName("issueToken").WithSummary("Issue an access token (OAuth 2.0 client credentials)")
             .DescribesBody<TokenRequest>(TokenEndpoint.FormType)
             .Produces<TokenAnswer>()
             .Produces<OAuthError>(StatusCodes.Status400BadRequest)
@@ -19,10 +19,10 @@ public static class TokenRoutes
             .Produces<OAuthError>(StatusCodes.Status429TooManyRequests)
             .ProducesProblems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status503ServiceUnavailable);
         open.Get("/.well-known/oauth-authorization-server", discovery.Metadata)
-            .WithName("authorizationServer").WithSummary("Read what the authorization server can do (RFC 8414)")
+            .WithName("authorizationServer").WithSummary("Get the authorization server metadata (RFC 8414)")
             .Produces<ServerMetadata>();
         open.Get("/.well-known/jwks.json", discovery.KeySet)
-            .WithName("keys").WithSummary("Read the keys with which tokens and receipts are signed (RFC 7517)")
+            .WithName("keys").WithSummary("Get the public keys that verify tokens and receipts (RFC 7517)")
             .Produces<KeySet>();
     }
 }

@@ -10,10 +10,13 @@ public sealed class BindBody
     /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
     [Required, Length(3, 16)] public string? Phone { get; set; }
 
-    /// <summary>The citizen number (GB 11643) of who is believed to hold the number, 18 characters.</summary>
+    /// <summary>The citizen number (GB 11643) of the presumed holder of the number, 18 characters.</summary>
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
 
-    /// <summary>The institution's own tag of the account; opaque to the grid, and nobody's name or number.</summary>
+    /// <summary>
+    /// The institution's reference of the account; opaque to the grid. It must not contain a name or number of a
+    /// person.
+    /// </summary>
     [Required, Length(1, PhoneTerms.LongestAccount)] public string? Account { get; set; }
 
     /// <summary>

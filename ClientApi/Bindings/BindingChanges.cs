@@ -10,7 +10,7 @@ namespace Grid.ClientApi.Bindings;
 public sealed class BindingChanges(IGrid grid, Pseudonyms pseudonyms)
 {
     private static readonly FieldError NotABranch = new(
-        "branch", "branch_not_registered", "The code is not the institution's, nor that of one of its branches.");
+        "branch", "branch_not_registered", "The code is neither the institution's nor that of one of its branches.");
 
     /// <summary>An institution has removed a binding by itself.</summary>
     public BindingCommand? Unbind(UnbindBody body, CommandRequest request)

@@ -14,20 +14,20 @@ public static class BindingRoutes
         var json = ApiJson.Default;
         var bindings = routes.MapGroup("/v1").WithTags("Bindings");
         Post<BindBody>(bindings, "/bindings", "bind",
-                "Bind an account to a number; the same account again is the same binding",
+                "Bind an account to a number; a repeated request returns the same binding",
                 commands.Handler(json.BindBody, bind.Map))
             .Produces<BindAnswer>(StatusCodes.Status201Created)
             .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
         Change<UnbindBody>(bindings, "/bindings/unbind", "unbind", "Report that you removed a binding",
             commands.Handler(json.UnbindBody, changes.Unbind));
         Change<BranchUnbindBody>(bindings, "/bindings/unbind-at-branch", "unbindAtBranch",
-            "Begin to end bindings for a holder who asked for it at a branch",
+            "Unbind accounts of a holder who requests it at a branch",
             commands.HandlerAsync(json.BranchUnbindBody, changes.UnbindAtBranch));
         Change<AnswerBody>(bindings, "/bindings/answer", "answer",
-            "Answer the request that is open about a binding or a dispute",
+            "Answer the open request about a binding or a dispute",
             commands.Handler(json.AnswerBody, changes.Answer));
         Post<ListBindingsBody>(bindings, "/bindings/list", "listBindings",
-            "List your own bindings at a number, of whichever holder", list.Handle).Produces<BindingList>();
+            "List your bindings at a number, of all its holders", list.Handle).Produces<BindingList>();
     }
 
     private static void Change<TBody>(

@@ -8,7 +8,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Bindings;
 
-/// <summary>Tells an institution what it has or is asked about at a number, and nothing of anybody else's.</summary>
+/// <summary>Lists the caller's bindings and open requests at a number, and none of other institutions.</summary>
 public sealed class ListBindings(IGrid grid, Pseudonyms pseudonyms, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>

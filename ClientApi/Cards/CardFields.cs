@@ -6,7 +6,7 @@ using Grid.Core.Citizens;
 namespace Grid.ClientApi.Cards;
 
 /// <summary>Reads the fields that describe cards, and collects what is wrong with them.</summary>
-/// <param name="today">The day on the cards' calendar, after which nobody can be born.</param>
+/// <param name="today">The day on the cards' calendar, after which no holder can be born.</param>
 /// <param name="errors">Where errors go.</param>
 public readonly struct CardFields(DateOnly today, FieldErrors errors)
 {
@@ -23,7 +23,7 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
     public CitizenNumber Number(string? text)
     {
         if (text is null)
-            errors.AddMalformed("idNumber", "required", "A citizen number is needed.");
+            errors.AddMalformed("idNumber", "required", "A citizen number is required.");
         else if (!CitizenNumber.TryParse(text, today, out var number, out var error))
             errors.AddMalformed(
                 "idNumber", "id_number_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value, text));
@@ -58,7 +58,7 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
     public void Require(bool present, string field)
     {
         if (!present)
-            errors.AddMalformed(field, "required", "This field is needed.");
+            errors.AddMalformed(field, "required", "This field is required.");
     }
 
     /// <summary>A kind of card.</summary>

@@ -15,29 +15,31 @@ public static class CardRoutes
     {
         var json = ApiJson.Default;
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
-        Change<IssueBody>(cards, "/issue", Scopes.CardsWrite, "Record that a card was issued; it supersedes older ones",
+        Change<IssueBody>(cards, "/issue", Scopes.CardsWrite,
+            "Record an issued card; it supersedes earlier cards of the holder",
             Handler(json.IssueBody, (body, fields) => changes.Issue(body, fields)));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
-            "Report a card lost or stolen; it is invalid everywhere once this is answered",
+            "Report a card lost or stolen; the card is invalid everywhere once the response is sent",
             commands.Handler(json.LossBody, (body, request) => Command(request.Caller.Client.Role == Role.Institution
                 ? relayed.Read(body, request.Cards, request.Caller)
                 : changes.ReportLoss(body, request.Cards, request.Institution))));
-        Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite, "Take a loss report back: the card was found",
+        Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite,
+            "Withdraw a loss report because the card was found",
             Handler(json.IssuanceBody, changes.WithdrawLoss));
-        Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Freeze a card for its holder",
+        Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Suspend a card for its holder",
             Handler(json.NumberBody, changes.Suspend));
-        Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the holder's freeze",
+        Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the suspension of a card",
             Handler(json.NumberBody, changes.Resume));
-        Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "End a card for good",
+        Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "Cancel a card permanently",
             Handler(json.CancelBody, changes.Cancel));
-        Change<HandInBody>(cards, "/hand-in", Scopes.CardsWrite, "Record that a physical card came back",
+        Change<HandInBody>(cards, "/hand-in", Scopes.CardsWrite, "Record that a physical card was handed in",
             Handler(json.HandInBody, changes.HandIn));
 
         cards.Post("/verify", verify.Handle).RequireScope(Scopes.CardsVerify)
-            .WithName("verify").WithSummary("Check the card in hand")
+            .WithName("verify").WithSummary("Verify a card")
             .DescribesBody<VerifyBody>().ProducesBodyProblems().Produces<VerifyAnswer>();
         cards.Post("/verify-batch", batch.Handle).RequireScope(Scopes.CardsVerify)
-            .WithName("verifyBatch").WithSummary("Check up to 1,000 cards")
+            .WithName("verifyBatch").WithSummary("Verify up to 1,000 cards")
             .DescribesBody<BatchBody>().ProducesBodyProblems().Produces<BatchAnswer>();
 
         ActorCommand? Command(CardChange? change) => change?.For(grid);

@@ -6,7 +6,7 @@ namespace Grid.ClientApi.Cards;
 /// <summary>What of an answer a caller may learn.</summary>
 public static class Disclosure
 {
-    /// <summary>Stands for a version that the caller was not told.</summary>
+    /// <summary>Stands for a version that is not disclosed to the caller.</summary>
     public const long VersionWithheld = -1;
 
     /// <summary>

@@ -4,12 +4,12 @@ using Grid.Core.Citizens;
 
 namespace Grid.ClientApi.Cards;
 
-/// <summary>What people are told of a wrong field; never the field's value.</summary>
+/// <summary>Error texts for wrong fields; none contains the field's value.</summary>
 public static class FieldMessages
 {
     /// <summary>The region of a number is in no list; the number is taken all the same.</summary>
     public const string RegionUnknown =
-        "The region code in the number is in no list that the grid has. The number is taken; compare it with the card.";
+        "No list contains the region code of the number. The number was accepted; compare it with the card.";
 
     /// <summary>A character was lost on the way.</summary>
     public const string Damaged =

@@ -8,7 +8,7 @@ using Grid.Core.Cards;
 namespace Grid.ClientApi.Cards;
 
 /// <summary>
-/// Answers checks of many cards at once; every item is answered, or told its own error, in its own place.
+/// Answers checks of many cards at once; every item gets an answer or an error in its own place.
 /// </summary>
 public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
 {

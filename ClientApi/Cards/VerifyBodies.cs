@@ -12,17 +12,17 @@ public sealed class VerifyBody
     [Length(1, 100)] public string? Name { get; set; }
 
     /// <summary>
-    /// First day of validity, as printed: YYYY-MM-DD; without it a replaced card can't be told apart.
+    /// First day of validity, as printed: YYYY-MM-DD; required to recognise a replaced card.
     /// </summary>
     [DataType(DataType.Date)] public string? IssuedOn { get; set; }
 
     /// <summary>Last day of validity, as printed: YYYY-MM-DD; absent for a card without end.</summary>
     [DataType(DataType.Date)] public string? ExpiresOn { get; set; }
 
-    /// <summary>A phone number (ITU-T E.164), to be told whether it is the card holder's.</summary>
+    /// <summary>A phone number (ITU-T E.164), to check whether the holder of the card holds it.</summary>
     [Length(3, 16)] public string? Phone { get; set; }
 
-    /// <summary>Why the holder is asked for the card; not kept.</summary>
+    /// <summary>Purpose of the verification; not stored.</summary>
     [Required, Length(1, CardFields.MaxPurpose)] public string? Purpose { get; set; }
 }
 
@@ -45,7 +45,7 @@ public sealed class BatchBody
 /// <param name="PhoneMatch">Whether the holder of the card holds the phone number; only where one was given.</param>
 /// <param name="Version">Version of the card that answered, 0 for none; only for callers licensed for reasons.</param>
 /// <param name="AsOf">The moment of reading.</param>
-/// <param name="Receipt">Proof of this answer, to be kept by the caller.</param>
+/// <param name="Receipt">Proof of this answer; the caller should store it.</param>
 public sealed record VerifyAnswer(
     [property: Required, AllowedValues("valid", "invalid", "suspended", "mismatch", "unknown")] string Result,
     [property: AllowedValues("lost", "stolen", "superseded", "expired", "cancelled")] string? Reason,

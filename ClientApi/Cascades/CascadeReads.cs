@@ -6,15 +6,15 @@ using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Cascades;
 
-/// <summary>Tells how far the consequences of one cause have come: whoever caused it, and the regulator.</summary>
+/// <summary>Reports the progress of a cascade to the caller that caused it and to the regulator.</summary>
 public sealed class CascadeReads(IGrid grid)
 {
     private static readonly Problem NoId =
-        new(400, "cascade_id_invalid", "A cascade's id is written as a UUID.");
+        new(400, "cascade_id_invalid", "The id of a cascade must be a UUID.");
 
-    /// <summary>Whether it exists is not told either: its id stands in events that others get.</summary>
+    /// <summary>Its existence is not disclosed either, because events of other receivers contain its id.</summary>
     private static readonly Problem NotHeld =
-        new(404, "cascade_not_held", "The caller has caused nothing under this id.");
+        new(404, "cascade_not_held", "The caller has caused no cascade with this id.");
 
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -38,7 +38,7 @@ public sealed class CascadeReads(IGrid grid)
         caller.Holder?.Card ?? ActorKeys.Institution(caller.Client.Institution.Value);
 }
 
-/// <summary>How far the consequences of one cause have come; counts, whoever they are about.</summary>
+/// <summary>Progress of the consequences of one cause, as counts that name no person.</summary>
 /// <param name="Cause">What began it.</param>
 /// <param name="At">When.</param>
 /// <param name="Told">How many events were put into institutions' streams.</param>
@@ -46,7 +46,7 @@ public sealed class CascadeReads(IGrid grid)
 /// <param name="Overdue">How many were not answered in time and still aren't.</param>
 /// <param name="ToTell">How many events there are to be in all.</param>
 /// <param name="ToAnswer">How many answers there are to be in all.</param>
-/// <param name="Complete">Whether all were told and have answered.</param>
+/// <param name="Complete">Whether all institutions have received their events and answered them.</param>
 public sealed record CascadeAnswer(
     [property: Required, AllowedValues(
         "number_assigned", "number_released", "number_transferred", "unbinding_asked", "number_disputed",

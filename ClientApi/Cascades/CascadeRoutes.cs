@@ -15,6 +15,6 @@ public static class CascadeRoutes
         routes.Get("/v1/cascades/{id}", reads.Handle).RequireScope(AnyOf)
             .WithTags("Cascades").WithName("readCascade")
             .WithSummary("Get the progress of a cascade that you caused")
-            .WithParameter(OperationParameters.Path("id", "The id that the change was answered with."))
+            .WithParameter(OperationParameters.Path("id", "Id of the cascade, from the response to the change."))
             .Produces<CascadeAnswer>().ProducesProblems(StatusCodes.Status404NotFound);
 }

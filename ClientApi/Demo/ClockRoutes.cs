@@ -12,7 +12,7 @@ public static class ClockRoutes
     public static void Map(IEndpointRouteBuilder routes, DemoClock clock) =>
         routes.Post("/v1/demo/clock", context => AdvanceClock(context, clock)).RequireScope(Scopes.OperationsRead)
             .WithTags("Demonstration").WithName("advanceClock")
-            .WithSummary("Let time pass at once, in the demonstration only")
+            .WithSummary("Advance the clock of the demonstration")
             .AcceptsJson<AdvanceClockBody>().Produces<ClockAnswer>();
 
     private static async Task AdvanceClock(HttpContext context, DemoClock clock)

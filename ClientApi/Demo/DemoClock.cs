@@ -49,7 +49,10 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         real.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>Lets time pass; it is on disk before anybody sees it, and completes when all servers do.</summary>
+    /// <summary>
+    /// Advances the clock; the offset is on disk before any server uses it, and the call completes when all servers
+    /// do.
+    /// </summary>
     /// <exception cref="UnavailableException">It can't be kept, or not every server follows in time.</exception>
     /// <exception cref="StartupException">The file can't be written; no time has passed.</exception>
     public async Task Advance(TimeSpan time)
@@ -116,6 +119,7 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
         }
     }
 
-    [LoggerMessage(301, LogLevel.Warning, "The demonstration's time can't be read; what has passed so far counts.")]
+    [LoggerMessage(301, LogLevel.Warning,
+        "The clock offset of the demonstration can't be read; the last known offset stays in use.")]
     private static partial void LogAway(ILogger log, Exception why);
 }

@@ -16,7 +16,7 @@ public sealed class AcknowledgeBody
 public sealed record EventsAnswer(
     [property: Required] IReadOnlyList<EventAnswer> Events, long Appended, long Acknowledged);
 
-/// <summary>Something that the caller must hear.</summary>
+/// <summary>An event for the caller.</summary>
 /// <param name="Number">Its number among the caller's events: from one, without gaps.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Institution">Code of the institution that it is about.</param>

@@ -14,20 +14,22 @@ public static class EventRoutes
     {
         var events = routes.MapGroup("/v1").WithTags("Events");
         events.Get("/events", waiting.Handle).RequireScope(Scopes.StreamRead)
-            .WithName("readEvents").WithSummary("Read the next events that wait for the caller, or wait for them")
+            .WithName("readEvents")
+            .WithSummary("List the next events of the caller's stream, and optionally wait for one")
             .WithParameter(OperationParameters.Number(
-                "after", "Number of the last event that is not wanted; absent: all that is not acknowledged."))
+                "after", "Number of the last event to skip. Default: the last acknowledged event."))
             .WithParameter(OperationParameters.Number(
-                "limit", $"Most events of the answer: 1 to {EventQuery.MaxLimit}; absent: 100."))
+                "limit", $"Maximum number of events in the response: 1 to {EventQuery.MaxLimit}. Default: 100."))
             .WithParameter(OperationParameters.Number(
-                "wait", $"How many seconds to wait where no event does: up to {EventQuery.MaxWait}; absent: none."))
+                "wait", $"Seconds to wait for an event if there is none: 0 to {EventQuery.MaxWait}. Default: 0."))
             .Produces<EventsAnswer>();
         events.Post("/events/acknowledge", commands.Handler(ApiJson.Default.AcknowledgeBody, (body, request) =>
                 Acknowledge(body, request.Cards) is { } command
                     ? new ActorCommand(waiting.StreamOf(request.Caller), command)
                     : null))
             .RequireScope(Scopes.StreamRead)
-            .WithName("acknowledgeEvents").WithSummary("Acknowledge the events up to a number; they are forgotten")
+            .WithName("acknowledgeEvents")
+            .WithSummary("Acknowledge events up to a number; acknowledged events are deleted")
             .AcceptsJson<AcknowledgeBody>().Produces<ChangeAnswer>().WithIdempotencyKey();
     }
 

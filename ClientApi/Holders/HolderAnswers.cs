@@ -14,7 +14,7 @@ public sealed record OwnNumbers([property: Required] IReadOnlyList<OwnNumber> It
 /// <param name="Tenure">Which tenure of the number that is.</param>
 /// <param name="Suspended">Whether its service is stopped for the time being.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
-/// <param name="Rebind">A request to move bindings away that can still be taken back.</param>
+/// <param name="Rebind">A requested transfer of bindings that can still be cancelled.</param>
 public sealed record OwnNumber(
     [property: Required] string Phone,
     [property: Required] string Carrier,
@@ -24,11 +24,11 @@ public sealed record OwnNumber(
     [property: Required] Statement Statement,
     OwnRebind? Rebind);
 
-/// <summary>A request to move bindings that can still be taken back.</summary>
+/// <summary>A requested transfer of bindings that can still be cancelled.</summary>
 /// <param name="Rebind">Its id.</param>
 /// <param name="To">The number to which they go, while it is the holder's.</param>
 /// <param name="Bindings">Which.</param>
-/// <param name="CancellableUntil">Until when it can be taken back.</param>
+/// <param name="CancellableUntil">Until when it can be cancelled.</param>
 /// <param name="Cascade">Id under which it can be followed.</param>
 public sealed record OwnRebind(
     [property: Required] Guid Rebind,

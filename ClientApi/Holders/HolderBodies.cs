@@ -32,7 +32,7 @@ public sealed class RebindBody
     [Length(1, OwnRebinds.MaxProof)] public string? SimLossAttestation { get; set; }
 }
 
-/// <summary>A holder takes back a request to move bindings.</summary>
+/// <summary>A holder cancels a requested transfer of bindings.</summary>
 public sealed class CancelRebindBody
 {
     /// <summary>The old number (ITU-T E.164).</summary>
@@ -42,7 +42,7 @@ public sealed class CancelRebindBody
     [Required] public Guid? Rebind { get; set; }
 }
 
-/// <summary>A holder gets messages of an institution that are meant for somebody who had the number before.</summary>
+/// <summary>A holder receives messages of an institution that are meant for a former holder of the number.</summary>
 public sealed class DisputeBody
 {
     /// <summary>The institution's code (GB 32100); the number is the one that the bearer token proves.</summary>
@@ -73,10 +73,10 @@ public sealed record OwnUnbindAnswer([property: Required] IReadOnlyList<OwnUnbin
 public sealed record OwnUnbindItem(
     [property: Required] string Phone, [property: DataType(DataType.DateTime)] string? EffectiveAt, Guid? Cascade);
 
-/// <summary>A request to move bindings that was taken.</summary>
+/// <summary>An accepted request to transfer bindings.</summary>
 /// <param name="Rebind">Its id.</param>
-/// <param name="EffectiveAt">When it was taken.</param>
-/// <param name="CancellableUntil">Until when it can be taken back.</param>
+/// <param name="EffectiveAt">When it was accepted.</param>
+/// <param name="CancellableUntil">Until when it can be cancelled.</param>
 /// <param name="Cascade">Id under which the institutions' answers can be followed.</param>
 public sealed record RebindAnswer(
     [property: Required] Guid Rebind,

@@ -5,7 +5,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Holders;
 
-/// <summary>One of a holder's numbers, as the number itself tells its holder.</summary>
+/// <summary>One of a holder's numbers, as the number shows it to its holder.</summary>
 /// <param name="Key">Key of the number.</param>
 /// <param name="Sight">What its holder sees.</param>
 public sealed record HolderNumber(string Key, HolderDetails Sight);

@@ -14,16 +14,19 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
     public void MapNumbers(OwnViews views, OwnUnbindings unbindings, OwnRebinds rebinds, OwnDisputes disputes)
     {
         var json = ApiJson.Default;
-        Get("/numbers", "ownNumbers", "See one's own numbers", views.Numbers).Produces<OwnNumbers>();
-        Get("/bindings", "ownBindings", "See one's own bindings, by institution", views.Bindings)
+        Get("/numbers", "ownNumbers", "List your numbers", views.Numbers).Produces<OwnNumbers>();
+        Get("/bindings", "ownBindings", "List your bindings by institution", views.Bindings)
             .Produces<OwnBindings>();
-        Post<OwnUnbindBody>("/unbind", "ownUnbind", "End bindings: some or all, at one number or all",
+        Post<OwnUnbindBody>("/unbind", "ownUnbind", "Unbind some or all accounts at one or all of your numbers",
             commands.HandlerAsync(json.OwnUnbindBody, unbindings.Map)).Produces<OwnUnbindAnswer>();
-        Post<RebindBody>("/rebind", "rebind", "Move bindings to another of one's own numbers, after a day",
+        Post<RebindBody>("/rebind", "rebind",
+            "Request the transfer of bindings to another of your numbers; it takes effect after one day",
             commands.HandlerAsync(json.RebindBody, rebinds.Start)).Produces<RebindAnswer>();
-        Post<CancelRebindBody>("/rebind/cancel", "cancelRebind", "Take back a request to move bindings, within the day",
+        Post<CancelRebindBody>("/rebind/cancel", "cancelRebind",
+            "Cancel a requested transfer of bindings within one day",
             commands.Handler(json.CancelRebindBody, rebinds.Cancel)).Produces<BindingChangeAnswer>();
-        Post<DisputeBody>("/dispute", "dispute", "Have an institution answer whose messages arrive at one's number",
+        Post<DisputeBody>("/dispute", "dispute",
+            "Dispute messages of an institution that are meant for a former holder of your number",
             commands.HandlerAsync(json.DisputeBody, disputes.Map)).Produces<BindingChangeAnswer>();
     }
 
@@ -31,11 +34,11 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
     public void MapCard(OwnCard card)
     {
         var json = ApiJson.Default;
-        Post<OwnLossBody>("/cards/report-loss", "reportOwnLoss", "Report one's own card lost or stolen",
+        Post<OwnLossBody>("/cards/report-loss", "reportOwnLoss", "Report your card lost or stolen",
             commands.Handler(json.OwnLossBody, card.ReportLoss)).Produces<ChangeAnswer>();
-        Post<EmptyBody>("/cards/suspend", "suspendOwnCard", "Freeze one's own card",
+        Post<EmptyBody>("/cards/suspend", "suspendOwnCard", "Suspend your card",
             commands.Handler(json.EmptyBody, card.Suspend)).Produces<ChangeAnswer>();
-        Post<EmptyBody>("/cards/resume", "resumeOwnCard", "Lift one's own freeze",
+        Post<EmptyBody>("/cards/resume", "resumeOwnCard", "Lift the suspension of your card",
             commands.Handler(json.EmptyBody, card.Resume)).Produces<ChangeAnswer>();
     }
 

@@ -25,7 +25,7 @@ public sealed class OwnDisputes(IGrid grid, Func<Guid> newId)
             id => new PhoneCommand.Dispute(id?.Value ?? newId(), holder.Card, code.Value, shown));
     }
 
-    /// <summary>A suspended institution still owes its answers; one that nobody knows would never give one.</summary>
+    /// <summary>A suspended institution still owes its answers; an unknown one would never give one.</summary>
     private async ValueTask<bool> IsRegistered(string code) =>
         (await grid.Institution(Core.Actors.ActorKeys.Institution(code)).GetAuthorization()).Status
             != InstitutionStatus.Unregistered;

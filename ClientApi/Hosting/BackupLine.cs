@@ -15,12 +15,12 @@ internal static class BackupLine
     };
     private static readonly Option<string> To = new("--to")
     {
-        Description = "Folder for the copy, which may not hold a store", Required = true,
+        Description = "Folder for the copy; it must not contain a store", Required = true,
     };
 
     public static Command Make()
     {
-        var command = new Command("backup", "Copy the store whole, also while a server runs, and read the copy.")
+        var command = new Command("backup", "Copy the whole store, also while a server runs, and verify the copy.")
         {
             Data, To,
         };
@@ -28,7 +28,7 @@ internal static class BackupLine
         return command;
     }
 
-    /// <summary>The copy gets what tells whether keys are its own, and no keys.</summary>
+    /// <summary>The copy gets the file that identifies its keys, and no keys.</summary>
     private static async Task<int> Run(string data, string to)
     {
         try

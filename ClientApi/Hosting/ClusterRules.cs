@@ -28,7 +28,7 @@ internal static class ClusterRules
         if (cluster.Unfenced && Environment.GetEnvironmentVariable(Harness) != "1")
             yield return Wrong(
                 nameof(cluster.Unfenced),
-                $"makes a server answer from old copies; it is taken only with {Harness}=1 set");
+                $"makes a server answer from stale memory; it is accepted only with {Harness}=1 set");
     }
 
     /// <summary>Whether the silo has an address of this machine alone, and a database that others reach.</summary>

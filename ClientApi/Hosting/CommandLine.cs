@@ -9,54 +9,55 @@ public static class CommandLine
 {
     private static readonly Option<string?> File = new("--config")
     {
-        Description = "File of settings, beside appsettings.json, which it overrides",
+        Description = "Settings file; it overrides appsettings.json",
     };
 
     private static readonly Option<bool> JsonLog = new("--json-log") { Description = "Log to the console as JSON" };
 
     private static readonly Option<string[]> Tls = new("--tls")
     {
-        Description = "PEM files between silos: certificate, key, and the authority's certificate",
+        Description = "PEM files for connections between silos: certificate, key, certificate of the authority",
         Arity = new ArgumentArity(3, 3),
         AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<string[]> Proxies = new("--proxy")
     {
-        Description = "IP address or network of a proxy before the server; can be given more than once",
+        Description = "IP address or network of a reverse proxy; can be repeated",
     };
 
     /// <summary>Every option that stands for one setting.</summary>
     private static readonly Alias[] Aliases =
     [
         new("--data", nameof(GridOptions.Data), "Folder of the store"),
-        new("--port", nameof(GridOptions.Port), "Port to listen on; 0 takes any free one (default: 5080)"),
+        new("--port", nameof(GridOptions.Port), "Port to listen on; 0 for any free port (default: 5080)"),
         new("--listen", nameof(GridOptions.Listen), "IP address to listen on (default: 127.0.0.1)"),
         new("--demo", nameof(GridOptions.Demo), "Enable the built-in demo clients", isSwitch: true),
         new("--demo-anywhere", nameof(GridOptions.DemoAnywhere),
-            "Let other machines reach a demonstration, with --listen", isSwitch: true),
+            "With --demo: allow --listen to open the server to other machines", isSwitch: true),
         new("--keys", nameof(GridOptions.Keys), "Keys file (default: keys.json in the data folder)"),
-        new("--clients", nameof(GridOptions.Clients), "File that names the clients"),
-        new("--regions", nameof(GridOptions.Regions), "File of region codes that first cards must comply with"),
-        new("--public-url", nameof(GridOptions.PublicUrl), "URL under which callers know the server"),
+        new("--clients", nameof(GridOptions.Clients), "Clients file"),
+        new("--regions", nameof(GridOptions.Regions), "File of region codes that are allowed for first cards"),
+        new("--public-url", nameof(GridOptions.PublicUrl), "Public URL of the server"),
         new("--memory", nameof(GridOptions.Memory), "Memory budget for actors in memory, in MiB (default: 2048)"),
         new("--drain", nameof(GridOptions.DrainTime),
             "Seconds between failing the readiness probe and closing the listener", read: Seconds),
-        new("--certificate", "Https:Certificate", "PEM file of the certificate: serves HTTPS"),
+        new("--certificate", "Https:Certificate", "PEM file of the certificate; enables HTTPS"),
         new("--certificate-key", "Https:Key", "PEM file of the certificate's private key"),
-        new("--management-port", "Management:Port", "Port for metrics and health alone"),
+        new("--management-port", "Management:Port", "Separate port for metrics and health checks"),
         new("--engine", nameof(GridOptions.Engine),
             "embedded: one process, one file; orleans: a silo of a cluster; orleans-client: calls its silos",
             read: Engine),
         new("--database", "Cluster:Database",
-            "Connection string of the cluster's PostgreSQL; without a password, which other users of the machine see "
+            "Connection string of the cluster's PostgreSQL, without a password, because other users of the machine "
+            + "could see it "
             + "(or GRID_DATABASE in the environment)"),
         new("--cluster", "Cluster:Cluster", "Name of the cluster (default: grid)"),
         new("--silo", "Cluster:Name", "Name of this silo (default: the machine's)"),
         new("--silo-address", "Cluster:Address", "IP address under which the other silos reach this one"),
         new("--silo-port", "Cluster:SiloPort", "Port for the other silos (default: 11111)"),
         new("--gateway-port", "Cluster:GatewayPort", "Port for clients of the cluster; 0 for none"),
-        new("--unfenced", "Cluster:Unfenced", "Answer from old copies, for a fault harness",
+        new("--unfenced", "Cluster:Unfenced", "Answer from stale memory, for the fault harness",
             isSwitch: true, isHidden: true),
     ];
 
@@ -85,7 +86,7 @@ public static class CommandLine
         try
         {
             if (line.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } unknown)
-                throw new StartupException($"'{unknown}' is no option of the server; --help lists them.");
+                throw new StartupException($"'{unknown}' is not an option of the server; --help lists the options.");
             await run(new(line.GetValue(File), Given(line).ToDictionary(), [.. line.UnmatchedTokens]));
             return 0;
         }

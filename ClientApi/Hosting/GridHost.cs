@@ -9,7 +9,7 @@ namespace Grid.ClientApi.Hosting;
 /// <summary>The server as one host: Kestrel, the API, and the engine that runs the actors.</summary>
 public static partial class GridHost
 {
-    /// <summary>Runs a server until the process is told to stop.</summary>
+    /// <summary>Runs a server until the process receives a signal to stop.</summary>
     /// <exception cref="StartupException">It can't start, for a reason that an operator can mend.</exception>
     public static async Task Run(ServerSettings settings)
     {

@@ -76,7 +76,7 @@ public sealed partial class GridLifecycle(
         [options.Data, .. EmbeddedGrid.StoreFiles(options.Data), options.KeysFile];
 
     [LoggerMessage(324, LogLevel.Warning,
-        "Other users of this machine may read or write {Path}; chmod go= takes their rights away.")]
+        "Other users of this machine may read or write {Path}; chmod go= removes their permissions.")]
     private partial void LogExposed(string path);
 
     [LoggerMessage(321, LogLevel.Information, "The identity grid listens on {Urls}; its data is in {Data}.")]

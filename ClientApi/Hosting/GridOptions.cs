@@ -47,7 +47,7 @@ public sealed class GridOptions : IValidatableObject
     /// <value>The default value is null: a first card is issued whichever county's code its number begins with.</value>
     public string? Regions { get; set; }
 
-    /// <summary>The URL under which callers know the server; it is the issuer of tokens.</summary>
+    /// <summary>The Public URL of the server; it is the issuer of tokens.</summary>
     /// <value>The default value is null: the address on which the server listens.</value>
     public string? PublicUrl { get; set; }
 

@@ -54,7 +54,7 @@ internal static class Listeners
         return Task.CompletedTask;
     }
 
-    /// <summary>Over plain HTTP nobody but a named proxy, and this machine, may send tokens and numbers.</summary>
+    /// <summary>Over plain HTTP only a named proxy and this machine may send tokens and numbers.</summary>
     private static bool IsFromProxy(EndPoint? from, GridOptions options) =>
         from is IPEndPoint { Address: var address }
         && (IPAddress.IsLoopback(address) || Networks(options).Any(network => network.Contains(Plain(address))));

@@ -4,7 +4,7 @@ namespace Grid.ClientApi.Hosting;
 
 /// <summary>Serves metrics and health, and nothing else, on the port that is set for them.</summary>
 /// <remarks>
-/// Told by the port of the connection: the <c>Host</c> header, by which the framework would tell, is the caller's.
+/// Decided by the port of the connection, because the caller controls the <c>Host</c> header that the framework uses.
 /// </remarks>
 internal static class ManagementPort
 {

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Hosting;
 
-/// <summary>The server cannot start, for a reason that whoever started it can mend; the message says which.</summary>
+/// <summary>The server cannot start, for a reason that its operator can correct; the message names it.</summary>
 public sealed class StartupException : Exception
 {
     /// <summary>Creates the exception.</summary>

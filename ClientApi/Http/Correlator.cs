@@ -10,7 +10,7 @@ public sealed partial class Correlator(RequestDelegate next)
     private const string Header = "x-correlator";
 
     private static readonly Problem Malformed =
-        new(400, "correlator_invalid", "x-correlator takes up to 256 letters, digits and -_:;./<>{}.");
+        new(400, "correlator_invalid", "x-correlator can have up to 256 letters, digits and -_:;./<>{}.");
 
     /// <summary>Handles one request.</summary>
     public Task InvokeAsync(HttpContext context)

@@ -22,7 +22,7 @@ public sealed class Idempotency(IGrid grid, IdempotencyKeyDigests digests, TimeP
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private static readonly Problem Malformed =
-        new(400, "idempotency_key_invalid", "An Idempotency-Key has 1 to 64 visible ASCII characters.");
+        new(400, "idempotency_key_invalid", "The Idempotency-Key must have 1 to 64 visible ASCII characters.");
 
     /// <summary>Claims the request's key for its content.</summary>
     /// <param name="context">The request.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Grid.ClientApi.Http;
 
-/// <summary>Writes answers as JSON with their length told, straight into the connection's buffer.</summary>
+/// <summary>Writes answers as JSON with a Content-Length, directly into the connection's buffer.</summary>
 public static class JsonAnswers
 {
     [ThreadStatic] private static Utf8JsonWriter? pooled;

@@ -11,7 +11,8 @@ public static class JsonErrors
     private const int MaxNameLength = 40;
 
     /// <summary>There is no body, or only <c>null</c>.</summary>
-    public static readonly Problem Empty = new(400, "body_required", "This endpoint needs a JSON object as its body.");
+    public static readonly Problem Empty = new(400, "body_required",
+        "This endpoint requires a JSON object as the body.");
 
     /// <summary>The body is not UTF-8.</summary>
     public static readonly Problem NotUtf8 = new(400, "invalid_utf8", "The body is not valid UTF-8.");
@@ -58,7 +59,7 @@ public static class JsonErrors
             var m when m.Contains("uplicate", StringComparison.Ordinal) => DuplicateMember(field),
             var m when m.Contains("could not be converted", StringComparison.Ordinal) && field is not null =>
                 WrongType(field),
-            _ => new(400, Malformed, "The body is not the JSON object that this endpoint takes.", field),
+            _ => new(400, Malformed, "The body is not the JSON object that this endpoint requires.", field),
         };
     }
 
@@ -66,7 +67,7 @@ public static class JsonErrors
     /// The member at <paramref name="path"/>, such as <c>$.name</c>, is none that the endpoint takes.
     /// </summary>
     public static Problem UnknownMember(string? path) =>
-        Wrong("unknown_member", "This endpoint takes no such member.", Field(path));
+        Wrong("unknown_member", "This endpoint does not know this member.", Field(path));
 
     /// <summary>The member stands there twice.</summary>
     public static Problem DuplicateMember(string? field) =>

@@ -13,7 +13,7 @@ public static class JsonRequestReader
     public const int Limit = 64 << 10;
 
     /// <summary>
-    /// Reads the body as <typeparamref name="T"/>; null: it could not be read, and the caller was told why.
+    /// Reads the body as <typeparamref name="T"/>; null: it could not be read, and the response says why.
     /// </summary>
     public static async ValueTask<T?> Read<T>(HttpContext context, JsonTypeInfo<T> type, int limit = Limit)
         where T : class
@@ -32,7 +32,7 @@ public static class JsonRequestReader
         return problem is null ? body : await Answer<T>(context, problem);
     }
 
-    /// <summary>Reads the body as it is; null: it is of another type or too large, and the caller was told.</summary>
+    /// <summary>Reads the body as it is; null: it is of another type or too large, and the response says so.</summary>
     public static async ValueTask<byte[]?> ReadBytes(HttpContext context, string mediaType, int limit = Limit)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -13,10 +13,10 @@ public static class Problems
 
     /// <summary>The grid can't know or can't keep it now.</summary>
     public static readonly Problem Unavailable =
-        new(503, "unavailable", "The grid cannot answer this for sure now; try again later.");
+        new(503, "unavailable", "The grid cannot give a certain answer now; try again later.");
 
     /// <summary>A defect of the server.</summary>
-    public static readonly Problem Internal = new(500, "internal", "The server failed; the failure is in its log.");
+    public static readonly Problem Internal = new(500, "internal", "The server failed; its log contains the details.");
 
     /// <summary>The problem that a refused command makes.</summary>
     public static Problem Of(Refusal refusal) => Refusals[refusal];
@@ -24,10 +24,11 @@ public static class Problems
     /// <summary>The problem of a bare status that the framework answered.</summary>
     public static Problem OfStatus(int status) => status switch
     {
-        404 => new(404, "not_found", "There is nothing at this path."),
-        405 => new(405, "method_not_allowed", "This path answers other methods; the Allow header names them."),
-        413 => new(413, "body_too_large", "The body is larger than this endpoint takes."),
-        415 => new(415, "unsupported_media_type", "The body is of a type that this endpoint does not take."),
+        404 => new(404, "not_found", "No resource exists at this path."),
+        405 => new(405, "method_not_allowed",
+            "This path does not support the method; the Allow header lists the supported ones."),
+        413 => new(413, "body_too_large", "The body is larger than this endpoint accepts."),
+        415 => new(415, "unsupported_media_type", "This endpoint does not accept the media type of the body."),
         _ => new(status, "http_" + status.ToString(CultureInfo.InvariantCulture), "The request was not understood."),
     };
 

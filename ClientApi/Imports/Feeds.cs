@@ -11,7 +11,7 @@ using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
 
-/// <summary>Says of each kind of file how its lines are read, for whoever sends it.</summary>
+/// <summary>Maps each kind of file to the reader of its lines, for its sender.</summary>
 /// <param name="grid">The actors.</param>
 /// <param name="pseudonyms">Names numbers and cards.</param>
 /// <param name="cards">Reads what registries say.</param>
@@ -24,7 +24,7 @@ public sealed class Feeds(
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
-    /// <summary>The file of its sender; or why it is not to be had from this one.</summary>
+    /// <summary>The feed for the sender, or why the sender may not send this kind.</summary>
     internal async ValueTask<(Feed? Feed, Problem? Problem)> Open(FeedKind kind, InstitutionCode sender)
     {
         if (FeedScopes.Of(kind) == Scopes.PhonesWrite)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 namespace Grid.ClientApi.Imports;
 
 /// <summary>
-/// Takes files of what somebody has to tell the grid, of any length; sent twice, one changes nothing the second time.
+/// Imports files of any length; a file that is sent again changes nothing.
 /// </summary>
 /// <param name="grid">The actors.</param>
 /// <param name="feeds">Reads the lines of files.</param>

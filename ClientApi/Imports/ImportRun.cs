@@ -16,7 +16,7 @@ namespace Grid.ClientApi.Imports;
 /// <param name="grid">The actors.</param>
 /// <param name="source">The file.</param>
 /// <param name="feed">Reads its lines.</param>
-/// <param name="report">Where it is told how it goes.</param>
+/// <param name="report">Receives the progress.</param>
 /// <param name="access">Whether the sender may still send it.</param>
 internal sealed class ImportRun(
     IGrid grid, LineSource source, Feed feed, ImportReport report, SenderAccess access)
@@ -48,7 +48,7 @@ internal sealed class ImportRun(
         }
         catch (UnavailableException)
         {
-            broken = (Problems.Unavailable.Code, "The store takes no changes now; send the file again later.");
+            broken = (Problems.Unavailable.Code, "The store accepts no changes now; send the file again later.");
         }
         finally
         {
@@ -151,7 +151,7 @@ internal sealed class ImportRun(
     }
 
     /// <summary>
-    /// Waits for what is still under way after the run broke off; its outcome is kept, and told nobody.
+    /// Waits for what is still under way after the run broke off; its outcome is stored but not reported.
     /// </summary>
     private async ValueTask Abandon()
     {

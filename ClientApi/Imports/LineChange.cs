@@ -25,9 +25,9 @@ internal abstract record LineChange
         public override ValueTask<Reply> Do(IGrid grid) => grid.Card(Change.Card.Key).Execute(Change.Command);
     }
 
-    /// <summary>A change of a number; where somebody gets it, a turn of the card comes before.</summary>
+    /// <summary>A change of a number; where a holder gets the number, a turn of the card comes first.</summary>
     /// <param name="Change">Which.</param>
-    /// <param name="Sender">Code of whoever asks for it.</param>
+    /// <param name="Sender">Code of the sender.</param>
     public sealed record OfPhone(PhoneChange Change, string Sender) : LineChange
     {
         /// <inheritdoc/>

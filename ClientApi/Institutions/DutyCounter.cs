@@ -6,8 +6,8 @@ using Grid.Core.Institutions;
 namespace Grid.ClientApi.Institutions;
 
 /// <summary>
-/// Counts in memory what institutions do of their duties, and tells the institutions' actors every few seconds, so that
-/// no call waits for them; what is not told when the process dies is not counted (docs/decisions/0011).
+/// Counts in memory the duties that institutions do, and sends the counts to their actors every few seconds, so that
+/// no call waits for them; counts that were not sent when the process dies are lost (docs/decisions/0011).
 /// </summary>
 /// <remarks>There are no more counts than institutions, for only registered ones are counted.</remarks>
 public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId, ILogger<DutyCounter> log)
@@ -32,7 +32,7 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
     /// <summary>An institution bound an account with a passed check; those without are counted by the phone.</summary>
     public void BoundWithCheck(InstitutionCode institution) => Of(institution).AddCheckedBinding();
 
-    /// <summary>Begins to tell.</summary>
+    /// <summary>Starts to send counts.</summary>
     public void Start() => telling = Run();
 
     /// <summary>Tells all that was counted; what the store doesn't take is kept for the next time.</summary>
@@ -78,7 +78,7 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
             tally.Confirm();
     }
 
-    /// <remarks>Whatever one institution's actor throws keeps no other's counts from being told.</remarks>
+    /// <remarks>An exception of one institution's actor does not delay the counts of the others.</remarks>
     private async ValueTask<bool> Arrives(IInstitution institution, Envelope envelope)
     {
         try
@@ -95,6 +95,7 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
     }
 
     [LoggerMessage(
-        301, LogLevel.Error, "The counted duties of an institution were not taken: {Failure}; they are kept. {Stack}")]
+        341, LogLevel.Error, "The counted duties of an institution could not be recorded: {Failure}; they are kept "
+            + "and sent again. {Stack}")]
     private static partial void NotTaken(ILogger log, string failure, string? stack);
 }

@@ -4,7 +4,7 @@ using Grid.Core.Institutions;
 namespace Grid.ClientApi.Institutions;
 
 /// <summary>
-/// What one institution did since it was last told: a cell for each processor, so that none waits for another.
+/// The counts of one institution since they were last sent: a cell for each processor, so that none waits for another.
 /// </summary>
 internal sealed class DutyTally
 {
@@ -25,7 +25,7 @@ internal sealed class DutyTally
     public void AddCheckedBinding() => Interlocked.Increment(ref Here().CheckedBindings);
 
     /// <summary>
-    /// What must be told: the last batch again until it was told; null for nothing. One caller at a time.
+    /// The batch to send: the last one until it was confirmed; null for none. One caller at a time.
     /// </summary>
     public DutyBatch? Next()
     {
@@ -67,7 +67,7 @@ internal sealed class DutyTally
     }
 }
 
-/// <summary>Counts that are told together.</summary>
+/// <summary>Counts that are sent together.</summary>
 /// <param name="Number">Their number, rising by one.</param>
 /// <param name="More">The counts.</param>
 internal sealed record DutyBatch(long Number, Duties More);

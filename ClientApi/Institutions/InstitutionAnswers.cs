@@ -85,7 +85,7 @@ public sealed record BreachesAnswer(
 /// <param name="Binding">The binding that it is about.</param>
 /// <param name="DueAt">When it was due.</param>
 /// <param name="Cascade">Id of the cascade that awaits the answer.</param>
-/// <param name="At">When it was told as a breach.</param>
+/// <param name="At">When it was recorded as a breach.</param>
 /// <param name="Resolution">How it was settled; absent while it is open.</param>
 /// <param name="SettledAt">When it was settled.</param>
 public sealed record BreachAnswer(

@@ -45,7 +45,7 @@ public sealed class CodeBody
     [Required, Length(18, 18)] public string? Code { get; set; }
 }
 
-/// <summary>All that an institution tells its customers; replaces what it told before.</summary>
+/// <summary>The procedures of an institution for its customers; they replace all earlier ones.</summary>
 public sealed class ProceduresBody
 {
     /// <summary>The procedures.</summary>

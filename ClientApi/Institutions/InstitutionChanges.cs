@@ -73,7 +73,7 @@ public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
         var fields = request.Cards;
         fields.Require(body.Procedures is not null, "procedures");
         if (body.Procedures is { Count: > MaxProcedures })
-            fields.Errors.AddMalformed("procedures", "too_many", $"At most {MaxProcedures} procedures are taken.");
+            fields.Errors.AddMalformed("procedures", "too_many", $"At most {MaxProcedures} procedures are accepted.");
         if (fields.Errors.Any)
             return null;
         var read = new InstitutionFields(fields);

@@ -41,7 +41,7 @@ public readonly struct InstitutionFields(CardFields fields)
         if (branches.Count > InstitutionChanges.MaxBranches)
         {
             fields.Errors.AddMalformed(
-                "branches", "too_many", $"At most {InstitutionChanges.MaxBranches} branches are taken.");
+                "branches", "too_many", $"At most {InstitutionChanges.MaxBranches} branches are accepted.");
             return [];
         }
         var codes = ImmutableArray.CreateBuilder<string>(branches.Count);
@@ -55,7 +55,7 @@ public readonly struct InstitutionFields(CardFields fields)
         if (jwks is not { } given)
             return "";
         if (PublicKeys.HoldSecrets(given))
-            fields.Errors.AddMalformed("jwks", "jwks_secret", "Only the public halves of keys are taken.");
+            fields.Errors.AddMalformed("jwks", "jwks_secret", "Only public keys are accepted.");
         else if (PublicKeys.FaultOf(given) is { } fault)
             fields.Errors.AddMalformed("jwks", "jwks_invalid", $"The set {fault}.");
         else if (given.GetProperty("keys").GetArrayLength() > InstitutionChanges.MaxKeys)

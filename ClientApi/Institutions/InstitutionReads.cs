@@ -13,13 +13,13 @@ public sealed class InstitutionReads(IGrid grid)
     private static readonly Problem NoCode = new(400, "credit_code_invalid", InstitutionCode.Wrong);
     private static readonly Problem NotHeld = Problems.Of(Refusal.InstitutionNotHeld) with { Status = 404 };
     private static readonly Problem Others =
-        new(403, "institution_of_other", "Only the regulator reads the duties of other institutions.");
+        new(403, "institution_of_other", "Only the regulator can read the duties of other institutions.");
 
     /// <summary>Tells the regulator what it registered.</summary>
     public Task Profile(HttpContext context) => Respond(
         context, static (context, sight) => context.Answer(Answer(sight), ApiJson.Default.InstitutionAnswer));
 
-    /// <summary>Tells anybody what the institution published.</summary>
+    /// <summary>Returns what the institution published, to any caller.</summary>
     public Task Procedures(HttpContext context) => Respond(
         context, static (context, sight) => context.Answer(Published(sight), ApiJson.Default.ProceduresAnswer));
 

@@ -15,27 +15,29 @@ public static class InstitutionRoutes
         var json = ApiJson.Default;
         var institutions = routes.MapGroup("/v1").WithTags("Institutions");
         Change<InstitutionBody>(institutions, "/institutions", "registerInstitution",
-            "Register an institution; its calls are taken then",
+            "Register an institution; its calls are accepted from then on",
             commands.Handler(json.InstitutionBody, changes.Register));
         Change<InstitutionBody>(institutions, "/institutions/amend", "amendInstitution",
-            "Change what is registered of an institution",
+            "Amend the registration of an institution",
             commands.Handler(json.InstitutionBody, changes.Amend));
         Change<SuspendBody>(institutions, "/institutions/suspend", "suspendInstitution",
-            "Have an institution refused everywhere once this is answered",
+            "Suspend an institution; its calls are refused everywhere once the response is sent",
             commands.Handler(json.SuspendBody, changes.Suspend));
-        Change<CodeBody>(institutions, "/institutions/reinstate", "reinstateInstitution", "Trust an institution again",
+        Change<CodeBody>(institutions, "/institutions/reinstate", "reinstateInstitution",
+            "Reinstate a suspended institution",
             commands.Handler(json.CodeBody, changes.Reinstate));
         Post<ProceduresBody>(institutions, "/institutions/procedures", "publishProcedures",
-            "Publish how your customers end and move bindings", Scopes.ProceduresWrite,
+            "Publish the procedures by which your customers end and transfer bindings", Scopes.ProceduresWrite,
             commands.Handler(json.ProceduresBody, changes.Publish));
 
-        Get(institutions, "/institutions/{code}", "readInstitution", "Read what was registered", reads.Profile)
+        Get(institutions, "/institutions/{code}", "readInstitution",
+            "Get the registration of an institution", reads.Profile)
             .RequireScope(Scopes.InstitutionsWrite).Produces<InstitutionAnswer>();
-        Get(institutions, "/institutions/{code}/duties", "readDuties", "Read how an institution does its duties",
+        Get(institutions, "/institutions/{code}/duties", "readDuties", "Get the duties and breaches of an institution",
                 reads.Duties)
             .RequireScope(Scopes.DutiesRead).Produces<DutiesAnswer>();
         Get(institutions, "/institutions/{code}/procedures", "readProcedures",
-                "Read how an institution's customers end and move bindings", reads.Procedures)
+                "Get the procedures of an institution for its customers", reads.Procedures)
             .AllowAnonymous().Produces<ProceduresAnswer>()
             .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
     }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Grid.ClientApi.Keys;
 
-/// <summary>Every secret of one grid; whoever has the store alone has nobody's number.</summary>
+/// <summary>Every secret of one grid; without them the store reveals no number.</summary>
 /// <param name="Pseudonym">Turns citizen numbers into card keys; a store can never be read with another one.</param>
 /// <param name="Name">Turns names into tags; belongs to the store like <paramref name="Pseudonym"/>.</param>
 /// <param name="Receipt">Seals receipts.</param>

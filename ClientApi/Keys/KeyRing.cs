@@ -35,7 +35,7 @@ public static class KeyRing
             if (inUse)
                 throw new StartupException(
                     $"{dataDirectory} holds a store, but its keys file {keysPath} is missing. " +
-                    "Without the keys nobody is found in it: restore the file, or name it with --keys.");
+                    "Without the keys no card can be found in it. Restore the file, or name it with --keys.");
             KeyFile.Write(keysPath, GridKeys.Create(random));
         }
 
@@ -81,7 +81,9 @@ public static class KeyRing
     }
 
     /// <summary>Lets a copy of the store be opened with the same keys, and with no others.</summary>
-    /// <exception cref="StartupException">What tells the keys can't be read, or written for the copy.</exception>
+    /// <exception cref="StartupException">
+    /// The file that identifies the keys can't be read, or written for the copy.
+    /// </exception>
     public static void CopyCheck(string dataDirectory, string copy)
     {
         try
@@ -103,7 +105,7 @@ public static class KeyRing
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"{checkPath} tells which keys fit the store, and cannot be read: {e.Message}");
+            throw new StartupException($"{checkPath} identifies the keys of the store and cannot be read: {e.Message}");
         }
     }
 }

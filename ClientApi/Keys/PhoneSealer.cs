@@ -7,7 +7,7 @@ using Grid.Core.Phones;
 namespace Grid.ClientApi.Keys;
 
 /// <summary>
-/// Seals phone numbers for the store, and opens them for those who must be told the number: AES-256-GCM.
+/// Seals phone numbers for the store, and opens them for the receivers of events: AES-256-GCM.
 /// </summary>
 /// <remarks>
 /// A sealed text is the name of its key, a dot, and in base64url nonce, ciphertext and tag. The phone's key is

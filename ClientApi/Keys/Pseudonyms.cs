@@ -7,7 +7,7 @@ using Grid.Core.Numbering;
 namespace Grid.ClientApi.Keys;
 
 /// <summary>
-/// Names cards, holders and phones without naming anybody: keyed digests (HMAC-SHA256, cut to 128 bits).
+/// Computes pseudonyms of cards, holders and phones: keyed digests (HMAC-SHA256, cut to 128 bits).
 /// </summary>
 public sealed class Pseudonyms(GridKeys keys)
 {

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Keys;
 
-/// <summary>An AES-256 key with the name by which sealed texts tell that they need it.</summary>
+/// <summary>An AES-256 key with the id that sealed texts name.</summary>
 /// <param name="Id">1 to 32 letters, digits, hyphens and underscores.</param>
 /// <param name="Secret">The key.</param>
 public sealed record SealingKey(string Id, byte[] Secret)

@@ -11,7 +11,7 @@ public interface ICarrierMessages
     ValueTask Send(PhoneNumber number, string text, CancellationToken cancelled);
 }
 
-/// <summary>Stands where no adapter is: no message can be sent, and whoever asks for one is told so.</summary>
+/// <summary>Used without an adapter: no message can be sent, and the request is answered 503.</summary>
 public sealed class NoCarrierMessages : ICarrierMessages
 {
     /// <inheritdoc/>

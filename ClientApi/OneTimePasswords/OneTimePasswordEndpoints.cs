@@ -6,7 +6,7 @@ using Grid.Core.Actors;
 
 namespace Grid.ClientApi.OneTimePasswords;
 
-/// <summary>Lets anybody show to have a number in hand; who does, and holds it, gets a token.</summary>
+/// <summary>Verifies possession of a number by a one-time code; the holder of the number gets a token.</summary>
 /// <remarks>
 /// Every number is treated alike, held or not, until the code that was sent to it is entered; and whatever is wrong
 /// then, the answer is one.

@@ -14,7 +14,7 @@ public sealed class OneTimePasswordLimits(IGrid grid, IdempotencyKeyDigests dige
     private static readonly string Window =
         OneTimePasswordTerms.Window.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the caller may go on; where not, or not yet, the caller was told.</summary>
+    /// <summary>Whether the caller may continue; if not, the response says why.</summary>
     public ValueTask<bool> Admit(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -23,7 +23,7 @@ public sealed class OneTimePasswordLimits(IGrid grid, IdempotencyKeyDigests dige
             context, grid.OneTimePassword(digests.Calls(address)).Execute(new OneTimePasswordCommand.CountAttempt()));
     }
 
-    /// <summary>Whether a code may be sent to the number; where not, the caller was told.</summary>
+    /// <summary>Whether a code may be sent to the number; if not, the response says why.</summary>
     public ValueTask<bool> Send(HttpContext context, string phone, string code) => IsAllowed(
         context, grid.OneTimePassword(digests.Codes(phone)).Execute(
             new OneTimePasswordCommand.Send(digests.Code(phone, code))));

@@ -13,21 +13,22 @@ public static class OneTimePasswordRoutes
     {
         var proofs = routes.MapGroup("/v1/phones").WithTags("Proofs");
         proofs.Post("/proof", possession.SendCode).AllowAnonymous()
-            .WithName("askProof").WithSummary("Have a one-time code sent to a number")
+            .WithName("askProof").WithSummary("Send a one-time code to a number")
             .AcceptsJson<PhoneBody>().Produces(StatusCodes.Status204NoContent)
             .ProducesProblems(StatusCodes.Status429TooManyRequests);
         proofs.Post("/proof/confirm", possession.ValidateCode).AllowAnonymous()
-            .WithName("confirmProof").WithSummary("Enter the code, and get a token if you are the number's holder")
+            .WithName("confirmProof")
+            .WithSummary("Verify a one-time code and issue a token to the holder of the number")
             .AcceptsJson<ConfirmBody>().Produces<TokenAnswer>()
             .ProducesProblems(StatusCodes.Status429TooManyRequests);
         proofs.Post("/sim-loss-attestation", lost.Handle).RequireScope(Scopes.PhonesWrite)
-            .WithName("attestSimLoss").WithSummary("Attest that the holder lost the SIM of a number you serve")
+            .WithName("attestSimLoss").WithSummary("Attest that the holder lost the SIM of a number that you serve")
             .AcceptsJson<SimLossAttestationBody>().Produces<SimLossAttestationAnswer>()
             .ProducesProblems(StatusCodes.Status409Conflict);
         if (demo is not null)
             routes.Post("/v1/carrier/messages", demo.Handle).RequireScope(Scopes.PhonesWrite)
                 .WithTags("Proofs").WithName("showMessages")
-                .WithSummary("Read what the demonstration has sent to a number")
+                .WithSummary("List the messages that the demonstration sent to a number")
                 .AcceptsJson<PhoneBody>().Produces<MessagesAnswer>();
     }
 }

@@ -26,8 +26,8 @@ public static class ApiDocument
         {
             Title = "Identity grid",
             Version = "v1",
-            Description = "Checks identity cards, and makes a reported card invalid everywhere at once. "
-                + "Personal identifiers travel in bodies only. Errors are RFC 9457 problems with a stable code.",
+            Description = "Verifies identity cards and makes a reported card invalid everywhere at once. "
+                + "Personal identifiers appear in bodies only. Errors are RFC 9457 problems with a stable code.",
         };
         document.Servers = [];
         document.Components ??= new();

@@ -11,8 +11,8 @@ public static class OperationParameters
     {
         Name = Idempotency.Header,
         In = ParameterLocation.Header,
-        Description = "Names the request for 24 hours: sent again with the same body it gets the same answer, "
-            + "with another body 422.",
+        Description = "Identifies the request for 24 hours. A repeated request with the same body gets the same "
+            + "response, one with another body 422.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 64,
             Pattern = "^[!-~]+$" },
     };

@@ -2,13 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Grid.ClientApi.Phones;
 
-/// <summary>A carrier gives a number to somebody.</summary>
+/// <summary>A carrier assigns a number to a holder.</summary>
 public sealed class AssignBody
 {
     /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
     [Required, Length(3, 16)] public string? Phone { get; set; }
 
-    /// <summary>The citizen number (GB 11643) of who gets it, 18 characters.</summary>
+    /// <summary>The citizen number (GB 11643) of the new holder, 18 characters.</summary>
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
 
     /// <summary>Since when it is the holder's (RFC 3339), not in the future; absent: from now on.</summary>
@@ -22,13 +22,13 @@ public sealed class PhoneBody
     [Required, Length(3, 16)] public string? Phone { get; set; }
 }
 
-/// <summary>The holder takes a number to another carrier; told by the carrier that serves it.</summary>
+/// <summary>The holder ports a number to another carrier; reported by the carrier that serves it.</summary>
 public sealed class PortBody
 {
     /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
     [Required, Length(3, 16)] public string? Phone { get; set; }
 
-    /// <summary>The carrier that takes over: its unified social credit code (GB 32100).</summary>
+    /// <summary>The new carrier: its unified social credit code (GB 32100).</summary>
     [Required, Length(18, 18)] public string? To { get; set; }
 }
 
@@ -39,7 +39,7 @@ public sealed class SimChangeBody
     [Required, Length(3, 16)] public string? Phone { get; set; }
 
     /// <summary>
-    /// When (RFC 3339), not in the future; one not later than the last change is that change told again.
+    /// When (RFC 3339), not in the future; a moment not later than the last change is a repetition of that change.
     /// </summary>
     [Required, DataType(DataType.DateTime)] public string? ChangedAt { get; set; }
 
@@ -47,17 +47,17 @@ public sealed class SimChangeBody
     public bool? WithDevice { get; set; }
 }
 
-/// <summary>A number goes to somebody else at once.</summary>
+/// <summary>A number is transferred to another holder at once.</summary>
 public sealed class TransferBody
 {
     /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
     [Required, Length(3, 16)] public string? Phone { get; set; }
 
-    /// <summary>The citizen number (GB 11643) of who gets it, 18 characters.</summary>
+    /// <summary>The citizen number (GB 11643) of the new holder, 18 characters.</summary>
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
 }
 
-/// <summary>A number is taken from its holder.</summary>
+/// <summary>A number is released.</summary>
 public sealed class ReleaseBody
 {
     /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>

@@ -7,7 +7,7 @@ namespace Grid.ClientApi.Phones;
 /// <summary>A command and the number it is for.</summary>
 /// <param name="Phone">The key of the number's actor.</param>
 /// <param name="Command">What to do.</param>
-/// <param name="Holder">Key of the card of whoever gets the number, where it goes to somebody.</param>
+/// <param name="Holder">Key of the card of the new holder; null where there is none.</param>
 public sealed record PhoneChange(string Phone, PhoneCommand Command, string? Holder = null);
 
 /// <summary>Reads what a body asks of a number; null where something is wrong, which the errors then say.</summary>
@@ -17,7 +17,7 @@ public delegate PhoneChange? ReadPhoneChange<in TBody>(TBody body, CarrierFields
 /// <remarks>Null is returned where something is wrong; the errors then say what.</remarks>
 public sealed class PhoneChanges(Pseudonyms pseudonyms, PhoneSealer sealer, ClientDirectory clients)
 {
-    /// <summary>A number is given to somebody.</summary>
+    /// <summary>Assigns a number.</summary>
     public PhoneChange? Assign(AssignBody body, CarrierFields fields)
     {
         var number = fields.Phones.Phone(body.Phone);
@@ -54,7 +54,7 @@ public sealed class PhoneChanges(Pseudonyms pseudonyms, PhoneSealer sealer, Clie
             () => new PhoneCommand.ChangeSim(fields.Carrier, at!.Value, body.WithDevice ?? false));
     }
 
-    /// <summary>A number goes to somebody else.</summary>
+    /// <summary>Transfers a number to another holder.</summary>
     public PhoneChange? Transfer(TransferBody body, CarrierFields fields)
     {
         var holder = fields.Cards.Number(body.IdNumber);
@@ -64,7 +64,7 @@ public sealed class PhoneChanges(Pseudonyms pseudonyms, PhoneSealer sealer, Clie
         return change is { Command: PhoneCommand.ChangeHolder next } ? change with { Holder = next.Holder } : null;
     }
 
-    /// <summary>A number is taken from its holder.</summary>
+    /// <summary>A number is released.</summary>
     public PhoneChange? Release(ReleaseBody body, CarrierFields fields)
     {
         fields.Cards.Require(body.Reason is not null, "reason");

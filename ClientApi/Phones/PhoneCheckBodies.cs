@@ -14,7 +14,7 @@ public sealed class PhoneCheckBody
 
     /// <summary>
     /// Has it changed hands since this moment (RFC 3339), which has passed? A number that was released has, also where
-    /// the same person takes it again: between the two it was nobody's, and its bindings ended.
+    /// the same person takes it again: in between it had no holder, and its bindings ended.
     /// </summary>
     [DataType(DataType.DateTime)] public string? ChangedSince { get; set; }
 
@@ -24,7 +24,7 @@ public sealed class PhoneCheckBody
     /// <summary>Has its holder had it since this moment (RFC 3339) or before?</summary>
     [DataType(DataType.DateTime)] public string? SubscriberSince { get; set; }
 
-    /// <summary>Why it is asked; not kept.</summary>
+    /// <summary>Purpose of the check; not stored.</summary>
     [Required, Length(1, CardFields.MaxPurpose)] public string? Purpose { get; set; }
 }
 
@@ -32,7 +32,7 @@ public sealed class PhoneCheckBody
 /// <param name="Known">Whether the grid knows anything of the number.</param>
 /// <param name="Held">Whether the person named holds it.</param>
 /// <param name="ChangedOwner">
-/// Whether the number changed hands: whether its present tenure began after that moment, or nobody holds it. A number
+/// Whether the number changed hands: whether its present tenure began after that moment, or it has no holder. A number
 /// that its former holder takes again after a release has changed hands.
 /// </param>
 /// <param name="SimChanged">Whether the SIM was changed.</param>

@@ -65,7 +65,7 @@ public readonly struct PhoneFields(FieldErrors errors)
         return moment;
     }
 
-    /// <summary>What people are told of a wrong number; never the number.</summary>
+    /// <summary>Error texts for wrong numbers; none contains the number.</summary>
     private static string Message(PhoneNumberError error) => error switch
     {
         PhoneNumberError.Plus => "A phone number begins with a plus sign and the country code (ITU-T E.164).",

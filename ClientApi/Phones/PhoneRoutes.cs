@@ -15,27 +15,27 @@ public static class PhoneRoutes
     {
         var json = ApiJson.Default;
         var phones = routes.MapGroup("/v1/phones").WithTags("Phones");
-        Change<AssignBody>(phones, "/assign", "assignPhone", "Give a number to somebody; it begins a tenure",
+        Change<AssignBody>(phones, "/assign", "assignPhone", "Assign a number to a holder; a tenure begins",
             Handler(json.AssignBody, changes.Assign));
-        Change<PhoneBody>(phones, "/suspend", "suspendPhone", "Stop service for a time; the tenure goes on",
+        Change<PhoneBody>(phones, "/suspend", "suspendPhone", "Suspend the service of a number; the tenure continues",
             Handler(json.PhoneBody, changes.Suspend));
-        Change<PhoneBody>(phones, "/resume", "resumePhone", "Let service go on",
+        Change<PhoneBody>(phones, "/resume", "resumePhone", "Resume the service of a number",
             Handler(json.PhoneBody, changes.Resume));
-        Change<PortBody>(phones, "/port", "portPhone", "Hand a number that one serves to another carrier",
+        Change<PortBody>(phones, "/port", "portPhone", "Port a number that you serve to another carrier",
             Handler(json.PortBody, changes.Port));
-        Change<SimChangeBody>(phones, "/change-sim", "changeSim", "Record that a number got another SIM",
+        Change<SimChangeBody>(phones, "/change-sim", "changeSim", "Record a change of the SIM of a number",
             Handler(json.SimChangeBody, changes.ChangeSim));
-        Change<TransferBody>(phones, "/transfer", "transferPhone", "Give a number to another holder at once",
+        Change<TransferBody>(phones, "/transfer", "transferPhone", "Transfer a number directly to another holder",
             Handler(json.TransferBody, changes.Transfer));
         Change<ReleaseBody>(phones, "/release", "releasePhone",
-            "Take a number from its holder: what is bound to it is unusable once this is answered",
+            "Release a number; its bindings are unusable once the response is sent",
             Handler(json.ReleaseBody, changes.Release));
 
         phones.Post("/release-preview", preview.Handle).RequireScope(Scopes.PhonesWrite)
-            .WithName("previewRelease").WithSummary("Count the institutions at which a release would end bindings")
+            .WithName("previewRelease").WithSummary("Count the institutions whose bindings a release would end")
             .AcceptsJson<PhoneBody>().Produces<PreviewAnswer>().ProducesProblems(StatusCodes.Status409Conflict);
         phones.Post("/check", check.Handle).RequireScope(Scopes.PhonesRead)
-            .WithName("checkPhone").WithSummary("Ask about a number: yes or no, and never who holds it")
+            .WithName("checkPhone").WithSummary("Check statements about a number; the answers never name its holder")
             .AcceptsJson<PhoneCheckBody>().Produces<PhoneCheckAnswer>();
 
         RequestDelegate Handler<TBody>(JsonTypeInfo<TBody> type, ReadPhoneChange<TBody> read) where TBody : class =>

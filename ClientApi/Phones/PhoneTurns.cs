@@ -13,7 +13,7 @@ public static class PhoneTurns
     /// </summary>
     /// <param name="grid">The actors.</param>
     /// <param name="change">What is asked for.</param>
-    /// <param name="sender">Code of whoever asks.</param>
+    /// <param name="sender">Code of the sender.</param>
     /// <param name="request">Id of the request, if it may be repeated.</param>
     public static ValueTask<Reply> Execute(IGrid grid, PhoneChange change, string sender, RequestId? request = null)
     {

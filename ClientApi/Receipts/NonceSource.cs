@@ -11,7 +11,7 @@ internal sealed class NonceSource(FillRandom random)
     private readonly byte[] drawn = new byte[4096];
     private int left;
 
-    /// <summary>Fills <paramref name="nonce"/>, with bytes that nobody else gets.</summary>
+    /// <summary>Fills <paramref name="nonce"/>, with unique bytes.</summary>
     public void Fill(Span<byte> nonce)
     {
         lock (gate)

@@ -3,11 +3,12 @@ using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>Reads the receipts of whoever calls, and nobody else's.</summary>
+/// <summary>Reads receipts of the calling institution only.</summary>
 public static class OwnReceipts
 {
     /// <summary>
-    /// Another institution's receipt is told like a forged one: whether it is genuine is not the caller's business.
+    /// Another institution's receipt is refused like a forged one, so that the caller does not learn whether it is
+    /// genuine.
     /// </summary>
     public static readonly Problem NotGenuine =
         new(422, "receipt_not_genuine", "This grid did not issue this receipt to the caller.", "receipt");

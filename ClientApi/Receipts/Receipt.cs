@@ -4,10 +4,10 @@ using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>What a receipt says: who was told what, of which card, and when.</summary>
+/// <summary>The content of a receipt: institution, card, answer and moment.</summary>
 /// <param name="Institution">Who asked.</param>
 /// <param name="Card">Of which card.</param>
-/// <param name="Answer">What was answered, as far as the institution was told.</param>
+/// <param name="Answer">The answer as disclosed to the institution.</param>
 /// <param name="IssuedOn">The issue date that was presented; null for none.</param>
 /// <param name="Check">How the institution then compared the person with the card; null where it has not.</param>
 public readonly record struct Receipt(

@@ -16,12 +16,14 @@ public sealed class ReceiptBody
 /// Stands for the card: the same in all receipts of one institution, another for each institution.
 /// </param>
 /// <param name="Result">What was answered.</param>
-/// <param name="Reason">Why it was invalid, if the institution was told.</param>
+/// <param name="Reason">Why it was invalid, if the institution is licensed for reasons.</param>
 /// <param name="IssueChecked">Whether the issue date in hand was compared.</param>
-/// <param name="FingerprintRegistered">Whether the chip holds a fingerprint, if the institution was told.</param>
-/// <param name="Version">Version of the card that answered, if the institution was told.</param>
+/// <param name="FingerprintRegistered">
+/// Whether the chip holds a fingerprint, if the institution is licensed for reasons.
+/// </param>
+/// <param name="Version">Version of the card that answered, if the institution is licensed for reasons.</param>
 /// <param name="AsOf">The moment of reading.</param>
-/// <param name="Check">How the institution compared the person with the card, if it told.</param>
+/// <param name="Check">How the institution compared the person with the card, if it attested that.</param>
 /// <param name="SignedForOthers">
 /// The same as an ES256 JWS (RFC 7515) of type <c>receipt+jwt</c>, for third parties: its key is at
 /// <c>/.well-known/jwks.json</c>.
@@ -39,7 +41,7 @@ public sealed record ReceiptAnswer(
     [property: Required, JsonPropertyName("signed")] string SignedForOthers);
 
 /// <summary>How an institution compared the person with the card.</summary>
-/// <param name="Method">By whose eyes, or which machine.</param>
+/// <param name="Method">By the eyes of an employee, or by which machine.</param>
 /// <param name="Passed">Whether they matched.</param>
 /// <param name="At">When it was attested.</param>
 /// <param name="Evidence">SHA-256 of the institution's reference to its evidence, in base64url.</param>

@@ -11,11 +11,11 @@ public static class ReceiptRoutes
     {
         routes.Post("/v1/receipts/check", check.Handle).RequireScope(Scopes.CardsVerify)
             .WithTags("Receipts").WithName("checkReceipt")
-            .WithSummary("Read one of your own receipts, and get it signed for third parties")
+            .WithSummary("Read one of your receipts and get a signed copy for third parties")
             .AcceptsJson<ReceiptBody>().Produces<ReceiptAnswer>();
         routes.Post("/v1/cards/person-check", checkPerson.Handle).RequireScope(Scopes.CardsVerify)
             .WithTags("Receipts").WithName("checkPerson")
-            .WithSummary("Attest how person and card were compared, after a verification")
+            .WithSummary("Attest how you compared the person with the card after a verification")
             .AcceptsJson<PersonCheckBody>().Produces<PersonCheckAnswer>();
     }
 }

@@ -5,7 +5,7 @@ using Grid.ClientApi.Keys;
 namespace Grid.ClientApi.Receipts;
 
 /// <summary>
-/// Issues and reads receipts: short encrypted texts that only this grid can make, and that nobody else can read.
+/// Issues and reads receipts: short encrypted texts that only this grid can make and read.
 /// </summary>
 /// <remarks>
 /// AES-256-GCM (NIST SP 800-38D) with random nonces under a key of the day, which HKDF (RFC 5869) derives from the

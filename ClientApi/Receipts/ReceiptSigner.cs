@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>Restates a receipt so that anybody with the published key can check it.</summary>
+/// <summary>Signs the content of a receipt, so that third parties can verify it with the published key.</summary>
 public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
 {
     private const string Type = "receipt+jwt";

@@ -12,19 +12,19 @@ public static class ApiMeters
     private static readonly Meter Meter = new("Grid.ClientApi");
 
     private static readonly Counter<long> Verifications =
-        Meter.CreateCounter<long>("grid.verifications", "{verification}", "Cards checked, by answer.");
+        Meter.CreateCounter<long>("grid.verifications", "{verification}", "Verifications, by result.");
 
     private static readonly Counter<long> Commands =
-        Meter.CreateCounter<long>("grid.commands", "{command}", "Changes asked for, by outcome.");
+        Meter.CreateCounter<long>("grid.commands", "{command}", "Commands, by outcome.");
 
     private static readonly Counter<long> Unclaimed = Meter.CreateCounter<long>(
-        "grid.commands.unclaimed", "{command}", "Urgent changes sent without the claim of their idempotency key.");
+        "grid.commands.unclaimed", "{command}", "Urgent commands sent without a claimed idempotency key.");
 
     private static readonly Counter<long> ImportLines =
         Meter.CreateCounter<long>("grid.import.lines", "{line}", "Lines imported, by outcome.");
 
     private static readonly Counter<long> Tokens =
-        Meter.CreateCounter<long>("grid.tokens", "{token}", "Tokens asked for, by outcome.");
+        Meter.CreateCounter<long>("grid.tokens", "{token}", "Token requests, by outcome.");
 
     /// <summary>A card was checked.</summary>
     public static void Verified(VerificationResult result) =>

@@ -29,13 +29,13 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
         operations.Get("/dead-letters", endpoints.List).RequireScope(Scopes.OperationsRead)
             .WithName("listDeadLetters").WithSummary("List messages between actors that could not be delivered")
             .WithParameter(OperationParameters.Number(
-                "after", "Id of the last dead letter already seen; absent: from the first."))
+                "after", "Id of the last dead letter to skip. Default: none."))
             .WithParameter(OperationParameters.Number(
-                "limit", $"Largest number of dead letters in the answer: 1 to {MaxLimit}; absent: {UsualLimit}."))
+                "limit", $"Maximum number of dead letters in the response: 1 to {MaxLimit}. Default: {UsualLimit}."))
             .Produces<DeadLettersAnswer>();
-        Change(operations, "replay", "replayDeadLetter", "Send a dead letter again, as its sender's newest message",
+        Change(operations, "replay", "replayDeadLetter", "Replay a dead letter as the newest message of its sender",
             id => queue.Replay(id));
-        Change(operations, "drop", "dropDeadLetter", "Delete a dead letter; its message never takes effect",
+        Change(operations, "drop", "dropDeadLetter", "Drop a dead letter; its message never takes effect",
             id => queue.Drop(id));
     }
 

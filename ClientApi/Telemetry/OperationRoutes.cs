@@ -34,13 +34,13 @@ public static class OperationRoutes
         Get(routes, "/health/startup", "startup", "Check whether the server has started",
                 context => Answer(context, checks, StartupCheck.Name, "started", "starting"))
             .Produces<HealthAnswer>();
-        Get(routes, "/health/ready", "ready", "Check whether cards can be checked and changed",
+        Get(routes, "/health/ready", "ready", "Check whether the server can verify and change cards",
                 context => Answer(context, checks, ReadinessCheck.Name, "ready", "unavailable"))
             .Produces<HealthAnswer>();
     }
 
     private static void Metrics(IEndpointRouteBuilder routes, RequestDelegate scrape) =>
-        Get(routes, "/metrics", "metrics", "Read metrics in the Prometheus text format", scrape)
+        Get(routes, "/metrics", "metrics", "Get metrics in the Prometheus text format", scrape)
             .Produces<string>(contentType: "text/plain");
 
     private static RouteHandlerBuilder Get(

@@ -4,7 +4,7 @@ using OpenTelemetry;
 
 namespace Grid.ClientApi.Telemetry;
 
-/// <summary>Leaves on each span what is known to name nobody, and nothing else.</summary>
+/// <summary>Keeps on each span only the tags that can't identify a person.</summary>
 /// <remarks>
 /// A path that no route has may hold a citizen number by mistake, and the id of a grain is a pseudonym of a person.
 /// Tags that a library adds in a later version are dropped until they are listed here.

@@ -8,7 +8,7 @@ namespace Grid.Core.Actors;
 /// <param name="EffectiveAt">Since when what was asked for holds; earlier than now where it already held.</param>
 /// <param name="Cascade">Under which id what this leads to can be followed.</param>
 /// <param name="Facts">What changes, in order; empty where everything asked for already holds.</param>
-/// <param name="Messages">What other actors must hear, in order.</param>
+/// <param name="Messages">Messages to other actors, in order.</param>
 public sealed record Decision<TFact>(
     Refusal? Refusal,
     DateTimeOffset? EffectiveAt,
@@ -27,7 +27,7 @@ public sealed record Decision<TFact>(
     public static Decision<TFact> Record(TFact fact, DateTimeOffset? at, Guid? cascade = null) =>
         new(null, at, cascade, [fact], []);
 
-    /// <summary>The same decision, which also tells <paramref name="messages"/> to others.</summary>
+    /// <summary>The same decision, which also sends <paramref name="messages"/>.</summary>
     public Decision<TFact> WithMessages(params ImmutableArray<Message> messages) => this with { Messages = messages };
 }
 

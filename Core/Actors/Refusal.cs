@@ -6,10 +6,10 @@ namespace Grid.Core.Actors;
 /// </remarks>
 public enum Refusal
 {
-    /// <summary>The grid holds no card under this number.</summary>
+    /// <summary>No card is registered under this number.</summary>
     CardNotHeld = 1,
 
-    /// <summary>The card has no issuance with this issue date.</summary>
+    /// <summary>No issuance of the card has this issue date.</summary>
     IssuanceNotHeld,
 
     /// <summary>An issuance with this issue date exists, and what it says differs.</summary>
@@ -21,7 +21,7 @@ public enum Refusal
     /// <summary>The issue date is after the day on which the issuance was announced.</summary>
     IssuedInFuture,
 
-    /// <summary>The loss is said to have happened before the card was issued.</summary>
+    /// <summary>The date of the loss is before the issue date of the card.</summary>
     LossBeforeIssue,
 
     /// <summary>The loss is said to have happened after the day on which it was reported.</summary>
@@ -33,19 +33,19 @@ public enum Refusal
     /// <summary>No loss report stands against the issuance.</summary>
     LossNotReported,
 
-    /// <summary>The issuance was replaced; a replaced card stays dead for ever.</summary>
+    /// <summary>The issuance was replaced; a replaced card never becomes valid again.</summary>
     IssuanceReplaced,
 
     /// <summary>The holder has no freeze on the card.</summary>
     CardNotSuspended,
 
-    /// <summary>The card is cancelled, which is final.</summary>
+    /// <summary>The card is cancelled permanently.</summary>
     CardCancelled,
 
     /// <summary>The card is already cancelled for another reason.</summary>
     CancelledForOtherReason,
 
-    /// <summary>The holder has as many numbers at the carrier as a person may have.</summary>
+    /// <summary>The holder has reached the maximum count of numbers at this carrier.</summary>
     NumberLimitReached,
 
     /// <summary>No list has the region code in the number, and a first card must have one that is listed.</summary>
@@ -54,111 +54,114 @@ public enum Refusal
     /// <summary>The idempotency key was used before with other content.</summary>
     RequestReused,
 
-    /// <summary>Nobody holds the number.</summary>
+    /// <summary>The number is not assigned to a holder.</summary>
     NumberNotAssigned,
 
-    /// <summary>Somebody holds the number.</summary>
+    /// <summary>The number is assigned to a holder.</summary>
     NumberInService,
 
-    /// <summary>The number was released, and its quarantine has not ended.</summary>
+    /// <summary>The number was released and is still in quarantine.</summary>
     NumberQuarantined,
 
-    /// <summary>An institution has not answered about an earlier tenure of the number, and still has time to.</summary>
+    /// <summary>
+    /// An institution has not yet answered about an earlier tenure of the number, and its answer is not overdue.
+    /// </summary>
     BindingsOutstanding,
 
-    /// <summary>It is said to have happened in the future, or before the tenure in which it must have.</summary>
+    /// <summary>The moment is in the future or before the beginning of the tenure.</summary>
     MomentImpossible,
 
     /// <summary>Another carrier serves the number.</summary>
     OtherCarrier,
 
-    /// <summary>The number is suspended, and nobody else can have it until that is lifted or it is released.</summary>
+    /// <summary>The number is suspended; resume or release it first.</summary>
     NumberSuspended,
 
-    /// <summary>No suspension of the number was ever lifted or stands.</summary>
+    /// <summary>The number is not suspended and was not resumed before.</summary>
     NumberNotSuspended,
 
-    /// <summary>The person named does not hold the number.</summary>
+    /// <summary>The person in the request does not hold the number.</summary>
     NotTheHolder,
 
     /// <summary>The account tag is empty or too long.</summary>
     AccountTagInvalid,
 
-    /// <summary>The receipt is another institution's, or about another card.</summary>
+    /// <summary>The receipt belongs to another institution or another card.</summary>
     ReceiptOfOther,
 
-    /// <summary>The receipt is older than a day, or of the future.</summary>
+    /// <summary>The receipt is older than 24 hours or from the future.</summary>
     ReceiptNotFresh,
 
-    /// <summary>Person and card were not found to match, and no emergency is invoked.</summary>
+    /// <summary>The receipt has no passed check of the person, and the request is not conditional.</summary>
     CheckNotPassed,
 
-    /// <summary>The receipt has served another binding.</summary>
+    /// <summary>The receipt was already used for another binding.</summary>
     ReceiptUsed,
 
     /// <summary>The binding was made before the present tenure of the number began.</summary>
     BindingOfFormerHolder,
 
-    /// <summary>The binding was made after the institution joined the grid, so it takes a receipt.</summary>
+    /// <summary>The binding was made after the institution joined the grid; a receipt is required.</summary>
     ReceiptNeeded,
 
-    /// <summary>The binding has ended, or moved away, and takes a receipt to be made anew.</summary>
+    /// <summary>The binding has ended or was transferred; a receipt is required to bind the account again.</summary>
     BindingEnded,
 
-    /// <summary>A binding or dispute with this id exists, and what it says differs.</summary>
+    /// <summary>A binding or dispute with this id exists with different content.</summary>
     BindingHeldOtherwise,
 
-    /// <summary>The institution, or the holder, has no binding with this id here.</summary>
+    /// <summary>The institution or the holder has no binding with this id at the number.</summary>
     BindingNotHeld,
 
-    /// <summary>The binding is being ended or moved; the institution's answer comes first.</summary>
+    /// <summary>The binding is being ended or transferred; the institution must answer first.</summary>
     BindingUnderWay,
 
-    /// <summary>The institution was asked nothing about the binding that is open.</summary>
+    /// <summary>No request about the binding is open for the institution.</summary>
     NothingAsked,
 
     /// <summary>
-    /// What was asked cannot be answered so: an ended tenure's binding cannot be kept, nor a move be made.
+    /// This answer is not allowed here: a binding of an ended tenure can only be removed, and only a binding under
+    /// transfer can be moved.
     /// </summary>
     AnswerNotPossible,
 
-    /// <summary>The institution has answered otherwise before.</summary>
+    /// <summary>The institution has already answered differently.</summary>
     AnsweredOtherwise,
 
-    /// <summary>Nobody was shown to have the number in hand lately.</summary>
+    /// <summary>Possession of the number was not proved recently.</summary>
     PossessionNotShown,
 
-    /// <summary>Bindings cannot move from a number to itself.</summary>
+    /// <summary>The old and the new number are the same.</summary>
     RebindToSameNumber,
 
-    /// <summary>An earlier request to move bindings from the number waits still.</summary>
+    /// <summary>An earlier transfer of bindings from the number has not finished.</summary>
     RebindUnderWay,
 
-    /// <summary>The holder has no live binding that could be moved.</summary>
+    /// <summary>The holder has no active binding to transfer.</summary>
     NothingToRebind,
 
-    /// <summary>There is no such request to move bindings from the number.</summary>
+    /// <summary>No transfer of bindings with this id exists at the number.</summary>
     RebindNotHeld,
 
-    /// <summary>The cooling-off has ended; the request to move bindings can no longer be cancelled.</summary>
+    /// <summary>The cooling-off period has ended; the transfer of bindings can no longer be cancelled.</summary>
     CoolingOffEnded,
 
-    /// <summary>The regulator has registered no institution under this code.</summary>
+    /// <summary>No institution is registered under this code.</summary>
     InstitutionNotHeld,
 
-    /// <summary>The institution is registered, and what is said of it differs, or its code does.</summary>
+    /// <summary>The institution is already registered with different content or under another code.</summary>
     RegisteredWithOtherContent,
 
     /// <summary>The regulator has suspended the institution.</summary>
     InstitutionSuspended,
 
-    /// <summary>No event with this number was put into the stream yet.</summary>
+    /// <summary>The stream has no event with this number yet.</summary>
     EventNotSent,
 
-    /// <summary>The receipt is of a verification that did not find the card valid.</summary>
+    /// <summary>The receipt is from a verification that did not answer valid.</summary>
     CardNotVerified,
 
-    /// <summary>No fingerprint is registered in the card's chip.</summary>
+    /// <summary>The chip of the card holds no fingerprint.</summary>
     FingerprintNotRegistered,
 
     /// <summary>Too many codes were sent to the number lately, or asked for or entered by the caller.</summary>

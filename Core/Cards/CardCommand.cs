@@ -50,13 +50,13 @@ public abstract record CardCommand : Command
     /// <param name="Carrier">Code of the carrier.</param>
     public sealed record ReserveNumber(string Phone, string Carrier) : CardCommand;
 
-    /// <summary>A number tells that it is this holder's; it counts whether or not a place was kept.</summary>
+    /// <summary>A number reports that this holder has it; it counts whether or not a place was reserved.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier that serves it now.</param>
     /// <param name="Tenure">In which tenure.</param>
     public sealed record NumberHeld(string Phone, string Carrier, int Tenure) : CardCommand;
 
-    /// <summary>A number tells that it is this holder's no longer.</summary>
+    /// <summary>A number reports that this holder has it no longer.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Tenure">The tenure that ended.</param>
     public sealed record NumberLeft(string Phone, int Tenure) : CardCommand;

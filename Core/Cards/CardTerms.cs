@@ -78,7 +78,7 @@ public static class CardTerms
 /// <summary>What can be unlawful about a card's kind and dates, in the order in which it is examined.</summary>
 public enum CardTermError
 {
-    /// <summary>The kind is not issued to the class of holders that the number tells.</summary>
+    /// <summary>The kind is not issued to the holder class of the number.</summary>
     KindNotForHolder = 1,
 
     /// <summary>The card was issued before its holder was born.</summary>

@@ -10,7 +10,9 @@ public interface ICard : IActor
     /// <exception cref="UnavailableException">The grid cannot know; it never answers from doubt.</exception>
     ValueTask<Verification> Verify(Presented presented);
 
-    /// <summary>The holder's numbers at all carriers, as they told the card; places kept for others are not.</summary>
+    /// <summary>
+    /// The holder's numbers at all carriers, as they reported to the card; reserved places are not included.
+    /// </summary>
     /// <exception cref="UnavailableException">The grid cannot know.</exception>
     ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers();
 }
@@ -51,7 +53,7 @@ public enum VerificationResult
     /// <summary>The grid holds a card under this number that says something else.</summary>
     Mismatch,
 
-    /// <summary>The grid holds no card under this number.</summary>
+    /// <summary>No card is registered under this number.</summary>
     Unknown,
 }
 

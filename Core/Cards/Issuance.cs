@@ -16,7 +16,7 @@ public sealed record Print(
 /// <param name="HandedInAt">When it came back to the registry.</param>
 public sealed record Issuance(Print Print, DateTimeOffset? LossWithdrawnAt = null, DateTimeOffset? HandedInAt = null);
 
-/// <summary>A superseded issuance: dead for ever, and still remembered so that it is told apart.</summary>
+/// <summary>A superseded issuance: invalid for ever, and kept so that it is recognised.</summary>
 /// <param name="Issuance">The physical card.</param>
 /// <param name="Report">The report against it, whether made before or after it was superseded.</param>
 public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
@@ -31,7 +31,7 @@ public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
 /// Who reported it: the code of an institution or authority, or <see cref="Holder"/>; null in records of versions
 /// that did not keep it.
 /// </param>
-/// <param name="UpgradedBy">Who reported that the lost card was stolen; null where nobody did.</param>
+/// <param name="UpgradedBy">Who reported that the lost card was stolen; null if it was not reported.</param>
 public sealed record LossReport(
     LossKind Kind, DateTimeOffset At, DateOnly? OccurredOn, ReportChannel Channel, Guid Cascade,
     string? Reporter = null, string? UpgradedBy = null)

@@ -6,7 +6,9 @@ using System.Text.Json.Serialization;
 
 namespace Grid.Core.Cards;
 
-/// <summary>A keyed digest of a normalised name: equal for equal names of one holder, telling nobody which.</summary>
+/// <summary>
+/// A keyed digest of a normalised name: equal for equal names of one holder; it does not reveal the name.
+/// </summary>
 /// <param name="Value">The first 16 bytes of the digest, big-endian.</param>
 [JsonConverter(typeof(Converter))]
 public readonly record struct NameTag(UInt128 Value)

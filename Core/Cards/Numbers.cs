@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Grid.Core.Cards;
 
-/// <summary>The numbers of a card's holder, by carrier; kept so that nobody gets too many.</summary>
+/// <summary>The numbers of a card's holder, by carrier; kept to enforce the limit of numbers per carrier.</summary>
 /// <param name="Places">Held and reserved ones; never empty.</param>
 public sealed record Numbers(ImmutableArray<NumberPlace> Places)
 {

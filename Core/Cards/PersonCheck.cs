@@ -45,7 +45,7 @@ public static class PersonCheckTerms
     /// <summary>Why nothing can rest on a verification, an emergency or not; null where something can.</summary>
     /// <param name="answer">What the verification answered.</param>
     /// <param name="issuedOn">The issue date that it compared; null for none.</param>
-    /// <remarks>Without the issue date a superseded card is not told apart from the one that replaced it.</remarks>
+    /// <remarks>Without the issue date a superseded card can't be distinguished from its replacement.</remarks>
     public static Refusal? FaultOf(in Verification answer, DateOnly? issuedOn) =>
         answer.Result != VerificationResult.Valid ? Refusal.CardNotVerified
         : issuedOn is null ? Refusal.IssueDateNotCompared

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Grid.Core.Cascades;
 
-/// <summary>How far the consequences of one cause have come; counts only, whoever they are about.</summary>
+/// <summary>The progress of the consequences of one cause, as counts that name no person.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Unbegun), "unbegun")]
 [JsonDerivedType(typeof(Spreading), "spreading")]
@@ -13,14 +13,14 @@ public abstract record Cascade(Tally Tally)
     /// <param name="Tally">What was counted so far.</param>
     public sealed record Unbegun(Tally Tally) : Cascade(Tally);
 
-    /// <summary>Somebody must still be told, or still answer.</summary>
+    /// <summary>Some institutions have not yet received their event or not yet answered.</summary>
     /// <param name="Tally">What was counted so far.</param>
     /// <param name="Cause">What began it.</param>
     /// <param name="At">When.</param>
     /// <param name="By">Key of who caused it.</param>
     public sealed record Spreading(Tally Tally, CascadeCause Cause, DateTimeOffset At, string By) : Cascade(Tally);
 
-    /// <summary>All were told, and all have answered.</summary>
+    /// <summary>All events were received and all answers were given.</summary>
     /// <param name="Tally">What was counted.</param>
     /// <param name="Cause">What began it.</param>
     /// <param name="At">When.</param>
@@ -31,7 +31,7 @@ public abstract record Cascade(Tally Tally)
 }
 
 /// <summary>What a cascade counts; sums, so that it doesn't matter in which order they come.</summary>
-/// <param name="ToTell">How many events institutions must be told.</param>
+/// <param name="ToTell">Number of events to send to institutions.</param>
 /// <param name="ToAnswer">How many of them they must answer.</param>
 /// <param name="Told">How many were put into their streams.</param>
 /// <param name="Answered">How many were answered.</param>

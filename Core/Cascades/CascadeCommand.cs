@@ -2,7 +2,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Core.Cascades;
 
-/// <summary>What a cascade hears; it may hear of consequences before it hears of their cause.</summary>
+/// <summary>Messages to a cascade; messages about consequences may arrive before the one about their cause.</summary>
 public abstract record CascadeCommand : Command
 {
     private CascadeCommand() { }
@@ -10,7 +10,7 @@ public abstract record CascadeCommand : Command
     /// <summary>The cause, from the actor in which it happened.</summary>
     /// <param name="Cause">What happened.</param>
     /// <param name="At">When.</param>
-    /// <param name="ToTell">How many events institutions must be told because of it.</param>
+    /// <param name="ToTell">Number of events to send to institutions because of it.</param>
     /// <param name="ToAnswer">How many of them they must answer.</param>
     /// <param name="By">Key of who caused it: of an institution or carrier, or of the holder's card.</param>
     public sealed record Begin(CascadeCause Cause, DateTimeOffset At, int ToTell, int ToAnswer, string By)
@@ -26,7 +26,7 @@ public abstract record CascadeCommand : Command
     public sealed record Told : CascadeCommand;
 
     /// <summary>An institution has answered.</summary>
-    /// <param name="Late">Whether the answer had been told as overdue.</param>
+    /// <param name="Late">Whether the answer had been counted as overdue.</param>
     public sealed record Answered(bool Late) : CascadeCommand;
 
     /// <summary>An institution has not answered in time.</summary>

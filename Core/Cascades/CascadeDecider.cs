@@ -8,7 +8,7 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Cascades.CascadeFact>;
 namespace Grid.Core.Cascades;
 
 /// <summary>
-/// The rules of a cascade: it adds up what it hears, and is complete when all were told and have answered.
+/// The rules of a cascade: it adds up counts, and is complete when all events were received and answered.
 /// </summary>
 public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, CascadeFact>
 {

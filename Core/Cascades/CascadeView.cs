@@ -9,7 +9,7 @@ namespace Grid.Core.Cascades;
 /// <param name="Overdue">How many were not answered in time and still aren't.</param>
 /// <param name="ToTell">How many events there are to be in all.</param>
 /// <param name="ToAnswer">How many answers there are to be in all.</param>
-/// <param name="Complete">Whether all were told and have answered.</param>
+/// <param name="Complete">Whether all institutions have received their events and answered them.</param>
 public sealed record CascadeView(
     CascadeCause Cause,
     DateTimeOffset At,
@@ -21,7 +21,7 @@ public sealed record CascadeView(
     int ToAnswer,
     bool Complete)
 {
-    /// <summary>How far a cascade has come; null where its cause has not been heard of.</summary>
+    /// <summary>The progress of a cascade; null if the message about its cause has not arrived.</summary>
     public static CascadeView? Of(Cascade state) => state switch
     {
         Cascade.Spreading s => Of(s.Cause, s.At, s.By, s.Tally, complete: false),

@@ -5,7 +5,7 @@ namespace Grid.Core.Cascades;
 /// <summary>The consequences of one cause: counting takes turns, reading how far they have come takes none.</summary>
 public interface ICascade : IActor
 {
-    /// <summary>How far they have come; null where the cause has not been heard of.</summary>
+    /// <summary>Their progress; null if the message about the cause has not arrived.</summary>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
     ValueTask<CascadeView?> GetView();
 }

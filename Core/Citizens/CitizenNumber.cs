@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Grid.Core.Citizens;
 
-/// <summary>A number that GB 11643 allows, whether or not anybody holds it; it never prints itself.</summary>
+/// <summary>
+/// A citizen number that is valid by GB 11643, whether or not it was issued; <c>ToString</c> does not reveal it.
+/// </summary>
 /// <remarks>Kept as its 17 digits in one word: the check character follows from them.</remarks>
 public readonly record struct CitizenNumber
 {
@@ -50,7 +52,7 @@ public readonly record struct CitizenNumber
     /// Reads a number; see <see cref="CitizenNumberError"/> for what is examined and in which order.
     /// </summary>
     /// <param name="text">Exactly the number; a lower-case x is taken as X.</param>
-    /// <param name="today">The day after which nobody can be born yet.</param>
+    /// <param name="today">The latest possible date of birth.</param>
     /// <param name="number">The number, if it is one.</param>
     /// <param name="error">What is wrong, if it is none; otherwise null.</param>
     public static bool TryParse(

@@ -4,7 +4,7 @@ namespace Grid.Core.Citizens;
 /// Why a text is not a citizen number, in the order in which it is examined; the first that applies is reported.
 /// </summary>
 /// <remarks>
-/// The check character comes before date and region: where it fails, some character was mistyped and nobody knows
+/// The check character comes before date and region: where it fails, some character was mistyped and it is not known
 /// which, so a complaint about the date or region would point at a part that may be right.
 /// </remarks>
 public enum CitizenNumberError

@@ -1,6 +1,6 @@
 namespace Grid.Core.Citizens;
 
-/// <summary>Whom a number was given to, as its first six digits tell.</summary>
+/// <summary>The class of a number's holder, by its first six digits.</summary>
 public enum HolderClass
 {
     /// <summary>A citizen with a registered residence: a county's code, 1 to 6 first.</summary>

@@ -1,6 +1,6 @@
 namespace Grid.Core.Citizens;
 
-/// <summary>How the first six digits of a number tell whom it was given to, and which of them exist.</summary>
+/// <summary>Maps the first six digits of a number to the class of its holder, and knows which of them exist.</summary>
 internal static class HolderClasses
 {
     private const int Foreigners = 9;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Grid.Core.Citizens;
 
-/// <summary>Leaves single spaces between words, and none where they tell nothing apart.</summary>
+/// <summary>Leaves single spaces between words, and none where they distinguish nothing.</summary>
 internal static class NameSpacing
 {
     /// <summary>

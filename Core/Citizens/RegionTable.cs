@@ -8,7 +8,7 @@ namespace Grid.Core.Citizens;
 /// </summary>
 /// <remarks>
 /// No list is complete, and cards outlive their counties. So a number is a number with any county's code; the table
-/// only says which codes are known, and which of them can have been given to whoever gets a first card.
+/// only says which codes are known, and which of them are possible for the holder of a first card.
 /// </remarks>
 public sealed class RegionTable
 {

@@ -2,7 +2,7 @@ namespace Grid.Core.Institutions;
 
 /// <summary>A duty that was not done in time.</summary>
 /// <param name="Name">Which.</param>
-/// <param name="At">When it was told as a breach.</param>
+/// <param name="At">When it was recorded as a breach.</param>
 public sealed record Breach(BreachName Name, DateTimeOffset At);
 
 /// <summary>Tells one breach from all others of the institution.</summary>

@@ -7,8 +7,8 @@ namespace Grid.Core.Institutions;
 /// An institution's breaches: all are counted, the most recent are listed, so that the record stays small.
 /// </summary>
 /// <param name="Recorded">How many there ever were.</param>
-/// <param name="SettledCount">How many of them are settled, and never more than were told.</param>
-/// <param name="Open">The most recent open ones, in the order in which they were told.</param>
+/// <param name="SettledCount">How many of them are settled, and never more than were recorded.</param>
+/// <param name="Open">The most recent open ones, in the order in which they were recorded.</param>
 /// <param name="Unlisted">How many more are open and too old for the list.</param>
 /// <param name="Settled">The most recently settled of those listed.</param>
 /// <param name="SettledEarly">Breaches settled before they were recorded: two phones' messages may cross.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Grid.Core.Institutions;
 
-/// <summary>A unified social credit code as GB 32100 allows it, whether or not anybody has it.</summary>
+/// <summary>A unified social credit code that is valid by GB 32100, whether or not it is in use.</summary>
 public readonly record struct CreditCode
 {
     /// <summary>Characters in a code, the check character included.</summary>

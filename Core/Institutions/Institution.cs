@@ -45,7 +45,7 @@ public abstract record Institution
 /// <summary>What is kept of an institution, whatever its status.</summary>
 /// <param name="Profile">What the regulator says of it.</param>
 /// <param name="RegisteredAt">When the regulator registered it: what it bound before has no receipt.</param>
-/// <param name="Procedures">What it tells its customers.</param>
+/// <param name="Procedures">Its published procedures.</param>
 /// <param name="Duties">What it has done.</param>
 /// <param name="Breaches">What it has not done in time.</param>
 public sealed record InstitutionRecord(

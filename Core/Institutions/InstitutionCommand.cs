@@ -3,7 +3,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Core.Institutions;
 
-/// <summary>What an institution can be asked to do, and what it hears about itself.</summary>
+/// <summary>Commands and messages to an institution.</summary>
 public abstract record InstitutionCommand : Command
 {
     private InstitutionCommand() { }

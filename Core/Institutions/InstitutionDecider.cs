@@ -71,7 +71,7 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     private static Decision Settle(SettleBreach command, DecisionContext context) =>
         Record(new Settled(command.Name, command.Resolution, context.Now));
 
-    /// <summary>The regulator hears of a review once, when it opens.</summary>
+    /// <summary>The regulator gets one event about a review, when it opens.</summary>
     private static Decision Breach(Registered state, Breach breach, DecisionContext context)
     {
         var told = new Breached(breach);

@@ -44,7 +44,7 @@ public enum InstitutionKind
     Other,
 }
 
-/// <summary>How an institution's customers get something done with it; anybody may read it.</summary>
+/// <summary>A procedure of an institution for its customers; public.</summary>
 /// <param name="For">What they get done.</param>
 /// <param name="Channel">Where, in the institution's words.</param>
 /// <param name="Materials">What they must bring or show, in the institution's words.</param>

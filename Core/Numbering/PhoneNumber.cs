@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Grid.Core.Numbering;
 
 /// <summary>
-/// A number that ITU-T E.164 and its country's plan allow, whether or not anybody holds it; it never prints itself.
+/// A number that is valid by ITU-T E.164 and its country's plan, whether or not it is assigned; <c>ToString</c> does
+/// not reveal it.
 /// </summary>
 /// <remarks>Kept as its digits in one word: no country code begins with zero.</remarks>
 public readonly record struct PhoneNumber

@@ -1,7 +1,7 @@
 namespace Grid.Core.Numbering;
 
 /// <summary>
-/// Why a text is not a phone number, in the order in which it is examined; the first that applies is told.
+/// Why a text is not a phone number, in the order in which it is examined; the first that applies is returned.
 /// </summary>
 public enum PhoneNumberError
 {

@@ -8,7 +8,7 @@ namespace Grid.Core.Phones;
 /// <param name="Account">The institution's tag of the account, opaque; null where a dispute doesn't know it.</param>
 /// <param name="Tenure">The only tenure within which it can be usable.</param>
 /// <param name="Since">When it was made here, or came here.</param>
-/// <param name="Check">How person and card were compared; null where another number knows it, or nobody.</param>
+/// <param name="Check">How person and card were compared; null if another number knows it, or if it is unknown.</param>
 /// <param name="Status">What it is at present.</param>
 public sealed record Binding(
     Guid Id,
@@ -30,7 +30,7 @@ public enum UnbindCause
     /// <summary>The number was released.</summary>
     Released = 1,
 
-    /// <summary>The number was transferred to somebody else.</summary>
+    /// <summary>The number was transferred to another holder.</summary>
     Transferred,
 
     /// <summary>The holder asked for it online.</summary>
@@ -39,7 +39,7 @@ public enum UnbindCause
     /// <summary>The holder asked for it at a branch.</summary>
     Branch,
 
-    /// <summary>The number's holder gets messages meant for somebody who held it before.</summary>
+    /// <summary>The number's holder receives messages that are meant for a former holder.</summary>
     Dispute,
 
     /// <summary>The account was to be moved, and the number it comes from or goes to was given up meanwhile.</summary>

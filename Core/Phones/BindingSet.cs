@@ -6,7 +6,7 @@ namespace Grid.Core.Phones;
 /// <summary>What is bound to a number, of whichever tenure, and what is not settled yet.</summary>
 /// <param name="All">Oldest first; one that ended is not kept.</param>
 /// <param name="Transfer">The last transfer of bindings to another number; null if there never was one.</param>
-/// <param name="Former">Codes of the institutions that must hear when somebody else gets the number.</param>
+/// <param name="Former">Codes of the institutions to notify when another holder gets the number.</param>
 /// <param name="Closed">The most recent ends of bindings, oldest first.</param>
 public sealed record BindingSet(
     [property: JsonPropertyName("bindings")] ImmutableArray<Binding> All,

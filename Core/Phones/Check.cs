@@ -22,7 +22,7 @@ public abstract record Check
     /// <param name="Until">When it must have been made.</param>
     public sealed record Owed(Guid Receipt, DateTimeOffset Until) : Check;
 
-    /// <summary>Put off, and not made in time, which was told as a breach.</summary>
+    /// <summary>Deferred and not made in time, which was recorded as a breach.</summary>
     /// <param name="Receipt">Id of the receipt that served instead.</param>
     /// <param name="Until">When it should have been made.</param>
     public sealed record Missed(Guid Receipt, DateTimeOffset Until) : Check;

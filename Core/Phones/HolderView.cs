@@ -39,10 +39,10 @@ public enum CheckState
     BeforeJoining,
 }
 
-/// <summary>What the holder of a number is told when asking, and only the present one.</summary>
+/// <summary>The view of a number for its current holder.</summary>
 public static class HolderView
 {
-    /// <summary>All of it; null for anybody but the present holder.</summary>
+    /// <summary>The whole view; null for a person who is not the current holder.</summary>
     /// <param name="state">The number.</param>
     /// <param name="holder">Key of the card of who asks.</param>
     /// <param name="now">The moment of reading.</param>
@@ -59,7 +59,7 @@ public static class HolderView
                 Cancellable(s, now))
             : null;
 
-    /// <summary>The bindings of the present tenure; an earlier holder's are nobody's business.</summary>
+    /// <summary>The bindings of the present tenure; those of earlier holders are not disclosed.</summary>
     public static ImmutableArray<HolderBinding> Bindings(Phone state) => state is Assigned s
         ? [.. s.Bindings.All.Where(own => own.Tenure == s.Tenure.Number).Select(Of)]
         : [];
@@ -70,7 +70,7 @@ public static class HolderView
             ? cooling
             : null;
 
-    /// <summary>Whether a new owner gets the number clean; null for a number that nobody holds.</summary>
+    /// <summary>Whether the number is free of earlier bindings; null for a number without a holder.</summary>
     public static CleanStatement? Statement(Phone state)
     {
         if (state is not Assigned s)

@@ -10,22 +10,24 @@ public interface IPhone : IActor
     /// <summary>What any institution may know: yes, no or a moment, and never who.</summary>
     ValueTask<NumberAnswer> Query(NumberQuestion question);
 
-    /// <summary>What an institution has at the number, or is asked about it, and nothing of anybody else's.</summary>
+    /// <summary>The bindings and open requests of one institution at the number.</summary>
     /// <param name="institution">Code of the institution.</param>
     ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution);
 
-    /// <summary>What the number's holder sees; null for anybody else.</summary>
+    /// <summary>The view for the number's holder; null for any other person.</summary>
     /// <param name="holder">Key of the card of who asks.</param>
     ValueTask<HolderDetails?> GetHolderDetails(string holder);
 
-    /// <summary>Who holds the number, for the edge, which tells it to nobody; null for nobody.</summary>
+    /// <summary>
+    /// The holder of the number, for internal use by the edge, which never discloses it; null for none.
+    /// </summary>
     ValueTask<Holding?> GetHolder();
 
     /// <summary>What the number's carrier sees; null for any other.</summary>
     /// <param name="carrier">Code of the carrier that asks.</param>
     ValueTask<CarrierDetails?> GetCarrierDetails(string carrier);
 
-    /// <summary>Which tenure goes on, or ended last; zero where nobody ever held the number.</summary>
+    /// <summary>The current tenure, or the last one; zero if the number never had a holder.</summary>
     ValueTask<int> GetTenure();
 }
 
@@ -42,11 +44,11 @@ public sealed record NumberQuestion(
 
 /// <summary>The answers to a <see cref="NumberQuestion"/>; null for what was not asked or is not known.</summary>
 /// <param name="IsKnown">Whether the grid knows anything of the number.</param>
-/// <param name="ChangedOwner">Whether the owner changed; a number that nobody holds any more counts as changed.</param>
+/// <param name="ChangedOwner">Whether the owner changed; a number without a holder counts as changed.</param>
 /// <param name="IsHeld">Whether the person holds it.</param>
 /// <param name="SimChanged">Whether the SIM was changed.</param>
 /// <param name="IsSubscriber">Whether the holder has had it for so long.</param>
-/// <param name="SimSince">Since when the present SIM is in use; null for a number that nobody holds.</param>
+/// <param name="SimSince">Since when the present SIM is in use; null for a number without a holder.</param>
 /// <param name="AsOf">The moment of reading.</param>
 public sealed record NumberAnswer(
     bool IsKnown,
@@ -70,7 +72,7 @@ public sealed record Holding(string Holder, int Tenure);
 /// <param name="IsSuspended">Whether its service is stopped for the time being.</param>
 /// <param name="Bindings">What is bound to it in this tenure.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
-/// <param name="Cancellable">A request to move bindings away that can still be taken back.</param>
+/// <param name="Cancellable">A requested transfer of bindings that can still be cancelled.</param>
 public sealed record HolderDetails(
     SealedPhone Number,
     string Carrier,

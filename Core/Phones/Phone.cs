@@ -46,7 +46,7 @@ public abstract record Phone
     public sealed record Suspended(PhoneName Name, BindingSet Bindings, Tenure Tenure, DateTimeOffset Since)
         : Assigned(Name, Bindings, Tenure);
 
-    /// <summary>Given up, and given to nobody for a time.</summary>
+    /// <summary>Released and in quarantine.</summary>
     /// <param name="Name">What it is called.</param>
     /// <param name="Bindings">What was bound to it.</param>
     /// <param name="Last">The tenure that ended.</param>
@@ -54,7 +54,7 @@ public abstract record Phone
     public sealed record Quarantined(PhoneName Name, BindingSet Bindings, PastTenure Last, DateTimeOffset Until)
         : Vacant(Name, Bindings, Last);
 
-    /// <summary>Can be given to anybody.</summary>
+    /// <summary>Released and available for assignment.</summary>
     /// <param name="Name">What it is called.</param>
     /// <param name="Bindings">What was bound to it.</param>
     /// <param name="Last">The tenure that ended.</param>

@@ -25,7 +25,7 @@ public abstract partial record PhoneCommand
         Guid Id, string Institution, string Account, string Holder, DateOnly MadeOn, DateTimeOffset JoinedAt)
         : PhoneCommand;
 
-    /// <summary>An institution tells that it has removed a binding by itself.</summary>
+    /// <summary>An institution reports that it has removed a binding by itself.</summary>
     /// <param name="Institution">Code of the institution.</param>
     /// <param name="Binding">Which binding.</param>
     public sealed record Remove(string Institution, Guid Binding) : PhoneCommand;
@@ -51,7 +51,7 @@ public abstract partial record PhoneCommand
         : PhoneCommand;
 
     /// <summary>
-    /// The holder gets messages of an institution that are meant for somebody who had the number before.
+    /// The holder gets messages of an institution that are meant for a former holder.
     /// </summary>
     /// <param name="Id">Id for the dispute if it is a new one.</param>
     /// <param name="Holder">Key of the holder's card.</param>

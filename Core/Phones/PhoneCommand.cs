@@ -11,7 +11,7 @@ public abstract partial record PhoneCommand : Command
     /// <param name="Carrier">Code of the carrier that asks.</param>
     public abstract record ByCarrier(string Carrier) : PhoneCommand;
 
-    /// <summary>A carrier gives the number to somebody, after the holder's card has kept a place for it.</summary>
+    /// <summary>A carrier assigns the number to a holder whose card has reserved a place for it.</summary>
     /// <param name="Name">What the number is called.</param>
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Carrier">Code of the carrier.</param>
@@ -34,11 +34,11 @@ public abstract partial record PhoneCommand : Command
 
     /// <summary>The number got another SIM.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
-    /// <param name="At">When; one not later than the last change known is that change told again.</param>
+    /// <param name="At">When; a moment not later than the last known change is a repetition of that change.</param>
     /// <param name="WithDevice">Whether it went into another device.</param>
     public sealed record ChangeSim(string Carrier, DateTimeOffset At, bool WithDevice) : ByCarrier(Carrier);
 
-    /// <summary>The number goes to somebody else at once, whose card has kept a place for it.</summary>
+    /// <summary>The number is transferred at once to another holder whose card has reserved a place for it.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
     /// <param name="Holder">Key of the new holder's card.</param>
     public sealed record ChangeHolder(string Carrier, string Holder) : ByCarrier(Carrier);

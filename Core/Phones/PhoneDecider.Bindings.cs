@@ -181,7 +181,7 @@ public readonly partial struct PhoneDecider
         return selected.Any(isBusy) ? ([], BindingUnderWay) : (selected, null);
     }
 
-    /// <summary>Answers as the last request did; two of one millisecond can't be told apart.</summary>
+    /// <summary>Answers as the last request did; two of one millisecond can't be distinguished.</summary>
     private static Decision UnbindAgain(ImmutableArray<Binding> selected)
     {
         var before = selected.Select(binding => binding.Status).OfType<Unbinding>();

@@ -7,7 +7,7 @@ public abstract record PhoneFact
 {
     private PhoneFact() { }
 
-    /// <summary>A tenure began on a number that nobody held.</summary>
+    /// <summary>A tenure began on a number without a holder.</summary>
     public sealed record Assigned(PhoneName Name, Tenure Tenure) : PhoneFact;
 
     /// <summary>Service stopped.</summary>

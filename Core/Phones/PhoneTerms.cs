@@ -4,7 +4,7 @@ namespace Grid.Core.Phones;
 public static class PhoneTerms
 {
     /// <summary>
-    /// For how long a released number is given to nobody: the least that carriers' practice asks for.
+    /// How long a released number can't be assigned: the minimum by carriers' practice.
     /// </summary>
     public static readonly TimeSpan Quarantine = TimeSpan.FromDays(90);
 

@@ -20,7 +20,7 @@ public static class PhoneView
     /// </summary>
     /// <remarks>
     /// A number that was released and not given to anybody yet counts as recycled, and so does one that its former
-    /// holder took again: between the two tenures it was nobody's, and all bindings of the first have ended.
+    /// holder took again: between the two tenures it had no holder, and all bindings of the first have ended.
     /// </remarks>
     public static bool? ChangedOwnerSince(Phone state, DateTimeOffset since) => state switch
     {
@@ -54,7 +54,7 @@ public static class PhoneView
         _          => 0,
     };
 
-    /// <summary>Who holds the number; null for nobody.</summary>
+    /// <summary>The holder of the number; null for none.</summary>
     public static Holding? HoldingOf(Phone state) =>
         state is Assigned s ? new(s.Tenure.Holder, s.Tenure.Number) : null;
 

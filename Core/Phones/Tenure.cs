@@ -10,7 +10,7 @@ namespace Grid.Core.Phones;
 /// <param name="SimSince">Since when the present SIM is in use.</param>
 /// <param name="CarrierSince">Since when the present carrier serves it.</param>
 /// <param name="DeviceSince">Since when the present device is in use.</param>
-/// <param name="Cascade">Id of the cascade that its beginning began, if anybody had to be told.</param>
+/// <param name="Cascade">Id of the cascade that its beginning began, if there was an institution to notify.</param>
 public sealed record Tenure(
     int Number,
     string Holder,
@@ -21,7 +21,7 @@ public sealed record Tenure(
     DateTimeOffset DeviceSince,
     Guid? Cascade);
 
-/// <summary>What is kept of the last tenure of a number that nobody holds; not who held it.</summary>
+/// <summary>What is kept of the last tenure of a number without a holder; not its holder.</summary>
 /// <param name="Number">Which tenure.</param>
 /// <param name="Carrier">The carrier that served it at the end.</param>
 /// <param name="Reason">Why it ended.</param>

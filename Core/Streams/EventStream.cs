@@ -17,7 +17,7 @@ public abstract record EventStreamCommand : Command
     private EventStreamCommand() { }
 
     /// <summary>Another event waits.</summary>
-    /// <param name="Event">What the receiver must hear.</param>
+    /// <param name="Event">The event.</param>
     public sealed record Append(SecurityEvent Event) : EventStreamCommand;
 
     /// <summary>The receiver has the events up to a number.</summary>

@@ -37,7 +37,7 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     private static Decision Forgetting(long upTo) => Decision.Record(new EventStreamFact.Acknowledged(upTo), at: null);
 
     /// <summary>
-    /// The cascade counts an event as told once it is kept for its receiver, not once somebody has read it.
+    /// The cascade counts an event as told once it is kept for its receiver, not once it was read.
     /// </summary>
     private static Decision Appended(EventStream state, SecurityEvent news, DecisionContext context)
     {

@@ -2,13 +2,13 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Streams;
 
-/// <summary>Something that an institution, a carrier or the regulator must hear; it never names a holder.</summary>
+/// <summary>An event for an institution, a carrier or the regulator; it never names a holder.</summary>
 /// <remarks>Stream and number identify it, so it needs no id of its own.</remarks>
 /// <param name="Kind">What happened.</param>
 /// <param name="Institution">Code of the institution that it is about.</param>
 /// <param name="Cascade">Id of the cascade that it belongs to.</param>
 /// <param name="At">When it happened.</param>
-/// <param name="Phone">The number, sealed; null for the regulator, who is told of institutions only.</param>
+/// <param name="Phone">The number, sealed; null in events for the regulator, which are about institutions only.</param>
 /// <param name="To">The number to which an account moves, sealed.</param>
 /// <param name="Account">The institution's own tag of the account, if one is meant and known.</param>
 /// <param name="Binding">Id to be given with the answer.</param>

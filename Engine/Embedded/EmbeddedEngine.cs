@@ -77,7 +77,7 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
     private IActorHost? Find(string key) =>
         hosts.Find(host => key.StartsWith(host.Prefix, StringComparison.Ordinal));
 
-    /// <summary>The host of a key that stands in the store; null, and told, where the disk has damaged it.</summary>
+    /// <summary>The host of a stored key; null, and logged, if the disk has damaged the key.</summary>
     private IActorHost? FindStored(string key)
     {
         var host = Find(key);

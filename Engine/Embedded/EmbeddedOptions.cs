@@ -38,7 +38,7 @@ public sealed record EmbeddedOptions
     /// <summary>Carries messages between actors, given the engine's own post, which never fails by itself.</summary>
     public Func<IMessageTransport, IMessageTransport> Transport { get; init; } = static own => own;
 
-    /// <summary>Sees every decision as it is taken, before it is on disk; null where nobody watches.</summary>
+    /// <summary>Sees every decision as it is taken, before it is on disk; null for no observer.</summary>
     public Action<DecisionRecord>? DecisionObserver { get; init; }
 
     /// <summary>Told of what an operator must see.</summary>

@@ -11,7 +11,7 @@ internal sealed class Connection : IDisposable
 {
     private const int BusyMilliseconds = 5_000;
 
-    /// <summary>Makes SQLite tell a page that fails its checksum from a disk that can't be read.</summary>
+    /// <summary>Makes SQLite distinguish a page that fails its checksum from a disk that can't be read.</summary>
     private const int WithExtendedCodes = 0x02000000;
 
     private const int Flags =
@@ -52,7 +52,7 @@ internal sealed class Connection : IDisposable
     public void MakeRoomForSums() => Check(CheckedVfs.MakeRoom(handle));
 
     /// <summary>Checkpoints the WAL: copies its pages into the file and empties it.</summary>
-    /// <exception cref="SqliteFailure">It can't be written, or somebody else reads it.</exception>
+    /// <exception cref="SqliteFailure">It can't be written, or another connection reads it.</exception>
     public void Checkpoint()
     {
         if (QueryScalar("PRAGMA wal_checkpoint(TRUNCATE)") != 0)

@@ -3,7 +3,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Sqlite;
 
-/// <summary>Reads a whole store for another one to take it over; nobody else may have it meanwhile.</summary>
+/// <summary>Reads a whole store for another one to take it over; no other process may use it meanwhile.</summary>
 public sealed class SqliteExport : IDisposable
 {
     private readonly IDisposable alone;

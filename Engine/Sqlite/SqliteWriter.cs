@@ -51,7 +51,7 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>
-    /// Writes all or, if the store fails, nothing; a change with another version than expected is left out.
+    /// Writes all or, if the store fails, nothing; a change with another version than expected is skipped.
     /// </summary>
     /// <returns>For each change, in order, whether it had the expected version.</returns>
     /// <exception cref="SqliteFailure">Nothing of the batch was taken.</exception>

@@ -6,14 +6,14 @@ namespace Grid.Grains.ReadBarriers;
 public interface IChangeFeed : IAsyncDisposable
 {
     /// <summary>
-    /// Begins, or begins anew: changes from now on will be told. What was read before may miss changes for ever.
+    /// Begins, or begins anew: changes from now on will be reported. What was read before may miss changes for ever.
     /// </summary>
     /// <exception cref="UnavailableException">The database can't be asked.</exception>
     ValueTask Begin(CancellationToken cancel);
 
     /// <summary>All changes that became visible since the last call, up to some moment of this one.</summary>
     /// <exception cref="UnavailableException">
-    /// The database can't be asked, or no longer knows; whoever asks must begin anew.
+    /// The database can't be asked, or no longer knows; the caller must begin anew.
     /// </exception>
     ValueTask<IReadOnlyList<Change>> Next(CancellationToken cancel);
 }

@@ -15,7 +15,7 @@ namespace Grid.Grains.ReadBarriers;
 public sealed class ReadBarrier(IChangeFeed feed, TimeProvider clock, ILogger<ReadBarrier> log)
     : IDisposable
 {
-    /// <summary>How often the database is asked while nobody reads, so that trouble is known early.</summary>
+    /// <summary>How often the database is queried without a read, so that failures are known early.</summary>
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<string, InvalidationEntry> entries = new(StringComparer.Ordinal);

@@ -10,13 +10,14 @@ internal static class BenchCommand
     {
         var names = new Argument<string[]>("name")
         {
-            Description = "Which to run; all if none is named.", Arity = ArgumentArity.ZeroOrMore,
+            Description = "Benchmarks to run. Default: all.", Arity = ArgumentArity.ZeroOrMore,
         };
         names.AcceptOnlyFromAmong([.. Catalogue.All.Select(each => each.Name)]);
-        var json = new Option<FileInfo?>("--json") { Description = "Also write each round's figures to this file." };
+        var json = new Option<FileInfo?>("--json") { Description =
+            "Also write the figures of each round to this file." };
         var rounds = Positive("--rounds", 5, "How often each side is run and counted.");
         var seconds = Positive("--seconds", 5, "How long one side is loaded in one round.");
-        var cards = new Option<int?>("--cards") { Description = "How many cards; each benchmark has its own number." };
+        var cards = new Option<int?>("--cards") { Description = "Number of cards. Default: depends on the benchmark." };
         var root = new RootCommand(
             "Runs the grid and what one would use instead in turn, and prints the ratios. Nothing is asserted.\n\n"
             + string.Join('\n', Catalogue.All.Select(each => $"  {each.Name,-14} {each.Question}")))

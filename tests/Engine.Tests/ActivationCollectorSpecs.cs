@@ -3,6 +3,7 @@ using Grid.Core.IdempotencyKeys;
 using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
 using Grid.Engine.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Grid.Engine.Tests;
 
@@ -62,16 +63,18 @@ public sealed class ActivationCollectorSpecs : IDisposable
     [Fact]
     public async Task A_request_is_forgotten_when_its_time_has_come_whatever_the_clock_did_before()
     {
-        var clock = new ManualClock(Some.Noon);
+        var clock = new FakeTimeProvider(Some.Noon);
         var store = SqliteStore.Open(temporary.Options);
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options with { Clock = clock });
         var request = grid.IdempotencyKey("request/1");
         await request.Execute(new IdempotencyKeyCommand.Claim(new Guid(1, 0, 0, new byte[8]), TimeSpan.FromHours(24)));
 
-        clock.Move(TimeSpan.FromHours(-48));
-        clock.Move(TimeSpan.FromHours(48) + TimeSpan.FromHours(23));
+        clock.AdjustTime(Some.Noon.AddHours(-48));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        clock.AdjustTime(Some.Noon.AddHours(23));
+        clock.Advance(TimeSpan.FromSeconds(2));
         Assert.NotNull(await store.Read("request/1"));
-        clock.Move(TimeSpan.FromHours(2));
+        clock.AdjustTime(Some.Noon.AddHours(25));
 
         await Eventually(() => IsForgotten(clock, store));
     }
@@ -79,15 +82,15 @@ public sealed class ActivationCollectorSpecs : IDisposable
     [Fact]
     public async Task What_fell_due_while_no_process_ran_is_done_at_the_next_start()
     {
-        var clock = new ManualClock(Some.Noon);
+        var clock = new FakeTimeProvider(Some.Noon);
         await using (var grid = await EmbeddedGrid.Open(temporary.Options with { Clock = clock }))
             await grid.IdempotencyKey("request/1").Execute(
                 new IdempotencyKeyCommand.Claim(Guid.Empty, TimeSpan.FromHours(24)));
-        clock.Move(TimeSpan.FromDays(3));
+        clock.AdjustTime(Some.Noon.AddDays(3));
 
         var store = SqliteStore.Open(temporary.Options);
         await using var again = await EmbeddedGrid.Open(store, temporary.Options with { Clock = clock });
-        clock.Move(TimeSpan.FromSeconds(2));
+        clock.Advance(TimeSpan.FromSeconds(2));
 
         await Eventually(() => IsForgotten(clock, store));
     }
@@ -95,9 +98,9 @@ public sealed class ActivationCollectorSpecs : IDisposable
     public void Dispose() => temporary.Dispose();
 
     /// <summary>Ticks on, as a clock does: a look that is still under way skips the next one.</summary>
-    private static bool IsForgotten(ManualClock clock, SqliteStore store)
+    private static bool IsForgotten(FakeTimeProvider clock, SqliteStore store)
     {
-        clock.Move(TimeSpan.FromSeconds(1));
+        clock.Advance(TimeSpan.FromSeconds(1));
         return store.Read("request/1").AsTask().GetAwaiter().GetResult() is null;
     }
 

@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
 using Grid.Engine.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Accounts = Grid.Engine.Embedded.ActorHost<
     Grid.Engine.Tests.Support.AccountDecider, Grid.Engine.Tests.Support.Account,
     Grid.Engine.Tests.Support.AccountCommand, Grid.Engine.Tests.Support.AccountFact>;
@@ -170,19 +171,19 @@ public sealed class DeadLetterSpecs : IDisposable
     public async Task Due_turns_that_throw_keep_no_other_from_being_taken()
     {
         const int Sick = 300; // More than a page of what is due, and due before all others.
-        var clock = new ManualClock(Some.Noon);
+        var clock = new FakeTimeProvider(Some.Noon);
         var (engine, accounts) = await Start(Quick, clock);
         await Task.WhenAll(Enumerable.Range(0, Sick).Select(i => accounts.Execute(
             $"account/sick{i}", new AccountCommand.SetAlarm(Some.Noon.AddMinutes(1)), null).AsTask()));
         await accounts.Execute("account/well", new AccountCommand.Fill(1), null);
         await accounts.Execute("account/well", new AccountCommand.SetAlarm(Some.Noon.AddMinutes(2)), null);
 
-        clock.Move(TimeSpan.FromMinutes(3));
+        clock.Advance(TimeSpan.FromMinutes(3));
         await ActivationCollectorSpecs.Eventually(() => Alarm(accounts, "account/well") is null);
 
         Assert.NotNull(Alarm(accounts, "account/sick0"));
         await accounts.Execute("account/sick0", new AccountCommand.Fill(1), null);
-        clock.Move(TimeSpan.FromMinutes(1));
+        clock.Advance(TimeSpan.FromMinutes(1));
         await ActivationCollectorSpecs.Eventually(() => Alarm(accounts, "account/sick0") is null);
         await engine.DisposeAsync();
     }

@@ -5,7 +5,7 @@ namespace Grid.Engine.Sqlite.Pages;
 
 /// <summary>
 /// The checksum in the last eight bytes of a page of a file: XXH3 (https://xxhash.com) of all before, and of where the
-/// page stands, so that a page in another's place is told too.
+/// page stands, so that a misplaced page is detected too.
 /// </summary>
 /// <remarks>
 /// Not the two sums that SQLite's log and its <c>cksumvfs</c> have: there two bits that turn over in the upper half of

@@ -33,7 +33,9 @@ internal static unsafe class PageFiles
         return PageChecksum.IsSealed(bytes, offset) && HasRoom(bytes, offset) ? raw.SQLITE_OK : CheckedVfs.Damaged;
     }
 
-    /// <remarks>The room for the checksum is nobody's, so that it may be filled in the buffer of the caller.</remarks>
+    /// <remarks>
+    /// SQLite does not use the room for the checksum, so that it may be filled in the caller's buffer.
+    /// </remarks>
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Write(NativeVfs.File* file, byte* bytes, int length, long offset)
     {

@@ -98,7 +98,7 @@ internal sealed class HttpContest : IAsyncDisposable
     {
         if (RedisServer.Find() is not { } program)
         {
-            notes.Add("Redis left out: no redis-server on PATH");
+            notes.Add("Redis skipped: no redis-server on PATH");
             return null;
         }
         var server = await RedisServer.Start(program, session.NewDirectory("redis"), session.Clock, cancel);

@@ -29,7 +29,7 @@ internal sealed class Session(Settings settings, TimeProvider clock, Action<stri
             if (PostgresServer.FindBinaries() is { } binaries)
                 postgres = await PostgresServer.Start(binaries, NewDirectory("postgres"), clock, cancel);
             else
-                noPostgres = "PostgreSQL left out: no initdb on PATH or in /usr/lib/postgresql/*/bin";
+                noPostgres = "PostgreSQL skipped: no initdb on PATH or in /usr/lib/postgresql/*/bin";
         }
         if (noPostgres is not null)
             notes.Add(noPostgres);

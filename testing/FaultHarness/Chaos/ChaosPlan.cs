@@ -4,9 +4,11 @@ namespace Grid.FaultHarness.Chaos;
 /// <param name="Server">The server's assembly.</param>
 /// <param name="Silos">How many silos.</param>
 /// <param name="Faults">Names of the faults; none: all of them.</param>
-/// <param name="Runs">How often each fault happens at most.</param>
+/// <param name="Runs">Maximum number of times that each fault happens.</param>
 /// <param name="Time">After which time no further fault happens.</param>
-/// <param name="Seed">Which persons, calls and victims; how the servers' threads interleave is not repeated.</param>
+/// <param name="Seed">
+/// Seed of persons, calls and victims. The interleaving of the servers' threads is not reproduced.
+/// </param>
 /// <param name="IsUnfenced">Whether the silos answer from old copies, which the harness must find.</param>
 internal sealed record ChaosPlan(
     string Server, int Silos, IReadOnlyList<string> Faults, int Runs, TimeSpan Time, long Seed, bool IsUnfenced);

@@ -23,7 +23,8 @@ internal sealed class ChaosRun(ChaosPlan plan, string folder, ChaosReport report
         await using var ground = await TestCluster.Lay(plan, folder, clock);
         if (!ground.HasWires)
             await Console.Error.WriteLineAsync(
-                "This machine lays no wires for us (that takes root and iproute2): nothing is cut off in this run.");
+                "This machine cannot create network namespaces (root and iproute2 are required); network faults are "
+                + "skipped in this run.");
         await ground.AllReady();
         var faults = Fault.All.Where(fault =>
             (plan.Faults.Count == 0 || plan.Faults.Contains(fault.Name)) && (ground.HasWires || !fault.NeedsWires));

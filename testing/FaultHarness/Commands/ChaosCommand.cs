@@ -19,7 +19,7 @@ internal static class ChaosCommand
 
     private static readonly Option<int> Runs = new("--runs")
     {
-        Description = "How often each fault happens at most.",
+        Description = "Maximum number of times that each fault happens.",
         HelpName = "number",
         DefaultValueFactory = _ => 20,
         CustomParser = Arguments.Number(1, 10_000),
@@ -27,7 +27,7 @@ internal static class ChaosCommand
 
     private static readonly Option<int> Minutes = new("--minutes")
     {
-        Description = "After how many minutes no further fault happens.",
+        Description = "Minutes after which no further fault happens.",
         HelpName = "number",
         DefaultValueFactory = _ => 60,
         CustomParser = Arguments.Number(1, 10_000),
@@ -35,7 +35,7 @@ internal static class ChaosCommand
 
     private static readonly Option<int> Silos = new("--silos")
     {
-        Description = "How many silos.",
+        Description = "Number of silos.",
         HelpName = "number",
         DefaultValueFactory = _ => 3,
         CustomParser = Arguments.Number(2, 9),
@@ -43,7 +43,7 @@ internal static class ChaosCommand
 
     private static readonly Option<long> Seed = new("--seed")
     {
-        Description = "Which persons, calls and victims; how the servers' threads interleave is not repeated.",
+        Description = "Seed of persons, calls and victims. The interleaving of the servers' threads is not reproduced.",
         HelpName = "number",
         DefaultValueFactory = _ => 1,
         CustomParser = Arguments.Number(long.MinValue, long.MaxValue),
@@ -51,7 +51,7 @@ internal static class ChaosCommand
 
     private static readonly Option<string[]> Only = new("--fault")
     {
-        Description = $"Only this fault; may be given again. One of: {string.Join(", ", Names)}.",
+        Description = $"Only this fault; can be repeated. One of: {string.Join(", ", Names)}.",
         HelpName = "name",
         AllowMultipleArgumentsPerToken = true,
     };

@@ -15,11 +15,11 @@ internal static class ClusterCommand
     };
     private static readonly Option<int> Silos = new("--silos")
     {
-        Description = "How many servers", DefaultValueFactory = _ => 3,
+        Description = "Number of servers", DefaultValueFactory = _ => 3,
     };
     private static readonly Option<string?> Database = new("--database")
     {
-        Description = "Connection string of PostgreSQL; without it one is started for the cluster alone",
+        Description = "Connection string of PostgreSQL. Default: a server that is started for this cluster",
     };
     private static readonly Option<int> FirstPort = new("--port")
     {
@@ -27,28 +27,28 @@ internal static class ClusterCommand
     };
     private static readonly Option<bool> Tls = new("--tls")
     {
-        Description = "Let the silos show each other certificates",
+        Description = "Use mutual TLS between the silos",
     };
     private static readonly Option<string> Server = new("--server")
     {
         Description = "The program of the HTTP API", Required = true, Recursive = true, Hidden = true,
     };
-    private static readonly Argument<string> Node = new("server") { Description = "Which server, such as silo2" };
+    private static readonly Argument<string> Node = new("server") { Description = "Name of the server, such as silo2" };
 
     public static Command Make()
     {
         var up = new Command("up", "Start a cluster in the background.") { Silos, Database, FirstPort, Tls };
         up.SetAction((line, cancel) => Run(() => Up(line)));
-        var status = new Command("status", "Tell how its servers are.");
+        var status = new Command("status", "Show the state of its servers.");
         status.SetAction((line, cancel) => Run(() => Status(line)));
-        var restart = new Command("restart", "Restart one server after another, or one that was killed.")
+        var restart = new Command("restart", "Restart the servers one after another, or a single one.")
         {
             new Option<string?>("--only") { Description = "Only this server" },
         };
         restart.SetAction((line, cancel) => Run(() => Restart(line, line.GetValue<string?>("--only"))));
-        var down = new Command("down", "End all servers, and the PostgreSQL that was started for them.");
+        var down = new Command("down", "Stop all servers and the PostgreSQL that was started for them.");
         down.SetAction((line, cancel) => Run(() => Down(line)));
-        return new Command("cluster", "A cluster of silos on this machine.")
+        return new Command("cluster", "Manage a cluster of silos on this machine.")
         {
             Folder, Server, up, status, restart, down,
             OnOne("drain", "Let one server hand over what it has and end.", (servers, node) => servers.Drain(node)),

@@ -23,7 +23,7 @@ internal static class CrashCommand
 
     private static readonly Option<int> Rounds = new("--rounds")
     {
-        Description = "How often the server is killed.",
+        Description = "Number of times that the server is killed.",
         HelpName = "number",
         DefaultValueFactory = _ => 200,
         CustomParser = Arguments.Number(1, 100_000),
@@ -31,7 +31,8 @@ internal static class CrashCommand
 
     private static readonly Option<long> Seed = new("--seed")
     {
-        Description = "Which persons, changes and moments; how the server's threads interleave is not repeated.",
+        Description =
+            "Seed of persons, changes and moments. The interleaving of the server's threads is not reproduced.",
         HelpName = "number",
         DefaultValueFactory = _ => 1,
         CustomParser = Arguments.Number(long.MinValue, long.MaxValue),
@@ -39,7 +40,7 @@ internal static class CrashCommand
 
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "Where the server listens. Without it: a free port.",
+        Description = "Address of the server. Default: a free port.",
         HelpName = "number",
         DefaultValueFactory = _ => 0,
         CustomParser = Arguments.Number(0, IPEndPoint.MaxPort),
@@ -47,7 +48,7 @@ internal static class CrashCommand
 
     private static readonly Option<string> Of = new("--of")
     {
-        Description = "What is changed while the server is killed.",
+        Description = "The kind of actors to change while the server is killed.",
         DefaultValueFactory = _ => Cards,
     };
 
@@ -55,7 +56,8 @@ internal static class CrashCommand
     /// <param name="clock">Where time comes from.</param>
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("crash", "Kill a server under load again and again, and check that nothing is lost.")
+        var command = new Command("crash",
+            "Kill a server under load repeatedly and check that nothing acknowledged is lost.")
         {
             Server, Rounds, Seed, Port, Of,
         };

@@ -30,7 +30,7 @@ public abstract record ScenarioAction
     /// <param name="Banks">Where.</param>
     public sealed record Show(string Who, string Holder, bool IsOld, ImmutableArray<string> Banks) : ScenarioAction;
 
-    /// <summary>A carrier gives a number to somebody.</summary>
+    /// <summary>A carrier assigns a number to a holder.</summary>
     public sealed record AssignNumber(string Carrier, string Number, string Holder) : ScenarioAction;
 
     /// <summary>A carrier takes a number from its holder.</summary>

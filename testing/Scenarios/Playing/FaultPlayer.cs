@@ -15,7 +15,7 @@ internal sealed class FaultPlayer(IWorld world, RunLog log)
         await world.Until(fault.During.From, stop);
         if (!IsOfBank(fault.Mishap) && !world.CanMake(fault.Mishap))
         {
-            log.Add(world.Now, fault.Words, "left out: it can't be made here", Tone.Fault);
+            log.Add(world.Now, fault.Words, "skipped: this world cannot make it", Tone.Fault);
             return;
         }
         log.Add(world.Now, fault.Words, null, Tone.Fault, BankOf(fault.Mishap));

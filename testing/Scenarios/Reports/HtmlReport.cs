@@ -85,7 +85,7 @@ public static class HtmlReport
     {
         var left = log.Entries.Count - MostEntries;
         Figures.Section(
-            page, "What happened", left > 0 ? $"The first {MostEntries} lines; {left} more are left out." : "");
+            page, "What happened", left > 0 ? $"The first {MostEntries} lines; {left} more are not shown." : "");
         page.Append("<table class=\"story\">\n");
         foreach (var entry in log.Entries.Take(MostEntries))
             page.Append(

@@ -106,5 +106,5 @@ public enum QuestionKind
 /// <param name="Told">How many events were put into institutions' streams.</param>
 /// <param name="Answered">How many were answered.</param>
 /// <param name="Overdue">How many were not answered in time and still aren't.</param>
-/// <param name="Complete">Whether all were told and have answered.</param>
+/// <param name="Complete">Whether all institutions have received their events and answered them.</param>
 public sealed record Progress(int ToTell, int Told, int Answered, int Overdue, bool Complete);

@@ -10,26 +10,26 @@ internal static class SeedOptions
 {
     public static readonly Option<ulong?> Seed = new("--seed")
     {
-        Description = "Makes one run, and says all about it.",
+        Description = "Runs one seed and prints its details.",
         HelpName = "number",
     };
 
     public static readonly Option<string?> Seeds = new("--seeds")
     {
-        Description = "Makes a run of each of these seeds.",
+        Description = "Runs each of these seeds.",
         HelpName = "first..last",
     };
 
     public static readonly Option<int> Minutes = new("--minutes")
     {
-        Description = "Begins no further run after so many minutes.",
+        Description = "Starts no further run after this many minutes.",
         HelpName = "number",
         DefaultValueFactory = _ => 24 * 60,
     };
 
     public static readonly Option<string> FaultNames = new("--faults")
     {
-        Description = $"Which faults may happen: all, none, or some of {string.Join(", ", FaultPlan.Kinds)}.",
+        Description = $"Faults that may happen: all, none, or a list of {string.Join(", ", FaultPlan.Kinds)}.",
         HelpName = "names",
         DefaultValueFactory = _ => "all",
     };

@@ -15,13 +15,13 @@ internal static class SimulateCommand
 
     private static readonly Option<FileInfo?> Trace = new("--trace")
     {
-        Description = "Writes everything that happened in the run of --seed to a file.",
+        Description = "Writes the trace of the run of --seed to a file.",
         HelpName = "file",
     };
 
     private static readonly Option<FileInfo?> StoryFile = new("--story")
     {
-        Description = "Reduces the run of --seed, if it breaks a rule, to a short story, and keeps it in a file.",
+        Description = "If the run of --seed violates a rule, reduces it to a short story and writes that to a file.",
         HelpName = "file",
     };
 
@@ -33,24 +33,24 @@ internal static class SimulateCommand
 
     private static readonly Option<FileInfo?> Outcomes = new("--outcomes")
     {
-        Description = "Writes to a file what came of every command in every state, and how often.",
+        Description = "Writes the outcomes of every command in every state, and their counts, to a file.",
         HelpName = "file",
     };
 
     private static readonly Option<bool> GoesOn = new("--go-on")
     {
-        Description = "Goes on after a violation, to see how many there are.",
+        Description = "Continues after a violation.",
     };
 
     private static readonly Option<DirectoryInfo?> MutantSources = new("--mutants", "--teeth")
     {
-        Description = "Plants bugs into a copy of these sources, one at a time, and says which seed finds each.",
+        Description = "Plants bugs into a copy of these sources, one at a time, and prints the seed that finds each.",
         HelpName = "folder",
     };
 
     public static RootCommand Create()
     {
-        var command = new RootCommand("Run the grid on virtual time in a world where everything goes wrong.")
+        var command = new RootCommand("Simulate the grid on virtual time with injected faults.")
         {
             SeedOptions.Seed, SeedOptions.Seeds, SeedOptions.Minutes, SeedOptions.FaultNames,
             Trace, StoryFile, Outcomes, GoesOn, MutantSources, Bugs,

@@ -44,7 +44,7 @@ internal sealed record OwnNumbers(IReadOnlyList<OwnNumber> Items);
 /// <summary>One of them.</summary>
 internal sealed record OwnNumber(string Phone, RemainingBindings Statement, OwnRebind? Rebind);
 
-/// <summary>A request to move bindings that can still be taken back.</summary>
+/// <summary>A requested transfer of bindings that can still be cancelled.</summary>
 internal sealed record OwnRebind(Guid Rebind);
 
 /// <summary>What a holder's request to end bindings led to.</summary>

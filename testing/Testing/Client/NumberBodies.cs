@@ -5,7 +5,7 @@ namespace Grid.Testing.Client;
 /// <summary>A number, in E.164.</summary>
 internal sealed record OneNumber(string Phone);
 
-/// <summary>A carrier gives a number to somebody.</summary>
+/// <summary>A carrier assigns a number to a holder.</summary>
 internal sealed record AssignNumber(string Phone, CitizenNumber IdNumber, DateTimeOffset? Since = null);
 
 /// <summary>A carrier takes a number back.</summary>
@@ -32,7 +32,7 @@ internal sealed record ConfirmCode(string Phone, string Code);
 /// <summary>A holder moves all bindings to another number.</summary>
 internal sealed record MoveBindings(string From, string To, string? Proof);
 
-/// <summary>A holder takes back a request to move bindings.</summary>
+/// <summary>A holder cancels a requested transfer of bindings.</summary>
 internal sealed record CancelMove(string Phone, Guid Rebind);
 
 /// <summary>A holder asks for bindings at a number to end: these, or all.</summary>

@@ -15,14 +15,14 @@ internal static class DeadLettersCommand
 
     private static readonly Option<string> Client = new("--client")
     {
-        Description = "Client id of an operator; its secret is taken from GRID_CLIENT_SECRET.",
+        Description = "Client id of an operator; GRID_CLIENT_SECRET contains its secret.",
         HelpName = "id",
         DefaultValueFactory = _ => "demo-operator",
     };
 
     private static readonly Argument<long[]> Ids = new("id")
     {
-        Description = "Ids of dead letters, as listed.",
+        Description = "Ids of dead letters, from the list.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -5,14 +5,14 @@ using Grid.Testing.CommandLine;
 
 namespace Grid.Cli.Commands;
 
-/// <summary>The verb <c>demo</c>: tells a story against a running server.</summary>
+/// <summary>The command <c>demo</c>: plays a story against a running server.</summary>
 internal static class DemoCommand
 {
     private static readonly IStory[] Stories = [new LostCardStory(), new RecycledNumberStory()];
 
     private static readonly Argument<string> Story = new("story")
     {
-        Description = "Which story.",
+        Description = "The story to play.",
         DefaultValueFactory = _ => Stories[0].Name,
     };
 

@@ -18,33 +18,33 @@ internal static class ImportCommand
 
     private static readonly Option<string?> Client = new("--client")
     {
-        Description = "Which client of the server sends it. Without it: that of the demonstration with whose name the "
+        Description = "Client id of the sender. Default: the demo client whose role fits the "
             + "file's name ends, or whose business it is.",
         HelpName = "id",
     };
 
     private static readonly Option<string?> Secret = new("--secret")
     {
-        Description = "The client's secret. Without it: the client's id, as in the demonstration.",
+        Description = "Secret of the client. Default: the client id, as with the demo clients.",
         HelpName = "secret",
     };
 
     private static readonly Option<string?> Errors = new("--errors")
     {
-        Description = "Where refused lines are told. Without it: beside the file, with .errors.csv added.",
+        Description = "File for the refused lines. Default: the name of the input with .errors.csv added.",
         HelpName = "file",
     };
 
     private static readonly Option<bool> Restart = new("--restart")
     {
-        Description = "Begin at the first line, though an earlier run was stopped on the way.",
+        Description = "Start at the first line even if an earlier run was interrupted.",
     };
 
     /// <summary>The verb with its options.</summary>
     /// <param name="clock">Where time comes from.</param>
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("import", "Load a feed of a registry, a carrier or a bank into a running server.")
+        var command = new Command("import", "Import a file of a registry, a carrier or a bank into a running server.")
         {
             Input, Url, Client, Secret, Errors, Restart,
         };

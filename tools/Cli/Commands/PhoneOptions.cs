@@ -20,7 +20,7 @@ internal static class PhoneOptions
 
     private static readonly Option<double> Bindings = new("--bindings")
     {
-        Description = $"How many accounts a person with a number has bound on average, 0 to {PhonePlan.MostBindings}.",
+        Description = $"Average number of bound accounts of a person with a number, 0 to {PhonePlan.MostBindings}.",
         HelpName = "number",
         DefaultValueFactory = _ => Usual.Bindings,
         CustomParser = Arguments.Number(0.0, PhonePlan.MostBindings),

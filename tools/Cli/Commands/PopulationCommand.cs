@@ -15,7 +15,7 @@ internal static class PopulationCommand
 
     private static readonly Option<int> Cards = new("--cards")
     {
-        Description = $"How many cards, 1 to {PopulationPlan.MostCards}.",
+        Description = $"Number of cards, 1 to {PopulationPlan.MostCards}.",
         HelpName = "number",
         Required = true,
         CustomParser = Arguments.Number(1, PopulationPlan.MostCards),
@@ -23,7 +23,7 @@ internal static class PopulationCommand
 
     private static readonly Option<long> Seed = new("--seed")
     {
-        Description = "Which population: the same seed, options and day give the same files, byte for byte.",
+        Description = "Seed. The same seed, options and day give identical files.",
         HelpName = "number",
         Required = true,
         CustomParser = Arguments.Number(long.MinValue, long.MaxValue),
@@ -31,7 +31,7 @@ internal static class PopulationCommand
 
     private static readonly Option<string> Out = new("--out")
     {
-        Description = "Folder for the two files.",
+        Description = "Folder for the files.",
         HelpName = "folder",
         DefaultValueFactory = _ => "population",
     };
@@ -54,7 +54,7 @@ internal static class PopulationCommand
 
     private static readonly Option<DateOnly?> AsOf = new("--as-of")
     {
-        Description = $"The day on which it is looked at, {Arguments.Text(PopulationPlan.EarliestAsOf)} or later. "
+        Description = $"The day whose state is generated, {Arguments.Text(PopulationPlan.EarliestAsOf)} or later. "
             + "Without it: today.",
         HelpName = "day",
         CustomParser = Arguments.Day(PopulationPlan.EarliestAsOf),
@@ -62,7 +62,7 @@ internal static class PopulationCommand
 
     private static readonly Option<string> Format = new("--format")
     {
-        Description = "Form of the files.",
+        Description = "Format of the files.",
         DefaultValueFactory = _ => Csv,
     };
 

@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace Grid.Cli.Commands;
 
-/// <summary>A progress bar for somebody who watches; nothing where the output goes to a file or a pipe.</summary>
+/// <summary>A progress bar on a terminal; nothing where the output goes to a file or a pipe.</summary>
 internal static class Progress
 {
-    /// <summary>Does the work, which tells how much of the total is done.</summary>
+    /// <summary>Does the work, which reports how much of the total is done.</summary>
     public static T Of<T>(long total, Func<Action<int>, T> work)
     {
         if (Console.IsErrorRedirected)

@@ -12,26 +12,26 @@ using UnavailableException = Grid.Core.Actors.UnavailableException;
 
 namespace Grid.Cli.Commands;
 
-/// <summary>The verb <c>scenario</c>: plays a story that somebody wrote, and judges it.</summary>
+/// <summary>The command <c>scenario</c>: plays a scenario file and judges it.</summary>
 internal static class ScenarioCommand
 {
     private const int LongestExcerpt = 160;
 
     private static readonly Argument<string> Story = new("file")
     {
-        Description = $"The scenario (docs/scenarios.md), or one that is shipped: {string.Join(", ", Shipped.Names)}.",
+        Description = $"Scenario file (docs/scenarios.md), or a built-in scenario: {string.Join(", ", Shipped.Names)}.",
     };
 
     private static readonly Option<Uri?> Server = new("--live")
     {
-        Description = "Play it against this server, started with --demo, and not in virtual time.",
+        Description = "Play it against this server (started with --demo) instead of in virtual time.",
         HelpName = "url",
         CustomParser = ServerOptions.Read,
     };
 
     private static readonly Option<string?> Report = new("--report")
     {
-        Description = "Write what was seen to this file, as one HTML page.",
+        Description = "Write the report to this HTML file.",
         HelpName = "file",
     };
 
@@ -79,7 +79,7 @@ internal static class ScenarioCommand
         }
     }
 
-    /// <summary>What the scenario says; null where there is none of this name, which was told.</summary>
+    /// <summary>What the scenario says; null if there is none of this name, which was reported.</summary>
     private static async Task<string?> Text(string name, CancellationToken stop)
     {
         if (Shipped.Names.Contains(name))

@@ -11,7 +11,7 @@ internal static class ServerOptions
     /// <summary>Where the server is.</summary>
     public static Option<Uri> Url() => new("--url")
     {
-        Description = "Where the server is.",
+        Description = "URL of the server.",
         HelpName = "url",
         DefaultValueFactory = _ => Usual,
         CustomParser = Read,

@@ -14,12 +14,12 @@ internal static class StoreCommands
     };
     private static readonly Option<string> Data = new("--data")
     {
-        Description = "Folder of the store of one machine; its server must have ended", Required = true,
+        Description = "Folder of the store; its server must be stopped", Required = true,
     };
 
     public static IEnumerable<Command> Make()
     {
-        var schema = new Command("schema", "Print the SQL of the database's schema, for whoever applies it by hand.");
+        var schema = new Command("schema", "Print the SQL of the database schema.");
         schema.SetAction(_ => Console.Out.WriteLine(Migrations.Print()));
         var migrate = new Command("migrate-store", "Copy the store of one machine into an empty database.")
         {
@@ -31,7 +31,7 @@ internal static class StoreCommands
             await Console.Out.WriteLineAsync($"{actors:N0} actors copied.");
             return 0;
         }));
-        var check = new Command("check-store", "Read every row of the database and tell whether it is whole.") { At };
+        var check = new Command("check-store", "Read every row of the database and check its integrity.") { At };
         check.SetAction((line, cancel) => Run(async () =>
         {
             var (rows, wrong) = await StoreCheck.Run(line.GetValue(At)!, cancel);

@@ -14,7 +14,7 @@ internal static class VerifyCommand
 
     private static readonly Option<int> Every = new("--every")
     {
-        Description = "Check each Nth card only.",
+        Description = "Verify only every Nth card.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
         CustomParser = Arguments.Number(1, int.MaxValue),
@@ -22,13 +22,13 @@ internal static class VerifyCommand
 
     private static readonly Option<string?> Except = new("--except")
     {
-        Description = "Leave out the cards that are in this feed.",
+        Description = "Skip the cards in this file.",
         HelpName = "file",
     };
 
     private static readonly Option<string?> Expect = new("--expect")
     {
-        Description = "The answer that every card must get: valid, invalid, or with its reason: invalid/lost.",
+        Description = "Expected result of every card: valid, invalid, or with a reason such as invalid/lost.",
         HelpName = "answer",
     };
 
@@ -38,7 +38,7 @@ internal static class VerifyCommand
     /// <param name="clock">Where time comes from.</param>
     public static Command Create(TimeProvider clock)
     {
-        var command = new Command("verify", "Verify the cards of a feed against a running server.")
+        var command = new Command("verify", "Verify the cards of a file against a running server.")
         {
             Feed, Every, Except, Expect, Url,
         };

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Grid.Cli.Imports;
 
-/// <summary>Shows how an import goes as a bar, for somebody who watches.</summary>
+/// <summary>Shows the progress of an import as a bar on a terminal.</summary>
 internal sealed class BarProgress(ProgressTask task, IAnsiConsole console, Checkpoint from, TimeProvider clock)
     : IImportProgress
 {

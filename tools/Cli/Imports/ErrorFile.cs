@@ -3,8 +3,10 @@ using System.Text;
 
 namespace Grid.Cli.Imports;
 
-/// <summary>Where the refused lines of an import are told, as CSV, never with what stood in them.</summary>
-/// <remarks>What was added since the last <see cref="Commit"/> can be taken back: no line is told twice.</remarks>
+/// <summary>A CSV file of the refused lines of an import, without their content.</summary>
+/// <remarks>
+/// What was added since the last <see cref="Commit"/> can be discarded, so that no line is reported twice.
+/// </remarks>
 internal sealed class ErrorFile : IDisposable
 {
     private const string Header = "line,field,code,message\n";

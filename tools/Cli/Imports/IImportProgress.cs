@@ -6,6 +6,6 @@ internal interface IImportProgress
     /// <summary>The server has come to this line, and about this offset in bytes, of the input.</summary>
     void Reached(long line, long offset);
 
-    /// <summary>Something that somebody who watches should know.</summary>
+    /// <summary>A remark for the user.</summary>
     void Report(string what);
 }

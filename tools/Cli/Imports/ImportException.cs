@@ -1,12 +1,12 @@
 
 namespace Grid.Cli.Imports;
 
-/// <summary>An import cannot begin or go on; the message says why, for whoever started it to mend.</summary>
+/// <summary>An import cannot begin or go on; the message says what to correct.</summary>
 internal sealed class ImportException : Exception
 {
     private ImportException(string message, int exitCode) : base(message) => ExitCode = exitCode;
 
-    /// <summary>What the shell is told.</summary>
+    /// <summary>The exit code.</summary>
     public int ExitCode { get; }
 
     /// <summary>Nothing was begun.</summary>

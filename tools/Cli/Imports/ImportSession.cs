@@ -9,8 +9,8 @@ namespace Grid.Cli.Imports;
 /// <summary>One run of an import, from where the one before it stopped.</summary>
 /// <param name="plan">What is imported.</param>
 /// <param name="clock">Where time comes from.</param>
-/// <param name="output">Where the outcome is told.</param>
-/// <param name="progress">Where it is told how it goes.</param>
+/// <param name="output">Receives the outcome.</param>
+/// <param name="progress">Receives the progress.</param>
 /// <param name="handler">Carries the requests; null: the network.</param>
 internal sealed class ImportSession(
     ImportPlan plan, TimeProvider clock, TextWriter output, TextWriter progress, HttpMessageHandler? handler = null)

@@ -5,7 +5,7 @@ namespace Grid.Cli.Imports;
 
 /// <summary>Sends a feed slice by slice; after each that is acknowledged it notes how far it has come.</summary>
 /// <param name="call">Sends a slice.</param>
-/// <param name="errors">Where refused lines are told.</param>
+/// <param name="errors">Receives the refused lines.</param>
 /// <param name="notes">Keeps the checkpoint.</param>
 /// <param name="input">The input, of which it is asked how far it was read.</param>
 /// <param name="watch">Somebody who watches.</param>
@@ -31,7 +31,7 @@ internal sealed class Importer(
         return at;
     }
 
-    /// <summary>Sends a slice again while nobody knows what became of it; that changes nothing twice.</summary>
+    /// <summary>Sends a slice again while its outcome is unknown; a repetition changes nothing.</summary>
     private async Task<SliceOutcome> Send(Slice slice, Checkpoint at, CancellationToken stop)
     {
         Patience? patience = null;
@@ -56,7 +56,7 @@ internal sealed class Importer(
     private long Offset(in Slice slice, Checkpoint at, long line) =>
         at.Offset + (input.Position - at.Offset) * Math.Min(slice.Lines, line - slice.FirstLine + 1) / slice.Lines;
 
-    /// <summary>The next slice; where what follows can't be read, that is told by its line.</summary>
+    /// <summary>The next slice; if the rest can't be read, its line is reported.</summary>
     private async ValueTask<Slice?> Next(SliceReader slices, CancellationToken stop)
     {
         try

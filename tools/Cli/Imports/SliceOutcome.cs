@@ -13,6 +13,6 @@ internal sealed record ImportLine(
     long? Line, string? Field, string? Code, string? Warning, string? Message,
     long? Accepted, long? Refused, bool? Done)
 {
-    /// <summary>Whether it tells what is wrong with a line of the input.</summary>
+    /// <summary>Whether it reports a fault of an input line.</summary>
     public bool IsError => Done is null && Code is not null;
 }
