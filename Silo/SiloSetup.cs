@@ -59,9 +59,7 @@ public static class SiloSetup
     private static void AddStore(ISiloBuilder silo, GridClusterOptions options)
     {
         var services = silo.AddGridStorage().Services;
-        services.AddSingleton<IChangeFeed>(at => options.Unfenced
-            ? new NullChangeFeed()
-            : new PostgresChangeFeed(at.GetRequiredService<Database>().Fence));
+        services.AddSingleton<IChangeFeed>(at => new PostgresChangeFeed(at.GetRequiredService<Database>().Changes));
         services.AddSingleton(at => new ReadBarrier(
             at.GetRequiredService<IChangeFeed>(), Clock(at), at.GetRequiredService<ILogger<ReadBarrier>>())
         {

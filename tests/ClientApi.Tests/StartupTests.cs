@@ -164,23 +164,6 @@ public sealed class StartupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_without_a_fence_is_for_the_fault_harness_alone()
-    {
-        string[] line =
-            ["--data", server.Data + "-other", "--engine", "orleans", "--database", "Host=127.0.0.1", "--unfenced"];
-        var started = false;
-        Task Run(ServerSettings settings)
-        {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Values).Build();
-            Settings.Read(configuration);
-            started = true;
-            return Task.CompletedTask;
-        }
-        Assert.Equal((1, false), (await CommandLine.Run(line, Run), started));
-        Assert.Equal((0, true), (await CommandLine.Run(line[..^1], Run), started));
-    }
-
-    [Fact]
     public async Task What_was_acknowledged_is_there_after_a_restart()
     {
         var number = await Sample.Issued(server.Api);

@@ -128,7 +128,7 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task BehindItsBack(CardCommand command)
     {
-        var store = cluster!.Service<IClusterStore>(0); // Around the grains, which hear of it by the fence alone.
+        var store = cluster!.Service<IClusterStore>(0); // Around the grains, which hear of it by the change feed alone.
         var other = new Actor<CardDecider, Card, CardCommand, CardFact>(Card, ActorTypes.Card, new(
             store, new NoPost(), TimeProvider.System, static () => Guid.Empty, NullLogger.Instance));
         await other.Load();

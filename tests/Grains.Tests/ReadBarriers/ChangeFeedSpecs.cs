@@ -19,7 +19,7 @@ public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
     {
         standalone = await StandaloneStore.Start(await postgres.NewDatabase());
         (database, store) = (standalone.Database, standalone.Store);
-        order = new(database.Fence);
+        order = new(database.Changes);
         await order.Begin(Cancel);
     }
 
@@ -121,7 +121,7 @@ public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_connection_that_broke_is_doubt_until_it_is_begun_anew()
     {
-        await Run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'grid fence'");
+        await Run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'grid change feed'");
         await Assert.ThrowsAsync<UnavailableException>(() => order.Next(Cancel).AsTask());
         await order.Begin(Cancel);
         Assert.Empty(await order.Next(Cancel));

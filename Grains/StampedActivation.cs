@@ -7,7 +7,7 @@ namespace Grid.Grains;
 /// <summary>
 /// An activation on a cluster, with the stamp that shows whether another silo has written its record since.
 /// </summary>
-internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDisposable
+internal sealed class StampedActivation<TDecider, TState, TCommand, TFact> : IDisposable
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
@@ -16,7 +16,7 @@ internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDis
     private readonly CacheStamp stamp;
     private readonly ReadBarrier barrier;
 
-    public FencedActivation(string key, ActorType<TState> type, GrainDependencies dependencies)
+    public StampedActivation(string key, ActorType<TState> type, GrainDependencies dependencies)
     {
         barrier = dependencies.Barrier;
         stamp = barrier.Register(key);
