@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
-using Microsoft.Extensions.Configuration;
 
 namespace Grid.ClientApi.Tests;
 
