@@ -8,6 +8,7 @@ namespace Grid.ClientApi.Http;
 
 /// <summary>A request for a change: its caller and moment, and what is wrong with its body.</summary>
 /// <param name="caller">Its caller.</param>
+/// <param name="plans">Which phone numbers there are.</param>
 /// <param name="now">The moment, in the grid's time.</param>
 public sealed class CommandRequest(Caller caller, NumberingPlans plans, DateTimeOffset now)
 {

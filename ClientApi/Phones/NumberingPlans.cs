@@ -49,7 +49,7 @@ public sealed class NumberingPlans(NumberingOptions options)
         var number = new PhoneNumbers.PhoneNumber.Builder().SetCountryCode(code).SetNationalNumber(
             national.IsEmpty ? 0 : ulong.Parse(national, NumberStyles.None, CultureInfo.InvariantCulture));
         if (zeros > 0)
-            number.SetItalianLeadingZero(true).SetNumberOfLeadingZeros(zeros);
+            number.SetNumberOfLeadingZeros(zeros);
         return number.Build();
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Grid.Core.Numbering;
 
 namespace Grid.Core.Specs.Numbering;
@@ -53,13 +54,13 @@ public sealed class PhoneNumbers
         Assert.Equal((wrong, default), (error, number));
     }
 
-    [Fact]
-    public void Every_mobile_number_is_read_back() => Holds(
+    [Property]
+    public Property Every_mobile_number_is_read_back() => Holds(
         Mobiles,
         text => Read(text) is { } number && number.Reveal() == text && Again(number) == number);
 
-    [Fact]
-    public void No_text_whatsoever_makes_the_reader_fail() => Holds(
+    [Property]
+    public Property No_text_whatsoever_makes_the_reader_fail() => Holds(
         Gen.OneOf(
             from text in ArbMap.Default.GeneratorFor<string>() select text ?? string.Empty,
             from text in ArbMap.Default.GeneratorFor<string>() select "+86" + text,
@@ -98,6 +99,6 @@ public sealed class PhoneNumbers
         return PhoneNumber.From(bytes);
     }
 
-    private static void Holds(Gen<string> cases, Func<string, bool> property) =>
-        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    private static Property Holds(Gen<string> cases, Func<string, bool> property) =>
+        Prop.ForAll(cases.ToArbitrary(), property);
 }
