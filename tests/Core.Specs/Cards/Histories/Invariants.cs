@@ -34,7 +34,7 @@ public sealed class Invariants
     });
 
     [Property]
-    public Property A_report_against_a_superseded_card_is_never_taken_back_or_weakened() => HistoryStep.InEveryTurn(taken =>
+    public Property A_report_against_a_superseded_card_is_never_taken_back() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.Before is not Card.Held before)
             return;
