@@ -1,16 +1,29 @@
+using System.Globalization;
+
 namespace Grid.Core.Actors;
 
 /// <summary>The keys that the core itself makes; those of cards and phones are pseudonyms, made at the edge.</summary>
 public static class ActorKeys
 {
+    private const string CardPrefix = "card/";
+
     /// <summary>The stream of events for the regulator, who is no institution and has no code.</summary>
     public const string RegulatorStream = "stream/regulator";
+
+    /// <summary>Stands for the registry of cards, who causes cascades and has no actor.</summary>
+    public const string Registry = "registry";
 
     /// <summary>The institution with this unified social credit code.</summary>
     public static string Institution(string code) => "institution/" + code;
 
     /// <summary>The stream of events for the institution with this code.</summary>
     public static string Stream(string code) => "stream/" + code;
+
+    /// <summary>The part with this number of the reliances on a card.</summary>
+    /// <param name="card">Key of the card.</param>
+    /// <param name="part">From 0 to 255.</param>
+    public static string Reliances(string card, int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"reliances/{card.AsSpan(CardPrefix.Length)}/{part}");
 
     /// <summary>The cascade with this id.</summary>
     public static string Cascade(Guid id) => "cascade/" + id.ToString("N");

@@ -175,4 +175,7 @@ public enum Refusal
 
     /// <summary>The card does not keep the check that the receipt names; later ones have replaced it.</summary>
     CheckNotHeld,
+
+    /// <summary>The institution has no reliance on the card with this account.</summary>
+    RelianceNotHeld,
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Cards.Card;
 using static Grid.Core.Cards.CardCommand;
@@ -29,7 +32,28 @@ public readonly partial struct CardDecider
                 command.Kind, context.Now, command.OccurredOn, command.Channel, context.CorrelationId,
                 command.Reporter)
             : known with { Kind = command.Kind, UpgradedBy = command.Reporter };
-        return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade);
+        return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade)
+            .WithMessages(LossMessages(state, lost, report, isNew: known is null, context));
+    }
+
+    /// <summary>
+    /// A report against a superseded issuance tells nobody, since all were told when it was superseded; its cascade can be
+    /// read all the same.
+    /// </summary>
+    private static ImmutableArray<Message> LossMessages(
+        Held state, Issuance lost, LossReport report, bool isNew, DecisionContext context)
+    {
+        var (news, by) = (
+            Invalidated(state, ReasonOf(report.Kind), report.Cascade, context),
+            ByReporter(report.Reporter, context));
+        if (lost == state.Current)
+            return isNew
+                ? Spread(state, news, CascadeCause.CardReported, by, context)
+                : SpreadFurther(state, news, context);
+        return isNew
+            ? [new(ActorKeys.Cascade(report.Cascade),
+                new CascadeCommand.Begin(CascadeCause.CardReported, report.At, 0, 0, by))]
+            : [];
     }
 
     /// <summary>The issuance in the holder's hands: the one named, or the newest on the day of the loss.</summary>
@@ -59,7 +83,12 @@ public readonly partial struct CardDecider
         if (state.Current.Print.IssuedOn != issuedOn)
             return Refuse(IssuanceNotHeld);
         if (state is Reported)
-            return Record(new LossWithdrawn(context.Now), context);
+            return Record(new LossWithdrawn(context.Now), context).WithMessages(Spread(
+                state,
+                News(state, SecurityEventKind.CardRestored, null, context.CorrelationId, context),
+                CascadeCause.CardFound,
+                ActorKeys.Registry,
+                context));
         if (state.Current.LossWithdrawnAt is { } at)
             return Decision.NoChange(at);
         var replaced = command.IssuedOn is null && state.Past.LastOrDefault()?.Report is not null;

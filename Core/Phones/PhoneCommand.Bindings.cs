@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Cards;
 
 namespace Grid.Core.Phones;
 
@@ -17,6 +18,10 @@ public abstract partial record PhoneCommand
     /// <summary>The holder's card, valid in its own turn, allows a binding; the number answers to it.</summary>
     /// <param name="Proposal">What the institution asked for.</param>
     public sealed record BindAuthorized(Bind Proposal) : PhoneCommand;
+
+    /// <summary>The card of the number's holder has changed, which all must be told who are bound here.</summary>
+    /// <param name="News">How.</param>
+    public sealed record CardChanged(CardNews News) : PhoneCommand;
 
     /// <summary>An institution brings in a binding that it made before it joined the grid, without a receipt.</summary>
     /// <param name="Id">Names it by institution, number and account: one that ended must not come back.</param>

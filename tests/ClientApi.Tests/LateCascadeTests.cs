@@ -66,6 +66,8 @@ public sealed class LateCascadeTests
 
         public ICascade Cascade(string key) => new LateCascade(grid.Cascade(key), () => IsEarly(key));
 
+        public IActor Reliances(string key) => grid.Reliances(key);
+
         public IActor OneTimePassword(string key) => grid.OneTimePassword(key);
 
         public IActor IdempotencyKey(string key) => grid.IdempotencyKey(key);

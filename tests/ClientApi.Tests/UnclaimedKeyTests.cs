@@ -73,6 +73,8 @@ public sealed class UnclaimedKeyTests
 
         public ICascade Cascade(string key) => grid.Cascade(key);
 
+        public IActor Reliances(string key) => grid.Reliances(key);
+
         public IActor OneTimePassword(string key) => grid.OneTimePassword(key);
 
         public IActor IdempotencyKey(string key) => this;

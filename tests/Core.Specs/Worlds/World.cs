@@ -49,7 +49,7 @@ internal sealed class World(int seed)
     public Outcome Do(string key, Command command)
     {
         Now += TimeSpan.FromMilliseconds(1);
-        var outcome = Record(Of(key).Handle(ReadBack(command), new(Now, NewCause(key))));
+        var outcome = Record(Of(key).Handle(ReadBack(command), new(Now, NewCause(key), key)));
         if (command is not InstitutionCommand.Count)
             Of(key).AskAgain(outcome);
         return outcome;
@@ -80,7 +80,7 @@ internal sealed class World(int seed)
             if (alarmsMayBeLate && schedule.Next(3) == 0)
                 break;
             var reminder = cell.NextDue;
-            Record(cell.Handle(reminder.Command, new(Now, NewCause(cell.Key))));
+            Record(cell.Handle(reminder.Command, new(Now, NewCause(cell.Key), cell.Key)));
             Assert.NotEqual(reminder, cell.NextDue);
         }
 

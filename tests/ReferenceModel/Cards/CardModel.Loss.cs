@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
@@ -34,14 +35,27 @@ internal sealed partial class CardModel
             {
                 issues[index] = target with { Loss = first };
                 isReportedSince |= isCurrent;
+                spread.Add(context.CorrelationId);
+                if (isCurrent)
+                    Report(kind, context.Now, context.CorrelationId);
             });
         }
 
         if (kind <= known.Kind)
             return AlreadySo(known.At, known.Cascade);
         var upgraded = known with { Kind = kind };
-        return Do(known.At, known.Cascade, () => issues[index] = target with { Loss = upgraded });
+        return Do(known.At, known.Cascade, () =>
+        {
+            issues[index] = target with { Loss = upgraded };
+            if (isCurrent)
+                Report(kind, context.Now, known.Cascade);
+        });
     }
+
+    private void Report(LossKind kind, DateTimeOffset at, Guid cascade) => Spread(
+        SecurityEventKind.CardInvalidated,
+        kind is LossKind.Lost ? InvalidReason.Lost : InvalidReason.Stolen,
+        Current.Print.IssuedOn, at, cascade);
 
     /// <summary>The card that a report is about; below zero for none. See decision 5.</summary>
     private int IssuanceOf(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch
@@ -54,7 +68,7 @@ internal sealed partial class CardModel
     /// <summary>
     /// Where no card is named and the current one is not reported, a report against a replaced one may be meant.
     /// </summary>
-    private Ruling Withdraw(DateOnly? issuedOn, DateTimeOffset now)
+    private Ruling Withdraw(DateOnly? issuedOn, DecisionContext context)
     {
         var index = IssuanceOf(issuedOn, null);
         var no = Why(
@@ -63,14 +77,19 @@ internal sealed partial class CardModel
             (index >= 0 && index < issues.Count - 1, IssuanceReplaced),
             (end is not null, CardCancelled),
             (index >= 0 && issues[index] is { Loss: null, WithdrawnAt: null }, LossNotReported));
-        var ruling = no.Count > 0 ? Refuse(no) : Withdraw(index, now);
+        var ruling = no.Count > 0 ? Refuse(no) : Withdraw(index, context);
         var isOther = issuedOn is null && IsHeld && Current.Loss is null
             && issues.Exists(one => one.Loss is not null);
         return isOther ? ruling.Or(Refuse(IssuanceReplaced)) : ruling;
     }
 
-    private Ruling Withdraw(int index, DateTimeOffset now) =>
+    private Ruling Withdraw(int index, DecisionContext context) =>
         issues[index] is { Loss: null, WithdrawnAt: { } before }
             ? AlreadySo(before)
-            : Do(now, null, () => issues[index] = issues[index] with { Loss = null, WithdrawnAt = now });
+            : Do(context.Now, null, () =>
+            {
+                issues[index] = issues[index] with { Loss = null, WithdrawnAt = context.Now };
+                Spread(
+                    SecurityEventKind.CardRestored, null, Current.Print.IssuedOn, context.Now, context.CorrelationId);
+            });
 }
