@@ -16,6 +16,7 @@ using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Reliances;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -100,6 +101,7 @@ public static class GridApiServices
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
+        services.AddSingleton<RelianceChanges>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 

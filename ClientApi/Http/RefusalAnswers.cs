@@ -79,6 +79,7 @@ internal static class RefusalAnswers
         [Refusal.CheckNotHeld] =
             "The card no longer keeps the check that the receipt names, because later ones have replaced it; check the "
             + "person again.",
+        [Refusal.RelianceNotHeld] = "The institution has no reliance on the card with this account.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>

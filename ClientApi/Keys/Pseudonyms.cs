@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Text;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
@@ -42,6 +43,32 @@ public sealed class Pseudonyms(GridKeys keys)
         Span<byte> id = stackalloc byte[16];
         numbers.Of(message, id);
         return new(id, bigEndian: true);
+    }
+
+    /// <summary>The id of the reliance of an institution's account on a card: one for the same three.</summary>
+    public Guid Reliance(string institution, CardPseudonym card, string account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var message = Encoding.UTF8.GetBytes($"reliance\0{institution}\0{card.Key}\0{account}");
+        Span<byte> id = stackalloc byte[16];
+        numbers.Of(message, id);
+        return new(id, bigEndian: true);
+    }
+
+    /// <summary>The card as one institution sees it: an id of that institution alone, which does not name it.</summary>
+    /// <remarks>
+    /// Two institutions that lay their receipts or events side by side can't tell by them whose card is the same.
+    /// </remarks>
+    public string Pairwise(string institution, CardPseudonym card)
+    {
+        ArgumentNullException.ThrowIfNull(institution);
+        var code = Encoding.ASCII.GetByteCount(institution);
+        Span<byte> message = stackalloc byte[code + CardPseudonym.Bytes];
+        Encoding.ASCII.GetBytes(institution, message);
+        card.CopyTo(message[code..]);
+        Span<byte> id = stackalloc byte[CardPseudonym.Bytes];
+        numbers.Of(message, id);
+        return Base64Url.EncodeToString(id);
     }
 
     /// <summary>The tag of a name of the holder of <paramref name="card"/>; other holders' tags of it differ.</summary>

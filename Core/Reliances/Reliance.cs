@@ -18,13 +18,16 @@ public sealed record Reliance(
 /// institutions rely on the card.
 /// </summary>
 /// <param name="All">Oldest first; one that ended is not kept.</param>
-public sealed record RelianceRegister(ImmutableArray<Reliance> All)
+/// <param name="Ended">The most recent ends, oldest first, so that a repeated one is recognised.</param>
+public sealed record RelianceRegister(ImmutableArray<Reliance> All, ImmutableArray<EndedReliance> Ended)
 {
+    private const int EndsKept = 8;
+
     /// <summary>In how many parts the reliances on one card are divided, by their ids.</summary>
     public const int Parts = 256;
 
     /// <summary>Nobody relies on the card.</summary>
-    public static readonly RelianceRegister Empty = new([]);
+    public static readonly RelianceRegister Empty = new([], []);
 
     /// <summary>The part in which the reliance with this id is kept.</summary>
     public static int PartOf(Guid id)
@@ -43,8 +46,21 @@ public sealed record RelianceRegister(ImmutableArray<Reliance> All)
         return null;
     }
 
-    internal RelianceRegister Without(Guid id) =>
-        All is [var only] && only.Id == id ? Empty : new(All.RemoveAll(reliance => reliance.Id == id));
+    /// <summary>The most recent end of the reliance with this id; null for none.</summary>
+    internal EndedReliance? EndOf(Guid id) => Ended.LastOrDefault(ended => ended.Id == id);
 
-    internal RelianceRegister With(Reliance reliance) => new(All.RemoveAll(old => old.Id == reliance.Id).Add(reliance));
+    internal RelianceRegister Without(EndedReliance ended)
+    {
+        var kept = Ended.Length < EndsKept ? Ended : Ended.RemoveAt(0);
+        return new(All.RemoveAll(reliance => reliance.Id == ended.Id), kept.Add(ended));
+    }
+
+    internal RelianceRegister With(Reliance reliance) =>
+        this with { All = All.RemoveAll(old => old.Id == reliance.Id).Add(reliance) };
 }
+
+/// <summary>That a reliance has ended.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Institution">Whose.</param>
+/// <param name="At">When.</param>
+public sealed record EndedReliance(Guid Id, string Institution, DateTimeOffset At);

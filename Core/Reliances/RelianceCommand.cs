@@ -38,5 +38,5 @@ public abstract record RelianceFact
     public sealed record CheckMissed(Guid Reliance, Check.Missed Check) : RelianceFact;
 
     /// <summary>An institution relies on the card no longer for an account.</summary>
-    public sealed record Ended(Guid Reliance) : RelianceFact;
+    public sealed record Ended(EndedReliance Reliance) : RelianceFact;
 }

@@ -32,7 +32,7 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
     public static RelianceRegister Evolve(RelianceRegister state, RelianceFact fact) => fact switch
     {
         RelianceFact.Recorded f                                     => state.With(f.Reliance),
-        RelianceFact.Ended f when state.Of(f.Reliance) is not null  => state.Without(f.Reliance),
+        RelianceFact.Ended f when state.Of(f.Reliance.Id) is not null  => state.Without(f.Reliance),
         RelianceFact.CheckMissed f when state.Of(f.Reliance) is { } own => state.With(own with { Check = f.Check }),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot follow: the record is corrupt."),
     };
@@ -63,8 +63,11 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
     private static Decision EndReliance(RelianceRegister state, End command, DecisionContext context)
     {
         if (state.Of(command.Reliance) is not { } known || known.Institution != command.Institution)
-            return Decision.Refuse(Refusal.RelianceNotHeld);
-        var ended = Decision.Record(new RelianceFact.Ended(known.Id), context.Now);
+            return state.EndOf(command.Reliance) is { } before && before.Institution == command.Institution
+                ? Decision.NoChange(before.At)
+                : Decision.Refuse(Refusal.RelianceNotHeld);
+        var fact = new RelianceFact.Ended(new(known.Id, known.Institution, context.Now));
+        var ended = Decision.Record(fact, context.Now);
         return known.Check is Check.Missed missed
             ? ended.WithMessages(SettleBreach(known, missed, BreachResolution.RelianceEnded))
             : ended;

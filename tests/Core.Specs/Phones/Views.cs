@@ -122,12 +122,17 @@ public sealed class Views
     [Theory]
     [InlineData(typeof(InstitutionBinding))]
     [InlineData(typeof(NumberAnswer))]
-    [InlineData(typeof(SecurityEvent))]
     public void What_institutions_are_shown_has_no_place_for_a_holder(Type shown) =>
         Assert.DoesNotContain(
             shown.GetProperties(BindingFlags.Public | BindingFlags.Instance),
             member => member.Name.Contains("Holder", StringComparison.Ordinal)
                 || member.Name.Contains("Card", StringComparison.Ordinal));
+
+    /// <summary>The key of a card in it is replaced by an id of the receiver's own at the edge.</summary>
+    [Fact]
+    public void An_event_has_no_place_for_a_holder() => Assert.DoesNotContain(
+        typeof(SecurityEvent).GetProperties(BindingFlags.Public | BindingFlags.Instance),
+        member => member.Name.Contains("Holder", StringComparison.Ordinal));
 
     [Fact]
     public void No_message_to_a_stream_or_an_institution_names_a_card() => Assert.All(

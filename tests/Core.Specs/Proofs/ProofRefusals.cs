@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.OneTimePasswords;
+using Grid.Core.Reliances;
 using Grid.Core.Specs.Cards;
 using static Grid.Core.Actors.Refusal;
 
@@ -25,6 +26,8 @@ internal static class ProofRefusals
                 .When(Samples.Check(1, Samples.First, Now)).Answer?.Refusal),
         new(CheckNotHeld, "a check was replaced by later ones",
             () => Given.Card(Samples.First).When(Samples.Bind(1, Samples.First, Now)).Answer?.Refusal),
+        new(RelianceNotHeld, "a reliance ends that never was", () => RelianceDecider.Decide(
+            RelianceRegister.Empty, new RelianceCommand.End("bank", Guid.Empty), new(Now, Guid.Empty)).Refusal),
     ];
 
     private static DateTimeOffset Now => Samples.Morning;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Reliances;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -34,6 +35,8 @@ internal sealed class World(int seed)
     public IEnumerable<(string Key, Phone State)> Phones => All<Phone>();
 
     public IEnumerable<(string Key, Card State)> Cards => All<Card>();
+
+    public IEnumerable<(string Key, RelianceRegister State)> Reliances => All<RelianceRegister>();
 
     public IEnumerable<(string Key, Cascade State)> Cascades => All<Cascade>();
 

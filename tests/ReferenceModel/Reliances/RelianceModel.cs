@@ -13,6 +13,7 @@ namespace Grid.ReferenceModel.Reliances;
 internal sealed class RelianceModel(string key) : ActorModel(key)
 {
     private List<Reliance> reliances = [];
+    private List<EndedReliance> ends = [];
     private Dictionary<Guid, int> told = [];
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
@@ -34,9 +35,9 @@ internal sealed class RelianceModel(string key) : ActorModel(key)
             ? "the check of a reliance was missed, and nobody was told"
             : null;
 
-    protected override IEnumerable<object?> Parts() => [.. reliances, .. told.Cast<object>()];
+    protected override IEnumerable<object?> Parts() => [.. reliances, .. ends, .. told.Cast<object>()];
 
-    protected override void Separate() => (reliances, told) = ([.. reliances], new(told));
+    protected override void Separate() => (reliances, ends, told) = ([.. reliances], [.. ends], new(told));
 
     protected override void Struck(Command command)
     {
@@ -59,13 +60,16 @@ internal sealed class RelianceModel(string key) : ActorModel(key)
     private Ruling End(RelianceCommand.End ended, DateTimeOffset now)
     {
         var known = reliances.Find(one => one.Id == ended.Reliance && one.Institution == ended.Institution);
-        return known is null
-            ? Refuse(Refusal.RelianceNotHeld)
-            : Do(now, null, () =>
-            {
-                Settle(known, BreachResolution.RelianceEnded);
-                reliances.Remove(known);
-            });
+        if (known is null)
+            return ends.FindLast(one => one.Id == ended.Reliance && one.Institution == ended.Institution) is { } before
+                ? AlreadySo(before.At)
+                : Refuse(Refusal.RelianceNotHeld);
+        return Do(now, null, () =>
+        {
+            Settle(known, BreachResolution.RelianceEnded);
+            reliances.Remove(known);
+            ends = [.. ends.TakeLast(7), new(known.Id, known.Institution, now)];
+        });
     }
 
     private void Tell(CardNews news)

@@ -87,6 +87,13 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                }
                select new CardCommand.BindingDecided(Samples.Id(check), Samples.Id(check), outcome),
         ],
+        [
+            .. from check in Checks
+               from day in Days[3..]
+               from hours in Hours
+               from isChecked in new[] { true, false }
+               select Samples.Rely(check, Of(day), Samples.Morning.AddHours(hours), isChecked),
+        ],
     ];
 
     private static Print Of(DateOnly day) => Samples.Third with { IssuedOn = day };
@@ -95,7 +102,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
-    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 10, 10, 4, 1, 12, 10, 10];
+    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 10, 10, 4, 1, 12, 10, 10, 8];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));
