@@ -49,15 +49,15 @@ public sealed class PhoneGrain(GrainDependencies dependencies, IGrainContext con
         Read((phone, now) => PhoneView.Of(phone, question, now));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution) =>
         Read((phone, _) => InstitutionBinding.Of(phone, institution));
 
     /// <inheritdoc/>
-    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
+    public ValueTask<HolderDetails?> GetHolderDetails(CardKey holder) =>
         Read((phone, now) => HolderView.Of(phone, holder, now));
 
     /// <inheritdoc/>
-    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
+    public ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier) =>
         Read((phone, _) => CarrierView.Of(phone, carrier));
 
     /// <inheritdoc/>

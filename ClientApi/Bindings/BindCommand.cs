@@ -1,4 +1,3 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
@@ -17,7 +16,7 @@ namespace Grid.ClientApi.Bindings;
 /// <param name="issuedOn">Issue date of the card, as the receipt compared it.</param>
 /// <param name="now">The moment of the request.</param>
 public sealed class BindCommand(
-    BindServices services, string phone, PhoneCommand.Bind proposal, DateOnly? issuedOn, DateTimeOffset now)
+    BindServices services, PhoneKey phone, PhoneCommand.Bind proposal, DateOnly? issuedOn, DateTimeOffset now)
     : MappedCommand
 {
     /// <summary>Longer than a receipt is good for.</summary>
@@ -46,7 +45,7 @@ public sealed class BindCommand(
         var bound = (await grid.Phone(phone).GetBindings(proposal.Institution))
             .Where(own => own.Account == proposal.Account).OrderByDescending(own => own.IsUsable).FirstOrDefault();
         if (proposal.Receipt.Passed && bound?.Binding == id)
-            services.Duties.BoundWithCheck(InstitutionCode.Read(proposal.Institution)!.Value);
+            services.Duties.BoundWithCheck(proposal.Institution);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await context.Answer(
             new(bound?.Binding ?? id, Instants.TextOf(reply.EffectiveAt), Instants.TextOf(bound?.CheckBy)),

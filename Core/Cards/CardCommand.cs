@@ -1,4 +1,6 @@
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 
 namespace Grid.Core.Cards;
 
@@ -48,18 +50,18 @@ public abstract record CardCommand : Command
     /// <summary>A place is kept for a number that is about to be this holder's at a carrier.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier.</param>
-    public sealed record ReserveNumber(string Phone, string Carrier) : CardCommand;
+    public sealed record ReserveNumber(PhoneKey Phone, InstitutionCode Carrier) : CardCommand;
 
     /// <summary>A number reports that this holder has it; it counts whether or not a place was reserved.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier that serves it now.</param>
     /// <param name="Tenure">In which tenure.</param>
-    public sealed record NumberHeld(string Phone, string Carrier, int Tenure) : CardCommand;
+    public sealed record NumberHeld(PhoneKey Phone, InstitutionCode Carrier, int Tenure) : CardCommand;
 
     /// <summary>A number reports that this holder has it no longer.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Tenure">The tenure that ended.</param>
-    public sealed record NumberLeft(string Phone, int Tenure) : CardCommand;
+    public sealed record NumberLeft(PhoneKey Phone, int Tenure) : CardCommand;
 
     /// <summary>The time for which places were kept has passed.</summary>
     public sealed record LapseReservations : CardCommand;

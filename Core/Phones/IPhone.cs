@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -12,11 +14,11 @@ public interface IPhone : IActor
 
     /// <summary>The bindings and open requests of one institution at the number.</summary>
     /// <param name="institution">Code of the institution.</param>
-    ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution);
+    ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution);
 
     /// <summary>The view for the number's holder; null for any other person.</summary>
     /// <param name="holder">Key of the card of who asks.</param>
-    ValueTask<HolderDetails?> GetHolderDetails(string holder);
+    ValueTask<HolderDetails?> GetHolderDetails(CardKey holder);
 
     /// <summary>
     /// The holder of the number, for internal use by the edge, which never discloses it; null for none.
@@ -25,7 +27,7 @@ public interface IPhone : IActor
 
     /// <summary>What the number's carrier sees; null for any other.</summary>
     /// <param name="carrier">Code of the carrier that asks.</param>
-    ValueTask<CarrierDetails?> GetCarrierDetails(string carrier);
+    ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier);
 
     /// <summary>The current tenure, or the last one; zero if the number never had a holder.</summary>
     ValueTask<int> GetTenure();
@@ -38,7 +40,7 @@ public interface IPhone : IActor
 /// <param name="SubscriberSince">Has its holder had it since this moment or before?</param>
 public sealed record NumberQuestion(
     DateTimeOffset? ChangedSince = null,
-    string? HeldBy = null,
+    CardKey? HeldBy = null,
     TimeSpan? SimWithin = null,
     DateTimeOffset? SubscriberSince = null);
 
@@ -62,7 +64,7 @@ public sealed record NumberAnswer(
 /// <summary>Who holds a number.</summary>
 /// <param name="Holder">Key of the holder's card.</param>
 /// <param name="Tenure">In which tenure.</param>
-public sealed record Holding(string Holder, int Tenure);
+public sealed record Holding(CardKey Holder, int Tenure);
 
 /// <summary>What the holder of a number sees of it.</summary>
 /// <param name="Number">The number, sealed.</param>
@@ -75,7 +77,7 @@ public sealed record Holding(string Holder, int Tenure);
 /// <param name="Cancellable">A requested transfer of bindings that can still be cancelled.</param>
 public sealed record HolderDetails(
     SealedPhone Number,
-    string Carrier,
+    InstitutionCode Carrier,
     DateTimeOffset Since,
     int Tenure,
     bool IsSuspended,
@@ -88,4 +90,4 @@ public sealed record HolderDetails(
 /// <param name="Holder">Key of the holder's card, where a place is kept before the number is ported.</param>
 /// <param name="Bound">At how many institutions a release would end bindings now; a count, no names.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
-public sealed record CarrierDetails(int Tenure, string Holder, int Bound, CleanStatement Statement);
+public sealed record CarrierDetails(int Tenure, CardKey Holder, int Bound, CleanStatement Statement);

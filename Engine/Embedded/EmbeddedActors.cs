@@ -42,13 +42,13 @@ internal sealed class EmbeddedPhone(
     public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
         Read((phone, now) => PhoneView.Of(phone, question, now));
 
-    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution) =>
         Read((phone, _) => InstitutionBinding.Of(phone, institution));
 
-    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
+    public ValueTask<HolderDetails?> GetHolderDetails(CardKey holder) =>
         Read((phone, now) => HolderView.Of(phone, holder, now));
 
-    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
+    public ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier) =>
         Read((phone, _) => CarrierView.Of(phone, carrier));
 
     public ValueTask<Holding?> GetHolder() => Read(static (phone, _) => PhoneView.HoldingOf(phone));

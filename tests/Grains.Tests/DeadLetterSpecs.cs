@@ -93,7 +93,7 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
     private static byte[] LeftRecord()
     {
         var news = new EventStreamCommand.Append(
-            new(SecurityEventKind.MoveAnnounced, "bank", Guid.Empty, TimeProvider.System.GetUtcNow()));
+            new(SecurityEventKind.MoveAnnounced, new("bank"), Guid.Empty, TimeProvider.System.GetUtcNow()));
         Message[] messages = [new(Sick, new CascadeCommand.Told()), new(Sick, news), new(Well, news)];
         return JsonSerializer.SerializeToUtf8Bytes(
             new ActorRecord<Cascade>(

@@ -35,7 +35,7 @@ internal sealed class CardHolders(World world, Random random)
         8 => new CardCommand.Resume(),
         9 when random.Next(12) == 0 => new CardCommand.Cancel(Any(Enum.GetValues<CancelReason>())),
         9 or 10 => new CardCommand.HandIn(Day() ?? Today),
-        _ => new CardCommand.ReserveNumber("phone/" + random.Next(1, 12), Any(Participants.Carriers)),
+        _ => new CardCommand.ReserveNumber(new("phone/" + random.Next(1, 12)), new(Any(Participants.Carriers))),
     };
 
     private Print Print()

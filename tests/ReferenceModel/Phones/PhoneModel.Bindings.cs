@@ -63,7 +63,7 @@ internal sealed partial class PhoneModel
         });
     }
 
-    private void Bind(Guid id, string institution, string account, CheckedReceipt receipt, DateTimeOffset now)
+    private void Bind(Guid id, InstitutionCode institution, string account, CheckedReceipt receipt, DateTimeOffset now)
     {
         receipts.Add(receipt.Id);
         bindings.Add(new(id, institution, account, held!.Number, now, BindingStatusKind.Live)
