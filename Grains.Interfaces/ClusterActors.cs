@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
-using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -29,17 +28,17 @@ internal sealed class ClusterPhone(IPhoneGrain grain, TimeProvider clock)
     public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
         ClusterCall.Query(() => Grain.Query(question), Clock);
 
-    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution) =>
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
         ClusterCall.Query(() => Grain.GetBindings(institution), Clock);
 
-    public ValueTask<HolderDetails?> GetHolderDetails(CardKey holder) =>
+    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
         ClusterCall.Query(() => Grain.GetHolderDetails(holder), Clock);
 
     public ValueTask<Holding?> GetHolder() => ClusterCall.Query(() => Grain.GetHolder(), Clock);
 
     public ValueTask<int> GetTenure() => ClusterCall.Query(() => Grain.GetTenure(), Clock);
 
-    public ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier) =>
+    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
         ClusterCall.Query(() => Grain.GetCarrierDetails(carrier), Clock);
 }
 

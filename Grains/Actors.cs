@@ -49,16 +49,16 @@ public sealed class PhoneGrain(GrainDependencies dependencies, IGrainContext con
         Read((phone, now) => PhoneView.Of(phone, question, now));
 
     /// <inheritdoc/>
-    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution) =>
-        Read((phone, _) => InstitutionBinding.Of(phone, institution));
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
+        Read((phone, _) => InstitutionBinding.Of(phone, new(institution)));
 
     /// <inheritdoc/>
-    public ValueTask<HolderDetails?> GetHolderDetails(CardKey holder) =>
-        Read((phone, now) => HolderView.Of(phone, holder, now));
+    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
+        Read((phone, now) => HolderView.Of(phone, new(holder), now));
 
     /// <inheritdoc/>
-    public ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier) =>
-        Read((phone, _) => CarrierView.Of(phone, carrier));
+    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
+        Read((phone, _) => CarrierView.Of(phone, new(carrier)));
 
     /// <inheritdoc/>
     public ValueTask<Holding?> GetHolder() => Read(static (phone, _) => PhoneView.HoldingOf(phone));

@@ -14,11 +14,11 @@ public interface IPhone : IActor
 
     /// <summary>The bindings and open requests of one institution at the number.</summary>
     /// <param name="institution">Code of the institution.</param>
-    ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution);
+    ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution);
 
     /// <summary>The view for the number's holder; null for any other person.</summary>
     /// <param name="holder">Key of the card of who asks.</param>
-    ValueTask<HolderDetails?> GetHolderDetails(CardKey holder);
+    ValueTask<HolderDetails?> GetHolderDetails(string holder);
 
     /// <summary>
     /// The holder of the number, for internal use by the edge, which never discloses it; null for none.
@@ -27,10 +27,26 @@ public interface IPhone : IActor
 
     /// <summary>What the number's carrier sees; null for any other.</summary>
     /// <param name="carrier">Code of the carrier that asks.</param>
-    ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier);
+    ValueTask<CarrierDetails?> GetCarrierDetails(string carrier);
 
     /// <summary>The current tenure, or the last one; zero if the number never had a holder.</summary>
     ValueTask<int> GetTenure();
+}
+
+/// <summary>The questions of <see cref="IPhone"/> with typed keys; between silos they are sent as text.</summary>
+public static class PhoneQueries
+{
+    /// <inheritdoc cref="IPhone.GetBindings"/>
+    public static ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(
+        this IPhone phone, InstitutionCode institution) => phone.GetBindings(institution.Value);
+
+    /// <inheritdoc cref="IPhone.GetHolderDetails"/>
+    public static ValueTask<HolderDetails?> GetHolderDetails(this IPhone phone, CardKey holder) =>
+        phone.GetHolderDetails(holder.Value);
+
+    /// <inheritdoc cref="IPhone.GetCarrierDetails"/>
+    public static ValueTask<CarrierDetails?> GetCarrierDetails(this IPhone phone, InstitutionCode carrier) =>
+        phone.GetCarrierDetails(carrier.Value);
 }
 
 /// <summary>Several questions about a number, answered of one moment; what is null is not asked.</summary>

@@ -42,14 +42,14 @@ internal sealed class EmbeddedPhone(
     public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
         Read((phone, now) => PhoneView.Of(phone, question, now));
 
-    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution) =>
-        Read((phone, _) => InstitutionBinding.Of(phone, institution));
+    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
+        Read((phone, _) => InstitutionBinding.Of(phone, new(institution)));
 
-    public ValueTask<HolderDetails?> GetHolderDetails(CardKey holder) =>
-        Read((phone, now) => HolderView.Of(phone, holder, now));
+    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
+        Read((phone, now) => HolderView.Of(phone, new(holder), now));
 
-    public ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier) =>
-        Read((phone, _) => CarrierView.Of(phone, carrier));
+    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
+        Read((phone, _) => CarrierView.Of(phone, new(carrier)));
 
     public ValueTask<Holding?> GetHolder() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
 

@@ -26,9 +26,9 @@ public sealed class RecyclingSpecs : IDisposable
         var released = Accepted(await phone.Execute(
             new PhoneCommand.Release(Carrier, ReleaseReason.CancelledByHolder)));
 
-        Assert.Null(await phone.GetHolderDetails(new("card/ann")));
+        Assert.Null(await phone.GetHolderDetails("card/ann"));
         for (var bank = 0; bank < 3; bank++)
-            Assert.False(Assert.Single(await phone.GetBindings(new("bank" + bank))).IsUsable);
+            Assert.False(Assert.Single(await phone.GetBindings("bank" + bank)).IsUsable);
         var cascade = grid.Cascade(ActorKeys.Cascade(released.Cascade!.Value));
         await Until(async () => await cascade.GetView() is { Told: 3, Answered: 0, Complete: false });
         for (var bank = 0; bank < 3; bank++)
@@ -54,7 +54,7 @@ public sealed class RecyclingSpecs : IDisposable
             new(new("bank0"), "A bank", InstitutionKind.Bank, [], LicensedForReasons: true, Keys: "{}"))));
         var phone = await BoundAt(grid, banks: 1);
         Accepted(await phone.Execute(new PhoneCommand.UnbindForHolder(new("card/ann"), [])));
-        var asked = Assert.Single(await phone.GetBindings(new("bank0")));
+        var asked = Assert.Single(await phone.GetBindings("bank0"));
 
         Accepted(await phone.Execute(new PhoneCommand.Answer(new("bank0"), asked.Binding, AnswerOutcome.Removed)));
 

@@ -37,7 +37,7 @@ public sealed partial class VirtualWorld
         ImmutableArray<Guid> chosen = [];
         if (!deed.Banks.IsEmpty)
         {
-            var seen = await Call(grid => grid.Phone(new(Phone(deed.Number))).GetHolderDetails(new(Card(deed.Holder))));
+            var seen = await Call(grid => grid.Phone(new(Phone(deed.Number))).GetHolderDetails(Card(deed.Holder)));
             if (seen is null)
                 return new(CodeOf(Refusal.NotTheHolder));
             chosen =
@@ -52,7 +52,7 @@ public sealed partial class VirtualWorld
 
     private async Task<ActionResult> CancelMove(ScenarioAction.CancelMove deed)
     {
-        var seen = await Call(grid => grid.Phone(new(Phone(deed.From))).GetHolderDetails(new(Card(deed.Holder))));
+        var seen = await Call(grid => grid.Phone(new(Phone(deed.From))).GetHolderDetails(Card(deed.Holder)));
         return seen?.Cancellable is { } cooling
             ? await OnPhone(deed.From, new PhoneCommand.CancelTransfer(new(Card(deed.Holder)), cooling.Id))
             : new(CodeOf(Refusal.RebindNotHeld));

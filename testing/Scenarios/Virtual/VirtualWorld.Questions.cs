@@ -25,7 +25,7 @@ public sealed partial class VirtualWorld
 
     /// <inheritdoc/>
     public async Task<bool> IsUsable(string bank, string number) =>
-        (await Call(grid => grid.Phone(new(Phone(number))).GetBindings(new(bank)))).Any(own => own.IsUsable);
+        (await Call(grid => grid.Phone(new(Phone(number))).GetBindings(bank))).Any(own => own.IsUsable);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Question>> Waiting(string bank)
@@ -78,7 +78,7 @@ public sealed partial class VirtualWorld
         (await process.Grid.Institution(ActorKeys.Institution(new(bank))).GetDetails())?.Record.Breaches.Recorded ?? 0;
 
     private async Task<HolderDetails?> HolderDetails(string number) => holders.TryGetValue(number, out var holder)
-        ? await process.Grid.Phone(new(Phone(number))).GetHolderDetails(new(Card(holder)))
+        ? await process.Grid.Phone(new(Phone(number))).GetHolderDetails(Card(holder))
         : null;
 
     private static Question? QuestionOf(SecurityEvent said)

@@ -18,7 +18,7 @@ internal static class Views
             (card, _, _) => CardView.Numbers(card),
             (model, step, _, shown) => model.Numbers(step.Key, shown)),
         [ViewKind.AsHolder] = new View<Phone, HolderDetails?>(
-            (grid, step) => grid.Phone(new(step.Key)).GetHolderDetails(new(step.By)),
+            (grid, step) => grid.Phone(new(step.Key)).GetHolderDetails(step.By),
             PhoneDecider.Initial,
             (phone, step, now) => HolderView.Of(phone, new(step.By), now),
             (model, step, now, shown) => model.SeenBy(step.Key, new(step.By), shown, now)),
@@ -28,7 +28,7 @@ internal static class Views
             (phone, _, _) => PhoneView.HoldingOf(phone),
             (model, step, _, shown) => model.Held(step.Key, shown)),
         [ViewKind.AsCarrier] = new View<Phone, CarrierDetails?>(
-            (grid, step) => grid.Phone(new(step.Key)).GetCarrierDetails(new(step.By)),
+            (grid, step) => grid.Phone(new(step.Key)).GetCarrierDetails(step.By),
             PhoneDecider.Initial,
             (phone, step, _) => CarrierView.Of(phone, new(step.By)),
             (model, step, _, shown) => model.ServedBy(step.Key, new(step.By), shown)),

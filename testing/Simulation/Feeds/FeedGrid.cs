@@ -91,14 +91,14 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
         public ValueTask<NumberAnswer> Query(NumberQuestion question) => throw Unasked();
 
-        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(InstitutionCode institution) =>
+        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
             throw Unasked();
 
-        public ValueTask<HolderDetails?> GetHolderDetails(CardKey holder) => throw Unasked();
+        public ValueTask<HolderDetails?> GetHolderDetails(string holder) => throw Unasked();
 
         public ValueTask<Holding?> GetHolder() => throw Unasked();
 
-        public ValueTask<CarrierDetails?> GetCarrierDetails(InstitutionCode carrier) => throw Unasked();
+        public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) => throw Unasked();
 
         public ValueTask<int> GetTenure() => throw Unasked();
 

@@ -93,7 +93,7 @@ internal sealed class SimulationContext(
     public void LookUp(string by, string phone)
     {
         var step = new Step.LookUpNumbers(queue.Now, by, phone);
-        Perform(step, grid => grid.Phone(new(phone)).GetBindings(new(by)), answers.LookingUp(step), null);
+        Perform(step, grid => grid.Phone(new(phone)).GetBindings(by), answers.LookingUp(step), null);
     }
 
     public void Fetch(string by, long after, Action<Backlog>? then = null)

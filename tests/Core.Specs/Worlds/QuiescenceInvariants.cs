@@ -39,8 +39,8 @@ internal static class QuiescenceInvariants
                 .Where(held => held.Tenure.Holder.Value == person)
                 .Select(held => new NumberPlace.Taken(new(held.Key), held.Tenure.Carrier, held.Tenure.Number));
             Assert.Equal(
-                tenures.OrderBy(place => place.Phone),
-                places.OfType<NumberPlace.Taken>().OrderBy(place => place.Phone));
+                tenures.OrderBy(place => place.Phone.Value),
+                places.OfType<NumberPlace.Taken>().OrderBy(place => place.Phone.Value));
         }
     }
 

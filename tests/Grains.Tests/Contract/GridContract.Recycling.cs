@@ -88,7 +88,7 @@ public abstract partial class GridContract
             Carrier, Clock.GetUtcNow().AddMinutes(-1), WithDevice: false));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Port(Carrier, new("other")));
         Assert.Null(await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)));
-        Assert.Equal(1, (await Query(grid => grid.Phone(phone).GetCarrierDetails(new("other"))))!.Bound);
+        Assert.Equal(1, (await Query(grid => grid.Phone(phone).GetCarrierDetails("other")))!.Bound);
         Assert.True((await Query(grid => grid.Phone(phone).Query(new(SimWithin: TimeSpan.FromHours(1))))).SimChanged);
         Assert.True(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).IsUsable);
         await Until(grid => grid.Card(holder).GetNumbers(), numbers => numbers is [{ Carrier.Value: "other" }]);

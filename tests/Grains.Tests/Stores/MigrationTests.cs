@@ -35,7 +35,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(VerificationResult.Valid, (await cluster.Outside.Card(new("card/6")).Verify(default)).Result);
         Assert.Equal(InvalidReason.Stolen, (await cluster.Outside.Card(new("card/7")).Verify(default)).Reason);
         Assert.Equal(new("phone/1"), Assert.Single(await cluster.Outside.Card(new("card/3")).GetNumbers()).Phone);
-        Assert.NotNull(await cluster.Outside.Phone(new("phone/1")).GetHolderDetails(new("card/3")));
+        Assert.NotNull(await cluster.Outside.Phone(new("phone/1")).GetHolderDetails("card/3"));
         Assert.IsType<Reply.Accepted>(await cluster.Outside.Card(new("card/6")).Execute(new CardCommand.Suspend()));
     }
 
