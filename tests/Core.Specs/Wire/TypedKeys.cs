@@ -6,7 +6,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Wire;
 
-/// <summary>Keys and codes have types of their own in the program, and are plain texts wherever they are written.</summary>
+/// <summary>Keys and codes have types of their own in the program, and are plain text wherever written.</summary>
 public class TypedKeys
 {
     [Fact]
