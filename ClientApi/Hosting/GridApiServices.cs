@@ -41,7 +41,7 @@ public static class GridApiServices
         services.AddKeys();
         services.AddAccess(options);
         services.AddCards(options);
-        services.AddPhones();
+        services.AddPhones(options);
         services.AddInstitutions();
         services.AddHolders();
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
@@ -103,8 +103,9 @@ public static class GridApiServices
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
     }
 
-    private static void AddPhones(this IServiceCollection services)
+    private static void AddPhones(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(options.Numbering).AddSingleton<NumberingPlans>();
         services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
         services.AddSingleton<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
         services.AddEdge<ListBindings>();
