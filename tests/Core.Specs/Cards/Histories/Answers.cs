@@ -30,7 +30,7 @@ public sealed class Answers
     });
 
     [Property(MaxTest = 100)]
-    public Property Every_command_is_answered_in_every_state_and_what_it_records_can_follow() => HistoryStep.InEveryTurn(
+    public Property Every_command_is_answered_in_every_state_and_its_facts_can_follow() => HistoryStep.InEveryTurn(
         taken =>
         {
             foreach (var command in Step.Commands)
