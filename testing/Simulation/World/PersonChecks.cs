@@ -82,7 +82,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             scene.Random.Any(["one", "two", "checked", "checked again"]),
             new(scene.Random.Happens(0.95) ? receipt.Person : holders.HolderOf(phone)),
             new(
-                receipt.Check ?? IdOf(receipt), receipt.Bank, receipt.Person, receipt.Passed, receipt.At,
+                receipt.Check ?? IdOf(receipt), new(receipt.Bank), new(receipt.Person), receipt.Passed, receipt.At,
                 Conditional: scene.Random.Happens(receipt.Passed ? 0.1 : 0.6)));
         scene.Context.Execute(receipt.Bank, receipt.Person, new CardCommand.AuthorizeBinding(
             new(phone), bind, receipt.Says, receipt.Check is not null));

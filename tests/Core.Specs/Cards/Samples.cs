@@ -62,8 +62,8 @@ internal static class Samples
         new(
             new("phone/1"),
             new(
-                Id(request ?? check), Bank, "account", "card/1",
-                new(Id(check), Bank, "card/1", isChecked, verifiedAt, Conditional: !isChecked)),
+                Id(request ?? check), Bank, "account", new("card/1"),
+                new(Id(check), Bank, new("card/1"), isChecked, verifiedAt, Conditional: !isChecked)),
             new(VerificationResult.Valid, card.IssuedOn, verifiedAt),
             isChecked);
 

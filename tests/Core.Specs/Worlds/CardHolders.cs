@@ -66,11 +66,11 @@ internal sealed class CardHolders(World world, Random random)
         return new CardCommand.AuthorizeBinding(
             new(Any(Participants.Phones)),
             new(
-                Participants.Id(800_000 + random.Next(20_000)), bank, Any(["a", "b", "c"]),
-                random.Next(12) == 0 ? Any(Participants.People) : card,
+                Participants.Id(800_000 + random.Next(20_000)), new(bank), Any(["a", "b", "c"]),
+                new(random.Next(12) == 0 ? Any(Participants.People) : card),
                 new(
-                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), bank, card, kept?.Passed ?? false,
-                    kept?.At ?? verified.At, random.Next(2) == 0)),
+                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), new(bank), new(card),
+                    kept?.Passed ?? false, kept?.At ?? verified.At, random.Next(2) == 0)),
             kept is null ? verified : verified with { IssuedOn = kept.IssuedOn },
             kept is not null || random.Next(3) == 0);
     }
