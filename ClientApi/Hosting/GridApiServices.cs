@@ -41,7 +41,7 @@ public static class GridApiServices
         services.AddKeys();
         services.AddAccess(options);
         services.AddCards(options);
-        services.AddPhones();
+        services.AddPhones(options);
         services.AddInstitutions();
         services.AddHolders();
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
@@ -100,13 +100,14 @@ public static class GridApiServices
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
-        services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
+        services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 
-    private static void AddPhones(this IServiceCollection services)
+    private static void AddPhones(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(options.Numbering).AddSingleton<NumberingPlans>();
         services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
-        services.AddSingleton<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
+        services.AddEdge<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
         services.AddEdge<ListBindings>();
         services.AddSingleton<OneTimePasswordLimits>().AddSingleton<OneTimeCodes>()
             .AddSingleton<OneTimePasswordEndpoints>();

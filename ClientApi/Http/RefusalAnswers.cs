@@ -74,7 +74,11 @@ internal static class RefusalAnswers
             "Too many codes were sent to the number, or requested or entered from this address; try again later.",
         [Refusal.IssueDateNotCompared] =
             "The receipt is from a verification without the issue date; verify the card again with the issue date.",
-        [Refusal.CardNoLongerValid] = "The card is no longer valid; verify it again.",
+        [Refusal.CardNoLongerValid] =
+            "The card is not valid, or was frozen, reported or replaced after it was verified; verify it again.",
+        [Refusal.CheckNotHeld] =
+            "The card no longer keeps the check that the receipt names, because later ones have replaced it; check the "
+            + "person again.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
@@ -88,7 +92,8 @@ internal static class RefusalAnswers
             or Refusal.NumberNotAssigned or Refusal.ReceiptUsed or Refusal.BindingEnded or Refusal.BindingHeldOtherwise
             or Refusal.BindingUnderWay or Refusal.NothingAsked or Refusal.AnsweredOtherwise
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
-            or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid => 409,
+            or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
+            or Refusal.CheckNotHeld => 409,
         Refusal.TooManyCodes => 429,
         _ => 422,
     };

@@ -13,7 +13,7 @@ namespace Grid.ClientApi.OneTimePasswords;
 /// </remarks>
 public sealed class OneTimePasswordEndpoints(
     IGrid grid, Pseudonyms pseudonyms, OneTimePasswordLimits calls, OneTimeCodes codes, ICarrierMessages messages,
-    HolderTokens tokens)
+    HolderTokens tokens, NumberingPlans plans)
 {
     private static readonly Problem NotAccepted = new(
         422, "code_not_accepted", "The code is wrong, was used, or has ended; ask for another one.", "code");
@@ -24,7 +24,7 @@ public sealed class OneTimePasswordEndpoints(
         ArgumentNullException.ThrowIfNull(context);
         if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneBody) is not { } body)
             return;
-        var fields = new PhoneFields(new());
+        var fields = new PhoneFields(new(), plans);
         var number = fields.Phone(body.Phone);
         if (fields.Errors.Any)
         {
@@ -46,7 +46,7 @@ public sealed class OneTimePasswordEndpoints(
         context.Response.Headers.CacheControl = "no-store";
         if (await JsonRequestReader.Read(context, ApiJson.Default.ConfirmBody) is not { } body)
             return;
-        var fields = new PhoneFields(new());
+        var fields = new PhoneFields(new(), plans);
         var number = fields.Phone(body.Phone);
         if (!OneTimeCodes.IsCode(body.Code))
             fields.Errors.AddMalformed("code", "code_invalid", $"A code has {OneTimeCodes.Digits} digits.");

@@ -21,6 +21,7 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     private const int MostPieces = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly ClientDirectory NoOthers = new([]);
+    private static readonly NumberingPlans Plans = new(new());
     private static readonly ImportOptions Options = new();
 
     private readonly Scene scene;
@@ -68,7 +69,7 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
         var grid = new FeedGrid(scene.Context, file.By, judge);
         var feeds = new ClientApi.Imports.Feeds(
             grid, KnownIdentities.Pseudonyms, new CardChanges(KnownIdentities.Pseudonyms),
-            new PhoneChanges(KnownIdentities.Pseudonyms, KnownIdentities.Sealer, NoOthers), scene.Clock);
+            new PhoneChanges(KnownIdentities.Pseudonyms, KnownIdentities.Sealer, NoOthers), Plans, scene.Clock);
         using var limiter = new ImportLimiter(Options);
         await new ImportEndpoint(grid, feeds, limiter, Options, scene.Clock).Handle(context);
         return true;
