@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
+using Grid.Core.Institutions;
 using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Keys;
@@ -36,7 +37,7 @@ public sealed class Pseudonyms(GridKeys keys)
     }
 
     /// <summary>The id of the binding of an institution's account to a phone: one for the same three.</summary>
-    public Guid Binding(string institution, PhonePseudonym phone, string account)
+    public Guid Binding(InstitutionCode institution, PhonePseudonym phone, string account)
     {
         ArgumentNullException.ThrowIfNull(account);
         var message = Encoding.UTF8.GetBytes($"binding\0{institution}\0{phone.Key}\0{account}");
@@ -46,7 +47,7 @@ public sealed class Pseudonyms(GridKeys keys)
     }
 
     /// <summary>The id of the reliance of an institution's account on a card: one for the same three.</summary>
-    public Guid Reliance(string institution, CardPseudonym card, string account)
+    public Guid Reliance(InstitutionCode institution, CardPseudonym card, string account)
     {
         ArgumentNullException.ThrowIfNull(account);
         var message = Encoding.UTF8.GetBytes($"reliance\0{institution}\0{card.Key}\0{account}");
@@ -59,13 +60,11 @@ public sealed class Pseudonyms(GridKeys keys)
     /// <remarks>
     /// Two institutions that lay their receipts or events side by side can't tell by them whose card is the same.
     /// </remarks>
-    public string Pairwise(string institution, CardPseudonym card)
+    public string Pairwise(InstitutionCode institution, CardPseudonym card)
     {
-        ArgumentNullException.ThrowIfNull(institution);
-        var code = Encoding.ASCII.GetByteCount(institution);
-        Span<byte> message = stackalloc byte[code + CardPseudonym.Bytes];
-        Encoding.ASCII.GetBytes(institution, message);
-        card.CopyTo(message[code..]);
+        Span<byte> message = stackalloc byte[InstitutionCode.Length + CardPseudonym.Bytes];
+        Encoding.ASCII.GetBytes(institution.Value, message);
+        card.CopyTo(message[InstitutionCode.Length..]);
         Span<byte> id = stackalloc byte[CardPseudonym.Bytes];
         numbers.Of(message, id);
         return Base64Url.EncodeToString(id);

@@ -22,7 +22,7 @@ public sealed class ReceiptSigner(GridKeys keys, Pseudonyms pseudonyms, Issuer i
         var answer = receipt.Answer;
         var unsigned = new ReceiptAnswer(
             receipt.Institution.Value,
-            pseudonyms.Pairwise(receipt.Institution.Value, receipt.Card),
+            pseudonyms.Pairwise(receipt.Institution, receipt.Card),
             AnswerNames.Of(answer.Result),
             answer.Reason is { } reason ? AnswerNames.Of(reason) : null,
             answer.IssueChecked,

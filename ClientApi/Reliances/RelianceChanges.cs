@@ -27,7 +27,7 @@ public sealed class RelianceChanges(
         if (receipts.TryRead(body.Receipt) is not { } receipt
             || receipt.Institution != request.Caller.Client.Institution)
             return request.Refuse(OwnReceipts.NotGenuine);
-        var institution = receipt.Institution.Value;
+        var institution = receipt.Institution;
         var shown = new CheckedReceipt(
             receipt.Check?.Id ?? digests.Receipt(body.Receipt!).Value,
             institution,

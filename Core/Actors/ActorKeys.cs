@@ -1,4 +1,6 @@
 using System.Globalization;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Actors;
 
@@ -14,16 +16,16 @@ public static class ActorKeys
     public const string Registry = "registry";
 
     /// <summary>The institution with this unified social credit code.</summary>
-    public static string Institution(string code) => "institution/" + code;
+    public static string Institution(InstitutionCode code) => "institution/" + code.Value;
 
     /// <summary>The stream of events for the institution with this code.</summary>
-    public static string Stream(string code) => "stream/" + code;
+    public static string Stream(InstitutionCode code) => "stream/" + code.Value;
 
     /// <summary>The part with this number of the reliances on a card.</summary>
     /// <param name="card">Key of the card.</param>
     /// <param name="part">From 0 to 255.</param>
-    public static string Reliances(string card, int part) =>
-        string.Create(CultureInfo.InvariantCulture, $"reliances/{card.AsSpan(CardPrefix.Length)}/{part}");
+    public static string Reliances(CardKey card, int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"reliances/{card.Value.AsSpan(CardPrefix.Length)}/{part}");
 
     /// <summary>The cascade with this id.</summary>
     public static string Cascade(Guid id) => "cascade/" + id.ToString("N");

@@ -101,7 +101,7 @@ public readonly partial struct CardDecider
         var check = known ?? Unchecked(bind.Receipt, command.Verified);
         var authorization = new BindingAuthorization(bind.Id, command.Phone, bind.Account, context.Now);
         return Record(new BindingAuthorized(check with { Binding = authorization }), context)
-            .WithMessages(new Message(command.Phone, new PhoneCommand.BindAuthorized(bind)));
+            .WithMessages(new Message(command.Phone.Value, new PhoneCommand.BindAuthorized(bind)));
     }
 
     private static RecordedCheck Unchecked(CheckedReceipt receipt, VerifiedCard verified) => new(
@@ -134,7 +134,7 @@ public readonly partial struct CardDecider
         var reliance = new Reliance(
             command.Reliance, receipt.Institution, command.Account, check.IssuedOn, context.Now, compared);
         return Record(new RelianceAccepted(check), context).WithMessages(new Message(
-            ActorKeys.Reliances(context.Key, RelianceRegister.PartOf(command.Reliance)),
+            ActorKeys.Reliances(new(context.Key), RelianceRegister.PartOf(command.Reliance)),
             new RelianceCommand.Record(reliance)));
     }
 
@@ -147,7 +147,7 @@ public readonly partial struct CardDecider
         var isOutdated = receipt.Conditional && verified.IssuedOn is { } day && IsOutdated(state, day, context);
         if (PersonCheckTerms.FaultOf(verified) is { } fault && !isOutdated)
             return fault;
-        if (receipt.FaultFor(receipt.Institution, context.Key, context.Now) is { } unfit)
+        if (receipt.FaultFor(receipt.Institution, new(context.Key), context.Now) is { } unfit)
             return unfit;
         if (command.IsChecked && known is null)
             return CheckNotHeld;

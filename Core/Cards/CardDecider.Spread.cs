@@ -38,9 +38,9 @@ public readonly partial struct CardDecider
     private static ImmutableArray<Message> Receivers(Held state, CardNews news, DecisionContext context) =>
     [
         .. (state.RelianceParts ?? []).Select(
-            part => new Message(ActorKeys.Reliances(context.Key, part), new RelianceCommand.Tell(news))),
+            part => new Message(ActorKeys.Reliances(new(context.Key), part), new RelianceCommand.Tell(news))),
         .. PlacesOf(state).OfType<Taken>().Select(
-            place => new Message(place.Phone, new PhoneCommand.CardChanged(news))),
+            place => new Message(place.Phone.Value, new PhoneCommand.CardChanged(news))),
     ];
 
     private static CardNews Invalidated(Held state, InvalidReason reason, Guid cascade, DecisionContext context) =>
@@ -48,12 +48,12 @@ public readonly partial struct CardDecider
 
     private static CardNews News(
         Held state, SecurityEventKind kind, InvalidReason? reason, Guid cascade, DecisionContext context) =>
-        new(kind, context.Key, state.Current.Print.IssuedOn, context.Now, cascade, reason);
+        new(kind, new(context.Key), state.Current.Print.IssuedOn, context.Now, cascade, reason);
 
     private static InvalidReason ReasonOf(LossKind kind) =>
         kind == LossKind.Stolen ? InvalidReason.Stolen : InvalidReason.Lost;
 
     /// <summary>Key of who caused a cascade: an institution or authority, or the holder, whose card it is.</summary>
     private static string ByReporter(string? reporter, DecisionContext context) =>
-        reporter is null or LossReport.Holder ? context.Key : ActorKeys.Institution(reporter);
+        reporter is null or LossReport.Holder ? context.Key : ActorKeys.Institution(new(reporter));
 }

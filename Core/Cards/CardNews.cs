@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using Grid.Core.Streams;
 
 namespace Grid.Core.Cards;
@@ -10,9 +11,9 @@ namespace Grid.Core.Cards;
 /// <param name="Cascade">Id of the cascade that counts who was told.</param>
 /// <param name="Reason">Why it is invalid; null where it is valid again.</param>
 public sealed record CardNews(
-    SecurityEventKind Kind, string Card, DateOnly IssuedOn, DateTimeOffset At, Guid Cascade, InvalidReason? Reason)
+    SecurityEventKind Kind, CardKey Card, DateOnly IssuedOn, DateTimeOffset At, Guid Cascade, InvalidReason? Reason)
 {
     /// <summary>The event for an institution about one of its accounts.</summary>
-    internal SecurityEvent For(string institution, string? account) =>
+    internal SecurityEvent For(InstitutionCode institution, string? account) =>
         new(Kind, institution, Cascade, At, Account: account, Card: Card, Reason: Reason, IssuedOn: IssuedOn);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Reliances;
@@ -11,7 +12,7 @@ namespace Grid.Core.Reliances;
 /// <param name="Since">When it was accepted.</param>
 /// <param name="Check">How person and card were compared.</param>
 public sealed record Reliance(
-    Guid Id, string Institution, string Account, DateOnly IssuedOn, DateTimeOffset Since, Check Check);
+    Guid Id, InstitutionCode Institution, string Account, DateOnly IssuedOn, DateTimeOffset Since, Check Check);
 
 /// <summary>
 /// One of the parts into which the reliances on a card are divided, so that a turn costs no more where thousands of
@@ -63,4 +64,4 @@ public sealed record RelianceRegister(ImmutableArray<Reliance> All, ImmutableArr
 /// <param name="Id">Which.</param>
 /// <param name="Institution">Whose.</param>
 /// <param name="At">When.</param>
-public sealed record EndedReliance(Guid Id, string Institution, DateTimeOffset At);
+public sealed record EndedReliance(Guid Id, InstitutionCode Institution, DateTimeOffset At);

@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Reliances;
@@ -16,7 +17,7 @@ public abstract record RelianceCommand : Command
     /// <summary>The institution relies on the card no longer for this account.</summary>
     /// <param name="Institution">Code of the institution.</param>
     /// <param name="Reliance">Id of the reliance.</param>
-    public sealed record End(string Institution, Guid Reliance) : RelianceCommand;
+    public sealed record End(InstitutionCode Institution, Guid Reliance) : RelianceCommand;
 
     /// <summary>The card has changed, which all who rely on it must be told.</summary>
     /// <param name="News">How.</param>

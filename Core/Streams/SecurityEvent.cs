@@ -1,4 +1,5 @@
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Streams;
@@ -21,7 +22,7 @@ namespace Grid.Core.Streams;
 /// <param name="Reliance">Id of the reliance on the card; null for none.</param>
 public sealed record SecurityEvent(
     SecurityEventKind Kind,
-    string Institution,
+    InstitutionCode Institution,
     Guid Cascade,
     DateTimeOffset At,
     PhoneName? Phone = null,
@@ -30,7 +31,7 @@ public sealed record SecurityEvent(
     Guid? Binding = null,
     UnbindCause? Because = null,
     DateTimeOffset? DueAt = null,
-    string? Card = null,
+    CardKey? Card = null,
     InvalidReason? Reason = null,
     DateOnly? IssuedOn = null,
     Guid? Reliance = null)

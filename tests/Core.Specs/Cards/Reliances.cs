@@ -12,7 +12,7 @@ namespace Grid.Core.Specs.Cards;
 /// <summary>Accounts that rest on a card, and who hears what becomes of it.</summary>
 public sealed class Reliances
 {
-    private static readonly string Part = ActorKeys.Reliances("card/1", RelianceRegister.PartOf(Id(1)));
+    private static readonly string Part = ActorKeys.Reliances(new("card/1"), RelianceRegister.PartOf(Id(1)));
 
     private static Scenario Checked => Given.Card(Second).When(Check(1, Second, Morning)).Accepted();
 
@@ -64,11 +64,11 @@ public sealed class Reliances
     [Fact]
     public void All_who_pass_the_news_on_are_told_once_under_the_cascade_that_the_reporter_gets()
     {
-        var reported = Relied.And(new CardCommand.NumberHeld("phone/1", "carrier", 1))
+        var reported = Relied.And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 1))
             .When(Stolen() with { Reporter = "station" }).Accepted();
         var cascade = reported.Answer!.Cascade!.Value;
         var news = new CardNews(
-            SecurityEventKind.CardInvalidated, "card/1", Second.IssuedOn, reported.Now, cascade, InvalidReason.Stolen);
+            SecurityEventKind.CardInvalidated, new("card/1"), Second.IssuedOn, reported.Now, cascade, InvalidReason.Stolen);
         Assert.Equal(
             [
                 new(ActorKeys.Cascade(cascade), new CascadeCommand.Begin(
@@ -132,34 +132,34 @@ public sealed class Reliances
         Assert.Equal(due, RelianceDecider.NextReminder(owing)!.At);
         var missed = Do(owing, new RelianceCommand.Escalate(), due);
         Assert.Equal(
-            [ActorKeys.Institution("bank"), ActorKeys.RegulatorStream], missed.Messages.Select(message => message.To));
+            [ActorKeys.Institution(new("bank")), ActorKeys.RegulatorStream], missed.Messages.Select(message => message.To));
         var breached = missed.Facts.Aggregate(owing, RelianceDecider.Evolve);
         Assert.Null(RelianceDecider.NextReminder(breached));
         Assert.Empty(Do(breached, new RelianceCommand.Escalate(), due).Messages);
         var made = Do(breached, new RelianceCommand.Record(One with { Since = due }), due);
         Assert.Equal(Morning, Assert.IsType<RelianceFact.Recorded>(Assert.Single(made.Facts)).Reliance.Since);
         Assert.IsType<Core.Institutions.InstitutionCommand.SettleBreach>(Assert.Single(made.Messages).Command);
-        Assert.Single(Do(breached, new RelianceCommand.End("bank", One.Id), due).Messages);
+        Assert.Single(Do(breached, new RelianceCommand.End(new("bank"), One.Id), due).Messages);
         Assert.Empty(Do(breached, new RelianceCommand.Record(One with { Check = new Check.Owed(Id(8), due) }), due).Facts);
     }
 
     [Fact]
     public void Only_the_institution_ends_its_reliance_and_twice_is_once()
     {
-        Assert.Equal(RelianceNotHeld, Do(Two, new RelianceCommand.End("other", One.Id), Morning).Refusal);
+        Assert.Equal(RelianceNotHeld, Do(Two, new RelianceCommand.End(new("other"), One.Id), Morning).Refusal);
         var left = With(RelianceRegister.Empty, One);
-        var ended = Do(left, new RelianceCommand.End("bank", One.Id), Morning);
+        var ended = Do(left, new RelianceCommand.End(new("bank"), One.Id), Morning);
         var after = ended.Facts.Aggregate(left, RelianceDecider.Evolve);
         Assert.Empty(after.All);
-        var again = Do(after, new RelianceCommand.End("bank", One.Id), Morning.AddDays(1));
+        var again = Do(after, new RelianceCommand.End(new("bank"), One.Id), Morning.AddDays(1));
         Assert.Equal((null, Morning), (again.Refusal, again.EffectiveAt));
         Assert.Empty(again.Facts);
     }
 
-    private static Reliance One => new(Id(1), "bank", "one", Second.IssuedOn, Morning, new Check.Passed(Id(1)));
+    private static Reliance One => new(Id(1), new("bank"), "one", Second.IssuedOn, Morning, new Check.Passed(Id(1)));
 
     private static RelianceRegister Two =>
-        With(With(RelianceRegister.Empty, One), One with { Id = Id(2), Institution = "other", Account = "two" });
+        With(With(RelianceRegister.Empty, One), One with { Id = Id(2), Institution = new("other"), Account = "two" });
 
     private static RelianceRegister With(RelianceRegister register, Reliance reliance) =>
         Do(register, new RelianceCommand.Record(reliance), Morning).Facts.Aggregate(register, RelianceDecider.Evolve);
@@ -168,9 +168,9 @@ public sealed class Reliances
         RelianceDecider.Decide(register, command, new(now, Guid.Empty));
 
     private static Message Event(CardNews news, string bank, string account, int id) => new(
-        ActorKeys.Stream(bank),
+        ActorKeys.Stream(new(bank)),
         new EventStreamCommand.Append(new(
-            news.Kind, bank, news.Cascade, news.At, Account: account, Card: news.Card, Reason: news.Reason,
+            news.Kind, new(bank), news.Cascade, news.At, Account: account, Card: news.Card, Reason: news.Reason,
             IssuedOn: news.IssuedOn, Reliance: Id(id))));
 
     private static CardNews Told(Scenario scenario) => scenario.Accepted().Answer!.Messages

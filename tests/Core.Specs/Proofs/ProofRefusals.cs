@@ -27,7 +27,7 @@ internal static class ProofRefusals
         new(CheckNotHeld, "a check was replaced by later ones",
             () => Given.Card(Samples.First).When(Samples.Bind(1, Samples.First, Now)).Answer?.Refusal),
         new(RelianceNotHeld, "a reliance ends that never was", () => RelianceDecider.Decide(
-            RelianceRegister.Empty, new RelianceCommand.End("bank", Guid.Empty), new(Now, Guid.Empty)).Refusal),
+            RelianceRegister.Empty, new RelianceCommand.End(new("bank"), Guid.Empty), new(Now, Guid.Empty)).Refusal),
     ];
 
     private static DateTimeOffset Now => Samples.Morning;

@@ -33,7 +33,7 @@ internal sealed partial class CardModel
             (wanted.Account.Length is 0 or > PhoneTerms.LongestAccount, AccountTagInvalid),
             (wanted.Verified.Result is not VerificationResult.Valid && !isOutdated, CardNotVerified),
             (day is null, IssueDateNotCompared),
-            (receipt.Card != Key, ReceiptOfOther),
+            (receipt.Card.Value != Key, ReceiptOfOther),
             (!IsOfToday(receipt.At, now), ReceiptNotFresh),
             (!receipt.Passed && !receipt.Conditional, CheckNotPassed),
             (wanted.IsChecked && known is null, CheckNotHeld),
@@ -64,12 +64,12 @@ internal sealed partial class CardModel
     private void Spread(
         SecurityEventKind kind, InvalidReason? reason, DateOnly issuedOn, DateTimeOffset at, Guid cascade)
     {
-        var news = new CardNews(kind, Key, issuedOn, at, cascade, reason);
+        var news = new CardNews(kind, new(Key), issuedOn, at, cascade, reason);
         spread.Add(cascade);
         foreach (var part in relied.Select(PartOf).Distinct())
             Send(part, new RelianceCommand.Tell(news));
         foreach (var place in places.Where(place => place.Tenure is not null))
-            Send(place.Phone, new PhoneCommand.CardChanged(news));
+            Send(place.Phone.Value, new PhoneCommand.CardChanged(news));
     }
 
     /// <summary>One of 256, by the first byte of the id.</summary>
