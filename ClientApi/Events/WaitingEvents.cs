@@ -18,7 +18,8 @@ namespace Grid.ClientApi.Events;
 /// <param name="pseudonyms">Names cards for institutions.</param>
 /// <param name="clock">Measures how long a receiver waits.</param>
 /// <param name="state">Ends all waiting when the server stops.</param>
-public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, Pseudonyms pseudonyms, TimeProvider clock, ServerState state)
+public sealed class WaitingEvents(
+    IGrid grid, PhoneSealer sealer, Pseudonyms pseudonyms, TimeProvider clock, ServerState state)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);

@@ -37,8 +37,8 @@ public readonly partial struct CardDecider
     }
 
     /// <summary>
-    /// A report against a superseded issuance tells nobody, since all were told when it was superseded; its cascade can be
-    /// read all the same.
+    /// A report against a superseded issuance tells nobody, since all were told when it was superseded; its cascade can
+    /// be read all the same.
     /// </summary>
     private static ImmutableArray<Message> LossMessages(
         Held state, Issuance lost, LossReport report, bool isNew, DecisionContext context)

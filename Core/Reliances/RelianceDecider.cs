@@ -47,7 +47,7 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
         return first is { } at ? new(at, new Escalate()) : null;
     }
 
-    /// <summary>A passed check makes up for one that was put off; a check put off adds nothing to what is there.</summary>
+    /// <summary>A passed check makes up for one that was put off; one put off adds nothing to what is there.</summary>
     private static Decision RecordReliance(RelianceRegister state, Reliance reliance)
     {
         var known = state.Of(reliance.Id);

@@ -16,7 +16,7 @@ internal sealed record ModelMessage(string To, Func<Command, bool> Fits, object 
     /// <summary>What is meant, for people.</summary>
     public string Text => Words.Of(Meant);
 
-    /// <summary>Whether it is news of a card that counts for this cascade, under way to an institution or before.</summary>
+    /// <summary>Whether it is news of a card that counts for this cascade, wherever it goes.</summary>
     public bool IsCardNews(Guid cascade) => Meant switch
     {
         RelianceCommand.Tell { News: var news }           => news.Cascade == cascade,

@@ -68,7 +68,8 @@ public sealed class Reliances
             .When(Stolen() with { Reporter = "station" }).Accepted();
         var cascade = reported.Answer!.Cascade!.Value;
         var news = new CardNews(
-            SecurityEventKind.CardInvalidated, new("card/1"), Second.IssuedOn, reported.Now, cascade, InvalidReason.Stolen);
+            SecurityEventKind.CardInvalidated, new("card/1"), Second.IssuedOn, reported.Now, cascade,
+            InvalidReason.Stolen);
         Assert.Equal(
             [
                 new(ActorKeys.Cascade(cascade), new CascadeCommand.Begin(
@@ -132,7 +133,8 @@ public sealed class Reliances
         Assert.Equal(due, RelianceDecider.NextReminder(owing)!.At);
         var missed = Do(owing, new RelianceCommand.Escalate(), due);
         Assert.Equal(
-            [ActorKeys.Institution(new("bank")), ActorKeys.RegulatorStream], missed.Messages.Select(message => message.To));
+            [ActorKeys.Institution(new("bank")), ActorKeys.RegulatorStream],
+            missed.Messages.Select(message => message.To));
         var breached = missed.Facts.Aggregate(owing, RelianceDecider.Evolve);
         Assert.Null(RelianceDecider.NextReminder(breached));
         Assert.Empty(Do(breached, new RelianceCommand.Escalate(), due).Messages);
@@ -140,7 +142,8 @@ public sealed class Reliances
         Assert.Equal(Morning, Assert.IsType<RelianceFact.Recorded>(Assert.Single(made.Facts)).Reliance.Since);
         Assert.IsType<Core.Institutions.InstitutionCommand.SettleBreach>(Assert.Single(made.Messages).Command);
         Assert.Single(Do(breached, new RelianceCommand.End(new("bank"), One.Id), due).Messages);
-        Assert.Empty(Do(breached, new RelianceCommand.Record(One with { Check = new Check.Owed(Id(8), due) }), due).Facts);
+        var again = One with { Check = new Check.Owed(Id(8), due) };
+        Assert.Empty(Do(breached, new RelianceCommand.Record(again), due).Facts);
     }
 
     [Fact]

@@ -80,8 +80,8 @@ internal sealed class CardHolders(World world, Random random)
                 Participants.Id(850_000 + account + (Array.IndexOf(Participants.Banks, bank) << 24)),
                 random.Next(20) == 0 ? "" : $"account {account}",
                 new(
-                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), new(bank), new(card), kept?.Passed ?? false,
-                    kept?.At ?? verified.At, random.Next(2) == 0),
+                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), new(bank), new(card),
+                    kept?.Passed ?? false, kept?.At ?? verified.At, random.Next(2) == 0),
                 kept is null ? verified : verified with { IssuedOn = kept.IssuedOn },
                 kept is not null || random.Next(3) == 0);
         }
