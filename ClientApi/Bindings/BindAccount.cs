@@ -30,12 +30,12 @@ public sealed class BindAccount(BindServices services, Pseudonyms pseudonyms, Re
 
     private PhoneCommand.Bind Command(BindBody body, in Receipt receipt, CitizenNumber holder) => new(
         Guid.Empty,
-        receipt.Institution.Value,
+        receipt.Institution,
         body.Account!,
         pseudonyms.Card(holder).Key,
         new(
             receipt.Check?.Id ?? services.Digests.Receipt(body.Receipt!).Value,
-            receipt.Institution.Value,
+            receipt.Institution,
             receipt.Card.Key,
             receipt.Check is { Passed: true },
             receipt.Check?.At ?? receipt.Answer.AsOf,

@@ -28,7 +28,7 @@ public sealed class ListBindings(IGrid grid, Pseudonyms pseudonyms, NumberingPla
             return;
         }
 
-        var code = Caller.Of(context).Client.Institution.Value;
+        var code = Caller.Of(context).Client.Institution;
         var own = await grid.Phone(pseudonyms.Phone(number).Key).GetBindings(code);
         var meant = own.Where(binding => body.Account is null || binding.Account == body.Account);
         await context.Answer(new([.. meant.Select(Item)]), ApiJson.Default.BindingList);

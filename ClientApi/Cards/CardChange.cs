@@ -3,6 +3,7 @@ using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Cards;
 
@@ -63,7 +64,7 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
     /// <param name="body">The report.</param>
     /// <param name="fields">Where errors go.</param>
     /// <param name="reporter">The authority's code.</param>
-    public CardChange? ReportLoss(LossBody body, CardFields fields, string reporter)
+    public CardChange? ReportLoss(LossBody body, CardFields fields, InstitutionCode reporter)
     {
         var number = fields.Number(body.IdNumber);
         var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
@@ -73,7 +74,7 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
         var channel = fields.Channel(body.Channel) ?? ReportChannel.Police;
         return Change(
             number, fields,
-            () => new CardCommand.ReportLoss(issuedOn, kind!.Value, occurredOn, channel, reporter));
+            () => new CardCommand.ReportLoss(issuedOn, kind!.Value, occurredOn, channel, reporter.Value));
     }
 
     /// <summary>A card was found.</summary>

@@ -27,7 +27,7 @@ public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider c
         ArgumentNullException.ThrowIfNull(caller);
         return grid.EventStream(caller.Client.Role == Role.Regulator
             ? ActorKeys.RegulatorStream
-            : ActorKeys.Stream(caller.Client.Institution.Value));
+            : ActorKeys.Stream(caller.Client.Institution));
     }
 
     /// <summary>Answers one request.</summary>
@@ -82,7 +82,7 @@ public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider c
         return new(
             entry.Number,
             Problems.Code(news.Kind),
-            news.Institution,
+            news.Institution.Value,
             news.Cascade,
             Instants.Text(news.At),
             Open(news.Phone),

@@ -25,7 +25,7 @@ public sealed class OwnViews(HolderNumbers numbers)
             from binding in number.Sight.Bindings
             orderby binding.Since
             group Binding(phone, binding) by binding.Institution into institution
-            select new InstitutionOwnBindings(institution.Key, [.. institution]);
+            select new InstitutionOwnBindings(institution.Key.Value, [.. institution]);
         await context.Answer(new([.. bindings]), ApiJson.Default.OwnBindings);
     }
 
@@ -34,7 +34,7 @@ public sealed class OwnViews(HolderNumbers numbers)
         var (sight, left) = (number.Sight, number.Sight.Statement);
         return new(
             numbers.Reveal(number),
-            sight.Carrier,
+            sight.Carrier.Value,
             Instants.Text(sight.Since),
             sight.Tenure,
             sight.IsSuspended,

@@ -1,6 +1,7 @@
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Imports;
 
@@ -28,10 +29,10 @@ internal abstract record LineChange
     /// <summary>A change of a number; where a holder gets the number, a turn of the card comes first.</summary>
     /// <param name="Change">Which.</param>
     /// <param name="Sender">Code of the sender.</param>
-    public sealed record OfPhone(PhoneChange Change, string Sender) : LineChange
+    public sealed record OfPhone(PhoneChange Change, InstitutionCode Sender) : LineChange
     {
         /// <inheritdoc/>
-        public override string? Alone => Change.Holder is null ? null : Change.Phone;
+        public override string? Alone => Change.Holder is null ? null : Change.Phone.Value;
 
         /// <inheritdoc/>
         public override ValueTask<Reply> Do(IGrid grid) => PhoneTurns.Execute(grid, Change, Sender);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Grid.ClientApi.Auth;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
 
@@ -15,7 +14,7 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, DutyTally> tallies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<InstitutionCode, DutyTally> tallies = new();
     private readonly CancellationTokenSource closing = new();
     private readonly string sender = "edge/" + newId().ToString("N");
     private Task telling = Task.CompletedTask;
@@ -54,7 +53,7 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
     }
 
     private DutyTally Of(InstitutionCode institution) =>
-        tallies.GetOrAdd(institution.Value, static _ => new DutyTally());
+        tallies.GetOrAdd(institution, static _ => new DutyTally());
 
     private async Task Run()
     {
@@ -68,7 +67,7 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
     /// <summary>
     /// Numbered like an actor's messages, so that what arrived without being known to have is counted once.
     /// </summary>
-    private async Task Flush(string institution, DutyTally tally)
+    private async Task Flush(InstitutionCode institution, DutyTally tally)
     {
         if (tally.Next() is not { } batch)
             return;

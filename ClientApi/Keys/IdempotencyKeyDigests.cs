@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Grid.Core.Actors;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Keys;
 
@@ -31,10 +32,10 @@ public sealed class IdempotencyKeyDigests(GridKeys keys)
     public IdempotencyKeyName Receipt(string receipt) => Name("receipt\0", receipt, "");
 
     /// <summary>A one-time code that was sent to a number.</summary>
-    public Guid Code(string phone, string code) => Name("code\0", phone, code).Value;
+    public Guid Code(PhoneKey phone, string code) => Name("code\0", phone.Value, code).Value;
 
     /// <summary>Key of the one-time codes of a number.</summary>
-    public string Codes(string phone) => ProofKey("number\0", phone);
+    public string Codes(PhoneKey phone) => ProofKey("number\0", phone.Value);
 
     /// <summary>Key of the calls that come from a network address.</summary>
     public string Calls(string address) => ProofKey("address\0", address);

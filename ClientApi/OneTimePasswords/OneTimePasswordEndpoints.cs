@@ -3,6 +3,7 @@ using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.OneTimePasswords;
 
@@ -56,7 +57,7 @@ public sealed class OneTimePasswordEndpoints(
             await Enter(context, pseudonyms.Phone(number).Key, body.Code!);
     }
 
-    private async Task Enter(HttpContext context, string phone, string code)
+    private async Task Enter(HttpContext context, PhoneKey phone, string code)
     {
         if (await calls.Enter(phone, code) is not { } shownAt || await grid.Phone(phone).GetHolder() is not { } held)
         {

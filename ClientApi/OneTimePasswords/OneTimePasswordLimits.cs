@@ -5,6 +5,7 @@ using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.OneTimePasswords;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.OneTimePasswords;
 
@@ -24,12 +25,12 @@ public sealed class OneTimePasswordLimits(IGrid grid, IdempotencyKeyDigests dige
     }
 
     /// <summary>Whether a code may be sent to the number; if not, the response says why.</summary>
-    public ValueTask<bool> Send(HttpContext context, string phone, string code) => IsAllowed(
+    public ValueTask<bool> Send(HttpContext context, PhoneKey phone, string code) => IsAllowed(
         context, grid.OneTimePassword(digests.Codes(phone)).Execute(
             new OneTimePasswordCommand.Send(digests.Code(phone, code))));
 
     /// <summary>The moment at which the code showed possession of the number; null where it shows nothing.</summary>
-    public async ValueTask<DateTimeOffset?> Enter(string phone, string code)
+    public async ValueTask<DateTimeOffset?> Enter(PhoneKey phone, string code)
     {
         var reply = await grid.OneTimePassword(digests.Codes(phone)).Execute(
             new OneTimePasswordCommand.Verify(digests.Code(phone, code)));

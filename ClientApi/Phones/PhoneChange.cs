@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
+using Grid.Core.Cards;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Phones;
@@ -8,7 +9,7 @@ namespace Grid.ClientApi.Phones;
 /// <param name="Phone">The key of the number's actor.</param>
 /// <param name="Command">What to do.</param>
 /// <param name="Holder">Key of the card of the new holder; null where there is none.</param>
-public sealed record PhoneChange(string Phone, PhoneCommand Command, string? Holder = null);
+public sealed record PhoneChange(PhoneKey Phone, PhoneCommand Command, CardKey? Holder = null);
 
 /// <summary>Reads what a body asks of a number; null where something is wrong, which the errors then say.</summary>
 public delegate PhoneChange? ReadPhoneChange<in TBody>(TBody body, CarrierFields fields);

@@ -113,7 +113,7 @@ public readonly partial struct CardDecider
             Evidence: null);
         var authorization = new BindingAuthorization(bind.Id, command.Phone, bind.Account, context.Now);
         return Record(new BindingAuthorized(check with { Binding = authorization }), context)
-            .WithMessages(new Message(command.Phone, new PhoneCommand.BindAuthorized(bind)));
+            .WithMessages(new Message(command.Phone.Value, new PhoneCommand.BindAuthorized(bind)));
     }
 
     private static Decision Conclude(Held state, BindingDecided command) =>

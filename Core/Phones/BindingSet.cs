@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -11,7 +12,7 @@ namespace Grid.Core.Phones;
 public sealed record BindingSet(
     [property: JsonPropertyName("bindings")] ImmutableArray<Binding> All,
     [property: JsonPropertyName("rebind")] BindingTransfer? Transfer,
-    ImmutableArray<string> Former,
+    ImmutableArray<InstitutionCode> Former,
     [property: JsonPropertyName("closings")] ImmutableArray<ClosedBinding> Closed)
 {
     /// <summary>Nothing is bound.</summary>

@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Streams;
@@ -16,7 +17,7 @@ namespace Grid.Core.Streams;
 /// <param name="DueAt">When the answer is, or was, due; null where none is asked for.</param>
 public sealed record SecurityEvent(
     SecurityEventKind Kind,
-    string Institution,
+    InstitutionCode Institution,
     Guid Cascade,
     DateTimeOffset At,
     PhoneName? Phone = null,

@@ -15,9 +15,9 @@ namespace Grid.Simulation.Feeds;
 /// </summary>
 internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge judge) : IGrid
 {
-    public ICard Card(string key) => new Seat(this, KnownIdentities.InTheWorld(key));
+    public ICard Card(CardKey key) => new Seat(this, KnownIdentities.InTheWorld(key.Value));
 
-    public IPhone Phone(string key) => new Seat(this, KnownIdentities.InTheWorld(key));
+    public IPhone Phone(PhoneKey key) => new Seat(this, KnownIdentities.InTheWorld(key.Value));
 
     public IInstitution Institution(string key) => new Seat(this, key);
 
@@ -67,13 +67,13 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
     /// <summary>The command with the world's names in it.</summary>
     private static Command InTheWorld(Command command) => command switch
     {
-        CardCommand.ReserveNumber c => c with { Phone = KnownIdentities.InTheWorld(c.Phone) },
+        CardCommand.ReserveNumber c => c with { Phone = new(KnownIdentities.InTheWorld(c.Phone.Value)) },
         PhoneCommand.Assign c       => c with
         {
-            Name = Participants.NameOf(KnownIdentities.InTheWorld(c.Name.Key)),
-            Holder = KnownIdentities.InTheWorld(c.Holder),
+            Name = Participants.NameOf(KnownIdentities.InTheWorld(c.Name.Key.Value)),
+            Holder = new(KnownIdentities.InTheWorld(c.Holder.Value)),
         },
-        PhoneCommand.Adopt c        => c with { Holder = KnownIdentities.InTheWorld(c.Holder) },
+        PhoneCommand.Adopt c        => c with { Holder = new(KnownIdentities.InTheWorld(c.Holder.Value)) },
         _                           => command,
     };
 
@@ -93,7 +93,8 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
         public ValueTask<NumberAnswer> Query(NumberQuestion question) => throw Unasked();
 
-        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) => throw Unasked();
+        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
+            throw Unasked();
 
         public ValueTask<HolderDetails?> GetHolderDetails(string holder) => throw Unasked();
 

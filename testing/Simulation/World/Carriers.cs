@@ -15,13 +15,13 @@ internal sealed class Carriers(Scene scene)
     [
         new(Assign, 8, IsOffice: true),
         new(Collect, 0.7, IsOffice: true),
-        new(() => Execute(phone => new PhoneCommand.Release(Of(phone), scene.Random.Any(Reasons))), 1, true),
+        new(() => Execute(phone => new PhoneCommand.Release(new(Of(phone)), scene.Random.Any(Reasons))), 1, true),
         new(Transfer, 1.5, IsOffice: true),
         new(Port, 1.5, IsOffice: true),
         new(ChangeSim, 2, IsOffice: true),
         new(Reassign, 2, IsOffice: true),
-        new(() => Execute(phone => new PhoneCommand.Suspend(Of(phone))), 1, false),
-        new(() => Execute(phone => new PhoneCommand.Resume(Of(phone))), 1, false),
+        new(() => Execute(phone => new PhoneCommand.Suspend(new(Of(phone)))), 1, false),
+        new(() => Execute(phone => new PhoneCommand.Resume(new(Of(phone)))), 1, false),
     ];
 
     /// <summary>Half of the numbers are somebody's when the world begins, some of them for years.</summary>
@@ -33,10 +33,10 @@ internal sealed class Carriers(Scene scene)
     }
 
     private string Of(string phone) =>
-        scene.Mostly(scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier
-            ?? scene.Context.View.State<Phone.Vacant>(phone)?.Last.Carrier, scene.Participants.Carriers);
+        scene.Mostly(scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier.Value
+            ?? scene.Context.View.State<Phone.Vacant>(phone)?.Last.Carrier.Value, scene.Participants.Carriers);
 
-    private string? HolderOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder;
+    private string? HolderOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder.Value;
 
     private void Execute(Func<string, PhoneCommand> command)
     {
@@ -53,7 +53,7 @@ internal sealed class Carriers(Scene scene)
         if (scene.Random.Happens(0.1))
             scene.Context.Execute(carrier, phone, command);
         else
-            scene.Context.Execute(carrier, person, new CardCommand.ReserveNumber(phone, carrier), reply =>
+            scene.Context.Execute(carrier, person, new CardCommand.ReserveNumber(new(phone), new(carrier)), reply =>
             {
                 if (reply is Reply.Accepted)
                     scene.Context.Execute(carrier, phone, command);
@@ -88,7 +88,8 @@ internal sealed class Carriers(Scene scene)
     }
 
     private void Assign(string phone, string person, string carrier, DateTimeOffset? since) =>
-        Place(phone, person, carrier, new PhoneCommand.Assign(Participants.NameOf(phone), person, carrier, since));
+        Place(phone, person, carrier, new PhoneCommand.Assign(
+            Participants.NameOf(phone), new(person), new(carrier), since));
 
     /// <summary>Somebody wants every number that a carrier has, as those do who sell them on.</summary>
     private void Collect()
@@ -129,7 +130,7 @@ internal sealed class Carriers(Scene scene)
     {
         foreach (var binding in scene.Context.View.State<Phone.Known>(phone)?.Bindings.All ?? [])
             scene.Context.Execute(
-                binding.Institution,
+                binding.Institution.Value,
                 scene.Mostly(phone, scene.Participants.Phones),
                 new PhoneCommand.Answer(
                     binding.Institution,
@@ -144,16 +145,16 @@ internal sealed class Carriers(Scene scene)
     {
         var (phone, person) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.People));
         var carrier = Of(phone);
-        Place(phone, person, carrier, new PhoneCommand.ChangeHolder(carrier, person));
+        Place(phone, person, carrier, new PhoneCommand.ChangeHolder(new(carrier), new(person)));
     }
 
     private void Port()
     {
         var (phone, to) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.Carriers));
         var holder = scene.Mostly(HolderOf(phone), scene.Participants.People);
-        Place(phone, holder, to, new PhoneCommand.Port(Of(phone), to));
+        Place(phone, holder, to, new PhoneCommand.Port(new(Of(phone)), new(to)));
     }
 
     private void ChangeSim() => Execute(phone => new PhoneCommand.ChangeSim(
-        Of(phone), scene.Told.AddHours(scene.Random.Any([0, 0, -1, -100, 1])), scene.Random.Happens(0.5)));
+        new(Of(phone)), scene.Told.AddHours(scene.Random.Any([0, 0, -1, -100, 1])), scene.Random.Happens(0.5)));
 }

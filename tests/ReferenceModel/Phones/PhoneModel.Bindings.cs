@@ -69,7 +69,7 @@ internal sealed partial class PhoneModel
         var bound = bindings.FindLast(
             one => IsUsable(one) && one.Institution == wanted.Institution && one.Account == wanted.Account);
         Send<CardCommand.BindingDecided>(
-            wanted.Holder,
+            wanted.Holder.Value,
             told => (told.Check, told.Authorization) == (wanted.Receipt.Id, wanted.Id) && told.Outcome switch
             {
                 BindingOutcome.Refused refused => way.IsRefusal && way.Fits(new(refused.Because)),
@@ -93,7 +93,7 @@ internal sealed partial class PhoneModel
         });
     }
 
-    private void Bind(Guid id, string institution, string account, CheckedReceipt receipt, DateTimeOffset now)
+    private void Bind(Guid id, InstitutionCode institution, string account, CheckedReceipt receipt, DateTimeOffset now)
     {
         receipts.Add(receipt.Id);
         bindings.Add(new(id, institution, account, held!.Number, now, BindingStatusKind.Live)

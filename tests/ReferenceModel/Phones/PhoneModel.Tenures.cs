@@ -75,7 +75,7 @@ internal sealed partial class PhoneModel
         var ruling = Do(now, null, () =>
         {
             held = held with { Carrier = wanted.To, CarrierSince = now };
-            Send(held.Holder, new CardCommand.NumberHeld(Key, wanted.To, held.Number));
+            Send(held.Holder.Value, new CardCommand.NumberHeld(new(Key), wanted.To, held.Number));
         });
         return held.SuspendedAt is null ? ruling : ruling.Or(Refuse(NumberSuspended));
     }
