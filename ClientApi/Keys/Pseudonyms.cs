@@ -58,7 +58,7 @@ public sealed class Pseudonyms(GridKeys keys)
 
     /// <summary>The card as one institution sees it: an id of that institution alone, which does not name it.</summary>
     /// <remarks>
-    /// Two institutions that lay their receipts or events side by side can't tell by them whose card is the same.
+    /// Two institutions that compare their receipts or events can't find out which of them are about the same card.
     /// </remarks>
     public string Pairwise(InstitutionCode institution, CardPseudonym card)
     {
