@@ -114,8 +114,8 @@ public readonly partial struct CardDecider
         Evidence: null);
 
     /// <summary>
-    /// No other actor has to agree, so that the answer is given with this turn; the part that keeps the reliance gets it
-    /// with the same write.
+    /// No other actor has to agree, so that the answer is given with this turn; the message to the part that keeps the
+    /// reliance is in the same write.
     /// </summary>
     private static Decision Accept(Held state, AcceptReliance command, DecisionContext context)
     {

@@ -40,9 +40,9 @@ public enum BreachResolution
     /// <summary>The binding is no more, so that nothing is owed.</summary>
     BindingEnded,
 
-    /// <summary>The institution relies on the card no longer.</summary>
-    RelianceEnded,
-
     /// <summary>The answer is awaited no longer.</summary>
     NoLongerAwaited,
+
+    /// <summary>The institution relies on the card no longer.</summary>
+    RelianceEnded,
 }
