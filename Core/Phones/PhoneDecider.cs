@@ -53,6 +53,9 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         _                                                                => DecideBindings(state, command, context),
     };
 
+    /// <inheritdoc/>
+    public static CommandResult? ResultOf(Phone state, PhoneCommand command) => PhoneResult.Of(state, command);
+
     private static Decision Record(PhoneFact fact, DecisionContext context) => Decision.Record(fact, context.Now);
 
     private static Decision Refuse(Refusal refusal) => Decision.Refuse(refusal);
