@@ -40,7 +40,7 @@ public readonly partial struct PhoneDecider
         (Known s, Remove c)         => RemoveBinding(s, c, context),
         (Known s, Answer c)         => RecordAnswer(s, c, context),
         (_,       Remove or Answer) => Refuse(BindingNotHeld),
-        _                                                                    => DecideTransfer(state, command, context),
+        _                           => DecideTransfer(state, command, context),
     };
 
     private static Decision BindAccount(Assigned state, Bind command, DecisionContext context)

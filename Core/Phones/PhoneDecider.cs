@@ -50,7 +50,7 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         (_,       ByCarrier or Port)         => Refuse(NumberNotAssigned),
         (Known s, Escalate)                  => EscalateOverdue(s, context),
         (_,       EndQuarantine or Escalate) => Decision.NoChange(),
-        _                                                                => DecideBindings(state, command, context),
+        _                                    => DecideBindings(state, command, context),
     };
 
     /// <inheritdoc/>
