@@ -3,7 +3,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Actors;
 
-/// <summary>The result of an accepted command, for commands whose reply says more than a moment and a cascade.</summary>
+/// <summary>The result of a command whose reply says more than a moment and a cascade.</summary>
 /// <remarks>
 /// It is part of the reply, and kept with it: nothing is read again to answer the caller, and a repeated request gets
 /// the result of the first one (docs/decisions/0041-results.md).
