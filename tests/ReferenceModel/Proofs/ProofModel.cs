@@ -20,10 +20,10 @@ internal sealed class ProofModel(string key) : ActorModel(key)
     {
         OneTimePasswordCommand.Send c  =>
             Within(MostCodes, context.Now, Do(context.Now, null, () => Send(c.Digest, context.Now))),
-        OneTimePasswordCommand.CountAttempt    => Within(MostCalls, context.Now, Accept(() => Count(context.Now))),
-        OneTimePasswordCommand.Verify c => Enter(c.Digest, context.Now),
-        OneTimePasswordCommand.Forget  => Silently(() => Forget(context.Now)),
-        _                    => throw new ArgumentOutOfRangeException(nameof(command)),
+        OneTimePasswordCommand.CountAttempt => Within(MostCalls, context.Now, Accept(() => Count(context.Now))),
+        OneTimePasswordCommand.Verify c     => Enter(c.Digest, context.Now),
+        OneTimePasswordCommand.Forget       => Silently(() => Forget(context.Now)),
+        _                                   => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public override string? Neglected(DateTimeOffset now) =>

@@ -3,7 +3,7 @@ using Grid.Core.OneTimePasswords;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>How often codes are sent to a number, and calls of one address taken.</summary>
-public sealed class ProofLimits : IAsyncLifetime
+public sealed class OneTimePasswordLimitTests : IAsyncLifetime
 {
     private readonly ShiftedClock clock = new();
     private RunningServer server = null!;
