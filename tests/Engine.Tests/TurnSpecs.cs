@@ -22,7 +22,8 @@ public sealed class TurnSpecs : IDisposable
         await using var again = await EmbeddedGrid.Open(temporary.Options);
         var answer = await again.Card(Some.Key(1)).Verify(default);
 
-        Assert.Equal((InvalidReason.Lost, 2L), (answer.Reason, answer.Version));
+        Assert.Equal(InvalidReason.Lost, answer.Reason);
+        Assert.InRange(answer.Version, 2, 3); // The card's message to its cascade may have been acknowledged already.
     }
 
     [Fact]

@@ -44,11 +44,11 @@ public abstract partial class GridContract : ClusterSpecification
         var card = NewCard();
         await Accepted(grid => grid.Card(card), Issue());
         var request = NewRequest();
-        var first = await Do(grid => grid.Card(card), Loss, request);
-        await Accepted(grid => grid.Card(card), new CardCommand.WithdrawLoss(null));
+        var first = await Do(grid => grid.Card(card), new CardCommand.Suspend(), request);
+        await Accepted(grid => grid.Card(card), new CardCommand.Resume());
         var before = Told(await Verify(card));
         for (var way = 0; way < Ways; way++)
-            Assert.Equal(first, await Do(grid => grid.Card(card), Loss, request));
+            Assert.Equal(first, await Do(grid => grid.Card(card), new CardCommand.Suspend(), request));
         Assert.Equal(before, Told(await Verify(card)));
         Assert.Equal(VerificationResult.Valid, before.Item1);
     }
