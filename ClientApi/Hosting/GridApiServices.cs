@@ -41,7 +41,7 @@ public static class GridApiServices
         services.AddKeys();
         services.AddAccess(options);
         services.AddCards(options);
-        services.AddPhones();
+        services.AddPhones(options);
         services.AddInstitutions();
         services.AddHolders();
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
@@ -103,13 +103,14 @@ public static class GridApiServices
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
     }
 
-    private static void AddPhones(this IServiceCollection services)
+    private static void AddPhones(this IServiceCollection services, GridOptions options)
     {
         services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
         services.AddSingleton<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
         services.AddEdge<ListBindings>();
-        services.AddSingleton<OneTimePasswordLimits>().AddSingleton<OneTimeCodes>()
-            .AddSingleton<OneTimePasswordEndpoints>();
+        services.AddSingleton(options.OneTimePasswords).AddSingleton<OneTimePasswordLimits>()
+            .AddSingleton<OneTimeCodes>();
+        services.AddEdge<OneTimePasswordEndpoints>();
         services.AddEdge<SimLossAttestations>().AddEdge<AttestSimLoss>();
     }
 

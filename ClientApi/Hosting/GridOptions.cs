@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.Engine;
 using Grid.Silo;
 
@@ -87,6 +88,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>The bounds of imports.</summary>
     public ImportOptions Imports { get; set; } = new();
+
+    /// <summary>How many one-time codes are sent.</summary>
+    public OneTimePasswordOptions OneTimePasswords { get; set; } = new();
 
     /// <summary>This server's place in a cluster.</summary>
     public GridClusterOptions Cluster { get; set; } = new();

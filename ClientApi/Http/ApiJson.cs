@@ -69,6 +69,8 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(BindingChangeAnswer))]
 [JsonSerializable(typeof(ListBindingsBody))]
 [JsonSerializable(typeof(BindingList))]
+[JsonSerializable(typeof(SendCodeBody))]
+[JsonSerializable(typeof(SendCodeAnswer))]
 [JsonSerializable(typeof(ConfirmBody))]
 [JsonSerializable(typeof(SimLossAttestationBody))]
 [JsonSerializable(typeof(SimLossAttestationAnswer))]

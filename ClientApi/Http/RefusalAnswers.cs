@@ -75,6 +75,8 @@ internal static class RefusalAnswers
         [Refusal.IssueDateNotCompared] =
             "The receipt is from a verification without the issue date; verify the card again with the issue date.",
         [Refusal.CardNoLongerValid] = "The card is no longer valid; verify it again.",
+        [Refusal.TooManyBindings] =
+            "The number holds the maximum count of bindings, of the institution or of all institutions together.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
@@ -88,7 +90,8 @@ internal static class RefusalAnswers
             or Refusal.NumberNotAssigned or Refusal.ReceiptUsed or Refusal.BindingEnded or Refusal.BindingHeldOtherwise
             or Refusal.BindingUnderWay or Refusal.NothingAsked or Refusal.AnsweredOtherwise
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
-            or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid => 409,
+            or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
+            or Refusal.TooManyBindings => 409,
         Refusal.TooManyCodes => 429,
         _ => 422,
     };

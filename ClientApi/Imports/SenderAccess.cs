@@ -16,9 +16,11 @@ internal sealed class SenderAccess(Caller caller, TimeProvider clock)
     {
         if (caller.Expires <= clock.GetUtcNow())
             return Expired;
-        return caller.RegulatedInstitution is { } institution
-            && ClientStore.GetDenialReason(await institution.GetAuthorization()) is { } problem
-            ? (problem.Code, problem.Detail)
-            : null;
+        if (caller.RegulatedInstitution is not { } institution)
+            return null;
+        var authorization = await institution.GetAuthorization();
+        if (ClientStore.GetDenialReason(authorization) is { } problem)
+            return (problem.Code, problem.Detail);
+        return caller.Key?.IsAmongKeysOf(authorization) == false ? Expired : null;
     }
 }

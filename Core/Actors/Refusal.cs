@@ -172,4 +172,7 @@ public enum Refusal
 
     /// <summary>The card was valid when it was verified, and has been reported, frozen or replaced since.</summary>
     CardNoLongerValid,
+
+    /// <summary>The institution, or all together, have as many bindings at the number as one can hold.</summary>
+    TooManyBindings,
 }

@@ -56,6 +56,8 @@ public readonly partial struct PhoneDecider
             return Refuse(ReceiptUsed);
         if (same is not null)
             return RepeatCheck(same, command.Receipt);
+        if (state.Bindings.IsFullFor(command.Institution))
+            return Refuse(TooManyBindings);
         return state.Bindings.Of(command.Id) is null ? BindNew(state, command, context) : Refuse(BindingHeldOtherwise);
     }
 
@@ -114,6 +116,8 @@ public readonly partial struct PhoneDecider
             return Refuse(ReceiptNeeded);
         if (state.Bindings.Closed.Any(closed => closed.Binding == command.Id))
             return Refuse(BindingEnded);
+        if (state.Bindings.IsFullFor(command.Institution))
+            return Refuse(TooManyBindings);
         return state.Bindings.Of(command.Id) is null ? AdoptNew(state, command, context) : Refuse(BindingHeldOtherwise);
     }
 

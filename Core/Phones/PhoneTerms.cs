@@ -29,6 +29,17 @@ public static class PhoneTerms
     /// <summary>The longest account tag.</summary>
     public const int LongestAccount = 64;
 
+    /// <summary>
+    /// How many bindings of one institution a number holds, ending ones included: far more than a person has accounts.
+    /// </summary>
+    public const int BindingsOfInstitution = 100;
+
+    /// <summary>
+    /// How many bindings of all institutions a number holds, so that its record stays small enough to be written with
+    /// every change.
+    /// </summary>
+    public const int Bindings = 2_000;
+
     /// <summary>How many closed bindings a phone remembers, so that an answer given twice is recognised.</summary>
     public const int ClosedBindingsKept = 32;
 }

@@ -50,6 +50,7 @@ public sealed class Refusals
         .. NumberRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. InstitutionRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. ProofRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
+        .. NumberRefusals.Bounds.Select(row => new Row(row.Because, row.When, row.Answer)),
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>

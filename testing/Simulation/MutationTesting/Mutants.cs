@@ -132,8 +132,7 @@ internal static class Mutants
         new("a sixth code is sent", "Core/OneTimePasswords/OneTimePasswordDecider.cs",
             "state.Count >= limit &&", "state.Count > limit &&"),
         new("codes are counted for two hours", "Core/OneTimePasswords/OneTimePasswordDecider.cs",
-            "context.Now < state.Began + OneTimePasswordTerms.Window;",
-            "context.Now < state.Began + 2 * OneTimePasswordTerms.Window;"),
+            "limit && context.Now < state.Ends;", "limit && context.Now < state.Ends.AddHours(1);"),
     ];
 
     private static Mutant[] Shell =>

@@ -88,5 +88,11 @@ internal static class BindingCases
             Assert.Equal(200, (await context.Answer(phone, binding, "removed")).Status);
             return await context.Answer(phone, binding, "not_found");
         }),
+        new(TooManyBindings, 200, async context =>
+        {
+            var (phone, idNumber) = await context.Assigned();
+            var accounts = Enumerable.Range(0, PhoneTerms.BindingsOfInstitution + 1).Select(i => $"account {i}");
+            return await context.BringIn(phone, idNumber, context.Today, [.. accounts]);
+        }),
     ];
 }

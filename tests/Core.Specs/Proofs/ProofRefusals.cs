@@ -17,7 +17,7 @@ internal static class ProofRefusals
         new(CardNotVerified, "nobody's card is checked", () => Verified(VerificationResult.Unknown)),
         new(FingerprintNotRegistered, "a finger meets a bare chip", () => Check(VerificationResult.Valid)),
         new(TooManyCodes, "a sixth code is asked for", () => After(5, new OneTimePasswordCommand.Send(Guid.Empty))),
-        new(TooManyCodes, "a caller never ends", () => After(300, new OneTimePasswordCommand.CountAttempt())),
+        new(TooManyCodes, "a caller never ends", () => After(300, new OneTimePasswordCommand.CountAttempt(300))),
         new(IssueDateNotCompared, "a card is verified by its number alone",
             () => PersonCheckTerms.FaultOf(Answered(VerificationResult.Valid), issuedOn: null)),
         new(CardNoLongerValid, "a card dies after it was verified", () => Check(VerificationResult.Invalid)),
