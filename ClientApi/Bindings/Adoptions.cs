@@ -8,9 +8,11 @@ namespace Grid.ClientApi.Bindings;
 
 /// <summary>Turns what an institution says of a binding that it had before it joined into a command.</summary>
 /// <param name="pseudonyms">Names numbers and cards.</param>
+/// <param name="sealer">Seals account tags.</param>
 /// <param name="institution">Code of the institution that says it: never a field, but the token's.</param>
 /// <param name="joinedAt">When the regulator registered it.</param>
-internal sealed class Adoptions(Pseudonyms pseudonyms, string institution, DateTimeOffset joinedAt)
+internal sealed class Adoptions(
+    Pseudonyms pseudonyms, AccountSealer sealer, string institution, DateTimeOffset joinedAt)
 {
     /// <summary>The binding is brought in; null where something is wrong, which the errors then say.</summary>
     public PhoneChange? Adopt(AdoptBody body, DateOnly today, FieldErrors errors)
@@ -18,7 +20,7 @@ internal sealed class Adoptions(Pseudonyms pseudonyms, string institution, DateT
         var (phones, cards) = (new PhoneFields(errors), new CardFields(today, errors));
         var number = phones.Phone(body.Phone);
         var holder = cards.Number(body.IdNumber);
-        var account = cards.Text(body.Account, "account", PhoneTerms.LongestAccount);
+        var account = BindingFields.Account(body.Account, cards);
         cards.Require(body.MadeOn is not null, "madeOn");
         var madeOn = cards.Day(body.MadeOn, "madeOn");
         if (errors.Any)
@@ -27,6 +29,8 @@ internal sealed class Adoptions(Pseudonyms pseudonyms, string institution, DateT
         var id = pseudonyms.Binding(institution, phone, account);
         return new(
             phone.Key,
-            new PhoneCommand.Adopt(id, institution, account, pseudonyms.Card(holder).Key, madeOn!.Value, joinedAt));
+            new PhoneCommand.Adopt(
+                id, institution, sealer.Seal(institution, account), pseudonyms.Card(holder).Key, madeOn!.Value,
+                joinedAt));
     }
 }

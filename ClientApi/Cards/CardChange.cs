@@ -55,7 +55,8 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
         var card = pseudonyms.Card(number);
         var tag = pseudonyms.Name(card, name!.Value);
         var fingerprint = body.FingerprintRegistered!.Value;
-        var print = new Print(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint);
+        var issuer = pseudonyms.Authority(card, authority);
+        var print = new Print(kind.Value, issuedOn.Value, expiresOn, tag, issuer, fingerprint);
         return new(card, new CardCommand.Issue(print, !isOld && regions?.Allows(number, issuedOn.Value) == false));
     }
 

@@ -37,10 +37,12 @@ public static class CardRoutes
 
         cards.Post("/verify", verify.Handle).RequireScope(Scopes.CardsVerify)
             .WithName("verify").WithSummary("Verify a card")
-            .DescribesBody<VerifyBody>().ProducesBodyProblems().Produces<VerifyAnswer>();
+            .DescribesBody<VerifyBody>().ProducesBodyProblems()
+            .ProducesProblems(StatusCodes.Status429TooManyRequests).Produces<VerifyAnswer>();
         cards.Post("/verify-batch", batch.Handle).RequireScope(Scopes.CardsVerify)
             .WithName("verifyBatch").WithSummary("Verify up to 1,000 cards")
-            .DescribesBody<BatchBody>().ProducesBodyProblems().Produces<BatchAnswer>();
+            .DescribesBody<BatchBody>().ProducesBodyProblems()
+            .ProducesProblems(StatusCodes.Status429TooManyRequests).Produces<BatchAnswer>();
 
         ActorCommand? Command(CardChange? change) => change?.For(grid);
 

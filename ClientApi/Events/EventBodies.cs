@@ -32,7 +32,7 @@ public sealed record EventAnswer(
     long Number,
     [property: Required, AllowedValues(
         "identifier_recycled", "identifier_changed", "unbinding_asked", "rebind_asked", "move_cancelled", "disputed",
-        "move_announced", "answer_overdue", "check_missed", "review_opened")]
+        "move_announced", "answer_overdue", "check_missed", "review_opened", "enumeration_found")]
     string Kind,
     [property: Required] string Institution,
     Guid Cascade,

@@ -14,9 +14,11 @@ namespace Grid.ClientApi.Events;
 /// </summary>
 /// <param name="grid">The actors.</param>
 /// <param name="sealer">Opens the numbers that events name.</param>
+/// <param name="accounts">Opens the account tags that events name.</param>
 /// <param name="clock">Measures how long a receiver waits.</param>
 /// <param name="state">Ends all waiting when the server stops.</param>
-public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider clock, ServerState state)
+public sealed class WaitingEvents(
+    IGrid grid, PhoneSealer sealer, AccountSealer accounts, TimeProvider clock, ServerState state)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -87,7 +89,7 @@ public sealed class WaitingEvents(IGrid grid, PhoneSealer sealer, TimeProvider c
             Instants.Text(news.At),
             Open(news.Phone),
             Open(news.To),
-            news.Account,
+            accounts.OpenIfGiven(news.Institution, news.Account),
             news.Binding,
             news.Because is { } because ? Problems.Code(because) : null,
             news.DueAt is { } due ? Instants.Text(due) : null);

@@ -42,7 +42,7 @@ public static class GridApiServices
         services.AddAccess(options);
         services.AddCards(options);
         services.AddPhones(options);
-        services.AddInstitutions();
+        services.AddInstitutions(options);
         services.AddHolders();
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
@@ -75,7 +75,8 @@ public static class GridApiServices
             var keys = at.GetRequiredService<CheckedKeys>();
             return keys.Complete(at.GetRequiredService<IActorEngine>());
         });
-        services.AddSingleton<Pseudonyms>().AddSingleton<IdempotencyKeyDigests>().AddSingleton<PhoneSealer>();
+        services.AddSingleton<Pseudonyms>().AddSingleton<IdempotencyKeyDigests>().AddSingleton<PhoneSealer>()
+            .AddSingleton<AccountSealer>();
     }
 
     private static void AddAccess(this IServiceCollection services, GridOptions options)
@@ -110,12 +111,13 @@ public static class GridApiServices
         services.AddEdge<ListBindings>();
         services.AddSingleton(options.OneTimePasswords).AddSingleton<OneTimePasswordLimits>()
             .AddSingleton<OneTimeCodes>();
-        services.AddEdge<OneTimePasswordEndpoints>();
+        services.AddSingleton(new MobileNumbers(areFictional: options.Demo)).AddEdge<OneTimePasswordEndpoints>();
         services.AddEdge<SimLossAttestations>().AddEdge<AttestSimLoss>();
     }
 
-    private static void AddInstitutions(this IServiceCollection services)
+    private static void AddInstitutions(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(options.Lookups).AddEdge<LookupPace>();
         services.AddEdge<DutyCounter>().AddSingleton<InstitutionChanges>().AddSingleton<InstitutionReads>();
         services.AddSingleton<CascadeReads>();
         services.AddEdge<WaitingEvents>();

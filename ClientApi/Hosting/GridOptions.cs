@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.Engine;
 using Grid.Silo;
@@ -88,6 +89,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>The bounds of imports.</summary>
     public ImportOptions Imports { get; set; } = new();
+
+    /// <summary>When look-ups of institutions are taken for a search, and slowed down.</summary>
+    public LookupOptions Lookups { get; set; } = new();
 
     /// <summary>How many one-time codes are sent.</summary>
     public OneTimePasswordOptions OneTimePasswords { get; set; } = new();

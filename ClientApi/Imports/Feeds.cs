@@ -14,13 +14,14 @@ namespace Grid.ClientApi.Imports;
 /// <summary>Maps each kind of file to the reader of its lines, for its sender.</summary>
 /// <param name="grid">The actors.</param>
 /// <param name="pseudonyms">Names numbers and cards.</param>
+/// <param name="accounts">Seals account tags.</param>
 /// <param name="cards">Reads what registries say.</param>
 /// <param name="phones">Reads what carriers say.</param>
 /// <param name="clock">Says which day it is.</param>
 /// <param name="regions">The region codes that are known; others are taken, with a warning.</param>
 public sealed class Feeds(
-    IGrid grid, Pseudonyms pseudonyms, CardChanges cards, PhoneChanges phones, TimeProvider clock,
-    RegionTable? regions = null)
+    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, CardChanges cards, PhoneChanges phones,
+    TimeProvider clock, RegionTable? regions = null)
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -71,7 +72,7 @@ public sealed class Feeds(
 
     private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
     {
-        var adoptions = new Adoptions(pseudonyms, sender.Value, joinedAt);
+        var adoptions = new Adoptions(pseudonyms, accounts, sender.Value, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
             (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value), body => body.IdNumber,

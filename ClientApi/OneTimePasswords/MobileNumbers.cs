@@ -7,23 +7,29 @@ namespace Grid.ClientApi.OneTimePasswords;
 /// Tells mobile numbers from those to which a message goes astray or costs much: fixed lines, satellite telephones,
 /// worldwide and premium services.
 /// </summary>
-public static class MobileNumbers
+/// <param name="areFictional">
+/// Whether numbers are a demonstration's: those are of a range of satellite telephones, so that nobody has them.
+/// </param>
+public sealed class MobileNumbers(bool areFictional)
 {
     /// <summary>The region of services that belong to no country, such as satellite telephones.</summary>
     private const string Worldwide = "001";
 
-    /// <summary>
-    /// China's satellite telephones, in whose plan they are mobile numbers (Tiantong 1740, and the older 1349).
-    /// </summary>
+    /// <summary>The older satellite telephones of China, and the range of a demonstration's numbers.</summary>
+    private const string FictionalRange = "+861349";
+
+    /// <summary>China's satellite telephones, which its plan has as mobile numbers.</summary>
     private static readonly string[] Satellites =
-        ["+861349", "+8617400", "+8617401", "+8617402", "+8617403", "+8617404", "+8617405"];
+        [FictionalRange, "+8617400", "+8617401", "+8617402", "+8617403", "+8617404", "+8617405"];
 
     private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
 
     /// <summary>Whether a number is mobile, or looks so where fixed lines look alike, as in the USA.</summary>
-    public static bool Contain(PhoneNumber number)
+    public bool Contain(PhoneNumber number)
     {
         var text = number.Reveal();
+        if (areFictional && text.StartsWith(FictionalRange, StringComparison.Ordinal))
+            return true;
         if (Array.Exists(Satellites, prefix => text.StartsWith(prefix, StringComparison.Ordinal)))
             return false;
         try

@@ -17,7 +17,8 @@ namespace Grid.ClientApi.OneTimePasswords;
 /// </remarks>
 public sealed class OneTimePasswordEndpoints(
     IGrid grid, Pseudonyms pseudonyms, IdempotencyKeyDigests digests, OneTimePasswordLimits limits, OneTimeCodes codes,
-    ICarrierMessages messages, HolderTokens tokens, TokenValidator validator, Func<Guid> newId, TimeProvider clock)
+    MobileNumbers mobiles, ICarrierMessages messages, HolderTokens tokens, TokenValidator validator, Func<Guid> newId,
+    TimeProvider clock)
 {
     private static readonly Problem NotAccepted = new(
         422, "code_not_accepted", "The code is wrong, was used, or has ended; ask for another one.", "code");
@@ -68,10 +69,10 @@ public sealed class OneTimePasswordEndpoints(
             await Enter(context, pseudonyms.Phone(number).Key, authentication, body.Code!);
     }
 
-    private static PhoneNumber Mobile(string? text, PhoneFields fields)
+    private PhoneNumber Mobile(string? text, PhoneFields fields)
     {
         var number = fields.Phone(text);
-        if (number != default && !MobileNumbers.Contain(number))
+        if (number != default && !mobiles.Contain(number))
             fields.Errors.AddBroken("phone", "phone_not_mobile", "Codes are sent to mobile numbers alone.");
         return number;
     }

@@ -63,7 +63,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     private static Decision New(Print print) => Decision.Record(new Issued(print), at: null);
 
     private static Decision Repeated(Print held, Print again) =>
-        held == again ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
+        held.SaysTheSameAs(again) ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
 
     private static Decision Resumed(InForce state) =>
         state.ResumedAt is { } at ? Decision.NoChange(at) : Refuse(CardNotSuspended);

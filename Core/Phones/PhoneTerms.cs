@@ -26,8 +26,8 @@ public static class PhoneTerms
     /// <summary>Months in which a check must follow that was put off in an emergency.</summary>
     public const int MonthsToCheck = 1;
 
-    /// <summary>The longest account tag.</summary>
-    public const int LongestAccount = 64;
+    /// <summary>The longest account tag, sealed as the core gets it.</summary>
+    public const int LongestAccount = 400;
 
     /// <summary>
     /// How many bindings of one institution a number holds, ending ones included: far more than a person has accounts.

@@ -67,4 +67,7 @@ public enum SecurityEventKind
 
     /// <summary>To the regulator: an institution's breaches put it under review.</summary>
     ReviewOpened,
+
+    /// <summary>To the regulator: an institution's look-ups were taken for a search, and are slowed down.</summary>
+    EnumerationFound,
 }

@@ -51,7 +51,7 @@ public sealed class BrokenImportTests
         var keys = GridKeys.Create(static bytes => bytes.Fill(1));
         var pseudonyms = new Pseudonyms(keys);
         var phones = new PhoneChanges(pseudonyms, new(keys, static bytes => bytes.Clear()), new([]));
-        return new(grid, pseudonyms, new CardChanges(pseudonyms), phones, TimeProvider.System);
+        return new(grid, pseudonyms, new(keys), new CardChanges(pseudonyms), phones, TimeProvider.System);
     }
 
     /// <summary>A grid of cards whose answers all come with one task.</summary>

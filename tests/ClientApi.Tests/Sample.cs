@@ -9,6 +9,9 @@ public static partial class Sample
 {
     private static int used;
 
+    /// <summary>The authority that issues them.</summary>
+    public const string Authority = "北京市公安局朝阳分局";
+
     public static string Number()
     {
         var next = Interlocked.Increment(ref used);
@@ -68,7 +71,7 @@ public static partial class Sample
         ["name"] = name,
         ["kind"] = "resident",
         ["issuedOn"] = issuedOn,
-        ["authority"] = "北京市公安局朝阳分局",
+        ["authority"] = Authority,
         ["fingerprintRegistered"] = true,
     };
 

@@ -89,6 +89,10 @@ internal static class Mutants
             "Open = Open.Remove(open),", "Open = Open,"),
         new("suspended twice is suspended anew", "Core/Institutions/InstitutionDecider.cs",
             "(Suspended s,  Suspend)  ", "(Suspended s,  Suspend) when context.Now == default "),
+        new("a search for cards is not noticed", "Core/Institutions/InstitutionDecider.Lookups.cs",
+            "|| !limits.IsSearch(window.Lookups))", "|| window.Lookups.Unmatched >= 0)"),
+        new("who was slowed stays so", "Core/Institutions/InstitutionDecider.Lookups.cs",
+            "context.Now + limits.Slowed)", "context.Now + 2 * limits.Slowed)"),
     ];
 
     private static Mutant[] Views =>

@@ -126,8 +126,7 @@ public sealed class CodeAttacks : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("+8613491234567")] // a satellite telephone of China
-    [InlineData("+8617401234567")]
+    [InlineData("+8617401234567")] // a satellite telephone of China
     [InlineData("+8821345678901")] // worldwide networks
     [InlineData("+881612345678")]
     [InlineData("+979123456789")] // worldwide premium rate
@@ -143,6 +142,14 @@ public sealed class CodeAttacks : IAsyncLifetime
             Assert.Equal((422, "phone_not_mobile"), Told(answer));
         Assert.Empty((await api.Post("demo-carrier", "/v1/carrier/messages", new { phone = "+8613800138000" }))
             .Body.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public void The_range_of_fictional_numbers_is_of_satellites_outside_a_demonstration()
+    {
+        var number = Sample.Read("+8613491234567");
+        Assert.True(new MobileNumbers(areFictional: true).Contain(number));
+        Assert.False(new MobileNumbers(areFictional: false).Contain(number));
     }
 
     private static (int, string?) Told(Answer answer) => (answer.Status, answer["code"]);

@@ -110,7 +110,10 @@ internal sealed class Crowd(World world, Random random)
             2 => new InstitutionCommand.Publish([new(ProcedurePurpose.Unbind, "app", Any(["card", "code"]))]),
             3 => new InstitutionCommand.Suspend(Any(["why", "because"])),
             4 or 5 => new InstitutionCommand.Reinstate(),
-            _ => new InstitutionCommand.Count(new(random.Next(3), random.Next(3), random.Next(3), random.Next(3))),
+            _ => new InstitutionCommand.Count(
+                new(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
+                Cards: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
+                Limits: new(6, 0.5, 12, TimeSpan.FromHours(1), TimeSpan.FromMinutes(40))),
         });
     }
 
