@@ -33,6 +33,8 @@ namespace Grid.Core;
 [JsonSerializable(typeof(Presented))]
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(ImmutableArray<NumberPlace.Taken>))]
+[JsonSerializable(typeof(BindingAuthorization))]
+[JsonSerializable(typeof(BindingOutcome.Refused), TypeInfoPropertyName = "RefusedBinding")]
 [JsonSerializable(typeof(NumberQuestion))]
 [JsonSerializable(typeof(NumberAnswer))]
 [JsonSerializable(typeof(ImmutableArray<InstitutionBinding>))]

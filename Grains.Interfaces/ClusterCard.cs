@@ -25,6 +25,9 @@ internal sealed class ClusterCard(
     public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
         ClusterCall.Query(() => Grain.GetNumbers(), Clock);
 
+    public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
+        ClusterCall.Query(() => Grain.GetBindingAuthorization(check), Clock);
+
     /// <summary>
     /// The first answer counts. The activation may hear of the report much later, when it may have been withdrawn, or
     /// the card replaced: it then finds it too late. Should the silos' clocks differ, it has an id, by which it is

@@ -37,6 +37,10 @@ public sealed class CardGrain(GrainDependencies dependencies, IGrainContext cont
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
         Read(static (card, _) => CardView.Numbers(card));
+
+    /// <inheritdoc/>
+    public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
+        Read((card, _) => CardView.BindingOf(card, check));
 }
 
 /// <summary>A phone number on its silo.</summary>

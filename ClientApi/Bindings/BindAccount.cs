@@ -1,7 +1,6 @@
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Receipts;
-using Grid.Core.Cards;
 using Grid.Core.Citizens;
 using Grid.Core.Phones;
 
@@ -26,10 +25,8 @@ public sealed class BindAccount(
         if (receipts.TryRead(body.Receipt) is not { } receipt
             || receipt.Institution != request.Caller.Client.Institution)
             return request.Refuse(OwnReceipts.NotGenuine);
-        if (PersonCheckTerms.FaultOf(receipt.Answer, receipt.IssuedOn) is { } fault)
-            return request.Refuse(Problems.Of(fault));
-        return new BindCommand(
-            services, pseudonyms.Phone(number).Key, Command(body, receipt, holder), receipt.IssuedOn, request.Now);
+        return new BindCommand(services, new(
+            pseudonyms.Phone(number).Key, Command(body, receipt, holder), receipt.Verified, receipt.Check is not null));
     }
 
     private PhoneCommand.Bind Command(BindBody body, in Receipt receipt, CitizenNumber holder) => new(
@@ -38,7 +35,7 @@ public sealed class BindAccount(
         accounts.Seal(receipt.Institution.Value, body.Account!),
         pseudonyms.Card(holder).Key,
         new(
-            services.Digests.Receipt(body.Receipt!).Value,
+            receipt.Check?.Id ?? services.Digests.Receipt(body.Receipt!).Value,
             receipt.Institution.Value,
             receipt.Card.Key,
             receipt.Check is { Passed: true },

@@ -6,36 +6,31 @@ using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
-using Grid.Core.IdempotencyKeys;
 
 namespace Grid.ClientApi.Bindings;
 
-/// <summary>Binds an account to a number, and lets each receipt serve one binding at whichever number.</summary>
+/// <summary>
+/// Binds an account to a number: the card decides in its own turn and sends a message to the number, and the answer
+/// waits until the number has decided (decision 43).
+/// </summary>
 /// <param name="services">What it works with.</param>
-/// <param name="phone">Key of the number.</param>
 /// <param name="proposal">The command, whose id is given when it is sent.</param>
-/// <param name="issuedOn">Issue date of the card, as the receipt compared it.</param>
-/// <param name="now">The moment of the request.</param>
-public sealed class BindCommand(
-    BindServices services, string phone, PhoneCommand.Bind proposal, DateOnly? issuedOn, DateTimeOffset now)
-    : MappedCommand
+public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBinding proposal) : MappedCommand
 {
-    /// <summary>Longer than a receipt is good for.</summary>
-    private static readonly TimeSpan Remembered = 2 * PhoneTerms.ReceiptFreshness;
+    /// <summary>For how long the answer waits for the number; later the outcome is unknown to the caller.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private readonly IGrid grid = services.Grid;
-    private Guid id;
+    private readonly PhoneCommand.Bind bind = proposal.Bind;
+    private Guid bound;
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> Send(RequestId? request)
     {
         // A repeated request proposes the same id, so that it is answered alike whatever came since.
-        id = request?.Value ?? services.NewId();
-        if (await FaultNow(request) is { } fault)
-            return new Reply.Refused(fault);
-        return await ClaimReceipt()
-            ? await grid.Phone(phone).Execute(proposal with { Id = id }, request)
-            : new Reply.Refused(Refusal.ReceiptUsed);
+        var id = request?.Value ?? services.NewId();
+        var card = services.Grid.Card(bind.Receipt.Card);
+        var reply = await card.Execute(proposal with { Bind = bind with { Id = id } }, request);
+        return reply is Reply.Accepted accepted ? await Outcome(card, id, accepted) : reply;
     }
 
     /// <inheritdoc/>
@@ -43,48 +38,41 @@ public sealed class BindCommand(
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(reply);
-        var bound = (await grid.Phone(phone).GetBindings(proposal.Institution))
-            .Where(own => own.Account == proposal.Account).OrderByDescending(own => own.IsUsable).FirstOrDefault();
-        if (proposal.Receipt.Passed && bound?.Binding == id)
-            services.Duties.BoundWithCheck(InstitutionCode.Read(proposal.Institution)!.Value);
+        var own = (await services.Grid.Phone(proposal.Phone).GetBindings(bind.Institution))
+            .FirstOrDefault(own => own.Binding == bound);
         context.Response.StatusCode = StatusCodes.Status201Created;
         await context.Answer(
-            new(bound?.Binding ?? id, Instants.TextOf(reply.EffectiveAt), Instants.TextOf(bound?.CheckBy)),
+            new(bound, Instants.TextOf(reply.EffectiveAt), Instants.TextOf(own?.CheckBy)),
             ApiJson.Default.BindAnswer);
     }
 
     /// <summary>
-    /// Why the card can serve no binding now; null where it can, and where the request was carried out before, which is
-    /// answered as it was.
+    /// What the number answered. Another request for the same account may have used the check first, and its outcome
+    /// is this one's too.
     /// </summary>
-    private async ValueTask<Refusal?> FaultNow(RequestId? request)
+    private async ValueTask<Reply> Outcome(ICard card, Guid id, Reply.Accepted accepted)
     {
-        var current = await grid.Card(proposal.Receipt.Card).Verify(new(Name: null, issuedOn, null));
-        if (PersonCheckTerms.FaultOf(current) is not { } dead)
-            return null;
-        var isRepeated = request is not null && (await grid.Phone(phone).GetBindings(proposal.Institution))
-            .Any(own => own.Binding == id);
-        return isRepeated ? null : dead;
-    }
+        var decided = await Polling.Until(Decided, Limit, services.Clock)
+            ?? throw new UnavailableException("The number has not answered yet; the account may still be bound.");
+        if ((decided.Phone, decided.Account) != (proposal.Phone, bind.Account))
+            return new Reply.Refused(Refusal.ReceiptUsed);
+        if (decided.Outcome is not BindingOutcome.Bound made)
+            return new Reply.Refused(((BindingOutcome.Refused)decided.Outcome!).Because);
+        bound = made.Binding;
+        if (bind.Receipt.Passed && bound == id)
+            services.Duties.BoundWithCheck(InstitutionCode.Read(bind.Institution)!.Value);
+        return accepted with { EffectiveAt = made.Since };
 
-    /// <summary>
-    /// Claims the receipt for this account at this number; what will be refused must not use the receipt up.
-    /// </summary>
-    private async ValueTask<bool> ClaimReceipt()
-    {
-        if (proposal.Receipt.FaultFor(proposal.Institution, proposal.Holder, now) is not null
-            || (await grid.Phone(phone).Query(new(HeldBy: proposal.Holder))).IsHeld is not true)
-            return true;
-        var use = services.Digests.ReceiptUse(phone, proposal.Institution, proposal.Account);
-        var claim = new IdempotencyKeyCommand.Claim(use, Remembered);
-        return await grid.IdempotencyKey(new IdempotencyKeyName(proposal.Receipt.Id).Key).Execute(
-            claim) is Reply.Accepted;
+        async ValueTask<BindingAuthorization?> Decided() =>
+            await card.GetBindingAuthorization(bind.Receipt.Id) is { Outcome: not null } open ? open : null;
     }
 }
 
 /// <summary>What binding works with.</summary>
 /// <param name="Grid">The actors.</param>
-/// <param name="Digests">Names receipts and their uses.</param>
+/// <param name="Digests">Names receipts.</param>
 /// <param name="Duties">Counts bindings that were made after a check.</param>
 /// <param name="NewId">Makes ids of bindings.</param>
-public sealed record BindServices(IGrid Grid, IdempotencyKeyDigests Digests, DutyCounter Duties, Func<Guid> NewId);
+/// <param name="Clock">The clock of pauses and limits.</param>
+public sealed record BindServices(
+    IGrid Grid, IdempotencyKeyDigests Digests, DutyCounter Duties, Func<Guid> NewId, TimeProvider Clock);

@@ -47,5 +47,5 @@ public sealed class RelayedReports(Pseudonyms pseudonyms, ReceiptSealer receipts
     private Refusal? FaultOf(in Receipt receipt, CardPseudonym card, DateOnly? issuedOn) =>
         receipt.Card != card || (issuedOn is { } named && named != receipt.IssuedOn)
             ? Refusal.ReceiptOfOther
-            : PersonCheckTerms.RelayFaultOf(receipt.Answer, receipt.IssuedOn, clock.GetUtcNow());
+            : PersonCheckTerms.RelayFaultOf(receipt.Verified, clock.GetUtcNow());
 }

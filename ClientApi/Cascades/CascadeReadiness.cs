@@ -1,3 +1,4 @@
+using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Cascades;
@@ -15,29 +16,18 @@ public sealed class CascadeReadiness(IGrid grid, TimeProvider clock)
     /// <value>2 seconds.</value>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Completes when the cascade can be read, or after <see cref="Limit"/>.</summary>
     public async ValueTask Wait(Guid id)
     {
         var cascade = grid.Cascade(ActorKeys.Cascade(id));
-        var began = clock.GetTimestamp();
-        for (var pause = FirstPause; clock.GetElapsedTime(began) < Limit; pause = Next(pause))
+        try
         {
-            try
-            {
-                if (await cascade.GetView() is not null)
-                    return;
-            }
-            catch (UnavailableException)
-            {
-                // The change is on disk and must be answered; whether its cascade can be read shows when it is read.
-                return;
-            }
-            await Task.Delay(pause, clock);
+            await Polling.Until(cascade.GetView, Limit, clock);
+        }
+        catch (UnavailableException)
+        {
+            // The change is on disk and must be answered; whether its cascade can be read shows when it is read.
+            return;
         }
     }
-
-    private static TimeSpan Next(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 }

@@ -49,7 +49,7 @@ public static class GridApiRoutes
         var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
             routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
-        ReceiptRoutes.Map(routes, Get<CheckReceipt>(), Get<CheckPerson>());
+        ReceiptRoutes.Map(routes, Get<CommandEndpoints>(), Get<CheckReceipt>(), Get<CheckPerson>());
         PhoneRoutes.Map(
             routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
         InstitutionRoutes.Map(routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>());

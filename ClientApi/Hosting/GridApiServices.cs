@@ -101,13 +101,13 @@ public static class GridApiServices
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
-        services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddEdge<CheckPerson>();
+        services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 
     private static void AddPhones(this IServiceCollection services, GridOptions options)
     {
         services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
-        services.AddSingleton<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
+        services.AddEdge<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
         services.AddEdge<ListBindings>();
         services.AddSingleton(options.OneTimePasswords).AddSingleton<OneTimePasswordLimits>()
             .AddSingleton<OneTimeCodes>();

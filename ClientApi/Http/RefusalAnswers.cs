@@ -74,7 +74,11 @@ internal static class RefusalAnswers
             "Too many codes were sent to the number, or requested or entered from this address; try again later.",
         [Refusal.IssueDateNotCompared] =
             "The receipt is from a verification without the issue date; verify the card again with the issue date.",
-        [Refusal.CardNoLongerValid] = "The card is no longer valid; verify it again.",
+        [Refusal.CardNoLongerValid] =
+            "The card is not valid, or was frozen, reported or replaced after it was verified; verify it again.",
+        [Refusal.CheckNotHeld] =
+            "The card no longer keeps the check that the receipt names, because later ones have replaced it; check the "
+            + "person again.",
         [Refusal.TooManyBindings] =
             "The number holds the maximum count of bindings, of the institution or of all institutions together.",
     };
@@ -91,7 +95,7 @@ internal static class RefusalAnswers
             or Refusal.BindingUnderWay or Refusal.NothingAsked or Refusal.AnsweredOtherwise
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
             or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
-            or Refusal.TooManyBindings => 409,
+            or Refusal.CheckNotHeld or Refusal.TooManyBindings => 409,
         Refusal.TooManyCodes => 429,
         _ => 422,
     };

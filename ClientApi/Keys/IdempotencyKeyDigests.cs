@@ -30,10 +30,6 @@ public sealed class IdempotencyKeyDigests(GridKeys keys)
     /// <summary>A receipt, whose digest is its id wherever it has served a binding.</summary>
     public IdempotencyKeyName Receipt(string receipt) => Name("receipt\0", receipt, "");
 
-    /// <summary>What a receipt serves: an account of an institution at a number.</summary>
-    public Guid ReceiptUse(string phone, string institution, string account) =>
-        Name("receipt use\0", phone, $"{institution}\0{account}").Value;
-
     /// <summary>A one-time code that was sent to a number.</summary>
     public Guid Code(string phone, string code) => Name("code\0", phone, code).Value;
 

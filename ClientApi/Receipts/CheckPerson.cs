@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
 using Grid.Core.Actors;
@@ -9,51 +8,71 @@ using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>Takes an institution's word on how it compared person and card, and seals it into a new receipt.</summary>
-public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, DutyCounter duties, TimeProvider clock)
+/// <summary>Maps an institution's word on how it compared person and card to a command of the card.</summary>
+/// <param name="grid">The actors.</param>
+/// <param name="receipts">Reads the receipt, and issues the one that says the check too.</param>
+/// <param name="duties">Counts checks.</param>
+/// <param name="newId">Makes ids of checks.</param>
+public sealed class CheckPerson(IGrid grid, ReceiptSealer receipts, DutyCounter duties, Func<Guid> newId)
 {
     /// <summary>Most characters of a reference to evidence.</summary>
     public const int MaxEvidence = 100;
 
-    /// <summary>Answers one request.</summary>
-    public async Task Handle(HttpContext context)
+    /// <summary>The command; null where something is wrong, which <paramref name="request"/> then says.</summary>
+    public MappedCommand? Map(PersonCheckBody body, CommandRequest request)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        if (await JsonRequestReader.Read(context, ApiJson.Default.PersonCheckBody) is not { } body)
-            return;
-        var now = clock.GetUtcNow();
-        var errors = new FieldErrors();
-        var check = Read(body, new(ChinaTime.DayOf(now), errors), now);
-        if (check is null)
-            await context.Answer(Problem.Of(errors));
-        else if (receipts.TryReadOwn(context, body.Receipt!) is not { } receipt)
-            await context.Answer(OwnReceipts.NotGenuine);
-        else if (PersonCheckTerms.FaultOf(receipt.Answer, receipt.IssuedOn) is { } beforehand)
-            await context.Answer(Problems.Of(beforehand));
-        else if (PersonCheckTerms.FaultOf(receipt.Answer, await Now(receipt), check.Method, now) is { } fault)
-            await context.Answer(Problems.Of(fault));
-        else
-        {
-            duties.PersonChecked(receipt.Institution);
-            await context.Answer(
-                new(receipts.Issue(receipt with { Check = check })), ApiJson.Default.PersonCheckAnswer);
-        }
-    }
-
-    private static PersonCheck? Read(PersonCheckBody body, CardFields fields, DateTimeOffset now)
-    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Cards;
         fields.Require(body.Receipt is not null, "receipt");
         fields.Require(body.Method is not null, "method");
         var method = fields.Choice<CheckMethod>(body.Method, "method");
         fields.Require(body.Passed is not null, "passed");
         var evidence = body.Evidence is null ? null : Digest(fields.Text(body.Evidence, "evidence", MaxEvidence));
-        return fields.Errors.Any ? null : new(method!.Value, body.Passed!.Value, now, evidence);
+        if (fields.Errors.Any)
+            return null;
+        if (receipts.TryRead(body.Receipt) is not { } receipt
+            || receipt.Institution != request.Caller.Client.Institution)
+            return request.Refuse(OwnReceipts.NotGenuine);
+        var check = new PersonCheck(Guid.Empty, method!.Value, body.Passed!.Value, request.Now, evidence);
+        return new PersonCheckCommand(
+            grid.Card(receipt.Card.Key), receipt with { Check = check }, receipts, duties, newId);
     }
 
     private static string Digest(string evidence) =>
         Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(evidence)));
+}
 
-    /// <summary>What the card says now of the issuance that the receipt compared.</summary>
-    private ValueTask<Verification> Now(in Receipt receipt) =>
-        grid.Card(receipt.Card.Key).Verify(new(Name: null, receipt.IssuedOn, ExpiresOn: null));
+/// <summary>Lets the card record a check of the person, and answers with a receipt that says it.</summary>
+/// <param name="card">The card.</param>
+/// <param name="proposal">The receipt as it will be, but for the id and the moment of the check.</param>
+/// <param name="receipts">Issues receipts.</param>
+/// <param name="duties">Counts checks.</param>
+/// <param name="newId">Makes ids of checks.</param>
+public sealed class PersonCheckCommand(
+    ICard card, Receipt proposal, ReceiptSealer receipts, DutyCounter duties, Func<Guid> newId) : MappedCommand
+{
+    private Guid id;
+
+    /// <inheritdoc/>
+    public override ValueTask<Reply> Send(RequestId? request)
+    {
+        // A repeated request names the same check, so that all its receipts can serve one binding between them.
+        id = request?.Value ?? newId();
+        var check = proposal.Check!;
+        return card.Execute(
+            new CardCommand.RecordPersonCheck(
+                id, proposal.Institution.Value, proposal.Verified, check.Method, check.Passed, check.Evidence),
+            request);
+    }
+
+    /// <inheritdoc/>
+    public override Task Render(HttpContext context, Reply.Accepted reply)
+    {
+        ArgumentNullException.ThrowIfNull(reply);
+        duties.PersonChecked(proposal.Institution);
+        var check = proposal.Check! with { Id = id, At = reply.EffectiveAt!.Value };
+        return context.Answer(
+            new(receipts.Issue(proposal with { Check = check })), ApiJson.Default.PersonCheckAnswer);
+    }
 }

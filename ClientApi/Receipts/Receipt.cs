@@ -12,4 +12,8 @@ namespace Grid.ClientApi.Receipts;
 /// <param name="Check">How the institution then compared the person with the card; null where it has not.</param>
 public readonly record struct Receipt(
     InstitutionCode Institution, CardPseudonym Card, Verification Answer, DateOnly? IssuedOn = null,
-    PersonCheck? Check = null);
+    PersonCheck? Check = null)
+{
+    /// <summary>What it says of the card to the rules of what can rest on it.</summary>
+    public VerifiedCard Verified => new(Answer.Result, IssuedOn, Answer.AsOf);
+}

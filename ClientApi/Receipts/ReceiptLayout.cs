@@ -14,10 +14,10 @@ internal static class ReceiptLayout
     public const int Bytes = IssuedOn + sizeof(int);
 
     /// <summary>Length in bytes of a receipt that carries one.</summary>
-    public const int CheckedBytes = Bytes + 2 + sizeof(long) + EvidenceBytes;
+    public const int CheckedBytes = CheckId + IdBytes + Spare;
 
     private const byte Unchecked = 3;
-    private const byte Checked = 4;
+    private const byte Checked = 5;
     private const int EvidenceBytes = 32;
     private const int Card = 1 + InstitutionCode.Length;
     private const int Result = Card + CardPseudonym.Bytes;
@@ -31,6 +31,11 @@ internal static class ReceiptLayout
     private const int CheckFlags = Method + 1;
     private const int CheckedAt = CheckFlags + 1;
     private const int Evidence = CheckedAt + sizeof(long);
+    private const int CheckId = Evidence + EvidenceBytes;
+    private const int IdBytes = 16;
+
+    /// <summary>Zeroes that make the length of the text a multiple of three.</summary>
+    private const int Spare = 2;
 
     private const byte NoReason = 0;
     private const int NoDate = -1;
@@ -90,16 +95,18 @@ internal static class ReceiptLayout
         BinaryPrimitives.WriteInt64BigEndian(bytes[CheckedAt..], check.At.ToUnixTimeMilliseconds());
         bytes[Evidence..CheckedBytes].Clear();
         if (check.Evidence is { } evidence)
-            Base64Url.DecodeFromChars(evidence, bytes[Evidence..CheckedBytes]);
+            Base64Url.DecodeFromChars(evidence, bytes[Evidence..CheckId]);
+        check.Id.TryWriteBytes(bytes[CheckId..], bigEndian: true, out _);
     }
 
     private static PersonCheck ReadCheck(ReadOnlySpan<byte> bytes)
     {
         var flags = bytes[CheckFlags];
         return new(
+            new(bytes.Slice(CheckId, IdBytes), bigEndian: true),
             (CheckMethod)bytes[Method],
             (flags & Passed) != 0,
             DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes[CheckedAt..])),
-            (flags & EvidenceGiven) == 0 ? null : Base64Url.EncodeToString(bytes[Evidence..CheckedBytes]));
+            (flags & EvidenceGiven) == 0 ? null : Base64Url.EncodeToString(bytes[Evidence..CheckId]));
     }
 }

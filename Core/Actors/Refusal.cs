@@ -173,6 +173,9 @@ public enum Refusal
     /// <summary>The card was valid when it was verified, and has been reported, frozen or replaced since.</summary>
     CardNoLongerValid,
 
+    /// <summary>The card does not keep the check that the receipt names; later ones have replaced it.</summary>
+    CheckNotHeld,
+
     /// <summary>The institution, or all together, have as many bindings at the number as one can hold.</summary>
     TooManyBindings,
 }

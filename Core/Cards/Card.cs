@@ -26,6 +26,11 @@ public abstract record Card
     {
         /// <summary>The holder's numbers, whatever becomes of the card; null for none.</summary>
         public Numbers? Numbers { get; init; }
+
+        /// <summary>
+        /// The recent checks of the person, in the order of their last use, and what rests on them; null for none.
+        /// </summary>
+        public ImmutableArray<RecordedCheck>? Checks { get; init; }
     }
 
     /// <summary>The current issuance can be used.</summary>

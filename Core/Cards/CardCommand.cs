@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Phones;
 
 namespace Grid.Core.Cards;
 
@@ -44,6 +45,34 @@ public abstract record CardCommand : Command
     /// <summary>A physical card came back to the registry.</summary>
     /// <param name="IssuedOn">Which issuance.</param>
     public sealed record HandIn(DateOnly IssuedOn) : CardCommand;
+
+    /// <summary>An institution attests how it compared the person with the card after a verification.</summary>
+    /// <param name="Id">Names the check.</param>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Verified">What the receipt of its verification says.</param>
+    /// <param name="Method">How they were compared.</param>
+    /// <param name="Passed">Whether they matched.</param>
+    /// <param name="Evidence">SHA-256 of the institution's reference to its evidence, in base64url.</param>
+    public sealed record RecordPersonCheck(
+        Guid Id, string Institution, VerifiedCard Verified, CheckMethod Method, bool Passed, string? Evidence = null)
+        : CardCommand;
+
+    /// <summary>
+    /// An institution binds an account to a number of the holder on the strength of the card; the card decides first,
+    /// then the number.
+    /// </summary>
+    /// <param name="Phone">Key of the number.</param>
+    /// <param name="Bind">What the number is then asked to do.</param>
+    /// <param name="Verified">What the receipt says of the verification.</param>
+    /// <param name="IsChecked">Whether the receipt says that the person was checked, passed or not.</param>
+    public sealed record AuthorizeBinding(
+        string Phone, PhoneCommand.Bind Bind, VerifiedCard Verified, bool IsChecked) : CardCommand;
+
+    /// <summary>The number answers to a binding that this card allowed.</summary>
+    /// <param name="Check">Id of the check, or of the receipt, for which it was allowed.</param>
+    /// <param name="Authorization">Id of the request.</param>
+    /// <param name="Outcome">The answer.</param>
+    public sealed record BindingDecided(Guid Check, Guid Authorization, BindingOutcome Outcome) : CardCommand;
 
     /// <summary>A place is kept for a number that is about to be this holder's at a carrier.</summary>
     /// <param name="Phone">Key of the number.</param>

@@ -14,6 +14,17 @@ namespace Grid.Core.Cards;
 /// </summary>
 public readonly partial struct CardDecider
 {
+    private static Decision DecideNumbers(Held state, CardCommand command, DecisionContext context) =>
+        (state, command) switch
+    {
+        (Cancelled, ReserveNumber)     => Refuse(CardCancelled),
+        (_,         ReserveNumber c)   => Reserve(state, c, context),
+        (_,         NumberHeld c)      => Hold(state, c),
+        (_,         NumberLeft c)      => Leave(state, c),
+        (_,         LapseReservations) => Lapse(state, context),
+        _                              => DecideChecks(state, command, context),
+    };
+
     /// <inheritdoc/>
     public static Reminder? NextReminder(Card state)
     {

@@ -25,7 +25,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s,    Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
         (Held,      Issue c)                                                  => New(c.Print),
 
-        (Unknown,     _)                                                        => Refuse(CardNotHeld),
+        (Unknown, _) => Refuse(RestsOn(command) is { } receipt ? NotHeld(receipt) : CardNotHeld),
 
         (Held,   ReportLoss c) when IsAhead(c.OccurredOn, context) => Refuse(LossInFuture),
         (Held s, ReportLoss c)                                     => ReportAgainst(s, c, context),
@@ -48,12 +48,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s, HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back => Back(back, context),
         (Held,   HandIn)                                              => Refuse(IssuanceNotHeld),
 
-        (Cancelled, ReserveNumber)     => Refuse(CardCancelled),
-        (Held s,    ReserveNumber c)   => Reserve(s, c, context),
-        (Held s,    NumberHeld c)      => Hold(s, c),
-        (Held s,    NumberLeft c)      => Leave(s, c),
-        (Held s,    LapseReservations) => Lapse(s, context),
-
+        (Held s, _) => DecideNumbers(s, command, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 

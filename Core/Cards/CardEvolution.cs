@@ -23,6 +23,9 @@ public readonly partial struct CardDecider
         (Held s,      Ended f)                                      => Closed(s, f),
         (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = Returned(s.Current, f) },
         (Held s,      HandedIn f) when IsPast(s, f.IssuedOn)        => s with { Past = Returning(s.Past, f) },
+        (Held s,      PersonChecked f)                              => Checked(s, f.Check, f.Check.At),
+        (Held s,      BindingAuthorized f)                          => Checked(s, f.Check, f.Check.Binding!.At),
+        (Held s,      BindingConcluded f)                           => Concluded(s, f),
         (Held s,      NumberReserved f)                             => Having(s, f),
         (Held s,      NumberTaken f)                                => Having(s, f),
         (Held s,      NumberGone f)                                 => Having(s, f),
@@ -42,28 +45,33 @@ public readonly partial struct CardDecider
     private static ImmutableArray<PastIssuance> Superseded(Held state) =>
         state.Past.Add(new(state.Current, (state as Reported)?.Report));
 
-    private static InForce Replaced(Held state, Print print) =>
-        new(new(print), Superseded(state)) { Numbers = state.Numbers };
+    private static Held Replaced(Held state, Print print) => Keeping(state, new InForce(new(print), Superseded(state)));
 
-    private static Suspended Freezing(Held state, DateTimeOffset at) =>
-        new(state.Current, state.Past, at) { Numbers = state.Numbers };
+    private static Held Freezing(Held state, DateTimeOffset at) =>
+        Keeping(state, new Suspended(state.Current, state.Past, at));
 
-    private static InForce Thawing(Held state, DateTimeOffset at) =>
-        new(state.Current, state.Past, at) { Numbers = state.Numbers };
+    private static Held Thawing(Held state, DateTimeOffset at) =>
+        Keeping(state, new InForce(state.Current, state.Past, at));
 
-    private static Reported Lost(Held state, LossReported fact, DateTimeOffset? suspendedSince) =>
-        new(state.Current, state.Past, fact.Report, suspendedSince) { Numbers = state.Numbers };
+    private static Held Lost(Held state, LossReported fact, DateTimeOffset? suspendedSince) =>
+        Keeping(state, new Reported(state.Current, state.Past, fact.Report, suspendedSince));
 
-    private static Cancelled Closed(Held state, Ended fact) =>
-        new(state.Current, state.Past, fact.Reason, fact.At, fact.Cascade) { Numbers = state.Numbers };
+    private static Held Closed(Held state, Ended fact) =>
+        Keeping(state, new Cancelled(state.Current, state.Past, fact.Reason, fact.At, fact.Cascade));
 
-    private static Card Found(Reported state, DateTimeOffset at)
+    private static Held Found(Reported state, DateTimeOffset at)
     {
         var current = state.Current with { LossWithdrawnAt = at };
-        return state.SuspendedSince is { } since
-            ? new Suspended(current, state.Past, since) { Numbers = state.Numbers }
-            : new InForce(current, state.Past) { Numbers = state.Numbers };
+        return Keeping(
+            state,
+            state.SuspendedSince is { } since
+                ? new Suspended(current, state.Past, since)
+                : new InForce(current, state.Past));
     }
+
+    /// <summary>What the holder has and what rests on the card stays, whatever becomes of it.</summary>
+    private static Held Keeping(Held before, Held after) =>
+        after with { Numbers = before.Numbers, Checks = before.Checks };
 
     private static ImmutableArray<PastIssuance> Reporting(ImmutableArray<PastIssuance> past, LossReported fact) =>
         Changed(past, fact.IssuedOn, older => older with { Report = fact.Report });

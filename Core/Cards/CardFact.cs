@@ -1,3 +1,5 @@
+using Grid.Core.Phones;
+
 namespace Grid.Core.Cards;
 
 /// <summary>What can become true of a card.</summary>
@@ -25,6 +27,15 @@ public abstract record CardFact
 
     /// <summary>The issuance of this date came back.</summary>
     public sealed record HandedIn(DateOnly IssuedOn, DateTimeOffset At) : CardFact;
+
+    /// <summary>A person was compared with the card.</summary>
+    public sealed record PersonChecked(RecordedCheck Check) : CardFact;
+
+    /// <summary>A check, as it stands now, is used for a binding that the number has yet to decide.</summary>
+    public sealed record BindingAuthorized(RecordedCheck Check) : CardFact;
+
+    /// <summary>The number has decided the binding for which a check is used.</summary>
+    public sealed record BindingConcluded(Guid Check, BindingOutcome Outcome) : CardFact;
 
     /// <summary>A place is kept for a number until a moment; it replaces one kept before.</summary>
     public sealed record NumberReserved(string Phone, string Carrier, DateTimeOffset Until) : CardFact;

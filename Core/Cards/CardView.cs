@@ -35,6 +35,10 @@ public static class CardView
     public static ImmutableArray<NumberPlace.Taken> Numbers(Card state) =>
         [.. ((state as Held)?.Numbers?.Places ?? []).OfType<NumberPlace.Taken>()];
 
+    /// <summary>For which binding a check or a receipt is used; null for none.</summary>
+    public static BindingAuthorization? BindingOf(Card state, Guid check) =>
+        state is Held held ? CardDecider.CheckOf(held, check)?.Binding : null;
+
     private static Print? Shown(Held held, in Presented presented)
     {
         if (Matches(held.Current.Print, presented))

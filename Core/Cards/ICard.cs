@@ -15,6 +15,13 @@ public interface ICard : IActor
     /// </summary>
     /// <exception cref="UnavailableException">The grid cannot know.</exception>
     ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers();
+
+    /// <summary>
+    /// The binding for which a check was used, with what the number answered as soon as it has; null for none.
+    /// </summary>
+    /// <param name="check">Id of the check, or of the receipt where there was no check.</param>
+    /// <exception cref="UnavailableException">The grid cannot know.</exception>
+    ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check);
 }
 
 /// <summary>What is printed on the card in hand, as far as the verifier read it.</summary>

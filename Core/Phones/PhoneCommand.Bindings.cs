@@ -14,6 +14,10 @@ public abstract partial record PhoneCommand
     public sealed record Bind(Guid Id, string Institution, string Account, string Holder, CheckedReceipt Receipt)
         : PhoneCommand;
 
+    /// <summary>The holder's card, valid in its own turn, allows a binding; the number answers to it.</summary>
+    /// <param name="Proposal">What the institution asked for.</param>
+    public sealed record BindAuthorized(Bind Proposal) : PhoneCommand;
+
     /// <summary>An institution brings in a binding that it made before it joined the grid, without a receipt.</summary>
     /// <param name="Id">Names it by institution, number and account: one that ended must not come back.</param>
     /// <param name="Institution">Code of the institution.</param>

@@ -22,6 +22,8 @@ public readonly partial struct PhoneDecider
         (Assigned s, Bind c)                                  => BindAccount(s, c, context),
         (_,          Bind)                                    => Refuse(NumberNotAssigned),
 
+        (_, BindAuthorized c) => BindForCard(state, c.Proposal, context),
+
         (Assigned s, Adopt c) => AdoptBinding(s, c, context),
         (_,          Adopt)   => Refuse(NumberNotAssigned),
 
@@ -60,6 +62,23 @@ public readonly partial struct PhoneDecider
             return Refuse(TooManyBindings);
         return state.Bindings.Of(command.Id) is null ? BindNew(state, command, context) : Refuse(BindingHeldOtherwise);
     }
+
+    /// <summary>Carries out what the card allowed, and answers to the card, which nobody else can.</summary>
+    private static Decision BindForCard(Phone state, Bind command, DecisionContext context)
+    {
+        var decision = DecideBindings(state, command, context);
+        BindingOutcome outcome = decision.Refusal is { } refusal
+            ? new BindingOutcome.Refused(refusal)
+            : new BindingOutcome.Bound(BoundAs((Assigned)state, command), decision.EffectiveAt!.Value);
+        var answer = new Message(
+            command.Holder, new CardCommand.BindingDecided(command.Receipt.Id, command.Id, outcome));
+        return decision.Refusal is null
+            ? decision.WithMessages(decision.Messages.Add(answer))
+            : Decision.NoChange().WithMessages(answer);
+    }
+
+    private static Guid BoundAs(Assigned state, Bind command) =>
+        FindCurrent(state, command.Institution, command.Account)?.Id ?? command.Id;
 
     /// <summary>The account as it is bound to this tenure; a live binding rather than one that is ending.</summary>
     private static Binding? FindCurrent(Assigned state, string institution, string account) => state.Bindings.All

@@ -26,6 +26,9 @@ internal sealed class EmbeddedCard(
     public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
         Read(static (card, _) => CardView.Numbers(card));
 
+    public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
+        Read((card, _) => CardView.BindingOf(card, check));
+
     private static async ValueTask<Verification> Await(
         ValueTask<ActorRecord<Card>> read, Presented presented, DateTimeOffset now) =>
         Answer(await read, presented, now);

@@ -79,5 +79,8 @@ public sealed class BrokenImportTests
 
         public ValueTask<System.Collections.Immutable.ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
             throw new NotSupportedException();
+
+        public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
+            throw new NotSupportedException();
     }
 }

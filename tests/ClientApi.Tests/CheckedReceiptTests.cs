@@ -19,7 +19,7 @@ public sealed class CheckedReceiptTests(RunningServer server)
             new CardPseudonym(7),
             new(VerificationResult.Valid, null, true, true, 3, at),
             new DateOnly(2020, 1, 1),
-            new(CheckMethod.Face, false, at, Evidence: new string('A', 43)));
+            new(new Guid(1, 2, 3, new byte[8]), CheckMethod.Face, false, at, Evidence: new string('A', 43)));
         var text = sealer.Issue(receipt);
         Assert.Equal(receipt, sealer.TryRead(text));
         for (var i = 0; i < text.Length; i++)

@@ -75,6 +75,69 @@ public sealed class PersonCheckTests(RunningServer server)
         Assert.Equal((409, "card_no_longer_valid"), (bound.Status, bound["code"]));
     }
 
+    [Theory]
+    [InlineData("report-loss", "withdraw-loss")]
+    [InlineData("suspend", "resume")]
+    public async Task Nothing_rests_on_what_was_known_before_a_card_was_dead_for_a_while(string away, string back)
+    {
+        var (phone, idNumber) = await Sample.Assigned(server.Api);
+        var verified = (await Verify(idNumber))["receipt"];
+        var check = (await Check(verified, "staff", passed: true))["receipt"];
+        await Change(away, away == "suspend" ? new { idNumber } : new { idNumber, kind = "lost" });
+        await Change(back, new { idNumber });
+        Assert.Equal((409, "card_no_longer_valid"), await Told(verified));
+        var body = new { phone, idNumber, account = "a", receipt = check };
+        Assert.Equal("card_no_longer_valid", (await server.Api.Post("demo-bank", "/v1/bindings", body))["code"]);
+        var again = new { phone, idNumber, account = "a", receipt = await Sample.Checked(server.Api, idNumber) };
+        Assert.Equal(201, (await server.Api.Post("demo-bank", "/v1/bindings", again)).Status);
+
+        async Task Change(string what, object asked) =>
+            Assert.Equal(200, (await server.Api.Post("demo-registry", "/v1/cards/" + what, asked)).Status);
+    }
+
+    [Fact]
+    public async Task A_replacement_is_checked_and_bound()
+    {
+        var (phone, idNumber) = await Sample.Assigned(server.Api);
+        await server.Api.Post("demo-registry", "/v1/cards/report-loss", new { idNumber, kind = "stolen" });
+        await server.Api.Post("demo-registry", "/v1/cards/issue", Sample.Card(idNumber, "2024-05-06"));
+        var replaced = Sample.Check(idNumber, "2024-05-06");
+        var verified = (await server.Api.Post("demo-bank", "/v1/cards/verify", replaced))["receipt"];
+        var receipt = (await Check(verified, "staff", passed: true))["receipt"];
+        var bound = await server.Api.Post("demo-bank", "/v1/bindings", new { phone, idNumber, account = "a", receipt });
+        Assert.Equal(201, bound.Status);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_is_one_check_whose_receipts_serve_one_binding()
+    {
+        var (phone, idNumber) = await Sample.Assigned(server.Api);
+        var other = await Sample.AlsoAssigned(server.Api, idNumber);
+        var body = new { receipt = (await Verify(idNumber))["receipt"], method = "staff", passed = true };
+        var first = await server.Api.Post("demo-bank", "/v1/cards/person-check", body, "once" + idNumber);
+        var second = await server.Api.Post("demo-bank", "/v1/cards/person-check", body, "once" + idNumber);
+        Assert.Equal((200, 200), (first.Status, second.Status));
+        Assert.Equal(201, (await Bind(phone, first["receipt"])).Status);
+        var used = await Bind(other, second["receipt"]);
+        Assert.Equal((409, "receipt_used"), (used.Status, used["code"]));
+
+        Task<Answer> Bind(string number, string? receipt) => server.Api.Post(
+            "demo-bank", "/v1/bindings", new { phone = number, idNumber, account = "a", receipt });
+    }
+
+    [Fact]
+    public async Task Of_many_bindings_with_one_check_at_once_one_is_made()
+    {
+        var idNumber = await Sample.Issued(server.Api);
+        var phones = new List<string>();
+        for (var number = 0; number < 4; number++)
+            phones.Add(await Sample.AlsoAssigned(server.Api, idNumber));
+        var receipt = await Sample.Checked(server.Api, idNumber);
+        var answers = await Task.WhenAll(phones.Select(phone => server.Api.Post(
+            "demo-bank", "/v1/bindings", new { phone, idNumber, account = "a", receipt })));
+        Assert.Equal([201, 409, 409, 409], answers.Select(answer => answer.Status).Order());
+    }
+
     [Fact]
     public async Task A_card_that_only_gained_a_number_is_still_checked()
     {

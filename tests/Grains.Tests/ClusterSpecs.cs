@@ -110,13 +110,16 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
         for (var round = 0; round < 10; round++)
         {
             for (var silo = 0; silo < 3; silo++)
-                Assert.True((await cluster!.Inside(silo).Institution(key).GetAuthorization()).IsAuthorized());
+                Assert.True(await IsAuthorized(cluster!.Inside(silo)));
             await Grid.Institution(key).Execute(new InstitutionCommand.Suspend("breaches"));
             for (var silo = 0; silo < 3; silo++)
-                Assert.False((await cluster!.Inside(silo).Institution(key).GetAuthorization()).IsAuthorized());
-            Assert.False((await cluster!.Outside.Institution(key).GetAuthorization()).IsAuthorized());
+                Assert.False(await IsAuthorized(cluster!.Inside(silo)));
+            Assert.False(await IsAuthorized(cluster!.Outside));
             await Grid.Institution(key).Execute(new InstitutionCommand.Reinstate());
         }
+
+        async Task<bool> IsAuthorized(IGrid from) =>
+            (await Patience.Insist(() => from.Institution(key).GetAuthorization())).IsAuthorized();
     }
 
     [Fact]
@@ -136,7 +139,7 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
 
     private IGrid Grid => cluster!.Outside;
 
-    private ValueTask<Verification> Verify() => Grid.Card(Card).Verify(default);
+    private Task<Verification> Verify() => Patience.Insist(() => Grid.Card(Card).Verify(default));
 
     private async Task BehindItsBack(CardCommand command)
     {

@@ -23,6 +23,10 @@ public sealed partial class GridModel
     public void Numbers(string key, ImmutableArray<NumberPlace.Taken> shown) =>
         Read(key, () => new CardModel(key), one => one.Deny(shown));
 
+    /// <summary>A card told for which binding a check was used.</summary>
+    public void Authorized(string key, Guid check, BindingAuthorization? shown) =>
+        Read(key, () => new CardModel(key), one => one.Deny(check, shown));
+
     /// <summary>A number was asked about.</summary>
     public void CheckAnswer(string key, NumberQuestion question, NumberAnswer given) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(question, given));

@@ -6,7 +6,8 @@ namespace Grid.ReferenceModel;
 /// <param name="Fits">Whether an answer is of this kind.</param>
 /// <param name="Effect">What the turn then does to the actor's model; null for nothing.</param>
 /// <param name="Text">The answer, for people.</param>
-internal sealed record Way(Func<Answer, bool> Fits, Action? Effect, string Text);
+/// <param name="IsRefusal">Whether the command is declined.</param>
+internal sealed record Way(Func<Answer, bool> Fits, Action? Effect, string Text, bool IsRefusal = false);
 
 /// <summary>All ways in which the rules let a turn end; more than one where the rules are silent.</summary>
 internal sealed class Ruling
@@ -20,7 +21,8 @@ internal sealed class Ruling
     public static Ruling Refuse(params IReadOnlyCollection<Refusal> reasons) => new(new Way(
         answer => answer.Refusal is { } refusal && reasons.Contains(refusal),
         null,
-        "refused, " + string.Join(" or ", reasons)));
+        "refused, " + string.Join(" or ", reasons),
+        IsRefusal: true));
 
     /// <summary>It is done, effective at this moment, under this cascade.</summary>
     public static Ruling Do(DateTimeOffset? at, Guid? cascade, Action? effect) => new(new Way(
@@ -37,6 +39,9 @@ internal sealed class Ruling
 
     /// <summary>Nobody is told what came of it: a message, or a turn that an actor gives itself.</summary>
     public static Ruling Silently(Action? effect = null) => new(new Way(_ => true, effect, "anything"));
+
+    /// <summary>The same ways, each carried out or answered to in another form.</summary>
+    public Ruling Select(Func<Way, Way> change) => new([.. Ways.Select(change)]);
 
     /// <summary>Or as in the other ruling: the rules don't say which.</summary>
     public Ruling Or(Ruling other)

@@ -34,14 +34,37 @@ internal sealed class StateInvariants
     {
         if (decided is { Command: CardCommand.NumberHeld held, Reply: Reply.Refused })
             Uncounted.Add((decided.Key, held.Phone));
+        foreach (var fact in decided.Facts.OfType<CardFact>())
+            RestsOnValid(decided, fact);
         if (decided is { Command: InstitutionCommand, Envelope: not null, Reply: Reply.Refused })
             Unregistered.Add(decided.Key);
         if (!decided.Facts.OfType<PhoneFact.Bound>().Any())
             return;
         if (decided.Command is PhoneCommand.Bind bind)
             bound[bind.Id] = (bind.Holder, bind.Institution);
+        if (decided.Command is PhoneCommand.BindAuthorized { Proposal: var proposal })
+        {
+            bound[proposal.Id] = (proposal.Holder, proposal.Institution);
+            if (decided.Envelope?.From != proposal.Holder)
+                throw new ViolationException("The holder's card allows a binding", $"{decided.Key}: {proposal.Id}");
+        }
         if (decided.Command is PhoneCommand.Adopt adopt)
             bound[adopt.Id] = (adopt.Holder, adopt.Institution);
+    }
+
+    /// <summary>Who shows this very card in this moment is told that it is valid.</summary>
+    private static void RestsOnValid(DecisionRecord decided, CardFact fact)
+    {
+        var check = fact switch
+        {
+            CardFact.PersonChecked f     => f.Check,
+            CardFact.BindingAuthorized f => f.Check,
+            _                            => null,
+        };
+        if (check is not null && CardView.Verify(
+            (Card)decided.State, 1, new(null, check.IssuedOn, null), decided.Context.Now)
+            .Result is not VerificationResult.Valid)
+            throw new ViolationException("Nothing rests on a dead card", $"{decided.Key}: {Words.Of(check)}");
     }
 
     private void Check(Snapshot? before, Snapshot after)

@@ -8,14 +8,11 @@ internal static class UnreachableCases
     private const string Counted = "what a cascade counts comes in such order that none is complete too early";
     private const string BeginsFirst = "a cascade has one beginning, and that is taken once";
     private const string Falls = "a request falls with the tenure in which it cools off";
-    private const string Edge = "the edge refuses so, before it asks an actor (Core/Cards/PersonCheck.cs)";
+    private const string AnswersACard = "a number answers only to the card that has allowed the binding";
 
     private static readonly SortedDictionary<string, string> All = new(StringComparer.Ordinal)
     {
-        ["CardNotVerified"] = Edge,
-        ["IssueDateNotCompared"] = Edge,
-        ["CardNoLongerValid"] = Edge,
-        ["FingerprintNotRegistered"] = Edge,
+        ["CardCommand.BindingDecided on Unknown"] = AnswersACard,
         ["CardCommand.LapseReservations on Unknown"] = OwnAlarm,
         ["PhoneCommand.EndCoolingOff on Free"] = Falls,
         ["PhoneCommand.EndCoolingOff on Quarantined"] = Falls,

@@ -17,6 +17,11 @@ internal static class Views
             CardDecider.Initial,
             (card, _, _) => CardView.Numbers(card),
             (model, step, _, shown) => model.Numbers(step.Key, shown)),
+        [ViewKind.Authorization] = new View<Card, BindingAuthorization?>(
+            (grid, step) => grid.Card(step.Key).GetBindingAuthorization(Guid.Parse(step.By)),
+            CardDecider.Initial,
+            (card, step, _) => CardView.BindingOf(card, Guid.Parse(step.By)),
+            (model, step, _, shown) => model.Authorized(step.Key, Guid.Parse(step.By), shown)),
         [ViewKind.AsHolder] = new View<Phone, HolderDetails?>(
             (grid, step) => grid.Phone(step.Key).GetHolderDetails(step.By),
             PhoneDecider.Initial,

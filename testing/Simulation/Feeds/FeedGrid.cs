@@ -97,6 +97,8 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
         public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() => throw Unasked();
 
+        public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) => throw Unasked();
+
         public ValueTask<NumberAnswer> Query(NumberQuestion question) => throw Unasked();
 
         public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) => throw Unasked();

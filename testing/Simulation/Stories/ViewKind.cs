@@ -6,6 +6,9 @@ public enum ViewKind
     /// <summary>A card tells the numbers of its holder.</summary>
     Numbers = 1,
 
+    /// <summary>A card tells for which binding a check was used; who looks stands for the id of the check.</summary>
+    Authorization,
+
     /// <summary>A number, as somebody sees it who says to be its holder.</summary>
     AsHolder,
 

@@ -1,3 +1,4 @@
+using Grid.Core.Cards;
 using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
 
@@ -30,6 +31,14 @@ internal static class BindingCases
             var receipt = await Sample.Checked(context.Api, idNumber);
             Assert.Equal(201, (await context.Bind(phone, idNumber, receipt)).Status);
             return await context.Bind(phone, idNumber, receipt, "second");
+        }),
+        new(CheckNotHeld, 409, async context =>
+        {
+            var (phone, idNumber) = await context.Assigned();
+            var first = await Sample.Checked(context.Api, idNumber);
+            for (var later = 0; later < PersonCheckTerms.KeptForInstitution; later++)
+                await Sample.Checked(context.Api, idNumber);
+            return await context.Bind(phone, idNumber, first);
         }),
         new(BindingOfFormerHolder, 200, async context =>
         {

@@ -45,6 +45,27 @@ internal static class Samples
 
     public static CardCommand.HandIn HandIn(Print card) => new(card.IssuedOn);
 
+    /// <summary>The bank of those specs in which it doesn't matter which.</summary>
+    public const string Bank = "bank";
+
+    public static Guid Id(int number) => new(number, 2, 0, new byte[8]);
+
+    /// <summary>The bank attests that it compared a person with this card, verified at that moment.</summary>
+    public static CardCommand.RecordPersonCheck Check(
+        int number, Print card, DateTimeOffset verifiedAt, CheckMethod method = CheckMethod.Staff) =>
+        new(Id(number), Bank, new(VerificationResult.Valid, card.IssuedOn, verifiedAt), method, Passed: true);
+
+    /// <summary>The bank binds an account to a number with that check, or with the verification alone.</summary>
+    public static CardCommand.AuthorizeBinding Bind(
+        int check, Print card, DateTimeOffset verifiedAt, bool isChecked = true, int? request = null) =>
+        new(
+            "phone/1",
+            new(
+                Id(request ?? check), Bank, "account", "card/1",
+                new(Id(check), Bank, "card/1", isChecked, verifiedAt, Conditional: !isChecked)),
+            new(VerificationResult.Valid, card.IssuedOn, verifiedAt),
+            isChecked);
+
     /// <summary>Everything that is printed on the card.</summary>
     public static Presented All(Print card) => new(card.Name, card.IssuedOn, card.ExpiresOn);
 }

@@ -13,24 +13,29 @@ internal static class ProofRefusals
 
     public static Row[] Table =>
     [
-        new(CardNotVerified, "a dead card's holder is checked", () => Verified(VerificationResult.Invalid)),
-        new(CardNotVerified, "nobody's card is checked", () => Verified(VerificationResult.Unknown)),
-        new(FingerprintNotRegistered, "a finger meets a bare chip", () => Check(VerificationResult.Valid)),
+        new(CardNotVerified, "a dead card's holder is checked", () => Check(new(VerificationResult.Invalid, Day, Now))),
+        new(CardNotVerified, "nobody's card is checked", () => Check(new(VerificationResult.Unknown, Day, Now))),
+        new(FingerprintNotRegistered, "a finger meets a bare chip",
+            () => Check(Valid(Day), CheckMethod.Fingerprint)),
         new(TooManyCodes, "a sixth code is asked for", () => After(5, new OneTimePasswordCommand.Send(Guid.Empty))),
         new(TooManyCodes, "a caller never ends", () => After(300, new OneTimePasswordCommand.CountAttempt(300))),
-        new(IssueDateNotCompared, "a card is verified by its number alone",
-            () => PersonCheckTerms.FaultOf(Answered(VerificationResult.Valid), issuedOn: null)),
-        new(CardNoLongerValid, "a card dies after it was verified", () => Check(VerificationResult.Invalid)),
+        new(IssueDateNotCompared, "a card is verified by its number alone", () => Check(Valid(null))),
+        new(CardNoLongerValid, "a card dies after it was verified",
+            () => Given.Card(Samples.First).And(Samples.Lost())
+                .When(Samples.Check(1, Samples.First, Now)).Answer?.Refusal),
+        new(CheckNotHeld, "a check was replaced by later ones",
+            () => Given.Card(Samples.First).When(Samples.Bind(1, Samples.First, Now)).Answer?.Refusal),
     ];
 
-    private static Refusal? Verified(VerificationResult result) =>
-        PersonCheckTerms.FaultOf(Answered(result), new DateOnly(2020, 1, 1));
+    private static DateTimeOffset Now => Samples.Morning;
 
-    private static Refusal? Check(VerificationResult current) => PersonCheckTerms.FaultOf(
-        Answered(VerificationResult.Valid), Answered(current), CheckMethod.Fingerprint, Samples.Morning);
+    private static DateOnly? Day => Samples.First.IssuedOn;
 
-    private static Verification Answered(VerificationResult result) =>
-        new(result, null, true, false, 1, Samples.Morning);
+    private static VerifiedCard Valid(DateOnly? issuedOn) => new(VerificationResult.Valid, issuedOn, Now);
+
+    private static Refusal? Check(VerifiedCard verified, CheckMethod method = CheckMethod.Staff) =>
+        Given.Card(Samples.First).When(
+            Samples.Check(1, Samples.First, Now, method) with { Verified = verified }).Answer?.Refusal;
 
     private static Refusal? After(int times, OneTimePasswordCommand command)
     {

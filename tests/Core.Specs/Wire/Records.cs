@@ -34,7 +34,8 @@ public sealed class Records
                 var kept = CardDecider.Decide(taken.After, command, taken.Turn);
                 var read = CardDecider.Decide(back, command, taken.Turn);
                 Assert.Equal(kept.Facts.AsEnumerable(), read.Facts.AsEnumerable());
-                Assert.Equal(kept with { Facts = [] }, read with { Facts = [] });
+                Assert.Equal(kept.Messages.AsEnumerable(), read.Messages.AsEnumerable());
+                Assert.Equal(kept with { Facts = [], Messages = [] }, read with { Facts = [], Messages = [] });
             }
         },
         histories: 30);

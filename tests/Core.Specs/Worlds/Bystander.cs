@@ -44,6 +44,9 @@ internal sealed class Bystander
             case (PhoneFact.Bound, PhoneCommand.Bind command):
                 bound.Add(command.Id, (command.Holder, command.Institution));
                 break;
+            case (PhoneFact.Bound, PhoneCommand.BindAuthorized { Proposal: var proposal }):
+                bound.Add(proposal.Id, (proposal.Holder, proposal.Institution));
+                break;
             case (PhoneFact.Bound, PhoneCommand.Adopt command):
                 bound.Add(command.Id, (command.Holder, command.Institution));
                 break;

@@ -10,7 +10,13 @@ internal sealed class CardHolders(World world, Random random)
 
     private static readonly CardKind[] Kinds = [CardKind.Resident, CardKind.Temporary];
 
-    public void Step() => world.Do(Any(Cards), Command());
+    private readonly List<Guid> checks = [];
+
+    public void Step()
+    {
+        var card = Any(Cards);
+        world.Do(card, random.Next(3) == 0 ? Resting(card) : Command());
+    }
 
     /// <summary>A card in hand: as it was once issued, or not quite.</summary>
     public Presented InHand(Card card)
@@ -37,6 +43,40 @@ internal sealed class CardHolders(World world, Random random)
         9 or 10 => new CardCommand.HandIn(Day() ?? Today),
         _ => new CardCommand.ReserveNumber("phone/" + random.Next(1, 12), Any(Participants.Carriers)),
     };
+
+    /// <summary>A bank compares the person with the card, or binds an account on the strength of that.</summary>
+    private CardCommand Resting(string card)
+    {
+        var (issuedOn, bank) = (Day() ?? Current(card), Any(Participants.Banks));
+        var verified = new VerifiedCard(
+            random.Next(10) == 0 ? VerificationResult.Invalid : VerificationResult.Valid,
+            random.Next(10) == 0 ? null : random.Next(4) == 0 ? issuedOn : Current(card),
+            world.Now.AddHours(random.Next(6) == 0 ? random.Next(-30, 2) : 0));
+        if (random.Next(2) == 0)
+        {
+            checks.Add(Participants.Id(700_000 + checks.Count));
+            return new CardCommand.RecordPersonCheck(
+                random.Next(8) == 0 ? Any(checks) : checks[^1], bank, verified, Any(Enum.GetValues<CheckMethod>()),
+                random.Next(4) > 0);
+        }
+
+        var kept = world.Held(card) is Card.Held { Checks: { IsEmpty: false } all } && random.Next(5) > 0
+            ? Any(all) : null;
+        bank = kept?.Institution ?? bank;
+        return new CardCommand.AuthorizeBinding(
+            Any(Participants.Phones),
+            new(
+                Participants.Id(800_000 + random.Next(20_000)), bank, Any(["a", "b", "c"]),
+                random.Next(12) == 0 ? Any(Participants.People) : card,
+                new(
+                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), bank, card, kept?.Passed ?? false,
+                    kept?.At ?? verified.At, random.Next(2) == 0)),
+            kept is null ? verified : verified with { IssuedOn = kept.IssuedOn },
+            kept is not null || random.Next(3) == 0);
+    }
+
+    private DateOnly Current(string card) =>
+        world.Held(card) is Card.Held held ? held.Current.Print.IssuedOn : Today;
 
     private Print Print()
     {

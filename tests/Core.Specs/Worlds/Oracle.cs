@@ -57,6 +57,8 @@ internal sealed class Oracle
         foreach (var (key, state) in world.Cards)
         {
             Model.Numbers(key, CardView.Numbers(state));
+            foreach (var check in (state as Card.Held)?.Checks ?? [])
+                Model.Authorized(key, check.Id, CardView.BindingOf(state, check.Id));
             var shown = new CardHolders(world, random).InHand(state);
             Model.Verified(key, shown, CardView.Verify(state, state is Card.Unknown ? 0 : 1, shown, world.Now));
         }

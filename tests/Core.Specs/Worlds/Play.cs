@@ -103,9 +103,21 @@ internal sealed class Play(World world, Random random)
         var (bank, number, kind) = (Any(Participants.Banks), ++count, random.Next(8));
         var receipt = Participants.Receipt(number, bank, person, world.Now, passed: kind > 1, emergency: kind == 1);
         var account = "account " + random.Next(3);
-        if (world.Do(
-            phone, new PhoneCommand.Bind(Participants.Id(number), bank, account, person, receipt)).Refusal is null)
-            bindings.Add(Participants.Id(number));
+        var bind = new PhoneCommand.Bind(Participants.Id(number), bank, account, person, receipt);
+        var outcome = random.Next(3) == 0 ? BindOnCard(phone, bind) : world.Do(phone, bind);
+        if (outcome.Refusal is null)
+            bindings.Add(bind.Id);
+    }
+
+    /// <summary>As institutions do it: the card decides first, and then the number.</summary>
+    private Outcome BindOnCard(string phone, PhoneCommand.Bind bind)
+    {
+        var issuedOn = (world.Held(bind.Holder) as Card.Held)?.Current.Print.IssuedOn;
+        var verified = new VerifiedCard(VerificationResult.Valid, issuedOn, world.Now);
+        if (bind.Receipt.Passed)
+            world.Do(bind.Holder, new CardCommand.RecordPersonCheck(
+                bind.Receipt.Id, bind.Institution, verified, CheckMethod.Staff, Passed: true));
+        return world.Do(bind.Holder, new CardCommand.AuthorizeBinding(phone, bind, verified, bind.Receipt.Passed));
     }
 
     private void Adopt()

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
@@ -26,6 +27,51 @@ public abstract partial class GridContract
         await Cascade(rest.Cascade, seen => seen is { Cause: CascadeCause.UnbindingAsked, Complete: true });
         Assert.Empty((await Query(grid => grid.Phone(phone).GetHolderDetails(holder)))!.Bindings);
         await Events(one, 1); // Heard once, and nothing of the other's.
+    }
+
+    [Fact]
+    public async Task A_card_allows_a_binding_only_while_it_is_valid_and_the_number_answers_to_it()
+    {
+        string holder = await Person(), phone = await NumberOf(holder), bank = New("bank");
+        var (check, verified) = (NewId(), await Verified(holder));
+        await Accepted(
+            grid => grid.Card(holder),
+            new CardCommand.RecordPersonCheck(check, bank, verified, CheckMethod.Staff, Passed: true));
+        Assert.Equal(new BindingOutcome.Refused(Refusal.NumberNotAssigned), (await Bound(New("phone"))).Outcome);
+        var bound = Assert.IsType<BindingOutcome.Bound>((await Bound(phone)).Outcome);
+        Assert.Equal(
+            bound.Binding, Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).Binding);
+
+        await Accepted(
+            grid => grid.Card(holder),
+            new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Police, "station"));
+        await Accepted(grid => grid.Card(holder), new CardCommand.WithdrawLoss(null));
+        await Refused(Refusal.CardNoLongerValid, grid => grid.Card(holder), Authorize(phone));
+        await Refused(
+            Refusal.CardNoLongerValid, grid => grid.Card(holder),
+            new CardCommand.RecordPersonCheck(NewId(), bank, verified, CheckMethod.Staff, Passed: true));
+
+        CardCommand.AuthorizeBinding Authorize(string number) => new(
+            number,
+            new(NewId(), bank, "account", holder, new(check, bank, holder, true, verified.At, Conditional: false)),
+            verified,
+            IsChecked: true);
+
+        async Task<BindingAuthorization> Bound(string number)
+        {
+            var allowed = Authorize(number);
+            await Accepted(grid => grid.Card(holder), allowed);
+            return (await Until(
+                grid => grid.Card(holder).GetBindingAuthorization(check),
+                seen => seen is { Outcome: not null } && seen.Id == allowed.Bind.Id))!;
+        }
+    }
+
+    private async Task<VerifiedCard> Verified(string holder)
+    {
+        var issuedOn = Issue().Print.IssuedOn;
+        var answer = await Query(grid => grid.Card(holder).Verify(new(null, issuedOn, null)));
+        return new(answer.Result, issuedOn, DateTimeOffset.FromUnixTimeMilliseconds(answer.AsOf.ToUnixTimeMilliseconds()));
     }
 
     [Fact]

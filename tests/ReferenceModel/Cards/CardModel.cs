@@ -38,6 +38,9 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         CardCommand.Resume              => Thaw(context.Now),
         CardCommand.Cancel c            => Cancel(c.Reason, context),
         CardCommand.HandIn c            => HandIn(c.IssuedOn, context.Now),
+        CardCommand.RecordPersonCheck c => Check(c, context.Now),
+        CardCommand.AuthorizeBinding c  => Authorize(c, context.Now),
+        CardCommand.BindingDecided c    => Silently(() => Conclude(c)),
         CardCommand.ReserveNumber c     => Reserve(c, context.Now),
         CardCommand.NumberHeld c        => Silently(() => Hold(c)),
         CardCommand.NumberLeft c        => Silently(() => Leave(c)),
@@ -46,12 +49,15 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     };
 
     protected override IEnumerable<object?> Parts() =>
-        [.. issues, frozenSince, thawedAt, isReportedSince, end, .. places];
+        [.. issues, frozenSince, thawedAt, isReportedSince, end, .. places, .. checks];
 
     public override string? Neglected(DateTimeOffset now) =>
-        places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept" : null;
+        places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept"
+        : checks.Exists(one => one.Use is { Outcome: null }) ? "a number has not answered to a binding"
+        : null;
 
-    protected override void Separate() => (issues, places) = ([.. issues], [.. places]);
+    protected override void Separate() =>
+        (issues, places, checks) = ([.. issues], [.. places], [.. checks]);
 
     private Ruling Issue(CardCommand.Issue command, DateTimeOffset now)
     {

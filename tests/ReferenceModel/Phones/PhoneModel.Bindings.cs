@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
@@ -49,6 +50,35 @@ internal sealed partial class PhoneModel
 
         bool IsSameAccount(Bound bound) =>
             bound.Institution == wanted.Institution && bound.Account == wanted.Account;
+    }
+
+    /// <summary>
+    /// Done as if the institution had asked the number itself; the card is told what came of it, also of a refusal.
+    /// </summary>
+    private Ruling BindForCard(PhoneCommand.Bind wanted, DateTimeOffset now) =>
+        Bind(wanted, now).Select(way => new Way(
+            answer => way.IsRefusal ? answer is { Refusal: null, EffectiveAt: null } : way.Fits(answer),
+            () =>
+            {
+                way.Effect?.Invoke();
+                TellCard(wanted, way);
+            },
+            way.Text));
+
+    private void TellCard(PhoneCommand.Bind wanted, Way way)
+    {
+        var bound = bindings.FindLast(
+            one => IsUsable(one) && one.Institution == wanted.Institution && one.Account == wanted.Account);
+        Send<CardCommand.BindingDecided>(
+            wanted.Holder,
+            told => (told.Check, told.Authorization) == (wanted.Receipt.Id, wanted.Id) && told.Outcome switch
+            {
+                BindingOutcome.Refused refused => way.IsRefusal && way.Fits(new(refused.Because)),
+                BindingOutcome.Bound made      => !way.IsRefusal && made.Binding == bound?.Id
+                    && way.Fits(new(null, made.Since)),
+                _                              => false,
+            },
+            $"the card is told: {way.Text}");
     }
 
     /// <summary>A hundred of one institution, and two thousand of all, are the most.</summary>

@@ -33,6 +33,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(context.Now)),
         PhoneCommand.Escalate              => Silently(() => Escalate(context.Now)),
         PhoneCommand.Bind c                => Bind(c, context.Now),
+        PhoneCommand.BindAuthorized c      => BindForCard(c.Proposal, context.Now),
         PhoneCommand.Adopt c               => Adopt(c, context.Now),
         PhoneCommand.Remove c              => Remove(c, context),
         PhoneCommand.UnbindForHolder c     => Unbind(c.Holder, null, c.Bindings, UnbindCause.Holder, context),

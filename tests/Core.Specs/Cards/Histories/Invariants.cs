@@ -67,6 +67,37 @@ public sealed class Invariants
     public void A_card_once_held_is_never_unknown_again() => HistoryStep.InEveryTurn(taken =>
         Assert.False(taken is { Before: Card.Held, After: Card.Unknown }));
 
+    [Fact]
+    public void Nothing_is_recorded_on_a_card_that_is_dead_in_that_turn_or_died_after_it_was_verified() =>
+        HistoryStep.InEveryHistory(history =>
+    {
+        var (account, backAt) = (Account.Empty, DateTimeOffset.MinValue);
+        foreach (var taken in history)
+        {
+            if (Resting(taken) is var (issuedOn, since))
+            {
+                Assert.Equal(issuedOn, account.Current!.IssuedOn);
+                Assert.Equal((VerificationResult.Valid, null), account.Of(account.Current, taken.Turn.Now));
+                Assert.True(since > backAt);
+            }
+
+            account = account.Hearing(taken);
+            if (taken is { Decision.Facts.IsEmpty: false, Command: CardCommand.WithdrawLoss or CardCommand.Resume })
+                backAt = taken.Turn.Now;
+        }
+    }, histories: 2_000);
+
+    /// <summary>What was recorded as resting on a card, and since when the card must have been valid for it.</summary>
+    private static (DateOnly IssuedOn, DateTimeOffset Since)? Resting(HistoryStep taken) => taken switch
+    {
+        { Command: CardCommand.RecordPersonCheck c, Decision.Facts.IsEmpty: false } =>
+            (c.Verified.IssuedOn!.Value, c.Verified.At),
+        { Command: CardCommand.AuthorizeBinding { Bind.Receipt: var receipt } c, Decision.Facts.IsEmpty: false } =>
+            (c.Verified.IssuedOn!.Value,
+                ((Card.Held)taken.Before).Checks?.FirstOrDefault(check => check.Id == receipt.Id)?.At ?? receipt.At),
+        _ => null,
+    };
+
     private static IEnumerable<Issuance> Issuances(Card card) =>
         card is Card.Held held ? held.Past.Select(older => older.Issuance).Append(held.Current) : [];
 

@@ -11,7 +11,7 @@ public sealed class Reach
     private static readonly Rnd Seed = new(1);
 
     private readonly IReadOnlyList<HistoryStep> turns =
-        [.. Step.Histories.Sample(400, Seed, 60).SelectMany(steps => HistoryStep.All(steps))];
+        [.. Step.Histories.Sample(500, Seed, 160).SelectMany(steps => HistoryStep.All(steps))];
 
     [Fact]
     public void Every_state_is_reached() =>
@@ -29,7 +29,16 @@ public sealed class Reach
     public void Every_refusal_of_a_card_is_given() =>
         Assert.Equal(
             Enum.GetValues<Refusal>().Where(refusal => refusal < Refusal.RequestReused),
-            turns.Select(taken => taken.Decision.Refusal).OfType<Refusal>().Distinct().Order());
+            turns.Select(taken => taken.Decision.Refusal).OfType<Refusal>()
+                .Where(refusal => refusal < Refusal.RequestReused).Distinct().Order());
+
+    [Fact]
+    public void Every_refusal_of_what_rests_on_a_card_is_given() =>
+        Assert.Equal(
+            [Refusal.ReceiptNotFresh, Refusal.CardNoLongerValid, Refusal.CheckNotHeld],
+            turns.Where(taken => taken.Command is CardCommand.RecordPersonCheck or CardCommand.AuthorizeBinding)
+                .Select(taken => taken.Decision.Refusal).OfType<Refusal>()
+                .Where(refusal => refusal > Refusal.RequestReused).Distinct().Order());
 
     [Fact]
     public void Cards_are_replaced_again_and_again() =>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
@@ -13,6 +15,11 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     private static readonly DateOnly[] Days = [.. Enumerable.Range(-2, 9).Select(Start.AddDays)];
 
     private static readonly ImmutableArray<DateOnly?> DaysOrNone = [null, .. Days];
+
+    private static readonly int[] Checks = [1, 2];
+
+    /// <summary>When a card was verified, after the beginning of the history.</summary>
+    private static readonly int[] Hours = [1, 20, 44];
 
     private static readonly string[] Phones = [.. Enumerable.Range(1, 7).Select(number => $"phone/{number}")];
 
@@ -58,13 +65,37 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                select new CardCommand.NumberLeft(phone, tenure),
         ],
         [new CardCommand.LapseReservations()],
+        [
+            .. from check in Checks
+               from day in Days[1..4]
+               from hours in Hours
+               select Samples.Check(check, Of(day), Samples.Morning.AddHours(hours)),
+        ],
+        [
+            .. from check in Checks
+               from day in Days[1..4]
+               from hours in Hours
+               from isChecked in new[] { true, false }
+               select Samples.Bind(check, Of(day), Samples.Morning.AddHours(hours), isChecked),
+        ],
+        [
+            .. from check in Checks
+               from outcome in new BindingOutcome[]
+               {
+                   new BindingOutcome.Bound(Guid.Empty, Samples.Morning),
+                   new BindingOutcome.Refused(Refusal.NotTheHolder),
+               }
+               select new CardCommand.BindingDecided(Samples.Id(check), Samples.Id(check), outcome),
+        ],
     ];
+
+    private static Print Of(DateOnly day) => Samples.Third with { IssuedOn = day };
 
     /// <summary>Every command that a step can hold.</summary>
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
-    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 8, 6, 4, 1];
+    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 10, 10, 4, 1, 12, 10, 10];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));

@@ -1,0 +1,108 @@
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Simulation.Stories;
+
+namespace Grid.Simulation.World;
+
+/// <summary>
+/// Banks compare people with their cards, and bind accounts on the strength of that: at once, hours later, on another
+/// number, after the card has died, twice.
+/// </summary>
+internal sealed class PersonChecks(Scene scene, Registry registry, Holders holders)
+{
+    private const int Remembered = 12;
+
+    private readonly List<Receipt> verified = [];
+    private readonly List<Receipt> compared = [];
+
+    /// <summary>A genuine receipt, as a bank has it; of a check where it has an id.</summary>
+    private sealed record Receipt(
+        string Bank, string Person, VerifiedCard Says, Guid? Check, bool Passed, DateTimeOffset At);
+
+    public IEnumerable<Act> Acts =>
+    [
+        new(Verify, 8, IsOffice: true),
+        new(CheckAgain, 3, IsOffice: true),
+        new(Bind, 8, IsOffice: true),
+    ];
+
+    /// <summary>A customer shows a card, is compared with it, and opens an account, if nothing comes between.</summary>
+    private void Verify()
+    {
+        var (bank, person) = (scene.Random.Any(scene.Participants.Banks), registry.Person());
+        var print = registry.PrintsOf(person) is { Count: > 0 } all
+            ? scene.Random.Happens(0.85) ? all[^1] : scene.Random.Any(all)
+            : null;
+        var shown = new Presented(null, scene.Random.Happens(0.95) ? print?.IssuedOn : null, null);
+        scene.Context.Verify(bank, person, shown, answer =>
+        {
+            var at = answer.AsOf.AddTicks(-(answer.AsOf.Ticks % TimeSpan.TicksPerMillisecond));
+            var receipt = new Receipt(
+                bank, person, new(answer.Result, shown.IssuedOn, at), null, Passed: false, at);
+            Keep(verified, receipt);
+            scene.Queue.After(Later(), () => Check(receipt));
+            if (scene.Random.Happens(0.2))
+                scene.Queue.After(Later(), () => registry.Touch(person));
+        });
+    }
+
+    private void CheckAgain()
+    {
+        if (verified.Count > 0)
+            Check(scene.Random.Any(verified));
+    }
+
+    private void Check(Receipt receipt)
+    {
+        var (id, passed) = (scene.Random.Id(), scene.Random.Happens(0.85));
+        var command = new CardCommand.RecordPersonCheck(
+            id, receipt.Bank, receipt.Says, scene.Random.Any(Enum.GetValues<CheckMethod>()), passed);
+        scene.Context.Execute(receipt.Bank, receipt.Person, command, reply =>
+        {
+            if (reply is not Core.Actors.Reply.Accepted { EffectiveAt: { } at })
+                return;
+            Keep(compared, receipt with { Check = id, Passed = passed, At = at });
+            scene.Queue.After(Later(), Bind);
+            scene.Queue.After(Later(), () => scene.Context.ReadView($"{id}", receipt.Person, ViewKind.Authorization));
+        });
+    }
+
+    /// <summary>Mostly on a recent check, and at a number of its holder.</summary>
+    private void Bind()
+    {
+        var from = compared.Count > 0 && scene.Random.Happens(0.8) ? compared : verified;
+        if (from.Count == 0)
+            return;
+        var receipt = scene.Random.Happens(0.6) ? from[^1] : scene.Random.Any(from);
+        var own = scene.Participants.Phones.Where(phone => IsHeldBy(phone, receipt.Person)).ToArray();
+        var phone = scene.Mostly(own.Length > 0 ? scene.Random.Any(own) : null, scene.Participants.Phones);
+        var bind = new PhoneCommand.Bind(
+            scene.Random.Id(),
+            receipt.Bank,
+            scene.Random.Any(["one", "two", "checked", "checked again"]),
+            scene.Random.Happens(0.95) ? receipt.Person : holders.HolderOf(phone),
+            new(
+                receipt.Check ?? IdOf(receipt), receipt.Bank, receipt.Person, receipt.Passed, receipt.At,
+                Conditional: scene.Random.Happens(receipt.Passed ? 0.1 : 0.6)));
+        scene.Context.Execute(receipt.Bank, receipt.Person, new CardCommand.AuthorizeBinding(
+            phone, bind, receipt.Says, receipt.Check is not null));
+    }
+
+    /// <summary>A receipt without a check has an id too, the same for each use: the digest of its text.</summary>
+    private static Guid IdOf(Receipt receipt) =>
+        new(System.Security.Cryptography.SHA256.HashData(
+            System.Text.Encoding.UTF8.GetBytes($"{receipt.Bank} {receipt.Person} {receipt.Says}")).AsSpan(0, 16));
+
+    private bool IsHeldBy(string phone, string person) =>
+        scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder == person;
+
+    private TimeSpan Later() => scene.Random.Between(
+        TimeSpan.Zero, scene.Random.Any([TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(30)]));
+
+    private static void Keep(List<Receipt> kept, Receipt receipt)
+    {
+        if (kept.Count == Remembered)
+            kept.RemoveAt(0);
+        kept.Add(receipt);
+    }
+}

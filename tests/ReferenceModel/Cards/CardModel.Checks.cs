@@ -1,0 +1,124 @@
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Cards;
+
+/// <summary>A check of the person, or a verification that served an emergency, and its use for a binding.</summary>
+internal sealed record Reliable(
+    Guid Id, string Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck, BindingAuthorization? Use);
+
+/// <summary>What rests on a card: nothing while it is dead, and nothing that was known before it died.</summary>
+internal sealed partial class CardModel
+{
+    private List<Reliable> checks = [];
+
+    /// <summary>What speaks against this being what a check was used for.</summary>
+    public string? Deny(Guid check, BindingAuthorization? shown)
+    {
+        var use = checks.Find(one => one.Id == check)?.Use;
+        return use == shown ? null : $"check {check} is used for {use}, and {shown} was shown";
+    }
+
+    private Ruling Check(CardCommand.RecordPersonCheck made, DateTimeOffset now)
+    {
+        if (!IsHeld)
+            return NotHeld(made.Verified);
+        if (checks.Find(one => one.Id == made.Id) is { } known)
+            return AlreadySo(known.At);
+        var no = Why(
+            (made.Verified.Result is not VerificationResult.Valid, CardNotVerified),
+            (made.Verified.IssuedOn is null, IssueDateNotCompared),
+            (!IsOfToday(made.Verified.At, now), ReceiptNotFresh),
+            (made.Verified.IssuedOn is { } day && IsDead(day, made.Verified.At, now), CardNoLongerValid),
+            (made.Method is CheckMethod.Fingerprint && !Current.Print.FingerprintRegistered,
+                FingerprintNotRegistered));
+        var record = new Reliable(
+            made.Id, made.Institution, made.Verified.IssuedOn ?? default, now, IsCheck: true, Use: null);
+        if (no.Count > 0)
+            return MayBeForgotten(no, made.Verified.At) ? Refuse(no).Or(Do(now, null, () => Keep(record, now)))
+                : Refuse(no);
+        return Do(now, null, () => Keep(record, now));
+
+        bool MayBeForgotten(List<Core.Actors.Refusal> reasons, DateTimeOffset since) =>
+            reasons is [CardNoLongerValid] && IsForgotten(since);
+    }
+
+    private Ruling Authorize(CardCommand.AuthorizeBinding wanted, DateTimeOffset now)
+    {
+        if (!IsHeld)
+            return NotHeld(wanted.Verified);
+        var (bind, receipt) = (wanted.Bind, wanted.Bind.Receipt);
+        var known = checks.Find(one => one.Id == receipt.Id);
+        if (known?.Use is { } use && use.Id == bind.Id && use.Outcome is not BindingOutcome.Refused)
+            return AlreadySo(use.At);
+        var isOpen = known?.Use is { Outcome: not BindingOutcome.Refused };
+        var isSame = isOpen && known!.Institution == bind.Institution
+            && (known.Use!.Phone, known.Use.Account) == (wanted.Phone, bind.Account);
+        if (isSame && known!.Use!.Outcome is null)
+            return AlreadySo(known.Use.At);
+        var (day, since) = (wanted.Verified.IssuedOn, known?.At ?? wanted.Verified.At);
+        var no = Why(
+            (isOpen && !isSame, ReceiptUsed),
+            (wanted.Verified.Result is not VerificationResult.Valid, CardNotVerified),
+            (day is null, IssueDateNotCompared),
+            (receipt.Institution != bind.Institution || receipt.Card != bind.Holder, ReceiptOfOther),
+            (!IsOfToday(receipt.At, now), ReceiptNotFresh),
+            (!receipt.Passed && !receipt.Conditional, CheckNotPassed),
+            (wanted.IsChecked && known is null, CheckNotHeld),
+            (day is { } compared && IsDead(compared, since, now), CardNoLongerValid));
+        var ruling = no.Count > 0 ? Refuse(no) : Do(now, null, Use);
+        return no is [CardNoLongerValid] && IsForgotten(since) ? ruling.Or(Do(now, null, Use)) : ruling;
+
+        void Use()
+        {
+            var one = known ?? new Reliable(receipt.Id, bind.Institution, day!.Value, receipt.At, false, null);
+            Keep(one with { Use = new(bind.Id, wanted.Phone, bind.Account, now) }, now);
+            Send(wanted.Phone, new PhoneCommand.BindAuthorized(bind));
+        }
+    }
+
+    private void Conclude(CardCommand.BindingDecided told)
+    {
+        var index = checks.FindIndex(one =>
+            one.Id == told.Check && one.Use is { Outcome: null } open && open.Id == told.Authorization);
+        if (index >= 0)
+            checks[index] = checks[index] with { Use = checks[index].Use! with { Outcome = told.Outcome } };
+    }
+
+    /// <summary>A receipt that says so itself must not be told apart from that of an invalid card.</summary>
+    private static Ruling NotHeld(VerifiedCard receipt) => (receipt.Result, receipt.IssuedOn) switch
+    {
+        (not VerificationResult.Valid, _) => Refuse(CardNotVerified),
+        (_, null)                         => Refuse(IssueDateNotCompared),
+        _                                 => Refuse(CardNotHeld),
+    };
+
+    private static bool IsOfToday(DateTimeOffset at, DateTimeOffset now) =>
+        at <= now && now - at < PhoneTerms.ReceiptFreshness;
+
+    /// <summary>Not usable now, or not at every moment since; what happened in the same moment came after.</summary>
+    private bool IsDead(DateOnly day, DateTimeOffset since, DateTimeOffset now) =>
+        end is not null || Current.Print.IssuedOn != day || Current.Loss is not null || frozenSince is not null
+        || Current.Print.ExpiresOn < ChinaTime.DayOf(now)
+        || Current.WithdrawnAt >= since || thawedAt >= since;
+
+    /// <summary>
+    /// Whether a freeze before a report alone speaks against it, which may be forgotten; it matters only where a clock
+    /// went back in between.
+    /// </summary>
+    private bool IsForgotten(DateTimeOffset since) =>
+        end is null && IsHeld && Current.Loss is null && frozenSince is null && isReportedSince
+        && thawedAt >= since && !(Current.WithdrawnAt >= since);
+
+    /// <summary>What is two days old goes, and of one institution's the oldest above eight.</summary>
+    private void Keep(Reliable one, DateTimeOffset now)
+    {
+        checks.RemoveAll(other => other.Id == one.Id || now - other.At >= TimeSpan.FromDays(2));
+        var own = checks.Where(other => other.Institution == one.Institution).ToArray();
+        if (own.Length >= 8)
+            checks.Remove(own[0]);
+        checks.Add(one);
+    }
+}
