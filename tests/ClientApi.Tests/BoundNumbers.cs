@@ -10,7 +10,7 @@ namespace Grid.ClientApi.Tests;
 public sealed class BoundNumbers : IAsyncLifetime
 {
     private static readonly string[] Banks = [Sample.CodeOf("demo-bank"), Sample.CodeOf("demo-bank-2")];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly ShiftedClock clock = new();
     private RunningServer server = null!;

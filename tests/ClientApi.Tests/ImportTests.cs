@@ -129,7 +129,7 @@ public sealed class ImportTests(RunningServer server)
     }
 
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 600_000)]
     public async Task What_was_taken_before_the_sender_went_away_is_kept()
     {
         var numbers = Enumerable.Range(0, 5000).Select(_ => Sample.Number()).ToArray();

@@ -205,7 +205,7 @@ public sealed class OddFileTests(RunningServer server)
         Assert.Equal(3, told.Length);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 600_000)]
     [InlineData("text/csv", "idNumber,ki")]
     [InlineData("text/csv", Header + "\n1,,lost,,\n2,,l")]
     [InlineData("application/x-ndjson", "{\"idNumber\":")]

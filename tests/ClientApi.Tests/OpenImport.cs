@@ -9,7 +9,7 @@ namespace Grid.ClientApi.Tests;
 /// </summary>
 public sealed class OpenImport : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly TcpClient socket;
 

@@ -11,7 +11,7 @@ public sealed class RecycleStoryTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = 600_000)]
     public async Task It_is_told_to_its_end_twice_on_one_server()
     {
         for (var telling = 0; telling < 2; telling++)

@@ -35,6 +35,9 @@ public sealed class RunningServer : IAsyncLifetime
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Settings added to <see cref="Settings"/>, by names without the prefix.</summary>
+    public (string Name, string? Value)[] Others { get; init; } = [];
+
     /// <summary>What the server is started with; a test may add to it, and start servers of its own with it.</summary>
     public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
@@ -121,7 +124,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     private async Task Start()
     {
-        server = await Start(Settings);
+        server = await Start(With(Others));
         Api = new(Url);
         var registered = await Api.Post(
             "demo-regulator", "/v1/institutions", Sample.Registration(TestClients.Institution));

@@ -6,7 +6,7 @@ namespace Grid.ClientApi.Tests;
 /// <summary>The server in a process of its own, for what shows only there: output, exit code, signals.</summary>
 public sealed partial class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
     private readonly Task<string> errors;

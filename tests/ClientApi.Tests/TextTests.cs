@@ -179,7 +179,7 @@ public sealed class TextTests(RunningServer server)
         Assert.Equal(200, (await server.Api.Post("demo-bank", "/v1/cards/verify", content)).Status);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 600_000)]
     public async Task A_server_without_Unicode_data_does_not_start()
     {
         var start = new ProcessStartInfo("dotnet")

@@ -11,7 +11,7 @@ namespace Grid.Testing.Postgres;
 public sealed class TemporaryPostgres : IAsyncDisposable
 {
     private const string RunAs = "postgres";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string binaries;
     private readonly string folder;
