@@ -41,7 +41,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
     {
         if (await ports.Store.Read(key) is not { } stored)
             return;
-        record = Decode(stored);
+        record = stored.IsForgotten ? Blank with { Version = stored.Version } : Decode(stored);
         StoredBytes = stored.Body.Length;
     }
 
@@ -91,7 +91,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
             // Whatever the store throws, the write may be on disk: a sender must not take it for a refusal.
             throw new UnavailableException("The store failed in an unexpected way.", why);
         }
-        record = write.Body is null ? Blank : next;
+        record = write.Body is null ? Blank with { Version = ports.Store.KeepsVersions ? next.Version : 0 } : next;
         StoredBytes = write.Body?.Length ?? 0;
         IsDoubtful = false;
         GridMeters.Turns.Add(1);

@@ -26,8 +26,8 @@ public static class GridMeters
     internal static readonly Counter<long> Evicted =
         Meter.CreateCounter<long>("grid.actors.evicted", "{actor}", "Idle actors dropped to stay in the budget.");
 
-    internal static readonly UpDownCounter<long> ResidentBytes =
-        Meter.CreateUpDownCounter<long>("grid.actors.resident", "By", "Estimated memory of actors held in memory.");
+    internal static readonly UpDownCounter<long> ActivationBytes =
+        Meter.CreateUpDownCounter<long>("grid.actors.memory", "By", "Estimated memory of actors held in memory.");
 
     internal static readonly Counter<long> StoreFailures =
         Meter.CreateCounter<long>("grid.store.failures", "{write}", "Writes that the store failed to commit.");

@@ -10,7 +10,14 @@ public interface IRecordStore : IAsyncDisposable
     /// <summary>Whether writes are taken at present.</summary>
     StoreHealth Health { get; }
 
-    /// <summary>The newest record of an actor that is on disk; null for one that was never written.</summary>
+    /// <summary>
+    /// Whether the version of a forgotten actor is kept, so that its next write follows it; where not, it is 0 again.
+    /// </summary>
+    bool KeepsVersions => false;
+
+    /// <summary>
+    /// The newest record of an actor that is on disk; null for one whose first write follows version 0.
+    /// </summary>
     ValueTask<StoredRecord?> Read(string key);
 
     /// <summary>Replaces a record; completes when it is on disk.</summary>
@@ -38,8 +45,12 @@ public interface IRecordStore : IAsyncDisposable
 
 /// <summary>A record as it is stored.</summary>
 /// <param name="Version">How often it was written.</param>
-/// <param name="Body">The record, serialised.</param>
-public sealed record StoredRecord(long Version, byte[] Body);
+/// <param name="Body">The record, serialised; empty for a forgotten actor that leaves its version.</param>
+public sealed record StoredRecord(long Version, byte[] Body)
+{
+    /// <summary>Whether there is a version and no record: the actor was forgotten.</summary>
+    public bool IsForgotten => Body.Length == 0;
+}
 
 /// <summary>One atomic change of one record.</summary>
 /// <param name="Key">The actor.</param>

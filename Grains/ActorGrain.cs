@@ -28,7 +28,7 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
 
     private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(2);
 
-    private FencedActivation<TDecider, TState, TCommand, TFact>? copy;
+    private StampedActivation<TDecider, TState, TCommand, TFact>? copy;
     private bool isClosing;
 
     /// <inheritdoc/>

@@ -1,19 +1,13 @@
-using Grid.Core.Actors;
 using Grid.Engine;
 
 namespace Grid.Grains;
 
 /// <summary>
-/// The store of a cluster. Many silos write to it; every write has a sequence number in the change feed.
+/// The store of a cluster. Many silos write to it; every write is in the change feed. It keeps versions of forgotten
+/// actors (<see cref="IRecordStore.KeepsVersions"/>): those of one key never restart.
 /// </summary>
 public interface IClusterStore : IRecordStore
 {
-    /// <summary>Replaces a record; completes when it is on disk.</summary>
-    /// <returns>The write's sequence number in the <see cref="ReadBarriers.IChangeFeed"/>.</returns>
-    /// <exception cref="VersionConflictException">Another version is stored than the one expected.</exception>
-    /// <exception cref="UnavailableException">It may or may not have been written.</exception>
-    ValueTask<long> WriteSequenced(RecordWrite write);
-
     /// <summary>Keys of actors whose reminder is due, earliest first, in this silo's partition.</summary>
     ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, Partition partition, int limit);
 

@@ -40,7 +40,7 @@ public sealed class InstitutionCache(GrainDependencies dependencies) : IInstitut
             var institution = new Actor<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
                 key, ActorTypes.Institution, dependencies.Ports(dependencies.Store));
             await institution.Load();
-            if (institution.Record.Version > 0)
+            if (institution.StoredBytes > 0)
             {
                 Add(key, new(institution.Record.State, stamp));
                 isKept = true;

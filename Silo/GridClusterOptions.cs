@@ -36,13 +36,6 @@ public sealed class GridClusterOptions : IValidatableObject
     /// <summary>Certificates of both sides; null: the ports are open to everybody who reaches them.</summary>
     public TlsFiles? Tls { get; set; }
 
-    /// <summary>
-    /// Whether a copy in memory is answered from without a question to the database. Answers are stale now and then:
-    /// only for a harness that has to show that it finds them.
-    /// </summary>
-    /// <value>The default value is false.</value>
-    public bool Unfenced { get; set; }
-
     /// <summary>How long this process waits for others.</summary>
     public ClusterTimeouts Timeouts { get; set; } = new();
 

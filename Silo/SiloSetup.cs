@@ -29,7 +29,7 @@ public static class SiloSetup
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(options);
         var services = silo.Services.AddGridCluster(options);
-        AddStore(services, options);
+        AddStore(silo, options);
         AddDelivery(services);
         AddMaintenance(services, options);
         services.AddSingleton<IInstitutionReads, InstitutionCache>();
@@ -56,13 +56,10 @@ public static class SiloSetup
             .Configure<GrainCollectionOptions>(collection => Bound(collection, memoryBudget));
     }
 
-    private static void AddStore(IServiceCollection services, GridClusterOptions options)
+    private static void AddStore(ISiloBuilder silo, GridClusterOptions options)
     {
-        services.AddSingleton<IClusterStore>(at => new PostgresStore(
-            at.GetRequiredService<Database>().Records, at.GetRequiredService<ILogger<PostgresStore>>()));
-        services.AddSingleton<IChangeFeed>(at => options.Unfenced
-            ? new NullChangeFeed()
-            : new PostgresChangeFeed(at.GetRequiredService<Database>().Fence));
+        var services = silo.AddGridStorage().Services;
+        services.AddSingleton<IChangeFeed>(at => new PostgresChangeFeed(at.GetRequiredService<Database>().Changes));
         services.AddSingleton(at => new ReadBarrier(
             at.GetRequiredService<IChangeFeed>(), Clock(at), at.GetRequiredService<ILogger<ReadBarrier>>())
         {

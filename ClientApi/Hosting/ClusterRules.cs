@@ -8,9 +8,6 @@ namespace Grid.ClientApi.Hosting;
 /// <summary>What a server of a cluster needs.</summary>
 internal static class ClusterRules
 {
-    /// <summary>Set by the fault harness alone.</summary>
-    private const string Harness = "GRID_FAULT_HARNESS";
-
     public static IEnumerable<ValidationResult> Of(GridOptions options)
     {
         if (options.Engine == EngineKind.Embedded)
@@ -25,10 +22,6 @@ internal static class ClusterRules
                 nameof(cluster.Address),
                 $"is {cluster.Address}, under which silos on other machines don't reach this one. Two silos with one "
                 + "address end each other");
-        if (cluster.Unfenced && Environment.GetEnvironmentVariable(Harness) != "1")
-            yield return Wrong(
-                nameof(cluster.Unfenced),
-                $"makes a server answer from stale memory; it is accepted only with {Harness}=1 set");
     }
 
     /// <summary>Whether the silo has an address of this machine alone, and a database that others reach.</summary>

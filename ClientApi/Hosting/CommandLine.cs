@@ -57,8 +57,6 @@ public static class CommandLine
         new("--silo-address", "Cluster:Address", "IP address under which the other silos reach this one"),
         new("--silo-port", "Cluster:SiloPort", "Port for the other silos (default: 11111)"),
         new("--gateway-port", "Cluster:GatewayPort", "Port for clients of the cluster; 0 for none"),
-        new("--unfenced", "Cluster:Unfenced", "Answer from stale memory, for the fault harness",
-            isSwitch: true, isHidden: true),
     ];
 
     /// <summary>Reads the command line and runs the server, or the command that it names.</summary>
@@ -136,13 +134,12 @@ public static class CommandLine
         private readonly Func<string, string>? read;
 
         public Alias(
-            string name, string setting, string description, bool isSwitch = false, bool isHidden = false,
-            Func<string, string>? read = null)
+            string name, string setting, string description, bool isSwitch = false, Func<string, string>? read = null)
         {
             Key = CommandLine.Key(setting);
             this.read = read;
             Option = isSwitch
-                ? flag = new(name) { Description = description, Hidden = isHidden }
+                ? flag = new(name) { Description = description }
                 : value = new(name) { Description = description };
         }
 

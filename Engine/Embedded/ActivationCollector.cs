@@ -18,7 +18,7 @@ internal sealed class ActivationCollector(long budget, TaskScheduler scheduler)
     {
         if (growth == 0)
             return;
-        GridMeters.ResidentBytes.Add(growth);
+        GridMeters.ActivationBytes.Add(growth);
         if (Interlocked.Add(ref bytes, growth) > budget && Interlocked.Exchange(ref trimming, 1) == 0)
             _ = Task.Factory.StartNew(Trim, CancellationToken.None, TaskCreationOptions.None, scheduler);
     }

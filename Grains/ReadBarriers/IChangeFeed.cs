@@ -20,5 +20,5 @@ public interface IChangeFeed : IAsyncDisposable
 
 /// <summary>One write of one record.</summary>
 /// <param name="Key">The actor.</param>
-/// <param name="Sequence">Greater than that of every earlier write of the same record.</param>
-public readonly record struct Change(string Key, long Sequence);
+/// <param name="Version">The version that it gave to the record: greater than every earlier one of the key.</param>
+public readonly record struct Change(string Key, long Version);

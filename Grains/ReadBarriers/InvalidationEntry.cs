@@ -5,16 +5,16 @@ public sealed class InvalidationEntry
 {
     private long newest;
 
-    /// <summary>Number of the newest write that is known of; 0 for none.</summary>
+    /// <summary>The newest version that is known of; 0 for none.</summary>
     public long Newest => Volatile.Read(ref newest);
 
     /// <summary>How many copies of the record this silo holds.</summary>
     internal int Copies { get; set; }
 
-    internal void Observe(long number)
+    internal void Observe(long version)
     {
-        if (number > newest)
-            Volatile.Write(ref newest, number);
+        if (version > newest)
+            Volatile.Write(ref newest, version);
     }
 }
 
@@ -39,6 +39,6 @@ public sealed class CacheStamp
     /// <summary>Whether nothing is known that the copy would not include.</summary>
     public bool IsCurrent => generation == barrier.Generation && entry.Newest <= Volatile.Read(ref includes);
 
-    /// <summary>The copy was changed together with the record, by this write.</summary>
-    public void Advance(long number) => Volatile.Write(ref includes, Math.Max(includes, number));
+    /// <summary>The copy was changed together with the record, by the write that gave it this version.</summary>
+    public void Advance(long version) => Volatile.Write(ref includes, Math.Max(includes, version));
 }

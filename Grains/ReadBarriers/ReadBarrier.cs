@@ -194,7 +194,7 @@ public sealed class ReadBarrier(IChangeFeed feed, TimeProvider clock, ILogger<Re
     {
         foreach (var change in changes)
             if (entries.TryGetValue(change.Key, out var entry))
-                entry.Observe(change.Sequence);
+                entry.Observe(change.Version);
     }
 
     private void Fail(TaskCompletionSource round, Exception why)

@@ -5,8 +5,8 @@ namespace Grid.Silo.Postgres;
 
 /// <summary>The pools of connections of one silo, each with limits on purpose.</summary>
 /// <remarks>
-/// The membership has connections of its own: a silo whose store is busy must not look dead to the others. The fence
-/// has one too, since its question must never wait for a connection.
+/// The membership has connections of its own: a silo whose store is busy must not look dead to the others. The change
+/// feed has one too, since its question must never wait for a connection.
 /// </remarks>
 public sealed class Database : IAsyncDisposable
 {
@@ -23,7 +23,7 @@ public sealed class Database : IAsyncDisposable
     {
         Records = Pool(connectionString, "grid store", connections, statement);
         Membership = Pool(connectionString, "grid membership", 4, statement);
-        Fence = Pool(connectionString, "grid fence", 1, statement);
+        Changes = Pool(connectionString, "grid change feed", 1, statement);
     }
 
     /// <summary>For records and the rows beside them.</summary>
@@ -32,8 +32,8 @@ public sealed class Database : IAsyncDisposable
     /// <summary>For the list of silos.</summary>
     public NpgsqlDataSource Membership { get; }
 
-    /// <summary>For the read fence.</summary>
-    public NpgsqlDataSource Fence { get; }
+    /// <summary>For the change feed.</summary>
+    public NpgsqlDataSource Changes { get; }
 
     /// <summary>Whether a failure is the database's, so that what was asked may or may not have been done.</summary>
     public static bool IsAway(Exception why) =>
@@ -48,8 +48,15 @@ public sealed class Database : IAsyncDisposable
     {
         await Records.DisposeAsync();
         await Membership.DisposeAsync();
-        await Fence.DisposeAsync();
+        await Changes.DisposeAsync();
     }
+
+    /// <summary>
+    /// A connection string's settings. Kerberos encryption is off unless the string asks for it: to offer it, the
+    /// client asks the name servers first, which takes longer than a connection may where they don't answer.
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder Settings(string connectionString) =>
+        new("GSS Encryption Mode=Disable;" + connectionString);
 
     /// <summary>
     /// No session state is kept, so that none need be reset; a statement ends on the server before its caller gives
@@ -60,24 +67,21 @@ public sealed class Database : IAsyncDisposable
     {
         var limit = statement ?? UsualStatement;
         var milliseconds = (long)limit.TotalMilliseconds;
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            ApplicationName = name,
-            SearchPath = Schema,
-            MaxPoolSize = connections,
-            MinPoolSize = 1,
-            Timeout = 2,
-            CommandTimeout = (int)Math.Ceiling(limit.TotalSeconds) + 1,
-            CancellationTimeout = -1,
-            KeepAlive = 5,
-            NoResetOnClose = true,
-            MaxAutoPrepare = 32,
-            AutoPrepareMinUsages = 1,
-            IncludeErrorDetail = false,
-            Options = $"-c jit=off -c statement_timeout={milliseconds} "
-                + $"-c lock_timeout={milliseconds} "
-                + "-c idle_in_transaction_session_timeout=5000",
-        };
+        var settings = Settings(connectionString);
+        settings.ApplicationName = name;
+        settings.SearchPath = Schema;
+        settings.MaxPoolSize = connections;
+        settings.MinPoolSize = 1;
+        settings.Timeout = 2;
+        settings.CommandTimeout = (int)Math.Ceiling(limit.TotalSeconds) + 1;
+        settings.CancellationTimeout = -1;
+        settings.KeepAlive = 5;
+        settings.NoResetOnClose = true;
+        settings.MaxAutoPrepare = 32;
+        settings.AutoPrepareMinUsages = 1;
+        settings.IncludeErrorDetail = false;
+        settings.Options = $"-c jit=off -c statement_timeout={milliseconds} -c lock_timeout={milliseconds} "
+            + "-c idle_in_transaction_session_timeout=5000";
         // The name stands in metrics, where the connection string must not.
         return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
     }

@@ -10,7 +10,7 @@ namespace Grid.Silo.Postgres;
 public sealed class DemoTime : IAsyncDisposable
 {
     /// <summary>Silos that the cluster believes alive, from joining on.</summary>
-    private const string Silos = "SELECT name FROM silo WHERE cluster = $2 AND status < 6";
+    private const string Silos = "SELECT siloname FROM orleansmembershiptable WHERE deploymentid = $2 AND status < 6";
 
     private readonly NpgsqlDataSource source;
     private readonly string cluster;
@@ -43,7 +43,7 @@ public sealed class DemoTime : IAsyncDisposable
     public async ValueTask<TimeSpan> Advance(TimeSpan time) => await QueryScalar<TimeSpan?>(
         $"""
         UPDATE demo_time SET passed = passed + $1
-        WHERE NOT EXISTS ({Silos} AND name NOT IN (SELECT name FROM demo_follower))
+        WHERE NOT EXISTS ({Silos} AND siloname NOT IN (SELECT name FROM demo_follower))
         RETURNING passed
         """,
         new NpgsqlParameter<TimeSpan> { TypedValue = time }, new NpgsqlParameter<string> { TypedValue = cluster })

@@ -10,7 +10,7 @@ internal static class Durability
     /// <exception cref="InvalidOperationException">A setting is off that must not be; the message names it.</exception>
     public static async Task Check(string connectionString)
     {
-        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var source = NpgsqlDataSource.Create(Database.Settings(connectionString));
         foreach (var setting in Needed)
         {
             await using var show = source.CreateCommand($"SHOW {setting}");

@@ -19,7 +19,7 @@ public sealed class PostgresChangeFeed(NpgsqlDataSource source) : IChangeFeed
     private const string Question = """
         SELECT pg_current_snapshot()::text,
                coalesce((SELECT count FROM change_trim), 0),
-               change.key, change.number
+               change.key, change.version
         FROM (VALUES (1)) AS always
         LEFT JOIN change ON change.xid >= pg_snapshot_xmin($1::text::pg_snapshot)
             AND NOT pg_visible_in_snapshot(change.xid, $1::text::pg_snapshot)

@@ -1,15 +1,28 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Grains;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Storage;
 
 namespace Grid.Silo.Postgres;
 
-/// <summary>Keeps records in PostgreSQL: one prepared statement and one transaction a turn.</summary>
-public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore> log) : IClusterStore
+/// <summary>
+/// Keeps records in PostgreSQL through Orleans' grain storage: one prepared statement and one transaction a turn. What
+/// grain storage has no question for is asked directly.
+/// </summary>
+/// <param name="records">Reads and writes records; a turn is its state, a record's version its ETag.</param>
+/// <param name="source">Connections for everything else.</param>
+/// <param name="log">For failures; no key is written to it.</param>
+public sealed class PostgresStore(IGrainStorage records, NpgsqlDataSource source, ILogger<PostgresStore> log)
+    : IClusterStore
 {
+    private const string StateName = "turn";
+    private static readonly GrainType Type = GrainType.Create("grid");
+
     private const int MostLeftSeconds = 5;
 
     /// <summary>A silo that asks once in this time misses nothing; it asks some times a second.</summary>
@@ -21,29 +34,44 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
     public StoreHealth Health => Volatile.Read(ref health);
 
     /// <inheritdoc/>
+    public bool KeepsVersions => true;
+
+    /// <inheritdoc/>
     public async ValueTask<StoredRecord?> Read(string key)
     {
-        var rows = await Query(
-            "SELECT version, body, crc FROM actor WHERE key = $1",
-            row => Sound(key, row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetInt64(2)),
-            Text(key));
-        return rows.Count == 0 ? null : new(rows[0].Number, rows[0].Body);
+        var state = new GrainState<StoredTurn>(new StoredTurn());
+        try
+        {
+            await records.ReadStateAsync(StateName, IdOf(key), state);
+        }
+        catch (Exception why) when (Database.IsAway(why))
+        {
+            throw Database.Away(why);
+        }
+        var version = long.Parse(state.ETag!, CultureInfo.InvariantCulture);
+        if (!state.RecordExists)
+            return version == 0 ? null : new(version, []);
+        var row = state.State!.Row.Span;
+        var body = row[sizeof(long)..].ToArray();
+        Sound(key, version, body, BinaryPrimitives.ReadInt64BigEndian(row));
+        return new(version, body);
     }
 
     /// <inheritdoc/>
-    public async ValueTask Write(RecordWrite write) => await WriteSequenced(write);
-
-    /// <inheritdoc/>
-    public async ValueTask<long> WriteSequenced(RecordWrite write)
+    public async ValueTask Write(RecordWrite write)
     {
         ArgumentNullException.ThrowIfNull(write);
+        var state = new GrainState<StoredTurn>(
+            new StoredTurn { Write = write }, write.ExpectedVersion.ToString(CultureInfo.InvariantCulture));
         try
         {
-            var number = write is { DeadLetters.Count: 0, ResolvedDeadLetters.Count: 0 }
-                ? await WriteActor(source.CreateCommand(), write)
-                : await WriteWithDeadLetters(write);
+            await records.WriteStateAsync(StateName, IdOf(write.Key), state);
             Volatile.Write(ref health, StoreHealth.Good);
-            return number is long written ? written : throw new VersionConflictException();
+        }
+        catch (InconsistentStateException)
+        {
+            Volatile.Write(ref health, StoreHealth.Good);
+            throw new VersionConflictException(); // Without the one that was caught, which names the key.
         }
         catch (Exception why) when (Database.IsAway(why))
         {
@@ -51,30 +79,6 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
             Volatile.Write(ref health, new((why as PostgresException)?.SqlState ?? "the database gave no answer"));
             throw Database.Away(why);
         }
-    }
-
-    private static async Task<object?> WriteActor(NpgsqlCommand command, RecordWrite write)
-    {
-        await using (command)
-        {
-            command.CommandText = "SELECT write_actor($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-            command.Parameters.AddRange(WriteParameters.Of(write));
-            return await command.ExecuteScalarAsync();
-        }
-    }
-
-    /// <summary>The turn and the dead letters in one transaction; nothing where the version is another.</summary>
-    private async Task<object?> WriteWithDeadLetters(RecordWrite write)
-    {
-        await using var connection = await source.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        if (await WriteActor(connection.CreateCommand(), write) is not long number)
-            return null;
-        await using var change = new NpgsqlCommand("SELECT change_dead_letters($1, $2, $3, $4, $5)", connection);
-        change.Parameters.AddRange(WriteParameters.OfDeadLetters(write));
-        await change.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
-        return number;
     }
 
     /// <inheritdoc/>
@@ -165,6 +169,9 @@ public sealed class PostgresStore(NpgsqlDataSource source, ILogger<PostgresStore
             throw Database.Away(why);
         }
     }
+
+    /// <summary>The first character keeps grain storage from reading a key of digits as a number.</summary>
+    private static GrainId IdOf(string key) => GrainId.Create(Type, IdSpan.Create("=" + key));
 
     private JournalEntry Sound(string key, long number, byte[] body, long crc)
     {

@@ -16,12 +16,13 @@ public static class StoreCheck
     {
         try
         {
-            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-            {
-                SearchPath = Database.Schema, CommandTimeout = 0,
-            }.ConnectionString);
+            var settings = Database.Settings(connectionString);
+            settings.SearchPath = Database.Schema;
+            settings.CommandTimeout = 0;
+            await using var source = NpgsqlDataSource.Create(settings);
             var wrong = new List<string>();
-            var rows = await Checksums(source, "SELECT key, version, body, crc FROM actor", "records", wrong, cancel);
+            var rows = await Checksums(
+                source, "SELECT key, version, coalesce(body, ''), crc FROM actor", "records", wrong, cancel);
             rows += await Checksums(source, "SELECT key, number, body, crc FROM entry", "other rows", wrong, cancel);
             rows += await Checksums(
                 source, "SELECT key, sequence, body, crc FROM dead_letter", "dead letters", wrong, cancel);

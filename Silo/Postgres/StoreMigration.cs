@@ -27,8 +27,9 @@ public static class StoreMigration
         {
             await Migrations.Apply(connectionString, cancel);
             using var from = new SqliteExport(folder);
-            await using var source = NpgsqlDataSource.Create(
-                new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = Database.Schema }.ConnectionString);
+            var settings = Database.Settings(connectionString);
+            settings.SearchPath = Database.Schema;
+            await using var source = NpgsqlDataSource.Create(settings);
             await using var to = await source.OpenConnectionAsync(cancel);
             await using var transaction = await to.BeginTransactionAsync(cancel);
             if (await Any(to, cancel))

@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Grid.Grains.ReadBarriers;
+using Grid.Silo.Postgres;
 
 namespace Grid.Architecture.Tests;
 
@@ -21,6 +23,7 @@ public sealed partial class Layers
         ["Testing"] = ["Core", "Engine"],
         ["Scenarios"] = ["Core", "Engine", "Testing"],
         ["FaultHarness"] = ["Core", "Silo", "Scenarios", "Testing"],
+        ["StaleReadServer"] = ["ClientApi", "Grains"],
         ["Simulation"] = ["Core", "Engine", "ClientApi", "ReferenceModel", "Testing"],
         ["Bench"] = ["Core", "Engine", "Grains", "Silo"],
         ["Cli"] = ["Core", "ImportFiles", "Silo", "Scenarios", "Testing"],
@@ -36,6 +39,7 @@ public sealed partial class Layers
         ["Testing"] = ["Microsoft.AspNetCore", "Microsoft.Data.Sqlite"],
         ["Scenarios"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
         ["FaultHarness"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Microsoft.AspNetCore"],
+        ["StaleReadServer"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql"],
         ["Cli"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
     };
 
@@ -43,6 +47,7 @@ public sealed partial class Layers
     private static readonly Dictionary<string, string[]> SeesInternals = new(StringComparer.Ordinal)
     {
         ["Testing"] = ["Engine"],
+        ["StaleReadServer"] = ["ClientApi", "Grains"],
         ["Simulation"] = ["Engine", "Testing"],
         ["Scenarios"] = ["Testing"],
         ["FaultHarness"] = ["Scenarios", "Testing"],
@@ -95,6 +100,14 @@ public sealed partial class Layers
             where name != $"{product}.Tests" && name is not ("Bench" or "Testing.Tests")
                 && !(SeesInternals.GetValueOrDefault(name, []).Contains(product))
             select $"{product} shows its internals to {name}");
+
+    [Theory, MemberData(nameof(Products))]
+    public void Only_PostgreSQL_is_a_change_feed_outside_the_server_of_stale_reads(string product) =>
+        Repository.MustBeNone(
+            from type in AssemblyOf(product).GetTypes()
+            where product != "StaleReadServer" && type.IsClass && type != typeof(PostgresChangeFeed)
+                && typeof(IChangeFeed).IsAssignableFrom(type)
+            select $"{product} has {type.FullName}");
 
     [Fact]
     public void The_HTTP_edge_picks_its_engine_in_one_file() =>

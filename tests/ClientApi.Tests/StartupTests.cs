@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
-using Microsoft.Extensions.Configuration;
 
 namespace Grid.ClientApi.Tests;
 
@@ -161,23 +160,6 @@ public sealed class StartupTests : IAsyncLifetime
         using var api = new Api(plain.Urls.First());
         foreach (var client in DemoClients.All)
             Assert.Equal(401, (await api.AskToken(client.Id, client.Id)).Status);
-    }
-
-    [Fact]
-    public async Task A_server_without_a_fence_is_for_the_fault_harness_alone()
-    {
-        string[] line =
-            ["--data", server.Data + "-other", "--engine", "orleans", "--database", "Host=127.0.0.1", "--unfenced"];
-        var started = false;
-        Task Run(ServerSettings settings)
-        {
-            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Values).Build();
-            Settings.Read(configuration);
-            started = true;
-            return Task.CompletedTask;
-        }
-        Assert.Equal((1, false), (await CommandLine.Run(line, Run), started));
-        Assert.Equal((0, true), (await CommandLine.Run(line[..^1], Run), started));
     }
 
     [Fact]

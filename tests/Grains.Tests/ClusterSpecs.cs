@@ -3,7 +3,6 @@ using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Engine;
 using Grid.Grains.Tests.Support;
-using Grid.Silo.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.Grains.Tests;
@@ -15,22 +14,11 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     private static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
 
     private Cluster? cluster;
-    private Database database = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        var at = await postgres.NewDatabase();
-        cluster = await Cluster.Start(at, silos: 3);
-        database = new(at);
-    }
+    public async ValueTask InitializeAsync() =>
+        cluster = await Cluster.Start(await postgres.NewDatabase(), silos: 3);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (cluster is null)
-            return;
-        await cluster.DisposeAsync();
-        await database.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => cluster?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_change_behind_an_activations_back_is_seen_by_the_next_verification()
@@ -143,7 +131,7 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
 
     private async Task BehindItsBack(CardCommand command)
     {
-        await using var store = new PostgresStore(database.Records, NullLogger<PostgresStore>.Instance);
+        var store = cluster!.Service<IClusterStore>(0); // Around the grains, which hear of it by the change feed alone.
         var other = new Actor<CardDecider, Card, CardCommand, CardFact>(Card, ActorTypes.Card, new(
             store, new NoPost(), TimeProvider.System, static () => Guid.Empty, NullLogger.Instance));
         await other.Load();

@@ -62,7 +62,8 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
             var well = $"request/well{round}";
             await Claim(well);
             await Patience.Until(
-                async () => await cluster!.Service<IClusterStore>(0).Read(well), record => record is null);
+                async () => await cluster!.Service<IClusterStore>(0).Read(well),
+                record => record is null or { IsForgotten: true });
         }
         Assert.NotNull(await cluster!.Service<IClusterStore>(0).Read(SickRequest));
     }

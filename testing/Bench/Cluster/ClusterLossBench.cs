@@ -34,7 +34,7 @@ internal sealed class ClusterLossBench : IBenchmark
 
         async ValueTask Say(GeneratedCard card) =>
             Grids.MustAccept(await silo.Grid.Card(card.Key).Execute(Report));
-        async ValueTask Write(RecordWrite write) => await silo.Store.WriteSequenced(write);
+        ValueTask Write(RecordWrite write) => silo.Store.Write(write);
 
         var writes = cards.Skip(2 * share).Select(card => StoredCard.Lost(card, now))
             .Select(card => new RecordWrite(card.Key, 1, card.Body, null, false, [], 0, [])).ToArray();

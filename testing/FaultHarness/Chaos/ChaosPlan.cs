@@ -9,6 +9,6 @@ namespace Grid.FaultHarness.Chaos;
 /// <param name="Seed">
 /// Seed of persons, calls and victims. The interleaving of the servers' threads is not reproduced.
 /// </param>
-/// <param name="IsUnfenced">Whether the silos answer from old copies, which the harness must find.</param>
+/// <param name="ExpectsStaleReads">Whether the server gives stale answers, which the harness must find.</param>
 internal sealed record ChaosPlan(
-    string Server, int Silos, IReadOnlyList<string> Faults, int Runs, TimeSpan Time, long Seed, bool IsUnfenced);
+    string Server, int Silos, IReadOnlyList<string> Faults, int Runs, TimeSpan Time, long Seed, bool ExpectsStaleReads);

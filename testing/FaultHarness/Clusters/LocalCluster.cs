@@ -10,10 +10,8 @@ namespace Grid.FaultHarness.Clusters;
 /// <param name="Server">The program of the HTTP API.</param>
 /// <param name="Tls">Whether silos show each other certificates.</param>
 /// <param name="Nodes">Its servers.</param>
-/// <param name="IsUnfenced">Whether they answer from old copies, so that a harness has something to find.</param>
 public sealed record LocalCluster(
-    string Database, string? OwnDatabase, string Server, bool Tls, ImmutableArray<LocalClusterNode> Nodes,
-    bool IsUnfenced = false)
+    string Database, string? OwnDatabase, string Server, bool Tls, ImmutableArray<LocalClusterNode> Nodes)
 {
     /// <summary>Reads what was kept in <paramref name="folder"/>.</summary>
     /// <exception cref="InvalidOperationException">Nothing was.</exception>

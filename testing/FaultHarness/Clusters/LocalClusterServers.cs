@@ -89,7 +89,6 @@ public sealed class LocalClusterServers(string folder, TimeProvider clock) : IDi
                     Path.Combine(tls, LocalClusterCertificates.Authority),
                 ]
                 : [],
-            .. cluster.IsUnfenced ? (string[])["--unfenced"] : [],
         ];
     }
 
@@ -106,8 +105,6 @@ public sealed class LocalClusterServers(string folder, TimeProvider clock) : IDi
         {
             RedirectStandardOutput = true, UseShellExecute = false,
         };
-        if (cluster.IsUnfenced)
-            start.Environment["GRID_FAULT_HARNESS"] = "1";
         using var shell = Process.Start(start) ?? throw new InvalidOperationException("No shell could be started.");
         var line = await shell.StandardOutput.ReadLineAsync();
         await shell.WaitForExitAsync();

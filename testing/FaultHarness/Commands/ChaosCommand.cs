@@ -56,9 +56,9 @@ internal static class ChaosCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<bool> Unfenced = new("--unfenced")
+    private static readonly Option<bool> StaleReads = new("--stale-reads")
     {
-        Description = "Switch the silos' read barrier off. The harness must find stale answers then, or fails.",
+        Description = "The server has no read barrier. The harness must find stale answers then, or fails.",
     };
 
     private static string[] Names => [.. Fault.All.Select(fault => fault.Name)];
@@ -70,7 +70,7 @@ internal static class ChaosCommand
         var command = new Command(
             "chaos", "Break a cluster under load in every way, and check what it answered meanwhile.")
         {
-            Server, Runs, Minutes, Silos, Seed, Only, Unfenced,
+            Server, Runs, Minutes, Silos, Seed, Only, StaleReads,
         };
         Only.AcceptOnlyFromAmong(Names);
         command.SetAction((line, stop) => Run(line, clock, stop));
@@ -81,7 +81,7 @@ internal static class ChaosCommand
     {
         var plan = new ChaosPlan(
             line.GetRequiredValue(Server), line.GetValue(Silos), line.GetValue(Only) ?? [], line.GetValue(Runs),
-            TimeSpan.FromMinutes(line.GetValue(Minutes)), line.GetValue(Seed), line.GetValue(Unfenced));
+            TimeSpan.FromMinutes(line.GetValue(Minutes)), line.GetValue(Seed), line.GetValue(StaleReads));
         if (!File.Exists(plan.Server))
         {
             await Console.Error.WriteLineAsync($"There is no file {plan.Server}.");
@@ -112,7 +112,7 @@ internal static class ChaosCommand
         {
             report.End();
         }
-        if (!plan.IsUnfenced)
+        if (!plan.ExpectsStaleReads)
             return report.Violations == 0 ? ExitCode.Done : ExitCode.Failed;
         await Console.Error.WriteLineAsync(report.Stale > 0
             ? $"Without the read barrier {report.Stale} verifications were stale, as they must be."

@@ -1,8 +1,8 @@
 using Grid.Core.Actors;
 using Grid.Engine;
+using Grid.Grains.ReadBarriers;
 using Grid.Grains.Tests.Support;
 using Grid.Silo.Postgres;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Grid.Grains.Tests.ReadBarriers;
@@ -10,24 +10,25 @@ namespace Grid.Grains.Tests.ReadBarriers;
 /// <summary>What PostgreSQL tells of the order in which writes became visible.</summary>
 public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
 {
+    private StandaloneStore? standalone;
     private Database? database;
-    private PostgresStore store = null!;
+    private IClusterStore store = null!;
     private PostgresChangeFeed order = null!;
 
     public async ValueTask InitializeAsync()
     {
-        database = new(await postgres.NewDatabase());
-        store = new(database.Records, NullLogger<PostgresStore>.Instance);
-        order = new(database.Fence);
+        standalone = await StandaloneStore.Start(await postgres.NewDatabase());
+        (database, store) = (standalone.Database, standalone.Store);
+        order = new(database.Changes);
         await order.Begin(Cancel);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (database is null)
+        if (standalone is null)
             return;
         await order.DisposeAsync();
-        await database.DisposeAsync();
+        await standalone.DisposeAsync();
     }
 
     [Fact]
@@ -36,10 +37,11 @@ public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
         Assert.Empty(await order.Next(Cancel));
         for (var round = 0; round < 50; round++)
         {
-            var numbers = await Task.WhenAll(Enumerable.Range(0, 8).Select(
-                i => store.WriteSequenced(Write($"card/{round}/{i}", 0)).AsTask()));
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => store.Write(Write($"card/{i}", round)).AsTask()));
             var told = await order.Next(Cancel);
-            Assert.Equal(numbers.Order(), told.Select(change => change.Sequence).Order());
+            Assert.Equal(
+                Enumerable.Range(0, 8).Select(i => new Change($"card/{i}", round + 1)),
+                told.OrderBy(change => change.Key, StringComparer.Ordinal));
         }
         Assert.Empty(await order.Next(Cancel));
     }
@@ -50,7 +52,10 @@ public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
         await using var connection = await database!.Records.OpenConnectionAsync(Cancel);
         await using var transaction = await connection.BeginTransactionAsync(Cancel);
         await using (var slow = new NpgsqlCommand(
-            "SELECT write_actor('card/slow', 0, '\\x00', 0, NULL, false, '{}', '{}', '{}', 0, '{}', '{}')", connection))
+            """
+            SELECT write_turn('card/slow', 0, convert_to(lpad(length(head)::text, 8, '0') || head, 'UTF8') || '\x00')
+            FROM (VALUES ('(0,f,,f,0,{},{},{},{},{},{},{},{},{})')) AS turn (head)
+            """, connection))
             await slow.ExecuteNonQueryAsync(Cancel);
         for (var i = 0; i < 5; i++)
         {
@@ -59,6 +64,24 @@ public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
         }
         await transaction.CommitAsync(Cancel);
         Assert.Equal("card/slow", Assert.Single(await order.Next(Cancel)).Key);
+    }
+
+    [Fact]
+    public async Task What_is_written_after_it_was_forgotten_has_a_greater_version_than_all_before()
+    {
+        foreach (var isTrimmed in new[] { false, true })
+        {
+            var before = (await store.Read("card/1"))?.Version ?? 0;
+            await store.Write(Write("card/1", before));
+            await store.Write(Write("card/1", before + 1) with { Body = null });
+            if (isTrimmed)
+                await Run("SELECT trim_changes(interval '1 h')");
+            var forgotten = (await store.Read("card/1"))!;
+            Assert.True(forgotten.IsForgotten);
+            await store.Write(Write("card/1", forgotten.Version));
+            var told = (await order.Next(Cancel)).Select(change => change.Version).Order();
+            Assert.Equal([before + 1, before + 2, before + 3], told);
+        }
     }
 
     [Fact]
@@ -98,7 +121,7 @@ public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
     [Fact]
     public async Task A_connection_that_broke_is_doubt_until_it_is_begun_anew()
     {
-        await Run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'grid fence'");
+        await Run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'grid change feed'");
         await Assert.ThrowsAsync<UnavailableException>(() => order.Next(Cancel).AsTask());
         await order.Begin(Cancel);
         Assert.Empty(await order.Next(Cancel));

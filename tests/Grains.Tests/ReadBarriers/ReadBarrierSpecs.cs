@@ -81,7 +81,7 @@ public sealed class ReadBarrierSpecs : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_question_that_fails_in_an_unforeseen_way_is_doubt_and_the_fence_goes_on()
+    public async Task A_question_that_fails_in_an_unforeseen_way_is_doubt_and_the_barrier_goes_on()
     {
         await barrier.Wait();
         var before = barrier.Register("card/1");

@@ -16,7 +16,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await postgres.NewDatabase();
-        await Run("INSERT INTO grid.cluster (id) VALUES ('grid')");
+        await Run("INSERT INTO grid.orleansmembershipversiontable (deploymentid) VALUES ('grid')");
     }
 
     public async ValueTask DisposeAsync()
@@ -52,7 +52,7 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
         var all = await one.Advance(Quarantine);
         await one.Follow(all);
         Assert.False(await one.IsFollowed(all));
-        await Run("UPDATE grid.silo SET status = 6 WHERE name = 'other'");
+        await Run("UPDATE grid.orleansmembershiptable SET status = 6 WHERE siloname = 'other'");
         Assert.True(await one.IsFollowed(all));
         Assert.Equal(Quarantine, await (await Silo("later")).Follow(TimeSpan.Zero));
     }
@@ -95,7 +95,8 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<DemoTime> Silo(string name)
     {
         await Run($"""
-            INSERT INTO grid.silo (cluster, address, port, generation, name, host, status, started, alive)
+            INSERT INTO grid.orleansmembershiptable (
+                deploymentid, address, port, generation, siloname, hostname, status, starttime, iamalivetime)
             VALUES ('grid', '127.0.0.1', 1, {opened.Count}, '{name}', 'here', 3, now(), now())
             """);
         return Open(name);

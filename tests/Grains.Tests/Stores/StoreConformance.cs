@@ -1,7 +1,7 @@
 using Grid.Engine;
 using Grid.Grains.Tests.Support;
 using Grid.Silo.Postgres;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Grid.Grains.Tests.Stores;
@@ -11,19 +11,22 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
 
-    private Database? database;
-    private PostgresStore store = null!;
+    private StandaloneStore? standalone;
+    private IClusterStore store = null!;
     private string connection = "";
 
     public async ValueTask InitializeAsync()
     {
-        database = new(connection = await postgres.NewDatabase());
-        store = new(database.Records, NullLogger<PostgresStore>.Instance);
+        standalone = await StandaloneStore.Start(connection = await postgres.NewDatabase());
+        store = standalone.Store;
     }
 
-    public ValueTask DisposeAsync() => database?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => standalone?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     [Theory]
+    [InlineData("0123")]
+    [InlineData("020235")]
+    [InlineData("0123456789abcdef0123456789abcdef")]
     [InlineData("card/0123")]
     [InlineData("card/020235")]
     [InlineData("card/20235")]
@@ -35,7 +38,10 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
     [InlineData("card/號碼 '; DROP TABLE actor; --")]
     public async Task A_key_is_itself_and_no_other(string key)
     {
-        string[] others = [key.ToUpperInvariant(), key.ToLowerInvariant(), key + " ", key.Replace("/0", "/")];
+        string[] others =
+        [
+            key.ToUpperInvariant(), key.ToLowerInvariant(), key + " ", key.Replace("/0", "/"), key.TrimStart('0'),
+        ];
         foreach (var other in others.Distinct().Where(other => other != key))
             await store.Write(Write(other, 0, "other"));
         await store.Write(Write(key, 0, "own"));
@@ -86,13 +92,65 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_forgotten_actor_is_gone_and_can_be_written_anew()
+    public async Task A_forgotten_actor_is_gone_and_its_versions_go_on()
     {
         await store.Write(Write("request/1", 0, "claimed"));
         await store.Write(Write("request/1", 1, null));
-        Assert.Null(await store.Read("request/1"));
-        await store.Write(Write("request/1", 0, "claimed again"));
-        Assert.Equal(1, (await store.Read("request/1"))!.Version);
+        var forgotten = (await store.Read("request/1"))!;
+        Assert.Equal((true, 2L), (forgotten.IsForgotten, forgotten.Version));
+        await Assert.ThrowsAsync<VersionConflictException>(() => store.Write(Write("request/1", 0, "old")).AsTask());
+        await store.Write(Write("request/1", 2, "claimed again"));
+        var anew = (await store.Read("request/1"))!;
+        Assert.Equal((3, "claimed again"), ((int)anew.Version, Text(anew.Body)));
+    }
+
+    [Fact]
+    public async Task Versions_go_on_after_the_row_of_a_forgotten_actor_is_deleted_too()
+    {
+        await store.Write(Write("request/1", 0, "claimed"));
+        await store.Write(Write("request/1", 1, null));
+        await store.Write(Write("request/2", 0, null));
+        await store.Write(Write("card/1", 0, "kept"));
+        await Run("SELECT grid.trim_changes(interval '0')");
+        Assert.Equal("card/1", await Scalar("SELECT string_agg(key, ' ') FROM grid.actor"));
+        foreach (var (key, expected) in new[] { ("request/1", 2), ("request/2", 2), ("card/new", 2) })
+        {
+            Assert.Equal(expected, (await store.Read(key))!.Version);
+            await Assert.ThrowsAsync<VersionConflictException>(() => store.Write(Write(key, 0, "old")).AsTask());
+            await Assert.ThrowsAsync<VersionConflictException>(() => store.Write(Write(key, 1, "old")).AsTask());
+            await store.Write(Write(key, expected, "anew"));
+            Assert.Equal(expected + 1, (await store.Read(key))!.Version);
+        }
+        await store.Write(Write("card/1", 1, "kept"));
+    }
+
+    [Fact]
+    public async Task A_writer_that_waits_for_the_deletion_of_its_row_finds_the_new_floor()
+    {
+        await store.Write(Write("request/1", 0, null));
+        await using var source = NpgsqlDataSource.Create(connection);
+        foreach (var (expected, wins) in new[] { (0L, false), (1L, true) })
+        {
+            await using var trimming = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await using var transaction =
+                await trimming.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await using var trim = new NpgsqlCommand(
+                "SET search_path = grid; SELECT trim_changes(interval '1 h')", trimming);
+            await trim.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            var write = store.Write(Write("request/1", expected, "anew")).AsTask();
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+            Assert.False(write.IsCompleted);
+            if (wins)
+            {
+                await transaction.CommitAsync(TestContext.Current.CancellationToken);
+                await write;
+                Assert.Equal(2, (await store.Read("request/1"))!.Version);
+                continue;
+            }
+            await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+            await Assert.ThrowsAsync<VersionConflictException>(() => write);
+        }
     }
 
     [Fact]
@@ -113,6 +171,64 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(4, await store.LastReceived("phone/1", "a"));
         Assert.Equal(1, await store.LastReceived("phone/1", "b"));
         Assert.Equal(0, await store.LastReceived("phone/2", "a"));
+    }
+
+    [Fact]
+    public async Task A_whole_turn_of_any_bytes_and_times_is_stored_as_it_is()
+    {
+        var wake = new DateTimeOffset(2031, 12, 31, 23, 59, 59, 123, TimeSpan.FromHours(8)).AddMicroseconds(456);
+        byte[] all = [.. Enumerable.Range(0, 256).Select(i => (byte)i)];
+        const string sender = "bank/\"},{(\\'$ 號碼";
+        await store.Write(new("card/1", 0, all, wake, HasOutbox: true, [new(1, all), new(2, [])], 0, [new(sender, 9)])
+        {
+            DeadLetters = [new(3, all), new(4, [])],
+        });
+        Assert.Equal(all, (await store.Read("card/1"))!.Body);
+        Assert.Equal([all, []], (await store.ReadJournal("card/1", 0, 10)).Select(entry => entry.Body));
+        Assert.Equal([all, []], (await store.DeadLetters(0, 10)).Select(letter => letter.Body));
+        Assert.Equal(9, await store.LastReceived("card/1", sender));
+        Assert.Empty(await store.DueReminders(wake.AddMicroseconds(-1), 1));
+        Assert.Equal("card/1", Assert.Single(await store.DueReminders(wake, 1)));
+        Assert.Equal("card/1", Assert.Single(await store.WithOutbox("", 1)));
+    }
+
+    [Fact]
+    public async Task A_write_that_failed_is_not_served_and_leaves_nothing()
+    {
+        await store.Write(Write("card/1", 0, "before"));
+        await Run("ALTER TABLE grid.change ADD CONSTRAINT refused CHECK (version < 2)");
+        await Assert.ThrowsAsync<Core.Actors.UnavailableException>(() => store.Write(Write("card/1", 1, "failed") with
+        {
+            Journal = [new(1, [1])], Received = [new("a", 1)],
+        }).AsTask());
+        Assert.NotNull(store.Health.Trouble);
+        var read = (await store.Read("card/1"))!;
+        Assert.Equal((1, "before"), ((int)read.Version, Text(read.Body)));
+        Assert.Empty(await store.ReadJournal("card/1", 0, 10));
+        Assert.Equal(0, await store.LastReceived("card/1", "a"));
+        await Run("ALTER TABLE grid.change DROP CONSTRAINT refused");
+        await store.Write(Write("card/1", 1, "after"));
+        Assert.Null(store.Health.Trouble);
+    }
+
+    [Fact]
+    public async Task No_key_reaches_a_log_or_the_text_of_an_exception()
+    {
+        var log = new CollectingLog();
+        await using var logged = await StandaloneStore.Start(
+            connection, logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        await logged.Store.Write(Write("card/secret", 0, "x"));
+        var conflict = await Assert.ThrowsAsync<VersionConflictException>(
+            () => logged.Store.Write(Write("card/secret", 0, "x")).AsTask());
+        await Run("ALTER TABLE grid.actor RENAME TO away");
+        var read = await Assert.ThrowsAsync<Core.Actors.UnavailableException>(
+            () => logged.Store.Read("card/secret").AsTask());
+        var write = await Assert.ThrowsAsync<Core.Actors.UnavailableException>(
+            () => logged.Store.Write(Write("card/secret", 1, "x")).AsTask());
+        Assert.Contains(log.Lines, line => line.Contains("The database did not take a write."));
+        Assert.All(
+            log.Lines.Concat([$"{conflict}", $"{read}", $"{write}"]),
+            line => Assert.DoesNotContain("secret", line));
     }
 
     [Fact]
@@ -173,11 +289,13 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
     {
         await Run("DROP ROLE IF EXISTS silo_login; CREATE ROLE silo_login LOGIN IN ROLE grid_silo");
         var asSilo = new NpgsqlConnectionStringBuilder(connection) { Username = "silo_login" }.ConnectionString;
-        await using var limited = new Database(asSilo);
-        await using var own = new PostgresStore(limited.Records, NullLogger<PostgresStore>.Instance);
+        await using var limited = await StandaloneStore.Start(asSilo);
+        var own = limited.Store;
         await own.Write(Write("card/1", 0, "x") with { Journal = [new(1, [1])], Received = [new("a", 1)] });
         await own.Write(Write("card/1", 1, "x") with { DeadLetters = [new(1, [1])], ResolvedDeadLetters = [1] });
         Assert.NotNull(await own.Read("card/1"));
+        await own.Write(Write("card/2", 0, null));
+        await own.Trim();
         Assert.Equal(0, await Migrations.Apply(asSilo, TestContext.Current.CancellationToken));
         foreach (var forbidden in new[]
             {
@@ -185,7 +303,7 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
                 "CREATE TABLE grid.own (x int)", "UPDATE grid.keys_check SET value = ''",
             })
         {
-            await using var command = limited.Records.CreateCommand(forbidden);
+            await using var command = limited.Database.Records.CreateCommand(forbidden);
             var refused = await Assert.ThrowsAsync<PostgresException>(
                 () => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
@@ -199,10 +317,17 @@ public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
         Assert.All(applied, count => Assert.Equal(0, count));
         await Run("DROP SCHEMA grid CASCADE");
         applied = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Apply()));
-        Assert.Equal(5, applied.Sum());
+        Assert.Equal(7, applied.Sum());
     }
 
     private Task<int> Apply() => Migrations.Apply(connection, TestContext.Current.CancellationToken);
+
+    private async Task<string?> Scalar(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(sql);
+        return (await command.ExecuteScalarAsync())?.ToString();
+    }
 
     private async Task Run(string sql)
     {

@@ -129,8 +129,7 @@ internal sealed class TestCluster : IAsyncDisposable
         ChaosPlan plan, TemporaryPostgres database, string data, List<NetworkPlace?> places) => new(
         database.ConnectionString, data, plan.Server, Tls: false,
         [.. Enumerable.Range(1, plan.Silos).Select(index =>
-            new LocalClusterNode($"silo{index}", FreePort(), FreePort(), FreePort(), 0, places[index]))],
-        plan.IsUnfenced);
+            new LocalClusterNode($"silo{index}", FreePort(), FreePort(), FreePort(), 0, places[index]))]);
 
     private async Task Start(LocalClusterNode silo) => cluster = cluster.With(await servers.Start(cluster, silo));
 

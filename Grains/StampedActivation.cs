@@ -7,16 +7,16 @@ namespace Grid.Grains;
 /// <summary>
 /// An activation on a cluster, with the stamp that shows whether another silo has written its record since.
 /// </summary>
-internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDisposable
+internal sealed class StampedActivation<TDecider, TState, TCommand, TFact> : IDisposable
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
 {
-    private readonly SequencedStore store;
+    private readonly VersionedStore store;
     private readonly CacheStamp stamp;
     private readonly ReadBarrier barrier;
 
-    public FencedActivation(string key, ActorType<TState> type, GrainDependencies dependencies)
+    public StampedActivation(string key, ActorType<TState> type, GrainDependencies dependencies)
     {
         barrier = dependencies.Barrier;
         stamp = barrier.Register(key);
@@ -33,7 +33,7 @@ internal sealed class FencedActivation<TDecider, TState, TCommand, TFact> : IDis
     public bool IsStale => Record is not null && !stamp.IsCurrent;
 
     /// <summary>After a turn: the activation includes what the turn wrote.</summary>
-    public void MarkWritten() => stamp.Advance(store.LastSequence);
+    public void MarkWritten() => stamp.Advance(store.LastVersion);
 
     /// <summary>Ends the tracking of the record for this activation.</summary>
     public void Dispose() => barrier.Release(Activation.Key, stamp);

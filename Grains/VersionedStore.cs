@@ -2,16 +2,23 @@ using Grid.Engine;
 
 namespace Grid.Grains;
 
-/// <summary>The store as one copy of a record sees it, which remembers the number of its own last write.</summary>
-internal sealed class SequencedStore(IClusterStore store) : IRecordStore
+/// <summary>The store as one copy of a record sees it, which remembers the version that it wrote last.</summary>
+internal sealed class VersionedStore(IClusterStore store) : IRecordStore
 {
-    public long LastSequence { get; private set; }
+    /// <summary>0 while nothing was written.</summary>
+    public long LastVersion { get; private set; }
 
     public StoreHealth Health => store.Health;
 
+    public bool KeepsVersions => store.KeepsVersions;
+
     public ValueTask<StoredRecord?> Read(string key) => store.Read(key);
 
-    public async ValueTask Write(RecordWrite write) => LastSequence = await store.WriteSequenced(write);
+    public async ValueTask Write(RecordWrite write)
+    {
+        await store.Write(write);
+        LastVersion = write.ExpectedVersion + 1;
+    }
 
     public ValueTask<long> LastReceived(string receiver, string sender) => store.LastReceived(receiver, sender);
 
