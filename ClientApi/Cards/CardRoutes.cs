@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 
@@ -11,7 +12,7 @@ public static class CardRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
         IEndpointRouteBuilder routes, CommandEndpoints commands, IGrid grid, CardChanges changes,
-        RelayedReports relayed, Verify verify, VerifyBatch batch)
+        RelayedReports relayed, UndoReports undo, HolderConfirmations confirmations, Verify verify, VerifyBatch batch)
     {
         var json = ApiJson.Default;
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
@@ -20,16 +21,28 @@ public static class CardRoutes
             Handler(json.IssueBody, (body, fields) => changes.Issue(body, fields)));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; the card is invalid everywhere once the response is sent",
-            commands.Handler(json.LossBody, (body, request) => Command(request.Caller.Client.Role == Role.Institution
-                ? relayed.Read(body, request.Cards, request.Caller)
-                : changes.ReportLoss(body, request.Cards, request.Institution))));
+            commands.Handler(json.LossBody, (body, request) => request.Caller.Client.Role == Role.Institution
+                ? relayed.Map(body, request)
+                : Command(changes.ReportLoss(
+                    body, request.Cards, request.Institution, request.Caller.Client.Role == Role.Station))));
         Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite,
             "Withdraw a loss report because the card was found",
             Handler(json.IssuanceBody, changes.WithdrawLoss));
         Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Suspend a card for its holder",
-            Handler(json.NumberBody, changes.Suspend));
+            commands.Handler(json.NumberBody, (body, request) =>
+                Command(changes.Suspend(body, request.Cards, request.Institution))));
         Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the suspension of a card",
-            Handler(json.NumberBody, changes.Resume));
+            commands.Handler(json.NumberBody, (body, request) =>
+                Command(changes.Resume(body, request.Cards, request.Institution))));
+        Change<SettleContestBody>(cards, "/settle-contest", Scopes.CardsWrite,
+            "Decide about a loss report that the holder has contested",
+            Handler(json.SettleContestBody, changes.SettleContest));
+        Change<ConfirmHolderBody>(cards, "/confirm-number", Scopes.CardsHold,
+            "Confirm that a number is the holder's, who is present with card and number",
+            commands.Handler(json.ConfirmHolderBody, confirmations.ByStation));
+        cards.Post("/undo-reports", undo.Handle).RequireScope(Scopes.CardsWrite)
+            .WithName("undoReports").WithSummary("Undo all loss reports of one reporter in a time")
+            .AcceptsJson<UndoReportsBody>().Produces<UndoReportsAnswer>();
         Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "Cancel a card permanently",
             Handler(json.CancelBody, changes.Cancel));
         Change<HandInBody>(cards, "/hand-in", Scopes.CardsWrite, "Record that a physical card was handed in",

@@ -23,13 +23,16 @@ public sealed class WaitingEvents(
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The stream of the calling institution, carrier or regulator.</summary>
+    /// <summary>The stream of the calling institution, carrier, regulator or registry.</summary>
     public IEventStream StreamOf(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return grid.EventStream(caller.Client.Role == Role.Regulator
-            ? ActorKeys.RegulatorStream
-            : ActorKeys.Stream(caller.Client.Institution.Value));
+        return grid.EventStream(caller.Client.Role switch
+        {
+            Role.Regulator => ActorKeys.RegulatorStream,
+            Role.Registry  => ActorKeys.RegistryStream,
+            _              => ActorKeys.Stream(caller.Client.Institution.Value),
+        });
     }
 
     /// <summary>Answers one request.</summary>

@@ -48,7 +48,8 @@ public static class GridApiRoutes
         TokenRoutes.Map(routes, Get<TokenEndpoint>(), Get<Discovery>());
         var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
-            routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
+            routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<UndoReports>(),
+            Get<HolderConfirmations>(), Get<Verify>(), Get<VerifyBatch>());
         ReceiptRoutes.Map(routes, Get<CommandEndpoints>(), Get<CheckReceipt>(), Get<CheckPerson>());
         PhoneRoutes.Map(
             routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
@@ -61,7 +62,7 @@ public static class GridApiRoutes
             routes, Get<OneTimePasswordEndpoints>(), Get<AttestSimLoss>(), ShownMessages(routes.ServiceProvider));
         var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
         holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
-        holders.MapCard(Get<OwnCard>());
+        holders.MapCard(Get<OwnCard>(), Get<HolderConfirmations>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);

@@ -100,7 +100,8 @@ public static class GridApiServices
             services.AddSingleton(_ => RegionFile.Read(file));
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
-        services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
+        services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>()
+            .AddSingleton(options.Relays).AddEdge<UndoReports>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 
@@ -127,7 +128,7 @@ public static class GridApiServices
     {
         services.AddSingleton<HolderGate>().AddSingleton<HolderNumbers>().AddSingleton<OwnViews>();
         services.AddSingleton<OwnUnbindings>().AddSingleton<OwnRebinds>().AddSingleton<OwnDisputes>();
-        services.AddSingleton<OwnCard>();
+        services.AddSingleton<OwnCard>().AddSingleton<HolderConfirmations>();
     }
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>

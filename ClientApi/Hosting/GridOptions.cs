@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Grid.ClientApi.Cards;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
@@ -89,6 +90,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>The bounds of imports.</summary>
     public ImportOptions Imports { get; set; } = new();
+
+    /// <summary>How many loss reports institutions relay.</summary>
+    public RelayOptions Relays { get; set; } = new();
 
     /// <summary>When look-ups of institutions are taken for a search, and slowed down.</summary>
     public LookupOptions Lookups { get; set; } = new();

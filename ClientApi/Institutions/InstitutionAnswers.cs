@@ -90,7 +90,7 @@ public sealed record BreachesAnswer(
 /// <param name="SettledAt">When it was settled.</param>
 public sealed record BreachAnswer(
     [property: Required, AllowedValues(
-        "answer_overdue", "check_missed", "cards_enumerated", "phones_enumerated")] string Kind,
+        "answer_overdue", "check_missed", "cards_enumerated", "phones_enumerated", "false_report")] string Kind,
     Guid? Binding,
     [property: Required, DataType(DataType.DateTime)] string DueAt,
     Guid? Cascade,

@@ -11,6 +11,9 @@ namespace Grid.ClientApi.Institutions;
 /// <param name="fields">Reads what is described as cards are, and collects.</param>
 public readonly struct InstitutionFields(CardFields fields)
 {
+    /// <summary>What is wrong so far.</summary>
+    public FieldErrors Errors => fields.Errors;
+
     /// <summary>What the regulator says of an institution; null where something is wrong.</summary>
     public Profile? Profile(InstitutionBody body)
     {

@@ -31,7 +31,8 @@ public static class PhoneTurns
             : (change.Holder, sender);
         if (holder is not null)
         {
-            var kept = await grid.Card(holder).Execute(new CardCommand.ReserveNumber(change.Phone, at), request);
+            var reserve = new CardCommand.ReserveNumber(change.Phone, at, change.Check);
+            var kept = await grid.Card(holder).Execute(reserve, request);
             if (kept is Reply.Refused)
                 return kept;
         }

@@ -6,6 +6,12 @@ public static class ActorKeys
     /// <summary>The stream of events for the regulator, who is no institution and has no code.</summary>
     public const string RegulatorStream = "stream/regulator";
 
+    /// <summary>The stream of events for the registry.</summary>
+    public const string RegistryStream = "stream/registry";
+
+    /// <summary>The list of loss reports of the reporter with this code: a stream that nobody acknowledges.</summary>
+    public static string ReportsOf(string code) => "stream/reports-" + code;
+
     /// <summary>The institution with this unified social credit code.</summary>
     public static string Institution(string code) => "institution/" + code;
 

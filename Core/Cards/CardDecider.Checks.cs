@@ -116,6 +116,20 @@ public readonly partial struct CardDecider
             .WithMessages(new Message(command.Phone, new PhoneCommand.BindAuthorized(bind)));
     }
 
+    /// <summary>Why a number can't be assigned on the strength of a carrier's check; null where it can.</summary>
+    private static Refusal? FaultOf(Held state, Guid id, string carrier, DecisionContext context)
+    {
+        if (CheckOf(state, id) is not { Method: not null } check)
+            return CheckNotHeld;
+        if (check.Institution != carrier)
+            return ReceiptOfOther;
+        if (!check.Passed)
+            return CheckNotPassed;
+        if (check.At > context.Now || check.At <= context.Now - PhoneTerms.ReceiptFreshness)
+            return ReceiptNotFresh;
+        return IsUsable(state, check.IssuedOn, check.At, context) ? null : CardNoLongerValid;
+    }
+
     private static Decision Conclude(Held state, BindingDecided command) =>
         CheckOf(state, command.Check)?.Binding is { Outcome: null } open && open.Id == command.Authorization
             ? Decision.Record(new BindingConcluded(command.Check, command.Outcome), at: null)

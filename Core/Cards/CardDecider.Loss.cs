@@ -1,4 +1,7 @@
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Cards.Card;
 using static Grid.Core.Cards.CardCommand;
@@ -29,8 +32,62 @@ public readonly partial struct CardDecider
                 command.Kind, context.Now, command.OccurredOn, command.Channel, context.CorrelationId,
                 command.Reporter)
             : known with { Kind = command.Kind, UpgradedBy = command.Reporter };
-        return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade);
+        return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade)
+            .WithMessages([.. Listing(command, context), .. Notices(state, lost, command, known, context)]);
     }
+
+    /// <summary>To the list of the reporter's reports, so that all of them can be found.</summary>
+    private static IEnumerable<Message> Listing(ReportLoss command, DecisionContext context)
+    {
+        if (command is not { Listed: { } card, Reporter: { } reporter })
+            return [];
+        var news = new SecurityEvent(
+            SecurityEventKind.LossListed, reporter, context.CorrelationId, context.Now, Card: card);
+        return [new(ActorKeys.ReportsOf(reporter), new EventStreamCommand.Append(news))];
+    }
+
+    /// <summary>
+    /// The holder hears of a report that somebody else made at each of the holder's numbers, from its carrier.
+    /// </summary>
+    private static IEnumerable<Message> Notices(
+        Held state, Issuance lost, ReportLoss command, LossReport? known, DecisionContext context) =>
+        known is null && lost == state.Current && command.Reporter is not (null or LossReport.Holder)
+            ? PlacesOf(state).OfType<NumberPlace.Taken>().Select(place => new Message(
+                place.Phone, new PhoneCommand.AnnounceLoss(place.Tenure, context.CorrelationId, context.Now)))
+            : [];
+
+    private static Decision Contest(Reported state, DecisionContext context)
+    {
+        if (state.Report.ContestedAt is { } before)
+            return Decision.NoChange(before, state.Report.Cascade);
+        var news = new SecurityEvent(
+            SecurityEventKind.LossContested, state.Report.Reporter ?? "", state.Report.Cascade, context.Now);
+        return Decision.Record(new LossContested(context.Now), context.Now, state.Report.Cascade)
+            .WithMessages(new Message(ActorKeys.RegistryStream, new EventStreamCommand.Append(news)));
+    }
+
+    /// <summary>A bank whose report was false has broken a duty.</summary>
+    private static Decision Settle(Reported state, SettleContest command, DecisionContext context)
+    {
+        var report = state.Report;
+        if (report.ContestedAt is null)
+            return Refuse(LossNotContested);
+        if (!command.Upheld)
+            return Record(new LossContested(null), context);
+        var withdrawn = Record(new LossWithdrawn(context.Now), context);
+        if (report is not { Channel: ReportChannel.Bank, Reporter: { } bank })
+            return withdrawn;
+        var breach = new Breach(new(BreachKind.FalseReport, Guid.Empty, report.At, report.Cascade), context.Now);
+        return withdrawn.WithMessages(
+            new Message(ActorKeys.Institution(bank), new InstitutionCommand.RecordBreach(breach)));
+    }
+
+    private static Decision Undo(Held state, UndoReport command, DecisionContext context) =>
+        state is Reported { Report: var report } && report.Reporter == command.Reporter
+            && (report.UpgradedBy is null || report.UpgradedBy == command.Reporter)
+            && report.At >= command.From && report.At <= command.Until
+            ? Record(new LossWithdrawn(context.Now), context)
+            : Decision.NoChange();
 
     /// <summary>The issuance in the holder's hands: the one named, or the newest on the day of the loss.</summary>
     /// <remarks>A bank's report that arrives after the replacement must not kill the replacement.</remarks>

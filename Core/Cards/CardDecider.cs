@@ -33,12 +33,20 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Cancelled, WithdrawLoss)   => Refuse(CardCancelled),
         (Held s,    WithdrawLoss c) => Withdraw(s, c, context),
 
-        (InForce,     Suspend)           => Record(new Frozen(context.Now), context),
-        (Suspended s, Suspend)           => Decision.NoChange(s.Since),
+        (Cancelled,  ContestLoss or SettleContest) => Refuse(CardCancelled),
+        (Reported s, ContestLoss)                  => Contest(s, context),
+        (Reported s, SettleContest c)              => Settle(s, c, context),
+        (Held,       ContestLoss or SettleContest) => Refuse(LossNotReported),
+        (Held s,     UndoReport c)                 => Undo(s, c, context),
+
+        (InForce,     Suspend c) => Freeze(context.Now, c),
+        (Suspended s, Suspend c) when IsHolders(s.By) && !IsHolders(c.By) => Freeze(s.Since, c),
+        (Suspended s, Suspend)   => Decision.NoChange(s.Since),
         (Reported,    Suspend or Resume) => Refuse(CardReported),
         (Cancelled,   Suspend or Resume) => Refuse(CardCancelled),
 
-        (Suspended, Resume) => Record(new Unfrozen(context.Now), context),
+        (Suspended s, Resume c) when IsHolders(c.By) && !IsHolders(s.By) => Refuse(FrozenByAuthority),
+        (Suspended,   Resume)                                            => Record(new Unfrozen(context.Now), context),
         (InForce s, Resume) => Resumed(s),
 
         (Cancelled s, Cancel c) when s.Reason == c.Reason => Decision.NoChange(s.At, s.Cascade),
@@ -59,6 +67,11 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
 
     private static Decision Repeated(Print held, Print again) =>
         held.SaysTheSameAs(again) ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
+
+    private static Decision Freeze(DateTimeOffset since, Suspend command) =>
+        Decision.Record(new Frozen(since, command.By), since);
+
+    private static bool IsHolders(string? by) => by is null or LossReport.Holder;
 
     private static Decision Resumed(InForce state) =>
         state.ResumedAt is { } at ? Decision.NoChange(at) : Refuse(CardNotSuspended);

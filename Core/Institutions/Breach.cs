@@ -32,6 +32,9 @@ public enum BreachKind
 
     /// <summary>The same with phone numbers.</summary>
     PhonesEnumerated,
+
+    /// <summary>It relayed a loss report that the holder contested, rightly as the registry decided.</summary>
+    FalseReport,
 }
 
 /// <summary>How a breach is settled.</summary>

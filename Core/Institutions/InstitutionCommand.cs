@@ -35,6 +35,11 @@ public abstract record InstitutionCommand : Command
     public sealed record Count(
         Duties More, Lookups? Cards = null, Lookups? Phones = null, LookupLimits? Limits = null) : InstitutionCommand;
 
+    /// <summary>It is about to relay a loss report.</summary>
+    /// <param name="Limit">How many it can relay in a window.</param>
+    /// <param name="Window">How long a window is.</param>
+    public sealed record CountReport(int Limit, TimeSpan Window) : InstitutionCommand;
+
     /// <summary>It did not do one of its duties in time.</summary>
     /// <param name="Breach">Which.</param>
     public sealed record RecordBreach(Breach Breach) : InstitutionCommand;
@@ -67,6 +72,9 @@ public abstract record InstitutionFact
 
     /// <summary>Duties were done.</summary>
     public sealed record Counted(Duties More) : InstitutionFact;
+
+    /// <summary>It relays another loss report.</summary>
+    public sealed record ReportCounted(ReportWindow Window) : InstitutionFact;
 
     /// <summary>It looked up cards or phone numbers.</summary>
     public sealed record LookedUp(LookupClass Kind, LookupWindow Window) : InstitutionFact;

@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Streams;
+using static Grid.Core.Institutions.InstitutionCommand;
 using static Grid.Core.Institutions.InstitutionFact;
 using Decision = Grid.Core.Actors.Decision<Grid.Core.Institutions.InstitutionFact>;
 using Registered = Grid.Core.Institutions.Institution.Registered;
@@ -12,7 +13,7 @@ namespace Grid.Core.Institutions;
 /// </summary>
 public readonly partial struct InstitutionDecider
 {
-    private static Decision AddCounts(Registered state, InstitutionCommand.Count command, DecisionContext context)
+    private static Decision AddCounts(Registered state, Count command, DecisionContext context)
     {
         var decision = Record(new Counted(command.More));
         if (command.Limits is not { } limits)
@@ -42,6 +43,17 @@ public readonly partial struct InstitutionDecider
             SecurityEventKind.EnumerationFound, Code(state), context.CorrelationId, context.Now);
         return Joined(slowed, Breach(After(state, slowed), new(name, context.Now), context)).WithMessages(
             new Message(ActorKeys.RegulatorStream, new EventStreamCommand.Append(news)));
+    }
+
+    /// <summary>Reports of a hostile bank are many and come at once; those of honest branches are not.</summary>
+    private static Decision CountOne(Registered state, CountReport command, DecisionContext context)
+    {
+        var last = state.Record.Reports is { } window && context.Now < window.Began + command.Window
+            ? window
+            : new(context.Now, 0);
+        return last.Count >= command.Limit
+            ? Refuse(Refusal.TooManyReports)
+            : Record(new ReportCounted(last with { Count = last.Count + 1 }));
     }
 
     private static Registered After(Registered state, Decision decision) =>

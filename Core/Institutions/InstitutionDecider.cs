@@ -40,6 +40,7 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
         (Registered, Reinstate) => Trust(context),
 
         (Registered s, Count c)                                => AddCounts(s, c, context),
+        (Registered s, CountReport c)                          => CountOne(s, c, context),
         (Registered s, RecordBreach c) when Lists(s, c.Breach) => Decision.NoChange(),
         (Registered s, RecordBreach c)                         => Breach(s, c.Breach, context),
         (Registered,   SettleBreach c)                         => Settle(c, context),

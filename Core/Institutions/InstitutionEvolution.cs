@@ -14,6 +14,7 @@ public readonly partial struct InstitutionDecider
         (Registered s, Amended f)                    => With(s, s.Record with { Profile = f.Profile }),
         (Registered s, Published f)                  => With(s, s.Record with { Procedures = f.Procedures }),
         (Registered s, Counted f)                    => With(s, Counting(s.Record, f)),
+        (Registered s, ReportCounted f)              => With(s, s.Record with { Reports = f.Window }),
         (Registered s, LookedUp f)                   => With(s, LookingUp(s.Record, f)),
         (Registered s, Breached f)                   => With(s, s.Record.Breaches.Recording(f.Breach)),
         (Registered s, Settled f)                    => With(s, Settling(s.Record.Breaches, f)),

@@ -48,3 +48,8 @@ public sealed record LookupWindows(LookupWindow? Cards = null, LookupWindow? Pho
     internal LookupWindows With(LookupClass kind, LookupWindow window) =>
         kind == LookupClass.Cards ? this with { Cards = window } : this with { Phones = window };
 }
+
+/// <summary>The loss reports that an institution relayed in the window that goes on, or in the last one.</summary>
+/// <param name="Began">When the window began.</param>
+/// <param name="Count">How many since.</param>
+public sealed record ReportWindow(DateTimeOffset Began, int Count);

@@ -20,6 +20,12 @@ public static class PhoneTerms
     /// <summary>For how long after a person-card check the receipt serves a binding.</summary>
     public static readonly TimeSpan ReceiptFreshness = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// How long an older number's word for a newer one takes to count, so that a holder can notice a number that is not
+    /// the holder's own.
+    /// </summary>
+    public static readonly TimeSpan ConfirmationWait = TimeSpan.FromDays(3);
+
     /// <summary>For how long the possession of a number, once shown, is believed.</summary>
     public static readonly TimeSpan PossessionFreshness = TimeSpan.FromMinutes(15);
 

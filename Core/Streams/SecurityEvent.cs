@@ -14,6 +14,7 @@ namespace Grid.Core.Streams;
 /// <param name="Binding">Id to be given with the answer.</param>
 /// <param name="Because">Why a binding must end.</param>
 /// <param name="DueAt">When the answer is, or was, due; null where none is asked for.</param>
+/// <param name="Card">Key of the card in the list of a reporter's loss reports; null elsewhere.</param>
 public sealed record SecurityEvent(
     SecurityEventKind Kind,
     string Institution,
@@ -24,7 +25,8 @@ public sealed record SecurityEvent(
     string? Account = null,
     Guid? Binding = null,
     UnbindCause? Because = null,
-    DateTimeOffset? DueAt = null)
+    DateTimeOffset? DueAt = null,
+    string? Card = null)
 {
     /// <summary>
     /// Whether the cascade counts on it: news to an institution, not a reminder about one or a notice.
@@ -70,4 +72,13 @@ public enum SecurityEventKind
 
     /// <summary>To the regulator: an institution's look-ups were taken for a search, and are slowed down.</summary>
     EnumerationFound,
+
+    /// <summary>To a carrier: let the number's holder know that somebody reported the holder's card lost.</summary>
+    LossAnnounced,
+
+    /// <summary>To the registry: a holder contested the loss report with this cascade.</summary>
+    LossContested,
+
+    /// <summary>In the list of a reporter's loss reports: the card that it reported.</summary>
+    LossListed,
 }

@@ -50,7 +50,8 @@ public sealed class BrokenImportTests
     {
         var keys = GridKeys.Create(static bytes => bytes.Fill(1));
         var pseudonyms = new Pseudonyms(keys);
-        var phones = new PhoneChanges(pseudonyms, new(keys, static bytes => bytes.Clear()), new([]));
+        var phones = new PhoneChanges(
+            pseudonyms, new(keys, static bytes => bytes.Clear()), new(keys, static bytes => bytes.Clear()), new([]));
         return new(grid, pseudonyms, new(keys), new CardChanges(pseudonyms), phones, TimeProvider.System);
     }
 

@@ -52,14 +52,20 @@ public static partial class Sample
         var (phone, idNumber) = (Phone(), await Issued(api));
         var answer = await api.Post("demo-carrier", "/v1/phones/assign", new { phone, idNumber });
         Assert.Equal(200, answer.Status);
+        await Confirm(api, phone, idNumber);
         return (phone, idNumber);
     }
+
+    /// <summary>A station has seen the holder's card and the number.</summary>
+    public static async Task Confirm(Api api, string phone, string idNumber) => Assert.Equal(
+        200, (await api.Post("demo-station", "/v1/cards/confirm-number", new { phone, idNumber })).Status);
 
     /// <summary>Another number of somebody.</summary>
     public static async Task<string> AlsoAssigned(Api api, string idNumber)
     {
         var phone = Phone();
         Assert.Equal(200, (await api.Post("demo-carrier", "/v1/phones/assign", new { phone, idNumber })).Status);
+        await Confirm(api, phone, idNumber);
         return phone;
     }
 

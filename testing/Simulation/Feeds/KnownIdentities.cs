@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.Receipts;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
 using Grid.Core.Numbering;
@@ -22,6 +23,8 @@ internal static class KnownIdentities
     public static readonly Pseudonyms Pseudonyms = new(Keys);
 
     public static readonly AccountSealer Accounts = new(Keys);
+
+    public static readonly ReceiptSealer Receipts = new(Keys, static bytes => bytes.Clear());
 
     public static readonly PhoneSealer Sealer = new(Keys, static bytes => bytes.Clear());
 

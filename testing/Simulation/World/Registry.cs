@@ -98,8 +98,8 @@ internal sealed class Registry(Scene scene)
     {
         < 3 => new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Hotline),
         < 6 => new CardCommand.WithdrawLoss(null),
-        < 8 => new CardCommand.Suspend(),
-        _   => new CardCommand.Resume(),
+        < 8 => new CardCommand.Suspend(Name),
+        _   => new CardCommand.Resume(Name),
     });
 
     private void Withdraw()

@@ -14,6 +14,9 @@ namespace Grid.ClientApi.Tests.Attacks;
 /// </summary>
 public sealed class TwoSilos : IAsyncDisposable
 {
+    /// <summary>Loss reports that one institution can relay in an hour.</summary>
+    public const int ReportsPerHour = 10;
+
     /// <summary>What both are reached under, and issue tokens as.</summary>
     public const string Issuer = "http://grid.example";
 
@@ -67,7 +70,7 @@ public sealed class TwoSilos : IAsyncDisposable
         ["Grid:Port"] = "0", ["Grid:Demo"] = "true", ["Grid:PublicUrl"] = Issuer,
         ["Grid:Engine"] = "Orleans", ["Grid:Cluster:Database"] = postgres!.ConnectionString,
         ["Grid:Cluster:Name"] = name, ["Grid:Cluster:SiloPort"] = $"{FreePort()}",
-        ["Grid:Cluster:GatewayPort"] = $"{FreePort()}",
+        ["Grid:Cluster:GatewayPort"] = $"{FreePort()}", ["Grid:Relays:MaxPerHour"] = $"{ReportsPerHour}",
     };
 
     private static int FreePort()

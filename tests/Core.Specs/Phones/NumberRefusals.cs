@@ -80,6 +80,8 @@ internal static class NumberRefusals
         When(TooManyBindings, "a bank binds a hundred and first account", Full, Full.Bind(Second, account: "new")),
         When(TooManyBindings, "a bank brings in one too many", Full, Brought(madeOn: 0) with { Account = "new" }),
         When(TooManyBindings, "twenty banks have filled a number", Crowded, Crowded.Bind(Second, "another bank")),
+        When(HolderNotConfirmed, "an unchecked number is shown by another", OfAnn,
+            new PhoneCommand.ConfirmHolder(Ann, Participants.InHand(Key, OfAnn.Now))),
     ];
 
     private static Number Full => Filled(OfAnn, Bank, 0);

@@ -9,6 +9,7 @@ namespace Grid.ReferenceModel.Institutions;
 internal sealed partial class InstitutionModel
 {
     private Dictionary<LookupClass, Looked> lookups = [];
+    private (DateTimeOffset Began, int Count)? reported;
 
     private Ruling Count(InstitutionCommand.Count told, DecisionContext context)
     {
@@ -36,6 +37,14 @@ internal sealed partial class InstitutionModel
             };
         }
         return ruling;
+    }
+
+    private Ruling Relay(InstitutionCommand.CountReport told, DateTimeOffset now)
+    {
+        var (began, count) = reported is { } open && now < open.Began + told.Window ? open : (now, 0);
+        return count >= told.Limit
+            ? Refuse(Refusal.TooManyReports)
+            : Accept(() => reported = (began, count + 1));
     }
 
     /// <summary>Adds to the hour that goes on; a search begins another one, in which the institution is slow.</summary>

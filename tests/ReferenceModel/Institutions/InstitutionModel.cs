@@ -24,6 +24,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         InstitutionCommand.Suspend c      => Suspend(c.Reason, context.Now),
         InstitutionCommand.Reinstate      => Reinstate(context.Now),
         InstitutionCommand.Count c        => Count(c, context),
+        InstitutionCommand.CountReport c  => Relay(c, context.Now),
         InstitutionCommand.RecordBreach c => Record(c.Breach, context),
         InstitutionCommand.SettleBreach c => Silently(() => Settle(c.Name, c.Resolution)),
         _                                 => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -39,7 +40,8 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
     protected override IEnumerable<object?> Parts() =>
     [
         standing, since, reason, profile, registeredAt, .. procedures, duties, recorded,
-        .. open, .. ahead.Cast<object>(), .. counting, .. lookups.OrderBy(each => each.Key).Select(each => each.Value),
+        reported, .. open, .. ahead.Cast<object>(), .. counting,
+        .. lookups.OrderBy(each => each.Key).Select(each => each.Value),
     ];
 
     protected override void Separate() =>
