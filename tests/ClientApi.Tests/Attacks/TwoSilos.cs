@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using Grid.ClientApi.Hosting;
 using Grid.Testing.Postgres;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(Grid.ClientApi.Tests.Attacks.TwoSilos))]
 
@@ -24,8 +23,6 @@ public sealed class TwoSilos : IAsyncDisposable
     private readonly SemaphoreSlim starting = new(1);
     private readonly List<WebApplication> servers = [];
     private TemporaryPostgres? postgres;
-
-    public ShiftedClock Clock { get; } = new();
 
     /// <summary>A caller of each silo.</summary>
     public async Task<(Api One, Api Two)> Apis()
@@ -58,11 +55,7 @@ public sealed class TwoSilos : IAsyncDisposable
         Directory.Delete(root, recursive: true);
     }
 
-    private void Change(WebApplicationBuilder builder)
-    {
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(Clock);
-    }
+    private static void Change(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
 
     private Dictionary<string, string?> SettingsOf(string name) => new()
     {
