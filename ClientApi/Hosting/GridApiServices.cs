@@ -31,14 +31,15 @@ public static class GridApiServices
     /// </summary>
     /// <remarks>
     /// A host can replace, before or after, <see cref="TimeProvider"/>, <see cref="FillRandom"/> and
-    /// <see cref="ICarrierMessages"/>, the adapter to the carriers.
+    /// <see cref="ICarrierMessages"/>, the adapter to the carriers, and add an <see cref="IKeyWrapping"/>, that of a
+    /// security module.
     /// </remarks>
     public static IServiceCollection AddGridApi(this IServiceCollection services, GridOptions options)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton(options);
         services.AddSurroundings(options);
-        services.AddKeys();
+        services.AddKeys(options);
         services.AddAccess(options);
         services.AddCards(options);
         services.AddPhones(options);
@@ -67,8 +68,10 @@ public static class GridApiServices
         services.AddSingleton<ServerState>();
     }
 
-    private static void AddKeys(this IServiceCollection services)
+    private static void AddKeys(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(at => KeySource.Of(
+            options, at.GetService<IKeyWrapping>(), at.GetRequiredService<FillRandom>()));
         services.AddSingleton<CheckedKeys>();
         services.AddSingleton(at =>
         {

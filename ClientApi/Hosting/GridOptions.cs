@@ -39,6 +39,17 @@ public sealed class GridOptions : IValidatableObject
     /// <value>The default value is <c>keys.json</c> in the data folder.</value>
     public string? Keys { get; set; }
 
+    /// <summary>The file of the passphrase under which the keys file is encrypted.</summary>
+    /// <value>
+    /// The default value is null: the credential <c>grid-keys-passphrase</c> of systemd, or the environment variable
+    /// <c>GRID_KEYS_PASSPHRASE</c>, or none, and the keys file is in the clear.
+    /// </value>
+    public string? KeysPassphraseFile { get; set; }
+
+    /// <summary>The file of the pseudonyms' secret, apart from the keys file.</summary>
+    /// <value>The default value is null: it is in the keys file.</value>
+    public string? PseudonymKey { get; set; }
+
     /// <summary>The file that names the clients.</summary>
     /// <value>The default value is null: no client but those that the regulator registers.</value>
     public string? Clients { get; set; }

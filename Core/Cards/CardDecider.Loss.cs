@@ -13,6 +13,20 @@ namespace Grid.Core.Cards;
 /// <summary>The rules of loss reports: which issuance one is about, what a second adds, what can be found.</summary>
 public readonly partial struct CardDecider
 {
+    private static Decision DecideReports(Held state, CardCommand command, DecisionContext context) =>
+        (state, command) switch
+    {
+        (Cancelled, WithdrawLoss)   => Refuse(CardCancelled),
+        (Held s,    WithdrawLoss c) => Withdraw(s, c, context),
+
+        (Cancelled,  ContestLoss or SettleContest) => Refuse(CardCancelled),
+        (Reported s, ContestLoss)                  => Contest(s, context),
+        (Reported s, SettleContest c)              => Settle(s, c, context),
+        (Held,       ContestLoss or SettleContest) => Refuse(LossNotReported),
+        (Held s,     UndoReport c)                 => Undo(s, c, context),
+        _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
+    };
+
     private static Decision ReportAgainst(Held state, ReportLoss command, DecisionContext context)
     {
         if (LostIssuance(state, command) is not { } lost)

@@ -30,22 +30,15 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held,   ReportLoss c) when IsAhead(c.OccurredOn, context) => Refuse(LossInFuture),
         (Held s, ReportLoss c)                                     => ReportAgainst(s, c, context),
 
-        (Cancelled, WithdrawLoss)   => Refuse(CardCancelled),
-        (Held s,    WithdrawLoss c) => Withdraw(s, c, context),
-
-        (Cancelled,  ContestLoss or SettleContest) => Refuse(CardCancelled),
-        (Reported s, ContestLoss)                  => Contest(s, context),
-        (Reported s, SettleContest c)              => Settle(s, c, context),
-        (Held,       ContestLoss or SettleContest) => Refuse(LossNotReported),
-        (Held s,     UndoReport c)                 => Undo(s, c, context),
+        (Held s, WithdrawLoss or ContestLoss or SettleContest or UndoReport) => DecideReports(s, command, context),
 
         (InForce,     Suspend c) => Freeze(context.Now, c),
-        (Suspended s, Suspend c) when IsHolders(s.By) && !IsHolders(c.By) => Freeze(s.Since, c),
+        (Suspended s, Suspend c) when IsTakenOver(s.By, c.By) => Freeze(s.Since, c),
         (Suspended s, Suspend)   => Decision.NoChange(s.Since),
         (Reported,    Suspend or Resume) => Refuse(CardReported),
         (Cancelled,   Suspend or Resume) => Refuse(CardCancelled),
 
-        (Suspended s, Resume c) when IsHolders(c.By) && !IsHolders(s.By) => Refuse(FrozenByAuthority),
+        (Suspended s, Resume c) when IsTakenOver(c.By, s.By) => Refuse(FrozenByAuthority),
         (Suspended,   Resume)                                            => Record(new Unfrozen(context.Now), context),
         (InForce s, Resume) => Resumed(s),
 
@@ -70,6 +63,9 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
 
     private static Decision Freeze(DateTimeOffset since, Suspend command) =>
         Decision.Record(new Frozen(since, command.By), since);
+
+    /// <summary>An authority's freeze takes the place of the holder's, and not the other way round.</summary>
+    private static bool IsTakenOver(string? frozenBy, string? by) => IsHolders(frozenBy) && !IsHolders(by);
 
     private static bool IsHolders(string? by) => by is null or LossReport.Holder;
 

@@ -20,7 +20,8 @@ public readonly partial struct CardDecider
         (Reported s,  LossContested f)                              =>
             s with { Report = s.Report with { ContestedAt = f.At } },
         (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
-        (InForce or Suspended, Frozen f)                            => Freezing((Held)state, f),
+        (InForce s,   Frozen f)                                     => Freezing(s, f),
+        (Suspended s, Frozen f) when IsTakenOver(s.By, f.By)        => Freezing(s, f),
         (Suspended s, Unfrozen f)                                   => Thawing(s, f.At),
         (Held s,      Ended f)                                      => Closed(s, f),
         (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = Returned(s.Current, f) },

@@ -20,7 +20,7 @@ public abstract record CardFact
     public sealed record LossWithdrawn(DateTimeOffset At) : CardFact;
 
     /// <summary>The card was frozen; an authority's freeze takes the place of the holder's.</summary>
-    public sealed record Frozen(DateTimeOffset At, string? By) : CardFact;
+    public sealed record Frozen(DateTimeOffset At, string? By = null) : CardFact;
 
     /// <summary>The freeze was lifted.</summary>
     public sealed record Unfrozen(DateTimeOffset At) : CardFact;

@@ -52,7 +52,7 @@ public sealed class ContestedReports
     public void Upheld_it_takes_the_report_away_and_is_a_breach_of_the_bank()
     {
         var settled = Reported.And(Deny).When(new CardCommand.SettleContest(Upheld: true));
-        Assert.IsType<Card.InForce>(settled.State);
+        Assert.IsType<Card.InForce>(settled.Card);
         var message = Assert.Single(settled.Answer!.Messages);
         Assert.Equal(ActorKeys.Institution(Bank), message.To);
         Assert.Equal(
@@ -63,7 +63,7 @@ public sealed class ContestedReports
     public void Dismissed_it_leaves_the_report_and_can_be_contested_again()
     {
         var dismissed = Reported.And(Deny, new CardCommand.SettleContest(Upheld: false));
-        Assert.IsType<Card.Reported>(dismissed.State);
+        Assert.IsType<Card.Reported>(dismissed.Card);
         Assert.NotEmpty(dismissed.When(Deny).Answer!.Messages);
     }
 
@@ -75,7 +75,7 @@ public sealed class ContestedReports
     {
         var from = Morning.AddHours(hoursLater);
         var undone = Reported.When(new CardCommand.UndoReport(reporter, from, from.AddHours(1)));
-        Assert.Equal(isUndone, undone.State is Card.InForce);
+        Assert.Equal(isUndone, undone.Card is Card.InForce);
         Assert.Equal(isUndone, undone.Answer!.EffectiveAt is not null);
     }
 
@@ -84,7 +84,7 @@ public sealed class ContestedReports
     {
         var stolen = new CardCommand.ReportLoss(null, LossKind.Stolen, null, ReportChannel.Police, "station");
         Assert.IsType<Card.Reported>(
-            Reported.And(stolen).When(new CardCommand.UndoReport(Bank, Morning, Morning.AddDays(1))).State);
+            Reported.And(stolen).When(new CardCommand.UndoReport(Bank, Morning, Morning.AddDays(1))).Card);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ContestedReports
         var frozen = Given.Card(First).And(
             new CardCommand.Suspend(LossReport.Holder), new CardCommand.Suspend("station"));
         Assert.Equal(FrozenByAuthority, frozen.When(new CardCommand.Resume(LossReport.Holder)).Answer!.Refusal);
-        Assert.IsType<Card.InForce>(frozen.When(new CardCommand.Resume("registry")).State);
+        Assert.IsType<Card.InForce>(frozen.When(new CardCommand.Resume("registry")).Card);
         var found = frozen.And(Lost(), Found());
         Assert.Equal(FrozenByAuthority, found.When(new CardCommand.Resume(LossReport.Holder)).Answer!.Refusal);
     }

@@ -64,7 +64,7 @@ public sealed class Confirmations
     {
         var card = Cards.Given.Card(Cards.Samples.First).And(
             Cards.Samples.Check(1, Cards.Samples.First, Cards.Samples.Morning));
-        var own = ((Card.Held)card.State).Checks!.Value[0];
+        var own = ((Card.Held)card.Card).Checks!.Value[0];
         Assert.Null(Reserve(card, own.Id, own.Institution));
         Assert.Equal(ReceiptOfOther, Reserve(card, own.Id, "carrier-9"));
         Assert.Equal(CheckNotHeld, Reserve(card, Guid.Empty, own.Institution));

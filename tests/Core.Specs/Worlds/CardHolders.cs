@@ -40,7 +40,7 @@ internal sealed class CardHolders(World world, Random random)
         _ => new CardCommand.ContestLoss(),
     };
 
-    private CardCommand Report()
+    private CardCommand.ReportLoss Report()
     {
         var by = Any([null, LossReport.Holder, .. Participants.Banks]);
         return new CardCommand.ReportLoss(
