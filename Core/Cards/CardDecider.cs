@@ -32,15 +32,15 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
 
         (Held s, WithdrawLoss or ContestLoss or SettleContest or UndoReport) => DecideReports(s, command, context),
 
-        (InForce,     Suspend c) => Freeze(context.Now, c),
+        (InForce,     Suspend c)                              => Freeze(context.Now, c),
         (Suspended s, Suspend c) when IsTakenOver(s.By, c.By) => Freeze(s.Since, c),
-        (Suspended s, Suspend)   => Decision.NoChange(s.Since),
-        (Reported,    Suspend or Resume) => Refuse(CardReported),
-        (Cancelled,   Suspend or Resume) => Refuse(CardCancelled),
+        (Suspended s, Suspend)                                => Decision.NoChange(s.Since),
+        (Reported,    Suspend or Resume)                      => Refuse(CardReported),
+        (Cancelled,   Suspend or Resume)                      => Refuse(CardCancelled),
 
         (Suspended s, Resume c) when IsTakenOver(c.By, s.By) => Refuse(FrozenByAuthority),
-        (Suspended,   Resume)                                            => Record(new Unfrozen(context.Now), context),
-        (InForce s, Resume) => Resumed(s),
+        (Suspended,   Resume)                                => Record(new Unfrozen(context.Now), context),
+        (InForce s,   Resume)                                => Resumed(s),
 
         (Cancelled s, Cancel c) when s.Reason == c.Reason => Decision.NoChange(s.At, s.Cascade),
         (Cancelled,   Cancel)                             => Refuse(CancelledForOtherReason),
