@@ -9,15 +9,16 @@ namespace Grid.ClientApi.Bindings;
 /// <summary>Turns what an institution says of a binding that it had before it joined into a command.</summary>
 /// <param name="pseudonyms">Names numbers and cards.</param>
 /// <param name="sealer">Seals account tags.</param>
+/// <param name="plans">Which phone numbers there are.</param>
 /// <param name="institution">Code of the institution that says it: never a field, but the token's.</param>
 /// <param name="joinedAt">When the regulator registered it.</param>
 internal sealed class Adoptions(
-    Pseudonyms pseudonyms, AccountSealer sealer, string institution, DateTimeOffset joinedAt)
+    Pseudonyms pseudonyms, AccountSealer sealer, NumberingPlans plans, string institution, DateTimeOffset joinedAt)
 {
     /// <summary>The binding is brought in; null where something is wrong, which the errors then say.</summary>
     public PhoneChange? Adopt(AdoptBody body, DateOnly today, FieldErrors errors)
     {
-        var (phones, cards) = (new PhoneFields(errors), new CardFields(today, errors));
+        var (phones, cards) = (new PhoneFields(errors, plans), new CardFields(today, errors));
         var number = phones.Phone(body.Phone);
         var holder = cards.Number(body.IdNumber);
         var account = BindingFields.Account(body.Account, cards);

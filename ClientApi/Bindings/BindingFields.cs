@@ -11,7 +11,8 @@ namespace Grid.ClientApi.Bindings;
 /// <summary>Reads the fields that describe bindings.</summary>
 /// <param name="today">The day on the cards' calendar.</param>
 /// <param name="errors">Where errors go.</param>
-public sealed class BindingFields(DateOnly today, FieldErrors errors)
+/// <param name="plans">Which phone numbers there are.</param>
+public sealed class BindingFields(DateOnly today, FieldErrors errors, NumberingPlans plans)
 {
     /// <summary>Most bindings that one request names.</summary>
     public const int MaxBindings = 1000;
@@ -20,7 +21,7 @@ public sealed class BindingFields(DateOnly today, FieldErrors errors)
     public const int MaxReason = 200;
 
     /// <summary>Reads fields that describe numbers.</summary>
-    public PhoneFields Phones { get; } = new(errors);
+    public PhoneFields Phones { get; } = new(errors, plans);
 
     /// <summary>Reads fields that describe cards, and any text.</summary>
     public CardFields Cards { get; } = new(today, errors);

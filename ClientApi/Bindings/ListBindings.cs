@@ -2,6 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
@@ -10,7 +11,7 @@ namespace Grid.ClientApi.Bindings;
 
 /// <summary>Lists the caller's bindings and open requests at a number, and none of other institutions.</summary>
 public sealed class ListBindings(
-    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, TimeProvider clock)
+    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, NumberingPlans plans, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -18,7 +19,7 @@ public sealed class ListBindings(
         ArgumentNullException.ThrowIfNull(context);
         if (await JsonRequestReader.Read(context, ApiJson.Default.ListBindingsBody) is not { } body)
             return;
-        var fields = new BindingFields(ChinaTime.DayOf(clock.GetUtcNow()), new());
+        var fields = new BindingFields(ChinaTime.DayOf(clock.GetUtcNow()), new(), plans);
         var number = fields.Phones.Phone(body.Phone);
         if (body.Account is not null)
             fields.Account(body.Account);

@@ -23,7 +23,7 @@ public readonly record struct CardAnswer(Verification Card, bool? PhoneMatch);
 
 /// <summary>Puts checks to cards and makes of the answers what a caller may learn.</summary>
 public sealed class CardChecks(
-    IGrid grid, Pseudonyms pseudonyms, ReceiptSealer receipts, DutyCounter duties)
+    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, ReceiptSealer receipts, DutyCounter duties)
 {
     /// <summary>Reads a check; null where something is wrong, which the fields' errors then say.</summary>
     public CardQuestion? Read(VerifyBody body, CardFields fields)
@@ -33,7 +33,7 @@ public sealed class CardChecks(
         var name = fields.Name(body.Name);
         var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
         var expiresOn = fields.Day(body.ExpiresOn, "expiresOn");
-        var phone = new PhoneFields(fields.Errors).PhoneIfGiven(body.Phone);
+        var phone = new PhoneFields(fields.Errors, plans).PhoneIfGiven(body.Phone);
         fields.Text(body.Purpose, "purpose", CardFields.MaxPurpose);
         if (fields.Errors.Any)
             return null;

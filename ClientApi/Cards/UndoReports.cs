@@ -29,7 +29,7 @@ public sealed record UndoReportsAnswer(long Found, long Undone);
 /// need not know which cards they were about.
 /// </summary>
 /// <remarks>A request that was cut short is repeated: what is undone already stays so.</remarks>
-public sealed class UndoReports(IGrid grid, TimeProvider clock)
+public sealed class UndoReports(IGrid grid, NumberingPlans plans, TimeProvider clock)
 {
     private const int Page = 500;
 
@@ -40,7 +40,7 @@ public sealed class UndoReports(IGrid grid, TimeProvider clock)
         if (await JsonRequestReader.Read(context, ApiJson.Default.UndoReportsBody) is not { } body)
             return;
         var fields = new Institutions.InstitutionFields(new(ChinaTime.DayOf(clock.GetUtcNow()), new()));
-        var moments = new PhoneFields(fields.Errors);
+        var moments = new PhoneFields(fields.Errors, plans);
         var reporter = fields.Code(body.Reporter, "reporter");
         var (from, until) = (moments.Moment(body.From, "from"), moments.Moment(body.Until, "until"));
         foreach (var (given, field) in new[] { (from, "from"), (until, "until") })

@@ -110,6 +110,7 @@ public static class GridApiServices
 
     private static void AddPhones(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(options.Numbering).AddSingleton<NumberingPlans>();
         services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
         services.AddEdge<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
         services.AddEdge<ListBindings>();

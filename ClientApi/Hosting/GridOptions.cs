@@ -5,6 +5,7 @@ using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.OneTimePasswords;
+using Grid.ClientApi.Phones;
 using Grid.Engine;
 using Grid.Silo;
 
@@ -110,6 +111,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>How many one-time codes are sent.</summary>
     public OneTimePasswordOptions OneTimePasswords { get; set; } = new();
+
+    /// <summary>Phone numbers that the published numbering plans don't have yet.</summary>
+    public NumberingOptions Numbering { get; set; } = new();
 
     /// <summary>This server's place in a cluster.</summary>
     public GridClusterOptions Cluster { get; set; } = new();

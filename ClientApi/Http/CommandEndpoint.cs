@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cascades;
+using Grid.ClientApi.Phones;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 
@@ -16,8 +17,10 @@ public delegate ValueTask<MappedCommand?> MapCommand<in TBody>(TBody body, Comma
 /// <summary>Makes the handlers of the endpoints that change actors.</summary>
 /// <param name="idempotency">Claims idempotency keys.</param>
 /// <param name="cascades">Waits for cascades that commands begin.</param>
+/// <param name="plans">Which phone numbers there are.</param>
 /// <param name="clock">The grid's time.</param>
-public sealed class CommandEndpoints(Idempotency idempotency, CascadeReadiness cascades, TimeProvider clock)
+public sealed class CommandEndpoints(
+    Idempotency idempotency, CascadeReadiness cascades, NumberingPlans plans, TimeProvider clock)
 {
     /// <summary>Answers requests whose bodies <paramref name="map"/> understands by themselves.</summary>
     public RequestDelegate Handler<TBody>(
@@ -26,7 +29,7 @@ public sealed class CommandEndpoints(Idempotency idempotency, CascadeReadiness c
 
     /// <summary>Answers requests for whose mapping actors must be asked.</summary>
     public RequestDelegate HandlerAsync<TBody>(JsonTypeInfo<TBody> type, MapCommand<TBody> map) where TBody : class =>
-        new CommandEndpoint<TBody>(type, map, idempotency, cascades, clock).Handle;
+        new CommandEndpoint<TBody>(type, map, idempotency, cascades, plans, clock).Handle;
 }
 
 /// <summary>
@@ -37,10 +40,11 @@ public sealed class CommandEndpoints(Idempotency idempotency, CascadeReadiness c
 /// <param name="map">Maps it.</param>
 /// <param name="idempotency">Claims idempotency keys.</param>
 /// <param name="cascades">Waits for cascades that the command begins.</param>
+/// <param name="plans">Which phone numbers there are.</param>
 /// <param name="clock">The grid's time.</param>
 public sealed class CommandEndpoint<TBody>(
     JsonTypeInfo<TBody> type, MapCommand<TBody> map, Idempotency idempotency, CascadeReadiness cascades,
-    TimeProvider clock)
+    NumberingPlans plans, TimeProvider clock)
     where TBody : class
 {
     /// <summary>Answers one request.</summary>
@@ -49,7 +53,7 @@ public sealed class CommandEndpoint<TBody>(
         ArgumentNullException.ThrowIfNull(context);
         if (await JsonRequestReader.ReadBytes(context, "application/json") is not { } bytes)
             return;
-        var request = new CommandRequest(Caller.Of(context), clock.GetUtcNow());
+        var request = new CommandRequest(Caller.Of(context), plans, clock.GetUtcNow());
         if (JsonRequestReader.Parse(new ReadOnlySequence<byte>(bytes), type, out var problem) is not { } body)
             await context.Answer(problem!);
         else if (await map(body, request) is not { } command)

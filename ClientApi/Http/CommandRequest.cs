@@ -8,8 +8,9 @@ namespace Grid.ClientApi.Http;
 
 /// <summary>A request for a change: its caller and moment, and what is wrong with its body.</summary>
 /// <param name="caller">Its caller.</param>
+/// <param name="plans">Which phone numbers there are.</param>
 /// <param name="now">The moment, in the grid's time.</param>
-public sealed class CommandRequest(Caller caller, DateTimeOffset now)
+public sealed class CommandRequest(Caller caller, NumberingPlans plans, DateTimeOffset now)
 {
     private Problem? problem;
 
@@ -29,10 +30,10 @@ public sealed class CommandRequest(Caller caller, DateTimeOffset now)
     public CardFields Cards => new(Today, Errors);
 
     /// <summary>Reads fields that describe bindings.</summary>
-    public BindingFields Bindings => new(Today, Errors);
+    public BindingFields Bindings => new(Today, Errors, plans);
 
     /// <summary>Reads the fields of what a carrier says.</summary>
-    public CarrierFields Carrier => new(caller.Client.Institution, Today, Errors);
+    public CarrierFields Carrier => new(caller.Client.Institution, Today, Errors, plans);
 
     /// <summary>Why the body is mapped to no command.</summary>
     public Problem Problem => problem ?? Problem.Of(Errors);

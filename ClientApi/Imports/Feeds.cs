@@ -17,11 +17,12 @@ namespace Grid.ClientApi.Imports;
 /// <param name="accounts">Seals account tags.</param>
 /// <param name="cards">Reads what registries say.</param>
 /// <param name="phones">Reads what carriers say.</param>
+/// <param name="plans">Which phone numbers there are.</param>
 /// <param name="clock">Says which day it is.</param>
 /// <param name="regions">The region codes that are known; others are taken, with a warning.</param>
 public sealed class Feeds(
     IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, CardChanges cards, PhoneChanges phones,
-    TimeProvider clock, RegionTable? regions = null)
+    NumberingPlans plans, TimeProvider clock, RegionTable? regions = null)
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -67,12 +68,12 @@ public sealed class Feeds(
         Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read, Func<TBody, string?>? idNumber = null)
         where TBody : class =>
         new(kind, json, csv,
-            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors)), carrier.Value), idNumber,
-            Regions);
+            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors, plans)), carrier.Value),
+            idNumber, Regions);
 
     private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
     {
-        var adoptions = new Adoptions(pseudonyms, accounts, sender.Value, joinedAt);
+        var adoptions = new Adoptions(pseudonyms, accounts, plans, sender.Value, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
             (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value), body => body.IdNumber,

@@ -12,7 +12,7 @@ namespace Grid.ClientApi.OneTimePasswords;
 /// Signs an attestation that the holder has lost the SIM of a number, for the carrier that serves the number.
 /// </summary>
 public sealed class AttestSimLoss(
-    IGrid grid, Pseudonyms pseudonyms, SimLossAttestations attestations, TimeProvider clock)
+    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, SimLossAttestations attestations, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -21,7 +21,7 @@ public sealed class AttestSimLoss(
         if (await JsonRequestReader.Read(context, ApiJson.Default.SimLossAttestationBody) is not { } body)
             return;
         var errors = new FieldErrors();
-        var number = new PhoneFields(errors).Phone(body.Phone);
+        var number = new PhoneFields(errors, plans).Phone(body.Phone);
         var person = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), errors).Number(body.IdNumber);
         if (errors.Any)
             await context.Answer(Problem.Of(errors));

@@ -35,7 +35,9 @@ public sealed class MobileNumbers(bool areFictional)
         try
         {
             var parsed = Library.Parse(text, defaultRegion: null);
-            return Library.GetNumberType(parsed) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
+            // Of unknown type are numbers of the ranges that the operator has opened beside the published plans.
+            return Library.GetNumberType(parsed)
+                    is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE or PhoneNumberType.UNKNOWN
                 && Library.GetRegionCodeForNumber(parsed) != Worldwide;
         }
         catch (NumberParseException)

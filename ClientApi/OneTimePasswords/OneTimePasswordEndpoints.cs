@@ -17,8 +17,8 @@ namespace Grid.ClientApi.OneTimePasswords;
 /// </remarks>
 public sealed class OneTimePasswordEndpoints(
     IGrid grid, Pseudonyms pseudonyms, IdempotencyKeyDigests digests, OneTimePasswordLimits limits, OneTimeCodes codes,
-    MobileNumbers mobiles, ICarrierMessages messages, HolderTokens tokens, TokenValidator validator, Func<Guid> newId,
-    TimeProvider clock)
+    NumberingPlans plans, MobileNumbers mobiles, ICarrierMessages messages, HolderTokens tokens,
+    TokenValidator validator, Func<Guid> newId, TimeProvider clock)
 {
     private static readonly Problem NotAccepted = new(
         422, "code_not_accepted", "The code is wrong, was used, or has ended; ask for another one.", "code");
@@ -29,7 +29,7 @@ public sealed class OneTimePasswordEndpoints(
         ArgumentNullException.ThrowIfNull(context);
         if (await JsonRequestReader.Read(context, ApiJson.Default.SendCodeBody) is not { } body)
             return;
-        var fields = new PhoneFields(new());
+        var fields = new PhoneFields(new(), plans);
         var number = Mobile(body.Phone, fields);
         var authentication = body.AuthenticationId is { } given ? Authentication(given, fields) : newId();
         if (fields.Errors.Any)
@@ -58,7 +58,7 @@ public sealed class OneTimePasswordEndpoints(
         context.Response.Headers.CacheControl = "no-store";
         if (await JsonRequestReader.Read(context, ApiJson.Default.ConfirmBody) is not { } body)
             return;
-        var fields = new PhoneFields(new());
+        var fields = new PhoneFields(new(), plans);
         var number = Mobile(body.Phone, fields);
         var authentication = Authentication(body.AuthenticationId, fields);
         if (!OneTimeCodes.IsCode(body.Code))

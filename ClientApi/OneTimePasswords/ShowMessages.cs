@@ -5,7 +5,7 @@ using Grid.ClientApi.Phones;
 namespace Grid.ClientApi.OneTimePasswords;
 
 /// <summary>Shows the demonstration's carrier what was sent to a number; exists with <c>--demo</c> alone.</summary>
-public sealed class ShowMessages(DemoMessages messages)
+public sealed class ShowMessages(DemoMessages messages, NumberingPlans plans)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -13,7 +13,7 @@ public sealed class ShowMessages(DemoMessages messages)
         ArgumentNullException.ThrowIfNull(context);
         if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneBody) is not { } body)
             return;
-        var fields = new PhoneFields(new());
+        var fields = new PhoneFields(new(), plans);
         var number = fields.Phone(body.Phone);
         if (fields.Errors.Any)
             await context.Answer(Problem.Of(fields.Errors));

@@ -8,13 +8,15 @@ namespace Grid.ClientApi.Phones;
 /// <param name="carrier">Who says it: never a field, but the token's.</param>
 /// <param name="today">The day on the cards' calendar.</param>
 /// <param name="errors">Where errors go.</param>
-public sealed class CarrierFields(InstitutionCode carrier, DateOnly today, FieldErrors errors)
+/// <param name="plans">Which phone numbers there are.</param>
+public sealed class CarrierFields(
+    InstitutionCode carrier, DateOnly today, FieldErrors errors, NumberingPlans plans)
 {
     /// <summary>Code of the carrier that calls.</summary>
     public string Carrier => carrier.Value;
 
     /// <summary>Reads fields that describe numbers.</summary>
-    public PhoneFields Phones { get; } = new(errors);
+    public PhoneFields Phones { get; } = new(errors, plans);
 
     /// <summary>Reads fields that describe cards.</summary>
     public CardFields Cards { get; } = new(today, errors);

@@ -12,7 +12,7 @@ namespace Grid.ClientApi.Phones;
 
 /// <summary>Answers what institutions may ask about a number.</summary>
 public sealed class CheckPhone(
-    IGrid grid, Pseudonyms pseudonyms, LookupPace pace, DutyCounter duties, TimeProvider clock)
+    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, LookupPace pace, DutyCounter duties, TimeProvider clock)
 {
     /// <summary>The longest time about which it can be asked whether the SIM was changed: a hundred days.</summary>
     public const int MaxHours = 2400;
@@ -35,7 +35,7 @@ public sealed class CheckPhone(
         if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneCheckBody) is not { } body)
             return;
         var errors = new FieldErrors();
-        var number = new PhoneFields(errors).Phone(body.Phone);
+        var number = new PhoneFields(errors, plans).Phone(body.Phone);
         var question = Question(body, errors);
         if (errors.Any)
             await context.Answer(Problem.Of(errors));
@@ -53,7 +53,7 @@ public sealed class CheckPhone(
     {
         var now = clock.GetUtcNow();
         var cards = new CardFields(ChinaTime.DayOf(now), errors);
-        var phones = new PhoneFields(errors);
+        var phones = new PhoneFields(errors, plans);
         var holder = body.IdNumber is null ? null : pseudonyms.Card(cards.Number(body.IdNumber)).Key;
         var changedSince = phones.Past(body.ChangedSince, "changedSince", now);
         var hours = body.SimChangedWithinHours;

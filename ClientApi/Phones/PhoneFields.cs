@@ -6,7 +6,8 @@ namespace Grid.ClientApi.Phones;
 
 /// <summary>Reads the fields that describe phone numbers, and collects what is wrong with them.</summary>
 /// <param name="errors">Where errors go.</param>
-public readonly struct PhoneFields(FieldErrors errors)
+/// <param name="plans">Which numbers there are.</param>
+public readonly struct PhoneFields(FieldErrors errors, NumberingPlans plans)
 {
     /// <summary>How far a caller's clock may be ahead.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(10);
@@ -34,9 +35,10 @@ public readonly struct PhoneFields(FieldErrors errors)
         if (text is null)
             return null;
         if (PhoneNumber.TryParse(text, out var number, out var error))
+            error = plans.ErrorIn(number);
+        if (error is not { } wrong)
             return number;
-        errors.AddMalformed(
-            field, "phone_" + Problems.Code(error!.Value), Typing.Fault(text) ?? Message(error.Value));
+        errors.AddMalformed(field, "phone_" + Problems.Code(wrong), Typing.Fault(text) ?? Message(wrong));
         return null;
     }
 

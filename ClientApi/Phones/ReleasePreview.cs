@@ -7,7 +7,7 @@ using Grid.Core.Phones;
 namespace Grid.ClientApi.Phones;
 
 /// <summary>Tells a carrier what a release would end, before it releases a number.</summary>
-public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms)
+public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans)
 {
     private static readonly NumberQuestion Nothing = new();
 
@@ -17,7 +17,7 @@ public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms)
         ArgumentNullException.ThrowIfNull(context);
         if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneBody) is not { } body)
             return;
-        var fields = new PhoneFields(new());
+        var fields = new PhoneFields(new(), plans);
         var number = fields.Phone(body.Phone);
         if (fields.Errors.Any)
         {

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Grid.Core.Numbering;
 
 /// <summary>
-/// A number that is valid by ITU-T E.164 and its country's plan, whether or not it is assigned; <c>ToString</c> does
-/// not reveal it.
+/// A number in the form of ITU-T E.164, whether or not its country's plan has it or it is assigned; <c>ToString</c>
+/// does not reveal it.
 /// </summary>
 /// <remarks>Kept as its digits in one word: no country code begins with zero.</remarks>
 public readonly record struct PhoneNumber
@@ -22,11 +22,9 @@ public readonly record struct PhoneNumber
 
     private PhoneNumber(ulong digits) => _digits = digits;
 
-    /// <summary>The country, or group of countries, or worldwide service: one to three digits.</summary>
-    public int CountryCode => NumberingPlans.CountryCodeOf(Digits(stackalloc char[MaxDigits]));
-
     /// <summary>
-    /// Reads a number; see <see cref="PhoneNumberError"/> for what is examined and in which order.
+    /// Reads a number; see <see cref="PhoneNumberError"/> for what is examined and in which order. Whether a country's
+    /// plan has the number is for the edge to find out.
     /// </summary>
     /// <param name="text">Exactly the number as E.164 writes it: a plus sign, then digits alone.</param>
     /// <param name="number">The number, if it is one.</param>
@@ -58,8 +56,8 @@ public readonly record struct PhoneNumber
     /// </summary>
     public string Reveal() => string.Create(CultureInfo.InvariantCulture, $"+{_digits}");
 
-    /// <summary>The country code only: a number must not reach a log by being printed.</summary>
-    public override string ToString() => $"number under +{CountryCode}";
+    /// <summary>No digit of it: a number must not reach a log by being printed.</summary>
+    public override string ToString() => "phone number";
 
     private static PhoneNumberError? ErrorIn(ReadOnlySpan<char> text)
     {
@@ -68,12 +66,8 @@ public readonly record struct PhoneNumber
         var digits = text[1..];
         if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
             return PhoneNumberError.Characters;
-        return NumberingPlans.ErrorIn(digits);
-    }
-
-    private ReadOnlySpan<char> Digits(Span<char> room)
-    {
-        _digits.TryFormat(room, out var written, default, CultureInfo.InvariantCulture);
-        return room[..written];
+        if (digits[0] == '0')
+            return PhoneNumberError.CountryCode;
+        return digits.Length > MaxDigits ? PhoneNumberError.Length : null;
     }
 }

@@ -27,7 +27,7 @@ internal static class ServeCommands
         });
         yield return Command("serve-redis", [Port, Store, Receipt], async (line, cancel) =>
         {
-            using var rows = await RedisRows.Open(line.GetValue(Store)!, cancel);
+            await using var rows = await RedisRows.Open(line.GetValue(Store)!);
             await ServeRows(rows, line, cancel);
         });
     }

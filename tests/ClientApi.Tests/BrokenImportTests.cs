@@ -52,7 +52,7 @@ public sealed class BrokenImportTests
         var pseudonyms = new Pseudonyms(keys);
         var phones = new PhoneChanges(
             pseudonyms, new(keys, static bytes => bytes.Clear()), new(keys, static bytes => bytes.Clear()), new([]));
-        return new(grid, pseudonyms, new(keys), new CardChanges(pseudonyms), phones, TimeProvider.System);
+        return new(grid, pseudonyms, new(keys), new CardChanges(pseudonyms), phones, new(new()), TimeProvider.System);
     }
 
     /// <summary>A grid of cards whose answers all come with one task.</summary>

@@ -12,7 +12,7 @@ public sealed class OpenImportTests
     private const string Ndjson = "application/x-ndjson";
     private const string Losses = "idNumber,issuedOn,kind,occurredOn,channel\n";
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task An_institution_that_is_suspended_in_the_middle_of_its_import_writes_nothing_more()
     {
         await using var server = new RunningServer();
@@ -39,7 +39,7 @@ public sealed class OpenImportTests
         Assert.True(await IsKnown(server.Api, after));
     }
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task A_token_that_ends_in_the_middle_of_its_import_writes_nothing_more()
     {
         var clock = new ShiftedClock();
@@ -57,7 +57,7 @@ public sealed class OpenImportTests
         Assert.Equal("valid", await Result(later, after));
     }
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task A_token_that_ends_while_lines_come_without_a_pause_ends_the_import_within_a_batch()
     {
         var clock = new ShiftedClock();
@@ -80,7 +80,7 @@ public sealed class OpenImportTests
         Assert.InRange((await answer).Last.GetProperty("lines").GetInt64(), 1, 60_000);
     }
 
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task Imports_that_hang_are_bounded_and_ended()
     {
         var clock = new ShiftedClock();
@@ -120,7 +120,7 @@ public sealed class OpenImportTests
         await AssertTakes(later, await later.Token("demo-carrier"), "phone,reason\n");
     }
 
-    [Theory(Timeout = 600_000)]
+    [Theory]
     [InlineData(Csv, "")]
     [InlineData(Csv, "idNumber,ki")]
     [InlineData(Csv, Losses)]

@@ -103,8 +103,8 @@ internal sealed class HttpContest : IAsyncDisposable
         }
         var server = await RedisServer.Start(program, session.NewDirectory("redis"), session.Clock, cancel);
         started.Push(server);
-        using (var rows = await RedisRows.Open(server.SocketPath, cancel))
-            await rows.Fill(Cards.Select(CardRow.Of), cancel);
+        await using (var rows = await RedisRows.Open(server.SocketPath))
+            await rows.Fill(Cards.Select(CardRow.Of));
         return await Start(Redis, ["serve-redis", "--store", server.SocketPath, "--receipt", Receipt()], cancel);
     }
 

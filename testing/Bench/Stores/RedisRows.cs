@@ -1,33 +1,31 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
+using System.Net.Sockets;
+using StackExchange.Redis;
 
 namespace Grid.Bench.Stores;
 
-/// <summary>Cards as texts under their number in Redis, read over a few connections that are used in turn.</summary>
-internal sealed class RedisRows : ICardRows, IDisposable
+/// <summary>Cards as texts under their number in Redis, read over the client that most teams use.</summary>
+internal sealed class RedisRows : ICardRows, IAsyncDisposable
 {
-    private const int Connections = 16;
+    private readonly ConnectionMultiplexer redis;
+    private readonly IDatabase database;
 
-    private readonly Channel<RespConnection> idle = Channel.CreateUnbounded<RespConnection>();
-    private readonly ConcurrentBag<RespConnection> all = [];
+    private RedisRows(ConnectionMultiplexer redis) => (this.redis, database) = (redis, redis.GetDatabase());
 
-    public static async Task<RedisRows> Open(string socketPath, CancellationToken cancel)
-    {
-        var rows = new RedisRows();
-        for (var i = 0; i < Connections; i++)
+    /// <exception cref="RedisConnectionException">Nothing answers there.</exception>
+    public static async Task<RedisRows> Open(string socketPath) => new(
+        await ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions
         {
-            var connection = await RespConnection.Open(socketPath, cancel);
-            rows.all.Add(connection);
-            rows.idle.Writer.TryWrite(connection);
-        }
-        return rows;
-    }
+            EndPoints = { new UnixDomainSocketEndPoint(socketPath) },
+        }));
+
+    public Task<TimeSpan> Ping() => database.PingAsync();
 
     /// <summary>Writes the cards, some hundreds in one command.</summary>
-    public async Task Fill(IEnumerable<CardRow> rows, CancellationToken cancel)
+    public async Task Fill(IEnumerable<CardRow> rows)
     {
         foreach (var chunk in rows.Chunk(500))
-            await Query(["MSET", .. chunk.SelectMany(row => (string[])[row.IdNumber, row.ToText()])], cancel);
+            await database.StringSetAsync(
+                [.. chunk.Select(row => new KeyValuePair<RedisKey, RedisValue>(row.IdNumber, row.ToText()))]);
     }
 
     public async Task<CardRow?> Find(string idNumber, CancellationToken cancel) =>
@@ -35,27 +33,9 @@ internal sealed class RedisRows : ICardRows, IDisposable
 
     public async Task<IReadOnlyList<CardRow?>> Find(IReadOnlyList<string> idNumbers, CancellationToken cancel)
     {
-        var texts = await Query(["MGET", .. idNumbers], cancel);
-        return [.. texts.Select((text, i) => text is null ? null : CardRow.FromText(idNumbers[i], text))];
+        var texts = await database.StringGetAsync([.. idNumbers.Select(number => (RedisKey)number)]);
+        return [.. texts.Select((text, i) => text.IsNull ? null : CardRow.FromText(idNumbers[i], text.ToString()))];
     }
 
-    public void Dispose()
-    {
-        foreach (var connection in all)
-            connection.Dispose();
-    }
-
-    private async Task<IReadOnlyList<string?>> Query(IReadOnlyList<string> command, CancellationToken cancel)
-    {
-        var connection = await idle.Reader.ReadAsync(cancel);
-        try
-        {
-            // To its end, whether the caller still waits or not: else the next one would read the rest of this answer.
-            return await connection.Query(command, CancellationToken.None);
-        }
-        finally
-        {
-            idle.Writer.TryWrite(connection);
-        }
-    }
+    public ValueTask DisposeAsync() => redis.DisposeAsync();
 }

@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using Grid.Bench.Servers;
+using StackExchange.Redis;
 
 namespace Grid.Bench.Stores;
 
@@ -46,10 +46,11 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         try
         {
-            using var connection = await RespConnection.Open(SocketPath, cancel);
-            return (await connection.Query(["PING"], cancel)) is ["PONG"];
+            await using var rows = await RedisRows.Open(SocketPath);
+            await rows.Ping();
+            return true;
         }
-        catch (SocketException)
+        catch (RedisConnectionException)
         {
             return false; // Not listening yet.
         }

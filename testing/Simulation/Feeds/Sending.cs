@@ -21,6 +21,7 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     private const int MostPieces = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly ClientDirectory NoOthers = new([]);
+    private static readonly NumberingPlans Plans = new(new());
     private static readonly ImportOptions Options = new();
 
     private readonly Scene scene;
@@ -69,7 +70,8 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
         var feeds = new ClientApi.Imports.Feeds(
             grid, KnownIdentities.Pseudonyms, KnownIdentities.Accounts, new CardChanges(KnownIdentities.Pseudonyms),
             new PhoneChanges(
-                KnownIdentities.Pseudonyms, KnownIdentities.Sealer, KnownIdentities.Receipts, NoOthers), scene.Clock);
+                KnownIdentities.Pseudonyms, KnownIdentities.Sealer, KnownIdentities.Receipts, NoOthers),
+            Plans, scene.Clock);
         using var limiter = new ImportLimiter(Options);
         await new ImportEndpoint(grid, feeds, limiter, Options, scene.Clock).Handle(context);
         return true;

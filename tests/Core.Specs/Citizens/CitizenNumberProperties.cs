@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Grid.Core.Citizens;
 
 namespace Grid.Core.Specs.Citizens;
@@ -19,15 +20,15 @@ public sealed class CitizenNumberProperties
         from sequence in Gen.Choose(0, 999)
         select CitizenNumber.Of(region, DateOnly.FromDayNumber(day), sequence);
 
-    [Fact]
-    public void Every_number_made_of_its_parts_is_read_back() => Holds(
+    [Property]
+    public Property Every_number_made_of_its_parts_is_read_back() => Holds(
         from number in Numbers select number,
         number => CitizenNumber.TryParse(number.Reveal(), Today, out var read, out _)
             && read == number
             && CitizenNumber.Of(read.RegionCode, read.BirthDate, read.Sequence) == number);
 
-    [Fact]
-    public void Every_change_of_a_single_character_is_refused() => Holds(
+    [Property]
+    public Property Every_change_of_a_single_character_is_refused() => Holds(
         from number in Numbers
         from place in Gen.Choose(0, 17)
         from character in Gen.Elements("0123456789X".ToCharArray())
@@ -35,15 +36,15 @@ public sealed class CitizenNumberProperties
         typo => typo.Number[typo.Place] == typo.Character
             || !IsNumber(Replace(typo.Number, typo.Place, typo.Character)));
 
-    [Fact]
-    public void Every_swap_of_two_neighbours_is_refused() => Holds(
+    [Property]
+    public Property Every_swap_of_two_neighbours_is_refused() => Holds(
         from number in Numbers
         from place in Gen.Choose(0, 16)
         select (Number: number.Reveal(), Place: place),
         typo => typo.Number[typo.Place] == typo.Number[typo.Place + 1] || !IsNumber(Swap(typo.Number, typo.Place)));
 
-    [Fact]
-    public void No_text_whatsoever_makes_the_reader_fail() => Holds(
+    [Property]
+    public Property No_text_whatsoever_makes_the_reader_fail() => Holds(
         Gen.OneOf(
             from text in ArbMap.Default.GeneratorFor<string>() select text ?? string.Empty,
             from digits in Gen.ArrayOf(Gen.Elements("0123456789Xx ".ToCharArray()), 18) select new string(digits)),
@@ -57,6 +58,6 @@ public sealed class CitizenNumberProperties
     private static string Swap(string text, int place) =>
         string.Concat(text.AsSpan(0, place), [text[place + 1], text[place]], text.AsSpan(place + 2));
 
-    private static void Holds<T>(Gen<T> cases, Func<T, bool> property) =>
-        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    private static Property Holds<T>(Gen<T> cases, Func<T, bool> property) =>
+        Prop.ForAll(cases.ToArbitrary(), property);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Grid.Core.Citizens;
 
 namespace Grid.Core.Specs.Citizens;
@@ -18,19 +19,19 @@ public sealed class PersonNameProperties
             from parts in Gen.ListOf(Tricky) select string.Concat(parts),
             from text in ArbMap.Default.GeneratorFor<string>() select text ?? string.Empty);
 
-    [Fact]
-    public void Normalising_twice_is_normalising_once() => Holds(text =>
+    [Property]
+    public Property Normalising_twice_is_normalising_once() => Holds(text =>
         !PersonName.TryParse(text, out var once, out _)
         || (PersonName.TryParse(once.Normalized, out var twice, out _) && twice == once)
         || once.Normalized.EnumerateRunes().Count() > PersonName.LongestInCodePoints);
 
-    [Fact]
-    public void The_form_is_composed_and_has_no_space_at_its_ends() => Holds(text =>
+    [Property]
+    public Property The_form_is_composed_and_has_no_space_at_its_ends() => Holds(text =>
         !PersonName.TryParse(text, out var name, out _)
         || (name.Normalized.IsNormalized(NormalizationForm.FormC) && name.Normalized.Trim() == name.Normalized));
 
-    [Fact]
-    public void Composed_and_decomposed_spellings_are_one_name() => Holds(text =>
+    [Property]
+    public Property Composed_and_decomposed_spellings_are_one_name() => Holds(text =>
         !PersonName.TryParse(text, out var name, out _)
         || !PersonName.TryParse(text.Normalize(NormalizationForm.FormD), out var decomposed, out _)
         || name == decomposed);
@@ -47,6 +48,6 @@ public sealed class PersonNameProperties
         Assert.Empty(changed);
     }
 
-    private static void Holds(Func<string, bool> property) =>
-        Prop.ForAll(Names.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    private static Property Holds(Func<string, bool> property) =>
+        Prop.ForAll(Names.ToArbitrary(), property);
 }

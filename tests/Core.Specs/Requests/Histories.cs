@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Grid.Core.Actors;
 using Grid.Core.IdempotencyKeys;
 using static Grid.Core.IdempotencyKeys.IdempotencyKeyCommand;
@@ -8,6 +9,7 @@ using static Grid.Core.IdempotencyKeys.IdempotencyKeyCommand;
 namespace Grid.Core.Specs.Requests;
 
 /// <summary>What holds of a key, whatever comes with it and whenever the alarm rings.</summary>
+[Properties(MaxTest = 500, EndSize = 30)]
 public sealed class Histories
 {
     private sealed record HistoryStep(IdempotencyKey Before, IdempotencyKeyCommand Command, DecisionContext Turn)
@@ -28,8 +30,8 @@ public sealed class Histories
     private static readonly Arbitrary<(int Hours, IdempotencyKeyCommand Command)[]> AnyHistory =
         Gen.ArrayOf(Gen.Choose(0, 4).Zip(AnyCommand, (hours, command) => (hours, command))).ToArbitrary();
 
-    [Fact]
-    public void A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() => InEveryHistory(history =>
+    [Property]
+    public Property A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() => InEveryHistory(history =>
     {
         foreach (var taken in history)
         {
@@ -41,8 +43,8 @@ public sealed class Histories
         }
     });
 
-    [Fact]
-    public void While_a_key_is_remembered_it_answers_to_one_content_only() => InEveryHistory(history =>
+    [Property]
+    public Property While_a_key_is_remembered_it_answers_to_one_content_only() => InEveryHistory(history =>
     {
         foreach (
             var (at, taken) in history.Index().Where(one => one.Item.Decision.Facts is [IdempotencyKeyFact.Claimed]))
@@ -54,8 +56,8 @@ public sealed class Histories
         }
     });
 
-    [Fact]
-    public void When_its_time_has_passed_any_content_is_taken_and_the_alarm_frees_it() => InEveryHistory(history =>
+    [Property]
+    public Property When_its_time_has_passed_any_content_is_taken_and_the_alarm_frees_it() => InEveryHistory(history =>
     {
         foreach (var taken in history)
             if (IdempotencyKeyDecider.NextReminder(taken.After) is { } reminder)
@@ -68,10 +70,8 @@ public sealed class Histories
             }
     });
 
-    private static void InEveryHistory(Action<ImmutableArray<HistoryStep>> holds) =>
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(30).WithQuietOnSuccess(true),
-            Prop.ForAll(AnyHistory, new Action<(int, IdempotencyKeyCommand)[]>(steps => holds(Play(steps)))));
+    private static Property InEveryHistory(Action<ImmutableArray<HistoryStep>> holds) =>
+        Prop.ForAll(AnyHistory, new Action<(int, IdempotencyKeyCommand)[]>(steps => holds(Play(steps))));
 
     private static ImmutableArray<HistoryStep> Play((int Hours, IdempotencyKeyCommand Command)[] steps)
     {

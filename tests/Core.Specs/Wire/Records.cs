@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Xunit;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Grid.Core.Actors;
@@ -9,10 +11,11 @@ using Grid.Core.Specs.Cards.Histories;
 namespace Grid.Core.Specs.Wire;
 
 /// <summary>What the store is given comes back as it was.</summary>
+[Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Records
 {
-    [Fact]
-    public void Every_card_comes_back_as_it_was() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property Every_card_comes_back_as_it_was() => HistoryStep.InEveryTurn(taken =>
     {
         var record = new ActorRecord<Card>(taken.After, Version: 3, Sent: 2, Outbox: [], Requests: []);
         var text = JsonSerializer.Serialize(record, GridJson.Default.ActorRecordCard);
@@ -22,8 +25,8 @@ public sealed class Records
         Assert.Equal(text, JsonSerializer.Serialize(back, GridJson.Default.ActorRecordCard));
     });
 
-    [Fact]
-    public void A_card_that_came_back_answers_as_before() => HistoryStep.InEveryTurn(
+    [Property(MaxTest = 30)]
+    public Property A_card_that_came_back_answers_as_before() => HistoryStep.InEveryTurn(
         taken =>
         {
             var record = new ActorRecord<Card>(taken.After, Version: 1, Sent: 0, Outbox: [], Requests: []);
@@ -37,8 +40,7 @@ public sealed class Records
                 Assert.Equal(kept.Messages.AsEnumerable(), read.Messages.AsEnumerable());
                 Assert.Equal(kept with { Facts = [], Messages = [] }, read with { Facts = [], Messages = [] });
             }
-        },
-        histories: 30);
+        });
 
     [Fact]
     public void Messages_and_answers_come_back_in_order()

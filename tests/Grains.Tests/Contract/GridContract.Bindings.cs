@@ -71,7 +71,8 @@ public abstract partial class GridContract
     {
         var issuedOn = Issue().Print.IssuedOn;
         var answer = await Query(grid => grid.Card(holder).Verify(new(null, issuedOn, null)));
-        return new(answer.Result, issuedOn, DateTimeOffset.FromUnixTimeMilliseconds(answer.AsOf.ToUnixTimeMilliseconds()));
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(answer.AsOf.ToUnixTimeMilliseconds());
+        return new(answer.Result, issuedOn, at);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Grid.Scenarios;
 using Grid.Scenarios.Language;
 
@@ -17,16 +18,16 @@ public sealed class Nonsense
 
     private static readonly Gen<string> Line = Gen.ListOf(Gen.Elements(Words)).Select(words => string.Join(' ', words));
 
-    [Fact]
-    public void Of_any_characters_is_refused() =>
+    [Property]
+    public Property Of_any_characters_is_refused() =>
         Check(ArbMap.Default.GeneratorFor<string>().Where(text => text is not null));
 
-    [Fact]
-    public void Of_the_words_of_the_language_is_read_or_refused() =>
+    [Property]
+    public Property Of_the_words_of_the_language_is_read_or_refused() =>
         Check(Gen.ListOf(Line).Select(lines => "scenario \"x\"\nholder Ann\nbank A\n" + string.Join('\n', lines)));
 
-    [Fact]
-    public void In_one_place_of_a_good_scenario_is_read_or_refused() => Check(
+    [Property]
+    public Property In_one_place_of_a_good_scenario_is_read_or_refused() => Check(
         from name in Gen.Elements(Shipped.Names.ToArray())
         let text = Shipped.Text(name)
         from at in Gen.Choose(0, text.Length - 1)
@@ -34,8 +35,8 @@ public sealed class Nonsense
         from word in Gen.Elements(Words)
         select text[..at] + word + text[(at + length)..]);
 
-    private static void Check(Gen<string> texts) =>
-        Prop.ForAll(texts.ToArbitrary(), Holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+    private static Property Check(Gen<string> texts) =>
+        Prop.ForAll(texts.ToArbitrary(), Holds);
 
     private static void Holds(string text)
     {

@@ -1,13 +1,16 @@
+using FsCheck;
+using FsCheck.Xunit;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
 /// <summary>How commands are answered in every state that can be reached.</summary>
+[Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Answers
 {
-    [Fact]
-    public void A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() =>
+    [Property]
+    public Property A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() =>
         HistoryStep.InEveryTurn(taken =>
     {
         var again = new DecisionContext(taken.Turn.Now.AddSeconds(1), Scenario.CauseOf(1000));
@@ -19,24 +22,23 @@ public sealed class Answers
         Assert.Empty(second.Messages);
     });
 
-    [Fact]
-    public void A_refused_command_has_neither_facts_nor_messages_nor_time() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property A_refused_command_has_neither_facts_nor_messages_nor_time() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.Decision.Refusal is not null)
             Assert.Equal(Decision<CardFact>.Refuse(taken.Decision.Refusal.Value), taken.Decision);
     });
 
-    [Fact]
-    public void Every_command_is_answered_in_every_state_and_what_it_records_can_follow() => HistoryStep.InEveryTurn(
+    [Property(MaxTest = 100)]
+    public Property Every_command_is_answered_in_every_state_and_its_facts_can_follow() => HistoryStep.InEveryTurn(
         taken =>
         {
             foreach (var command in Step.Commands)
                 Assert.NotNull(CardDecider.Decide(taken.After, command, taken.Turn).Facts
                     .Aggregate(taken.After, CardDecider.Evolve));
-        },
-        histories: 100);
+        });
 
-    [Fact]
-    public void An_accepted_time_is_never_later_than_the_turn() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property An_accepted_time_is_never_later_than_the_turn() => HistoryStep.InEveryTurn(taken =>
         Assert.True((taken.Decision.EffectiveAt ?? default) <= taken.Turn.Now));
 }

@@ -27,15 +27,11 @@ internal sealed record HistoryStep(
         return history.ToImmutable();
     }
 
-    /// <summary>Holds for each of so many random histories; a failure names the shortest found and its seed.</summary>
-    public static void InEveryHistory(Action<ImmutableArray<HistoryStep>> holds, int histories = 500)
-    {
-        var config = Config.QuickThrowOnFailure.WithStartSize(10).WithEndSize(60).WithQuietOnSuccess(true);
-        var property = Prop.ForAll(Step.AnyHistory, new Action<Step[]>(steps => holds(All(steps))));
-        Check.One(config.WithMaxTest(histories), property);
-    }
+    /// <summary>Holds for each random history; a failure names the shortest found and its seed.</summary>
+    public static Property InEveryHistory(Action<ImmutableArray<HistoryStep>> holds) =>
+        Prop.ForAll(Step.AnyHistory, new Action<Step[]>(steps => holds(All(steps))));
 
     /// <summary>Holds for each turn of many random histories.</summary>
-    public static void InEveryTurn(Action<HistoryStep> holds, int histories = 500) =>
-        InEveryHistory(history => history.ToList().ForEach(holds), histories);
+    public static Property InEveryTurn(Action<HistoryStep> holds) =>
+        InEveryHistory(history => history.ToList().ForEach(holds));
 }

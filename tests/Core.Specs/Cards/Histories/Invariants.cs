@@ -1,19 +1,22 @@
+using FsCheck;
+using FsCheck.Xunit;
 using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
 /// <summary>What holds of every card at every time, whatever was asked of it.</summary>
+[Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Invariants
 {
-    [Fact]
-    public void Issue_dates_strictly_rise_to_the_current_one() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property Issue_dates_strictly_rise_to_the_current_one() => HistoryStep.InEveryTurn(taken =>
     {
         var dates = Issuances(taken.After).Select(issuance => issuance.Print.IssuedOn).ToArray();
         Assert.Equal(dates.Distinct().Order(), dates);
     });
 
-    [Fact]
-    public void No_issuance_is_ever_dropped_or_rewritten() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property No_issuance_is_ever_dropped_or_rewritten() => HistoryStep.InEveryTurn(taken =>
     {
         var (before, after) = (Issuances(taken.Before).ToArray(), Issuances(taken.After).ToArray());
         Assert.Equal(before.Select(older => older.Print), after.Take(before.Length).Select(older => older.Print));
@@ -21,8 +24,8 @@ public sealed class Invariants
         Assert.Equal(issued, after.Skip(before.Length).Select(newer => newer.Print));
     });
 
-    [Fact]
-    public void A_reported_card_has_a_report_which_was_made_before_now() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property A_reported_card_has_a_report_which_was_made_before_now() => HistoryStep.InEveryTurn(taken =>
     {
         foreach (var report in Reports(taken.After))
             Assert.InRange(report.At, Samples.Morning, taken.Turn.Now);
@@ -30,8 +33,8 @@ public sealed class Invariants
             Assert.NotNull(reported.Report);
     });
 
-    [Fact]
-    public void A_report_against_a_superseded_card_is_never_taken_back_or_weakened() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property A_report_against_a_superseded_card_is_never_taken_back() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.Before is not Card.Held before)
             return;
@@ -40,8 +43,8 @@ public sealed class Invariants
                 Assert.True(newer.Report == report || newer.Report == report with { Kind = LossKind.Stolen });
     });
 
-    [Fact]
-    public void A_cancelled_card_stays_cancelled_as_it_was() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property A_cancelled_card_stays_cancelled_as_it_was() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.Before is not Card.Cancelled before)
             return;
@@ -50,8 +53,8 @@ public sealed class Invariants
         Assert.Equal(before.Current.Print, after.Current.Print);
     });
 
-    [Fact]
-    public void What_was_stamped_once_keeps_its_time_or_gets_a_later_one() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property What_was_stamped_once_keeps_its_time_or_gets_a_later_one() => HistoryStep.InEveryTurn(taken =>
     {
         foreach (var (before, after) in Issuances(taken.Before).Zip(Issuances(taken.After)))
         {
@@ -63,8 +66,8 @@ public sealed class Invariants
         }
     });
 
-    [Fact]
-    public void A_card_once_held_is_never_unknown_again() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property A_card_once_held_is_never_unknown_again() => HistoryStep.InEveryTurn(taken =>
         Assert.False(taken is { Before: Card.Held, After: Card.Unknown }));
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     private static readonly int[] Checks = [1, 2];
 
     /// <summary>When a card was verified, after the beginning of the history.</summary>
-    private static readonly int[] Hours = [1, 20, 44];
+    private static readonly int[] Hours = [30, 60, 120, 180, 240];
 
     private static readonly string[] Phones = [.. Enumerable.Range(1, 7).Select(number => $"phone/{number}")];
 
@@ -67,13 +67,13 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
         [new CardCommand.LapseReservations()],
         [
             .. from check in Checks
-               from day in Days[1..4]
+               from day in Days[3..]
                from hours in Hours
                select Samples.Check(check, Of(day), Samples.Morning.AddHours(hours)),
         ],
         [
             .. from check in Checks
-               from day in Days[1..4]
+               from day in Days[3..]
                from hours in Hours
                from isChecked in new[] { true, false }
                select Samples.Bind(check, Of(day), Samples.Morning.AddHours(hours), isChecked),

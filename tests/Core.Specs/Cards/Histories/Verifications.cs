@@ -1,12 +1,15 @@
+using FsCheck;
+using FsCheck.Xunit;
 using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
 /// <summary>What verifiers are told along every history.</summary>
+[Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Verifications
 {
-    [Fact]
-    public void A_superseded_card_is_never_valid_again() => HistoryStep.InEveryHistory(history =>
+    [Property]
+    public Property A_superseded_card_is_never_valid_again() => HistoryStep.InEveryHistory(history =>
     {
         var account = Account.Empty;
         foreach (var taken in history)
@@ -17,8 +20,8 @@ public sealed class Verifications
         }
     });
 
-    [Fact]
-    public void A_reported_card_is_invalid_until_it_is_found_or_replaced() => HistoryStep.InEveryHistory(history =>
+    [Property]
+    public Property A_reported_card_is_invalid_until_it_is_found_or_replaced() => HistoryStep.InEveryHistory(history =>
     {
         var account = Account.Empty;
         foreach (var taken in history)
@@ -29,8 +32,8 @@ public sealed class Verifications
         }
     });
 
-    [Fact]
-    public void Every_answer_is_what_the_accepted_commands_lead_to() => HistoryStep.InEveryHistory(
+    [Property(MaxTest = 200)]
+    public Property Every_answer_is_what_the_accepted_commands_lead_to() => HistoryStep.InEveryHistory(
         history =>
         {
             var account = Account.Empty;
@@ -44,11 +47,10 @@ public sealed class Verifications
                         Assert.Equal(account.Of(print, taken.Turn.Now), Answer(Verify(taken, shown)));
                 }
             }
-        },
-        histories: 200);
+        });
 
-    [Fact]
-    public void A_card_that_ran_out_stays_so_however_late_it_is() => HistoryStep.InEveryTurn(taken =>
+    [Property(MaxTest = 30)]
+    public Property A_card_that_ran_out_stays_so_however_late_it_is() => HistoryStep.InEveryTurn(taken =>
     {
         foreach (var print in Step.Prints)
         {
@@ -60,10 +62,10 @@ public sealed class Verifications
                 expired = told.Reason is InvalidReason.Expired;
             }
         }
-    }, histories: 30);
+    });
 
-    [Fact]
-    public void A_card_of_which_less_is_shown_is_not_a_worse_match() => HistoryStep.InEveryTurn(taken =>
+    [Property]
+    public Property A_card_of_which_less_is_shown_is_not_a_worse_match() => HistoryStep.InEveryTurn(taken =>
     {
         if (taken.After is not Card.Held { Current.Print: var current })
             return;
