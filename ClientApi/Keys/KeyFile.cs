@@ -120,7 +120,7 @@ public static partial class KeyFile
         catch (CryptographicException)
         {
             throw new StartupException(
-                $"The keys file {source.Path} cannot be decrypted: the passphrase or key is another, or it was altered.");
+                $"The keys file {source.Path} cannot be decrypted: it was altered, or the passphrase or key is wrong.");
         }
     }
 
