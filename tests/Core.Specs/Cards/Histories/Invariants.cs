@@ -70,8 +70,8 @@ public sealed class Invariants
     public Property A_card_once_held_is_never_unknown_again() => HistoryStep.InEveryTurn(taken =>
         Assert.False(taken is { Before: Card.Held, After: Card.Unknown }));
 
-    [Fact]
-    public void Nothing_is_recorded_on_a_card_that_is_dead_in_that_turn_or_died_after_it_was_verified() =>
+    [Property(MaxTest = 2_000)]
+    public Property Nothing_is_recorded_on_a_card_that_is_dead_then_or_died_after_it_was_verified() =>
         HistoryStep.InEveryHistory(history =>
     {
         var (account, backAt) = (Account.Empty, DateTimeOffset.MinValue);
@@ -88,7 +88,7 @@ public sealed class Invariants
             if (taken is { Decision.Facts.IsEmpty: false, Command: CardCommand.WithdrawLoss or CardCommand.Resume })
                 backAt = taken.Turn.Now;
         }
-    }, histories: 2_000);
+    });
 
     /// <summary>What was recorded as resting on a card, and since when the card must have been valid for it.</summary>
     private static (DateOnly IssuedOn, DateTimeOffset Since)? Resting(HistoryStep taken) => taken switch
