@@ -12,7 +12,7 @@ public static class CardRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
         IEndpointRouteBuilder routes, CommandEndpoints commands, IGrid grid, CardChanges changes,
-        RelayedReports relayed, UndoReports undo, HolderConfirmations confirmations, Verify verify, VerifyBatch batch)
+        RelayedReports relayed, Verify verify, VerifyBatch batch)
     {
         var json = ApiJson.Default;
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
@@ -37,17 +37,35 @@ public static class CardRoutes
         Change<SettleContestBody>(cards, "/settle-contest", Scopes.CardsWrite,
             "Decide about a loss report that the holder has contested",
             Handler(json.SettleContestBody, changes.SettleContest));
-        Change<ConfirmHolderBody>(cards, "/confirm-number", Scopes.CardsHold,
-            "Confirm that a number is the holder's, who is present with card and number",
-            commands.Handler(json.ConfirmHolderBody, confirmations.ByStation));
-        cards.Post("/undo-reports", undo.Handle).RequireScope(Scopes.CardsWrite)
-            .WithName("undoReports").WithSummary("Undo all loss reports of one reporter in a time")
-            .AcceptsJson<UndoReportsBody>().Produces<UndoReportsAnswer>();
         Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "Cancel a card permanently",
             Handler(json.CancelBody, changes.Cancel));
         Change<HandInBody>(cards, "/hand-in", Scopes.CardsWrite, "Record that a physical card was handed in",
             Handler(json.HandInBody, changes.HandIn));
 
+        MapChecks(cards, verify, batch);
+
+        ActorCommand? Command(CardChange? change) => change?.For(grid);
+
+        RequestDelegate Handler<TBody>(JsonTypeInfo<TBody> type, Func<TBody, CardFields, CardChange?> read)
+            where TBody : class =>
+            commands.Handler(type, (body, request) => Command(read(body, request.Cards)));
+    }
+
+    /// <summary>Adds what the registry does to many reports, and what stations say of numbers.</summary>
+    public static void Map(
+        IEndpointRouteBuilder routes, CommandEndpoints commands, UndoReports undo, HolderConfirmations confirmations)
+    {
+        var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
+        Change<ConfirmHolderBody>(cards, "/confirm-number", Scopes.CardsHold,
+            "Confirm that a number is the holder's, who is present with card and number",
+            commands.Handler(ApiJson.Default.ConfirmHolderBody, confirmations.ByStation));
+        cards.Post("/undo-reports", undo.Handle).RequireScope(Scopes.CardsWrite)
+            .WithName("undoReports").WithSummary("Undo all loss reports of one reporter in a time")
+            .AcceptsJson<UndoReportsBody>().Produces<UndoReportsAnswer>();
+    }
+
+    private static void MapChecks(RouteGroupBuilder cards, Verify verify, VerifyBatch batch)
+    {
         cards.Post("/verify", verify.Handle).RequireScope(Scopes.CardsVerify)
             .WithName("verify").WithSummary("Verify a card")
             .DescribesBody<VerifyBody>().ProducesBodyProblems()
@@ -56,12 +74,6 @@ public static class CardRoutes
             .WithName("verifyBatch").WithSummary("Verify up to 1,000 cards")
             .DescribesBody<BatchBody>().ProducesBodyProblems()
             .ProducesProblems(StatusCodes.Status429TooManyRequests).Produces<BatchAnswer>();
-
-        ActorCommand? Command(CardChange? change) => change?.For(grid);
-
-        RequestDelegate Handler<TBody>(JsonTypeInfo<TBody> type, Func<TBody, CardFields, CardChange?> read)
-            where TBody : class =>
-            commands.Handler(type, (body, request) => Command(read(body, request.Cards)));
     }
 
     private static void Change<TBody>(

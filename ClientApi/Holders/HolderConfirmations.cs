@@ -1,5 +1,4 @@
 using Grid.ClientApi.Auth;
-using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;

@@ -48,8 +48,8 @@ public static class GridApiRoutes
         TokenRoutes.Map(routes, Get<TokenEndpoint>(), Get<Discovery>());
         var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
-            routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<UndoReports>(),
-            Get<HolderConfirmations>(), Get<Verify>(), Get<VerifyBatch>());
+            routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
+        CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>());
         ReceiptRoutes.Map(routes, Get<CommandEndpoints>(), Get<CheckReceipt>(), Get<CheckPerson>());
         PhoneRoutes.Map(
             routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());

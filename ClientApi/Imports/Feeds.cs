@@ -2,6 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
@@ -20,9 +21,10 @@ namespace Grid.ClientApi.Imports;
 /// <param name="plans">Which phone numbers there are.</param>
 /// <param name="clock">Says which day it is.</param>
 /// <param name="regions">The region codes that are known; others are taken, with a warning.</param>
+/// <param name="duties">Counts what institutions learn of the holders of numbers; null: nothing does.</param>
 public sealed class Feeds(
     IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, CardChanges cards, PhoneChanges phones,
-    NumberingPlans plans, TimeProvider clock, RegionTable? regions = null)
+    NumberingPlans plans, TimeProvider clock, RegionTable? regions = null, DutyCounter? duties = null)
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -76,12 +78,16 @@ public sealed class Feeds(
         var adoptions = new Adoptions(pseudonyms, accounts, plans, sender.Value, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
-            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value), body => body.IdNumber,
-            Regions);
+            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value, Seen),
+            body => body.IdNumber, Regions);
+
+        // The reply says whether the person holds the number, as a check of the number does, and counts like one.
+        void Seen(Reply reply) => duties?.PhoneChecked(
+            sender, isUnmatched: reply is Reply.Refused { Refusal: Refusal.NotTheHolder });
     }
 
     private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;
 
-    private static LineChange.OfPhone? Change(PhoneChange? change, string sender) =>
-        change is null ? null : new(change, sender);
+    private static LineChange.OfPhone? Change(PhoneChange? change, string sender, Action<Reply>? seen = null) =>
+        change is null ? null : new(change, sender, seen);
 }

@@ -29,6 +29,7 @@ public readonly partial struct PhoneDecider
 
         (Assigned s, UnbindForHolder c) when c.Holder != s.Tenure.Holder     => Refuse(NotTheHolder),
         (Assigned s, UnbindForHolder c)                                      => Unbind(s, c, context),
+        (Assigned s, UnbindThroughBranch c) when !HasAny(s, c.Institution)   => Refuse(BindingNotHeld),
         (Assigned s, UnbindThroughBranch c) when c.Holder != s.Tenure.Holder => Refuse(NotTheHolder),
         (Assigned s, UnbindThroughBranch c)                                  => Unbind(s, c, context),
         (_,          UnbindForHolder or UnbindThroughBranch)                 => Refuse(NumberNotAssigned),
@@ -157,6 +158,10 @@ public readonly partial struct PhoneDecider
         var own = state.Bindings.All.Where(binding => IsCurrent(state, binding));
         return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder), context);
     }
+
+    /// <summary>Who has bound nothing here learns nothing of the holder, whoever that is.</summary>
+    private static bool HasAny(Assigned state, string institution) => state.Bindings.All.Any(
+        binding => IsCurrent(state, binding) && binding.Institution == institution);
 
     private static Decision Unbind(Assigned state, UnbindThroughBranch command, DecisionContext context)
     {

@@ -53,6 +53,43 @@ public sealed class EnumerationAttacks(TwoSilos silos)
     }
 
     [Fact]
+    public async Task A_bank_that_brings_in_bindings_to_find_out_a_numbers_holder_is_stopped()
+    {
+        await using var server = new RunningServer();
+        await server.InitializeAsync();
+        var (phone, _) = await Sample.Assigned(server.Api);
+        var today = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString(
+            "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        string Lines(int count) => string.Concat(
+            Enumerable.Range(0, count).Select(_ => $"{phone},{Sample.Number()},account,{today}\n"));
+        using var import = await OpenImport.Begin(
+            server.Api, await server.Api.Token("demo-bank"), "text/csv",
+            "phone,idNumber,account,madeOn\n" + Lines((int)Limits.Unmatched));
+        await LaterServer.Eventually(async () => (await CheckPhone(
+            server.Api, "demo-bank", phone, Sample.Number()))["code"] == "lookups_slowed");
+        await import.Send(Lines(1));
+        Assert.Equal("lookups_slowed", (await import.Answer()).Code);
+    }
+
+    [Fact]
+    public async Task A_bank_asks_a_branch_to_unbind_and_learns_nothing_of_the_holder()
+    {
+        await using var server = new RunningServer();
+        await server.InitializeAsync();
+        var (phone, holder) = await Sample.Assigned(server.Api);
+        var branch = Sample.CodeOf("demo-bank");
+        var answers = new List<string>();
+        foreach (var idNumber in new[] { holder, await Sample.Issued(server.Api), Sample.Number() })
+        {
+            var answer = await server.Api.Post(
+                "demo-bank", "/v1/bindings/unbind-at-branch", new { phone, idNumber, branch });
+            Assert.Equal((422, "binding_not_held"), (answer.Status, answer["code"]));
+            answers.Add(answer.Text);
+        }
+        Assert.Single(answers.Distinct());
+    }
+
+    [Fact]
     public async Task A_bank_that_is_slowed_at_one_silo_is_so_at_the_other()
     {
         var (one, two) = await silos.Apis();

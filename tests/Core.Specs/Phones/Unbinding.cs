@@ -38,6 +38,8 @@ public sealed class Unbinding
             .Shows(Second, BindingStatusKind.Live, usable: true, Other);
         Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Ann, [Second])).Refused(BindingNotHeld);
         Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Bob, [])).Refused(NotTheHolder);
+        foreach (var whoever in new[] { Ann, Bob })
+            Bound.When(new PhoneCommand.UnbindThroughBranch("bank-9", whoever, [])).Refused(BindingNotHeld);
     }
 
     [Theory]

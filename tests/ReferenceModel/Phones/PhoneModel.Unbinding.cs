@@ -36,6 +36,9 @@ internal sealed partial class PhoneModel
     private Ruling Unbind(
         string holder, string? institution, ImmutableArray<Guid> chosen, UnbindCause cause, DecisionContext context)
     {
+        if (held is not null && institution is not null
+            && !bindings.Exists(bound => bound.Tenure == held.Number && bound.Institution == institution))
+            return Refuse(BindingNotHeld);
         var no = Why((held is null, NumberNotAssigned), (held is not null && held.Holder != holder, NotTheHolder));
         if (no.Count > 0)
             return Refuse(no);
