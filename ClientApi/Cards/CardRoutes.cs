@@ -24,7 +24,8 @@ public static class CardRoutes
             commands.Handler(json.LossBody, (body, request) => request.Caller.Client.Role == Role.Institution
                 ? relayed.Map(body, request)
                 : Command(changes.ReportLoss(
-                    body, request.Cards, request.Institution, request.Caller.Client.Role == Role.Station))));
+                    body, request.Cards, request.Institution, request.Caller.Client.Role == Role.Station))))
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
         Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite,
             "Withdraw a loss report because the card was found",
             Handler(json.IssuanceBody, changes.WithdrawLoss));
@@ -76,7 +77,7 @@ public static class CardRoutes
             .ProducesProblems(StatusCodes.Status429TooManyRequests).Produces<BatchAnswer>();
     }
 
-    private static void Change<TBody>(
+    private static RouteHandlerBuilder Change<TBody>(
         IEndpointRouteBuilder cards, string path, Scopes anyOf, string summary, RequestDelegate handler)
         where TBody : notnull =>
         cards.Post(path, handler).RequireScope(anyOf)

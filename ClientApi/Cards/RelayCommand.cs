@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
@@ -39,6 +38,7 @@ public sealed class RelayCommand(IInstitution institution, InstitutionCommand.Co
     /// <inheritdoc/>
     public override Task Render(HttpContext context, Reply.Accepted reply) => report.Render(context, reply);
 
-    /// <summary>When a further report is accepted, at the latest.</summary>
-    public static string RetryAfter => RelayOptions.Hour.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    /// <inheritdoc/>
+    public override TimeSpan? RetryAfter(Refusal refusal) =>
+        refusal == Refusal.TooManyReports ? RelayOptions.Hour : null;
 }

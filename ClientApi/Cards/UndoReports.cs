@@ -21,7 +21,7 @@ public sealed class UndoReportsBody
 
 /// <summary>What became of the reports.</summary>
 /// <param name="Found">Reports of the reporter in the time.</param>
-/// <param name="Undone">Of these, how many stood and no longer stand.</param>
+/// <param name="Undone">Of these, how many stand no longer.</param>
 public sealed record UndoReportsAnswer(long Found, long Undone);
 
 /// <summary>

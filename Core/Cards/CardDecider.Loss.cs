@@ -22,6 +22,7 @@ public readonly partial struct CardDecider
         (Cancelled,  ContestLoss or SettleContest) => Refuse(CardCancelled),
         (Reported s, ContestLoss)                  => Contest(s, context),
         (Reported s, SettleContest c)              => Settle(s, c, context),
+        (Held s,     SettleContest { Upheld: true }) when s.Current.LossWithdrawnAt is { } at => Decision.NoChange(at),
         (Held,       ContestLoss or SettleContest) => Refuse(LossNotReported),
         (Held s,     UndoReport c)                 => Undo(s, c, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
@@ -85,9 +86,11 @@ public readonly partial struct CardDecider
     {
         var report = state.Report;
         if (report.ContestedAt is null)
-            return Refuse(LossNotContested);
+            return report.DismissedAt is { } dismissed && !command.Upheld
+                ? Decision.NoChange(dismissed)
+                : Refuse(LossNotContested);
         if (!command.Upheld)
-            return Record(new LossContested(null), context);
+            return Record(new ContestDismissed(context.Now), context);
         var withdrawn = Record(new LossWithdrawn(context.Now), context);
         if (report is not { Channel: ReportChannel.Bank, Reporter: { } bank })
             return withdrawn;
@@ -96,12 +99,18 @@ public readonly partial struct CardDecider
             new Message(ActorKeys.Institution(bank), new InstitutionCommand.RecordBreach(breach)));
     }
 
-    private static Decision Undo(Held state, UndoReport command, DecisionContext context) =>
-        state is Reported { Report: var report } && report.Reporter == command.Reporter
+    /// <summary>The answer has a moment where no report of that time stands any more.</summary>
+    private static Decision Undo(Held state, UndoReport command, DecisionContext context)
+    {
+        if (state is not Reported { Report: var report })
+            return Decision.NoChange(
+                state.Current.LossWithdrawnAt >= command.From ? state.Current.LossWithdrawnAt : null);
+        return report.Reporter == command.Reporter
             && (report.UpgradedBy is null || report.UpgradedBy == command.Reporter)
             && report.At >= command.From && report.At <= command.Until
             ? Record(new LossWithdrawn(context.Now), context)
             : Decision.NoChange();
+    }
 
     /// <summary>The issuance in the holder's hands: the one named, or the newest on the day of the loss.</summary>
     /// <remarks>A bank's report that arrives after the replacement must not kill the replacement.</remarks>

@@ -19,6 +19,8 @@ public readonly partial struct CardDecider
         (Held s,      LossReported f) when IsPast(s, f.IssuedOn)    => s with { Past = Reporting(s.Past, f) },
         (Reported s,  LossContested f)                              =>
             s with { Report = s.Report with { ContestedAt = f.At } },
+        (Reported s,  ContestDismissed f)                           =>
+            s with { Report = s.Report with { ContestedAt = null, DismissedAt = f.At } },
         (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
         (InForce s,   Frozen f)                                     => Freezing(s, f),
         (Suspended s, Frozen f) when IsTakenOver(s.By, f.By)        => Freezing(s, f),

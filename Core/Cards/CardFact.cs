@@ -13,8 +13,11 @@ public abstract record CardFact
     /// <summary>A report stands against the issuance of this date; it replaces a weaker one.</summary>
     public sealed record LossReported(DateOnly IssuedOn, LossReport Report) : CardFact;
 
-    /// <summary>The holder contested the report against the current issuance; null: it stands all the same.</summary>
-    public sealed record LossContested(DateTimeOffset? At) : CardFact;
+    /// <summary>The holder contested the report against the current issuance.</summary>
+    public sealed record LossContested(DateTimeOffset At) : CardFact;
+
+    /// <summary>The contested report stands all the same.</summary>
+    public sealed record ContestDismissed(DateTimeOffset At) : CardFact;
 
     /// <summary>The report against the current issuance no longer stands.</summary>
     public sealed record LossWithdrawn(DateTimeOffset At) : CardFact;

@@ -45,9 +45,11 @@ public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
 /// </param>
 /// <param name="UpgradedBy">Who reported that the lost card was stolen; null if it was not reported.</param>
 /// <param name="ContestedAt">When the holder contested it; null: not, or the registry has decided against it.</param>
+/// <param name="DismissedAt">When the registry last decided against a contest of it.</param>
 public sealed record LossReport(
     LossKind Kind, DateTimeOffset At, DateOnly? OccurredOn, ReportChannel Channel, Guid Cascade,
-    string? Reporter = null, string? UpgradedBy = null, DateTimeOffset? ContestedAt = null)
+    string? Reporter = null, string? UpgradedBy = null, DateTimeOffset? ContestedAt = null,
+    DateTimeOffset? DismissedAt = null)
 {
     /// <summary>The reporter of a report that the holder made, who was identified by a one-time code.</summary>
     public const string Holder = "holder";

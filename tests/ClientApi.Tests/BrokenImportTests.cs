@@ -35,7 +35,8 @@ public sealed class BrokenImportTests
 
         using var sender = new SenderWait(TimeSpan.FromMinutes(1), TimeProvider.System, stop);
         var caller = new Auth.Caller(DemoClients.All[0], Scopes.ImportWrite, DateTimeOffset.MaxValue);
-        var run = new ImportRun(grid, source, feed, report, new(caller, TimeProvider.System)).Run(sender, stop);
+        var access = new SenderAccess(caller, TimeProvider.System, FeedKind.Losses);
+        var run = new ImportRun(grid, source, feed, report, access).Run(sender, stop);
         store.SetException(new UnavailableException("The disk is full."));
         await run;
 

@@ -40,7 +40,7 @@ public sealed class KeyAttacks(RunningServer server, TwoSilos silos)
         Assert.Equal((401, 401), (await Verify(two, token), await Verify(one, token)));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task An_import_ends_with_the_key_of_its_senders_token()
     {
         var (code, api) = (Sample.Code(), server.Api);

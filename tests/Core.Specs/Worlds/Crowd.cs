@@ -55,14 +55,16 @@ internal sealed class Crowd(World world, Random random)
         });
     }
 
-    private PhoneCommand ByCarrier(string phone) => random.Next(8) switch
+    private PhoneCommand ByCarrier(string phone) => random.Next(10) switch
     {
-        0 or 1 => new PhoneCommand.Assign(Participants.Name(phone), Person(phone), Carrier(phone), Moment()),
+        0 or 1 => new PhoneCommand.Assign(
+            Participants.Name(phone), Person(phone), Carrier(phone), Moment(), random.Next(2) == 0),
         2 => new PhoneCommand.Suspend(Carrier(phone)),
         3 => new PhoneCommand.Resume(Carrier(phone)),
         4 => new PhoneCommand.Port(Carrier(phone), Any(Participants.Carriers)),
         5 => new PhoneCommand.ChangeSim(Carrier(phone), Moment() ?? world.Now, random.Next(2) == 0),
-        6 => new PhoneCommand.ChangeHolder(Carrier(phone), Any(Participants.People)),
+        6 => new PhoneCommand.ChangeHolder(Carrier(phone), Any(Participants.People), random.Next(2) == 0),
+        8 or 9 => new PhoneCommand.ConfirmHolder(Person(phone), random.Next(3) == 0 ? null : Shown(phone)),
         _ => new PhoneCommand.Release(Carrier(phone), Any(Enum.GetValues<ReleaseReason>())),
     };
 

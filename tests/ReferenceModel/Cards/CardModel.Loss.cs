@@ -89,15 +89,17 @@ internal sealed partial class CardModel
     private Ruling Settle(bool isRight, DateTimeOffset now)
     {
         if (FaultOfReported() is { Count: > 0 } no)
-            return Refuse(no);
+            return no is [LossNotReported] && isRight && Current.WithdrawnAt is { } before
+                ? AlreadySo(before)
+                : Refuse(no);
         var loss = Current.Loss!;
         if (loss.DeniedAt is null)
-            return Refuse(LossNotContested);
+            return !isRight && loss.DismissedAt is { } since ? AlreadySo(since) : Refuse(LossNotContested);
         return Do(now, null, () =>
         {
             issues[^1] = isRight
                 ? Current with { Loss = null, WithdrawnAt = now }
-                : Current with { Loss = loss with { DeniedAt = null } };
+                : Current with { Loss = loss with { DeniedAt = null, DismissedAt = now } };
             if (isRight && loss is { Channel: ReportChannel.Bank, By: { } bank })
                 Send(ActorKeys.Institution(bank), new InstitutionCommand.RecordBreach(new(
                     new(BreachKind.FalseReport, Guid.Empty, loss.At, loss.Cascade), now)));
@@ -117,9 +119,9 @@ internal sealed partial class CardModel
         var isMeant = IsReported && Current.Loss is { } loss && loss.By == wanted.Reporter
             && (loss.UpgradedBy ?? wanted.Reporter) == wanted.Reporter
             && loss.At >= wanted.From && loss.At <= wanted.Until;
-        return isMeant
-            ? Do(now, null, () => issues[^1] = Current with { Loss = null, WithdrawnAt = now })
-            : AlreadySo(null);
+        if (isMeant)
+            return Do(now, null, () => issues[^1] = Current with { Loss = null, WithdrawnAt = now });
+        return AlreadySo(!IsReported && Current.WithdrawnAt >= wanted.From ? Current.WithdrawnAt : null);
     }
 
     /// <summary>The card that a report is about; below zero for none. See decision 5.</summary>

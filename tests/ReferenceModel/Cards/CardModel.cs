@@ -18,6 +18,8 @@ internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade)
     public string? UpgradedBy { get; init; }
 
     public DateTimeOffset? DeniedAt { get; init; }
+
+    public DateTimeOffset? DismissedAt { get; init; }
 }
 
 /// <summary>The end of all cards of a number.</summary>
