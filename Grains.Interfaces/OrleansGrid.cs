@@ -34,12 +34,12 @@ public sealed class OrleansGrid(
         own?.DeadLetters ?? new ClusterDeadLetters(grains, clock);
 
     /// <inheritdoc/>
-    public ICard Card(string key) => new ClusterCard(
-        key, cards.At(key), own?.Fallback ?? grains.GetGrain<IActivationFallbackGrain>(0), clock, newId,
+    public ICard Card(CardKey key) => new ClusterCard(
+        key.Value, cards.At(key.Value), own?.Fallback ?? grains.GetGrain<IActivationFallbackGrain>(0), clock, newId,
         FallbackAfter);
 
     /// <inheritdoc/>
-    public IPhone Phone(string key) => new ClusterPhone(phones.At(key), clock);
+    public IPhone Phone(PhoneKey key) => new ClusterPhone(phones.At(key.Value), clock);
 
     /// <inheritdoc/>
     public IInstitution Institution(string key) =>

@@ -54,15 +54,15 @@ public sealed class PhoneGrain(GrainDependencies dependencies, IGrainContext con
 
     /// <inheritdoc/>
     public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
-        Read((phone, _) => InstitutionBinding.Of(phone, institution));
+        Read((phone, _) => InstitutionBinding.Of(phone, new(institution)));
 
     /// <inheritdoc/>
     public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
-        Read((phone, now) => HolderView.Of(phone, holder, now));
+        Read((phone, now) => HolderView.Of(phone, new(holder), now));
 
     /// <inheritdoc/>
     public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
-        Read((phone, _) => CarrierView.Of(phone, carrier));
+        Read((phone, _) => CarrierView.Of(phone, new(carrier)));
 
     /// <inheritdoc/>
     public ValueTask<Holding?> GetHolder() => Read(PhoneView.HoldingOf);

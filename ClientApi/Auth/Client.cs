@@ -1,4 +1,5 @@
 using Microsoft.IdentityModel.Tokens;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Auth;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Auth;
 

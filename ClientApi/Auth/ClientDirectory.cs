@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grid.ClientApi.Hosting;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Auth;
 

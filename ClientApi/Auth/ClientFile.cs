@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Hosting;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Auth;
 

@@ -27,7 +27,7 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     {
         ArgumentNullException.ThrowIfNull(client);
         return Roles.IsRegulated(client.Role)
-            ? grid.Institution(ActorKeys.Institution(client.Institution.Value))
+            ? grid.Institution(ActorKeys.Institution(client.Institution))
             : null;
     }
 
@@ -45,7 +45,7 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     {
         if (named.HasAuthority(code))
             return null;
-        var authorization = await grid.Institution(ActorKeys.Institution(code.Value)).GetAuthorization();
+        var authorization = await grid.Institution(ActorKeys.Institution(code)).GetAuthorization();
         if (authorization.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
             return null;
         var proof = new ClientAuthenticationMethod.SignedAssertion(PublicKeys.Read(profile.Keys));

@@ -1,4 +1,4 @@
-using static Grid.ClientApi.Auth.Role;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Auth;
 
@@ -10,16 +10,16 @@ public static class DemoClients
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Client> All { get; } =
     [
-        Demo("demo-registry", Registry, "11999900MA00000001"),
-        Demo("demo-bank", Institution, "91999900MA00000017"),
-        Demo("demo-bank-2", Institution, "91999900MA00000025"),
-        Demo("demo-bank-3", Institution, "91999900MA0000006"),
-        Demo("demo-bank-4", Institution, "91999900MA0000007"),
-        Demo("demo-carrier", Carrier, "91999900MA00000033"),
-        Demo("demo-carrier-2", Carrier, "91999900MA00000041"),
-        Demo("demo-regulator", Regulator, "11999900MA00000028"),
-        Demo("demo-operator", Operator, "11999900MA00000036"),
-        Demo("demo-station", Station, "11999900MA0000005"),
+        Demo("demo-registry", Role.Registry, "11999900MA00000001"),
+        Demo("demo-bank", Role.Institution, "91999900MA00000017"),
+        Demo("demo-bank-2", Role.Institution, "91999900MA00000025"),
+        Demo("demo-bank-3", Role.Institution, "91999900MA0000006"),
+        Demo("demo-bank-4", Role.Institution, "91999900MA0000007"),
+        Demo("demo-carrier", Role.Carrier, "91999900MA00000033"),
+        Demo("demo-carrier-2", Role.Carrier, "91999900MA00000041"),
+        Demo("demo-regulator", Role.Regulator, "11999900MA00000028"),
+        Demo("demo-operator", Role.Operator, "11999900MA00000036"),
+        Demo("demo-station", Role.Station, "11999900MA0000005"),
     ];
 
     private static Client Demo(string name, Role role, string first17)

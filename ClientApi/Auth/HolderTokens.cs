@@ -28,9 +28,9 @@ public sealed class HolderTokens(GridKeys keys, Issuer issuer, TimeProvider cloc
             SigningCredentials = credentials,
             Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                ["sub"] = holder.Card,
+                ["sub"] = holder.Card.Value,
                 ["role"] = Roles.Name(Role.Holder),
-                [Phone] = holder.Phone,
+                [Phone] = holder.Phone.Value,
                 [Tenure] = holder.Tenure,
                 ["auth_time"] = holder.ShownAt.ToUnixTimeSeconds(),
                 ["scope"] = ScopeNames.Text(Scopes.Me),
@@ -55,8 +55,9 @@ public sealed class HolderTokens(GridKeys keys, Issuer issuer, TimeProvider cloc
             || StrictJwt.Number(token, Tenure) is not (>= 0 and <= int.MaxValue and var tenure)
             || StrictJwt.Number(token, "auth_time") is not (>= 0 and <= uint.MaxValue and var shownAt))
             return null;
-        var holder = new VerifiedHolder(card, phone, (int)tenure, DateTimeOffset.FromUnixTimeSeconds(shownAt));
-        var client = new Client(holder.Card, Role.Holder, default, new ClientAuthenticationMethod.Possession());
+        var holder = new VerifiedHolder(
+            new(card), new(phone), (int)tenure, DateTimeOffset.FromUnixTimeSeconds(shownAt));
+        var client = new Client(card, Role.Holder, default, new ClientAuthenticationMethod.Possession());
         return new(client, Scopes.Me, new(token.ValidTo, TimeSpan.Zero)) { Holder = holder };
     }
 }

@@ -2,6 +2,7 @@ using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Bindings;
@@ -13,7 +14,8 @@ namespace Grid.ClientApi.Bindings;
 /// <param name="institution">Code of the institution that says it: never a field, but the token's.</param>
 /// <param name="joinedAt">When the regulator registered it.</param>
 internal sealed class Adoptions(
-    Pseudonyms pseudonyms, AccountSealer sealer, NumberingPlans plans, string institution, DateTimeOffset joinedAt)
+    Pseudonyms pseudonyms, AccountSealer sealer, NumberingPlans plans, InstitutionCode institution,
+    DateTimeOffset joinedAt)
 {
     /// <summary>The binding is brought in; null where something is wrong, which the errors then say.</summary>
     public PhoneChange? Adopt(AdoptBody body, DateOnly today, FieldErrors errors)

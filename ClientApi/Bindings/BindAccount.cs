@@ -31,12 +31,12 @@ public sealed class BindAccount(
 
     private PhoneCommand.Bind Command(BindBody body, in Receipt receipt, CitizenNumber holder) => new(
         Guid.Empty,
-        receipt.Institution.Value,
-        accounts.Seal(receipt.Institution.Value, body.Account!),
+        receipt.Institution,
+        accounts.Seal(receipt.Institution, body.Account!),
         pseudonyms.Card(holder).Key,
         new(
             receipt.Check?.Id ?? services.Digests.Receipt(body.Receipt!).Value,
-            receipt.Institution.Value,
+            receipt.Institution,
             receipt.Card.Key,
             receipt.Check is { Passed: true },
             receipt.Check?.At ?? receipt.Answer.AsOf,

@@ -1,4 +1,3 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
@@ -60,7 +59,7 @@ public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBind
             return new Reply.Refused(((BindingOutcome.Refused)decided.Outcome!).Because);
         bound = made.Binding;
         if (bind.Receipt.Passed && bound == id)
-            services.Duties.BoundWithCheck(InstitutionCode.Read(bind.Institution)!.Value);
+            services.Duties.BoundWithCheck(bind.Institution);
         return accepted with { EffectiveAt = made.Since };
 
         async ValueTask<BindingAuthorization?> Decided() =>

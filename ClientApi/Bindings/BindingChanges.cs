@@ -45,7 +45,7 @@ public sealed class BindingChanges(IGrid grid, Pseudonyms pseudonyms)
             Core.Actors.ActorKeys.Institution(request.Institution)).GetAuthorization();
         var fields = request.Bindings;
         var holder = fields.Cards.Number(body.IdNumber);
-        if (fields.Code(body.Branch, "branch") is { } branch && !authorization.IsSameEntity(branch.Value))
+        if (fields.Code(body.Branch, "branch") is { } branch && !authorization.IsSameEntity(branch))
             fields.Errors.AddBroken(NotABranch.Field, NotABranch.Code, NotABranch.Message);
         var chosen = fields.Chosen(body.Bindings);
         return Command(

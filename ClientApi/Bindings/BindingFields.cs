@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Phones;
 using Grid.Core.Citizens;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Bindings;

@@ -29,7 +29,7 @@ public sealed class ListBindings(
             return;
         }
 
-        var code = Caller.Of(context).Client.Institution.Value;
+        var code = Caller.Of(context).Client.Institution;
         var own = await grid.Phone(pseudonyms.Phone(number).Key).GetBindings(code);
         var listed = own.Select(binding => Item(binding, accounts.OpenIfGiven(code, binding.Account)));
         var meant = listed.Where(item => body.Account is null || item.Account == body.Account);

@@ -3,6 +3,7 @@ using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Cards;
 
@@ -65,7 +66,8 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
     /// <param name="fields">Where errors go.</param>
     /// <param name="reporter">The authority's code.</param>
     /// <param name="isListed">Whether the report is listed among those of the reporter.</param>
-    public CardChange? ReportLoss(LossBody body, CardFields fields, string reporter, bool isListed = false)
+    public CardChange? ReportLoss(
+        LossBody body, CardFields fields, InstitutionCode reporter, bool isListed = false)
     {
         var number = fields.Number(body.IdNumber);
         var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
@@ -76,7 +78,7 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
         return Change(
             number, fields,
             () => new CardCommand.ReportLoss(
-                issuedOn, kind!.Value, occurredOn, channel, reporter,
+                issuedOn, kind!.Value, occurredOn, channel, reporter.Value,
                 isListed ? pseudonyms.Card(number).Key : null));
     }
 

@@ -14,7 +14,7 @@ namespace Grid.ClientApi.Cards;
 /// <param name="Card">Which card.</param>
 /// <param name="Presented">What is printed on the card in hand.</param>
 /// <param name="Phone">The key of the phone that may be the holder's; null where none is asked about.</param>
-public readonly record struct CardQuestion(CardPseudonym Card, Presented Presented, string? Phone);
+public readonly record struct CardQuestion(CardPseudonym Card, Presented Presented, PhoneKey? Phone);
 
 /// <summary>What card and phone answered.</summary>
 /// <param name="Card">What the card answered.</param>

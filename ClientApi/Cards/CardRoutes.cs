@@ -31,10 +31,10 @@ public static class CardRoutes
             Handler(json.IssuanceBody, changes.WithdrawLoss));
         Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Suspend a card for its holder",
             commands.Handler(json.NumberBody, (body, request) =>
-                Command(changes.Suspend(body, request.Cards, request.Institution))));
+                Command(changes.Suspend(body, request.Cards, request.Institution.Value))));
         Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the suspension of a card",
             commands.Handler(json.NumberBody, (body, request) =>
-                Command(changes.Resume(body, request.Cards, request.Institution))));
+                Command(changes.Resume(body, request.Cards, request.Institution.Value))));
         Change<SettleContestBody>(cards, "/settle-contest", Scopes.CardsWrite,
             "Decide about a loss report that the holder has contested",
             Handler(json.SettleContestBody, changes.SettleContest));

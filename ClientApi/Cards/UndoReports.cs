@@ -50,7 +50,7 @@ public sealed class UndoReports(IGrid grid, NumberingPlans plans, TimeProvider c
             await context.Answer(Problem.Of(fields.Errors));
         else
             await context.Answer(
-                await Undo(new(reporter, from!.Value, until!.Value)), ApiJson.Default.UndoReportsAnswer);
+                await Undo(new(reporter.Value, from!.Value, until!.Value)), ApiJson.Default.UndoReportsAnswer);
     }
 
     private async ValueTask<UndoReportsAnswer> Undo(CardCommand.UndoReport undo)
@@ -61,7 +61,7 @@ public sealed class UndoReports(IGrid grid, NumberingPlans plans, TimeProvider c
         {
             after = last.Number;
             var meant = events.Where(entry => entry.Event.At >= undo.From && entry.Event.At <= undo.Until)
-                .Select(entry => entry.Event.Card!).ToArray();
+                .Select(entry => entry.Event.Card!.Value).ToArray();
             found += meant.Length;
             var replies = await Task.WhenAll(meant.Select(card => grid.Card(card).Execute(undo).AsTask()));
             undone += replies.Count(reply => reply is Reply.Accepted { EffectiveAt: not null });

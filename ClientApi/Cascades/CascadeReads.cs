@@ -35,7 +35,7 @@ public sealed class CascadeReads(IGrid grid)
     }
 
     private static string KeyOf(Caller caller) =>
-        caller.Holder?.Card ?? ActorKeys.Institution(caller.Client.Institution.Value);
+        caller.Holder?.Card.Value ?? ActorKeys.Institution(caller.Client.Institution);
 }
 
 /// <summary>Progress of the consequences of one cause, as counts that name no person.</summary>

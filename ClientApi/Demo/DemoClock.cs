@@ -1,5 +1,6 @@
 using Grid.ClientApi.Hosting;
 using Grid.Core.Actors;
+using Grid.Engine;
 
 namespace Grid.ClientApi.Demo;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
+using Grid.Engine;
 
 namespace Grid.ClientApi.Demo;
 

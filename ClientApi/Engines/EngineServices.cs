@@ -6,6 +6,7 @@ using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Engine.Embedded;
 using Grid.Silo;
+using Grid.Silo.Postgres;
 
 namespace Grid.ClientApi.Engines;
 
@@ -27,7 +28,8 @@ internal static class EngineServices
         else
         {
             services.AddSingleton<IActorEngine, OrleansEngineHost>();
-            services.AddSingleton<IClockOffsetStore, ClusterTime>();
+            services.AddSingleton<IClockOffsetStore>(
+                _ => DemoTime.Of(options.Cluster, isSilo: options.Engine == EngineKind.Orleans));
         }
 
         // Before the lifecycle, so that a silo leaves the cluster after it has stopped.

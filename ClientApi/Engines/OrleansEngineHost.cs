@@ -2,6 +2,7 @@ using Grid.ClientApi.Demo;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
 using Grid.Silo;
+using Grid.Silo.Postgres;
 
 namespace Grid.ClientApi.Engines;
 
@@ -41,7 +42,7 @@ public sealed class OrleansEngineHost(GridOptions options, ClusterNode node) : I
 
     private async Task MustHaveTrueTime()
     {
-        await using var time = ClusterTime.Open(options);
+        await using var time = DemoTime.Of(options.Cluster, isSilo: options.Engine == EngineKind.Orleans);
         if (await time.Leave())
             throw new StartupException("The time of the cluster's store was moved: it serves for demonstrations only.");
     }

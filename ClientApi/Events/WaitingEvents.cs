@@ -31,7 +31,7 @@ public sealed class WaitingEvents(
         {
             Role.Regulator => ActorKeys.RegulatorStream,
             Role.Registry  => ActorKeys.RegistryStream,
-            _              => ActorKeys.Stream(caller.Client.Institution.Value),
+            _              => ActorKeys.Stream(caller.Client.Institution),
         });
     }
 
@@ -87,7 +87,7 @@ public sealed class WaitingEvents(
         return new(
             entry.Number,
             Problems.Code(news.Kind),
-            news.Institution,
+            news.Institution.Value,
             news.Cascade,
             Instants.Text(news.At),
             Open(news.Phone),

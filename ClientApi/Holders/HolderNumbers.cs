@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Holders;
 /// <summary>One of a holder's numbers, as the number shows it to its holder.</summary>
 /// <param name="Key">Key of the number.</param>
 /// <param name="Sight">What its holder sees.</param>
-public sealed record HolderNumber(string Key, HolderDetails Sight);
+public sealed record HolderNumber(PhoneKey Key, HolderDetails Sight);
 
 /// <summary>Finds a holder's numbers, and writes them out for the holder.</summary>
 public sealed class HolderNumbers(IGrid grid, HolderGate gate, PhoneSealer sealer)

@@ -16,17 +16,17 @@ public sealed class OwnDisputes(IGrid grid, Func<Guid> newId)
         ArgumentNullException.ThrowIfNull(request);
         if (request.Bindings.Code(body.Institution, "institution") is not { } code)
             return null;
-        if (!await IsRegistered(code.Value))
+        if (!await IsRegistered(code))
             return request.Refuse(Problems.Of(Refusal.InstitutionNotHeld) with { Field = "institution" });
         var holder = request.Caller.Holder!;
         var shown = new Possession(holder.Phone, holder.ShownAt, PossessionKind.Code);
         return new BindingCommand(
             grid.Phone(holder.Phone),
-            id => new PhoneCommand.Dispute(id?.Value ?? newId(), holder.Card, code.Value, shown));
+            id => new PhoneCommand.Dispute(id?.Value ?? newId(), holder.Card, code, shown));
     }
 
     /// <summary>A suspended institution still owes its answers; an unknown one would never give one.</summary>
-    private async ValueTask<bool> IsRegistered(string code) =>
+    private async ValueTask<bool> IsRegistered(InstitutionCode code) =>
         (await grid.Institution(Core.Actors.ActorKeys.Institution(code)).GetAuthorization()).Status
             != InstitutionStatus.Unregistered;
 }

@@ -76,7 +76,7 @@ public sealed class OwnRebinds(
             && await gate.IsGood(second) ? second : null;
 
     /// <summary>What was shown of a number; where nothing was, of another, which the number then refuses.</summary>
-    private static Possession Of(List<Possession> shown, string phone) =>
+    private static Possession Of(List<Possession> shown, PhoneKey phone) =>
         shown.FirstOrDefault(each => each.Phone == phone) ?? shown[0];
 
     private static Possession ByCode(VerifiedHolder holder) => new(holder.Phone, holder.ShownAt, PossessionKind.Code);

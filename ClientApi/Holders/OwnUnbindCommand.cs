@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Holders;
@@ -13,7 +14,7 @@ namespace Grid.ClientApi.Holders;
 /// <param name="at">The numbers.</param>
 /// <param name="chosen">The bindings; none: all of them.</param>
 public sealed class OwnUnbindCommand(
-    IGrid grid, HolderNumbers numbers, string holder, IReadOnlyList<HolderNumber> at, ImmutableArray<Guid> chosen)
+    IGrid grid, HolderNumbers numbers, CardKey holder, IReadOnlyList<HolderNumber> at, ImmutableArray<Guid> chosen)
     : MappedCommand
 {
     /// <summary>The reply where no number has a binding to end.</summary>

@@ -26,7 +26,7 @@ public sealed class OwnViews(HolderNumbers numbers, AccountSealer accounts)
             from binding in number.Sight.Bindings
             orderby binding.Since
             group Binding(phone, binding) by binding.Institution into institution
-            select new InstitutionOwnBindings(institution.Key, [.. institution]);
+            select new InstitutionOwnBindings(institution.Key.Value, [.. institution]);
         await context.Answer(new([.. bindings]), ApiJson.Default.OwnBindings);
     }
 
@@ -35,7 +35,7 @@ public sealed class OwnViews(HolderNumbers numbers, AccountSealer accounts)
         var (sight, left) = (number.Sight, number.Sight.Statement);
         return new(
             numbers.Reveal(number),
-            sight.Carrier,
+            sight.Carrier.Value,
             Instants.Text(sight.Since),
             sight.Tenure,
             sight.IsSuspended,

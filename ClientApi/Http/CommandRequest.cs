@@ -3,6 +3,7 @@ using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Phones;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Http;
 
@@ -18,7 +19,7 @@ public sealed class CommandRequest(Caller caller, NumberingPlans plans, DateTime
     public Caller Caller => caller;
 
     /// <summary>Code of the institution, carrier or authority whose client calls; a holder has none.</summary>
-    public string Institution => caller.Client.Institution.Value;
+    public InstitutionCode Institution => caller.Client.Institution;
 
     /// <summary>The moment, in the grid's time.</summary>
     public DateTimeOffset Now => now;

@@ -8,6 +8,7 @@ using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
+using Grid.Core.Institutions;
 using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
@@ -35,7 +36,7 @@ public sealed class Feeds(
             return (OfCarrier(kind, sender), null);
         if (kind != FeedKind.Bindings)
             return (OfRegistry(kind, sender), null);
-        var institution = await grid.Institution(Core.Actors.ActorKeys.Institution(sender.Value)).GetDetails();
+        var institution = await grid.Institution(Core.Actors.ActorKeys.Institution(sender)).GetDetails();
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))
             : (OfInstitution(sender, institution.Record.RegisteredAt), null);
@@ -52,7 +53,7 @@ public sealed class Feeds(
             Regions)
         : new Feed<LossBody>(
             kind, Json.LossBody, CsvBodies.Loss,
-            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), sender.Value)), body => body.IdNumber,
+            (body, errors) => Change(cards.ReportLoss(body, new(Today, errors), sender)), body => body.IdNumber,
             Regions);
 
     private Feed OfCarrier(FeedKind kind, InstitutionCode carrier)
@@ -70,15 +71,15 @@ public sealed class Feeds(
         Func<CsvFields, TBody> csv, ReadPhoneChange<TBody> read, Func<TBody, string?>? idNumber = null)
         where TBody : class =>
         new(kind, json, csv,
-            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors, plans)), carrier.Value),
+            (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors, plans)), carrier),
             idNumber, Regions);
 
     private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
     {
-        var adoptions = new Adoptions(pseudonyms, accounts, plans, sender.Value, joinedAt);
+        var adoptions = new Adoptions(pseudonyms, accounts, plans, sender, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
-            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender.Value, Seen),
+            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender, Seen),
             body => body.IdNumber, Regions);
 
         // The reply says whether the person holds the number, as a check of the number does, and counts like one.
@@ -88,6 +89,7 @@ public sealed class Feeds(
 
     private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;
 
-    private static LineChange.OfPhone? Change(PhoneChange? change, string sender, Action<Reply>? seen = null) =>
+    private static LineChange.OfPhone? Change(
+        PhoneChange? change, InstitutionCode sender, Action<Reply>? seen = null) =>
         change is null ? null : new(change, sender, seen);
 }

@@ -1,6 +1,7 @@
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Imports;
 
@@ -29,10 +30,10 @@ internal abstract record LineChange
     /// <param name="Change">Which.</param>
     /// <param name="Sender">Code of the sender.</param>
     /// <param name="Seen">Hears the reply; null: nobody does.</param>
-    public sealed record OfPhone(PhoneChange Change, string Sender, Action<Reply>? Seen = null) : LineChange
+    public sealed record OfPhone(PhoneChange Change, InstitutionCode Sender, Action<Reply>? Seen = null) : LineChange
     {
         /// <inheritdoc/>
-        public override string? Alone => Change.Holder is null ? null : Change.Phone;
+        public override string? Alone => Change.Holder is null ? null : Change.Phone.Value;
 
         /// <inheritdoc/>
         public override async ValueTask<Reply> Do(IGrid grid)

@@ -17,14 +17,14 @@ public static class DemoInstitutions
         ArgumentNullException.ThrowIfNull(grid);
         foreach (var client in DemoClients.All.Where(client => Roles.IsRegulated(client.Role)))
         {
-            var code = client.Institution.Value;
+            var code = client.Institution;
             var command = new InstitutionCommand.Register(Profile(client, code));
             await grid.Institution(ActorKeys.Institution(code)).Execute(command);
         }
     }
 
     /// <summary>Of the banks only the first is licensed to learn reasons.</summary>
-    private static Profile Profile(Client client, string code) => new(
+    private static Profile Profile(Client client, InstitutionCode code) => new(
         code,
         client.Id,
         client.Role == Role.Carrier ? InstitutionKind.Carrier : InstitutionKind.Bank,

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Grid.ClientApi.Auth;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
@@ -18,7 +17,7 @@ public sealed partial class DutyCounter(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<string, DutyTally> tallies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<InstitutionCode, DutyTally> tallies = new();
     private readonly Channel<bool> soon = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource closing = new();
@@ -73,7 +72,7 @@ public sealed partial class DutyCounter(
     }
 
     private DutyTally Of(InstitutionCode institution) =>
-        tallies.GetOrAdd(institution.Value, static _ => new DutyTally());
+        tallies.GetOrAdd(institution, static _ => new DutyTally());
 
     private async Task Run()
     {
@@ -98,7 +97,7 @@ public sealed partial class DutyCounter(
     /// <summary>
     /// Numbered like an actor's messages, so that what arrived without being known to have is counted once.
     /// </summary>
-    private async Task Flush(string institution, DutyTally tally)
+    private async Task Flush(InstitutionCode institution, DutyTally tally)
     {
         if (tally.Next() is not { } batch)
             return;

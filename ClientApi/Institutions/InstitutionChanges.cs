@@ -90,12 +90,12 @@ public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
         if (new InstitutionFields(fields).Profile(body) is not { } profile)
             return null;
         if (profile.Kind is InstitutionKind.Registry or InstitutionKind.Regulator
-            || InstitutionCode.Read(profile.Code) is not { } code || !clients.HasAuthority(code))
+            || !clients.HasAuthority(profile.Code))
             return profile;
         fields.Errors.AddBroken("code", "code_of_authority", "The code is an authority's, and this kind is none.");
         return null;
     }
 
-    private ActorCommand To(string code, InstitutionCommand command) =>
+    private ActorCommand To(InstitutionCode code, InstitutionCommand command) =>
         new(grid.Institution(ActorKeys.Institution(code)), command);
 }

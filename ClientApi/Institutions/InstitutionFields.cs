@@ -11,6 +11,9 @@ namespace Grid.ClientApi.Institutions;
 /// <param name="fields">Reads what is described as cards are, and collects.</param>
 public readonly struct InstitutionFields(CardFields fields)
 {
+    /// <summary>Error text for a text that is not a code.</summary>
+    internal const string NotACode = "This is not a unified social credit code (GB 32100), 18 characters.";
+
     /// <summary>What is wrong so far.</summary>
     public FieldErrors Errors => fields.Errors;
 
@@ -29,17 +32,19 @@ public readonly struct InstitutionFields(CardFields fields)
             : new(code, name, kind!.Value, branches, body.LicensedForReasons!.Value, keys);
     }
 
-    /// <summary>A unified social credit code that must be there; empty where it is none.</summary>
-    public string Code(string? text, string field)
+    /// <summary>A unified social credit code that must be there; the default value where it is none.</summary>
+    public InstitutionCode Code(string? text, string field)
     {
         fields.Require(text is not null, field);
-        if (text is null || CreditCode.TryParse(text, out _, out var error))
-            return text ?? "";
-        fields.Errors.AddMalformed(field, "credit_code_" + Problems.Code(error!.Value), InstitutionCode.Wrong);
-        return "";
+        if (text is null)
+            return default;
+        if (CreditCode.TryParse(text, out var code, out var error))
+            return new(code.Value);
+        fields.Errors.AddMalformed(field, "credit_code_" + Problems.Code(error!.Value), NotACode);
+        return default;
     }
 
-    private ImmutableArray<string> Branches(IReadOnlyList<string> branches)
+    private ImmutableArray<InstitutionCode> Branches(IReadOnlyList<string> branches)
     {
         if (branches.Count > InstitutionChanges.MaxBranches)
         {
@@ -47,7 +52,7 @@ public readonly struct InstitutionFields(CardFields fields)
                 "branches", "too_many", $"At most {InstitutionChanges.MaxBranches} branches are accepted.");
             return [];
         }
-        var codes = ImmutableArray.CreateBuilder<string>(branches.Count);
+        var codes = ImmutableArray.CreateBuilder<InstitutionCode>(branches.Count);
         foreach (var branch in branches)
             codes.Add(Code(branch, $"branches[{codes.Count}]"));
         return codes.MoveToImmutable();

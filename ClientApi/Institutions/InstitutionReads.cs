@@ -10,7 +10,7 @@ namespace Grid.ClientApi.Institutions;
 /// <summary>Tells of institutions: everybody how their customers are served, the regulator all that is kept.</summary>
 public sealed class InstitutionReads(IGrid grid)
 {
-    private static readonly Problem NoCode = new(400, "credit_code_invalid", InstitutionCode.Wrong);
+    private static readonly Problem NoCode = new(400, "credit_code_invalid", InstitutionFields.NotACode);
     private static readonly Problem NotHeld = Problems.Of(Refusal.InstitutionNotHeld) with { Status = 404 };
     private static readonly Problem Others =
         new(403, "institution_of_other", "Only the regulator can read the duties of other institutions.");
@@ -40,7 +40,7 @@ public sealed class InstitutionReads(IGrid grid)
     {
         if (Code(context) is not { } code)
             await context.Answer(NoCode);
-        else if (await grid.Institution(ActorKeys.Institution(code.Value)).GetDetails() is not { } sight)
+        else if (await grid.Institution(ActorKeys.Institution(code)).GetDetails() is not { } sight)
             await context.Answer(NotHeld);
         else
             await tell(context, sight);
@@ -50,10 +50,10 @@ public sealed class InstitutionReads(IGrid grid)
     {
         var profile = sight.Record.Profile;
         return new(
-            profile.Code,
+            profile.Code.Value,
             profile.Name,
             Problems.Code(profile.Kind),
-            [.. profile.Branches],
+            [.. profile.Branches.Select(branch => branch.Value)],
             profile.LicensedForReasons,
             profile.Keys.Length == 0 ? null : JsonSerializer.Deserialize(profile.Keys, ApiJson.Default.JsonElement),
             Problems.Code(sight.Status),
@@ -69,7 +69,7 @@ public sealed class InstitutionReads(IGrid grid)
     {
         var (done, book) = (sight.Record.Duties, sight.Record.Breaches);
         return new(
-            sight.Record.Profile.Code,
+            sight.Record.Profile.Code.Value,
             Problems.Code(sight.Status),
             Instants.Text(sight.Since),
             new(

@@ -24,7 +24,7 @@ public sealed class LookupPace(LookupOptions options, TimeProvider clock)
         "Too many look-ups of this institution found nothing, or something else; few are taken in a minute for some "
         + "time.");
 
-    private readonly ConcurrentDictionary<(string Institution, LookupClass Kind), Allowance> allowances = new();
+    private readonly ConcurrentDictionary<(InstitutionCode Institution, LookupClass Kind), Allowance> allowances = new();
 
     /// <summary>
     /// Whether the caller's look-ups are not taken now; then the response says when, and is to be
@@ -41,8 +41,7 @@ public sealed class LookupPace(LookupOptions options, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (!trust.IsSlowed(kind, now))
             return false;
-        var allowance = allowances.GetOrAdd(
-            (caller.Client.Institution.Value, kind), static _ => new Allowance());
+        var allowance = allowances.GetOrAdd((caller.Client.Institution, kind), static _ => new Allowance());
         if (allowance.Take(count, options.SlowedPerMinute, now) is not { } wait)
             return false;
         context.Response.Headers.RetryAfter =

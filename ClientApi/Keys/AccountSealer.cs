@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Keys;
 
@@ -26,10 +27,10 @@ public sealed class AccountSealer(GridKeys keys)
     /// <summary>The tag, sealed.</summary>
     /// <param name="institution">Code of the institution.</param>
     /// <param name="tag">Its tag of an account.</param>
-    public string Seal(string institution, string tag)
+    public string Seal(InstitutionCode institution, string tag)
     {
         var clear = Encoding.UTF8.GetBytes(tag);
-        var owner = Encoding.UTF8.GetBytes(institution);
+        var owner = Encoding.UTF8.GetBytes(institution.Value);
         var bytes = new byte[NonceBytes + clear.Length + TagBytes];
         nonces.Of([.. owner, 0, .. clear], bytes.AsSpan(0, NonceBytes));
         using var aes = new AesGcm(secret, TagBytes);
@@ -40,7 +41,7 @@ public sealed class AccountSealer(GridKeys keys)
 
     /// <summary>The tag that was sealed; a text of before tags were sealed is the tag itself.</summary>
     /// <exception cref="CryptographicException">The text was not sealed here for this institution.</exception>
-    public string Open(string institution, string text)
+    public string Open(InstitutionCode institution, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.StartsWith(Prefix, StringComparison.Ordinal))
@@ -54,12 +55,12 @@ public sealed class AccountSealer(GridKeys keys)
         using var aes = new AesGcm(secret, TagBytes);
         aes.Decrypt(
             bytes.AsSpan(0, NonceBytes), bytes.AsSpan(NonceBytes..^TagBytes), bytes.AsSpan(^TagBytes..), clear,
-            Encoding.UTF8.GetBytes(institution));
+            Encoding.UTF8.GetBytes(institution.Value));
         return Encoding.UTF8.GetString(clear);
     }
 
     /// <summary>The tag that was sealed, if there is one.</summary>
-    public string? OpenIfGiven(string institution, string? text) => text is null ? null : Open(institution, text);
+    public string? OpenIfGiven(InstitutionCode institution, string? text) => text is null ? null : Open(institution, text);
 
     private static byte[] Derived(GridKeys keys, ReadOnlySpan<byte> use)
     {

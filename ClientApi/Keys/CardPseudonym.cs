@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Keys;
 
@@ -14,19 +15,19 @@ public readonly record struct CardPseudonym(UInt128 Value)
     private static readonly int KeyLength = Prefix.Length + Base64Url.GetEncodedLength(Bytes);
 
     /// <summary>The key of the card's actor.</summary>
-    public string Key => string.Create(KeyLength, Value, static (text, value) =>
+    public CardKey Key => new(string.Create(KeyLength, Value, static (text, value) =>
     {
         Span<byte> bytes = stackalloc byte[Bytes];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
         Prefix.CopyTo(text);
         Base64Url.EncodeToChars(bytes, text[Prefix.Length..]);
-    });
+    }));
 
     /// <summary>The pseudonym whose <see cref="Key"/> this is.</summary>
-    public static CardPseudonym Of(string key)
+    public static CardPseudonym Of(CardKey key)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        Base64Url.DecodeFromChars(key.AsSpan(Prefix.Length), bytes);
+        Base64Url.DecodeFromChars(key.Value.AsSpan(Prefix.Length), bytes);
         return From(bytes);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Grid.Core.Actors;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Keys;
 
@@ -31,20 +32,21 @@ public sealed class IdempotencyKeyDigests(GridKeys keys)
     public IdempotencyKeyName Receipt(string receipt) => Name("receipt\0", receipt, "");
 
     /// <summary>A one-time code that was sent to a number.</summary>
-    public Guid Code(string phone, string code) => Name("code\0", phone, code).Value;
+    public Guid Code(PhoneKey phone, string code) => Name("code\0", phone.Value, code).Value;
 
     /// <summary>Key of the one-time codes that were sent to a number for one authentication.</summary>
-    public string Codes(string phone, Guid authentication) =>
-        ProofKey("authentication\0", phone, authentication.ToString("N"));
+    public string Codes(PhoneKey phone, Guid authentication) =>
+        ProofKey("authentication\0", phone.Value, authentication.ToString("N"));
 
     /// <summary>Key of the count of codes for a number, whoever asks for them.</summary>
-    public string CodesForAll(string phone) => ProofKey("number\0", phone);
+    public string CodesForAll(PhoneKey phone) => ProofKey("number\0", phone.Value);
 
     /// <summary>Key of the count of codes for a number that one network asks for.</summary>
-    public string CodesFrom(string phone, string network) => ProofKey("number and address\0", phone, network);
+    public string CodesFrom(PhoneKey phone, string network) =>
+        ProofKey("number and address\0", phone.Value, network);
 
     /// <summary>Key of the count of codes for a number that its known holder asks for.</summary>
-    public string CodesForKnown(string phone) => ProofKey("known holder\0", phone);
+    public string CodesForKnown(PhoneKey phone) => ProofKey("known holder\0", phone.Value);
 
     /// <summary>Key of the count of a day's codes, for all numbers.</summary>
     public string CodesOfDay(string kind) => ProofKey("day\0", kind);

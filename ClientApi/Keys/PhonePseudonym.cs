@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Keys;
 
@@ -14,11 +15,11 @@ public readonly record struct PhonePseudonym(UInt128 Value)
     private static readonly int KeyLength = Prefix.Length + Base64Url.GetEncodedLength(Bytes);
 
     /// <summary>The key of the phone's actor.</summary>
-    public string Key => string.Create(KeyLength, Value, static (text, value) =>
+    public PhoneKey Key => new(string.Create(KeyLength, Value, static (text, value) =>
     {
         Span<byte> bytes = stackalloc byte[Bytes];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, value);
         Prefix.CopyTo(text);
         Base64Url.EncodeToChars(bytes, text[Prefix.Length..]);
-    });
+    }));
 }

@@ -62,11 +62,11 @@ public sealed class PhoneSealer(GridKeys keys, FillRandom random)
         using var aes = new AesGcm(secret, TagBytes);
         aes.Decrypt(
             bytes[..NonceBytes], bytes[NonceBytes..^TagBytes], bytes[^TagBytes..], number,
-            Encoding.ASCII.GetBytes(name.Key));
+            Encoding.ASCII.GetBytes(name.Key.Value));
         return PhoneNumber.From(number);
     }
 
-    private SealedPhone Seal(PhoneNumber number, string key)
+    private SealedPhone Seal(PhoneNumber number, PhoneKey key)
     {
         Span<byte> clear = stackalloc byte[PhoneNumber.Bytes];
         number.CopyTo(clear);
@@ -75,7 +75,7 @@ public sealed class PhoneSealer(GridKeys keys, FillRandom random)
         using var aes = new AesGcm(newest.Secret, TagBytes);
         aes.Encrypt(
             bytes[..NonceBytes], clear, bytes[NonceBytes..^TagBytes], bytes[^TagBytes..],
-            Encoding.ASCII.GetBytes(key));
+            Encoding.ASCII.GetBytes(key.Value));
         return new(newest.Id + Separator + Base64Url.EncodeToString(bytes));
     }
 }

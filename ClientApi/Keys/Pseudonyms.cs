@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Text;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
+using Grid.Core.Institutions;
 using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Keys;
@@ -36,7 +37,7 @@ public sealed class Pseudonyms(GridKeys keys)
     }
 
     /// <summary>The id of the binding of an institution's account to a phone: one for the same three.</summary>
-    public Guid Binding(string institution, PhonePseudonym phone, string account)
+    public Guid Binding(InstitutionCode institution, PhonePseudonym phone, string account)
     {
         ArgumentNullException.ThrowIfNull(account);
         var message = Encoding.UTF8.GetBytes($"binding\0{institution}\0{phone.Key}\0{account}");

@@ -5,6 +5,7 @@ using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.OneTimePasswords;
 
@@ -29,9 +30,9 @@ public sealed class AttestSimLoss(
             await Attest(context, pseudonyms.Phone(number).Key, pseudonyms.Card(person).Key);
     }
 
-    private async Task Attest(HttpContext context, string key, string card)
+    private async Task Attest(HttpContext context, PhoneKey key, CardKey card)
     {
-        var (phone, carrier) = (grid.Phone(key), Caller.Of(context).Client.Institution.Value);
+        var (phone, carrier) = (grid.Phone(key), Caller.Of(context).Client.Institution);
         if (await phone.GetCarrierDetails(carrier) is not { } details)
             await context.Answer(Problems.Of(await ReleasePreview.Why(phone)));
         else if (details.Holder != card)

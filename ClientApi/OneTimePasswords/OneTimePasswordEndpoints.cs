@@ -6,6 +6,7 @@ using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
 using Grid.Core.Numbering;
 using Grid.Core.OneTimePasswords;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.OneTimePasswords;
 
@@ -88,20 +89,21 @@ public sealed class OneTimePasswordEndpoints(
     }
 
     /// <summary>Whether the requester showed lately to be the number's holder, who is so still.</summary>
-    private async ValueTask<bool> IsKnown(SendCodeBody body, string phone) =>
+    private async ValueTask<bool> IsKnown(SendCodeBody body, PhoneKey phone) =>
         body.EarlierToken is { } earlier && await validator.Ended(earlier) is { } shown && shown.Phone == phone
             && shown.ShownAt > clock.GetUtcNow() - OneTimePasswordTerms.Recognition
             && await grid.Phone(phone).GetHolder() is { } held
             && (held.Holder, held.Tenure) == (shown.Card, shown.Tenure);
 
-    private async ValueTask<bool> IsSendable(HttpContext context, string phone, Guid authentication, string code)
+    private async ValueTask<bool> IsSendable(
+        HttpContext context, PhoneKey phone, Guid authentication, string code)
     {
         var reply = await grid.OneTimePassword(digests.Codes(phone, authentication)).Execute(
             new OneTimePasswordCommand.Send(digests.Code(phone, code)));
         return await OneTimePasswordLimits.IsAllowed(context, reply, OneTimePasswordTerms.Window);
     }
 
-    private async Task Enter(HttpContext context, string phone, Guid authentication, string code)
+    private async Task Enter(HttpContext context, PhoneKey phone, Guid authentication, string code)
     {
         var reply = await grid.OneTimePassword(digests.Codes(phone, authentication)).Execute(
             new OneTimePasswordCommand.Verify(digests.Code(phone, code)));

@@ -4,6 +4,7 @@ using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.OneTimePasswords;
+using Grid.Core.Phones;
 
 namespace Grid.ClientApi.OneTimePasswords;
 
@@ -26,7 +27,7 @@ public sealed class OneTimePasswordLimits(IGrid grid, IdempotencyKeyDigests dige
     /// <param name="context">The request.</param>
     /// <param name="phone">Key of the number.</param>
     /// <param name="isKnown">Whether the number's holder asks, who has shown to be that lately.</param>
-    public async ValueTask<bool> MaySend(HttpContext context, string phone, bool isKnown)
+    public async ValueTask<bool> MaySend(HttpContext context, PhoneKey phone, bool isKnown)
     {
         var hour = OneTimePasswordTerms.Window;
         if (isKnown)

@@ -1,5 +1,7 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -21,7 +23,7 @@ public sealed class SimLossAttestations(GridKeys keys, Issuer issuer, TimeProvid
     /// <param name="carrier">Code of the carrier.</param>
     /// <param name="phone">Key of the number.</param>
     /// <param name="card">Key of its holder's card.</param>
-    public (string Attestation, DateTimeOffset Until) Sign(string carrier, string phone, string card)
+    public (string Attestation, DateTimeOffset Until) Sign(InstitutionCode carrier, PhoneKey phone, CardKey card)
     {
         var now = clock.GetUtcNow();
         var until = now + PhoneTerms.PossessionFreshness;
@@ -35,16 +37,16 @@ public sealed class SimLossAttestations(GridKeys keys, Issuer issuer, TimeProvid
             SigningCredentials = new(key, SecurityAlgorithms.EcdsaSha256),
             Claims = new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                ["sub"] = card,
-                [Phone] = phone,
-                ["carrier"] = carrier,
+                ["sub"] = card.Value,
+                [Phone] = phone.Value,
+                ["carrier"] = carrier.Value,
             },
         });
         return (attestation, until);
     }
 
     /// <summary>Reads an attestation about this holder; null if this grid didn't sign it, or it has expired.</summary>
-    public async ValueTask<Possession?> Read(string attestation, string card)
+    public async ValueTask<Possession?> Read(string attestation, CardKey card)
     {
         var result = await handler.ValidateTokenAsync(attestation, new TokenValidationParameters
         {
@@ -57,9 +59,9 @@ public sealed class SimLossAttestations(GridKeys keys, Issuer issuer, TimeProvid
             RequireSignedTokens = true,
             LifetimeValidator = Lifetimes.By(clock),
         });
-        return result.IsValid && result.SecurityToken is JsonWebToken token && token.Subject == card
+        return result.IsValid && result.SecurityToken is JsonWebToken token && token.Subject == card.Value
             ? new(
-                token.GetPayloadValue<string>(Phone), new(token.IssuedAt, TimeSpan.Zero),
+                new(token.GetPayloadValue<string>(Phone)), new(token.IssuedAt, TimeSpan.Zero),
                 PossessionKind.SimLossAttestation)
             : null;
     }

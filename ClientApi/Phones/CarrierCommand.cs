@@ -1,6 +1,7 @@
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Phones;
@@ -9,7 +10,7 @@ namespace Grid.ClientApi.Phones;
 /// <param name="grid">The actors.</param>
 /// <param name="change">The command and its number.</param>
 /// <param name="carrier">Code of the carrier.</param>
-public sealed class CarrierCommand(IGrid grid, PhoneChange change, string carrier) : MappedCommand
+public sealed class CarrierCommand(IGrid grid, PhoneChange change, InstitutionCode carrier) : MappedCommand
 {
     /// <inheritdoc/>
     public override ValueTask<Reply> Send(RequestId? request) => PhoneTurns.Execute(grid, change, carrier, request);

@@ -1,6 +1,7 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Phones;
 
@@ -13,7 +14,7 @@ public sealed class CarrierFields(
     InstitutionCode carrier, DateOnly today, FieldErrors errors, NumberingPlans plans)
 {
     /// <summary>Code of the carrier that calls.</summary>
-    public string Carrier => carrier.Value;
+    public InstitutionCode Carrier => carrier;
 
     /// <summary>Reads fields that describe numbers.</summary>
     public PhoneFields Phones { get; } = new(errors, plans);
@@ -21,20 +22,20 @@ public sealed class CarrierFields(
     /// <summary>Reads fields that describe cards.</summary>
     public CardFields Cards { get; } = new(today, errors);
 
-    /// <summary>The code of a carrier that must be among the clients; empty where something is wrong.</summary>
-    public string OtherCarrier(string? text, string field, ClientDirectory clients)
+    /// <summary>The code of a carrier that must be among the clients; the default value if it is not.</summary>
+    public InstitutionCode OtherCarrier(string? text, string field, ClientDirectory clients)
     {
         ArgumentNullException.ThrowIfNull(clients);
         Cards.Require(text is not null, field);
         if (text is null)
-            return "";
+            return default;
         if (InstitutionCode.Read(text) is not { } code)
             errors.AddMalformed(
                 field, "credit_code_invalid", "This is not a unified social credit code (GB 32100), 18 characters.");
         else if (clients.HasCarrier(code))
-            return code.Value;
+            return code;
         else
             errors.AddBroken(field, "carrier_unknown", "No carrier with this code is known here.");
-        return "";
+        return default;
     }
 }

@@ -54,7 +54,7 @@ public sealed class CheckPhone(
         var now = clock.GetUtcNow();
         var cards = new CardFields(ChinaTime.DayOf(now), errors);
         var phones = new PhoneFields(errors, plans);
-        var holder = body.IdNumber is null ? null : pseudonyms.Card(cards.Number(body.IdNumber)).Key;
+        CardKey? holder = body.IdNumber is null ? null : pseudonyms.Card(cards.Number(body.IdNumber)).Key;
         var changedSince = phones.Past(body.ChangedSince, "changedSince", now);
         var hours = body.SimChangedWithinHours;
         if (hours is < 1 or > MaxHours)

@@ -3,6 +3,7 @@ using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Receipts;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Citizens;
 using Grid.Core.Phones;
 
@@ -13,7 +14,7 @@ namespace Grid.ClientApi.Phones;
 /// <param name="Command">What to do.</param>
 /// <param name="Holder">Key of the card of the new holder; null where there is none.</param>
 /// <param name="Check">Id of the carrier's check of the new holder; null for none.</param>
-public sealed record PhoneChange(string Phone, PhoneCommand Command, string? Holder = null, Guid? Check = null);
+public sealed record PhoneChange(PhoneKey Phone, PhoneCommand Command, CardKey? Holder = null, Guid? Check = null);
 
 /// <summary>Reads what a body asks of a number; null where something is wrong, which the errors then say.</summary>
 public delegate PhoneChange? ReadPhoneChange<in TBody>(TBody body, CarrierFields fields);
@@ -88,7 +89,7 @@ public sealed class PhoneChanges(
     {
         if (receipt is null || fields.Phones.Errors.Any)
             return null;
-        if (receipts.TryRead(receipt) is not { } read || read.Institution.Value != fields.Carrier)
+        if (receipts.TryRead(receipt) is not { } read || read.Institution != fields.Carrier)
             fields.Phones.Errors.AddBroken("receipt", OwnReceipts.NotGenuine.Code, OwnReceipts.NotGenuine.Detail);
         else if (read.Card != pseudonyms.Card(holder))
             Refuse(Refusal.ReceiptOfOther);

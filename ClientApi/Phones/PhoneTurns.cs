@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Phones;
@@ -15,7 +16,8 @@ public static class PhoneTurns
     /// <param name="change">What is asked for.</param>
     /// <param name="sender">Code of the sender.</param>
     /// <param name="request">Id of the request, if it may be repeated.</param>
-    public static ValueTask<Reply> Execute(IGrid grid, PhoneChange change, string sender, RequestId? request = null)
+    public static ValueTask<Reply> Execute(
+        IGrid grid, PhoneChange change, InstitutionCode sender, RequestId? request = null)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(change);
@@ -24,15 +26,16 @@ public static class PhoneTurns
             : WithPlace(grid, change, sender, request);
     }
 
-    private static async ValueTask<Reply> WithPlace(IGrid grid, PhoneChange change, string sender, RequestId? request)
+    private static async ValueTask<Reply> WithPlace(
+        IGrid grid, PhoneChange change, InstitutionCode sender, RequestId? request)
     {
         var (holder, at) = change.Command is PhoneCommand.Port port
             ? ((await grid.Phone(change.Phone).GetCarrierDetails(sender))?.Holder, port.To)
             : (change.Holder, sender);
-        if (holder is not null)
+        if (holder is { } card)
         {
             var reserve = new CardCommand.ReserveNumber(change.Phone, at, change.Check);
-            var kept = await grid.Card(holder).Execute(reserve, request);
+            var kept = await grid.Card(card).Execute(reserve, request);
             if (kept is Reply.Refused)
                 return kept;
         }

@@ -26,7 +26,7 @@ public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms, NumberingP
         }
 
         var phone = grid.Phone(pseudonyms.Phone(number).Key);
-        if (await phone.GetCarrierDetails(Caller.Of(context).Client.Institution.Value) is { } sight)
+        if (await phone.GetCarrierDetails(Caller.Of(context).Client.Institution) is { } sight)
             await context.Answer(new(sight.Tenure, sight.Bound), ApiJson.Default.PreviewAnswer);
         else
             await context.Answer(Problems.Of(await Why(phone)));

@@ -62,7 +62,7 @@ public sealed class PersonCheckCommand(
         var check = proposal.Check!;
         return card.Execute(
             new CardCommand.RecordPersonCheck(
-                id, proposal.Institution.Value, proposal.Verified, check.Method, check.Passed, check.Evidence),
+                id, proposal.Institution, proposal.Verified, check.Method, check.Passed, check.Evidence),
             request);
     }
 

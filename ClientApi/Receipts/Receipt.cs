@@ -1,6 +1,6 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Receipts;
 

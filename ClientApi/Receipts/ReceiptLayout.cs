@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text;
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Receipts;
 

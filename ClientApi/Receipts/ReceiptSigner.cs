@@ -6,6 +6,7 @@ using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

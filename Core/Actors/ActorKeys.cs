@@ -1,3 +1,5 @@
+using Grid.Core.Institutions;
+
 namespace Grid.Core.Actors;
 
 /// <summary>The keys that the core itself makes; those of cards and phones are pseudonyms, made at the edge.</summary>
@@ -13,10 +15,10 @@ public static class ActorKeys
     public static string ReportsOf(string code) => "stream/reports-" + code;
 
     /// <summary>The institution with this unified social credit code.</summary>
-    public static string Institution(string code) => "institution/" + code;
+    public static string Institution(InstitutionCode code) => "institution/" + code.Value;
 
     /// <summary>The stream of events for the institution with this code.</summary>
-    public static string Stream(string code) => "stream/" + code;
+    public static string Stream(InstitutionCode code) => "stream/" + code.Value;
 
     /// <summary>The cascade with this id.</summary>
     public static string Cascade(Guid id) => "cascade/" + id.ToString("N");

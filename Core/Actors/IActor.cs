@@ -35,10 +35,10 @@ public sealed record Envelope(
 public interface IGrid
 {
     /// <summary>The card with this key.</summary>
-    ICard Card(string key);
+    ICard Card(CardKey key);
 
     /// <summary>The phone number with this key.</summary>
-    IPhone Phone(string key);
+    IPhone Phone(PhoneKey key);
 
     /// <summary>The institution with this key; see <see cref="ActorKeys.Institution"/>.</summary>
     IInstitution Institution(string key);

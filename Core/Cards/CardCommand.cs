@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Cards;
@@ -30,7 +31,7 @@ public abstract record CardCommand : Command
     /// </param>
     public sealed record ReportLoss(
         DateOnly? IssuedOn, LossKind Kind, DateOnly? OccurredOn, ReportChannel Channel, string? Reporter = null,
-        string? Listed = null)
+        CardKey? Listed = null)
         : CardCommand;
 
     /// <summary>The holder denies the report that stands against the current issuance.</summary>
@@ -77,7 +78,8 @@ public abstract record CardCommand : Command
     /// <param name="Passed">Whether they matched.</param>
     /// <param name="Evidence">SHA-256 of the institution's reference to its evidence, in base64url.</param>
     public sealed record RecordPersonCheck(
-        Guid Id, string Institution, VerifiedCard Verified, CheckMethod Method, bool Passed, string? Evidence = null)
+        Guid Id, InstitutionCode Institution, VerifiedCard Verified, CheckMethod Method, bool Passed,
+        string? Evidence = null)
         : CardCommand;
 
     /// <summary>
@@ -89,7 +91,7 @@ public abstract record CardCommand : Command
     /// <param name="Verified">What the receipt says of the verification.</param>
     /// <param name="IsChecked">Whether the receipt says that the person was checked, passed or not.</param>
     public sealed record AuthorizeBinding(
-        string Phone, PhoneCommand.Bind Bind, VerifiedCard Verified, bool IsChecked) : CardCommand;
+        PhoneKey Phone, PhoneCommand.Bind Bind, VerifiedCard Verified, bool IsChecked) : CardCommand;
 
     /// <summary>The number answers to a binding that this card allowed.</summary>
     /// <param name="Check">Id of the check, or of the receipt, for which it was allowed.</param>
@@ -101,18 +103,18 @@ public abstract record CardCommand : Command
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier.</param>
     /// <param name="Check">Id of the carrier's check of the person, which must have passed; null for none.</param>
-    public sealed record ReserveNumber(string Phone, string Carrier, Guid? Check = null) : CardCommand;
+    public sealed record ReserveNumber(PhoneKey Phone, InstitutionCode Carrier, Guid? Check = null) : CardCommand;
 
     /// <summary>A number reports that this holder has it; it counts whether or not a place was reserved.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier that serves it now.</param>
     /// <param name="Tenure">In which tenure.</param>
-    public sealed record NumberHeld(string Phone, string Carrier, int Tenure) : CardCommand;
+    public sealed record NumberHeld(PhoneKey Phone, InstitutionCode Carrier, int Tenure) : CardCommand;
 
     /// <summary>A number reports that this holder has it no longer.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Tenure">The tenure that ended.</param>
-    public sealed record NumberLeft(string Phone, int Tenure) : CardCommand;
+    public sealed record NumberLeft(PhoneKey Phone, int Tenure) : CardCommand;
 
     /// <summary>The time for which places were kept has passed.</summary>
     public sealed record LapseReservations : CardCommand;

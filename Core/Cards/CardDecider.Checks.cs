@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Cards.Card;
@@ -113,11 +114,12 @@ public readonly partial struct CardDecider
             Evidence: null);
         var authorization = new BindingAuthorization(bind.Id, command.Phone, bind.Account, context.Now);
         return Record(new BindingAuthorized(check with { Binding = authorization }), context)
-            .WithMessages(new Message(command.Phone, new PhoneCommand.BindAuthorized(bind)));
+            .WithMessages(new Message(command.Phone.Value, new PhoneCommand.BindAuthorized(bind)));
     }
 
     /// <summary>Why a number can't be assigned on the strength of a carrier's check; null where it can.</summary>
-    private static Refusal? FaultOf(Held state, Guid id, string carrier, DecisionContext context)
+    private static Refusal? FaultOfCheck(
+        Held state, Guid id, InstitutionCode carrier, DecisionContext context)
     {
         if (CheckOf(state, id) is not { Method: not null } check)
             return CheckNotHeld;

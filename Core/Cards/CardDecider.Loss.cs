@@ -57,7 +57,7 @@ public readonly partial struct CardDecider
         if (command is not { Listed: { } card, Reporter: { } reporter })
             return [];
         var news = new SecurityEvent(
-            SecurityEventKind.LossListed, reporter, context.CorrelationId, context.Now, Card: card);
+            SecurityEventKind.LossListed, new(reporter), context.CorrelationId, context.Now, Card: card);
         return [new(ActorKeys.ReportsOf(reporter), new EventStreamCommand.Append(news))];
     }
 
@@ -68,7 +68,7 @@ public readonly partial struct CardDecider
         Held state, Issuance lost, ReportLoss command, LossReport? known, DecisionContext context) =>
         known is null && lost == state.Current && command.Reporter is not (null or LossReport.Holder)
             ? PlacesOf(state).OfType<NumberPlace.Taken>().Select(place => new Message(
-                place.Phone, new PhoneCommand.AnnounceLoss(place.Tenure, context.CorrelationId, context.Now)))
+                place.Phone.Value, new PhoneCommand.AnnounceLoss(place.Tenure, context.CorrelationId, context.Now)))
             : [];
 
     private static Decision Contest(Reported state, DecisionContext context)
@@ -76,7 +76,7 @@ public readonly partial struct CardDecider
         if (state.Report.ContestedAt is { } before)
             return Decision.NoChange(before, state.Report.Cascade);
         var news = new SecurityEvent(
-            SecurityEventKind.LossContested, state.Report.Reporter ?? "", state.Report.Cascade, context.Now);
+            SecurityEventKind.LossContested, new(state.Report.Reporter ?? ""), state.Report.Cascade, context.Now);
         return Decision.Record(new LossContested(context.Now), context.Now, state.Report.Cascade)
             .WithMessages(new Message(ActorKeys.RegistryStream, new EventStreamCommand.Append(news)));
     }
@@ -96,7 +96,7 @@ public readonly partial struct CardDecider
             return withdrawn;
         var breach = new Breach(new(BreachKind.FalseReport, Guid.Empty, report.At, report.Cascade), context.Now);
         return withdrawn.WithMessages(
-            new Message(ActorKeys.Institution(bank), new InstitutionCommand.RecordBreach(breach)));
+            new Message(ActorKeys.Institution(new(bank)), new InstitutionCommand.RecordBreach(breach)));
     }
 
     /// <summary>The answer has a moment where no report of that time stands any more.</summary>

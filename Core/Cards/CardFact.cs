@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Cards;
@@ -44,13 +45,13 @@ public abstract record CardFact
     public sealed record BindingConcluded(Guid Check, BindingOutcome Outcome) : CardFact;
 
     /// <summary>A place is kept for a number until a moment; it replaces one kept before.</summary>
-    public sealed record NumberReserved(string Phone, string Carrier, DateTimeOffset Until) : CardFact;
+    public sealed record NumberReserved(PhoneKey Phone, InstitutionCode Carrier, DateTimeOffset Until) : CardFact;
 
     /// <summary>A number is the holder's, served by this carrier and no other.</summary>
-    public sealed record NumberTaken(string Phone, string Carrier, int Tenure) : CardFact;
+    public sealed record NumberTaken(PhoneKey Phone, InstitutionCode Carrier, int Tenure) : CardFact;
 
     /// <summary>A number is the holder's no longer.</summary>
-    public sealed record NumberGone(string Phone, int Tenure) : CardFact;
+    public sealed record NumberGone(PhoneKey Phone, int Tenure) : CardFact;
 
     /// <summary>Places that were kept until this moment or before are given up.</summary>
     public sealed record ReservationsLapsed(DateTimeOffset At) : CardFact;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 
 namespace Grid.Core.Cards;
 
@@ -25,17 +27,18 @@ public sealed record Numbers(ImmutableArray<NumberPlace> Places)
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Reserved), "reserved")]
 [JsonDerivedType(typeof(Taken), "taken")]
-public abstract record NumberPlace(string Phone, string Carrier)
+public abstract record NumberPlace(PhoneKey Phone, InstitutionCode Carrier)
 {
     /// <summary>Kept for an assignment, a transfer or a porting that is under way.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier.</param>
     /// <param name="Until">When it is given up.</param>
-    public sealed record Reserved(string Phone, string Carrier, DateTimeOffset Until) : NumberPlace(Phone, Carrier);
+    public sealed record Reserved(PhoneKey Phone, InstitutionCode Carrier, DateTimeOffset Until)
+        : NumberPlace(Phone, Carrier);
 
     /// <summary>The number said that it is this holder's.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier.</param>
     /// <param name="Tenure">In which tenure.</param>
-    public sealed record Taken(string Phone, string Carrier, int Tenure) : NumberPlace(Phone, Carrier);
+    public sealed record Taken(PhoneKey Phone, InstitutionCode Carrier, int Tenure) : NumberPlace(Phone, Carrier);
 }

@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Cards;
@@ -16,7 +17,7 @@ namespace Grid.Core.Cards;
 /// <param name="Binding">The binding for which it was used; null for none.</param>
 public sealed record RecordedCheck(
     Guid Id,
-    string Institution,
+    InstitutionCode Institution,
     DateOnly IssuedOn,
     DateTimeOffset At,
     bool Passed,
@@ -31,4 +32,4 @@ public sealed record RecordedCheck(
 /// <param name="At">When.</param>
 /// <param name="Outcome">What the number answered; null until it has.</param>
 public sealed record BindingAuthorization(
-    Guid Id, string Phone, string Account, DateTimeOffset At, BindingOutcome? Outcome = null);
+    Guid Id, PhoneKey Phone, string Account, DateTimeOffset At, BindingOutcome? Outcome = null);

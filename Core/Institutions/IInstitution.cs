@@ -32,7 +32,7 @@ public sealed record InstitutionAuthorization(
     public bool CanSeeReasons() => IsAuthorized() && Profile is { LicensedForReasons: true };
 
     /// <summary>Whether a code is the institution's own or that of one of its registered branches.</summary>
-    public bool IsSameEntity(string code) =>
+    public bool IsSameEntity(InstitutionCode code) =>
         Profile is { } profile && (profile.Code == code || profile.Branches.Contains(code));
 }
 

@@ -53,7 +53,7 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
 
     private static bool Holds(Registered state, Profile profile) => state.Record.Profile.SaysTheSameAs(profile);
 
-    private static string Code(Registered state) => state.Record.Profile.Code;
+    private static InstitutionCode Code(Registered state) => state.Record.Profile.Code;
 
     private static bool Lists(Registered state, Breach breach) => state.Record.Breaches.Lists(breach.Name);
 

@@ -10,10 +10,10 @@ namespace Grid.Core.Institutions;
 /// <param name="LicensedForReasons">Whether it may know why a card is invalid.</param>
 /// <param name="Keys">Its public keys, as a JWK set; opaque here.</param>
 public sealed record Profile(
-    string Code,
+    InstitutionCode Code,
     string Name,
     InstitutionKind Kind,
-    ImmutableArray<string> Branches,
+    ImmutableArray<InstitutionCode> Branches,
     bool LicensedForReasons,
     string Keys)
 {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -12,7 +13,7 @@ namespace Grid.Core.Phones;
 /// <param name="Status">What it is at present.</param>
 public sealed record Binding(
     Guid Id,
-    string Institution,
+    InstitutionCode Institution,
     string? Account,
     int Tenure,
     DateTimeOffset Since,

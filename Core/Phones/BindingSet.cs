@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -11,7 +12,7 @@ namespace Grid.Core.Phones;
 public sealed record BindingSet(
     [property: JsonPropertyName("bindings")] ImmutableArray<Binding> All,
     [property: JsonPropertyName("rebind")] BindingTransfer? Transfer,
-    ImmutableArray<string> Former,
+    ImmutableArray<InstitutionCode> Former,
     [property: JsonPropertyName("closings")] ImmutableArray<ClosedBinding> Closed)
 {
     /// <summary>Nothing is bound.</summary>
@@ -27,7 +28,7 @@ public sealed record BindingSet(
     }
 
     /// <summary>Whether another binding of the institution is one too many; what is settled leaves room.</summary>
-    internal bool IsFullFor(string institution) =>
+    internal bool IsFullFor(InstitutionCode institution) =>
         All.Length >= PhoneTerms.BindingsOfInstitution
         && (All.Length >= PhoneTerms.Bindings
             || All.Count(binding => binding.Institution == institution) >= PhoneTerms.BindingsOfInstitution);

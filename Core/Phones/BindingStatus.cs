@@ -55,7 +55,7 @@ public abstract record BindingStatus
     /// <param name="Transfer">Id of the transfer.</param>
     /// <param name="From">Key of the other number.</param>
     public sealed record TransferringIn(
-        [property: JsonPropertyName("rebind")] Guid Transfer, string From) : BindingStatus;
+        [property: JsonPropertyName("rebind")] Guid Transfer, PhoneKey From) : BindingStatus;
 }
 
 /// <summary>The states of a <see cref="BindingStatus"/> by name, for readers who may not know more.</summary>

@@ -34,7 +34,7 @@ namespace Grid.Core.Phones;
 [JsonDerivedType(typeof(CoolingOff), "cooling")]
 [JsonDerivedType(typeof(Preparing), "preparing")]
 [JsonDerivedType(typeof(Closed), "closed")]
-public abstract record BindingTransfer(Guid Id, string To, DateTimeOffset At, Guid Cascade)
+public abstract record BindingTransfer(Guid Id, PhoneKey To, DateTimeOffset At, Guid Cascade)
 {
     /// <summary>Waits, and can be cancelled; the bindings are as they were.</summary>
     /// <param name="Id">Names the transfer.</param>
@@ -46,7 +46,7 @@ public abstract record BindingTransfer(Guid Id, string To, DateTimeOffset At, Gu
     /// <param name="Confirmation">That the target will take them; null until it has said so.</param>
     public sealed record CoolingOff(
         Guid Id,
-        string To,
+        PhoneKey To,
         DateTimeOffset At,
         Guid Cascade,
         ImmutableArray<Guid> Bindings,
@@ -59,7 +59,7 @@ public abstract record BindingTransfer(Guid Id, string To, DateTimeOffset At, Gu
     /// <param name="To">Key of the target.</param>
     /// <param name="At">When it was asked for.</param>
     /// <param name="Cascade">Id of the cascade that it began.</param>
-    public sealed record Preparing(Guid Id, string To, DateTimeOffset At, Guid Cascade)
+    public sealed record Preparing(Guid Id, PhoneKey To, DateTimeOffset At, Guid Cascade)
         : BindingTransfer(Id, To, At, Cascade);
 
     /// <summary>The source waits for nothing more; each institution answers for its own binding.</summary>
@@ -70,7 +70,7 @@ public abstract record BindingTransfer(Guid Id, string To, DateTimeOffset At, Gu
     /// <param name="End">How it ended for the source.</param>
     /// <param name="ClosedAt">When.</param>
     public sealed record Closed(
-        Guid Id, string To, DateTimeOffset At, Guid Cascade, TransferEnd End, DateTimeOffset ClosedAt)
+        Guid Id, PhoneKey To, DateTimeOffset At, Guid Cascade, TransferEnd End, DateTimeOffset ClosedAt)
         : BindingTransfer(Id, To, At, Cascade);
 }
 
@@ -102,7 +102,7 @@ public enum TransferEnd
 /// <param name="Cascade">Id of the cascade that the transfer began.</param>
 public sealed record TransferTarget(
     [property: JsonPropertyName("rebind")] Guid Transfer,
-    string To,
+    PhoneKey To,
     [property: JsonPropertyName("agreement")] TransferConfirmation Confirmation,
     Guid Cascade);
 

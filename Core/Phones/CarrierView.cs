@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
@@ -6,7 +7,7 @@ namespace Grid.Core.Phones;
 public static class CarrierView
 {
     /// <summary>The number as its carrier sees it; null unless this carrier serves it.</summary>
-    public static CarrierDetails? Of(Phone state, string carrier) =>
+    public static CarrierDetails? Of(Phone state, InstitutionCode carrier) =>
         state is Assigned s && s.Tenure.Carrier == carrier
             ? new(s.Tenure.Number, s.Tenure.Holder, Bound(s), HolderView.Statement(s)!)
             : null;

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -49,10 +51,10 @@ public abstract record Check
 /// <param name="At">When they were compared, or the card was verified where they were not.</param>
 /// <param name="Conditional">Whether the institution invokes an emergency in which the law lets it proceed.</param>
 public sealed record CheckedReceipt(
-    Guid Id, string Institution, string Card, bool Passed, DateTimeOffset At, bool Conditional)
+    Guid Id, InstitutionCode Institution, CardKey Card, bool Passed, DateTimeOffset At, bool Conditional)
 {
     /// <summary>Why the receipt serves no binding of this institution and holder; null where it can.</summary>
-    public Refusal? FaultFor(string institution, string holder, DateTimeOffset now) => this switch
+    public Refusal? FaultFor(InstitutionCode institution, CardKey holder, DateTimeOffset now) => this switch
     {
         _ when Institution != institution || Card != holder => Refusal.ReceiptOfOther,
         _ when At > now || At <= now - PhoneTerms.ReceiptFreshness => Refusal.ReceiptNotFresh,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
@@ -15,7 +17,7 @@ namespace Grid.Core.Phones;
 /// <param name="Rejection">The institution's last refusal to end or move it.</param>
 public sealed record HolderBinding(
     Guid Binding,
-    string Institution,
+    InstitutionCode Institution,
     string? Account,
     [property: JsonPropertyName("state")] BindingStatusKind Status,
     DateTimeOffset Since,
@@ -46,7 +48,7 @@ public static class HolderView
     /// <param name="state">The number.</param>
     /// <param name="holder">Key of the card of who asks.</param>
     /// <param name="now">The moment of reading.</param>
-    public static HolderDetails? Of(Phone state, string holder, DateTimeOffset now) =>
+    public static HolderDetails? Of(Phone state, CardKey holder, DateTimeOffset now) =>
         state is Assigned s && s.Tenure.Holder == holder
             ? new(
                 s.Name.Sealed,

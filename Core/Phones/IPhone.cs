@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -31,6 +33,22 @@ public interface IPhone : IActor
     ValueTask<int> GetTenure();
 }
 
+/// <summary>The questions of <see cref="IPhone"/> with typed keys; between silos they are sent as text.</summary>
+public static class PhoneQueries
+{
+    /// <inheritdoc cref="IPhone.GetBindings"/>
+    public static ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(
+        this IPhone phone, InstitutionCode institution) => phone.GetBindings(institution.Value);
+
+    /// <inheritdoc cref="IPhone.GetHolderDetails"/>
+    public static ValueTask<HolderDetails?> GetHolderDetails(this IPhone phone, CardKey holder) =>
+        phone.GetHolderDetails(holder.Value);
+
+    /// <inheritdoc cref="IPhone.GetCarrierDetails"/>
+    public static ValueTask<CarrierDetails?> GetCarrierDetails(this IPhone phone, InstitutionCode carrier) =>
+        phone.GetCarrierDetails(carrier.Value);
+}
+
 /// <summary>Several questions about a number, answered of one moment; what is null is not asked.</summary>
 /// <param name="ChangedSince">Has it another holder than at this moment?</param>
 /// <param name="HeldBy">Does the person with this card hold it?</param>
@@ -38,7 +56,7 @@ public interface IPhone : IActor
 /// <param name="SubscriberSince">Has its holder had it since this moment or before?</param>
 public sealed record NumberQuestion(
     DateTimeOffset? ChangedSince = null,
-    string? HeldBy = null,
+    CardKey? HeldBy = null,
     TimeSpan? SimWithin = null,
     DateTimeOffset? SubscriberSince = null);
 
@@ -65,7 +83,7 @@ public sealed record NumberAnswer(
 /// <param name="IsConfirmed">
 /// Whether more than the carrier's word ties the number to the holder, so that it opens more than what hangs on it.
 /// </param>
-public sealed record Holding(string Holder, int Tenure, bool IsConfirmed = false);
+public sealed record Holding(CardKey Holder, int Tenure, bool IsConfirmed = false);
 
 /// <summary>What the holder of a number sees of it.</summary>
 /// <param name="Number">The number, sealed.</param>
@@ -78,7 +96,7 @@ public sealed record Holding(string Holder, int Tenure, bool IsConfirmed = false
 /// <param name="Cancellable">A requested transfer of bindings that can still be cancelled.</param>
 public sealed record HolderDetails(
     SealedPhone Number,
-    string Carrier,
+    InstitutionCode Carrier,
     DateTimeOffset Since,
     int Tenure,
     bool IsSuspended,
@@ -91,4 +109,4 @@ public sealed record HolderDetails(
 /// <param name="Holder">Key of the holder's card, where a place is kept before the number is ported.</param>
 /// <param name="Bound">At how many institutions a release would end bindings now; a count, no names.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
-public sealed record CarrierDetails(int Tenure, string Holder, int Bound, CleanStatement Statement);
+public sealed record CarrierDetails(int Tenure, CardKey Holder, int Bound, CleanStatement Statement);

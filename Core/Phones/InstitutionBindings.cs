@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Grid.Core.Institutions;
 using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
@@ -26,14 +27,15 @@ public sealed record InstitutionBinding(
     DateTimeOffset? CheckBy)
 {
     /// <summary>What an institution has at a number, or is asked about it.</summary>
-    public static ImmutableArray<InstitutionBinding> Of(Phone state, string institution) => state is Known known
-        ? [.. known.Bindings.All.Where(own => own.Institution == institution).Select(own => Of(known, own))]
-        : [];
+    public static ImmutableArray<InstitutionBinding> Of(Phone state, InstitutionCode institution) =>
+        state is Known known
+            ? [.. known.Bindings.All.Where(own => own.Institution == institution).Select(own => Of(known, own))]
+            : [];
 
     /// <summary>
     /// The live or ending binding of an account, so that its id is known after binding; null for none.
     /// </summary>
-    public static InstitutionBinding? Of(Phone state, string institution, string account) =>
+    public static InstitutionBinding? Of(Phone state, InstitutionCode institution, string account) =>
         Of(state, institution)
             .Where(own => own.Account == account)
             .OrderByDescending(own => own.IsUsable)

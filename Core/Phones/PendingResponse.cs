@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -34,4 +35,4 @@ public enum AnswerOutcome
 /// <param name="Institution">Whose.</param>
 /// <param name="Outcome">What the institution said.</param>
 /// <param name="At">When.</param>
-public sealed record ClosedBinding(Guid Binding, string Institution, AnswerOutcome Outcome, DateTimeOffset At);
+public sealed record ClosedBinding(Guid Binding, InstitutionCode Institution, AnswerOutcome Outcome, DateTimeOffset At);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -11,7 +13,8 @@ public abstract partial record PhoneCommand
     /// <param name="Account">Its tag of the account.</param>
     /// <param name="Holder">Key of the card of the person it believes to hold the number.</param>
     /// <param name="Receipt">What it shows for the check of person and card.</param>
-    public sealed record Bind(Guid Id, string Institution, string Account, string Holder, CheckedReceipt Receipt)
+    public sealed record Bind(
+        Guid Id, InstitutionCode Institution, string Account, CardKey Holder, CheckedReceipt Receipt)
         : PhoneCommand;
 
     /// <summary>The holder's card, valid in its own turn, allows a binding; the number answers to it.</summary>
@@ -26,24 +29,24 @@ public abstract partial record PhoneCommand
     /// <param name="MadeOn">The day on which it was made, in China.</param>
     /// <param name="JoinedAt">When the regulator registered the institution.</param>
     public sealed record Adopt(
-        Guid Id, string Institution, string Account, string Holder, DateOnly MadeOn, DateTimeOffset JoinedAt)
+        Guid Id, InstitutionCode Institution, string Account, CardKey Holder, DateOnly MadeOn, DateTimeOffset JoinedAt)
         : PhoneCommand;
 
     /// <summary>An institution reports that it has removed a binding by itself.</summary>
     /// <param name="Institution">Code of the institution.</param>
     /// <param name="Binding">Which binding.</param>
-    public sealed record Remove(string Institution, Guid Binding) : PhoneCommand;
+    public sealed record Remove(InstitutionCode Institution, Guid Binding) : PhoneCommand;
 
     /// <summary>The holder asks for bindings to end, at whichever institutions.</summary>
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Bindings">Which; none for all of them.</param>
-    public sealed record UnbindForHolder(string Holder, ImmutableArray<Guid> Bindings) : PhoneCommand;
+    public sealed record UnbindForHolder(CardKey Holder, ImmutableArray<Guid> Bindings) : PhoneCommand;
 
     /// <summary>The holder asks for bindings to end at a branch, of whichever place, of their institution.</summary>
     /// <param name="Institution">Code of the legal entity to which the branch belongs.</param>
     /// <param name="Holder">Key of the card that the holder showed there.</param>
     /// <param name="Bindings">Which; none for all that the institution has.</param>
-    public sealed record UnbindThroughBranch(string Institution, string Holder, ImmutableArray<Guid> Bindings)
+    public sealed record UnbindThroughBranch(InstitutionCode Institution, CardKey Holder, ImmutableArray<Guid> Bindings)
         : PhoneCommand;
 
     /// <summary>An institution answers what it was asked about a binding or a dispute.</summary>
@@ -51,7 +54,7 @@ public abstract partial record PhoneCommand
     /// <param name="Binding">Which binding or dispute.</param>
     /// <param name="Outcome">What it has done.</param>
     /// <param name="Reason">Why it has not, in its words.</param>
-    public sealed record Answer(string Institution, Guid Binding, AnswerOutcome Outcome, string? Reason = null)
+    public sealed record Answer(InstitutionCode Institution, Guid Binding, AnswerOutcome Outcome, string? Reason = null)
         : PhoneCommand;
 
     /// <summary>
@@ -61,5 +64,6 @@ public abstract partial record PhoneCommand
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Institution">Code of the institution.</param>
     /// <param name="Possession">That the holder has the number in hand.</param>
-    public sealed record Dispute(Guid Id, string Holder, string Institution, Possession Possession) : PhoneCommand;
+    public sealed record Dispute(Guid Id, CardKey Holder, InstitutionCode Institution, Possession Possession)
+        : PhoneCommand;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Grid.Core.Cards;
 
 namespace Grid.Core.Phones;
 
@@ -16,14 +17,14 @@ public abstract partial record PhoneCommand
     /// <param name="Old">That the holder has this number in hand, or the carrier's word that it is lost.</param>
     /// <param name="New">That the holder has the target in hand.</param>
     public sealed record StartTransfer(
-        Guid Id, string Holder, string To, ImmutableArray<Guid> Bindings, Possession Old, Possession New)
+        Guid Id, CardKey Holder, PhoneKey To, ImmutableArray<Guid> Bindings, Possession Old, Possession New)
         : PhoneCommand;
 
     /// <summary>The holder cancels the transfer; possible until the cooling-off ends.</summary>
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Transfer">Id of the transfer.</param>
     public sealed record CancelTransfer(
-        string Holder, [property: JsonPropertyName("rebind")] Guid Transfer) : PhoneCommand;
+        CardKey Holder, [property: JsonPropertyName("rebind")] Guid Transfer) : PhoneCommand;
 
     /// <summary>The cooling-off has passed and the target has confirmed.</summary>
     public sealed record EndCoolingOff : PhoneCommand;
@@ -34,7 +35,7 @@ public abstract partial record PhoneCommand
     /// <param name="Holder">Key of the card that must hold both.</param>
     /// <param name="Cascade">Id of the cascade that the transfer began.</param>
     public sealed record RequestTransfer(
-        [property: JsonPropertyName("rebind")] Guid Transfer, string From, string Holder, Guid Cascade)
+        [property: JsonPropertyName("rebind")] Guid Transfer, PhoneKey From, CardKey Holder, Guid Cascade)
         : PhoneCommand;
 
     /// <summary>To the source: yes.</summary>
@@ -55,7 +56,10 @@ public abstract partial record PhoneCommand
     /// <param name="Tenure">The tenure that confirmed.</param>
     /// <param name="Bindings">As they are at the source.</param>
     public sealed record PrepareTransfer(
-        [property: JsonPropertyName("rebind")] Guid Transfer, string From, int Tenure, ImmutableArray<Binding> Bindings)
+        [property: JsonPropertyName("rebind")] Guid Transfer,
+        PhoneKey From,
+        int Tenure,
+        ImmutableArray<Binding> Bindings)
         : PhoneCommand;
 
     /// <summary>To the source: the bindings are expected, so that the institutions can be asked.</summary>

@@ -1,4 +1,6 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -9,7 +11,7 @@ public abstract partial record PhoneCommand : Command
 
     /// <summary>What only the carrier that serves the number can ask for.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
-    public abstract record ByCarrier(string Carrier) : PhoneCommand;
+    public abstract record ByCarrier(InstitutionCode Carrier) : PhoneCommand;
 
     /// <summary>A carrier assigns the number to a holder whose card has reserved a place for it.</summary>
     /// <param name="Name">What the number is called.</param>
@@ -18,7 +20,7 @@ public abstract partial record PhoneCommand : Command
     /// <param name="Since">Since when it is the holder's; null for now.</param>
     /// <param name="IsChecked">Whether the card has accepted the carrier's check of the person.</param>
     public sealed record Assign(
-        PhoneName Name, string Holder, string Carrier, DateTimeOffset? Since = null, bool IsChecked = false)
+        PhoneName Name, CardKey Holder, InstitutionCode Carrier, DateTimeOffset? Since = null, bool IsChecked = false)
         : PhoneCommand;
 
     /// <summary>The holder's card was reported lost by somebody else, of which the holder is to hear at once.</summary>
@@ -29,28 +31,29 @@ public abstract partial record PhoneCommand : Command
 
     /// <summary>Service stops for a time.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
-    public sealed record Suspend(string Carrier) : ByCarrier(Carrier);
+    public sealed record Suspend(InstitutionCode Carrier) : ByCarrier(Carrier);
 
     /// <summary>Service goes on.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
-    public sealed record Resume(string Carrier) : ByCarrier(Carrier);
+    public sealed record Resume(InstitutionCode Carrier) : ByCarrier(Carrier);
 
     /// <summary>The holder takes the number to another carrier, after the card has kept a place for it there.</summary>
     /// <param name="From">Code of the carrier that serves it.</param>
     /// <param name="To">Code of the carrier that will.</param>
-    public sealed record Port(string From, string To) : PhoneCommand;
+    public sealed record Port(InstitutionCode From, InstitutionCode To) : PhoneCommand;
 
     /// <summary>The number got another SIM.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
     /// <param name="At">When; a moment not later than the last known change is a repetition of that change.</param>
     /// <param name="WithDevice">Whether it went into another device.</param>
-    public sealed record ChangeSim(string Carrier, DateTimeOffset At, bool WithDevice) : ByCarrier(Carrier);
+    public sealed record ChangeSim(InstitutionCode Carrier, DateTimeOffset At, bool WithDevice) : ByCarrier(Carrier);
 
     /// <summary>The number is transferred at once to another holder whose card has reserved a place for it.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
     /// <param name="Holder">Key of the new holder's card.</param>
     /// <param name="IsChecked">Whether the card has accepted the carrier's check of the person.</param>
-    public sealed record ChangeHolder(string Carrier, string Holder, bool IsChecked = false) : ByCarrier(Carrier);
+    public sealed record ChangeHolder(InstitutionCode Carrier, CardKey Holder, bool IsChecked = false)
+        : ByCarrier(Carrier);
 
     /// <summary>
     /// Somebody besides the carrier knows the number to be its holder's: a station, which has seen the holder's card,
@@ -58,12 +61,12 @@ public abstract partial record PhoneCommand : Command
     /// </summary>
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Possession">That the holder has the number in hand; null: a station says so.</param>
-    public sealed record ConfirmHolder(string Holder, Possession? Possession = null) : PhoneCommand;
+    public sealed record ConfirmHolder(CardKey Holder, Possession? Possession = null) : PhoneCommand;
 
     /// <summary>The number is taken from its holder.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
     /// <param name="Reason">Why.</param>
-    public sealed record Release(string Carrier, ReleaseReason Reason) : ByCarrier(Carrier);
+    public sealed record Release(InstitutionCode Carrier, ReleaseReason Reason) : ByCarrier(Carrier);
 
     /// <summary>The quarantine has passed.</summary>
     public sealed record EndQuarantine : PhoneCommand;

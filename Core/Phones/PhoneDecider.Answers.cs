@@ -52,7 +52,7 @@ public readonly partial struct PhoneDecider
         Message[] onward = (binding.Status, command.Outcome) switch
         {
             (TransferringOut s, Moved) =>
-                [new(s.Target.To, new PhoneCommand.CompleteTransfer(s.Target, binding, late))],
+                [new(s.Target.To.Value, new PhoneCommand.CompleteTransfer(s.Target, binding, late))],
             (TransferringOut s, _) =>
                 [AbortTransferOf(binding, s), CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
             _ => [CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
@@ -136,7 +136,7 @@ public readonly partial struct PhoneDecider
     }
 
     private static Message AbortTransferOf(Binding binding, TransferringOut status) =>
-        new(status.Target.To, new PhoneCommand.AbortTransfer(status.Target.Transfer, binding.Id));
+        new(status.Target.To.Value, new PhoneCommand.AbortTransfer(status.Target.Transfer, binding.Id));
 
     /// <inheritdoc/>
     public static Reminder? NextReminder(Phone state)

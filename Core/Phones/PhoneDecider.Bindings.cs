@@ -72,7 +72,7 @@ public readonly partial struct PhoneDecider
             ? new BindingOutcome.Refused(refusal)
             : new BindingOutcome.Bound(BoundAs((Assigned)state, command), decision.EffectiveAt!.Value);
         var answer = new Message(
-            command.Holder, new CardCommand.BindingDecided(command.Receipt.Id, command.Id, outcome));
+            command.Holder.Value, new CardCommand.BindingDecided(command.Receipt.Id, command.Id, outcome));
         return decision.Refusal is null
             ? decision.WithMessages(decision.Messages.Add(answer))
             : Decision.NoChange().WithMessages(answer);
@@ -82,11 +82,12 @@ public readonly partial struct PhoneDecider
         FindCurrent(state, command.Institution, command.Account)?.Id ?? command.Id;
 
     /// <summary>The account as it is bound to this tenure; a live binding rather than one that is ending.</summary>
-    private static Binding? FindCurrent(Assigned state, string institution, string account) => state.Bindings.All
-        .Where(binding => IsCurrent(state, binding)
-            && binding.Institution == institution && binding.Account == account)
-        .OrderByDescending(binding => binding.Status is Live)
-        .FirstOrDefault();
+    private static Binding? FindCurrent(Assigned state, InstitutionCode institution, string account) =>
+        state.Bindings.All
+            .Where(binding => IsCurrent(state, binding)
+                && binding.Institution == institution && binding.Account == account)
+            .OrderByDescending(binding => binding.Status is Live)
+            .FirstOrDefault();
 
     private static Decision BindNew(Assigned state, Bind command, DecisionContext context)
     {
@@ -156,11 +157,11 @@ public readonly partial struct PhoneDecider
     private static Decision Unbind(Assigned state, UnbindForHolder command, DecisionContext context)
     {
         var own = state.Bindings.All.Where(binding => IsCurrent(state, binding));
-        return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder), context);
+        return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder.Value), context);
     }
 
     /// <summary>Who has bound nothing here learns nothing of the holder, whoever that is.</summary>
-    private static bool HasAny(Assigned state, string institution) => state.Bindings.All.Any(
+    private static bool HasAny(Assigned state, InstitutionCode institution) => state.Bindings.All.Any(
         binding => IsCurrent(state, binding) && binding.Institution == institution);
 
     private static Decision Unbind(Assigned state, UnbindThroughBranch command, DecisionContext context)
@@ -238,11 +239,11 @@ public readonly partial struct PhoneDecider
         var disputed = new Binding(command.Id, command.Institution, null, earlier, context.Now, null, unbinding);
         var news = EventAbout(SecurityEventKind.Disputed, state.Name, disputed, response);
         return Decision.Record(new PhoneFact.Bound(disputed), context.Now, context.CorrelationId).WithMessages(
-            BeginCascade(CascadeCause.NumberDisputed, context, state.Tenure.Holder, 1, 1),
+            BeginCascade(CascadeCause.NumberDisputed, context, state.Tenure.Holder.Value, 1, 1),
             SendEvent(news with { Because = UnbindCause.Dispute }));
     }
 
-    private static bool IsShown(Possession possession, string phone, DecisionContext context) =>
+    private static bool IsShown(Possession possession, PhoneKey phone, DecisionContext context) =>
         possession.Phone == phone
         && possession.At <= context.Now && possession.At > context.Now - PhoneTerms.PossessionFreshness;
 }

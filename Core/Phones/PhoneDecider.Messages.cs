@@ -29,7 +29,7 @@ public readonly partial struct PhoneDecider
     private static Message SendToRegulator(SecurityEvent news) =>
         new(ActorKeys.RegulatorStream, new EventStreamCommand.Append(news));
 
-    private static Message CountDuties(string institution, Duties more) =>
+    private static Message CountDuties(InstitutionCode institution, Duties more) =>
         new(ActorKeys.Institution(institution), new InstitutionCommand.Count(more));
 
     private static Message SettleBreach(Binding binding, BreachName breach, BreachResolution how) =>
@@ -51,7 +51,7 @@ public readonly partial struct PhoneDecider
         DueAt: response.DueAt);
 
     private static ImmutableArray<Message> RecycledMessages(
-        PhoneName name, ImmutableArray<string> institutions, DecisionContext context) =>
+        PhoneName name, ImmutableArray<InstitutionCode> institutions, DecisionContext context) =>
     [
         .. institutions.Select(code => SendEvent(
             new(SecurityEventKind.IdentifierRecycled, code, context.CorrelationId, context.Now, name))),

@@ -71,9 +71,10 @@ public readonly partial struct PhoneDecider
             null);
         return Decision.Record(
             new PhoneFact.TransferAdvanced(cooling), context.Now, context.CorrelationId).WithMessages(
-            BeginCascade(CascadeCause.RebindAsked, context, command.Holder, selected.Length, selected.Length),
+            BeginCascade(CascadeCause.RebindAsked, context, command.Holder.Value, selected.Length, selected.Length),
             new Message(
-                command.To, new RequestTransfer(command.Id, state.Name.Key, command.Holder, context.CorrelationId)),
+                command.To.Value,
+                new RequestTransfer(command.Id, state.Name.Key, command.Holder, context.CorrelationId)),
             AnnounceTransfer(state.Name, state.Tenure, context.CorrelationId, context));
     }
 
@@ -133,7 +134,10 @@ public readonly partial struct PhoneDecider
                 new PhoneFact.TransferBegan([.. outgoing.Select(binding => binding.Id)], target),
                 new PhoneFact.TransferAdvanced(preparing),
             ],
-            [new(cooling.To, prepare), .. gone == 0 ? [] : new[] { AdjustCascade(cooling.Cascade, -gone, -gone) }]);
+            [
+                new(cooling.To.Value, prepare),
+                .. gone == 0 ? [] : new[] { AdjustCascade(cooling.Cascade, -gone, -gone) },
+            ]);
     }
 
     /// <summary>
@@ -216,10 +220,11 @@ public readonly partial struct PhoneDecider
     private static Decision AnswerRequest(Assigned? state, RequestTransfer command, DecisionContext context)
     {
         if (state is null || state.Tenure.Holder != command.Holder)
-            return Decision.NoChange().WithMessages(new Message(command.From, new RejectTransfer(command.Transfer)));
+            return Decision.NoChange()
+                .WithMessages(new Message(command.From.Value, new RejectTransfer(command.Transfer)));
         var confirmation = new TransferConfirmation(state.Tenure.Number, state.Name.Sealed);
         return Decision.NoChange().WithMessages(
-            new Message(command.From, new ConfirmTransfer(command.Transfer, confirmation)),
+            new Message(command.From.Value, new ConfirmTransfer(command.Transfer, confirmation)),
             AnnounceTransfer(state.Name, state.Tenure, command.Cascade, context));
     }
 
@@ -231,12 +236,13 @@ public readonly partial struct PhoneDecider
         var takes = state is not null && state.Tenure.Number == command.Tenure
             && command.Bindings.All(binding => state.Bindings.Of(binding.Id) is null);
         if (!takes)
-            return Decision.NoChange().WithMessages(new Message(command.From, new RejectTransfer(command.Transfer)));
+            return Decision.NoChange()
+                .WithMessages(new Message(command.From.Value, new RejectTransfer(command.Transfer)));
         var incoming = new TransferringIn(command.Transfer, command.From);
         var expected = command.Bindings.Select(
             binding => binding with { Tenure = command.Tenure, Check = null, Status = incoming });
         return Decision.Record(new PhoneFact.TransferExpected([.. expected]), at: null)
-            .WithMessages(new Message(command.From, new TransferPrepared(command.Transfer)));
+            .WithMessages(new Message(command.From.Value, new TransferPrepared(command.Transfer)));
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Phones.BindingStatus;
@@ -149,7 +150,7 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     }
 
     private static Message NumberHeld(PhoneName name, Tenure tenure) =>
-        new(tenure.Holder, new CardCommand.NumberHeld(name.Key, tenure.Carrier, tenure.Number));
+        new(tenure.Holder.Value, new CardCommand.NumberHeld(name.Key, tenure.Carrier, tenure.Number));
 
     private static Decision EndTenure(Assigned state, Release command, DecisionContext context)
     {
@@ -210,7 +211,7 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     /// </summary>
     private static bool EndsWithTenure(Binding binding) => binding.Status is Live or TransferringIn;
 
-    private static ImmutableArray<string> FormerOf(BindingSet bindings) =>
+    private static ImmutableArray<InstitutionCode> FormerOf(BindingSet bindings) =>
         [.. bindings.Former.Union(bindings.All.Select(binding => binding.Institution))];
 
     private static ImmutableArray<Message> UnbindingMessages(
@@ -226,10 +227,10 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     /// </summary>
     private static IEnumerable<Message> TenureEndedMessages(Assigned state)
     {
-        yield return new(state.Tenure.Holder, new CardCommand.NumberLeft(state.Name.Key, state.Tenure.Number));
+        yield return new(state.Tenure.Holder.Value, new CardCommand.NumberLeft(state.Name.Key, state.Tenure.Number));
         var incoming = state.Bindings.All.Select(binding => binding.Status).OfType<TransferringIn>();
         foreach (var coming in incoming.Distinct())
-            yield return new(coming.From, new RejectTransfer(coming.Transfer));
+            yield return new(coming.From.Value, new RejectTransfer(coming.Transfer));
         if (state.Bindings.Transfer is BindingTransfer.CoolingOff { Bindings.Length: var count } waiting)
             yield return AdjustCascade(waiting.Cascade, -count, -count);
     }

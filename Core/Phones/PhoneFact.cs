@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
 
@@ -20,7 +21,7 @@ public abstract record PhoneFact
     public sealed record ServiceResumed(DateTimeOffset At) : PhoneFact;
 
     /// <summary>Another carrier serves the number.</summary>
-    public sealed record Ported(string Carrier, DateTimeOffset At) : PhoneFact;
+    public sealed record Ported(InstitutionCode Carrier, DateTimeOffset At) : PhoneFact;
 
     /// <summary>Another SIM is in use, in another device or not.</summary>
     public sealed record SimChanged(DateTimeOffset At, bool WithDevice) : PhoneFact;

@@ -1,3 +1,4 @@
+using Grid.Core.Cards;
 using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
@@ -30,7 +31,7 @@ public static class PhoneView
     };
 
     /// <summary>Whether the number is, at present, held by the person with this card.</summary>
-    public static bool IsHeldBy(Phone state, string card) => state is Assigned s && s.Tenure.Holder == card;
+    public static bool IsHeldBy(Phone state, CardKey card) => state is Assigned s && s.Tenure.Holder == card;
 
     /// <summary>
     /// Whether the SIM was changed within a time before now, or came with the tenure in it; null if not assigned.

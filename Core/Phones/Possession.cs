@@ -8,7 +8,7 @@ namespace Grid.Core.Phones;
 /// <param name="Phone">Key of the number.</param>
 /// <param name="At">When it was shown.</param>
 /// <param name="Kind">How.</param>
-public sealed record Possession(string Phone, DateTimeOffset At, PossessionKind Kind);
+public sealed record Possession(PhoneKey Phone, DateTimeOffset At, PossessionKind Kind);
 
 /// <summary>How the possession of a number was shown.</summary>
 public enum PossessionKind

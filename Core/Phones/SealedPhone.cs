@@ -9,4 +9,4 @@ public readonly record struct SealedPhone(string Value);
 /// </summary>
 /// <param name="Key">The phone's key.</param>
 /// <param name="Sealed">The number, sealed.</param>
-public sealed record PhoneName(string Key, SealedPhone Sealed);
+public sealed record PhoneName(PhoneKey Key, SealedPhone Sealed);

@@ -1,3 +1,6 @@
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
+
 namespace Grid.Core.Phones;
 
 /// <summary>
@@ -18,8 +21,8 @@ namespace Grid.Core.Phones;
 /// </param>
 public sealed record Tenure(
     int Number,
-    string Holder,
-    string Carrier,
+    CardKey Holder,
+    InstitutionCode Carrier,
     DateTimeOffset SubscriberSince,
     DateTimeOffset SimSince,
     DateTimeOffset CarrierSince,
@@ -42,7 +45,8 @@ public sealed record Tenure(
 /// <param name="Reason">Why it ended.</param>
 /// <param name="At">When it ended.</param>
 /// <param name="Cascade">Id of the cascade that the end began.</param>
-public sealed record PastTenure(int Number, string Carrier, ReleaseReason Reason, DateTimeOffset At, Guid Cascade);
+public sealed record PastTenure(
+    int Number, InstitutionCode Carrier, ReleaseReason Reason, DateTimeOffset At, Guid Cascade);
 
 /// <summary>Why a number is taken from its holder.</summary>
 public enum ReleaseReason

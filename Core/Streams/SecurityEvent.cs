@@ -1,3 +1,5 @@
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Streams;
@@ -17,7 +19,7 @@ namespace Grid.Core.Streams;
 /// <param name="Card">Key of the card in the list of a reporter's loss reports; null elsewhere.</param>
 public sealed record SecurityEvent(
     SecurityEventKind Kind,
-    string Institution,
+    InstitutionCode Institution,
     Guid Cascade,
     DateTimeOffset At,
     PhoneName? Phone = null,
@@ -26,7 +28,7 @@ public sealed record SecurityEvent(
     Guid? Binding = null,
     UnbindCause? Because = null,
     DateTimeOffset? DueAt = null,
-    string? Card = null)
+    CardKey? Card = null)
 {
     /// <summary>
     /// Whether the cascade counts on it: news to an institution, not a reminder about one or a notice.

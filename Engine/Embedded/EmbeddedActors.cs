@@ -46,13 +46,13 @@ internal sealed class EmbeddedPhone(
         Read((phone, now) => PhoneView.Of(phone, question, now));
 
     public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
-        Read((phone, _) => InstitutionBinding.Of(phone, institution));
+        Read((phone, _) => InstitutionBinding.Of(phone, new(institution)));
 
     public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
-        Read((phone, now) => HolderView.Of(phone, holder, now));
+        Read((phone, now) => HolderView.Of(phone, new(holder), now));
 
     public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
-        Read((phone, _) => CarrierView.Of(phone, carrier));
+        Read((phone, _) => CarrierView.Of(phone, new(carrier)));
 
     public ValueTask<Holding?> GetHolder() => Read(PhoneView.HoldingOf);
 

@@ -95,10 +95,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public Task Start() => engine.Start();
 
     /// <inheritdoc/>
-    public ICard Card(string key) => new EmbeddedCard(key, cards, clock);
+    public ICard Card(CardKey key) => new EmbeddedCard(key.Value, cards, clock);
 
     /// <inheritdoc/>
-    public IPhone Phone(string key) => new EmbeddedPhone(key, phones, clock);
+    public IPhone Phone(PhoneKey key) => new EmbeddedPhone(key.Value, phones, clock);
 
     /// <inheritdoc/>
     public IInstitution Institution(string key) => new EmbeddedInstitution(key, institutions, clock);

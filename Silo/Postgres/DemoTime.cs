@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Engine;
 using Npgsql;
 
 namespace Grid.Silo.Postgres;
@@ -7,7 +8,7 @@ namespace Grid.Silo.Postgres;
 /// How much time was let pass in the demonstration of a cluster, and how far each of its servers follows.
 /// </summary>
 /// <remarks>It has a connection of its own, so that it is read however busy the store is.</remarks>
-public sealed class DemoTime : IAsyncDisposable
+public sealed class DemoTime : IClockOffsetStore
 {
     /// <summary>Silos that the cluster believes alive, from joining on.</summary>
     private const string Silos = "SELECT siloname FROM orleansmembershiptable WHERE deploymentid = $2 AND status < 6";
@@ -26,9 +27,22 @@ public sealed class DemoTime : IAsyncDisposable
         (this.cluster, this.follower) = (cluster, follower);
     }
 
-    /// <summary>How much time has passed; says how far this server follows.</summary>
-    /// <exception cref="UnavailableException">The database can't be asked.</exception>
-    public async ValueTask<TimeSpan> Follow(TimeSpan followed) => await QueryScalar<TimeSpan>(
+    /// <inheritdoc/>
+    public bool IsShared => true;
+
+    /// <summary>The time of the cluster of which this process is a silo or a client.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="isSilo">Whether it is a silo; a client takes a name that no silo has.</param>
+    public static DemoTime Of(GridClusterOptions options, bool isSilo)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(
+            options.Database, options.Cluster,
+            isSilo ? options.Name : FormattableString.Invariant($"{options.Name}/{Environment.ProcessId}"));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<TimeSpan> Read(TimeSpan followed) => await QueryScalar<TimeSpan>(
         """
         WITH follows AS (
             INSERT INTO demo_follower (name, passed, at) VALUES ($1, $2, now())
@@ -40,7 +54,7 @@ public sealed class DemoTime : IAsyncDisposable
     /// <summary>Lets more time pass, unless a silo is no part of the demonstration.</summary>
     /// <returns>How much has passed in all; it is on disk.</returns>
     /// <exception cref="UnavailableException">The database can't be asked, or a silo does not follow.</exception>
-    public async ValueTask<TimeSpan> Advance(TimeSpan time) => await QueryScalar<TimeSpan?>(
+    public async ValueTask<TimeSpan> Add(TimeSpan time) => await QueryScalar<TimeSpan?>(
         $"""
         UPDATE demo_time SET passed = passed + $1
         WHERE NOT EXISTS ({Silos} AND siloname NOT IN (SELECT name FROM demo_follower))
@@ -53,7 +67,7 @@ public sealed class DemoTime : IAsyncDisposable
     /// Whether every silo that the cluster believes alive follows so far, and every other server heard of lately.
     /// </summary>
     /// <exception cref="UnavailableException">The database can't be asked.</exception>
-    public async ValueTask<bool> IsFollowed(TimeSpan passed) => await QueryScalar<bool>(
+    public async ValueTask<bool> IsApplied(TimeSpan passed) => await QueryScalar<bool>(
         $"""
         SELECT NOT EXISTS (
             SELECT FROM demo_follower

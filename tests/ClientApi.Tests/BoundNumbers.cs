@@ -74,10 +74,10 @@ public sealed class BoundNumbers : IAsyncLifetime
     /// <summary>A bank moves an account to the number only after the number was given up.</summary>
     private PhoneCommand.CompleteTransfer Late()
     {
-        var move = new TransferTarget(Id(), "phone/other", new(1, new("other")), Id());
+        var move = new TransferTarget(Id(), new("phone/other"), new(1, new("other")), Id());
         var leaving = new BindingStatus.TransferringOut(move, null);
         return new(
-            move, new(Id(), Banks[0], "account", 1, clock.GetUtcNow(), null, leaving), Late: true);
+            move, new(Id(), new(Banks[0]), "account", 1, clock.GetUtcNow(), null, leaving), Late: true);
     }
 
     private async Task<(string Phone, string IdNumber)> Bound()
@@ -91,8 +91,8 @@ public sealed class BoundNumbers : IAsyncLifetime
         {
             foreach (var bank in Banks)
             {
-                var receipt = new CheckedReceipt(Id(), bank, card, true, checkedAt, false);
-                var bind = new PhoneCommand.Bind(Id(), bank, "account", card, receipt);
+                var receipt = new CheckedReceipt(Id(), new(bank), card, true, checkedAt, false);
+                var bind = new PhoneCommand.Bind(Id(), new(bank), "account", card, receipt);
                 Assert.IsType<Reply.Accepted>(await Do(grid, phone, bind));
             }
         });

@@ -59,11 +59,11 @@ public sealed class BrokenImportTests
     /// <summary>A grid of cards whose answers all come with one task.</summary>
     private sealed class SlowGrid(Task<Reply> reply) : IGrid, ICard
     {
-        public ICard Card(string key) => this;
+        public ICard Card(CardKey key) => this;
 
         public ValueTask<Reply> Execute(Command command, RequestId? request = null) => new(reply);
 
-        public IPhone Phone(string key) => throw new NotSupportedException();
+        public IPhone Phone(PhoneKey key) => throw new NotSupportedException();
 
         public IInstitution Institution(string key) => throw new NotSupportedException();
 

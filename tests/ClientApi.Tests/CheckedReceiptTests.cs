@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Receipts;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Tests;
 

@@ -74,8 +74,8 @@ public sealed class ClusterTests : IAsyncLifetime
             Assert.True(CitizenNumber.TryParse(number, today, out var citizen, out _));
             foreach (var secret in new[]
                 {
-                    number, Name, Uri.EscapeDataString(Name), pseudonyms.Card(citizen).Key,
-                    pseudonyms.Card(citizen).Key.Split('/')[^1],
+                    number, Name, Uri.EscapeDataString(Name), pseudonyms.Card(citizen).Key.Value,
+                    pseudonyms.Card(citizen).Key.Value.Split('/')[^1],
                 })
                 Assert.DoesNotContain(
                     spans.All, span => span.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));

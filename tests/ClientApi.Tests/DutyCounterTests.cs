@@ -1,4 +1,3 @@
-using Grid.ClientApi.Auth;
 using Grid.ClientApi.Institutions;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
@@ -13,8 +12,8 @@ namespace Grid.ClientApi.Tests;
 /// <summary>Counted duties of institutions whose actors throw, or take nothing for a while.</summary>
 public sealed class DutyCounterTests
 {
-    private static readonly string Sick = Sample.Code();
-    private static readonly string Well = Sample.Code();
+    private static readonly InstitutionCode Sick = new(Sample.Code());
+    private static readonly InstitutionCode Well = new(Sample.Code());
 
     [Fact]
     public async Task An_institution_whose_actor_throws_keeps_no_others_counts_from_being_told()
@@ -23,7 +22,7 @@ public sealed class DutyCounterTests
         await using var counter = new DutyCounter(
             grid, new(), TimeProvider.System, () => Guid.Empty, NullLogger<DutyCounter>.Instance);
         foreach (var code in new[] { Sick, Well })
-            counter.Verified(new InstitutionCode(code), VerificationResult.Valid);
+            counter.Verified(code, VerificationResult.Valid);
 
         grid.Fails = true;
         await counter.Flush();
@@ -43,13 +42,13 @@ public sealed class DutyCounterTests
 
         public bool Fails { get; set; }
 
-        public long Verifications(string code) => told.GetValueOrDefault(ActorKeys.Institution(code));
+        public long Verifications(InstitutionCode code) => told.GetValueOrDefault(ActorKeys.Institution(code));
 
         public IInstitution Institution(string key) => new CountingInstitution(this, key);
 
-        public ICard Card(string key) => throw new NotSupportedException();
+        public ICard Card(CardKey key) => throw new NotSupportedException();
 
-        public IPhone Phone(string key) => throw new NotSupportedException();
+        public IPhone Phone(PhoneKey key) => throw new NotSupportedException();
 
         public IEventStream EventStream(string key) => throw new NotSupportedException();
 

@@ -71,9 +71,9 @@ public abstract class EventStage : IAsyncLifetime
         Assert.True(Core.Citizens.CitizenNumber.TryParse(IdNumber, new(2026, 1, 1), out var number, out _));
         var (bank, holder, id) = (Sample.CodeOf("demo-bank"), pseudonyms.Card(number).Key, Id(1));
         var receipt = new CheckedReceipt(
-            id, bank, holder, Passed: true, TimeProvider.System.GetUtcNow().AddMinutes(-1), Conditional: false);
+            id, new(bank), holder, Passed: true, TimeProvider.System.GetUtcNow().AddMinutes(-1), Conditional: false);
         var reply = await grid.Phone(pseudonyms.Phone(Sample.Read(Phone)).Key)
-            .Execute(new PhoneCommand.Bind(id, bank, "account", holder, receipt));
+            .Execute(new PhoneCommand.Bind(id, new(bank), "account", holder, receipt));
         Assert.IsType<Reply.Accepted>(reply);
         Binding = id.ToString();
     }

@@ -78,9 +78,9 @@ public sealed class EventTests : EventStage
     {
         var code = Sample.CodeOf("demo-bank-2");
         var name = new PhoneSealer(Server.Keys, RandomNumberGenerator.Fill).Name(Sample.Read(Phone));
-        var stream = grid.EventStream(ActorKeys.Stream(code));
+        var stream = grid.EventStream(ActorKeys.Stream(new(code)));
         await Task.WhenAll(Enumerable.Range(0, Backlog).Select(i => stream.Execute(new EventStreamCommand.Append(new(
-            SecurityEventKind.IdentifierChanged, code, Id(i), TimeProvider.System.GetUtcNow(), name,
+            SecurityEventKind.IdentifierChanged, new(code), Id(i), TimeProvider.System.GetUtcNow(), name,
             Account: $"account {i}"))).AsTask()));
     }
 }

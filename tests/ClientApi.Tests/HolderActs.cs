@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Tests;
 
@@ -32,7 +33,7 @@ public sealed class HolderActs(RunningServer server)
     public async Task A_dispute_is_with_an_institution_that_is_registered()
     {
         var token = await Sample.HolderToken(Api, (await Sample.Assigned(Api)).Phone);
-        var nobody = "91999900MA0000099" + Auth.InstitutionCode.CheckCharacter("91999900MA00000990");
+        var nobody = "91999900MA0000099" + InstitutionCode.CheckCharacter("91999900MA00000990");
         Assert.Equal((400, "credit_code_invalid"), Told(await Post(token, "dispute", new { institution = "x" })));
         Assert.Equal((400, "required"), Told(await Post(token, "dispute", new { })));
         Assert.Equal((422, "institution_not_held"), Told(await Post(token, "dispute", new { institution = nobody })));

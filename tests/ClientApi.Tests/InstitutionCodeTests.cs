@@ -1,4 +1,5 @@
 using Grid.ClientApi.Auth;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Tests;
 

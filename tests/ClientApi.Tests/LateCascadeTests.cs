@@ -56,9 +56,9 @@ public sealed class LateCascadeTests
 
         private bool IsEarly(string key) => reads.AddOrUpdate(key, 1, static (_, count) => count + 1) <= missedReads;
 
-        public ICard Card(string key) => grid.Card(key);
+        public ICard Card(CardKey key) => grid.Card(key);
 
-        public IPhone Phone(string key) => grid.Phone(key);
+        public IPhone Phone(PhoneKey key) => grid.Phone(key);
 
         public IInstitution Institution(string key) => grid.Institution(key);
 

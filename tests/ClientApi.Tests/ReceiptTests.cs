@@ -4,6 +4,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Receipts;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

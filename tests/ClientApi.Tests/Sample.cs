@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.Core.Citizens;
+using Grid.Core.Institutions;
 using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Tests;

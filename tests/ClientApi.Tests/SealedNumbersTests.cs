@@ -16,7 +16,7 @@ public sealed class SealedNumbersTests
     {
         var name = Sealer.Name(Sample.Read(text));
         Assert.Equal(text, Sealer.Open(name).Reveal());
-        Assert.Matches(@"^phone/[A-Za-z0-9_-]{22}$", name.Key);
+        Assert.Matches(@"^phone/[A-Za-z0-9_-]{22}$", name.Key.Value);
         Assert.Matches(@"^1\.[A-Za-z0-9_-]{48}$", name.Sealed.Value);
     }
 

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Demo;
 using Grid.Core.Actors;
+using Grid.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.ClientApi.Tests;

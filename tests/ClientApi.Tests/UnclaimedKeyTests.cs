@@ -63,9 +63,9 @@ public sealed class UnclaimedKeyTests
     /// <summary>A grid whose idempotency keys can't be claimed: their actors fail, or never answer.</summary>
     private sealed class GridWithoutKeys(IGrid grid, bool hangs) : IGrid, IActor
     {
-        public ICard Card(string key) => grid.Card(key);
+        public ICard Card(CardKey key) => grid.Card(key);
 
-        public IPhone Phone(string key) => grid.Phone(key);
+        public IPhone Phone(PhoneKey key) => grid.Phone(key);
 
         public IInstitution Institution(string key) => grid.Institution(key);
 

@@ -63,10 +63,10 @@ public sealed class Refusals
         [.. Enumerable.Range(1, 5).Select(Taken)];
 
     private static Core.Cards.CardCommand.ReserveNumber Number(int number) =>
-        new($"phone/{number}", "carrier");
+        new(new($"phone/{number}"), new("carrier"));
 
     private static Core.Cards.CardCommand.NumberHeld Taken(int number) =>
-        new($"phone/{number}", "carrier", 1);
+        new(new($"phone/{number}"), new("carrier"), 1);
 
     private static Core.Cards.Print Tomorrow => Third with { IssuedOn = new(2025, 6, 16) };
 

@@ -20,6 +20,6 @@ public sealed class BacklogReading
     }
 
     private static JournalEntry Row(long number) => new(number, JsonSerializer.SerializeToUtf8Bytes(
-        new EventStreamFact.Appended(number, new(SecurityEventKind.Disputed, "bank", Guid.Empty, default)),
+        new EventStreamFact.Appended(number, new(SecurityEventKind.Disputed, new("bank"), Guid.Empty, default)),
         GridJson.Default.AppendedEvent));
 }

@@ -23,12 +23,12 @@ public sealed class BacklogSpecs : IDisposable
         var largest = 0;
         store.FailsBefore = write =>
         {
-            if (write.Key == ActorKeys.Stream("bank"))
+            if (write.Key == ActorKeys.Stream(new("bank")))
                 largest = Math.Max(largest, write.Body?.Length ?? 0);
             return false;
         };
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
-        var stream = grid.EventStream(ActorKeys.Stream("bank"));
+        var stream = grid.EventStream(ActorKeys.Stream(new("bank")));
 
         await Task.WhenAll(Enumerable.Range(1, Senders).Select(sender => stream.Deliver(Letter(sender)).AsTask()));
 
@@ -42,10 +42,10 @@ public sealed class BacklogSpecs : IDisposable
 
     private static Envelope Letter(int sender)
     {
-        var news = new SecurityEvent(SecurityEventKind.UnbindingAsked, "bank", CascadeOf(sender), Some.Noon);
+        var news = new SecurityEvent(SecurityEventKind.UnbindingAsked, new("bank"), CascadeOf(sender), Some.Noon);
         return new(
             $"phone/{sender}", 1, CascadeOf(sender), new(
-            ActorKeys.Stream("bank"), new EventStreamCommand.Append(news)));
+            ActorKeys.Stream(new("bank")), new EventStreamCommand.Append(news)));
     }
 
     /// <summary>A cascade whose cause is never told counts all the same; it is begun here to be read.</summary>

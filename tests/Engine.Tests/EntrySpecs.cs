@@ -85,7 +85,7 @@ public sealed class EntrySpecs : IDisposable
 
     private static async Task Append(Streams streams, int events)
     {
-        var news = new SecurityEvent(SecurityEventKind.MoveCancelled, "bank", Guid.Empty, Some.Noon);
+        var news = new SecurityEvent(SecurityEventKind.MoveCancelled, new("bank"), Guid.Empty, Some.Noon);
         for (var i = 0; i < events; i++)
             await streams.Execute(Key, new EventStreamCommand.Append(news), null);
     }

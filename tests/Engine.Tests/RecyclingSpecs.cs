@@ -11,7 +11,7 @@ namespace Grid.Engine.Tests;
 /// <summary>Actors that live together: what one decides reaches the others, and is read where it belongs.</summary>
 public sealed class RecyclingSpecs : IDisposable
 {
-    private const string Carrier = "91110000MA01CARR1X";
+    private static readonly InstitutionCode Carrier = new("91110000MA01CARR1X");
 
     private readonly Temporary temporary = new();
 
@@ -21,7 +21,7 @@ public sealed class RecyclingSpecs : IDisposable
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
         var phone = await BoundAt(grid, banks: 3);
         Assert.Equal(3, (await phone.GetCarrierDetails(Carrier))!.Bound);
-        Assert.Single(await grid.Card("card/ann").GetNumbers());
+        Assert.Single(await grid.Card(new("card/ann")).GetNumbers());
 
         var released = Accepted(await phone.Execute(
             new PhoneCommand.Release(Carrier, ReleaseReason.CancelledByHolder)));
@@ -34,52 +34,54 @@ public sealed class RecyclingSpecs : IDisposable
         for (var bank = 0; bank < 3; bank++)
         {
             var waiting = Assert.Single(
-                (await grid.EventStream(ActorKeys.Stream("bank" + bank)).ReadBacklog(0, 10)).Events);
+                (await grid.EventStream(ActorKeys.Stream(new("bank" + bank))).ReadBacklog(0, 10)).Events);
             Assert.Equal(SecurityEventKind.UnbindingAsked, waiting.Event.Kind);
-            var answer = new PhoneCommand.Answer("bank" + bank, waiting.Event.Binding!.Value, AnswerOutcome.Removed);
+            var answer = new PhoneCommand.Answer(
+                new("bank" + bank), waiting.Event.Binding!.Value, AnswerOutcome.Removed);
             Accepted(await phone.Execute(answer));
         }
 
         await Until(async () => await cascade.GetView() is { Told: 3, Answered: 3, Complete: true });
-        await Until(async () => (await grid.Card("card/ann").GetNumbers()).IsEmpty);
+        await Until(async () => (await grid.Card(new("card/ann")).GetNumbers()).IsEmpty);
     }
 
     [Fact]
     public async Task What_a_number_says_of_an_institution_is_counted_at_the_institution()
     {
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
-        var bank = grid.Institution(ActorKeys.Institution("bank0"));
+        var bank = grid.Institution(ActorKeys.Institution(new("bank0")));
         Accepted(await bank.Execute(new InstitutionCommand.Register(
-            new("bank0", "A bank", InstitutionKind.Bank, [], LicensedForReasons: true, Keys: "{}"))));
+            new(new("bank0"), "A bank", InstitutionKind.Bank, [], LicensedForReasons: true, Keys: "{}"))));
         var phone = await BoundAt(grid, banks: 1);
-        Accepted(await phone.Execute(new PhoneCommand.UnbindForHolder("card/ann", [])));
+        Accepted(await phone.Execute(new PhoneCommand.UnbindForHolder(new("card/ann"), [])));
         var asked = Assert.Single(await phone.GetBindings("bank0"));
 
-        Accepted(await phone.Execute(new PhoneCommand.Answer("bank0", asked.Binding, AnswerOutcome.Removed)));
+        Accepted(await phone.Execute(new PhoneCommand.Answer(new("bank0"), asked.Binding, AnswerOutcome.Removed)));
 
         await Until(async () => (await bank.GetDetails())!.Record.Duties.AnswersInTime == 1);
         Assert.True((await bank.GetAuthorization()).IsAuthorized());
-        Assert.True((await phone.Query(new(HeldBy: "card/ann"))).IsHeld);
+        Assert.True((await phone.Query(new(HeldBy: new("card/ann")))).IsHeld);
     }
 
     public void Dispose() => temporary.Dispose();
 
     private static async Task<IPhone> BoundAt(EmbeddedGrid grid, int banks)
     {
-        Accepted(await grid.Card("card/ann").Execute(new CardCommand.Issue(new(
+        Accepted(await grid.Card(new("card/ann")).Execute(new CardCommand.Issue(new(
             CardKind.Resident, new(2020, 1, 1), new(2040, 1, 1), new(7), "police", FingerprintRegistered: true))));
-        var phone = grid.Phone("phone/1");
-        var name = new PhoneName("phone/1", new("sealed"));
-        Accepted(await phone.Execute(new PhoneCommand.Assign(name, "card/ann", Carrier)));
+        var phone = grid.Phone(new("phone/1"));
+        var name = new PhoneName(new("phone/1"), new("sealed"));
+        Accepted(await phone.Execute(new PhoneCommand.Assign(name, new("card/ann"), Carrier)));
         for (var bank = 0; bank < banks; bank++)
         {
             var id = new Guid(bank, 1, 0, new byte[8]);
             var checkedAt = TimeProvider.System.GetUtcNow().AddMinutes(-1);
             var receipt = new CheckedReceipt(
-                id, "bank" + bank, "card/ann", Passed: true, checkedAt, Conditional: false);
-            Accepted(await phone.Execute(new PhoneCommand.Bind(id, "bank" + bank, "account", "card/ann", receipt)));
+                id, new("bank" + bank), new("card/ann"), Passed: true, checkedAt, Conditional: false);
+            Accepted(await phone.Execute(
+                new PhoneCommand.Bind(id, new("bank" + bank), "account", new("card/ann"), receipt)));
         }
-        await Until(async () => !(await grid.Card("card/ann").GetNumbers()).IsEmpty);
+        await Until(async () => !(await grid.Card(new("card/ann")).GetNumbers()).IsEmpty);
         return phone;
     }
 

@@ -31,7 +31,7 @@ public sealed class UpgradeSpecs : IDisposable
         await MakeOldStore();
         await AllAreValid();
         var bytes = Decay.Bytes(temporary.Database);
-        var key = bytes.AsSpan().LastIndexOf(System.Text.Encoding.UTF8.GetBytes(Some.Key(7)));
+        var key = bytes.AsSpan().LastIndexOf(System.Text.Encoding.UTF8.GetBytes(Some.Key(7).Value));
 
         Decay.Turn(temporary.Database, key + 10, 0);
 

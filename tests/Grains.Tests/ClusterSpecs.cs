@@ -10,7 +10,7 @@ namespace Grid.Grains.Tests;
 /// <summary>What only a cluster can get wrong.</summary>
 public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
 {
-    private const string Card = "card/one";
+    private static readonly CardKey Card = new("card/one");
     private static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
 
     private Cluster? cluster;
@@ -58,9 +58,9 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
         await Grid.Card(Card).Execute(Issue());
         await Verify();
         var fallback = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
-        Assert.IsType<Reply.Accepted>(await fallback.Execute(Card, Loss, null));
+        Assert.IsType<Reply.Accepted>(await fallback.Execute(Card.Value, Loss, null));
         Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
-        Assert.IsType<Reply.Accepted>(await fallback.Execute(Card, Loss, null)); // The same report again.
+        Assert.IsType<Reply.Accepted>(await fallback.Execute(Card.Value, Loss, null)); // The same report again.
         Assert.Equal(2, (await Verify()).Version);
     }
 
@@ -68,7 +68,7 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     public async Task A_loss_report_whose_caller_has_gone_on_without_it_does_nothing()
     {
         await Grid.Card(Card).Execute(Issue());
-        var card = cluster!.Silos.Client.GetGrain<Interfaces.ICardGrain>(Card);
+        var card = cluster!.Silos.Client.GetGrain<Interfaces.ICardGrain>(Card.Value);
         var now = TimeProvider.System.GetUtcNow();
         await Assert.ThrowsAsync<UnavailableException>(
             async () => await card.ReportLoss(Loss, new(new Guid(1, 0, 0, new byte[8])), now.AddSeconds(-1)));
@@ -83,18 +83,18 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     {
         await Grid.Card(Card).Execute(Issue());
         var fallback = cluster!.Silos.Client.GetGrain<Interfaces.IActivationFallbackGrain>(0);
-        Assert.Equal(VerificationResult.Valid, (await fallback.Verify(Card, default)).Result);
+        Assert.Equal(VerificationResult.Valid, (await fallback.Verify(Card.Value, default)).Result);
         await Grid.Card(Card).Execute(Loss);
-        Assert.True(await fallback.Verify(Card, default) is { Result: VerificationResult.Invalid, Version: 2 });
+        Assert.True(await fallback.Verify(Card.Value, default) is { Result: VerificationResult.Invalid, Version: 2 });
         Assert.Equal(VerificationResult.Unknown, (await fallback.Verify("card/nobody", default)).Result);
     }
 
     [Fact]
     public async Task A_suspended_institution_is_refused_on_every_silo_at_once()
     {
-        var key = ActorKeys.Institution("bank");
+        var key = ActorKeys.Institution(new("bank"));
         await Grid.Institution(key).Execute(new InstitutionCommand.Register(new Profile(
-            "bank", "Bank", InstitutionKind.Bank, [], LicensedForReasons: true, "{}")));
+            new("bank"), "Bank", InstitutionKind.Bank, [], LicensedForReasons: true, "{}")));
         for (var round = 0; round < 10; round++)
         {
             for (var silo = 0; silo < 3; silo++)
@@ -115,14 +115,14 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     {
         var cards = Enumerable.Range(0, 60).Select(i => $"card/{i}").ToArray();
         foreach (var card in cards)
-            await Grid.Card(card).Execute(Issue());
+            await Grid.Card(new(card)).Execute(Issue());
         foreach (var card in cards.Take(30))
-            await Grid.Card(card).Execute(Loss);
+            await Grid.Card(new(card)).Execute(Loss);
         await cluster!.Silos.KillSiloAsync(cluster.Silos.Silos[2], TestContext.Current.CancellationToken);
         for (var i = 0; i < cards.Length; i++)
             Assert.Equal(
                 i < 30 ? VerificationResult.Invalid : VerificationResult.Valid,
-                (await Patience.Insist(() => Grid.Card(cards[i]).Verify(default))).Result);
+                (await Patience.Insist(() => Grid.Card(new(cards[i])).Verify(default))).Result);
     }
 
     private IGrid Grid => cluster!.Outside;
@@ -132,7 +132,7 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
     private async Task BehindItsBack(CardCommand command)
     {
         var store = cluster!.Service<IClusterStore>(0); // Around the grains, which hear of it by the change feed alone.
-        var other = new Actor<CardDecider, Card, CardCommand, CardFact>(Card, ActorTypes.Card, new(
+        var other = new Actor<CardDecider, Card, CardCommand, CardFact>(Card.Value, ActorTypes.Card, new(
             store, new NoPost(), TimeProvider.System, static () => Guid.Empty, NullLogger.Instance));
         await other.Load();
         Assert.IsType<Reply.Accepted>(

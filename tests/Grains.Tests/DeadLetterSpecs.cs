@@ -65,7 +65,7 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
                 async () => await cluster!.Service<IClusterStore>(0).Read(well),
                 record => record is null or { IsForgotten: true });
         }
-        Assert.NotNull(await cluster!.Service<IClusterStore>(0).Read(SickRequest));
+        Assert.NotNull(await Patience.Insist(() => cluster!.Service<IClusterStore>(0).Read(SickRequest)));
     }
 
     private async Task ReplayAndDropFromOutside(IClusterStore store, IDeadLetterQueue queue, DeadLetterSummary dead)
@@ -83,10 +83,12 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(0, await store.CountDeadLetters());
     }
 
-    private async Task Claim(string request) => await cluster!.Inside(0).IdempotencyKey(request)
-        .Execute(
-            new IdempotencyKeyCommand.Claim(
-            new Guid(RandomNumberGenerator.GetBytes(16)), TimeSpan.FromMilliseconds(200)));
+    private async Task Claim(string request)
+    {
+        var claim = new IdempotencyKeyCommand.Claim(
+            new Guid(RandomNumberGenerator.GetBytes(16)), TimeSpan.FromMilliseconds(200));
+        await Patience.Insist(() => cluster!.Inside(0).IdempotencyKey(request).Execute(claim));
+    }
 
     private async Task Arrives(string stream) => await Patience.Until(
         async () => await cluster!.Inside(0).EventStream(stream).ReadBacklog(0, 10), backlog => backlog.Appended == 1);
@@ -94,7 +96,7 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
     private static byte[] LeftRecord()
     {
         var news = new EventStreamCommand.Append(
-            new(SecurityEventKind.MoveAnnounced, "bank", Guid.Empty, TimeProvider.System.GetUtcNow()));
+            new(SecurityEventKind.MoveAnnounced, new("bank"), Guid.Empty, TimeProvider.System.GetUtcNow()));
         Message[] messages = [new(Sick, new CascadeCommand.Told()), new(Sick, news), new(Well, news)];
         return JsonSerializer.SerializeToUtf8Bytes(
             new ActorRecord<Cascade>(

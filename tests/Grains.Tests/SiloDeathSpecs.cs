@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.Engine;
@@ -49,9 +50,9 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
         var released = await ReleaseAll(phones);
         await Until(
             _ => living.Values.First().GetRequiredService<IClusterStore>().WithOutbox("", 1_000),
-            waiting => phones.All(waiting.Contains));
+            waiting => phones.All(phone => waiting.Contains(phone.Value)));
 
-        await Kill(await HomeOf(phones[0])); // Its own post stays shut: nothing of it can still arrive.
+        await Kill(await HomeOf(phones[0].Value)); // Its own post stays shut: nothing of it can still arrive.
         foreach (var silo in living.Values)
             silo.GetRequiredService<GatedPost>().Open();
         await EachIsToldOnce(bank, phones, released);
@@ -59,7 +60,7 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
         Clock.Forward(PhoneTerms.AnswerTime);
         foreach (var cascade in released)
             await Cascade(cascade, seen => seen is { Told: 1, Overdue: 1 });
-        await Events("regulator", Numbers);
+        await Events(new("regulator"), Numbers);
     }
 
     [Fact]
@@ -87,9 +88,9 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
         silo.Services.AddSingleton<IMessageTransport>(at => at.GetRequiredService<GatedPost>());
     }
 
-    private async Task<(string[] Phones, string Bank)> BoundNumbers()
+    private async Task<(PhoneKey[] Phones, InstitutionCode Bank)> BoundNumbers()
     {
-        var bank = New("bank");
+        var bank = NewBank();
         var phones = await Task.WhenAll(Enumerable.Range(0, Numbers).Select(async _ =>
         {
             var holder = await Person();
@@ -100,7 +101,7 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
         return (phones, bank);
     }
 
-    private Task<Guid[]> ReleaseAll(string[] phones) => Task.WhenAll(phones.Select(async phone =>
+    private Task<Guid[]> ReleaseAll(PhoneKey[] phones) => Task.WhenAll(phones.Select(async phone =>
         (await Accepted(grid => grid.Phone(phone), Release)).Cascade!.Value));
 
     /// <summary>Where an actor lives; nobody calls by way of that silo any more, since it is about to die.</summary>
@@ -116,13 +117,14 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
     private Task Kill(SiloAddress silo) => cluster!.Silos.KillSiloAsync(
         cluster.Silos.Silos.Single(each => each.SiloAddress.Equals(silo)), TestContext.Current.CancellationToken);
 
-    private async Task EachIsToldOnce(string bank, string[] phones, Guid[] released)
+    private async Task EachIsToldOnce(InstitutionCode bank, PhoneKey[] phones, Guid[] released)
     {
         foreach (var cascade in released)
             await Cascade(cascade, seen => seen.Told == 1);
         var told = await Events(bank, Numbers);
         Assert.All(told, news => Assert.Equal(SecurityEventKind.UnbindingAsked, news.Kind));
-        Assert.Equal(phones.Order(), told.Select(news => news.Phone!.Key).Order());
+        Assert.Equal(
+            phones.Select(phone => phone.Value).Order(), told.Select(news => news.Phone!.Key.Value).Order());
         Assert.Equal(released.Order(), told.Select(news => news.Cascade).Order());
     }
 }

@@ -36,11 +36,11 @@ public sealed partial class GridModel
         Read(key, () => new PhoneModel(key), one => one.Deny(shown));
 
     /// <summary>An institution was shown what it has at a number.</summary>
-    public void BindingsOf(string key, string institution, ImmutableArray<InstitutionBinding> shown) =>
+    public void BindingsOf(string key, InstitutionCode institution, ImmutableArray<InstitutionBinding> shown) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(institution, shown));
 
     /// <summary>Somebody was shown a number as its holder, or nothing.</summary>
-    public void SeenBy(string key, string holder, HolderDetails? shown, DateTimeOffset now) =>
+    public void SeenBy(string key, CardKey holder, HolderDetails? shown, DateTimeOffset now) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(holder, shown, now));
 
     /// <summary>The edge was told whose a number is.</summary>
@@ -48,7 +48,7 @@ public sealed partial class GridModel
         Read(key, () => new PhoneModel(key), one => one.Deny(shown, now));
 
     /// <summary>A carrier was shown a number that it serves, or nothing.</summary>
-    public void ServedBy(string key, string carrier, CarrierDetails? shown) =>
+    public void ServedBy(string key, InstitutionCode carrier, CarrierDetails? shown) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(carrier, shown));
 
     /// <summary>It was asked whether an institution is trusted.</summary>

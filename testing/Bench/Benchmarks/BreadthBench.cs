@@ -53,7 +53,7 @@ internal sealed class BreadthBench : IBenchmark
         made += bound;
         session.Report($"{bound:N0} numbers bound");
         var released = Math.Max(1, bound / ReleasedOf);
-        var key = ActorKeys.Stream(GeneratedNumber.Institution(0));
+        var key = ActorKeys.Stream(new(GeneratedNumber.Institution(0)));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var longest = Task.Run(() => Longest(directory, key, session.Clock, ended.Token), CancellationToken.None);
 

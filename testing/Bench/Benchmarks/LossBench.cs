@@ -43,7 +43,7 @@ internal sealed class LossBench : IBenchmark
         var replaced = Replacements(cards.Take((session.Settings.Rounds + 1) * ReportsARound), clock);
         var sides = new List<Side>
         {
-            Reporting(session, Engine, async i => Grids.MustAccept(await grid.Card(cards[i].Key).Execute(Report))),
+            Reporting(session, Engine, async i => Grids.MustAccept(await grid.Card(new(cards[i].Key)).Execute(Report))),
             Reporting(session, Sqlite, async i =>
             {
                 await one.WaitAsync(cancel);

@@ -47,7 +47,7 @@ internal sealed class MemoryBench : IBenchmark
     {
         var grid = await Grids.Open(directory, clock);
         foreach (var card in GeneratedCard.Make(count, today, Settings.Seed))
-            Grids.MustBeValid(await grid.Card(card.Key).Verify(card.Presented));
+            Grids.MustBeValid(await grid.Card(new(card.Key)).Verify(card.Presented));
         return grid;
     }
 

@@ -53,7 +53,7 @@ internal sealed class ReadBench : IBenchmark
 
     private static bool IsValid(EmbeddedGrid grid, GeneratedCard card)
     {
-        var answer = grid.Card(card.Key).Verify(card.Presented);
+        var answer = grid.Card(new(card.Key)).Verify(card.Presented);
         return answer.IsCompletedSuccessfully && answer.Result.Result == VerificationResult.Valid;
     }
 

@@ -33,7 +33,7 @@ internal sealed class ClusterLossBench : IBenchmark
         await using var silo = await BenchSilo.Start(database, session.Clock, cancel);
 
         async ValueTask Say(GeneratedCard card) =>
-            Grids.MustAccept(await silo.Grid.Card(card.Key).Execute(Report));
+            Grids.MustAccept(await silo.Grid.Card(new(card.Key)).Execute(Report));
         ValueTask Write(RecordWrite write) => silo.Store.Write(write);
 
         var writes = cards.Skip(2 * share).Select(card => StoredCard.Lost(card, now))

@@ -41,7 +41,7 @@ internal sealed class ClusterMemoryBench : IBenchmark
             });
         var series = await session.InTurn(
             [
-                Growing(Cards, static (silo, card) => silo.Grid.Card(card.Key).Verify(card.Presented)),
+                Growing(Cards, static (silo, card) => silo.Grid.Card(new(card.Key)).Verify(card.Presented)),
                 Growing(Empty, static (silo, card) =>
                     silo.Grains.GetGrain<IEmptyGrain>(card.Key).Verify(card.Presented)),
                 new(StateAlone, async _ => await Growth.Of(count, () => Task.FromResult<object>(

@@ -38,7 +38,7 @@ internal sealed class ClusterReadBench : IBenchmark
         await using var silo = await BenchSilo.Start(database, session.Clock, cancel);
         await Callers.PerSecond(
             AtOnce, 0, cards.Count, TimeSpan.FromMinutes(10),
-            async i => await silo.Grid.Card(cards[i].Key).Verify(cards[i].Presented), cancel);
+            async i => await silo.Grid.Card(new(cards[i].Key)).Verify(cards[i].Presented), cancel);
         var findings = new Findings([], [], notes);
         foreach (var callers in (int[])[1, AtOnce])
         {
@@ -57,7 +57,7 @@ internal sealed class ClusterReadBench : IBenchmark
             VerificationResult expected) => new(Named(name), token => Measure(
                 cards, callers, session.Settings.Duration, ask, expected, token));
 
-        ValueTask<Verification> Card(GeneratedCard card) => silo.Grid.Card(card.Key).Verify(card.Presented);
+        ValueTask<Verification> Card(GeneratedCard card) => silo.Grid.Card(new(card.Key)).Verify(card.Presented);
         ValueTask<Verification> Nothing(GeneratedCard card) =>
             silo.Grains.GetGrain<IEmptyGrain>(card.Key).Verify(card.Presented);
 

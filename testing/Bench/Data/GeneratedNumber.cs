@@ -18,7 +18,7 @@ internal sealed class GeneratedNumber(IGrid grid, int index, TimeProvider clock)
 
     private readonly string key = Text("phone/", index);
 
-    private IPhone Phone => grid.Phone(key);
+    private IPhone Phone => grid.Phone(new(key));
 
     /// <summary>Code of the institution with this place.</summary>
     public static string Institution(int place) => Text("91999900MB", place);
@@ -37,7 +37,7 @@ internal sealed class GeneratedNumber(IGrid grid, int index, TimeProvider clock)
     /// <summary>Takes it from its holder, and returns the cascade once that is on disk.</summary>
     public async ValueTask<Guid> Release()
     {
-        var reply = await Phone.Execute(new PhoneCommand.Release(Carrier, ReleaseReason.CancelledByHolder));
+        var reply = await Phone.Execute(new PhoneCommand.Release(new(Carrier), ReleaseReason.CancelledByHolder));
         Grids.MustAccept(reply);
         return ((Reply.Accepted)reply).Cascade!.Value;
     }
@@ -46,12 +46,12 @@ internal sealed class GeneratedNumber(IGrid grid, int index, TimeProvider clock)
     {
         var (holder, now) = (Text("card/", index), clock.GetUtcNow());
         Grids.MustAccept(await Phone.Execute(new PhoneCommand.Assign(
-            new(key, new(Text("sealed.", index))), holder, Carrier, now.AddYears(-1))));
+            new(new(key), new(Text("sealed.", index))), new(holder), new(Carrier), now.AddYears(-1))));
         for (var place = 0; place < bindings; place++)
         {
             var id = new Guid(index, (short)(place >> 15), (short)(place & 0x7FFF), new byte[8]);
             Grids.MustAccept(await Phone.Execute(new PhoneCommand.Adopt(
-                id, Institution(place), Text("account", index), holder, ChinaTime.DayOf(now), now)));
+                id, new(Institution(place)), Text("account", index), new(holder), ChinaTime.DayOf(now), now)));
         }
     }
 

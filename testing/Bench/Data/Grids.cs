@@ -23,7 +23,7 @@ internal static class Grids
         Callers.PerSecond(
             Importers, 0, cards.Count, TimeSpan.FromMinutes(10),
             async i =>
-                MustAccept(await grid.Card(cards[i].Key).Execute(new CardCommand.Issue(cards[i].Print))), cancel);
+                MustAccept(await grid.Card(new(cards[i].Key)).Execute(new CardCommand.Issue(cards[i].Print))), cancel);
 
     /// <summary>A directory with a store that holds these cards, closed.</summary>
     public static async Task<string> Fill(

@@ -31,13 +31,13 @@ public sealed partial class VirtualWorld
         ScenarioAction.AssignNumber d       => AssignNumber(d),
         ScenarioAction.ReleaseNumber d   => ReleaseNumber(d),
         ScenarioAction.ChangeSim d  =>
-            OnPhone(d.Number, new PhoneCommand.ChangeSim(d.Carrier, clockwork.Now, WithDevice: false)),
+            OnPhone(d.Number, new PhoneCommand.ChangeSim(new(d.Carrier), clockwork.Now, WithDevice: false)),
         ScenarioAction.Bind d       => Bind(d.Holder, d.Number, d.Banks.Single()),
         ScenarioAction.Unbind d     => Unbind(d),
         ScenarioAction.Dispute d    => OnPhone(d.Number, new PhoneCommand.Dispute(
-            random.Id(), Card(d.Holder), d.Bank, Shown(d.Holder, d.Number))),
+            random.Id(), new(Card(d.Holder)), new(d.Bank), Shown(d.Holder, d.Number))),
         ScenarioAction.Move d       => OnPhone(d.From, new PhoneCommand.StartTransfer(
-            random.Id(), Card(d.Holder), Phone(d.To), [], Shown(d.Holder, d.From), Shown(d.Holder, d.To))),
+            random.Id(), new(Card(d.Holder)), new(Phone(d.To)), [], Shown(d.Holder, d.From), Shown(d.Holder, d.To))),
         ScenarioAction.CancelMove d => CancelMove(d),
         _                 => throw new ArgumentException($"{action.GetType().Name} changes nothing.", nameof(action)),
     };
@@ -56,14 +56,14 @@ public sealed partial class VirtualWorld
     private static string CodeOf(Refusal refusal) => EnumCodes.Of(refusal);
 
     private Task<ActionResult> OnCard(string holder, CardCommand command) =>
-        Change(grid => grid.Card(Card(holder)), command);
+        Change(grid => grid.Card(new(Card(holder))), command);
 
     private Task<ActionResult> OnPhone(string number, PhoneCommand command) =>
-        Change(grid => grid.Phone(Phone(number)), command);
+        Change(grid => grid.Phone(new(Phone(number))), command);
 
     /// <summary>What a holder shows of a number: where somebody else has it, nothing of it.</summary>
     private Possession Shown(string holder, string number) => new(
-        holders.GetValueOrDefault(number) == holder ? Phone(number) : "", clockwork.Now, PossessionKind.Code);
+        new(holders.GetValueOrDefault(number) == holder ? Phone(number) : ""), clockwork.Now, PossessionKind.Code);
 
     private async Task<ActionResult> Issue(string holder, DateOnly on)
     {
@@ -82,12 +82,12 @@ public sealed partial class VirtualWorld
         if (answer != "valid")
             return new(answer);
         var receipt = new CheckedReceipt(
-            random.Id(), bank, Card(holder), Passed: true, clockwork.Now, Conditional: false);
+            random.Id(), new(bank), new(Card(holder)), Passed: true, clockwork.Now, Conditional: false);
         return await OnPhone(
-            number, new PhoneCommand.Bind(random.Id(), bank, "account of " + holder, Card(holder), receipt));
+            number, new PhoneCommand.Bind(random.Id(), new(bank), "account of " + holder, new(Card(holder)), receipt));
     }
 
     private Task<ActionResult> Register(string code, InstitutionKind kind) => Change(
-        grid => grid.Institution(ActorKeys.Institution(code)),
-        new InstitutionCommand.Register(new(code, code, kind, [], LicensedForReasons: true, Keys: "{}")));
+        grid => grid.Institution(ActorKeys.Institution(new(code))),
+        new InstitutionCommand.Register(new(new(code), code, kind, [], LicensedForReasons: true, Keys: "{}")));
 }

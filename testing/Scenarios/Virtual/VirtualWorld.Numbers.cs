@@ -12,11 +12,12 @@ public sealed partial class VirtualWorld
 {
     private async Task<ActionResult> AssignNumber(ScenarioAction.AssignNumber deed)
     {
-        var result = await OnCard(deed.Holder, new CardCommand.ReserveNumber(Phone(deed.Number), deed.Carrier));
+        var result = await OnCard(
+            deed.Holder, new CardCommand.ReserveNumber(new(Phone(deed.Number)), new(deed.Carrier)));
         if (result.Refusal is not null)
             return result;
-        var name = new PhoneName(Phone(deed.Number), new(deed.Number));
-        result = await OnPhone(deed.Number, new PhoneCommand.Assign(name, Card(deed.Holder), deed.Carrier));
+        var name = new PhoneName(new(Phone(deed.Number)), new(deed.Number));
+        result = await OnPhone(deed.Number, new PhoneCommand.Assign(name, new(Card(deed.Holder)), new(deed.Carrier)));
         if (result.Refusal is null)
             holders[deed.Number] = deed.Holder;
         return result;
@@ -25,7 +26,7 @@ public sealed partial class VirtualWorld
     private async Task<ActionResult> ReleaseNumber(ScenarioAction.ReleaseNumber deed)
     {
         var result = await OnPhone(
-            deed.Number, new PhoneCommand.Release(deed.Carrier, ReleaseReason.CancelledByHolder));
+            deed.Number, new PhoneCommand.Release(new(deed.Carrier), ReleaseReason.CancelledByHolder));
         if (result.Refusal is null)
             holders.Remove(deed.Number);
         return result;
@@ -36,21 +37,24 @@ public sealed partial class VirtualWorld
         ImmutableArray<Guid> chosen = [];
         if (!deed.Banks.IsEmpty)
         {
-            var seen = await Call(grid => grid.Phone(Phone(deed.Number)).GetHolderDetails(Card(deed.Holder)));
+            var seen = await Call(grid => grid.Phone(new(Phone(deed.Number))).GetHolderDetails(Card(deed.Holder)));
             if (seen is null)
                 return new(CodeOf(Refusal.NotTheHolder));
-            chosen = [.. seen.Bindings.Where(own => deed.Banks.Contains(own.Institution)).Select(own => own.Binding)];
+            chosen =
+            [
+                .. seen.Bindings.Where(own => deed.Banks.Contains(own.Institution.Value)).Select(own => own.Binding),
+            ];
             if (chosen.IsEmpty)
                 return new(CodeOf(Refusal.BindingNotHeld));
         }
-        return await OnPhone(deed.Number, new PhoneCommand.UnbindForHolder(Card(deed.Holder), chosen));
+        return await OnPhone(deed.Number, new PhoneCommand.UnbindForHolder(new(Card(deed.Holder)), chosen));
     }
 
     private async Task<ActionResult> CancelMove(ScenarioAction.CancelMove deed)
     {
-        var seen = await Call(grid => grid.Phone(Phone(deed.From)).GetHolderDetails(Card(deed.Holder)));
+        var seen = await Call(grid => grid.Phone(new(Phone(deed.From))).GetHolderDetails(Card(deed.Holder)));
         return seen?.Cancellable is { } cooling
-            ? await OnPhone(deed.From, new PhoneCommand.CancelTransfer(Card(deed.Holder), cooling.Id))
+            ? await OnPhone(deed.From, new PhoneCommand.CancelTransfer(new(Card(deed.Holder)), cooling.Id))
             : new(CodeOf(Refusal.RebindNotHeld));
     }
 }

@@ -19,18 +19,18 @@ public sealed partial class VirtualWorld
         var shown = papers[card.Holder];
         var print = (card.IsOld ? shown.Old : null) ?? shown.Current;
         var presented = new Presented(null, print.IssuedOn, print.ExpiresOn);
-        var said = await Call(grid => grid.Card(Card(card.Holder)).Verify(presented));
+        var said = await Call(grid => grid.Card(new(Card(card.Holder))).Verify(presented));
         return said.Reason is { } reason ? $"{CodeOf(said.Result)}/{CodeOf(reason)}" : CodeOf(said.Result);
     }
 
     /// <inheritdoc/>
     public async Task<bool> IsUsable(string bank, string number) =>
-        (await Call(grid => grid.Phone(Phone(number)).GetBindings(bank))).Any(own => own.IsUsable);
+        (await Call(grid => grid.Phone(new(Phone(number))).GetBindings(bank))).Any(own => own.IsUsable);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Question>> Waiting(string bank)
     {
-        var stream = ActorKeys.Stream(bank);
+        var stream = ActorKeys.Stream(new(bank));
         if ((await process.Grid.EventStream(stream).ReadBacklog(0, 1)).Events.IsEmpty)
             return [];
         var backlog = await Call(grid => grid.EventStream(stream).ReadBacklog(0, AtOnce));
@@ -41,7 +41,7 @@ public sealed partial class VirtualWorld
 
     /// <inheritdoc/>
     public Task<ActionResult> Answer(string bank, Question question, AnswerOutcome outcome) => OnPhone(
-        question.Number, new PhoneCommand.Answer(bank, question.Binding, outcome, outcome is AnswerOutcome.Rejected
+        question.Number, new PhoneCommand.Answer(new(bank), question.Binding, outcome, outcome is AnswerOutcome.Rejected
             ? "The bank will not do it."
             : null));
 
@@ -60,7 +60,7 @@ public sealed partial class VirtualWorld
         [
             .. seen.Bindings
                 .Where(own => own.Status is BindingStatusKind.Live or BindingStatusKind.TransferringOut)
-                .Select(own => own.Institution)
+                .Select(own => own.Institution.Value)
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
@@ -71,14 +71,14 @@ public sealed partial class VirtualWorld
 
     /// <inheritdoc/>
     public async Task<bool?> IsRecycled(string number, TimeSpan since) =>
-        (await process.Grid.Phone(Phone(number)).Query(new(ChangedSince: start + since))).ChangedOwner;
+        (await process.Grid.Phone(new(Phone(number))).Query(new(ChangedSince: start + since))).ChangedOwner;
 
     /// <inheritdoc/>
     public async Task<long> Late(string bank) =>
-        (await process.Grid.Institution(ActorKeys.Institution(bank)).GetDetails())?.Record.Breaches.Recorded ?? 0;
+        (await process.Grid.Institution(ActorKeys.Institution(new(bank))).GetDetails())?.Record.Breaches.Recorded ?? 0;
 
     private async Task<HolderDetails?> HolderDetails(string number) => holders.TryGetValue(number, out var holder)
-        ? await process.Grid.Phone(Phone(number)).GetHolderDetails(Card(holder))
+        ? await process.Grid.Phone(new(Phone(number))).GetHolderDetails(Card(holder))
         : null;
 
     private static Question? QuestionOf(SecurityEvent said)

@@ -95,8 +95,8 @@ internal sealed class Answers(InvariantChecker checker, EventQueue queue)
     public Action<Outcome<ImmutableArray<InstitutionBinding>>> LookingUp(Step.LookUpNumbers step) =>
         Reading<ImmutableArray<InstitutionBinding>>(
             step,
-            (phone, answer) => InstitutionBinding.Of(phone, step.By).AsSpan().SequenceEqual(answer.AsSpan()),
-            (model, answer) => model.BindingsOf(step.Key, step.By, answer));
+            (phone, answer) => InstitutionBinding.Of(phone, new(step.By)).AsSpan().SequenceEqual(answer.AsSpan()),
+            (model, answer) => model.BindingsOf(step.Key, new(step.By), answer));
 
     public Action<Outcome<Backlog>> Fetching(Step.Fetch step)
     {

@@ -39,16 +39,17 @@ internal sealed class QuiescenceInvariants(
     {
         var tenures = phones.Where(phone => phone.State is Phone.Assigned)
             .Select(phone => (phone.Key, ((Phone.Assigned)phone.State).Tenure))
-            .Where(held => !uncounted.Contains((held.Tenure.Holder, held.Key)))
+            .Where(held => !uncounted.Contains((held.Tenure.Holder.Value, held.Key)))
             .ToLookup(
                 held => held.Tenure.Holder,
-                held => new NumberPlace.Taken(held.Key, held.Tenure.Carrier, held.Tenure.Number));
+                held => new NumberPlace.Taken(new(held.Key), held.Tenure.Carrier, held.Tenure.Number));
         foreach (var card in store.Records)
             if (card.State is Card.Held { Numbers: var numbers })
             {
                 var places = numbers?.Places ?? [];
-                Same("Cards know their numbers", card.Key, tenures[card.Key],
-                    places.OfType<NumberPlace.Taken>().Where(place => !uncounted.Contains((card.Key, place.Phone))));
+                Same("Cards know their numbers", card.Key, tenures[new(card.Key)],
+                    places.OfType<NumberPlace.Taken>()
+                        .Where(place => !uncounted.Contains((card.Key, place.Phone.Value))));
             }
     }
 
@@ -113,8 +114,9 @@ internal sealed class QuiescenceInvariants(
         where binding.Status switch
         {
             BindingStatus.TransferringOut s => s.Response is null
-                || !Has(s.Target.To, binding.Id, other => other is BindingStatus.TransferringIn),
-            BindingStatus.TransferringIn s => !Has(s.From, binding.Id, other => other is BindingStatus.TransferringOut),
+                || !Has(s.Target.To.Value, binding.Id, other => other is BindingStatus.TransferringIn),
+            BindingStatus.TransferringIn s =>
+                !Has(s.From.Value, binding.Id, other => other is BindingStatus.TransferringOut),
             _                   => phone.State.Bindings.Transfer is BindingTransfer.Preparing,
         }
         select $"{phone.Key}: {Words.Of(binding)}");

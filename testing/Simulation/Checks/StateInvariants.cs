@@ -33,7 +33,7 @@ internal sealed class StateInvariants
     public void Decided(DecisionRecord decided)
     {
         if (decided is { Command: CardCommand.NumberHeld held, Reply: Reply.Refused })
-            Uncounted.Add((decided.Key, held.Phone));
+            Uncounted.Add((decided.Key, held.Phone.Value));
         foreach (var fact in decided.Facts.OfType<CardFact>())
             RestsOnValid(decided, fact);
         if (decided is { Command: PhoneCommand.ConfirmHolder { Possession: not null }, State: Phone.Assigned number }
@@ -44,15 +44,15 @@ internal sealed class StateInvariants
         if (!decided.Facts.OfType<PhoneFact.Bound>().Any())
             return;
         if (decided.Command is PhoneCommand.Bind bind)
-            bound[bind.Id] = (bind.Holder, bind.Institution);
+            bound[bind.Id] = (bind.Holder.Value, bind.Institution.Value);
         if (decided.Command is PhoneCommand.BindAuthorized { Proposal: var proposal })
         {
-            bound[proposal.Id] = (proposal.Holder, proposal.Institution);
-            if (decided.Envelope?.From != proposal.Holder)
+            bound[proposal.Id] = (proposal.Holder.Value, proposal.Institution.Value);
+            if (decided.Envelope?.From != proposal.Holder.Value)
                 throw new ViolationException("The holder's card allows a binding", $"{decided.Key}: {proposal.Id}");
         }
         if (decided.Command is PhoneCommand.Adopt adopt)
-            bound[adopt.Id] = (adopt.Holder, adopt.Institution);
+            bound[adopt.Id] = (adopt.Holder.Value, adopt.Institution.Value);
     }
 
     /// <summary>Who shows this very card in this moment is told that it is valid.</summary>
@@ -123,8 +123,8 @@ internal sealed class StateInvariants
             if (!usable.TryAdd(binding.Id, key))
                 throw new ViolationException(
                     "No binding is usable at two numbers", $"{binding.Id} at {key} and {usable[binding.Id]}");
-            if (!bound.TryGetValue(binding.Id, out var bind) || bind.Holder != tenure.Holder
-                || bind.Institution != binding.Institution)
+            if (!bound.TryGetValue(binding.Id, out var bind) || bind.Holder != tenure.Holder.Value
+                || bind.Institution != binding.Institution.Value)
                 throw new ViolationException(
                     "A binding is its holder's", $"{key}: {Words.Of(binding)} of {tenure.Holder}");
         }

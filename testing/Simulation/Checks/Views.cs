@@ -13,32 +13,32 @@ internal static class Views
     private static readonly Dictionary<ViewKind, View> All = new()
     {
         [ViewKind.Numbers] = new View<Card, ImmutableArray<NumberPlace.Taken>>(
-            (grid, step) => grid.Card(step.Key).GetNumbers(),
+            (grid, step) => grid.Card(new(step.Key)).GetNumbers(),
             CardDecider.Initial,
             (card, _, _) => CardView.Numbers(card),
             (model, step, _, shown) => model.Numbers(step.Key, shown)),
         [ViewKind.Authorization] = new View<Card, BindingAuthorization?>(
-            (grid, step) => grid.Card(step.Key).GetBindingAuthorization(Guid.Parse(step.By)),
+            (grid, step) => grid.Card(new(step.Key)).GetBindingAuthorization(Guid.Parse(step.By)),
             CardDecider.Initial,
             (card, step, _) => CardView.BindingOf(card, Guid.Parse(step.By)),
             (model, step, _, shown) => model.Authorized(step.Key, Guid.Parse(step.By), shown)),
         [ViewKind.AsHolder] = new View<Phone, HolderDetails?>(
-            (grid, step) => grid.Phone(step.Key).GetHolderDetails(step.By),
+            (grid, step) => grid.Phone(new(step.Key)).GetHolderDetails(step.By),
             PhoneDecider.Initial,
-            (phone, step, now) => HolderView.Of(phone, step.By, now),
-            (model, step, now, shown) => model.SeenBy(step.Key, step.By, shown, now)),
+            (phone, step, now) => HolderView.Of(phone, new(step.By), now),
+            (model, step, now, shown) => model.SeenBy(step.Key, new(step.By), shown, now)),
         [ViewKind.Holding] = new View<Phone, Holding?>(
-            (grid, step) => grid.Phone(step.Key).GetHolder(),
+            (grid, step) => grid.Phone(new(step.Key)).GetHolder(),
             PhoneDecider.Initial,
             (phone, _, now) => PhoneView.HoldingOf(phone, now),
             (model, step, now, shown) => model.Held(step.Key, shown, now)),
         [ViewKind.AsCarrier] = new View<Phone, CarrierDetails?>(
-            (grid, step) => grid.Phone(step.Key).GetCarrierDetails(step.By),
+            (grid, step) => grid.Phone(new(step.Key)).GetCarrierDetails(step.By),
             PhoneDecider.Initial,
-            (phone, step, _) => CarrierView.Of(phone, step.By),
-            (model, step, _, shown) => model.ServedBy(step.Key, step.By, shown)),
+            (phone, step, _) => CarrierView.Of(phone, new(step.By)),
+            (model, step, _, shown) => model.ServedBy(step.Key, new(step.By), shown)),
         [ViewKind.Tenure] = new View<Phone, int>(
-            (grid, step) => grid.Phone(step.Key).GetTenure(),
+            (grid, step) => grid.Phone(new(step.Key)).GetTenure(),
             PhoneDecider.Initial,
             (phone, _, _) => PhoneView.TenureOf(phone),
             (model, step, _, shown) => model.Tenure(step.Key, shown)),

@@ -15,9 +15,9 @@ namespace Grid.Simulation.Feeds;
 /// </summary>
 internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge judge) : IGrid
 {
-    public ICard Card(string key) => new Seat(this, KnownIdentities.InTheWorld(key));
+    public ICard Card(CardKey key) => new Seat(this, KnownIdentities.InTheWorld(key.Value));
 
-    public IPhone Phone(string key) => new Seat(this, KnownIdentities.InTheWorld(key));
+    public IPhone Phone(PhoneKey key) => new Seat(this, KnownIdentities.InTheWorld(key.Value));
 
     public IInstitution Institution(string key) => new Seat(this, key);
 
@@ -71,15 +71,15 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
         {
             Print = c.Print with { Authority = KnownIdentities.AuthorityOf(key, c.Print.Authority) },
         },
-        CardCommand.ReserveNumber c => c with { Phone = KnownIdentities.InTheWorld(c.Phone) },
+        CardCommand.ReserveNumber c => c with { Phone = new(KnownIdentities.InTheWorld(c.Phone.Value)) },
         PhoneCommand.Assign c       => c with
         {
-            Name = Participants.NameOf(KnownIdentities.InTheWorld(c.Name.Key)),
-            Holder = KnownIdentities.InTheWorld(c.Holder),
+            Name = Participants.NameOf(KnownIdentities.InTheWorld(c.Name.Key.Value)),
+            Holder = new(KnownIdentities.InTheWorld(c.Holder.Value)),
         },
         PhoneCommand.Adopt c        => c with
         {
-            Holder = KnownIdentities.InTheWorld(c.Holder),
+            Holder = new(KnownIdentities.InTheWorld(c.Holder.Value)),
             Account = KnownIdentities.Accounts.Open(c.Institution, c.Account),
         },
         _                           => command,
@@ -101,7 +101,8 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
         public ValueTask<NumberAnswer> Query(NumberQuestion question) => throw Unasked();
 
-        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) => throw Unasked();
+        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
+            throw Unasked();
 
         public ValueTask<HolderDetails?> GetHolderDetails(string holder) => throw Unasked();
 

@@ -50,19 +50,19 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
     public static FeedLine Assignment(string carrier, string phone, string person, DateTimeOffset? since) => new(
         [Phone(phone), new("idNumber", KnownIdentities.Of(person).IdNumber), Moment("since", since)],
         [
-            new(person, new CardCommand.ReserveNumber(phone, carrier)),
-            new(phone, new PhoneCommand.Assign(Participants.NameOf(phone), person, carrier, since)),
+            new(person, new CardCommand.ReserveNumber(new(phone), new(carrier))),
+            new(phone, new PhoneCommand.Assign(Participants.NameOf(phone), new(person), new(carrier), since)),
         ]);
 
     /// <summary>A number was taken from its holder.</summary>
     public static FeedLine Release(string carrier, string phone) => new(
         [Phone(phone), new("reason", "ended_by_carrier")],
-        [new(phone, new PhoneCommand.Release(carrier, ReleaseReason.EndedByCarrier))]);
+        [new(phone, new PhoneCommand.Release(new(carrier), ReleaseReason.EndedByCarrier))]);
 
     /// <summary>A number got another SIM.</summary>
     public static FeedLine SimChange(string carrier, string phone, DateTimeOffset at, bool? withDevice) => new(
         [Phone(phone), Moment("changedAt", at), new("withDevice", withDevice)],
-        [new(phone, new PhoneCommand.ChangeSim(carrier, at, withDevice ?? false))]);
+        [new(phone, new PhoneCommand.ChangeSim(new(carrier), at, withDevice ?? false))]);
 
     /// <summary>An account was bound before its bank joined.</summary>
     public static FeedLine Adoption(string bank, string phone, string person, string account, DateOnly madeOn) => new(
@@ -70,8 +70,8 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
             "madeOn", madeOn)],
         [
             new(phone, new PhoneCommand.Adopt(
-                KnownIdentities.Pseudonyms.Binding(bank, KnownIdentities.LineOf(phone).Phone, account),
-                bank, account, person, madeOn, default)),
+                KnownIdentities.Pseudonyms.Binding(new(bank), KnownIdentities.LineOf(phone).Phone, account),
+                new(bank), account, new(person), madeOn, default)),
         ]);
 
     private static Field Phone(string phone) => new("phone", KnownIdentities.LineOf(phone).Number);

@@ -35,8 +35,8 @@ internal static class KnownIdentities
         Enumerable.Range(1, Most).ToDictionary(number => Named("phone/number-", number), LineOf);
 
     private static readonly Dictionary<string, string> Cast =
-        People.Select(one => (one.Value.Card.Key, one.Key))
-            .Concat(Lines.Select(one => (one.Value.Phone.Key, one.Key)))
+        People.Select(one => (one.Value.Card.Key.Value, one.Key))
+            .Concat(Lines.Select(one => (one.Value.Phone.Key.Value, one.Key)))
             .ToDictionary(one => one.Item1, one => one.Item2);
 
     /// <summary>Somebody with a card.</summary>

@@ -99,7 +99,7 @@ internal sealed class Senders(Scene scene, Registry registry, Holders holders)
     private string NumberOf(string carrier)
     {
         var own = scene.Participants.Phones
-            .Where(phone => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier == carrier).ToArray();
+            .Where(phone => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier.Value == carrier).ToArray();
         return own.Length > 0 && !scene.Random.Happens(0.1) ? scene.Random.Any(own) : scene.AnyPhone();
     }
 }

@@ -90,6 +90,6 @@ internal sealed class QuiescencePhase(
             : scene.Random.Happens(0.5) ? AnswerOutcome.Moved
             : AnswerOutcome.Rejected;
         scene.Context.Execute(
-            binding.Institution, phone, new PhoneCommand.Answer(binding.Institution, binding.Id, outcome));
+            binding.Institution.Value, phone, new PhoneCommand.Answer(binding.Institution, binding.Id, outcome));
     }
 }

@@ -37,11 +37,11 @@ internal sealed class Attackers(Scene scene, Registry registry, Holders holders)
         for (var time = 0; time < times; time++)
         {
             var person = registry.Person();
-            scene.Context.Execute(bank, ActorKeys.Institution(bank), count, reply =>
+            scene.Context.Execute(bank, ActorKeys.Institution(new(bank)), count, reply =>
             {
                 if (reply is Reply.Accepted)
                     scene.Context.Execute(bank, person, new CardCommand.ReportLoss(
-                        null, scene.Random.Any(Enum.GetValues<LossKind>()), null, ReportChannel.Bank, bank, person));
+                        null, scene.Random.Any(Enum.GetValues<LossKind>()), null, ReportChannel.Bank, bank, new(person)));
             });
         }
     }
@@ -67,13 +67,13 @@ internal sealed class Attackers(Scene scene, Registry registry, Holders holders)
     {
         var phone = scene.AnyPhone();
         scene.Context.Execute(
-            "holder", phone, new PhoneCommand.ConfirmHolder(holders.HolderOf(phone), holders.InHand(phone)));
+            "holder", phone, new PhoneCommand.ConfirmHolder(new(holders.HolderOf(phone)), holders.InHand(phone)));
         scene.Context.ReadView("holder", phone, ViewKind.Holding);
     }
 
     private void Vouch()
     {
         var phone = scene.AnyPhone();
-        scene.Context.Execute("station", phone, new PhoneCommand.ConfirmHolder(holders.HolderOf(phone)));
+        scene.Context.Execute("station", phone, new PhoneCommand.ConfirmHolder(new(holders.HolderOf(phone))));
     }
 }

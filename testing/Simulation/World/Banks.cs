@@ -85,13 +85,14 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         var kind = scene.Random.Below(10);
         var receipt = new CheckedReceipt(
             Receipt(),
-            scene.Mostly(bank, scene.Participants.Banks),
-            scene.Mostly(holder, scene.Participants.People),
+            new(scene.Mostly(bank, scene.Participants.Banks)),
+            new(scene.Mostly(holder, scene.Participants.People)),
             Passed: kind > 2,
             scene.Told.AddHours(scene.Random.Any([0, 0, 0, -2, -23, -25, 1])),
             Conditional: kind < 2);
         var account = scene.Random.Any(["", "one", "one", "two", "three", new string('x', 65)]);
-        scene.Context.Execute(bank, phone, new PhoneCommand.Bind(IdAt(phone), bank, account, holder, receipt));
+        scene.Context.Execute(
+            bank, phone, new PhoneCommand.Bind(IdAt(phone), new(bank), account, new(holder), receipt));
     }
 
     /// <summary>An account from before the bank joined: of the present holder or of another.</summary>
@@ -110,10 +111,10 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 
     private void Adopt(string bank, string phone, string account)
     {
-        var id = KnownIdentities.Pseudonyms.Binding(bank, KnownIdentities.LineOf(phone).Phone, account);
+        var id = KnownIdentities.Pseudonyms.Binding(new(bank), KnownIdentities.LineOf(phone).Phone, account);
         var day = ChinaTime.DayOf(scene.Random.Happens(0.5) ? joined : scene.Told)
             .AddDays(-scene.Random.Any([-1, 0, 1, 30, 400, 1_000]));
-        var adopt = new PhoneCommand.Adopt(id, bank, account, holders.HolderOf(phone), day, joined);
+        var adopt = new PhoneCommand.Adopt(id, new(bank), account, new(holders.HolderOf(phone)), day, joined);
         adopted.Add((phone, adopt));
         scene.Context.Execute(bank, phone, adopt);
         if (scene.Faults.ShouldInject(FaultKind.FeedRepeated))
@@ -126,7 +127,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         if (adopted.Count == 0)
             return;
         var (phone, adopt) = scene.Random.Any(adopted);
-        scene.Context.Execute(adopt.Institution, phone, adopt);
+        scene.Context.Execute(adopt.Institution.Value, phone, adopt);
     }
 
     /// <summary>A new receipt, or now and then one that was used before.</summary>
@@ -151,9 +152,9 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         if (scene.Context.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
         {
             var binding = scene.Random.Any(bindings);
-            var bank = scene.Mostly(binding.Institution, scene.Participants.Banks);
+            var bank = scene.Mostly(binding.Institution.Value, scene.Participants.Banks);
             scene.Context.Execute(
-                bank, scene.Mostly(phone, scene.Participants.Phones), new PhoneCommand.Remove(bank, binding.Id));
+                bank, scene.Mostly(phone, scene.Participants.Phones), new PhoneCommand.Remove(new(bank), binding.Id));
         }
     }
 
@@ -162,7 +163,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         var phone = scene.AnyPhone();
         scene.Context.CheckPhone(AnyBank(), phone, new(
             scene.Told.AddDays(-scene.Random.Below(200)),
-            holders.HolderOf(phone),
+            new(holders.HolderOf(phone)),
             TimeSpan.FromHours(scene.Random.Below(500)),
             scene.Told.AddDays(-scene.Random.Below(200))));
     }
@@ -170,7 +171,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     private void Publish()
     {
         var bank = AnyBank();
-        scene.Context.Execute(bank, ActorKeys.Institution(bank), new InstitutionCommand.Publish(
+        scene.Context.Execute(bank, ActorKeys.Institution(new(bank)), new InstitutionCommand.Publish(
             [new(scene.Random.Any(Enum.GetValues<ProcedurePurpose>()), "branch", "card")]));
     }
 
@@ -179,7 +180,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     {
         var bank = AnyBank();
         if (uncounted.Remove(bank, out var more))
-            scene.Context.Insist(bank, ActorKeys.Institution(bank), Batch(more));
+            scene.Context.Insist(bank, ActorKeys.Institution(new(bank)), Batch(more));
     }
 
     /// <summary>Now and then somebody at the bank tries out numbers that are nobody's.</summary>

@@ -15,13 +15,13 @@ internal sealed class Carriers(Scene scene)
     [
         new(Assign, 8, IsOffice: true),
         new(Collect, 0.7, IsOffice: true),
-        new(() => Execute(phone => new PhoneCommand.Release(Of(phone), scene.Random.Any(Reasons))), 1, true),
+        new(() => Execute(phone => new PhoneCommand.Release(new(Of(phone)), scene.Random.Any(Reasons))), 1, true),
         new(Transfer, 1.5, IsOffice: true),
         new(Port, 1.5, IsOffice: true),
         new(ChangeSim, 2, IsOffice: true),
         new(Reassign, 2, IsOffice: true),
-        new(() => Execute(phone => new PhoneCommand.Suspend(Of(phone))), 1, false),
-        new(() => Execute(phone => new PhoneCommand.Resume(Of(phone))), 1, false),
+        new(() => Execute(phone => new PhoneCommand.Suspend(new(Of(phone)))), 1, false),
+        new(() => Execute(phone => new PhoneCommand.Resume(new(Of(phone)))), 1, false),
     ];
 
     /// <summary>Half of the numbers are somebody's when the world begins, some of them for years.</summary>
@@ -33,10 +33,10 @@ internal sealed class Carriers(Scene scene)
     }
 
     private string Of(string phone) =>
-        scene.Mostly(scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier
-            ?? scene.Context.View.State<Phone.Vacant>(phone)?.Last.Carrier, scene.Participants.Carriers);
+        scene.Mostly(scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier.Value
+            ?? scene.Context.View.State<Phone.Vacant>(phone)?.Last.Carrier.Value, scene.Participants.Carriers);
 
-    private string? HolderOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder;
+    private string? HolderOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder.Value;
 
     private void Execute(Func<string, PhoneCommand> command)
     {
@@ -55,7 +55,8 @@ internal sealed class Carriers(Scene scene)
         else
         {
             var check = CheckOf(person, carrier);
-            scene.Context.Execute(carrier, person, new CardCommand.ReserveNumber(phone, carrier, check), reply =>
+            var reserve = new CardCommand.ReserveNumber(new(phone), new(carrier), check);
+            scene.Context.Execute(carrier, person, reserve, reply =>
             {
                 if (reply is Reply.Accepted)
                     scene.Context.Execute(carrier, phone, check is null ? command : Checked(command));
@@ -67,7 +68,7 @@ internal sealed class Carriers(Scene scene)
     private Guid? CheckOf(string person, string carrier)
     {
         var all = scene.Context.View.State<Card.Held>(person)?.Checks ?? [];
-        var own = all.Where(check => check.Institution == carrier).ToArray();
+        var own = all.Where(check => check.Institution.Value == carrier).ToArray();
         if (own.Length > 0 && scene.Random.Happens(0.8))
             return own[^1].Id;
         return all.IsEmpty || scene.Random.Happens(0.9) ? null : scene.Random.Any<RecordedCheck>(all).Id;
@@ -108,7 +109,8 @@ internal sealed class Carriers(Scene scene)
     }
 
     private void Assign(string phone, string person, string carrier, DateTimeOffset? since) =>
-        Place(phone, person, carrier, new PhoneCommand.Assign(Participants.NameOf(phone), person, carrier, since));
+        Place(phone, person, carrier, new PhoneCommand.Assign(
+            Participants.NameOf(phone), new(person), new(carrier), since));
 
     /// <summary>Somebody wants every number that a carrier has, as those do who sell them on.</summary>
     private void Collect()
@@ -149,7 +151,7 @@ internal sealed class Carriers(Scene scene)
     {
         foreach (var binding in scene.Context.View.State<Phone.Known>(phone)?.Bindings.All ?? [])
             scene.Context.Execute(
-                binding.Institution,
+                binding.Institution.Value,
                 scene.Mostly(phone, scene.Participants.Phones),
                 new PhoneCommand.Answer(
                     binding.Institution,
@@ -164,16 +166,16 @@ internal sealed class Carriers(Scene scene)
     {
         var (phone, person) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.People));
         var carrier = Of(phone);
-        Place(phone, person, carrier, new PhoneCommand.ChangeHolder(carrier, person));
+        Place(phone, person, carrier, new PhoneCommand.ChangeHolder(new(carrier), new(person)));
     }
 
     private void Port()
     {
         var (phone, to) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.Carriers));
         var holder = scene.Mostly(HolderOf(phone), scene.Participants.People);
-        Place(phone, holder, to, new PhoneCommand.Port(Of(phone), to));
+        Place(phone, holder, to, new PhoneCommand.Port(new(Of(phone)), new(to)));
     }
 
     private void ChangeSim() => Execute(phone => new PhoneCommand.ChangeSim(
-        Of(phone), scene.Told.AddHours(scene.Random.Any([0, 0, -1, -100, 1])), scene.Random.Happens(0.5)));
+        new(Of(phone)), scene.Told.AddHours(scene.Random.Any([0, 0, -1, -100, 1])), scene.Random.Happens(0.5)));
 }

@@ -63,14 +63,15 @@ internal sealed class Desks(Scene scene)
             outcome = scene.Random.Any(Outcomes);
         var binding = news.Binding!.Value;
         if (scene.Faults.ShouldInject(FaultKind.BankMalicious)
-            && scene.Context.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } bindings })
+            && scene.Context.View.State<Phone.Known>(phone.Value) is { Bindings.All: { IsEmpty: false } bindings })
             scene.Context.Execute(
-                code, phone, new PhoneCommand.Answer(code, scene.Random.Any(bindings).Id, scene.Random.Any(Outcomes)));
+                code, phone.Value, new PhoneCommand.Answer(
+                    new(code), scene.Random.Any(bindings).Id, scene.Random.Any(Outcomes)));
         var reason = outcome is AnswerOutcome.Rejected ? "because" : null;
-        scene.Context.Execute(code, phone, new PhoneCommand.Answer(code, binding, outcome, reason), reply =>
+        scene.Context.Execute(code, phone.Value, new PhoneCommand.Answer(new(code), binding, outcome, reason), reply =>
         {
             if (reply is Reply.Refused { Refusal: Refusal.AnswerNotPossible })
-                scene.Context.Execute(code, phone, new PhoneCommand.Answer(code, binding, right));
+                scene.Context.Execute(code, phone.Value, new PhoneCommand.Answer(new(code), binding, right));
         });
     }
 }

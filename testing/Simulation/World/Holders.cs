@@ -22,10 +22,10 @@ internal sealed class Holders(Scene scene, Registry registry)
 
     /// <summary>Who holds a number, as far as that is known.</summary>
     public string HolderOf(string phone) =>
-        scene.Mostly((scene.Context.View.State<Phone.Assigned>(phone))?.Tenure.Holder, scene.Participants.People);
+        scene.Mostly(scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder.Value, scene.Participants.People);
 
     public Possession InHand(string phone) =>
-        new(phone, scene.Told - (scene.Random.Happens(0.1) ? TimeSpan.FromMinutes(20) : TimeSpan.Zero),
+        new(new(phone), scene.Told - (scene.Random.Happens(0.1) ? TimeSpan.FromMinutes(20) : TimeSpan.Zero),
             scene.Random.Happens(0.9) ? PossessionKind.Code : PossessionKind.SimLossAttestation);
 
     private void Lose()
@@ -50,13 +50,14 @@ internal sealed class Holders(Scene scene, Registry registry)
     private void Unbind()
     {
         var phone = scene.AnyPhone();
-        scene.Context.Execute("holder", phone, new PhoneCommand.UnbindForHolder(HolderOf(phone), Some(phone)));
+        scene.Context.Execute("holder", phone, new PhoneCommand.UnbindForHolder(new(HolderOf(phone)), Some(phone)));
     }
 
     private void UnbindAtBranch()
     {
         var (phone, bank) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.Banks));
-        scene.Context.Execute(bank, phone, new PhoneCommand.UnbindThroughBranch(bank, HolderOf(phone), Some(phone)));
+        scene.Context.Execute(
+            bank, phone, new PhoneCommand.UnbindThroughBranch(new(bank), new(HolderOf(phone)), Some(phone)));
     }
 
     private void Dispute()
@@ -65,7 +66,7 @@ internal sealed class Holders(Scene scene, Registry registry)
         Guid[] known = scene.Random.Happens(0.1) ? [.. Some(phone)] : [];
         scene.Context.Execute("holder", phone, new PhoneCommand.Dispute(
             known.Length > 0 ? known[0] : scene.Random.Id(),
-            HolderOf(phone), scene.Random.Any(scene.Participants.Banks), InHand(phone)));
+            new(HolderOf(phone)), new(scene.Random.Any(scene.Participants.Banks)), InHand(phone)));
     }
 
     /// <summary>One of the number's bindings, or none, which stands for all.</summary>

@@ -22,7 +22,7 @@ internal sealed class Moves(Scene scene, Holders holders)
             return;
         phone ??= scene.AnyPhone();
         var holder = holders.HolderOf(phone);
-        var own = Held.Where(other => other.Phone != phone && other.State.Tenure.Holder == holder).ToArray();
+        var own = Held.Where(other => other.Phone != phone && other.State.Tenure.Holder.Value == holder).ToArray();
         var to = scene.Mostly(own.Length > 0 ? scene.Random.Any(own).Phone : null, scene.Participants.Phones);
         Rebind(holder, phone, to);
         if (scene.Random.Happens(0.25))
@@ -31,7 +31,7 @@ internal sealed class Moves(Scene scene, Holders holders)
                 holder, to, scene.Random.Happens(0.5) ? phone : scene.Random.Any(scene.Participants.Phones)));
         if (scene.Random.Happens(0.3))
             Soon(() => scene.Context.Execute(
-                "holder", phone, new PhoneCommand.UnbindForHolder(holder, holders.Some(phone))));
+                "holder", phone, new PhoneCommand.UnbindForHolder(new(holder), holders.Some(phone))));
     }
 
     /// <summary>
@@ -51,11 +51,11 @@ internal sealed class Moves(Scene scene, Holders holders)
         {
             var receipt = new CheckedReceipt(
                 scene.Random.Id(), own.Institution, holder, Passed: true, scene.Told, Conditional: false);
-            scene.Context.Execute(own.Institution, other, new PhoneCommand.Bind(
+            scene.Context.Execute(own.Institution.Value, other, new PhoneCommand.Bind(
                 scene.Random.Id(), own.Institution, account, holder, receipt));
         }
-        Soon(() => Rebind(holder, one, other));
-        Soon(() => Rebind(holder, other, one));
+        Soon(() => Rebind(holder.Value, one, other));
+        Soon(() => Rebind(holder.Value, other, one));
     }
 
     /// <summary>While it cools off, and the institutions are asked.</summary>
@@ -71,8 +71,8 @@ internal sealed class Moves(Scene scene, Holders holders)
         var id = scene.Random.Id();
         rebinds.Add((phone, id));
         var ask = new PhoneCommand.StartTransfer(
-            id, holder, to, holders.Some(phone), holders.InHand(phone), holders.InHand(to));
-        var cancel = new PhoneCommand.CancelTransfer(holder, id);
+            id, new(holder), new(to), holders.Some(phone), holders.InHand(phone), holders.InHand(to));
+        var cancel = new PhoneCommand.CancelTransfer(new(holder), id);
         scene.Context.Execute("holder", phone, ask);
         if (scene.Random.Happens(0.1))
             Soon(() => scene.Context.Execute("holder", phone, ask));
@@ -101,7 +101,8 @@ internal sealed class Moves(Scene scene, Holders holders)
     private void ReleaseNumber(string phone)
     {
         if (StateOf(phone) is { Tenure.Carrier: var carrier })
-            scene.Context.Execute(carrier, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
+            scene.Context.Execute(
+                carrier.Value, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
     }
 
     /// <summary>A move that hangs is forgotten by who asked for it, and one of its numbers is given up.</summary>
@@ -117,10 +118,10 @@ internal sealed class Moves(Scene scene, Holders holders)
 
     private static string? Target(BindingSet ledger) => ledger.Transfer switch
     {
-        BindingTransfer.CoolingOff { Confirmation: null } asked => asked.To,
-        BindingTransfer.Preparing preparing               => preparing.To,
+        BindingTransfer.CoolingOff { Confirmation: null } asked => asked.To.Value,
+        BindingTransfer.Preparing preparing               => preparing.To.Value,
         _ => ledger.All.Select(binding => binding.Status).OfType<BindingStatus.TransferringOut>().FirstOrDefault()
-            ?.Target.To,
+            ?.Target.To.Value,
     };
 
     /// <summary>A bank takes away by itself what is about to move, or anything else.</summary>
@@ -132,7 +133,8 @@ internal sealed class Moves(Scene scene, Holders holders)
         if (leaving.Length == 0 && bindings.IsEmpty)
             return;
         var binding = scene.Random.Any<Binding>(leaving.Length > 0 ? leaving : bindings);
-        scene.Context.Execute(binding.Institution, phone, new PhoneCommand.Remove(binding.Institution, binding.Id));
+        scene.Context.Execute(
+            binding.Institution.Value, phone, new PhoneCommand.Remove(binding.Institution, binding.Id));
     }
 
     private void CancelRebind()
@@ -140,7 +142,7 @@ internal sealed class Moves(Scene scene, Holders holders)
         if (rebinds.Count == 0)
             return;
         var (phone, id) = scene.Random.Happens(0.8) ? rebinds[^1] : scene.Random.Any(rebinds);
-        scene.Context.Execute("holder", phone, new PhoneCommand.CancelTransfer(holders.HolderOf(phone), id));
+        scene.Context.Execute("holder", phone, new PhoneCommand.CancelTransfer(new(holders.HolderOf(phone)), id));
     }
 
     private IEnumerable<(string Phone, Phone.Assigned State)> Held =>
@@ -153,5 +155,5 @@ internal sealed class Moves(Scene scene, Holders holders)
 
     private static HashSet<(string, string?)> Accounts(Phone.Assigned state) =>
         [.. state.Bindings.All.Where(binding => binding.Status is BindingStatus.Live)
-            .Select(binding => (binding.Institution, binding.Account))];
+            .Select(binding => (binding.Institution.Value, binding.Account))];
 }

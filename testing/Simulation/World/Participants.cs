@@ -31,9 +31,9 @@ internal sealed class Participants
 
     public IReadOnlyDictionary<string, NameTag> Names { get; }
 
-    public static PhoneName NameOf(string phone) => new(phone, new("sealed " + phone));
+    public static PhoneName NameOf(string phone) => new(new(phone), new("sealed " + phone));
 
-    public static string StreamOf(string code) => ActorKeys.Stream(code);
+    public static string StreamOf(string code) => ActorKeys.Stream(new(code));
 
     private static string[] Some(string prefix, int count) =>
         [.. Enumerable.Range(1, count).Select(number => string.Create(null, $"{prefix}{number}"))];

@@ -57,7 +57,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
     {
         var (id, passed) = (scene.Random.Id(), scene.Random.Happens(0.85));
         var command = new CardCommand.RecordPersonCheck(
-            id, receipt.Bank, receipt.Says, scene.Random.Any(Enum.GetValues<CheckMethod>()), passed);
+            id, new(receipt.Bank), receipt.Says, scene.Random.Any(Enum.GetValues<CheckMethod>()), passed);
         scene.Context.Execute(receipt.Bank, receipt.Person, command, reply =>
         {
             if (reply is not Core.Actors.Reply.Accepted { EffectiveAt: { } at })
@@ -79,14 +79,14 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         var phone = scene.Mostly(own.Length > 0 ? scene.Random.Any(own) : null, scene.Participants.Phones);
         var bind = new PhoneCommand.Bind(
             scene.Random.Id(),
-            receipt.Bank,
+            new(receipt.Bank),
             scene.Random.Any(["one", "two", "checked", "checked again"]),
-            scene.Random.Happens(0.95) ? receipt.Person : holders.HolderOf(phone),
+            new(scene.Random.Happens(0.95) ? receipt.Person : holders.HolderOf(phone)),
             new(
-                receipt.Check ?? IdOf(receipt), receipt.Bank, receipt.Person, receipt.Passed, receipt.At,
+                receipt.Check ?? IdOf(receipt), new(receipt.Bank), new(receipt.Person), receipt.Passed, receipt.At,
                 Conditional: scene.Random.Happens(receipt.Passed ? 0.1 : 0.6)));
         scene.Context.Execute(receipt.Bank, receipt.Person, new CardCommand.AuthorizeBinding(
-            phone, bind, receipt.Says, receipt.Check is not null));
+            new(phone), bind, receipt.Says, receipt.Check is not null));
     }
 
     /// <summary>A receipt without a check has an id too, the same for each use: the digest of its text.</summary>
@@ -95,7 +95,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             System.Text.Encoding.UTF8.GetBytes($"{receipt.Bank} {receipt.Person} {receipt.Says}")).AsSpan(0, 16));
 
     private bool IsHeldBy(string phone, string person) =>
-        scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder == person;
+        scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder.Value == person;
 
     private TimeSpan Later() => scene.Random.Between(
         TimeSpan.Zero, scene.Random.Any([TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), TimeSpan.FromHours(30)]));

@@ -31,8 +31,8 @@ internal sealed class ReaderWorkload
         new(LookAtCascade, 2, IsOffice: true),
     ];
 
-    private string AnyInstitution() => ActorKeys.Institution(scene.Mostly(
-        scene.Random.Any(scene.Participants.Banks), [.. scene.Participants.Carriers, "bank-9"]));
+    private string AnyInstitution() => ActorKeys.Institution(new(scene.Mostly(
+        scene.Random.Any(scene.Participants.Banks), [.. scene.Participants.Carriers, "bank-9"])));
 
     /// <summary>A holder sees the numbers that the card tells, and those that it may not have heard of yet.</summary>
     private void LookAtNumbers()
@@ -47,7 +47,8 @@ internal sealed class ReaderWorkload
         scene.Context.ReadView(scene.Mostly(HolderOf(phone), scene.Participants.People), phone, ViewKind.AsHolder);
 
     private void AsCarrier(string phone) => scene.Context.ReadView(
-        scene.Mostly(scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier, scene.Participants.Carriers),
+        scene.Mostly(
+            scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Carrier.Value, scene.Participants.Carriers),
         phone, ViewKind.AsCarrier);
 
     private void LookAtCascade()
@@ -90,5 +91,5 @@ internal sealed class ReaderWorkload
             cascades.RemoveAt(0);
     }
 
-    private string? HolderOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder;
+    private string? HolderOf(string phone) => scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder.Value;
 }

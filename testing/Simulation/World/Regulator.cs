@@ -26,7 +26,7 @@ internal sealed class Regulator(Scene scene)
         foreach (var code in scene.Participants.Banks.Concat(scene.Participants.Carriers))
             if (!scene.Random.Happens(0.07))
                 scene.Context.Insist(
-                    Name, ActorKeys.Institution(code), new InstitutionCommand.Register(ProfileOf(code, 0)));
+                    Name, ActorKeys.Institution(new(code)), new InstitutionCommand.Register(ProfileOf(code, 0)));
     }
 
     private void Register() => Execute(code => new InstitutionCommand.Register(ProfileOf(code, scene.Random.Below(2))));
@@ -34,7 +34,7 @@ internal sealed class Regulator(Scene scene)
     private void Execute(Func<string, InstitutionCommand> command)
     {
         var code = scene.Mostly(scene.Random.Any(scene.Participants.Banks), ["bank-9"]);
-        scene.Context.Execute(Name, ActorKeys.Institution(code), command(scene.Mostly(code, ["bank-9"])));
+        scene.Context.Execute(Name, ActorKeys.Institution(new(code)), command(scene.Mostly(code, ["bank-9"])));
     }
 
     private void Claim()
@@ -45,10 +45,10 @@ internal sealed class Regulator(Scene scene)
     }
 
     private static Profile ProfileOf(string code, int variant) => new(
-        code,
+        new(code),
         variant == 0 ? code : "another name",
         code.StartsWith("bank", StringComparison.Ordinal) ? InstitutionKind.Bank : InstitutionKind.Carrier,
-        variant == 2 ? ["branch"] : [],
+        variant == 2 ? [new("branch")] : [],
         LicensedForReasons: variant > 0,
         Keys: "{}");
 }

@@ -81,24 +81,24 @@ internal sealed class SimulationContext(
     public void Verify(string by, string card, Presented shown, Action<Verification>? then = null)
     {
         var step = new Step.Verify(queue.Now, by, card, shown);
-        Perform(step, grid => grid.Card(card).Verify(shown), answers.Verifying(step), then);
+        Perform(step, grid => grid.Card(new(card)).Verify(shown), answers.Verifying(step), then);
     }
 
     public void CheckPhone(string by, string phone, NumberQuestion question)
     {
         var step = new Step.CheckPhone(queue.Now, by, phone, question);
-        Perform(step, grid => grid.Phone(phone).Query(question), answers.Asking(step), null);
+        Perform(step, grid => grid.Phone(new(phone)).Query(question), answers.Asking(step), null);
     }
 
     public void LookUp(string by, string phone)
     {
         var step = new Step.LookUpNumbers(queue.Now, by, phone);
-        Perform(step, grid => grid.Phone(phone).GetBindings(by), answers.LookingUp(step), null);
+        Perform(step, grid => grid.Phone(new(phone)).GetBindings(by), answers.LookingUp(step), null);
     }
 
     public void Fetch(string by, long after, Action<Backlog>? then = null)
     {
-        var step = new Step.Fetch(queue.Now, by, ActorKeys.Stream(by), after);
+        var step = new Step.Fetch(queue.Now, by, ActorKeys.Stream(new(by)), after);
         Perform(step, grid => grid.EventStream(step.Key).ReadBacklog(after, 10), answers.Fetching(step), then);
     }
 
@@ -188,8 +188,8 @@ internal sealed class SimulationContext(
 
     private static IActor ActorOf(EmbeddedGrid grid, string key) => key.Split('/')[0] switch
     {
-        "card"        => grid.Card(key),
-        "phone"       => grid.Phone(key),
+        "card"        => grid.Card(new(key)),
+        "phone"       => grid.Phone(new(key)),
         "institution" => grid.Institution(key),
         "stream"      => grid.EventStream(key),
         "cascade"     => grid.Cascade(key),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grid.ClientApi.Keys;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
@@ -46,20 +47,23 @@ public sealed class AccountTags(RunningServer server)
         Assert.Contains("7788", own.Text, StringComparison.Ordinal);
     }
 
+    private static readonly InstitutionCode Bank = new("bank");
+    private static readonly InstitutionCode OtherBank = new("other bank");
+
     [Fact]
     public void Sealed_tags_are_equal_for_one_institution_alone_and_nobody_elses_open()
     {
         var sealer = new AccountSealer(Keys);
-        var tag = sealer.Seal("bank", "account");
-        Assert.Equal(tag, sealer.Seal("bank", "account"));
-        Assert.NotEqual(tag, sealer.Seal("other bank", "account"));
+        var tag = sealer.Seal(Bank, "account");
+        Assert.Equal(tag, sealer.Seal(Bank, "account"));
+        Assert.NotEqual(tag, sealer.Seal(OtherBank, "account"));
         Assert.DoesNotContain("account", tag, StringComparison.Ordinal);
-        Assert.Equal("account", sealer.Open("bank", tag));
-        Assert.Equal("of before", sealer.Open("bank", "of before"));
-        Assert.ThrowsAny<CryptographicException>(() => sealer.Open("other bank", tag));
-        Assert.ThrowsAny<CryptographicException>(() => sealer.Open("bank", tag[..^1] + (tag[^1] == 'A' ? 'B' : 'A')));
-        Assert.ThrowsAny<CryptographicException>(() => sealer.Open("bank", "sealed:short"));
+        Assert.Equal("account", sealer.Open(Bank, tag));
+        Assert.Equal("of before", sealer.Open(Bank, "of before"));
+        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(OtherBank, tag));
+        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(Bank, tag[..^1] + (tag[^1] == 'A' ? 'B' : 'A')));
+        Assert.ThrowsAny<CryptographicException>(() => sealer.Open(Bank, "sealed:short"));
         var later = Keys with { Sealing = [.. Keys.Sealing!, new("2", RandomNumberGenerator.GetBytes(32))] };
-        Assert.Equal(tag, new AccountSealer(later).Seal("bank", "account"));
+        Assert.Equal(tag, new AccountSealer(later).Seal(Bank, "account"));
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class Town(LaterServer later, Random random)
         {
             var idNumber = await Sample.Issued(Api, name);
             Assert.True(CitizenNumber.TryParse(idNumber, new(2026, 1, 1), out var number, out _));
-            Persons.Add(new(name, idNumber, new Pseudonyms(later.Keys).Card(number).Key));
+            Persons.Add(new(name, idNumber, new Pseudonyms(later.Keys).Card(number).Key.Value));
         }
     }
 

@@ -14,28 +14,29 @@ public sealed class ContestedReports
     private const string Bank = "bank-1";
 
     private static readonly CardCommand Relayed = new CardCommand.ReportLoss(
-        null, LossKind.Lost, null, ReportChannel.Bank, Bank, Listed: "card/ann");
+        null, LossKind.Lost, null, ReportChannel.Bank, Bank, Listed: new("card/ann"));
 
     private static readonly CardCommand Deny = new CardCommand.ContestLoss();
 
     private static Scenario Reported =>
-        Given.Card(First).And(new CardCommand.NumberHeld("phone/1", "carrier", 3), Relayed);
+        Given.Card(First).And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3), Relayed);
 
     [Fact]
     public void The_holder_hears_of_it_at_each_number_and_the_report_is_listed()
     {
-        var messages = Given.Card(First).And(new CardCommand.NumberHeld("phone/1", "carrier", 3))
+        var messages = Given.Card(First).And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3))
             .When(Relayed).Answer!.Messages;
         Assert.Equal([ActorKeys.ReportsOf(Bank), "phone/1"], messages.Select(message => message.To));
         var listed = Assert.IsType<EventStreamCommand.Append>(messages[0].Command).Event;
         Assert.Equal(
-            (SecurityEventKind.LossListed, Bank, "card/ann"), (listed.Kind, listed.Institution, listed.Card));
+            (SecurityEventKind.LossListed, Bank, "card/ann"),
+            (listed.Kind, listed.Institution.Value, listed.Card?.Value));
         Assert.Equal(3, Assert.IsType<PhoneCommand.AnnounceLoss>(messages[1].Command).Tenure);
     }
 
     [Fact]
     public void What_the_holder_reports_is_told_to_nobody() => Assert.Empty(
-        Given.Card(First).And(new CardCommand.NumberHeld("phone/1", "carrier", 3)).When(new CardCommand.ReportLoss(
+        Given.Card(First).And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3)).When(new CardCommand.ReportLoss(
             null, LossKind.Lost, null, ReportChannel.Online, LossReport.Holder)).Answer!.Messages);
 
     [Fact]
@@ -54,7 +55,7 @@ public sealed class ContestedReports
         var settled = Reported.And(Deny).When(new CardCommand.SettleContest(Upheld: true));
         Assert.IsType<Card.InForce>(settled.Card);
         var message = Assert.Single(settled.Answer!.Messages);
-        Assert.Equal(ActorKeys.Institution(Bank), message.To);
+        Assert.Equal(ActorKeys.Institution(new(Bank)), message.To);
         Assert.Equal(
             BreachKind.FalseReport, Assert.IsType<InstitutionCommand.RecordBreach>(message.Command).Breach.Name.Kind);
     }

@@ -46,15 +46,15 @@ public sealed class HoldersNumbers
     {
         var held = Given.Card(First).When(Held(1)).When(Held(1, tenure: 3));
         Assert.Single(Places(held));
-        held.When(new CardCommand.NumberLeft("phone/1", 1)).NothingNew();
-        Assert.Null(((Card.Held)held.When(new CardCommand.NumberLeft("phone/1", 3)).Accepted().Card).Numbers);
+        held.When(new CardCommand.NumberLeft(new("phone/1"), 1)).NothingNew();
+        Assert.Null(((Card.Held)held.When(new CardCommand.NumberLeft(new("phone/1"), 3)).Accepted().Card).Numbers);
     }
 
     [Fact]
     public void A_ported_number_takes_the_place_that_was_kept_for_it()
     {
         var ported = Given.Card(First).When(Held(1)).When(Reserve(1, "other")).When(Held(1, "other"));
-        Assert.Equal(new NumberPlace.Taken("phone/1", "other", 1), Assert.Single(Places(ported)));
+        Assert.Equal(new NumberPlace.Taken(new("phone/1"), new("other"), 1), Assert.Single(Places(ported)));
         var stillPorting = Given.Card(First).When(Reserve(1, "other")).When(Held(1));
         Assert.Equal(2, Places(stillPorting).Length);
     }
@@ -67,7 +67,7 @@ public sealed class HoldersNumbers
     [Fact]
     public void A_cancelled_card_gets_no_new_number_and_keeps_track_of_the_old() =>
         Given.Card(First).And(Reserve(1), Cancel()).When(Reserve(2)).Refused(CardCancelled)
-            .When(Held(1)).Accepted().When(new CardCommand.NumberLeft("phone/1", 1)).Accepted();
+            .When(Held(1)).Accepted().When(new CardCommand.NumberLeft(new("phone/1"), 1)).Accepted();
 
     [Fact]
     public void A_card_that_was_stored_before_it_had_numbers_is_read_and_written_as_it_was()
@@ -87,10 +87,10 @@ public sealed class HoldersNumbers
         .Aggregate(Given.Card(First), (card, number) => card.When(Reserve(number)).Accepted());
 
     private static CardCommand.ReserveNumber Reserve(int number, string carrier = "one") =>
-        new($"phone/{number}", carrier);
+        new(new($"phone/{number}"), new(carrier));
 
     private static CardCommand.NumberHeld Held(int number, string carrier = "one", int tenure = 1) =>
-        new($"phone/{number}", carrier, tenure);
+        new(new($"phone/{number}"), new(carrier), tenure);
 
     private static NumberPlace[] Places(Scenario scenario) => [.. ((Card.Held)scenario.Card).Numbers!.Places];
 }

@@ -110,9 +110,10 @@ public sealed class PersonChecks
 
     [Fact]
     public void A_card_that_only_gained_a_number_is_still_checked_and_bound() =>
-        Given.Card(First).And(new CardCommand.NumberHeld("phone/1", "carrier", 1))
+        Given.Card(First).And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 1))
             .When(Check(1, First, Morning)).Accepted()
-            .And(new CardCommand.NumberHeld("phone/2", "carrier", 1)).When(Bind(1, First, Morning)).Accepted();
+            .And(new CardCommand.NumberHeld(new("phone/2"), new("carrier"), 1))
+            .When(Bind(1, First, Morning)).Accepted();
 
     [Fact]
     public void A_binding_that_the_card_allows_is_asked_of_the_number_with_the_same_write()
@@ -121,16 +122,16 @@ public sealed class PersonChecks
         var message = Assert.Single(allowed.Answer!.Messages);
         Assert.Equal(new("phone/1", new PhoneCommand.BindAuthorized(Bind(1, First, Morning).Bind)), message);
         allowed.When(Bind(1, First, Morning)).NothingNew().Since(Morning);
-        allowed.When(Bind(1, First, Morning) with { Phone = "phone/2" }).NothingNew(); // the same request
+        allowed.When(Bind(1, First, Morning) with { Phone = new("phone/2") }).NothingNew(); // the same request
         allowed.When(Bind(1, First, Morning, request: 9)).NothingNew();
-        allowed.When(Bind(1, First, Morning, request: 9) with { Phone = "phone/2" }).Refused(ReceiptUsed);
+        allowed.When(Bind(1, First, Morning, request: 9) with { Phone = new("phone/2") }).Refused(ReceiptUsed);
     }
 
     [Fact]
     public void A_check_serves_one_binding_and_is_free_again_where_the_number_declines()
     {
         var allowed = Given.Card(First).When(Check(1, First, Morning)).When(Bind(1, First, Morning)).Accepted();
-        var elsewhere = Bind(1, First, Morning, request: 9) with { Phone = "phone/2" };
+        var elsewhere = Bind(1, First, Morning, request: 9) with { Phone = new("phone/2") };
         var bound = allowed.When(Decided(1, 1, new BindingOutcome.Bound(Id(1), Morning))).Accepted();
         bound.When(elsewhere).Refused(ReceiptUsed);
         bound.When(Decided(1, 1, new BindingOutcome.Refused(NotTheHolder))).NothingNew();
@@ -162,7 +163,7 @@ public sealed class PersonChecks
         var full = Given.Card(First);
         for (var number = 1; number <= 9; number++)
             full = full.When(Check(number, First, Morning)).Accepted();
-        full = full.When(Check(20, First, Morning) with { Institution = "other bank" }).Accepted();
+        full = full.When(Check(20, First, Morning) with { Institution = new("other bank") }).Accepted();
         full.When(Bind(1, First, Morning)).Refused(CheckNotHeld);
         full.When(Bind(2, First, Morning)).Accepted();
         var later = full.Later(new(2 * Day));

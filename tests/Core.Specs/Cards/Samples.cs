@@ -1,4 +1,5 @@
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Specs.Cards;
 
@@ -46,7 +47,7 @@ internal static class Samples
     public static CardCommand.HandIn HandIn(Print card) => new(card.IssuedOn);
 
     /// <summary>The bank of those specs in which it doesn't matter which.</summary>
-    public const string Bank = "bank";
+    public static readonly InstitutionCode Bank = new("bank");
 
     public static Guid Id(int number) => new(number, 2, 0, new byte[8]);
 
@@ -59,10 +60,10 @@ internal static class Samples
     public static CardCommand.AuthorizeBinding Bind(
         int check, Print card, DateTimeOffset verifiedAt, bool isChecked = true, int? request = null) =>
         new(
-            "phone/1",
+            new("phone/1"),
             new(
-                Id(request ?? check), Bank, "account", "card/1",
-                new(Id(check), Bank, "card/1", isChecked, verifiedAt, Conditional: !isChecked)),
+                Id(request ?? check), Bank, "account", new("card/1"),
+                new(Id(check), Bank, new("card/1"), isChecked, verifiedAt, Conditional: !isChecked)),
             new(VerificationResult.Valid, card.IssuedOn, verifiedAt),
             isChecked);
 

@@ -17,7 +17,7 @@ public sealed class Enumerations
     private DateTimeOffset now = Samples.Morning;
 
     public Enumerations() => Take(new InstitutionCommand.Register(
-        new("bank", "A bank", InstitutionKind.Bank, [], LicensedForReasons: false, "")));
+        new(new("bank"), "A bank", InstitutionKind.Bank, [], LicensedForReasons: false, "")));
 
     [Theory]
     [InlineData(99, 99, false)] // too few

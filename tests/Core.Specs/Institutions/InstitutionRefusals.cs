@@ -30,7 +30,7 @@ internal static class InstitutionRefusals
 
     private static InstitutionCommand Renamed => new InstitutionCommand.Register(Bank with { Name = "Another" });
 
-    private static InstitutionCommand Recoded => new InstitutionCommand.Amend(Bank with { Code = "another" });
+    private static InstitutionCommand Recoded => new InstitutionCommand.Amend(Bank with { Code = new("another") });
 
     private static InstitutionCommand Suspend => new InstitutionCommand.Suspend("fraud");
 

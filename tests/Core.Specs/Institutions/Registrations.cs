@@ -10,7 +10,8 @@ namespace Grid.Core.Specs.Institutions;
 public sealed class Registrations
 {
     internal static readonly Profile Bank = new(
-        "91350100M000100Y43", "A bank", InstitutionKind.Bank, ["branch"], LicensedForReasons: true, Keys: "{}");
+        new("91350100M000100Y43"), "A bank", InstitutionKind.Bank, [new("branch")],
+        LicensedForReasons: true, Keys: "{}");
 
     internal static readonly InstitutionCommand.Register Register = new(Bank);
 
@@ -26,18 +27,18 @@ public sealed class Registrations
         Execute(Register);
         Assert.True(InstitutionView.AuthorizationOf(state).IsAuthorized());
         Assert.True(InstitutionView.AuthorizationOf(state).CanSeeReasons());
-        Assert.True(InstitutionView.AuthorizationOf(state).IsSameEntity("branch"));
+        Assert.True(InstitutionView.AuthorizationOf(state).IsSameEntity(new("branch")));
         Assert.True(InstitutionView.AuthorizationOf(state).IsSameEntity(Bank.Code));
-        Assert.False(InstitutionView.AuthorizationOf(state).IsSameEntity("another"));
+        Assert.False(InstitutionView.AuthorizationOf(state).IsSameEntity(new("another")));
     }
 
     [Fact]
     public void The_same_registration_again_is_known_and_another_is_refused()
     {
         Execute(Register);
-        Execute(new InstitutionCommand.Register(Bank with { Branches = ["branch"] }));
+        Execute(new InstitutionCommand.Register(Bank with { Branches = [new("branch")] }));
         Assert.True(answer.Refusal is null && answer.Facts.IsEmpty);
-        Execute(new InstitutionCommand.Register(Bank with { Branches = ["other"] }));
+        Execute(new InstitutionCommand.Register(Bank with { Branches = [new("other")] }));
         Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
     }
 
@@ -46,7 +47,7 @@ public sealed class Registrations
     {
         Execute(Register, new InstitutionCommand.Amend(Bank with { LicensedForReasons = false }));
         Assert.False(InstitutionView.AuthorizationOf(state).CanSeeReasons());
-        Execute(new InstitutionCommand.Amend(Bank with { Code = "another" }));
+        Execute(new InstitutionCommand.Amend(Bank with { Code = new("another") }));
         Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
     }
 

@@ -29,7 +29,7 @@ public sealed class Adoption
     public void What_is_bound_already_with_a_receipt_needs_not_be_brought_in()
     {
         var number = Held.When(Held.Bind(Second)).When(Adopt(FirstDay)).NothingNew();
-        Assert.Equal(Second, InstitutionBinding.Of(number.State, Bank, "account")!.Binding);
+        Assert.Equal(Second, InstitutionBinding.Of(number.State, new(Bank), "account")!.Binding);
     }
 
     [Fact]
@@ -49,7 +49,8 @@ public sealed class Adoption
 
     [Fact]
     public void One_that_ended_does_not_come_back() =>
-        Held.And(Adopt(FirstDay), new PhoneCommand.Remove(Bank, First)).When(Adopt(FirstDay)).Refused(BindingEnded);
+        Held.And(Adopt(FirstDay), new PhoneCommand.Remove(new(Bank), First))
+            .When(Adopt(FirstDay)).Refused(BindingEnded);
 
     [Fact]
     public void It_ends_with_its_tenure_like_any_other() =>
@@ -64,5 +65,5 @@ public sealed class Adoption
     }
 
     internal static PhoneCommand.Adopt Adopt(DateOnly madeOn) =>
-        new(First, Bank, "account", Ann, madeOn, Held.Now);
+        new(First, new(Bank), "account", new(Ann), madeOn, Held.Now);
 }

@@ -22,14 +22,14 @@ public sealed class Bindings
         var number = OfAnn.And(OfAnn.Bind(First)).Later(10 * Day);
         var again = number.When(number.Bind(Second)).NothingNew();
         Assert.Equal(OfAnn.Now, again.Answer!.EffectiveAt);
-        Assert.Equal(First, InstitutionBinding.Of(again.State, Bank, "account")!.Binding);
+        Assert.Equal(First, InstitutionBinding.Of(again.State, new(Bank), "account")!.Binding);
         number.When(OfAnn.Bind(First)).NothingNew();
     }
 
     [Fact]
     public void A_receipt_serves_for_a_day()
     {
-        var receipt = Participants.Receipt(1, Bank, Ann, OfAnn.Now);
+        var receipt = Participants.Receipt(1, new(Bank), new(Ann), OfAnn.Now);
         OfAnn.Later(Day - TimeSpan.FromMilliseconds(1)).When(OfAnn.Bind(First, receipt: receipt)).Accepted();
         OfAnn.Later(Day).When(OfAnn.Bind(First, receipt: receipt)).Refused(ReceiptNotFresh);
         OfAnn.Later(-TimeSpan.FromMilliseconds(1)).When(OfAnn.Bind(First, receipt: receipt)).Refused(ReceiptNotFresh);
@@ -38,29 +38,29 @@ public sealed class Bindings
     [Fact]
     public void A_receipt_serves_one_binding_of_its_institution_and_its_person()
     {
-        var receipt = Participants.Receipt(1, Bank, Ann, OfAnn.Now);
+        var receipt = Participants.Receipt(1, new(Bank), new(Ann), OfAnn.Now);
         var number = OfAnn.And(OfAnn.Bind(First, receipt: receipt));
         number.When(OfAnn.Bind(Second, account: "another", receipt: receipt)).Refused(ReceiptUsed);
-        OfAnn.When(OfAnn.Bind(First, Other, receipt: receipt)).Refused(ReceiptOfOther);
+        OfAnn.When(OfAnn.Bind(First, Other.Value, receipt: receipt)).Refused(ReceiptOfOther);
         OfAnn.When(OfAnn.Bind(First, receipt: receipt with { Card = Bob })).Refused(ReceiptOfOther);
     }
 
     [Fact]
     public void Nobody_binds_an_account_to_somebody_elses_number()
     {
-        OfAnn.When(OfAnn.Bind(First, holder: Bob)).Refused(NotTheHolder);
+        OfAnn.When(OfAnn.Bind(First, holder: Bob.Value)).Refused(NotTheHolder);
         GivenUp.When(GivenUp.Bind(First)).Refused(NumberNotAssigned);
     }
 
     [Fact]
     public void Without_a_passed_check_it_takes_an_emergency_and_the_check_follows_within_a_month()
     {
-        var failed = Participants.Receipt(1, Bank, Ann, OfAnn.Now, passed: false);
+        var failed = Participants.Receipt(1, new(Bank), new(Ann), OfAnn.Now, passed: false);
         OfAnn.When(OfAnn.Bind(First, receipt: failed)).Refused(CheckNotPassed);
         var owing = OfAnn.When(OfAnn.Bind(First, receipt: failed with { Conditional = true }))
-            .Tells(ActorKeys.Institution(Bank), new InstitutionCommand.Count(new(UncheckedBindings: 1)))
+            .Tells(ActorKeys.Institution(new(Bank)), new InstitutionCommand.Count(new(UncheckedBindings: 1)))
             .Shows(First, BindingStatusKind.Live, usable: true);
-        Assert.Equal(OfAnn.Now.AddMonths(1), InstitutionBinding.Of(owing.State, Bank, "account")!.CheckBy);
+        Assert.Equal(OfAnn.Now.AddMonths(1), InstitutionBinding.Of(owing.State, new(Bank), "account")!.CheckBy);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class Bindings
         var owing = Owing.Later(20 * Day);
         var made = owing.And(owing.Bind(Second));
         Assert.Null(PhoneDecider.NextReminder(made.State));
-        Assert.Null(InstitutionBinding.Of(made.State, Bank, "account")!.CheckBy);
+        Assert.Null(InstitutionBinding.Of(made.State, new(Bank), "account")!.CheckBy);
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public sealed class Bindings
         var due = Owing.Now.AddMonths(1);
         var name = new BreachName(BreachKind.CheckMissed, First, due);
         var missed = (Owing with { Now = due }).When(new PhoneCommand.Escalate());
-        missed.TellsStream("regulator", SecurityEventKind.CheckMissed)
+        missed.TellsStream(new("regulator"), SecurityEventKind.CheckMissed)
             .Tells(
-                ActorKeys.Institution(Bank),
+                ActorKeys.Institution(new(Bank)),
                 new InstitutionCommand.RecordBreach(new(name, due)));
         Assert.Equal(CheckState.Missed, HolderView.Bindings(missed.State).Single().How);
         missed.When(number => number.Bind(Second)).Tells(
-            ActorKeys.Institution(Bank), new InstitutionCommand.SettleBreach(name, BreachResolution.CheckMade));
+            ActorKeys.Institution(new(Bank)), new InstitutionCommand.SettleBreach(name, BreachResolution.CheckMade));
     }
 
     [Theory]
@@ -101,17 +101,17 @@ public sealed class Bindings
     [Fact]
     public void An_institution_sees_its_own_bindings_only()
     {
-        Assert.Equal(First, Assert.Single(InstitutionBinding.Of(Bound.State, Bank)).Binding);
+        Assert.Equal(First, Assert.Single(InstitutionBinding.Of(Bound.State, new(Bank))).Binding);
         Assert.Equal(Second, Assert.Single(InstitutionBinding.Of(Bound.State, Other)).Binding);
         Bound.When(Says(AnswerOutcome.Removed, Second)).Refused(BindingNotHeld);
-        Bound.When(new PhoneCommand.Remove(Bank, Second)).Refused(BindingNotHeld);
+        Bound.When(new PhoneCommand.Remove(new(Bank), Second)).Refused(BindingNotHeld);
     }
 
     [Fact]
     public void What_an_institution_takes_away_by_itself_is_gone_at_once() =>
-        Bound.When(new PhoneCommand.Remove(Bank, First)).Accepted().HasNo(First)
-            .When(new PhoneCommand.Remove(Bank, First)).NothingNew();
+        Bound.When(new PhoneCommand.Remove(new(Bank), First)).Accepted().HasNo(First)
+            .When(new PhoneCommand.Remove(new(Bank), First)).NothingNew();
 
     private static Number Owing => OfAnn.And(OfAnn.Bind(
-        First, receipt: Participants.Receipt(1, Bank, Ann, OfAnn.Now, passed: false, emergency: true)));
+        First, receipt: Participants.Receipt(1, new(Bank), new(Ann), OfAnn.Now, passed: false, emergency: true)));
 }

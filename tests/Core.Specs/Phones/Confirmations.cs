@@ -1,4 +1,5 @@
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Specs.Worlds;
 using Grid.Core.Streams;
@@ -15,15 +16,15 @@ public sealed class Confirmations
     private static Number Checked => New.And(Assign() with { IsChecked = true }).Later(Day);
 
     [Fact]
-    public void A_new_number_opens_itself_alone() => Assert.Equal(new(Ann, 1, IsConfirmed: false), Holding(OfAnn));
+    public void A_new_number_opens_itself_alone() => Assert.Equal(new(new(Ann), 1, IsConfirmed: false), Holding(OfAnn));
 
     [Fact]
     public void A_station_confirms_at_once()
     {
-        var number = OfAnn.And(new PhoneCommand.ConfirmHolder(Ann));
+        var number = OfAnn.And(new PhoneCommand.ConfirmHolder(new(Ann)));
         Assert.True(Holding(number)!.IsConfirmed);
         OfAnn.When(new PhoneCommand.ConfirmHolder(Bob)).Refused(NotTheHolder);
-        New.When(new PhoneCommand.ConfirmHolder(Ann)).Refused(NumberNotAssigned);
+        New.When(new PhoneCommand.ConfirmHolder(new(Ann))).Refused(NumberNotAssigned);
     }
 
     [Fact]
@@ -39,13 +40,13 @@ public sealed class Confirmations
 
     [Fact]
     public void It_confirms_none_that_is_not_in_hand() =>
-        Checked.When(new PhoneCommand.ConfirmHolder(Ann, Participants.InHand("phone/2", Checked.Now)))
+        Checked.When(new PhoneCommand.ConfirmHolder(new(Ann), Participants.InHand(new("phone/2"), Checked.Now)))
             .Refused(PossessionNotShown);
 
     [Fact]
     public void The_next_holder_begins_anew()
     {
-        var number = OfAnn.And(new PhoneCommand.ConfirmHolder(Ann), new PhoneCommand.ChangeHolder("carrier-1", Bob));
+        var number = OfAnn.And(new PhoneCommand.ConfirmHolder(new(Ann)), new PhoneCommand.ChangeHolder(new("carrier-1"), Bob));
         Assert.Equal(new(Bob, 2, IsConfirmed: false), Holding(number));
     }
 
@@ -54,7 +55,7 @@ public sealed class Confirmations
     {
         var told = OfAnn.When(new PhoneCommand.AnnounceLoss(1, Guid.Empty, OfAnn.Now)).Answer!;
         var news = Assert.IsType<EventStreamCommand.Append>(Assert.Single(told.Messages).Command).Event;
-        Assert.Equal((SecurityEventKind.LossAnnounced, "carrier-1"), (news.Kind, news.Institution));
+        Assert.Equal((SecurityEventKind.LossAnnounced, "carrier-1"), (news.Kind, news.Institution.Value));
         Assert.Empty(OfAnn.When(new PhoneCommand.AnnounceLoss(2, Guid.Empty, OfAnn.Now)).Answer!.Messages);
         Assert.Empty(GivenUp.When(new PhoneCommand.AnnounceLoss(1, Guid.Empty, GivenUp.Now)).Answer!.Messages);
     }
@@ -66,15 +67,16 @@ public sealed class Confirmations
             Cards.Samples.Check(1, Cards.Samples.First, Cards.Samples.Morning));
         var own = ((Card.Held)card.Card).Checks!.Value[0];
         Assert.Null(Reserve(card, own.Id, own.Institution));
-        Assert.Equal(ReceiptOfOther, Reserve(card, own.Id, "carrier-9"));
+        Assert.Equal(ReceiptOfOther, Reserve(card, own.Id, new("carrier-9")));
         Assert.Equal(CheckNotHeld, Reserve(card, Guid.Empty, own.Institution));
         Assert.Equal(CardNoLongerValid, Reserve(card.And(Cards.Samples.Freeze), own.Id, own.Institution));
     }
 
-    private static Core.Actors.Refusal? Reserve(Cards.Scenario card, Guid check, string carrier) =>
-        card.When(new CardCommand.ReserveNumber("phone/1", carrier, check)).Answer!.Refusal;
+    private static Core.Actors.Refusal? Reserve(Cards.Scenario card, Guid check, InstitutionCode carrier) =>
+        card.When(new CardCommand.ReserveNumber(new("phone/1"), carrier, check)).Answer!.Refusal;
 
-    private static PhoneCommand.ConfirmHolder ByOther(Number number) => new(Ann, Participants.InHand(Key, number.Now));
+    private static PhoneCommand.ConfirmHolder ByOther(Number number) =>
+        new(new(Ann), Participants.InHand(Key, number.Now));
 
     private static Holding? Holding(Number number) => PhoneView.HoldingOf(number.State, number.Now);
 }

@@ -26,7 +26,7 @@ public sealed class MoveBegun
     public void The_cascade_hears_of_those_that_ended_during_the_cooling_off_and_of_nothing_where_none_did()
     {
         Leaving.Tells(Cascade);
-        Cooling.And(new PhoneCommand.ConfirmTransfer(Request, Agreed), new PhoneCommand.Remove(Bank, First))
+        Cooling.And(new PhoneCommand.ConfirmTransfer(Request, Agreed), new PhoneCommand.Remove(new(Bank), First))
             .After(PhoneTerms.CoolingOff).Tells(Cascade, new CascadeCommand.Adjust(-1, -1, 0));
     }
 
@@ -35,7 +35,7 @@ public sealed class MoveBegun
     [InlineData(1)]
     public void Of_a_check_and_an_answer_that_are_due_the_earlier_one_sets_the_reminder(int daysBetween)
     {
-        var receipt = Participants.Receipt(1, Bank, Ann, OfAnn.Now, passed: false, emergency: true);
+        var receipt = Participants.Receipt(1, new(Bank), new(Ann), OfAnn.Now, passed: false, emergency: true);
         var checkBy = OfAnn.Now.AddMonths(PhoneTerms.MonthsToCheck);
         var answerBy = checkBy + TimeSpan.FromDays(daysBetween);
         var owing = OfAnn.And(OfAnn.Bind(First, receipt: receipt));
@@ -49,28 +49,28 @@ public sealed class MoveBegun
 
     [Fact]
     public void What_its_institution_takes_away_meanwhile_is_expected_no_longer() =>
-        Leaving.When(new PhoneCommand.Remove(Bank, First)).HasNo(First)
+        Leaving.When(new PhoneCommand.Remove(new(Bank), First)).HasNo(First)
             .Tells("phone/2", new PhoneCommand.AbortTransfer(Request, First))
             .Tells(Cascade, new CascadeCommand.Adjust(-1, -1, 0))
             .When(new PhoneCommand.TransferPrepared(Request))
-            .TellsStream(Bank)
+            .TellsStream(new(Bank))
             .TellsStream(Other, SecurityEventKind.RebindAsked);
 
     [Fact]
     public void A_number_is_not_assigned_before_the_institutions_were_asked_and_had_their_time()
     {
         var free = Leaving.And(Release).After(PhoneTerms.Quarantine);
-        free.When(Assign(Bob)).Refused(BindingsOutstanding);
+        free.When(Assign(Bob.Value)).Refused(BindingsOutstanding);
         var asked = free.And(new PhoneCommand.TransferPrepared(Request));
-        asked.When(Assign(Bob)).Refused(BindingsOutstanding);
-        asked.After(PhoneTerms.AnswerTime).When(Assign(Bob)).Accepted();
+        asked.When(Assign(Bob.Value)).Refused(BindingsOutstanding);
+        asked.After(PhoneTerms.AnswerTime).When(Assign(Bob.Value)).Accepted();
     }
 
     [Fact]
     public void If_it_is_declined_and_the_tenure_has_ended_they_must_be_removed_as_the_cascade_awaits_already() =>
         Leaving.And(Release).When(new PhoneCommand.RejectTransfer(Request))
             .Shows(First, BindingStatusKind.Unbinding, usable: false)
-            .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
+            .TellsStream(new(Bank), SecurityEventKind.UnbindingAsked)
             .TellsStream(Other, SecurityEventKind.UnbindingAsked)
             .Tells(Cascade);
 
@@ -80,9 +80,9 @@ public sealed class MoveBegun
         var declined = Leaving.And(new PhoneCommand.TransferPrepared(Request), Release)
             .When(new PhoneCommand.RejectTransfer(Request))
             .Shows(First, BindingStatusKind.Unbinding, usable: false)
-            .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
+            .TellsStream(new(Bank), SecurityEventKind.UnbindingAsked)
             .Tells(Cascade, new CascadeCommand.Adjust(1, 0, 0), new CascadeCommand.Adjust(1, 0, 0));
-        Assert.Equal(UnbindCause.MoveFailed, declined.EventsTo(Bank).Single().Because);
+        Assert.Equal(UnbindCause.MoveFailed, declined.EventsTo(new(Bank)).Single().Because);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class MoveBegun
         var leaving = Bound.And(Bound.Rebind(First), new PhoneCommand.ConfirmTransfer(Request, Agreed))
             .After(PhoneTerms.CoolingOff);
         leaving.When(Unbind(First, Second)).Refused(BindingUnderWay);
-        leaving.When(Unbind(Second)).Shows(Second, BindingStatusKind.Unbinding, usable: false, Other);
+        leaving.When(Unbind(Second)).Shows(Second, BindingStatusKind.Unbinding, usable: false, Other.Value);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class MoveBegun
     {
         var known = ((Phone.Known)Bound.State).Bindings.All[0];
         var expected = new PhoneCommand.PrepareTransfer(
-            Request, "phone/2", 1, [known, known with { Id = Participants.Id(3) }]);
+            Request, new("phone/2"), 1, [known, known with { Id = Participants.Id(3) }]);
         Bound.When(expected).Tells("phone/2", new PhoneCommand.RejectTransfer(Request)).HasNo(Participants.Id(3));
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Specs.Worlds;
@@ -11,11 +13,11 @@ namespace Grid.Core.Specs.Phones;
 /// <summary>Given a number, when something is asked of it, then this is answered, told and shown.</summary>
 internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decision<PhoneFact>? Answer)
 {
-    public const string Key = "phone/1";
+    public static readonly PhoneKey Key = new("phone/1");
     public const string Ann = "card/ann";
-    public const string Bob = "card/bob";
+    public static readonly CardKey Bob = new("card/bob");
     public const string Bank = "bank-1";
-    public const string Other = "bank-2";
+    public static readonly InstitutionCode Other = new("bank-2");
     public const string ByCarrier = "institution/carrier-1";
 
     public static readonly Guid First = Participants.Id(1);
@@ -27,31 +29,33 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     public static Number OfAnn => New.And(Assign()).Later(TimeSpan.FromDays(1));
 
     /// <summary>Held by Ann, with an account bound at each of two banks.</summary>
-    public static Number Bound => OfAnn.WithAccount(First, Bank).WithAccount(Second, Other);
+    public static Number Bound => OfAnn.WithAccount(First, Bank).WithAccount(Second, Other.Value);
 
     /// <summary>Given up by Ann, who had an account at each of two banks.</summary>
     public static Number GivenUp => Bound.And(Release);
 
     public static PhoneCommand.Assign Assign(string holder = Ann, DateTimeOffset? since = null) =>
-        new(Participants.Name(Key), holder, "carrier-1", since);
+        new(Participants.Name(Key), new(holder), new("carrier-1"), since);
 
-    public static PhoneCommand.Release Release => new("carrier-1", ReleaseReason.CancelledByHolder);
+    public static PhoneCommand.Release Release => new(new("carrier-1"), ReleaseReason.CancelledByHolder);
 
     public static PhoneCommand.Answer Says(AnswerOutcome outcome, Guid? binding = null, string bank = Bank) =>
-        new(bank, binding ?? First, outcome, outcome == AnswerOutcome.Rejected ? "a loan" : null);
+        new(new(bank), binding ?? First, outcome, outcome == AnswerOutcome.Rejected ? "a loan" : null);
 
-    public static PhoneCommand.UnbindForHolder Unbind(params ImmutableArray<Guid> bindings) => new(Ann, bindings);
+    public static PhoneCommand.UnbindForHolder Unbind(params ImmutableArray<Guid> bindings) => new(new(Ann), bindings);
 
     public PhoneCommand.Bind Bind(
         Guid id, string bank = Bank, string account = "account", string holder = Ann, CheckedReceipt? receipt = null) =>
-        new(id, bank, account, holder, receipt ?? Participants.Receipt(id.GetHashCode(), bank, holder, Now));
+        new(
+            id, new(bank), account, new(holder),
+            receipt ?? Participants.Receipt(id.GetHashCode(), new(bank), new(holder), Now));
 
     public PhoneCommand.Dispute Dispute(Guid id, string holder = Ann) =>
-        new(id, holder, Bank, Participants.InHand(Key, Now));
+        new(id, new(holder), new(Bank), Participants.InHand(Key, Now));
 
     public PhoneCommand.StartTransfer Rebind(params ImmutableArray<Guid> bindings) =>
-        new(Participants.Id(77), Ann, "phone/2", bindings, Participants.InHand(Key, Now), Participants.InHand(
-            "phone/2", Now));
+        new(Participants.Id(77), new(Ann), new("phone/2"), bindings, Participants.InHand(Key, Now), Participants.InHand(
+            new("phone/2"), Now));
 
     public Number WithAccount(Guid id, string bank) => And(Bind(id, bank));
 
@@ -111,13 +115,13 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     }
 
     /// <summary>The stream gets events of exactly these kinds.</summary>
-    public Number TellsStream(string institution, params SecurityEventKind[] kinds)
+    public Number TellsStream(InstitutionCode institution, params SecurityEventKind[] kinds)
     {
         Assert.Equal(kinds, EventsTo(institution).Select(news => news.Kind));
         return this;
     }
 
-    public IEnumerable<SecurityEvent> EventsTo(string institution) => Accepted().Answer!.Messages
+    public IEnumerable<SecurityEvent> EventsTo(InstitutionCode institution) => Accepted().Answer!.Messages
         .Where(sent => sent.To == ActorKeys.Stream(institution))
         .Select(sent => ((EventStreamCommand.Append)sent.Command).Event);
 
@@ -126,7 +130,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
 
     public Number Shows(Guid binding, BindingStatusKind state, bool usable, string bank = Bank)
     {
-        var own = InstitutionBinding.Of(State, bank).Single(own => own.Binding == binding);
+        var own = InstitutionBinding.Of(State, new(bank)).Single(own => own.Binding == binding);
         Assert.Equal((state, usable), (own.Status, own.IsUsable));
         return this;
     }

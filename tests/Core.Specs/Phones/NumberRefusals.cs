@@ -16,28 +16,30 @@ internal static class NumberRefusals
 
     public static Row[] Table =>
     [
-        When(NumberNotAssigned, "a number of nobody is suspended", New, new PhoneCommand.Suspend("carrier-1")),
-        When(NumberNotAssigned, "a number of nobody is ported", New, new PhoneCommand.Port("carrier-1", "carrier-2")),
+        When(NumberNotAssigned, "a number of nobody is suspended", New, new PhoneCommand.Suspend(new("carrier-1"))),
+        When(NumberNotAssigned, "a number of nobody is ported", New, new PhoneCommand.Port(
+            new("carrier-1"), new("carrier-2"))),
         When(NumberNotAssigned, "a number of nobody is bound", New, OfAnn.Bind(First)),
         When(NumberNotAssigned, "a number of nobody is unbound", GivenUp, Unbind()),
         When(NumberNotAssigned, "a number of nobody is disputed", GivenUp, OfAnn.Dispute(First)),
         When(NumberNotAssigned, "bindings of nobody are to move", GivenUp, Bound.Rebind()),
         When(NumberNotAssigned, "it is released twice for two reasons", GivenUp, ForArrears),
         When(NumberNotAssigned, "a bank brings in nobody's", GivenUp, Brought(madeOn: 0)),
-        When(NumberInService, "somebody gets somebody's number", OfAnn, Assign(Bob)),
-        When(NumberQuarantined, "a number is given away at once", GivenUp, Assign(Bob)),
-        When(BindingsOutstanding, "a bank still has time", LateDispute, Assign(Bob)),
+        When(NumberInService, "somebody gets somebody's number", OfAnn, Assign(Bob.Value)),
+        When(NumberQuarantined, "a number is given away at once", GivenUp, Assign(Bob.Value)),
+        When(BindingsOutstanding, "a bank still has time", LateDispute, Assign(Bob.Value)),
         When(MomentImpossible, "a number is somebody's from tomorrow", New, Assign(since: New.Now + Day)),
         When(MomentImpossible, "a SIM is of tomorrow", OfAnn, Sim(OfAnn.Now + Day)),
         When(MomentImpossible, "a SIM is older than the tenure", OfAnn, Sim(OfAnn.Now - 2 * Day)),
         When(MomentImpossible, "a bank brings in what it will make", OfAnn, Brought(madeOn: 2)),
-        When(OtherCarrier, "another carrier releases it", OfAnn, new PhoneCommand.Release("carrier-2", default)),
-        When(OtherCarrier, "it is ported from another carrier", OfAnn, new PhoneCommand.Port("carrier-2", "carrier-3")),
+        When(OtherCarrier, "another carrier releases it", OfAnn, new PhoneCommand.Release(new("carrier-2"), default)),
+        When(OtherCarrier, "it is ported from another carrier", OfAnn, new PhoneCommand.Port(
+            new("carrier-2"), new("carrier-3"))),
         When(NumberSuspended, "a suspended number is transferred", Stopped, ToBob),
-        When(NumberNotSuspended, "a served number is resumed", OfAnn, new PhoneCommand.Resume("carrier-1")),
-        When(NotTheHolder, "a bank takes it for another's", OfAnn, OfAnn.Bind(First, holder: Bob)),
+        When(NumberNotSuspended, "a served number is resumed", OfAnn, new PhoneCommand.Resume(new("carrier-1"))),
+        When(NotTheHolder, "a bank takes it for another's", OfAnn, OfAnn.Bind(First, holder: Bob.Value)),
         When(NotTheHolder, "a stranger unbinds", Bound, new PhoneCommand.UnbindForHolder(Bob, [])),
-        When(NotTheHolder, "a stranger disputes", OfAnn, OfAnn.Dispute(First, Bob)),
+        When(NotTheHolder, "a stranger disputes", OfAnn, OfAnn.Dispute(First, Bob.Value)),
         When(NotTheHolder, "a stranger moves bindings", Bound, Bound.Rebind() with { Holder = Bob }),
         When(NotTheHolder, "a stranger cancels", Cooling, new PhoneCommand.CancelTransfer(Bob, Participants.Id(77))),
         When(NotTheHolder, "a bank brings in another's", OfAnn, Brought(madeOn: 0) with { Holder = Bob }),
@@ -54,7 +56,7 @@ internal static class NumberRefusals
         When(BindingHeldOtherwise, "a dispute has a binding's id", Bound, Bound.Dispute(First)),
         When(BindingHeldOtherwise, "what is brought in has an id", Bound, Brought(0) with { Account = "new" }),
         When(BindingNotHeld, "a bank answers for another", GivenUp, Says(Removed, Second)),
-        When(BindingNotHeld, "a bank removes what it has not", Bound, new PhoneCommand.Remove(Bank, Second)),
+        When(BindingNotHeld, "a bank removes what it has not", Bound, new PhoneCommand.Remove(new(Bank), Second)),
         When(BindingNotHeld, "a bank answers at a blank number", New, Says(Removed)),
         When(BindingNotHeld, "a holder unbinds what is not there", Bound, Unbind(Participants.Id(9))),
         When(BindingUnderWay, "it is bound while it ends", Bound.And(Unbind(First)), Bound.Bind(Participants.Id(9))),
@@ -81,7 +83,7 @@ internal static class NumberRefusals
         When(TooManyBindings, "a bank brings in one too many", Full, Brought(madeOn: 0) with { Account = "new" }),
         When(TooManyBindings, "twenty banks have filled a number", Crowded, Crowded.Bind(Second, "another bank")),
         When(HolderNotConfirmed, "an unchecked number is shown by another", OfAnn,
-            new PhoneCommand.ConfirmHolder(Ann, Participants.InHand(Key, OfAnn.Now))),
+            new PhoneCommand.ConfirmHolder(new(Ann), Participants.InHand(Key, OfAnn.Now))),
     ];
 
     private static Number Full => Filled(OfAnn, Bank, 0);
@@ -95,23 +97,24 @@ internal static class NumberRefusals
             .Select(id => number.Bind(Participants.Id(id), bank, $"account {id}")),
     ]);
 
-    private static Number Gone => Bound.And(new PhoneCommand.Remove(Bank, First));
+    private static Number Gone => Bound.And(new PhoneCommand.Remove(new(Bank), First));
 
     /// <summary>Made so many days after the tenure began; the bank joined the grid on the day after it did.</summary>
     private static PhoneCommand.Adopt Brought(int madeOn) =>
-        new(First, Bank, "account", Ann, Cards.Samples.Third.IssuedOn.AddDays(madeOn), OfAnn.Now);
+        new(First, new(Bank), "account", new(Ann), Cards.Samples.Third.IssuedOn.AddDays(madeOn), OfAnn.Now);
 
-    private static CheckedReceipt Fresh => Participants.Receipt(50, Bank, Ann, Bound.Now);
+    private static CheckedReceipt Fresh => Participants.Receipt(50, new(Bank), new(Ann), Bound.Now);
 
-    private static CheckedReceipt FirstReceipt => Participants.Receipt(First.GetHashCode(), Bank, Ann, Bound.Now);
+    private static CheckedReceipt FirstReceipt =>
+        Participants.Receipt(First.GetHashCode(), new(Bank), new(Ann), Bound.Now);
 
-    private static PhoneCommand ForArrears => new PhoneCommand.Release("carrier-1", ReleaseReason.EndedByCarrier);
+    private static PhoneCommand ForArrears => new PhoneCommand.Release(new("carrier-1"), ReleaseReason.EndedByCarrier);
 
-    private static PhoneCommand ToBob => new PhoneCommand.ChangeHolder("carrier-1", Bob);
+    private static PhoneCommand ToBob => new PhoneCommand.ChangeHolder(new("carrier-1"), Bob);
 
-    private static PhoneCommand.CancelTransfer Cancel(int request) => new(Ann, Participants.Id(request));
+    private static PhoneCommand.CancelTransfer Cancel(int request) => new(new(Ann), Participants.Id(request));
 
-    private static Number Stopped => OfAnn.And(new PhoneCommand.Suspend("carrier-1"));
+    private static Number Stopped => OfAnn.And(new PhoneCommand.Suspend(new("carrier-1")));
 
     private static Number Cooling => Bound.And(Bound.Rebind());
 
@@ -125,13 +128,13 @@ internal static class NumberRefusals
         }
     }
 
-    private static PhoneCommand.ChangeSim Sim(DateTimeOffset at) => new("carrier-1", at, WithDevice: false);
+    private static PhoneCommand.ChangeSim Sim(DateTimeOffset at) => new(new("carrier-1"), at, WithDevice: false);
 
     private static PhoneCommand.Bind With(Func<CheckedReceipt, CheckedReceipt> change) =>
-        OfAnn.Bind(First, receipt: change(Participants.Receipt(1, Bank, Ann, OfAnn.Now)));
+        OfAnn.Bind(First, receipt: change(Participants.Receipt(1, new(Bank), new(Ann), OfAnn.Now)));
 
     private static PhoneCommand Elsewhere(PhoneCommand.Dispute dispute) =>
-        dispute with { Possession = dispute.Possession with { Phone = "phone/2" } };
+        dispute with { Possession = dispute.Possession with { Phone = new("phone/2") } };
 
     private static PhoneCommand Lost(PhoneCommand.StartTransfer ask) =>
         ask with { New = ask.New with { Kind = PossessionKind.SimLossAttestation } };

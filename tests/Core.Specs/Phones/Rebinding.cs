@@ -13,10 +13,10 @@ public sealed class Rebinding : TwoNumbers
     public void A_moved_binding_is_usable_at_the_new_number_once_its_institution_has_answered()
     {
         Cool();
-        AssertUsable(Key, Key);
+        AssertUsable(Key.Value, Key.Value);
         Answer(Moved);
-        AssertUsable(New, Key);
-        Assert.Contains(world.Events, told => told.Stream == ActorKeys.Stream(Bank)
+        AssertUsable(New.Value, Key.Value);
+        Assert.Contains(world.Events, told => told.Stream == ActorKeys.Stream(new(Bank))
             && told.Entry.Event is { Kind: SecurityEventKind.IdentifierChanged, Binding: var moved } && moved == First);
     }
 
@@ -28,7 +28,7 @@ public sealed class Rebinding : TwoNumbers
         world.Settle();
         Assert.DoesNotContain(world.Events, told => told.Entry.Event.Kind == SecurityEventKind.RebindAsked);
         foreach (var (carrier, phone) in new[] { ("carrier-1", Key), ("carrier-2", New) })
-            Assert.Contains(world.Events, told => told.Stream == ActorKeys.Stream(carrier)
+            Assert.Contains(world.Events, told => told.Stream == ActorKeys.Stream(new(carrier))
                 && told.Entry.Event.Kind == SecurityEventKind.MoveAnnounced
                 && told.Entry.Event.Phone == Participants.Name(phone));
     }
@@ -37,10 +37,10 @@ public sealed class Rebinding : TwoNumbers
     public void A_request_that_is_cancelled_in_time_moves_nothing()
     {
         var cascade = StartTransfer();
-        Execute(Key, new PhoneCommand.CancelTransfer(Ann, Request));
+        Execute(Key.Value, new PhoneCommand.CancelTransfer(new(Ann), Request));
         world.Pass(PhoneTerms.CoolingOff * 2, alarmsMayBeLate: false);
         world.Settle();
-        AssertUsable(Key, Key);
+        AssertUsable(Key.Value, Key.Value);
         Assert.True(Of(cascade).Complete);
         Assert.Equal(0, Of(cascade).ToTell);
     }
@@ -50,19 +50,19 @@ public sealed class Rebinding : TwoNumbers
     {
         var cascade = Cool();
         Answer(Rejected);
-        AssertUsable(Key, Key);
-        Answer(Moved, Second, Other);
-        AssertUsable(Key, New);
+        AssertUsable(Key.Value, Key.Value);
+        Answer(Moved, Second, Other.Value);
+        AssertUsable(Key.Value, New.Value);
         Assert.True(Of(cascade) is { Complete: true, Told: 2, Answered: 2 });
-        Assert.Empty(InstitutionBinding.Of(world.Phone(New), Bank));
+        Assert.Empty(InstitutionBinding.Of(world.Phone(New.Value), new(Bank)));
     }
 
     [Fact]
     public void A_number_of_somebody_else_takes_nothing()
     {
-        Execute(New, new PhoneCommand.ChangeHolder("carrier-2", Bob));
+        Execute(New.Value, new PhoneCommand.ChangeHolder(new("carrier-2"), Bob));
         var cascade = StartTransfer();
-        AssertUsable(Key, Key);
+        AssertUsable(Key.Value, Key.Value);
         Assert.True(Of(cascade).Complete);
     }
 }

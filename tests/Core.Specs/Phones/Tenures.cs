@@ -15,7 +15,7 @@ public sealed class Tenures
     [Fact]
     public void A_number_that_is_assigned_is_its_holders_and_tells_the_card() =>
         Assert.True(PhoneView.IsHeldBy(
-            New.When(Assign()).Tells(Ann, new CardCommand.NumberHeld(Key, "carrier-1", 1)).State, Ann));
+            New.When(Assign()).Tells(Ann, new CardCommand.NumberHeld(Key, new("carrier-1"), 1)).State, new(Ann)));
 
     [Fact]
     public void A_number_that_was_held_long_before_the_grid_keeps_its_date()
@@ -33,21 +33,27 @@ public sealed class Tenures
     {
         New.When(Assign(since: Samples.Morning.AddTicks(1))).Refused(MomentImpossible);
         var free = OfAnn.And(Release).After(100 * Day);
-        free.When(Assign(Bob, since: free.Now - 101 * Day)).Refused(MomentImpossible);
-        free.When(Assign(Bob, since: free.Now - 100 * Day)).Accepted();
+        free.When(Assign(Bob.Value, since: free.Now - 101 * Day)).Refused(MomentImpossible);
+        free.When(Assign(Bob.Value, since: free.Now - 100 * Day)).Accepted();
         New.When(Assign(since: Samples.Morning)).Accepted();
     }
 
     [Fact]
     public void Suspension_porting_and_a_new_SIM_are_not_the_end_of_a_tenure()
     {
-        var number = Bound.And(new PhoneCommand.Suspend("carrier-1")).Shows(First, BindingStatusKind.Live, usable: true)
-            .Later(Day).And(new PhoneCommand.Resume("carrier-1"), new PhoneCommand.Port("carrier-1", "carrier-2"));
-        number = number.Later(Day).And(new PhoneCommand.ChangeSim("carrier-2", number.Now + Day, WithDevice: true));
+        var number = Bound.And(new PhoneCommand.Suspend(new("carrier-1")))
+            .Shows(First, BindingStatusKind.Live, usable: true)
+            .Later(Day).And(
+                new PhoneCommand.Resume(new("carrier-1")), new PhoneCommand.Port(new("carrier-1"), new("carrier-2")));
+        number = number.Later(Day)
+            .And(new PhoneCommand.ChangeSim(new("carrier-2"), number.Now + Day, WithDevice: true));
         Assert.False(PhoneView.ChangedOwnerSince(number.State, Samples.Morning));
         Assert.Equal(
             new Tenure(
-                1, Ann, "carrier-2", Samples.Morning, number.Now, number.Now - Day, number.Now, null),
+                1, new(Ann), new("carrier-2"), Samples.Morning, number.Now, number.Now - Day, number.Now, null)
+            {
+                RecordedAt = Samples.Morning,
+            },
             ((Phone.Assigned)number.State).Tenure);
         number.Shows(First, BindingStatusKind.Live, usable: true);
     }
@@ -56,21 +62,22 @@ public sealed class Tenures
     public void A_new_SIM_in_the_old_device_leaves_the_devices_date() =>
         Assert.Equal(
             (OfAnn.Now, Samples.Morning),
-            OfAnn.And(new PhoneCommand.ChangeSim("carrier-1", OfAnn.Now, WithDevice: false)).State is Phone.Assigned s
+            OfAnn.And(new PhoneCommand.ChangeSim(new("carrier-1"), OfAnn.Now, WithDevice: false)).State
+                is Phone.Assigned s
                 ? (s.Tenure.SimSince, s.Tenure.DeviceSince)
                 : default);
 
     [Fact]
     public void A_ported_number_tells_the_card_where_it_is_now() =>
-        OfAnn.When(new PhoneCommand.Port("carrier-1", "carrier-2"))
-            .Tells(Ann, new CardCommand.NumberHeld(Key, "carrier-2", 1));
+        OfAnn.When(new PhoneCommand.Port(new("carrier-1"), new("carrier-2")))
+            .Tells(Ann, new CardCommand.NumberHeld(Key, new("carrier-2"), 1));
 
     [Fact]
     public void A_release_ends_every_binding_at_once_and_tells_everybody() =>
         Bound.When(Release)
             .Shows(First, BindingStatusKind.Unbinding, usable: false)
-            .Shows(Second, BindingStatusKind.Unbinding, usable: false, Other)
-            .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
+            .Shows(Second, BindingStatusKind.Unbinding, usable: false, Other.Value)
+            .TellsStream(new(Bank), SecurityEventKind.UnbindingAsked)
             .TellsStream(Other, SecurityEventKind.UnbindingAsked)
             .Tells(Ann, new CardCommand.NumberLeft(Key, 1))
             .BeginsCascade(CascadeCause.NumberReleased, ByCarrier, toTell: 2, toAnswer: 2);
@@ -78,11 +85,11 @@ public sealed class Tenures
     [Fact]
     public void An_institution_is_told_of_its_own_account_and_of_nobodys_name()
     {
-        var news = Bound.When(Release).EventsTo(Bank).Single();
+        var news = Bound.When(Release).EventsTo(new(Bank)).Single();
         Assert.Equal(
             new SecurityEvent(
                 SecurityEventKind.UnbindingAsked,
-                Bank,
+                new(Bank),
                 Scenario.CauseOf(4),
                 Bound.Now,
                 new(Key, new("sealed " + Key)),
@@ -98,16 +105,16 @@ public sealed class Tenures
     public void A_released_number_is_given_to_nobody_for_ninety_days()
     {
         var given = OfAnn.And(Release);
-        given.After(90 * Day - TimeSpan.FromMilliseconds(1)).When(Assign(Bob)).Refused(NumberQuarantined);
-        given.Later(90 * Day).When(Assign(Bob)).Accepted();
+        given.After(90 * Day - TimeSpan.FromMilliseconds(1)).When(Assign(Bob.Value)).Refused(NumberQuarantined);
+        given.Later(90 * Day).When(Assign(Bob.Value)).Accepted();
         Assert.IsType<Phone.Free>(given.After(90 * Day).State);
     }
 
     [Fact]
     public void The_next_holder_gets_the_next_tenure_and_the_former_holders_banks_hear_of_it() =>
-        GivenUp.After(91 * Day).When(Assign(Bob))
-            .Tells(Bob, new CardCommand.NumberHeld(Key, "carrier-1", 2))
-            .TellsStream(Bank, SecurityEventKind.IdentifierRecycled)
+        GivenUp.After(91 * Day).When(Assign(Bob.Value))
+            .Tells(Bob.Value, new CardCommand.NumberHeld(Key, new("carrier-1"), 2))
+            .TellsStream(new(Bank), SecurityEventKind.IdentifierRecycled)
             .TellsStream(Other, SecurityEventKind.IdentifierRecycled)
             .BeginsCascade(CascadeCause.NumberAssigned, ByCarrier, toTell: 2, toAnswer: 0)
             .Shows(First, BindingStatusKind.Unbinding, usable: false);
@@ -121,17 +128,17 @@ public sealed class Tenures
             State = new Phone.Free(
                 Worlds.Participants.Name(Key), ((Phone.Known)late.State).Bindings, ((Phone.Vacant)late.State).Last),
         };
-        free.When(Assign(Bob)).Refused(BindingsOutstanding);
-        free.Later(PhoneTerms.AnswerTime).When(Assign(Bob)).Accepted();
-        free.And(Says(AnswerOutcome.NotFound)).When(Assign(Bob)).Accepted();
+        free.When(Assign(Bob.Value)).Refused(BindingsOutstanding);
+        free.Later(PhoneTerms.AnswerTime).When(Assign(Bob.Value)).Accepted();
+        free.And(Says(AnswerOutcome.NotFound)).When(Assign(Bob.Value)).Accepted();
     }
 
     [Fact]
     public void A_transfer_ends_the_tenure_as_a_release_does_and_begins_the_next() =>
-        Bound.When(new PhoneCommand.ChangeHolder("carrier-1", Bob))
+        Bound.When(new PhoneCommand.ChangeHolder(new("carrier-1"), Bob))
             .Shows(First, BindingStatusKind.Unbinding, usable: false)
             .Tells(Ann, new CardCommand.NumberLeft(Key, 1))
-            .Tells(Bob, new CardCommand.NumberHeld(Key, "carrier-1", 2))
-            .TellsStream(Bank, SecurityEventKind.UnbindingAsked, SecurityEventKind.IdentifierRecycled)
+            .Tells(Bob.Value, new CardCommand.NumberHeld(Key, new("carrier-1"), 2))
+            .TellsStream(new(Bank), SecurityEventKind.UnbindingAsked, SecurityEventKind.IdentifierRecycled)
             .BeginsCascade(CascadeCause.NumberTransferred, ByCarrier, toTell: 4, toAnswer: 2);
 }

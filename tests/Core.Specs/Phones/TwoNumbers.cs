@@ -10,19 +10,19 @@ namespace Grid.Core.Specs.Phones;
 /// <summary>Two numbers of one holder, of which the first has an account bound at each of two banks.</summary>
 public abstract class TwoNumbers
 {
-    private protected const string New = "phone/2";
+    private protected static readonly PhoneKey New = new("phone/2");
     private protected static readonly Guid Request = Participants.Id(77);
 
     private protected readonly World world = Participants.World(seed: 1);
 
     protected TwoNumbers()
     {
-        Execute(Key, Assign());
-        Execute(New, new PhoneCommand.Assign(Participants.Name(New), Ann, "carrier-2"));
-        foreach (var (id, bank) in new[] { (First, Bank), (Second, Other) })
+        Execute(Key.Value, Assign());
+        Execute(New.Value, new PhoneCommand.Assign(Participants.Name(New), new(Ann), new("carrier-2")));
+        foreach (var (id, bank) in new[] { (First, new InstitutionCode(Bank)), (Second, Other) })
         {
-            var receipt = Participants.Receipt(id.GetHashCode(), bank, Ann, world.Now);
-            Execute(Key, new PhoneCommand.Bind(id, bank, "account", Ann, receipt));
+            var receipt = Participants.Receipt(id.GetHashCode(), bank, new(Ann), world.Now);
+            Execute(Key.Value, new PhoneCommand.Bind(id, bank, "account", new(Ann), receipt));
         }
 
 
@@ -30,9 +30,9 @@ public abstract class TwoNumbers
     }
 
     private protected void GiveUpNew() =>
-        Execute(New, new PhoneCommand.Release("carrier-2", ReleaseReason.EndedByCarrier));
+        Execute(New.Value, new PhoneCommand.Release(new("carrier-2"), ReleaseReason.EndedByCarrier));
 
-    private protected long BreachesOf(string bank) =>
+    private protected long BreachesOf(InstitutionCode bank) =>
         ((Institution.Registered)world.Held(ActorKeys.Institution(bank))).Record.Breaches.CountOpen();
 
     private protected void Execute(string key, PhoneCommand command)
@@ -44,7 +44,8 @@ public abstract class TwoNumbers
     private protected Guid StartTransfer(Guid? request = null)
     {
         var (old, fresh) = (Participants.InHand(Key, world.Now), Participants.InHand(New, world.Now));
-        var asked = world.Do(Key, new PhoneCommand.StartTransfer(request ?? Request, Ann, New, [], old, fresh));
+        var asked = world.Do(
+            Key.Value, new PhoneCommand.StartTransfer(request ?? Request, new(Ann), New, [], old, fresh));
         world.Settle();
         return asked.Cascade!.Value;
     }
@@ -58,7 +59,7 @@ public abstract class TwoNumbers
     }
 
     private protected void Answer(AnswerOutcome outcome, Guid? binding = null, string bank = Bank) =>
-        Execute(Key, Says(outcome, binding, bank));
+        Execute(Key.Value, Says(outcome, binding, bank));
 
     private protected CascadeView Of(Guid cascade) => CascadeView.Of((Cascade)world.Held(ActorKeys.Cascade(cascade)))!;
 
@@ -66,7 +67,7 @@ public abstract class TwoNumbers
         (first, second), (UsableAt(First), UsableAt(Second)));
 
     private string? UsableAt(Guid binding) => world.Phones
-        .Where(phone => Participants.Banks.SelectMany(bank => InstitutionBinding.Of(phone.State, bank))
+        .Where(phone => Participants.Banks.SelectMany(bank => InstitutionBinding.Of(phone.State, new(bank)))
             .Any(own => own.Binding == binding && own.IsUsable))
         .Select(phone => phone.Key)
         .SingleOrDefault();

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -17,9 +18,9 @@ public sealed class Unbinding
     {
         var number = Bound.When(Unbind())
             .BeginsCascade(CascadeCause.UnbindingAsked, Ann, toTell: 2, toAnswer: 2)
-            .TellsStream(Bank, SecurityEventKind.UnbindingAsked)
+            .TellsStream(new(Bank), SecurityEventKind.UnbindingAsked)
             .Shows(First, BindingStatusKind.Unbinding, usable: false)
-            .Shows(Second, BindingStatusKind.Unbinding, usable: false, Other);
+            .Shows(Second, BindingStatusKind.Unbinding, usable: false, Other.Value);
         var again = number.Later(TimeSpan.FromHours(1)).When(Unbind()).NothingNew();
         Assert.Equal((number.Now, number.Answer!.Cascade), (again.Answer!.EffectiveAt, again.Answer.Cascade));
     }
@@ -28,18 +29,18 @@ public sealed class Unbinding
     public void A_holder_ends_one_binding_and_the_others_stay() =>
         Bound.When(Unbind(First))
             .Shows(First, BindingStatusKind.Unbinding, usable: false)
-            .Shows(Second, BindingStatusKind.Live, usable: true, Other);
+            .Shows(Second, BindingStatusKind.Live, usable: true, Other.Value);
 
     [Fact]
     public void At_a_branch_a_holder_ends_what_that_institution_has()
     {
-        Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Ann, []))
+        Bound.When(new PhoneCommand.UnbindThroughBranch(new(Bank), new(Ann), []))
             .Shows(First, BindingStatusKind.Unbinding, usable: false)
-            .Shows(Second, BindingStatusKind.Live, usable: true, Other);
-        Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Ann, [Second])).Refused(BindingNotHeld);
-        Bound.When(new PhoneCommand.UnbindThroughBranch(Bank, Bob, [])).Refused(NotTheHolder);
-        foreach (var whoever in new[] { Ann, Bob })
-            Bound.When(new PhoneCommand.UnbindThroughBranch("bank-9", whoever, [])).Refused(BindingNotHeld);
+            .Shows(Second, BindingStatusKind.Live, usable: true, Other.Value);
+        Bound.When(new PhoneCommand.UnbindThroughBranch(new(Bank), new(Ann), [Second])).Refused(BindingNotHeld);
+        Bound.When(new PhoneCommand.UnbindThroughBranch(new(Bank), Bob, [])).Refused(NotTheHolder);
+        foreach (var whoever in new[] { new CardKey(Ann), Bob })
+            Bound.When(new PhoneCommand.UnbindThroughBranch(new("bank-9"), whoever, [])).Refused(BindingNotHeld);
     }
 
     [Theory]
@@ -47,7 +48,7 @@ public sealed class Unbinding
     [InlineData(NotFound)]
     public void An_institution_that_answers_in_time_has_done_its_duty(AnswerOutcome outcome) =>
         GivenUp.When(Says(outcome)).HasNo(First)
-            .Tells(ActorKeys.Institution(Bank), new InstitutionCommand.Count(new(AnswersInTime: 1)))
+            .Tells(ActorKeys.Institution(new(Bank)), new InstitutionCommand.Count(new(AnswersInTime: 1)))
             .Tells(ActorKeys.Cascade(Cause), new CascadeCommand.Answered(Late: false))
             .When(Says(outcome)).NothingNew()
             .When(Says(outcome == Removed ? NotFound : Removed)).Refused(AnsweredOtherwise);
@@ -71,8 +72,8 @@ public sealed class Unbinding
         Assert.Equal(new Reminder(due, new PhoneCommand.Escalate()), PhoneDecider.NextReminder(GivenUp.State));
         (GivenUp with { Now = due.AddTicks(-1) }).When(new PhoneCommand.Escalate()).NothingNew();
         (GivenUp with { Now = due }).When(new PhoneCommand.Escalate())
-            .Tells(ActorKeys.Institution(Bank), new InstitutionCommand.RecordBreach(new(Late(due), due)))
-            .TellsStream("regulator", SecurityEventKind.AnswerOverdue, SecurityEventKind.AnswerOverdue)
+            .Tells(ActorKeys.Institution(new(Bank)), new InstitutionCommand.RecordBreach(new(Late(due), due)))
+            .TellsStream(new("regulator"), SecurityEventKind.AnswerOverdue, SecurityEventKind.AnswerOverdue)
             .Tells(ActorKeys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.WentOverdue())
             .When(new PhoneCommand.Escalate()).NothingNew();
     }
@@ -83,7 +84,7 @@ public sealed class Unbinding
         var due = GivenUp.Now + PhoneTerms.AnswerTime;
         GivenUp.After(PhoneTerms.AnswerTime).When(Says(Removed))
             .Tells(
-                ActorKeys.Institution(Bank),
+                ActorKeys.Institution(new(Bank)),
                 new InstitutionCommand.Count(new(AnswersLate: 1)),
                 new InstitutionCommand.SettleBreach(Late(due), BreachResolution.AnsweredLate))
             .Tells(ActorKeys.Cascade(Cause), new CascadeCommand.Answered(Late: true));
@@ -94,16 +95,16 @@ public sealed class Unbinding
         GivenUp.Later(PhoneTerms.AnswerTime).When(Says(Removed))
             .Tells(
                 ActorKeys.Cascade(Cause), new CascadeCommand.WentOverdue(), new CascadeCommand.Answered(Late: true))
-            .TellsStream("regulator", SecurityEventKind.AnswerOverdue);
+            .TellsStream(new("regulator"), SecurityEventKind.AnswerOverdue);
 
     [Fact]
     public void An_answer_given_twice_is_recognised_until_thirty_two_others_came_after_it()
     {
         var ids = Enumerable.Range(1, PhoneTerms.ClosedBindingsKept + 1).Select(Worlds.Participants.Id).ToArray();
         var closed = ids.Aggregate(OfAnn, (number, id) => number.And(
-            number.Bind(id, account: $"{id}"), new PhoneCommand.Remove(Bank, id)));
-        closed.When(new PhoneCommand.Remove(Bank, ids[0])).Refused(BindingNotHeld);
-        closed.When(new PhoneCommand.Remove(Bank, ids[1])).NothingNew();
+            number.Bind(id, account: $"{id}"), new PhoneCommand.Remove(new(Bank), id)));
+        closed.When(new PhoneCommand.Remove(new(Bank), ids[0])).Refused(BindingNotHeld);
+        closed.When(new PhoneCommand.Remove(new(Bank), ids[1])).NothingNew();
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class Unbinding
     {
         var disputed = OfAnn.When(number => number.Dispute(First))
             .BeginsCascade(CascadeCause.NumberDisputed, Ann, toTell: 1, toAnswer: 1)
-            .TellsStream(Bank, SecurityEventKind.Disputed);
+            .TellsStream(new(Bank), SecurityEventKind.Disputed);
         Assert.Equal(new CleanStatement(1, 0), HolderView.Statement(disputed.State));
         disputed.Later(TimeSpan.FromHours(1)).When(OfAnn.Dispute(Second)).NothingNew();
         foreach (var outcome in new[] { Removed, NotFound, Rejected })
@@ -127,7 +128,7 @@ public sealed class Unbinding
     [Fact]
     public void A_dispute_takes_the_number_in_hand_lately()
     {
-        OfAnn.When(OfAnn.Dispute(First) with { Possession = new("phone/2", OfAnn.Now, PossessionKind.Code) })
+        OfAnn.When(OfAnn.Dispute(First) with { Possession = new(new("phone/2"), OfAnn.Now, PossessionKind.Code) })
             .Refused(PossessionNotShown);
         OfAnn.Later(PhoneTerms.PossessionFreshness).When(OfAnn.Dispute(First)).Refused(PossessionNotShown);
     }

@@ -25,21 +25,21 @@ public sealed class Views
         var tomorrow = GivenUp.Now.AddDays(1);
         Assert.True(PhoneView.ChangedOwnerSince(GivenUp.State, tomorrow));
         Assert.True(PhoneView.ChangedOwnerSince(GivenUp.After(PhoneTerms.Quarantine).State, tomorrow));
-        Assert.False(PhoneView.IsHeldBy(GivenUp.State, Ann));
+        Assert.False(PhoneView.IsHeldBy(GivenUp.State, new(Ann)));
     }
 
     [Fact]
     public void A_number_is_held_by_its_holder_and_nobody_else()
     {
-        Assert.True(PhoneView.IsHeldBy(OfAnn.State, Ann));
+        Assert.True(PhoneView.IsHeldBy(OfAnn.State, new(Ann)));
         Assert.False(PhoneView.IsHeldBy(OfAnn.State, Bob));
-        Assert.False(PhoneView.IsHeldBy(New.State, Ann));
+        Assert.False(PhoneView.IsHeldBy(New.State, new(Ann)));
     }
 
     [Fact]
     public void A_SIM_was_changed_within_some_hours_or_was_not()
     {
-        var number = OfAnn.And(new PhoneCommand.ChangeSim("carrier-1", OfAnn.Now, WithDevice: false));
+        var number = OfAnn.And(new PhoneCommand.ChangeSim(new("carrier-1"), OfAnn.Now, WithDevice: false));
         var later = number.Now.AddHours(5);
         Assert.True(PhoneView.SimChangedWithin(number.State, TimeSpan.FromHours(6), later));
         Assert.False(PhoneView.SimChangedWithin(number.State, TimeSpan.FromHours(5), later));
@@ -50,11 +50,11 @@ public sealed class Views
     public void A_carrier_sees_at_how_many_institutions_a_release_ends_bindings_and_not_where()
     {
         var number = Bound.And(Bound.Bind(Worlds.Participants.Id(3), account: "second"));
-        Assert.Equal(2, CarrierView.Of(number.State, "carrier-1")!.Bound);
-        Assert.Equal(Ann, CarrierView.Of(number.State, "carrier-1")!.Holder);
-        Assert.Equal(1, CarrierView.Of(number.And(Unbind(Second)).State, "carrier-1")!.Bound);
-        Assert.Null(CarrierView.Of(number.State, "carrier-2"));
-        Assert.Null(CarrierView.Of(GivenUp.State, "carrier-1"));
+        Assert.Equal(2, CarrierView.Of(number.State, new("carrier-1"))!.Bound);
+        Assert.Equal(new(Ann), CarrierView.Of(number.State, new("carrier-1"))!.Holder);
+        Assert.Equal(1, CarrierView.Of(number.And(Unbind(Second)).State, new("carrier-1"))!.Bound);
+        Assert.Null(CarrierView.Of(number.State, new("carrier-2")));
+        Assert.Null(CarrierView.Of(GivenUp.State, new("carrier-1")));
     }
 
     [Fact]
@@ -63,16 +63,16 @@ public sealed class Views
         Assert.Equal(0, PhoneView.TenureOf(New.State));
         Assert.Equal(1, PhoneView.TenureOf(OfAnn.State));
         Assert.Equal(1, PhoneView.TenureOf(GivenUp.State));
-        Assert.Equal(2, PhoneView.TenureOf(GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob)).State));
+        Assert.Equal(2, PhoneView.TenureOf(GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob.Value)).State));
     }
 
     [Fact]
     public void A_new_holder_sees_that_something_is_outstanding_and_nothing_of_what()
     {
-        var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob));
+        var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob.Value));
         Assert.Equal(new CleanStatement(2, 2), HolderView.Statement(next.State));
         Assert.Empty(HolderView.Bindings(next.State));
-        var clean = next.And(Says(AnswerOutcome.Removed), Says(AnswerOutcome.NotFound, Second, Other));
+        var clean = next.And(Says(AnswerOutcome.Removed), Says(AnswerOutcome.NotFound, Second, Other.Value));
         Assert.True(HolderView.Statement(clean.State)!.IsClean);
         Assert.Null(HolderView.Statement(GivenUp.State));
     }
@@ -81,7 +81,7 @@ public sealed class Views
     public void A_holder_sees_all_bindings_and_how_they_were_made() =>
         Assert.Equal(
             [
-                new(First, Bank, "account", BindingStatusKind.Live, OfAnn.Now, CheckState.Passed, null, null),
+                new(First, new(Bank), "account", BindingStatusKind.Live, OfAnn.Now, CheckState.Passed, null, null),
                 new(Second, Other, "account", BindingStatusKind.Live, OfAnn.Now, CheckState.Passed, null, null),
             ],
             HolderView.Bindings(Bound.State));
@@ -89,22 +89,22 @@ public sealed class Views
     [Fact]
     public void Of_the_bindings_of_one_account_an_institution_is_shown_the_one_that_it_may_rely_upon()
     {
-        var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob));
-        Assert.Equal(First, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
+        var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob.Value));
+        Assert.Equal(First, InstitutionBinding.Of(next.State, new(Bank), "account")!.Binding);
         var third = Worlds.Participants.Id(3);
-        next = next.And(next.Bind(third, holder: Bob)).Shows(First, BindingStatusKind.Unbinding, usable: false);
-        Assert.Equal(third, InstitutionBinding.Of(next.State, Bank, "account")!.Binding);
-        Assert.Null(InstitutionBinding.Of(next.State, Bank, "another"));
+        next = next.And(next.Bind(third, holder: Bob.Value)).Shows(First, BindingStatusKind.Unbinding, usable: false);
+        Assert.Equal(third, InstitutionBinding.Of(next.State, new(Bank), "account")!.Binding);
+        Assert.Null(InstitutionBinding.Of(next.State, new(Bank), "another"));
     }
 
     [Fact]
     public void Only_the_present_holder_sees_a_number()
     {
-        var seen = HolderView.Of(Bound.State, Ann, Bound.Now)!;
+        var seen = HolderView.Of(Bound.State, new(Ann), Bound.Now)!;
         Assert.Equal(2, seen.Bindings.Length);
-        Assert.Equal("carrier-1", seen.Carrier);
+        Assert.Equal(new("carrier-1"), seen.Carrier);
         Assert.Null(HolderView.Of(Bound.State, Bob, Bound.Now));
-        Assert.Null(HolderView.Of(GivenUp.State, Ann, GivenUp.Now));
+        Assert.Null(HolderView.Of(GivenUp.State, new(Ann), GivenUp.Now));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Grid.Core.Specs.Streams;
 public sealed class Streaming
 {
     private static readonly SecurityEvent News = new(
-        SecurityEventKind.UnbindingAsked, "bank-1", Scenario.CauseOf(1), Samples.Morning);
+        SecurityEventKind.UnbindingAsked, new("bank-1"), Scenario.CauseOf(1), Samples.Morning);
 
     [Fact]
     public void Events_are_numbered_from_one_and_kept_as_rows()

@@ -9,8 +9,8 @@ public sealed class ActorKeyNames
     [Fact]
     public void Are_spelt_as_ever()
     {
-        Assert.Equal("institution/91350100M000100Y43", ActorKeys.Institution("91350100M000100Y43"));
-        Assert.Equal("stream/91350100M000100Y43", ActorKeys.Stream("91350100M000100Y43"));
+        Assert.Equal("institution/91350100M000100Y43", ActorKeys.Institution(new("91350100M000100Y43")));
+        Assert.Equal("stream/91350100M000100Y43", ActorKeys.Stream(new("91350100M000100Y43")));
         Assert.Equal("cascade/00000007000000000000000000000000", ActorKeys.Cascade(Scenario.CauseOf(7)));
     }
 }

@@ -1,5 +1,7 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Worlds;
@@ -8,7 +10,7 @@ namespace Grid.Core.Specs.Worlds;
 internal sealed class Bystander
 {
     private readonly World world;
-    private readonly Dictionary<Guid, (string Holder, string Institution)> bound = [];
+    private readonly Dictionary<Guid, (CardKey Holder, InstitutionCode Institution)> bound = [];
     private readonly HashSet<Guid> ended = [];
     private readonly HashSet<string> complete = [];
 

@@ -45,7 +45,7 @@ internal sealed class CardHolders(World world, Random random)
         var by = Any([null, LossReport.Holder, .. Participants.Banks]);
         return new CardCommand.ReportLoss(
             Day(), Any(Enum.GetValues<LossKind>()), Day(), Any(Enum.GetValues<ReportChannel>()), by,
-            by is null or LossReport.Holder ? null : "card/listed");
+            by is null or LossReport.Holder ? null : new CardKey("card/listed"));
     }
 
     private CardCommand Command() => random.Next(16) switch
@@ -58,7 +58,7 @@ internal sealed class CardHolders(World world, Random random)
         8 => new CardCommand.Resume(Any([null, LossReport.Holder, "station"])),
         9 when random.Next(12) == 0 => new CardCommand.Cancel(Any(Enum.GetValues<CancelReason>())),
         9 or 10 => new CardCommand.HandIn(Day() ?? Today),
-        _ => new CardCommand.ReserveNumber("phone/" + random.Next(1, 12), Any(Participants.Carriers)),
+        _ => new CardCommand.ReserveNumber(new("phone/" + random.Next(1, 12)), new(Any(Participants.Carriers))),
     };
 
     /// <summary>A bank compares the person with the card, or binds an account on the strength of that.</summary>
@@ -73,21 +73,21 @@ internal sealed class CardHolders(World world, Random random)
         {
             checks.Add(Participants.Id(700_000 + checks.Count));
             return new CardCommand.RecordPersonCheck(
-                random.Next(8) == 0 ? Any(checks) : checks[^1], bank, verified, Any(Enum.GetValues<CheckMethod>()),
+                random.Next(8) == 0 ? Any(checks) : checks[^1], new(bank), verified, Any(Enum.GetValues<CheckMethod>()),
                 random.Next(4) > 0);
         }
 
         var kept = world.Held(card) is Card.Held { Checks: { IsEmpty: false } all } && random.Next(5) > 0
             ? Any(all) : null;
-        bank = kept?.Institution ?? bank;
+        bank = kept?.Institution.Value ?? bank;
         return new CardCommand.AuthorizeBinding(
-            Any(Participants.Phones),
+            new(Any(Participants.Phones)),
             new(
-                Participants.Id(800_000 + random.Next(20_000)), bank, Any(["a", "b", "c"]),
-                random.Next(12) == 0 ? Any(Participants.People) : card,
+                Participants.Id(800_000 + random.Next(20_000)), new(bank), Any(["a", "b", "c"]),
+                new(random.Next(12) == 0 ? Any(Participants.People) : card),
                 new(
-                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), bank, card, kept?.Passed ?? false,
-                    kept?.At ?? verified.At, random.Next(2) == 0)),
+                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), new(bank), new(card),
+                    kept?.Passed ?? false, kept?.At ?? verified.At, random.Next(2) == 0)),
             kept is null ? verified : verified with { IssuedOn = kept.IssuedOn },
             kept is not null || random.Next(3) == 0);
     }

@@ -46,43 +46,47 @@ internal sealed class Crowd(World world, Random random)
 
     private void Phone()
     {
-        var phone = Any(Participants.Phones);
-        world.Do(phone, random.Next(3) switch
+        var phone = new PhoneKey(Any(Participants.Phones));
+        world.Do(phone.Value, random.Next(3) switch
         {
             0 => ByCarrier(phone),
-            1 => Binding(phone),
-            _ => Ending(phone),
+            1 => Binding(phone.Value),
+            _ => Ending(phone.Value),
         });
     }
 
-    private PhoneCommand ByCarrier(string phone) => random.Next(10) switch
+    private PhoneCommand ByCarrier(PhoneKey phone) => random.Next(10) switch
     {
         0 or 1 => new PhoneCommand.Assign(
-            Participants.Name(phone), Person(phone), Carrier(phone), Moment(), random.Next(2) == 0),
-        2 => new PhoneCommand.Suspend(Carrier(phone)),
-        3 => new PhoneCommand.Resume(Carrier(phone)),
-        4 => new PhoneCommand.Port(Carrier(phone), Any(Participants.Carriers)),
-        5 => new PhoneCommand.ChangeSim(Carrier(phone), Moment() ?? world.Now, random.Next(2) == 0),
-        6 => new PhoneCommand.ChangeHolder(Carrier(phone), Any(Participants.People), random.Next(2) == 0),
-        8 or 9 => new PhoneCommand.ConfirmHolder(Person(phone), random.Next(3) == 0 ? null : Shown(phone)),
-        _ => new PhoneCommand.Release(Carrier(phone), Any(Enum.GetValues<ReleaseReason>())),
+            Participants.Name(phone), Person(phone.Value), Carrier(phone.Value), Moment(), random.Next(2) == 0),
+        2 => new PhoneCommand.Suspend(Carrier(phone.Value)),
+        3 => new PhoneCommand.Resume(Carrier(phone.Value)),
+        4 => new PhoneCommand.Port(Carrier(phone.Value), new(Any(Participants.Carriers))),
+        5 => new PhoneCommand.ChangeSim(Carrier(phone.Value), Moment() ?? world.Now, random.Next(2) == 0),
+        6 => new PhoneCommand.ChangeHolder(
+            Carrier(phone.Value), new(Any(Participants.People)), random.Next(2) == 0),
+        8 or 9 => new PhoneCommand.ConfirmHolder(
+            Person(phone.Value), random.Next(3) == 0 ? null : Shown(phone.Value)),
+        _ => new PhoneCommand.Release(Carrier(phone.Value), Any(Enum.GetValues<ReleaseReason>())),
     };
 
     private PhoneCommand Binding(string phone)
     {
         if (random.Next(4) == 0)
             return new PhoneCommand.StartTransfer(
-                Id(), Person(phone), Any(Participants.Phones), Some(phone), Shown(phone), Shown(
+                Id(), Person(phone), new(Any(Participants.Phones)), Some(phone), Shown(phone), Shown(
                     Any(Participants.Phones)));
         var (bank, person) = (Any(Participants.Banks), Person(phone));
         if (random.Next(4) == 0)
             return new PhoneCommand.Adopt(
-                Id(), bank, Any(Accounts[..(Rarely() ? 5 : 2)]), person,
+                Id(), new(bank), Any(Accounts[..(Rarely() ? 5 : 2)]), person,
                 ChinaTime.DayOf(Moment() ?? world.Now), Moment() ?? world.Now);
         var receipt = new CheckedReceipt(
-            New(receipts), Rarely() ? Any(Participants.Banks) : bank, Rarely() ? Any(Participants.People) : person,
+            New(receipts),
+            new(Rarely() ? Any(Participants.Banks) : bank),
+            Rarely() ? new(Any(Participants.People)) : person,
             random.Next(3) > 0, Rarely() ? Moment() ?? world.Now : world.Now, random.Next(2) == 0);
-        return new PhoneCommand.Bind(Id(), bank, Any(Accounts[..(Rarely() ? 5 : 2)]), person, receipt);
+        return new PhoneCommand.Bind(Id(), new(bank), Any(Accounts[..(Rarely() ? 5 : 2)]), person, receipt);
     }
 
     private PhoneCommand Ending(string phone)
@@ -101,9 +105,9 @@ internal sealed class Crowd(World world, Random random)
 
     private void Institutions()
     {
-        var code = Any([.. Participants.Banks, "stranger"]);
-        var named = Rarely() ? "other" : code;
-        var branches = random.Next(2) == 0 ? ImmutableArray.Create("branch") : [];
+        var code = new InstitutionCode(Any([.. Participants.Banks, "stranger"]));
+        var named = new InstitutionCode(Rarely() ? "other" : code.Value);
+        var branches = random.Next(2) == 0 ? ImmutableArray.Create(new InstitutionCode("branch")) : [];
         var profile = new Profile(named, "name", Any(Enum.GetValues<InstitutionKind>()[..2]), branches, true, "{}");
         world.Do(ActorKeys.Institution(code), random.Next(7) switch
         {
@@ -122,7 +126,8 @@ internal sealed class Crowd(World world, Random random)
     private void Others()
     {
         if (random.Next(2) == 0)
-            world.Do(ActorKeys.Stream(Any(Participants.Banks)), new EventStreamCommand.Acknowledge(random.Next(40)));
+            world.Do(
+                ActorKeys.Stream(new(Any(Participants.Banks))), new EventStreamCommand.Acknowledge(random.Next(40)));
         else
             world.Do(
                 "request/" + random.Next(3),
@@ -130,21 +135,23 @@ internal sealed class Crowd(World world, Random random)
                     Participants.Id(random.Next(2)), TimeSpan.FromHours(random.Next(1, 30))));
     }
 
-    private string Person(string phone) =>
-        world.Held(phone) is Core.Phones.Phone.Assigned s && !Rarely() ? s.Tenure.Holder : Any(Participants.People);
+    private CardKey Person(string phone) =>
+        world.Held(phone) is Core.Phones.Phone.Assigned s && !Rarely()
+            ? s.Tenure.Holder
+            : new(Any(Participants.People));
 
-    private string Carrier(string phone) => world.Held(phone) switch
+    private InstitutionCode Carrier(string phone) => world.Held(phone) switch
     {
         Core.Phones.Phone.Assigned s when !Rarely() => s.Tenure.Carrier,
         Core.Phones.Phone.Vacant s when !Rarely() => s.Last.Carrier,
-        _ => Any(Participants.Carriers),
+        _ => new(Any(Participants.Carriers)),
     };
 
     /// <summary>A binding that is there, or was, or never was.</summary>
-    private (string Bank, Guid Id) Held(string phone) =>
+    private (InstitutionCode Bank, Guid Id) Held(string phone) =>
         world.Held(phone) is Core.Phones.Phone.Known { Bindings.All: { Length: > 0 } bindings } && !Rarely()
             ? bindings.Select(bound => (bound.Institution, bound.Id)).ElementAt(random.Next(bindings.Length))
-            : (Any(Participants.Banks), Any(ids));
+            : (new(Any(Participants.Banks)), Any(ids));
 
     private ImmutableArray<Guid> Some(string phone) => random.Next(3) switch
     {
@@ -154,7 +161,7 @@ internal sealed class Crowd(World world, Random random)
     };
 
     private Possession Shown(string phone) => new(
-        Rarely() ? Any(Participants.Phones) : phone,
+        new(Rarely() ? Any(Participants.Phones) : phone),
         Rarely() ? Moment() ?? world.Now : world.Now,
         Rarely() ? PossessionKind.SimLossAttestation : PossessionKind.Code);
 

@@ -27,23 +27,23 @@ internal sealed class Oracle
     public int Turns { get; private set; }
 
     /// <summary>Asks one number, its holder, its carrier and its institutions all that may be asked.</summary>
-    public void Read(string phone, Random random)
+    public void Read(PhoneKey phone, Random random)
     {
-        var state = world.Phone(phone);
+        var state = world.Phone(phone.Value);
         var now = world.Now;
         var question = new NumberQuestion(
             IsAsked() ? now - Some(200) : null,
-            IsAsked() ? Participants.People[random.Next(Participants.People.Length)] : null,
+            IsAsked() ? new CardKey(Participants.People[random.Next(Participants.People.Length)]) : null,
             IsAsked() ? Some(30) : null,
             IsAsked() ? now - Some(200) : null);
-        Model.Tenure(phone, PhoneView.TenureOf(state));
-        Model.CheckAnswer(phone, question, PhoneView.Of(state, question, now));
+        Model.Tenure(phone.Value, PhoneView.TenureOf(state));
+        Model.CheckAnswer(phone.Value, question, PhoneView.Of(state, question, now));
         foreach (var bank in Participants.Banks)
-            Model.BindingsOf(phone, bank, InstitutionBinding.Of(state, bank));
+            Model.BindingsOf(phone.Value, new(bank), InstitutionBinding.Of(state, new(bank)));
         foreach (var person in Participants.People)
-            Model.SeenBy(phone, person, HolderView.Of(state, person, now), now);
+            Model.SeenBy(phone.Value, new(person), HolderView.Of(state, new(person), now), now);
         foreach (var carrier in Participants.Carriers)
-            Model.ServedBy(phone, carrier, CarrierView.Of(state, carrier));
+            Model.ServedBy(phone.Value, new(carrier), CarrierView.Of(state, new(carrier)));
 
         TimeSpan Some(int days) => TimeSpan.FromDays(random.NextDouble() * days);
         bool IsAsked() => random.Next(2) == 0;
@@ -53,7 +53,7 @@ internal sealed class Oracle
     public void ReadAll(Random random)
     {
         foreach (var (key, _) in world.Phones)
-            Read(key, random);
+            Read(new(key), random);
         foreach (var (key, state) in world.Cards)
         {
             Model.Numbers(key, CardView.Numbers(state));

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using static Grid.Core.Specs.Cards.Samples;
@@ -13,13 +14,14 @@ internal static class Participants
     public static readonly string[] Carriers = ["carrier-1", "carrier-2"];
     public static readonly string[] Banks = ["bank-1", "bank-2", "bank-3"];
 
-    public static PhoneName Name(string phone) => new(phone, new("sealed " + phone));
+    public static PhoneName Name(PhoneKey phone) => new(phone, new("sealed " + phone));
 
     public static CheckedReceipt Receipt(
-        int number, string bank, string person, DateTimeOffset at, bool passed = true, bool emergency = false) =>
+        int number, InstitutionCode bank, CardKey person, DateTimeOffset at, bool passed = true,
+        bool emergency = false) =>
         new(Id(900_000 + number), bank, person, passed, at, emergency);
 
-    public static Possession InHand(string phone, DateTimeOffset at) => new(phone, at, PossessionKind.Code);
+    public static Possession InHand(PhoneKey phone, DateTimeOffset at) => new(phone, at, PossessionKind.Code);
 
     public static Guid Id(int number) => new(number, 1, 0, new byte[8]);
 
@@ -37,10 +39,10 @@ internal static class Participants
         foreach (var person in People)
             world.Do(person, Issue(First));
         foreach (var bank in Banks)
-            world.Do(ActorKeys.Institution(bank), new InstitutionCommand.Register(
-                new(bank, bank, InstitutionKind.Bank, [], LicensedForReasons: false, Keys: "{}")));
+            world.Do(ActorKeys.Institution(new(bank)), new InstitutionCommand.Register(
+                new(new(bank), bank, InstitutionKind.Bank, [], LicensedForReasons: false, Keys: "{}")));
         foreach (var carrier in Carriers)
-            world.Do(ActorKeys.Institution(carrier), new InstitutionCommand.Register(
-                new(carrier, carrier, InstitutionKind.Carrier, [], LicensedForReasons: false, Keys: "{}")));
+            world.Do(ActorKeys.Institution(new(carrier)), new InstitutionCommand.Register(
+                new(new(carrier), carrier, InstitutionKind.Carrier, [], LicensedForReasons: false, Keys: "{}")));
     }
 }

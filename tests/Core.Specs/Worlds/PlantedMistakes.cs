@@ -13,7 +13,7 @@ namespace Grid.Core.Specs.Worlds;
 /// </summary>
 public sealed class PlantedMistakes
 {
-    private const string Phone = "phone/1";
+    private static readonly PhoneKey Phone = new("phone/1");
 
     private static readonly Dictionary<string, Func<Outcome, Outcome[]?>> Mistakes = new()
     {
@@ -75,28 +75,30 @@ public sealed class PlantedMistakes
     {
         var (world, oracle) = Live(told => [told]);
         var (model, now) = (oracle.Model, world.Now);
-        var state = world.Phone(Phone);
+        var state = world.Phone(Phone.Value);
         var shown = Cards.Samples.All(Cards.Samples.First);
         var honest = CardView.Verify((Card)world.Held(People[0]), 9, shown, now);
         model.Verified(People[0], shown, honest);
         Found(() => model.Verified(People[0], shown, honest with { Result = VerificationResult.Valid, Reason = null }));
         Found(() => model.Verified(People[0], shown, honest with { Reason = InvalidReason.Cancelled }));
 
-        var bound = InstitutionBinding.Of(state, Banks[0]);
+        var bound = InstitutionBinding.Of(state, new(Banks[0]));
         Assert.Contains(bound, one => one.Status is BindingStatusKind.Unbinding);
-        Found(() => model.BindingsOf(Phone, Banks[0], [.. bound.Select(one => one with { IsUsable = true })]));
-        Found(() => model.BindingsOf(Phone, Banks[1], bound));
-        Found(() => model.BindingsOf(Phone, Banks[0], []));
-        Found(() => model.SeenBy(Phone, People[0], HolderView.Of(state, People[1], now), now));
+        Found(() =>
+            model.BindingsOf(Phone.Value, new(Banks[0]), [.. bound.Select(one => one with { IsUsable = true })]));
+        Found(() => model.BindingsOf(Phone.Value, new(Banks[1]), bound));
+        Found(() => model.BindingsOf(Phone.Value, new(Banks[0]), []));
+        Found(() => model.SeenBy(Phone.Value, new(People[0]), HolderView.Of(state, new(People[1]), now), now));
         Found(() => model.Numbers(People[1], []));
         var asked = new NumberQuestion(ChangedSince: now.AddDays(-300));
-        Found(() => model.CheckAnswer(Phone, asked, PhoneView.Of(state, asked, now) with { ChangedOwner = false }));
+        Found(() =>
+            model.CheckAnswer(Phone.Value, asked, PhoneView.Of(state, asked, now) with { ChangedOwner = false }));
 
-        var sight = InstitutionView.Of((Institution)world.Held(ActorKeys.Institution(Banks[1])))!;
+        var sight = InstitutionView.Of((Institution)world.Held(ActorKeys.Institution(new(Banks[1]))))!;
         var fewer = sight.Record with { Duties = sight.Record.Duties with { AnswersLate = 0 } };
-        Found(() => model.CheckDetails(ActorKeys.Institution(Banks[1]), sight with { Record = fewer }));
+        Found(() => model.CheckDetails(ActorKeys.Institution(new(Banks[1])), sight with { Record = fewer }));
         var suspended = new InstitutionAuthorization(InstitutionStatus.Suspended, sight.Record.Profile);
-        Found(() => model.Trusted(ActorKeys.Institution(Banks[1]), suspended));
+        Found(() => model.Trusted(ActorKeys.Institution(new(Banks[1])), suspended));
         foreach (var id in model.Cascades)
             Found(() => model.CascadeAtRest(id, null));
     }
@@ -107,21 +109,22 @@ public sealed class PlantedMistakes
         var oracle = new Oracle(world) { Telling = telling };
         Enter(world);
         var (ann, bob, now) = (People[0], People[1], world.Now);
-        world.Do(Phone, new PhoneCommand.Assign(Name(Phone), ann, Carriers[0]));
-        world.Do(Phone, Bind(1, Banks[0], ann, Receipt(1, Banks[0], ann, now)));
-        world.Do(Phone, Bind(2, Banks[1], ann, Receipt(2, Banks[1], ann, now, passed: false, emergency: true)));
-        world.Do(Phone, Bind(3, Banks[0], ann, Receipt(3, Banks[0], ann, now.AddDays(-7))));
+        world.Do(Phone.Value, new PhoneCommand.Assign(Name(Phone), new(ann), new(Carriers[0])));
+        world.Do(Phone.Value, Bind(1, new(Banks[0]), new(ann), Receipt(1, new(Banks[0]), new(ann), now)));
+        world.Do(Phone.Value, Bind(
+            2, new(Banks[1]), new(ann), Receipt(2, new(Banks[1]), new(ann), now, passed: false, emergency: true)));
+        world.Do(Phone.Value, Bind(3, new(Banks[0]), new(ann), Receipt(3, new(Banks[0]), new(ann), now.AddDays(-7))));
         Rest(TimeSpan.FromDays(40));
         world.Do(ann, Cards.Samples.Lost());
-        world.Do(Phone, new PhoneCommand.Release(Carriers[0], ReleaseReason.CancelledByHolder));
-        world.Do(Phone, new PhoneCommand.Assign(Name(Phone), bob, Carriers[0]));
+        world.Do(Phone.Value, new PhoneCommand.Release(new(Carriers[0]), ReleaseReason.CancelledByHolder));
+        world.Do(Phone.Value, new PhoneCommand.Assign(Name(Phone), new(bob), new(Carriers[0])));
         Rest(TimeSpan.Zero);
-        world.Do(Phone, new PhoneCommand.Answer(Banks[0], Id(1), AnswerOutcome.Removed));
+        world.Do(Phone.Value, new PhoneCommand.Answer(new(Banks[0]), Id(1), AnswerOutcome.Removed));
         Rest(TimeSpan.FromDays(3));
-        world.Do(Phone, new PhoneCommand.Answer(Banks[1], Id(2), AnswerOutcome.NotFound));
+        world.Do(Phone.Value, new PhoneCommand.Answer(new(Banks[1]), Id(2), AnswerOutcome.NotFound));
         Rest(PhoneTerms.Quarantine);
-        world.Do(Phone, new PhoneCommand.Assign(Name(Phone), bob, Carriers[1]));
-        world.Do(Phone, new PhoneCommand.Dispute(Id(4), bob, Banks[0], InHand(Phone, world.Now)));
+        world.Do(Phone.Value, new PhoneCommand.Assign(Name(Phone), new(bob), new(Carriers[1])));
+        world.Do(Phone.Value, new PhoneCommand.Dispute(Id(4), new(bob), new(Banks[0]), InHand(Phone, world.Now)));
         Rest(TimeSpan.Zero);
         return (world, oracle);
 
@@ -134,7 +137,7 @@ public sealed class PlantedMistakes
         }
     }
 
-    private static PhoneCommand.Bind Bind(int number, string bank, string holder, CheckedReceipt receipt) =>
+    private static PhoneCommand.Bind Bind(int number, InstitutionCode bank, CardKey holder, CheckedReceipt receipt) =>
         new(Id(number), bank, "account " + number, holder, receipt);
 
     private static void Found(Action telling) => Assert.Throws<ContradictionException>(telling);

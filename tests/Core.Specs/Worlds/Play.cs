@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -42,18 +43,20 @@ internal sealed class Play(World world, Random random)
 
     private T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
-    private string Holder(string phone) =>
-        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Holder : Any(Participants.People);
+    private CardKey Holder(string phone) =>
+        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Holder : new(Any(Participants.People));
 
-    private string Carrier(string phone) =>
-        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0 ? s.Tenure.Carrier : Any(Participants.Carriers);
+    private InstitutionCode Carrier(string phone) =>
+        world.Phone(phone) is Phone.Assigned s && random.Next(10) > 0
+            ? s.Tenure.Carrier
+            : new(Any(Participants.Carriers));
 
     private void Assign()
     {
         var (phone, person, carrier) = (Any(Participants.Phones), Any(Participants.People), Any(Participants.Carriers));
-        if (world.Do(person, new CardCommand.ReserveNumber(phone, carrier)).Refusal is null)
+        if (world.Do(person, new CardCommand.ReserveNumber(new(phone), new(carrier))).Refusal is null)
             world.Do(phone, new PhoneCommand.Assign(
-                Participants.Name(phone), person, carrier, IsChecked: random.Next(2) == 0));
+                Participants.Name(new(phone)), new(person), new(carrier), IsChecked: random.Next(2) == 0));
     }
 
     private void Release() => Release(Any(Participants.Phones));
@@ -67,16 +70,16 @@ internal sealed class Play(World world, Random random)
 
     private void Transfer(string phone)
     {
-        var person = Any(Participants.People);
-        world.Do(person, new CardCommand.ReserveNumber(phone, Carrier(phone)));
+        var person = new CardKey(Any(Participants.People));
+        world.Do(person.Value, new CardCommand.ReserveNumber(new(phone), Carrier(phone)));
         world.Do(phone, new PhoneCommand.ChangeHolder(Carrier(phone), person));
     }
 
     private void Port()
     {
         var (phone, to) = (Any(Participants.Phones), Any(Participants.Carriers));
-        world.Do(Holder(phone), new CardCommand.ReserveNumber(phone, to));
-        world.Do(phone, new PhoneCommand.Port(Carrier(phone), to));
+        world.Do(Holder(phone).Value, new CardCommand.ReserveNumber(new(phone), new(to)));
+        world.Do(phone, new PhoneCommand.Port(Carrier(phone), new(to)));
     }
 
     private void SuspendOrResume()
@@ -92,7 +95,7 @@ internal sealed class Play(World world, Random random)
     {
         var phone = Any(Participants.Phones);
         world.Do(phone, new PhoneCommand.ConfirmHolder(
-            Holder(phone), random.Next(2) == 0 ? null : Participants.InHand(phone, world.Now)));
+            Holder(phone), random.Next(2) == 0 ? null : Participants.InHand(new(phone), world.Now)));
     }
 
     /// <summary>A station reports a card, of which the holder hears; the registry takes it back.</summary>
@@ -100,7 +103,7 @@ internal sealed class Play(World world, Random random)
     {
         var person = Any(Participants.People);
         world.Do(person, new CardCommand.ReportLoss(
-            null, LossKind.Lost, null, ReportChannel.Police, "station", Listed: person));
+            null, LossKind.Lost, null, ReportChannel.Police, "station", Listed: new(person)));
         world.Do(person, new CardCommand.WithdrawLoss(null));
     }
 
@@ -116,12 +119,13 @@ internal sealed class Play(World world, Random random)
         Bind(phone, Holder(phone));
     }
 
-    private void Bind(string phone, string person)
+    private void Bind(string phone, CardKey person)
     {
         var (bank, number, kind) = (Any(Participants.Banks), ++count, random.Next(8));
-        var receipt = Participants.Receipt(number, bank, person, world.Now, passed: kind > 1, emergency: kind == 1);
+        var receipt = Participants.Receipt(
+            number, new(bank), person, world.Now, passed: kind > 1, emergency: kind == 1);
         var account = "account " + random.Next(3);
-        var bind = new PhoneCommand.Bind(Participants.Id(number), bank, account, person, receipt);
+        var bind = new PhoneCommand.Bind(Participants.Id(number), new(bank), account, person, receipt);
         var outcome = random.Next(3) == 0 ? BindOnCard(phone, bind) : world.Do(phone, bind);
         if (outcome.Refusal is null)
             bindings.Add(bind.Id);
@@ -130,12 +134,13 @@ internal sealed class Play(World world, Random random)
     /// <summary>As institutions do it: the card decides first, and then the number.</summary>
     private Outcome BindOnCard(string phone, PhoneCommand.Bind bind)
     {
-        var issuedOn = (world.Held(bind.Holder) as Card.Held)?.Current.Print.IssuedOn;
+        var issuedOn = (world.Held(bind.Holder.Value) as Card.Held)?.Current.Print.IssuedOn;
         var verified = new VerifiedCard(VerificationResult.Valid, issuedOn, world.Now);
         if (bind.Receipt.Passed)
-            world.Do(bind.Holder, new CardCommand.RecordPersonCheck(
+            world.Do(bind.Holder.Value, new CardCommand.RecordPersonCheck(
                 bind.Receipt.Id, bind.Institution, verified, CheckMethod.Staff, Passed: true));
-        return world.Do(bind.Holder, new CardCommand.AuthorizeBinding(phone, bind, verified, bind.Receipt.Passed));
+        return world.Do(
+            bind.Holder.Value, new CardCommand.AuthorizeBinding(new(phone), bind, verified, bind.Receipt.Passed));
     }
 
     private void Adopt()
@@ -144,13 +149,13 @@ internal sealed class Play(World world, Random random)
         var madeOn = ChinaTime.DayOf(world.Now).AddDays(-random.Next(4));
         if (world.Do(
             phone,
-            new PhoneCommand.Adopt(id, Any(Participants.Banks), account, Holder(phone), madeOn, world.Now))
+            new PhoneCommand.Adopt(id, new(Any(Participants.Banks)), account, Holder(phone), madeOn, world.Now))
                 .Refusal is null)
             bindings.Add(id);
     }
 
     private void Remove() =>
-        world.Do(Any(Participants.Phones), new PhoneCommand.Remove(Any(Participants.Banks), AnyBinding()));
+        world.Do(Any(Participants.Phones), new PhoneCommand.Remove(new(Any(Participants.Banks)), AnyBinding()));
 
     private void Unbind()
     {
@@ -161,7 +166,7 @@ internal sealed class Play(World world, Random random)
     private void UnbindAtBranch()
     {
         var phone = Any(Participants.Phones);
-        world.Do(phone, new PhoneCommand.UnbindThroughBranch(Any(Participants.Banks), Holder(phone), Some()));
+        world.Do(phone, new PhoneCommand.UnbindThroughBranch(new(Any(Participants.Banks)), Holder(phone), Some()));
     }
 
     private void Dispute()
@@ -169,20 +174,20 @@ internal sealed class Play(World world, Random random)
         var (phone, id) = (Any(Participants.Phones), Participants.Id(++count));
         world.Do(
             phone, new PhoneCommand.Dispute(
-                id, Holder(phone), Any(Participants.Banks), Participants.InHand(phone, world.Now)));
+                id, Holder(phone), new(Any(Participants.Banks)), Participants.InHand(new(phone), world.Now)));
     }
 
     private void Rebind()
     {
-        var phone = Any(Participants.Phones);
-        AskRebind(phone, Any(Participants.Phones), Holder(phone), Some());
+        var phone = new PhoneKey(Any(Participants.Phones));
+        AskRebind(phone, new(Any(Participants.Phones)), Holder(phone.Value), Some());
     }
 
-    private void AskRebind(string phone, string to, string holder, ImmutableArray<Guid> chosen)
+    private void AskRebind(PhoneKey phone, PhoneKey to, CardKey holder, ImmutableArray<Guid> chosen)
     {
         var id = Participants.Id(++count);
         rebinds.Add(id);
-        world.Do(phone, new PhoneCommand.StartTransfer(
+        world.Do(phone.Value, new PhoneCommand.StartTransfer(
             id, holder, to, chosen, Participants.InHand(phone, world.Now), Participants.InHand(to, world.Now)));
     }
 
@@ -192,10 +197,11 @@ internal sealed class Play(World world, Random random)
         var (phone, to) = (Any(Participants.Phones), Any(Participants.Phones));
         var holder = Holder(phone);
         foreach (var number in new[] { phone, to })
-            world.Do(number, new PhoneCommand.Assign(Participants.Name(number), holder, Any(Participants.Carriers)));
+            world.Do(number, new PhoneCommand.Assign(
+                Participants.Name(new(number)), holder, new(Any(Participants.Carriers))));
         Bind(phone, holder);
         Bind(phone, holder);
-        AskRebind(phone, to, holder, []);
+        AskRebind(new(phone), new(to), holder, []);
         world.Deliver(random.Next(40));
         Disturb(phone, to, Transfer);
         world.Pass(PhoneTerms.CoolingOff);
@@ -227,7 +233,7 @@ internal sealed class Play(World world, Random random)
     private void WaitLong() => world.Pass(TimeSpan.FromDays(random.Next(50)));
 
     private void Acknowledge() =>
-        world.Do(ActorKeys.Stream(Any(Participants.Banks)), new EventStreamCommand.Acknowledge(random.Next(30)));
+        world.Do(ActorKeys.Stream(new(Any(Participants.Banks))), new EventStreamCommand.Acknowledge(random.Next(30)));
 
     private void Answer()
     {
@@ -244,9 +250,9 @@ internal sealed class Play(World world, Random random)
         var (news, bank) = (entry.Event, stream["stream/".Length..]);
         var phone = news.Phone!.Key;
         var outcome = Any(Enum.GetValues<AnswerOutcome>());
-        var said = world.Do(phone, new PhoneCommand.Answer(bank, news.Binding!.Value, outcome, "because"));
+        var said = world.Do(phone.Value, new PhoneCommand.Answer(new(bank), news.Binding!.Value, outcome, "because"));
         if (said.Refusal is Refusal.AnswerNotPossible)
-            world.Do(phone, new PhoneCommand.Answer(bank, news.Binding!.Value, AnswerOutcome.Removed));
+            world.Do(phone.Value, new PhoneCommand.Answer(new(bank), news.Binding!.Value, AnswerOutcome.Removed));
     }
 
     /// <summary>Events that ask for an answer and have none.</summary>

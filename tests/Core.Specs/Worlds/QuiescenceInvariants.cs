@@ -36,11 +36,11 @@ internal static class QuiescenceInvariants
             var places = ((Card.Held)world.Held(person)).Numbers?.Places ?? [];
             var tenures = world.Phones.Where(phone => phone.State is Phone.Assigned)
                 .Select(phone => (phone.Key, ((Phone.Assigned)phone.State).Tenure))
-                .Where(held => held.Tenure.Holder == person)
-                .Select(held => new NumberPlace.Taken(held.Key, held.Tenure.Carrier, held.Tenure.Number));
+                .Where(held => held.Tenure.Holder.Value == person)
+                .Select(held => new NumberPlace.Taken(new(held.Key), held.Tenure.Carrier, held.Tenure.Number));
             Assert.Equal(
-                tenures.OrderBy(place => place.Phone),
-                places.OfType<NumberPlace.Taken>().OrderBy(place => place.Phone));
+                tenures.OrderBy(place => place.Phone.Value),
+                places.OfType<NumberPlace.Taken>().OrderBy(place => place.Phone.Value));
         }
     }
 
@@ -69,8 +69,8 @@ internal static class QuiescenceInvariants
     {
         foreach (var bank in Participants.Banks)
         {
-            var book = ((Institution.Registered)world.Held(ActorKeys.Institution(bank))).Record.Breaches;
-            var own = bystander.Ledgers.Where(binding => binding.Institution == bank).ToArray();
+            var book = ((Institution.Registered)world.Held(ActorKeys.Institution(new(bank)))).Record.Breaches;
+            var own = bystander.Ledgers.Where(binding => binding.Institution.Value == bank).ToArray();
             var late = own.Select(PendingResponseOf).Count(asked => asked is { IsOverdue: true });
             var missed = own.Count(
                 binding => binding is { Check: Core.Phones.Check.Missed, Status: not BindingStatus.TransferringIn });
@@ -84,7 +84,7 @@ internal static class QuiescenceInvariants
     private static void DutiesAreExact(World world)
     {
         var duties = Participants.Banks.Select(
-            bank => ((Institution.Registered)world.Held(ActorKeys.Institution(bank))).Record.Duties);
+            bank => ((Institution.Registered)world.Held(ActorKeys.Institution(new(bank)))).Record.Duties);
         Assert.Equal(
             duties.Sum(done => done.AnswersInTime + done.AnswersLate),
             world.Cascades.Sum(cascade => cascade.State.Tally.Answered));
@@ -103,17 +103,17 @@ internal static class QuiescenceInvariants
                 {
                     Assert.NotNull(leaving.Response);
                     Assert.Contains(
-                        ((Phone.Known)world.Phone(leaving.Target.To)).Bindings.All,
+                        ((Phone.Known)world.Phone(leaving.Target.To.Value)).Bindings.All,
                         other => other.Id == binding.Id
-                            && other.Status is BindingStatus.TransferringIn s && s.From == key);
+                            && other.Status is BindingStatus.TransferringIn s && s.From.Value == key);
                 }
 
                 if (binding.Status is BindingStatus.TransferringIn arriving)
                     Assert.Contains(
-                        ((Phone.Known)world.Phone(arriving.From)).Bindings.All,
+                        ((Phone.Known)world.Phone(arriving.From.Value)).Bindings.All,
                         other => other.Id == binding.Id
                             && other.Status is BindingStatus.TransferringOut s
-                            && (s.Target.To, s.Target.Transfer) == (key, arriving.Transfer));
+                            && (s.Target.To.Value, s.Target.Transfer) == (key, arriving.Transfer));
             }
         }
     }

@@ -31,20 +31,20 @@ public sealed class Schedules
     private static string Play(int script, int post)
     {
         var (world, random) = (Participants.World(post), new Random(script));
-        var bound = new List<(string Phone, Guid Id, string Bank)>();
+        var bound = new List<(string Phone, Guid Id, InstitutionCode Bank)>();
         for (var step = 0; step < 60; step++)
         {
             var (phone, person, bank) = (Any(Participants.Phones), Any(Participants.People), Any(Participants.Banks));
             Command command = random.Next(9) switch
             {
-                0 => new PhoneCommand.Assign(Participants.Name(phone), person, Participants.Carriers[0]),
-                1 => new PhoneCommand.Release(Participants.Carriers[0], ReleaseReason.CancelledByHolder),
-                2 => new PhoneCommand.ChangeHolder(Participants.Carriers[0], person),
-                3 => new PhoneCommand.UnbindForHolder(person, []),
+                0 => new PhoneCommand.Assign(Participants.Name(new(phone)), new(person), new(Participants.Carriers[0])),
+                1 => new PhoneCommand.Release(new(Participants.Carriers[0]), ReleaseReason.CancelledByHolder),
+                2 => new PhoneCommand.ChangeHolder(new(Participants.Carriers[0]), new(person)),
+                3 => new PhoneCommand.UnbindForHolder(new(person), []),
                 4 => new PhoneCommand.Dispute(
-                    Participants.Id(5_000 + step), person, bank, Participants.InHand(phone, world.Now)),
-                5 or 6 => Answer(ref phone, Any([.. bound, (phone, Guid.Empty, bank)])),
-                _ => Bind(phone, bank, person, step),
+                    Participants.Id(5_000 + step), new(person), new(bank), Participants.InHand(new(phone), world.Now)),
+                5 or 6 => Answer(ref phone, Any([.. bound, (phone, Guid.Empty, new(bank))])),
+                _ => Bind(phone, new(bank), new(person), step),
             };
             world.Do(phone, command);
             world.Deliver(random.Next(2) == 0 ? post * 3 : 0);
@@ -56,7 +56,7 @@ public sealed class Schedules
 
         T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
-        PhoneCommand.Bind Bind(string phone, string bank, string person, int step)
+        PhoneCommand.Bind Bind(string phone, InstitutionCode bank, CardKey person, int step)
         {
             bound.Add((phone, Participants.Id(step), bank));
             var receipt = Participants.Receipt(step, bank, person, world.Now, passed: step % 5 > 0, emergency: true);
@@ -64,7 +64,7 @@ public sealed class Schedules
         }
     }
 
-    private static PhoneCommand.Answer Answer(ref string phone, (string Phone, Guid Id, string Bank) binding)
+    private static PhoneCommand.Answer Answer(ref string phone, (string Phone, Guid Id, InstitutionCode Bank) binding)
     {
         phone = binding.Phone;
         return new(binding.Bank, binding.Id, AnswerOutcome.Removed);

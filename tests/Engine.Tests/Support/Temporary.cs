@@ -22,7 +22,7 @@ internal static class Some
 
     public static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
 
-    public static string Key(int number) => $"card/{number:D22}";
+    public static CardKey Key(int number) => new($"card/{number:D22}");
 
     public static CardCommand.Issue Issue(int number, int year = 2020) => new(new Print(
         CardKind.Resident, new DateOnly(year, 1, 1), new DateOnly(year + 20, 1, 1), new NameTag((UInt128)number),

@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -12,7 +13,10 @@ public abstract partial class GridContract
     [Fact]
     public async Task A_holder_ends_chosen_bindings_and_then_the_rest()
     {
-        string holder = await Person(), phone = await NumberOf(holder), one = New("bank"), other = New("bank");
+        var holder = await Person();
+        var phone = await NumberOf(holder);
+        var one = NewBank();
+        var other = NewBank();
         var first = await Bind(phone, holder, one);
         await Bind(phone, holder, other);
         var ended = await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [first]));
@@ -32,12 +36,14 @@ public abstract partial class GridContract
     [Fact]
     public async Task A_card_allows_a_binding_only_while_it_is_valid_and_the_number_answers_to_it()
     {
-        string holder = await Person(), phone = await NumberOf(holder), bank = New("bank");
+        var holder = await Person();
+        var phone = await NumberOf(holder);
+        var bank = NewBank();
         var (check, verified) = (NewId(), await Verified(holder));
         await Accepted(
             grid => grid.Card(holder),
             new CardCommand.RecordPersonCheck(check, bank, verified, CheckMethod.Staff, Passed: true));
-        Assert.Equal(new BindingOutcome.Refused(Refusal.NumberNotAssigned), (await Bound(New("phone"))).Outcome);
+        Assert.Equal(new BindingOutcome.Refused(Refusal.NumberNotAssigned), (await Bound(NewPhone())).Outcome);
         var bound = Assert.IsType<BindingOutcome.Bound>((await Bound(phone)).Outcome);
         Assert.Equal(
             bound.Binding, Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).Binding);
@@ -51,13 +57,13 @@ public abstract partial class GridContract
             Refusal.CardNoLongerValid, grid => grid.Card(holder),
             new CardCommand.RecordPersonCheck(NewId(), bank, verified, CheckMethod.Staff, Passed: true));
 
-        CardCommand.AuthorizeBinding Authorize(string number) => new(
+        CardCommand.AuthorizeBinding Authorize(PhoneKey number) => new(
             number,
             new(NewId(), bank, "account", holder, new(check, bank, holder, true, verified.At, Conditional: false)),
             verified,
             IsChecked: true);
 
-        async Task<BindingAuthorization> Bound(string number)
+        async Task<BindingAuthorization> Bound(PhoneKey number)
         {
             var allowed = Authorize(number);
             await Accepted(grid => grid.Card(holder), allowed);
@@ -67,7 +73,7 @@ public abstract partial class GridContract
         }
     }
 
-    private async Task<VerifiedCard> Verified(string holder)
+    private async Task<VerifiedCard> Verified(CardKey holder)
     {
         var issuedOn = Issue().Print.IssuedOn;
         var answer = await Query(grid => grid.Card(holder).Verify(new(null, issuedOn, null)));
@@ -78,7 +84,9 @@ public abstract partial class GridContract
     [Fact]
     public async Task A_dispute_opens_one_unbinding_however_often_it_is_made()
     {
-        string holder = await Person(), phone = await NumberOf(holder), bank = New("bank");
+        var holder = await Person();
+        var phone = await NumberOf(holder);
+        var bank = NewBank();
         var dispute = new PhoneCommand.Dispute(NewId(), holder, bank, InHand(phone));
         var opened = await Accepted(grid => grid.Phone(phone), dispute);
         for (var way = 0; way < Ways; way++)
@@ -93,8 +101,10 @@ public abstract partial class GridContract
     [Fact]
     public async Task Bindings_move_to_a_new_number_when_the_cooling_off_is_over_and_the_banks_have_answered()
     {
-        string holder = await Person(), old = await NumberOf(holder), fresh = await NumberOf(holder);
-        string[] banks = [New("bank"), New("bank")];
+        var holder = await Person();
+        var old = await NumberOf(holder);
+        var fresh = await NumberOf(holder);
+        InstitutionCode[] banks = [NewBank(), NewBank()];
         foreach (var bank in banks)
             await Bind(old, holder, bank);
         var move = new PhoneCommand.StartTransfer(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
@@ -113,7 +123,7 @@ public abstract partial class GridContract
         await Cascade(asked.Cascade, seen => seen is { Told: 2, Answered: 2, Complete: true });
         Assert.Empty((await Query(grid => grid.Phone(old).GetHolderDetails(holder)))!.Bindings);
         var there = (await Query(grid => grid.Phone(fresh).GetHolderDetails(holder)))!.Bindings;
-        Assert.Equal(banks.Order(), there.Select(binding => binding.Institution).Order());
+        Assert.Equal(banks.ToHashSet(), there.Select(binding => binding.Institution).ToHashSet());
         Assert.All(there, binding => Assert.Equal(BindingStatusKind.Live, binding.Status));
         foreach (var bank in banks)
             Assert.Equal(SecurityEventKind.IdentifierChanged, (await Events(bank, 2))[1].Kind);
@@ -122,8 +132,10 @@ public abstract partial class GridContract
     [Fact]
     public async Task A_move_that_is_taken_back_in_time_leaves_everything_where_it_was()
     {
-        string holder = await Person(), old = await NumberOf(holder), fresh = await NumberOf(holder);
-        var bank = New("bank");
+        var holder = await Person();
+        var old = await NumberOf(holder);
+        var fresh = await NumberOf(holder);
+        var bank = NewBank();
         await Bind(old, holder, bank);
         var move = new PhoneCommand.StartTransfer(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
         var asked = await Accepted(grid => grid.Phone(old), move);

@@ -11,29 +11,31 @@ public abstract partial class GridContract
     [Fact]
     public async Task Whom_the_regulator_suspends_is_trusted_no_longer_whichever_way_one_asks()
     {
-        var bank = New("institution");
-        Assert.Null(await Query(grid => grid.Institution(bank).GetDetails()));
-        await Accepted(grid => grid.Institution(bank), Register(bank));
+        var bank = NewBank();
+        Assert.Null(await Query(grid => grid.Institution(bank.Value).GetDetails()));
+        await Accepted(grid => grid.Institution(bank.Value), Register(bank));
         for (var round = 0; round < 5; round++)
         {
-            await AllSee(bank, InstitutionStatus.Active);
-            await Accepted(grid => grid.Institution(bank), new InstitutionCommand.Suspend("breaches"));
-            await AllSee(bank, InstitutionStatus.Suspended);
-            await Accepted(grid => grid.Institution(bank), new InstitutionCommand.Reinstate());
+            await AllSee(bank.Value, InstitutionStatus.Active);
+            await Accepted(grid => grid.Institution(bank.Value), new InstitutionCommand.Suspend("breaches"));
+            await AllSee(bank.Value, InstitutionStatus.Suspended);
+            await Accepted(grid => grid.Institution(bank.Value), new InstitutionCommand.Reinstate());
         }
         await Refused(
-            Refusal.RegisteredWithOtherContent, grid => grid.Institution(bank),
+            Refusal.RegisteredWithOtherContent, grid => grid.Institution(bank.Value),
             new InstitutionCommand.Register(Register(bank).Profile with { Name = "Another" }));
-        await Accepted(grid => grid.Institution(bank), new InstitutionCommand.Amend(
+        await Accepted(grid => grid.Institution(bank.Value), new InstitutionCommand.Amend(
             Register(bank).Profile with { LicensedForReasons = false }));
         for (var way = 0; way < Ways; way++)
-            Assert.False((await Query(grid => grid.Institution(bank).GetAuthorization())).CanSeeReasons());
+            Assert.False((await Query(grid => grid.Institution(bank.Value).GetAuthorization())).CanSeeReasons());
     }
 
     [Fact]
     public async Task An_answer_in_time_and_one_that_is_late_are_counted_and_the_breach_is_settled()
     {
-        string holder = await Person(), phone = await NumberOf(holder), code = New("bank");
+        var holder = await Person();
+        var phone = await NumberOf(holder);
+        var code = NewBank();
         var bank = ActorKeys.Institution(code);
         await Accepted(grid => grid.Institution(bank), Register(code));
         var (first, second) = (await Bind(phone, holder, code, "first"), await Bind(phone, holder, code, "second"));
@@ -46,7 +48,7 @@ public abstract partial class GridContract
         Clock.Forward(PhoneTerms.AnswerTime);
         await Cascade(asked.Cascade, seen => seen is { Overdue: 1, Complete: false });
         await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Breaches.CountOpen() == 1);
-        var news = Assert.Single(await Events("regulator", 1));
+        var news = Assert.Single(await Events(new("regulator"), 1));
         Assert.Equal((SecurityEventKind.AnswerOverdue, code, second), (news.Kind, news.Institution, news.Binding));
 
         await Answer(phone, late, AnswerOutcome.Removed);
@@ -57,7 +59,7 @@ public abstract partial class GridContract
         await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Duties.AnswersLate == 1);
     }
 
-    private static InstitutionCommand.Register Register(string code) => new(new Profile(
+    private static InstitutionCommand.Register Register(InstitutionCode code) => new(new Profile(
         code, "A bank", InstitutionKind.Bank, [], LicensedForReasons: true, "{}"));
 
     private async Task AllSee(string institution, InstitutionStatus standing)

@@ -1,5 +1,7 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -11,8 +13,10 @@ public abstract partial class GridContract
     [Fact]
     public async Task A_recycled_number_is_rid_of_its_former_owner_before_the_next_one_has_it()
     {
-        string former = await Person(), next = await Person(), phone = await NumberOf(former);
-        string[] banks = [New("bank"), New("bank")];
+        var former = await Person();
+        var next = await Person();
+        var phone = await NumberOf(former);
+        InstitutionCode[] banks = [NewBank(), NewBank()];
         foreach (var bank in banks)
             await Bind(phone, former, bank);
         var whileHeld = Clock.GetUtcNow();
@@ -51,7 +55,10 @@ public abstract partial class GridContract
     [Fact]
     public async Task A_number_handed_over_ends_what_was_bound_and_tells_of_its_new_owner_at_once()
     {
-        string former = await Person(), next = await Person(), phone = await NumberOf(former), bank = New("bank");
+        var former = await Person();
+        var next = await Person();
+        var phone = await NumberOf(former);
+        var bank = NewBank();
         await Bind(phone, former, bank);
         var handed = await Accepted(grid => grid.Phone(phone), new PhoneCommand.ChangeHolder(Carrier, next));
         Assert.Equal(new Holding(next, 2), await Query(grid => grid.Phone(phone).GetHolder()));
@@ -69,7 +76,9 @@ public abstract partial class GridContract
     [Fact]
     public async Task What_a_carrier_changes_within_a_tenure_leaves_its_bindings_alone()
     {
-        string holder = await Person(), phone = await NumberOf(holder), bank = New("bank");
+        var holder = await Person();
+        var phone = await NumberOf(holder);
+        var bank = NewBank();
         await Bind(phone, holder, bank);
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Suspend(Carrier));
         Assert.True((await Query(grid => grid.Phone(phone).GetHolderDetails(holder)))!.IsSuspended);
@@ -77,16 +86,16 @@ public abstract partial class GridContract
         Clock.Forward(TimeSpan.FromDays(1));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.ChangeSim(
             Carrier, Clock.GetUtcNow().AddMinutes(-1), WithDevice: false));
-        await Accepted(grid => grid.Phone(phone), new PhoneCommand.Port(Carrier, "other"));
+        await Accepted(grid => grid.Phone(phone), new PhoneCommand.Port(Carrier, new("other")));
         Assert.Null(await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)));
         Assert.Equal(1, (await Query(grid => grid.Phone(phone).GetCarrierDetails("other")))!.Bound);
         Assert.True((await Query(grid => grid.Phone(phone).Query(new(SimWithin: TimeSpan.FromHours(1))))).SimChanged);
         Assert.True(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).IsUsable);
-        await Until(grid => grid.Card(holder).GetNumbers(), numbers => numbers is [{ Carrier: "other" }]);
+        await Until(grid => grid.Card(holder).GetNumbers(), numbers => numbers is [{ Carrier.Value: "other" }]);
         await Events(bank, 0);
     }
 
-    private async Task NobodyHolds(string phone, string former, string[] banks, DateTimeOffset whileHeld)
+    private async Task NobodyHolds(PhoneKey phone, CardKey former, InstitutionCode[] banks, DateTimeOffset whileHeld)
     {
         Assert.Null(await Query(grid => grid.Phone(phone).GetHolder()));
         Assert.Null(await Query(grid => grid.Phone(phone).GetHolderDetails(former)));
@@ -98,7 +107,7 @@ public abstract partial class GridContract
         Assert.Equal((true, false, false), (answer.ChangedOwner, answer.IsHeld, answer.IsSubscriber));
     }
 
-    private async Task IsCleanWith(string phone, string next, string former, DateTimeOffset whileHeld)
+    private async Task IsCleanWith(PhoneKey phone, CardKey next, CardKey former, DateTimeOffset whileHeld)
     {
         var seen = (await Query(grid => grid.Phone(phone).GetHolderDetails(next)))!;
         Assert.Equal((2, 0, true), (seen.Tenure, seen.Bindings.Length, seen.Statement.IsClean));

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.Grains.Tests.Support;
 
@@ -14,7 +15,7 @@ public abstract partial class GridContract
     public async Task A_receiver_that_was_away_for_long_finds_every_event_once_and_in_its_senders_order()
     {
         var stream = New("stream");
-        await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendInOrder(stream, New("phone"))));
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => SendInOrder(stream, NewPhone())));
         Clock.Forward(TimeSpan.FromDays(400));
 
         var seen = new List<EventStreamFact.Appended>();
@@ -33,7 +34,7 @@ public abstract partial class GridContract
     public async Task What_a_receiver_has_acknowledged_is_gone_and_the_rest_stays()
     {
         var stream = New("stream");
-        await SendInOrder(stream, New("phone"));
+        await SendInOrder(stream, NewPhone());
         await Refused(
             Refusal.EventNotSent, grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(OfEach + 1));
         await Accepted(grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(20));
@@ -47,7 +48,7 @@ public abstract partial class GridContract
             grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(7)); // Of a page from before.
         await Accepted(grid => grid.EventStream(stream), new EventStreamCommand.Acknowledge(OfEach));
         Assert.Empty((await Page(stream, 0, 100)).Events);
-        await SendInOrder(stream, New("phone"));
+        await SendInOrder(stream, NewPhone());
         Assert.Equal(OfEach + 1, (await Page(stream, 0, 100)).Events[0].Number);
     }
 
@@ -55,15 +56,16 @@ public abstract partial class GridContract
         Query(grid => grid.EventStream(stream).ReadBacklog(after, limit));
 
     /// <summary>Each is sent a second time, another way, as by a sender that heard no answer.</summary>
-    private async Task SendInOrder(string stream, string sender)
+    private async Task SendInOrder(string stream, PhoneKey sender)
     {
         for (var number = 1; number <= OfEach; number++)
         {
             var news = new SecurityEvent(
-                SecurityEventKind.MoveAnnounced, "receiver", Guid.Empty, Clock.GetUtcNow(), new(sender, new("sealed")),
+                SecurityEventKind.MoveAnnounced, new("receiver"), Guid.Empty, Clock.GetUtcNow(),
+                new(sender, new("sealed")),
                 Account: $"{number}");
             var envelope = new Envelope(
-                sender, number, Guid.Empty, new Message(stream, new EventStreamCommand.Append(news)));
+                sender.Value, number, Guid.Empty, new Message(stream, new EventStreamCommand.Append(news)));
             for (var time = 0; time < 2; time++)
                 await Patience.Insist(async () =>
                 {

@@ -78,7 +78,7 @@ public abstract partial class GridContract
     {
         var card = await Person();
         var places = await PlacesFor(card, Numbers.LimitAtCarrier);
-        var sixth = new CardCommand.ReserveNumber(New("phone"), Carrier);
+        var sixth = new CardCommand.ReserveNumber(NewPhone(), Carrier);
         await Refused(Refusal.NumberLimitReached, grid => grid.Card(card), sixth);
         await Assign(places[0].Phone, card);
         Clock.Forward(Numbers.Reservation);
@@ -86,10 +86,10 @@ public abstract partial class GridContract
         await Refused(Refusal.NumberLimitReached, grid => grid.Card(card), sixth);
     }
 
-    private async Task<CardCommand.ReserveNumber[]> PlacesFor(string card, int count)
+    private async Task<CardCommand.ReserveNumber[]> PlacesFor(CardKey card, int count)
     {
         var places = Enumerable.Range(0, count)
-            .Select(_ => new CardCommand.ReserveNumber(New("phone"), Carrier)).ToArray();
+            .Select(_ => new CardCommand.ReserveNumber(NewPhone(), Carrier)).ToArray();
         foreach (var place in places)
             await Accepted(grid => grid.Card(card), place);
         return places;

@@ -15,7 +15,7 @@ public abstract partial class GridContract : ClusterSpecification
     [Fact]
     public async Task A_card_is_unknown_until_it_is_issued_and_valid_from_then_on()
     {
-        var card = New("card");
+        var card = NewCard();
         Assert.Equal(VerificationResult.Unknown, (await Verify(card)).Result);
         Assert.Equal(new Reply.Accepted(1, null, null), await Do(grid => grid.Card(card), Issue()));
         Assert.Equal((VerificationResult.Valid, 1), Told(await Verify(card)));
@@ -24,7 +24,7 @@ public abstract partial class GridContract : ClusterSpecification
     [Fact]
     public async Task A_reported_card_is_invalid_from_the_acknowledgement_on()
     {
-        var card = New("card");
+        var card = NewCard();
         await Accepted(grid => grid.Card(card), Issue());
         for (var version = 1; version < 40; version += 2)
         {
@@ -38,7 +38,7 @@ public abstract partial class GridContract : ClusterSpecification
     [Fact]
     public async Task A_request_that_is_repeated_gets_the_same_answer_and_does_nothing_more()
     {
-        var card = New("card");
+        var card = NewCard();
         await Accepted(grid => grid.Card(card), Issue());
         var request = NewRequest();
         var first = await Do(grid => grid.Card(card), Loss, request);
@@ -53,7 +53,7 @@ public abstract partial class GridContract : ClusterSpecification
     [Fact]
     public async Task Of_one_request_that_comes_in_many_ways_at_once_one_is_taken()
     {
-        var (card, request) = (New("card"), NewRequest());
+        var (card, request) = (NewCard(), NewRequest());
         await Accepted(grid => grid.Card(card), Issue());
         var replies = await Task.WhenAll(Enumerable.Range(0, 4 * Ways).Select(
             _ => Do(grid => grid.Card(card), new CardCommand.Suspend(), request)));
@@ -64,19 +64,19 @@ public abstract partial class GridContract : ClusterSpecification
     [Fact]
     public async Task Of_many_changes_that_come_in_many_ways_at_once_each_is_taken_once()
     {
-        var card = New("card");
+        var card = NewCard();
         await Accepted(grid => grid.Card(card), Issue());
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Accepted(
-            grid => grid.Card(card), new CardCommand.NumberHeld($"phone/{number}", "carrier", 1))));
+            grid => grid.Card(card), new CardCommand.NumberHeld(new($"phone/{number}"), new("carrier"), 1))));
         var numbers = await Query(grid => grid.Card(card).GetNumbers());
         Assert.Equal(
             Enumerable.Range(0, 40).Select(number => $"phone/{number}").Order(),
-            numbers.Select(place => place.Phone).Order());
+            numbers.Select(place => place.Phone.Value).Order());
     }
 
     private static readonly CardCommand.ReportLoss Loss = new(null, LossKind.Lost, null, ReportChannel.Hotline);
 
-    private Task<Verification> Verify(string key) => Query(grid => grid.Card(key).Verify(default));
+    private Task<Verification> Verify(CardKey key) => Query(grid => grid.Card(key).Verify(default));
 
     private static (VerificationResult, int) Told(Verification told) => (told.Result, (int)told.Version);
 }

@@ -29,57 +29,57 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Time_has_passed_when_every_living_silo_follows()
     {
         var (one, other) = (await Silo("one"), await Silo("other"));
-        await one.Follow(TimeSpan.Zero);
-        await other.Follow(TimeSpan.Zero);
-        var all = await one.Advance(Quarantine);
+        await one.Read(TimeSpan.Zero);
+        await other.Read(TimeSpan.Zero);
+        var all = await one.Add(Quarantine);
         Assert.Equal(Quarantine, all);
-        Assert.Equal(Quarantine, await one.Follow(all));
-        Assert.False(await one.IsFollowed(all));
-        Assert.Equal(Quarantine, await other.Follow(TimeSpan.Zero)); // It has read it, and not said that it follows.
-        Assert.False(await one.IsFollowed(all));
-        await other.Follow(all);
-        Assert.True(await one.IsFollowed(all));
-        Assert.Equal(2 * Quarantine, await other.Advance(Quarantine));
+        Assert.Equal(Quarantine, await one.Read(all));
+        Assert.False(await one.IsApplied(all));
+        Assert.Equal(Quarantine, await other.Read(TimeSpan.Zero)); // It has read it, and not said that it follows.
+        Assert.False(await one.IsApplied(all));
+        await other.Read(all);
+        Assert.True(await one.IsApplied(all));
+        Assert.Equal(2 * Quarantine, await other.Add(Quarantine));
     }
 
     [Fact]
     public async Task Who_is_given_up_is_not_waited_for_and_who_starts_takes_it_over()
     {
         var (one, other) = (await Silo("one"), await Silo("other"));
-        await one.Follow(TimeSpan.Zero);
-        await other.Follow(TimeSpan.Zero);
+        await one.Read(TimeSpan.Zero);
+        await other.Read(TimeSpan.Zero);
         await Run("UPDATE grid.demo_follower SET at = at - interval '1 minute'"); // Nothing was heard since.
-        var all = await one.Advance(Quarantine);
-        await one.Follow(all);
-        Assert.False(await one.IsFollowed(all));
+        var all = await one.Add(Quarantine);
+        await one.Read(all);
+        Assert.False(await one.IsApplied(all));
         await Run("UPDATE grid.orleansmembershiptable SET status = 6 WHERE siloname = 'other'");
-        Assert.True(await one.IsFollowed(all));
-        Assert.Equal(Quarantine, await (await Silo("later")).Follow(TimeSpan.Zero));
+        Assert.True(await one.IsApplied(all));
+        Assert.Equal(Quarantine, await (await Silo("later")).Read(TimeSpan.Zero));
     }
 
     [Fact]
     public async Task A_server_that_is_no_silo_is_waited_for_while_it_is_heard_of()
     {
         var silo = await Silo("one");
-        await silo.Follow(TimeSpan.Zero);
+        await silo.Read(TimeSpan.Zero);
         var client = Open("one/77");
-        await client.Follow(TimeSpan.Zero);
-        var all = await silo.Advance(Quarantine);
-        await silo.Follow(all);
-        Assert.False(await silo.IsFollowed(all));
+        await client.Read(TimeSpan.Zero);
+        var all = await silo.Add(Quarantine);
+        await silo.Read(all);
+        Assert.False(await silo.IsApplied(all));
         await Run("UPDATE grid.demo_follower SET at = at - interval '1 minute' WHERE name = 'one/77'");
-        Assert.True(await silo.IsFollowed(all));
+        Assert.True(await silo.IsApplied(all));
     }
 
     [Fact]
     public async Task No_time_passes_while_a_silo_is_no_part_of_the_demonstration()
     {
         var (one, other) = (await Silo("one"), await Silo("other"));
-        await one.Follow(TimeSpan.Zero);
-        await other.Follow(TimeSpan.Zero);
+        await one.Read(TimeSpan.Zero);
+        await other.Read(TimeSpan.Zero);
         Assert.False(await other.Leave()); // It was restarted for real.
-        await Assert.ThrowsAsync<UnavailableException>(() => one.Advance(Quarantine).AsTask());
-        Assert.Equal(TimeSpan.Zero, await one.Follow(TimeSpan.Zero));
+        await Assert.ThrowsAsync<UnavailableException>(() => one.Add(Quarantine).AsTask());
+        Assert.Equal(TimeSpan.Zero, await one.Read(TimeSpan.Zero));
         Assert.False(await other.Leave());
     }
 
@@ -87,8 +87,8 @@ public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Whoever_comes_for_real_is_told_that_time_was_moved()
     {
         var one = await Silo("one");
-        await one.Follow(TimeSpan.Zero);
-        await one.Advance(TimeSpan.FromHours(1));
+        await one.Read(TimeSpan.Zero);
+        await one.Add(TimeSpan.FromHours(1));
         Assert.True(await Open("other").Leave());
     }
 

@@ -19,12 +19,12 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         await using (var machine = await Machine())
         {
             for (var i = 0; i < 50; i++)
-                await machine.Card($"card/{i}").Execute(Issue());
-            await machine.Card("card/7").Execute(
+                await machine.Card(new($"card/{i}")).Execute(Issue());
+            await machine.Card(new("card/7")).Execute(
                 new CardCommand.ReportLoss(null, LossKind.Stolen, null, ReportChannel.Police));
-            var name = new PhoneName("phone/1", new("sealed"));
-            await machine.Phone("phone/1").Execute(new PhoneCommand.Assign(name, "card/3", "carrier"));
-            for (var tries = 0; (await machine.Card("card/3").GetNumbers()).IsEmpty && tries < 400; tries++)
+            var name = new PhoneName(new("phone/1"), new("sealed"));
+            await machine.Phone(new("phone/1")).Execute(new PhoneCommand.Assign(name, new("card/3"), new("carrier")));
+            for (var tries = 0; (await machine.Card(new("card/3")).GetNumbers()).IsEmpty && tries < 400; tries++)
                 await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancel);
         }
         var database = await postgres.NewDatabase();
@@ -32,11 +32,11 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         Assert.Empty((await StoreCheck.Run(database, Cancel)).Wrong);
 
         await using var cluster = await Cluster.Start(database, silos: 1);
-        Assert.Equal(VerificationResult.Valid, (await cluster.Outside.Card("card/6").Verify(default)).Result);
-        Assert.Equal(InvalidReason.Stolen, (await cluster.Outside.Card("card/7").Verify(default)).Reason);
-        Assert.Equal("phone/1", Assert.Single(await cluster.Outside.Card("card/3").GetNumbers()).Phone);
-        Assert.NotNull(await cluster.Outside.Phone("phone/1").GetHolderDetails("card/3"));
-        Assert.IsType<Reply.Accepted>(await cluster.Outside.Card("card/6").Execute(new CardCommand.Suspend()));
+        Assert.Equal(VerificationResult.Valid, (await cluster.Outside.Card(new("card/6")).Verify(default)).Result);
+        Assert.Equal(InvalidReason.Stolen, (await cluster.Outside.Card(new("card/7")).Verify(default)).Reason);
+        Assert.Equal(new("phone/1"), Assert.Single(await cluster.Outside.Card(new("card/3")).GetNumbers()).Phone);
+        Assert.NotNull(await cluster.Outside.Phone(new("phone/1")).GetHolderDetails("card/3"));
+        Assert.IsType<Reply.Accepted>(await cluster.Outside.Card(new("card/6")).Execute(new CardCommand.Suspend()));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         var database = await postgres.NewDatabase();
         await using (var machine = await Machine())
         {
-            await machine.Card("card/1").Execute(Issue());
+            await machine.Card(new("card/1")).Execute(Issue());
             await Assert.ThrowsAsync<UnavailableException>(
                 () => StoreMigration.Run(folder.FullName, database, Cancel));
         }
@@ -57,7 +57,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
     public async Task A_demonstrations_store_whose_time_was_moved_is_not_copied()
     {
         await using (var machine = await Machine())
-            await machine.Card("card/1").Execute(Issue());
+            await machine.Card(new("card/1")).Execute(Issue());
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "demo-clock"), "90.00:00:00", Cancel);
         var database = await postgres.NewDatabase();
         await Assert.ThrowsAsync<UnavailableException>(() => StoreMigration.Run(folder.FullName, database, Cancel));
@@ -68,7 +68,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
     public async Task The_database_takes_the_stores_check_of_keys_and_refuses_another()
     {
         await using (var machine = await Machine())
-            await machine.Card("card/1").Execute(Issue());
+            await machine.Card(new("card/1")).Execute(Issue());
         await File.WriteAllBytesAsync(Path.Combine(folder.FullName, "keys.check"), [1, 2, 3], Cancel);
         var database = await postgres.NewDatabase();
         await StoreMigration.Run(folder.FullName, database, Cancel);
@@ -87,8 +87,8 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
     {
         await using (var machine = await Machine())
         {
-            await machine.Card("card/1").Execute(Issue());
-            await machine.Card("card/2").Execute(Issue());
+            await machine.Card(new("card/1")).Execute(Issue());
+            await machine.Card(new("card/2")).Execute(Issue());
         }
         var database = await postgres.NewDatabase();
         await StoreMigration.Run(folder.FullName, database, Cancel);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -10,7 +11,7 @@ namespace Grid.Grains.Tests.Support;
 /// <summary>What stories are made of, on whichever engine they are told.</summary>
 public abstract class ClusterSpecification : IAsyncLifetime
 {
-    protected const string Carrier = "carrier";
+    protected static readonly InstitutionCode Carrier = new("carrier");
 
     private int names;
 
@@ -37,6 +38,13 @@ public abstract class ClusterSpecification : IAsyncLifetime
     /// <summary>A key of an actor that no other story knows.</summary>
     protected string New(string type) => $"{type}/story{Interlocked.Increment(ref names):D14}";
 
+    protected CardKey NewCard() => new(New("card"));
+
+    protected PhoneKey NewPhone() => new(New("phone"));
+
+    /// <summary>The code of a bank that no other story knows.</summary>
+    protected InstitutionCode NewBank() => new(New("bank"));
+
     protected Task<T> Query<T>(Func<IGrid, ValueTask<T>> question) => Patience.Insist(() => question(Grid));
 
     /// <summary>Each try goes another way, under the same id.</summary>
@@ -55,22 +63,22 @@ public abstract class ClusterSpecification : IAsyncLifetime
     protected Task<T> Until<T>(Func<IGrid, ValueTask<T>> question, Func<T, bool> holds) =>
         Patience.Until(() => Query(question), holds);
 
-    protected async Task<string> Person()
+    protected async Task<CardKey> Person()
     {
-        var card = New("card");
+        var card = NewCard();
         await Accepted(grid => grid.Card(card), Issue());
         return card;
     }
 
     /// <summary>A number that somebody has just got, whose card has heard of it.</summary>
-    protected async Task<string> NumberOf(string holder)
+    protected async Task<PhoneKey> NumberOf(CardKey holder)
     {
-        var phone = New("phone");
+        var phone = NewPhone();
         await Assign(phone, holder);
         return phone;
     }
 
-    protected async Task<Reply.Accepted> Assign(string phone, string holder)
+    protected async Task<Reply.Accepted> Assign(PhoneKey phone, CardKey holder)
     {
         var given = await Accepted(
             grid => grid.Phone(phone), new PhoneCommand.Assign(new(phone, new("sealed")), holder, Carrier));
@@ -79,7 +87,7 @@ public abstract class ClusterSpecification : IAsyncLifetime
         return given;
     }
 
-    protected async Task<Guid> Bind(string phone, string holder, string bank, string account = "account")
+    protected async Task<Guid> Bind(PhoneKey phone, CardKey holder, InstitutionCode bank, string account = "account")
     {
         var id = NewId();
         var receipt = new CheckedReceipt(
@@ -88,13 +96,13 @@ public abstract class ClusterSpecification : IAsyncLifetime
         return id;
     }
 
-    protected Task<Reply.Accepted> Answer(string phone, SecurityEvent asked, AnswerOutcome outcome) => Accepted(
+    protected Task<Reply.Accepted> Answer(PhoneKey phone, SecurityEvent asked, AnswerOutcome outcome) => Accepted(
         grid => grid.Phone(phone), new PhoneCommand.Answer(asked.Institution, asked.Binding!.Value, outcome));
 
-    protected Possession InHand(string phone) => new(phone, Clock.GetUtcNow().AddMinutes(-1), PossessionKind.Code);
+    protected Possession InHand(PhoneKey phone) => new(phone, Clock.GetUtcNow().AddMinutes(-1), PossessionKind.Code);
 
     /// <summary>All events that ever came for a receiver who has acknowledged none, once there are so many.</summary>
-    protected async Task<SecurityEvent[]> Events(string receiver, int count)
+    protected async Task<SecurityEvent[]> Events(InstitutionCode receiver, int count)
     {
         var backlog = await Until(
             grid => grid.EventStream(ActorKeys.Stream(receiver)).ReadBacklog(0, 100), seen =>

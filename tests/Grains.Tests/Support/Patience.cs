@@ -31,7 +31,7 @@ internal static class Patience
         var began = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var seen = await look();
+            var seen = await Insist(() => new ValueTask<T>(look()));
             if (holds(seen))
                 return seen;
             Assert.True(TimeProvider.System.GetElapsedTime(began) < Longest, $"It stayed as it was: {seen}");

@@ -1,4 +1,5 @@
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
@@ -7,8 +8,8 @@ namespace Grid.ReferenceModel.Cards;
 
 /// <summary>A check of the person, or a verification that served an emergency, and its use for a binding.</summary>
 internal sealed record Reliable(
-    Guid Id, string Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck, BindingAuthorization? Use,
-    bool IsPassed = false);
+    Guid Id, InstitutionCode Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck,
+    BindingAuthorization? Use, bool IsPassed = false);
 
 /// <summary>What rests on a card: nothing while it is dead, and nothing that was known before it died.</summary>
 internal sealed partial class CardModel
@@ -77,14 +78,15 @@ internal sealed partial class CardModel
         {
             var one = known ?? new Reliable(receipt.Id, bind.Institution, day!.Value, receipt.At, false, null);
             Keep(one with { Use = new(bind.Id, wanted.Phone, bind.Account, now) }, now);
-            Send(wanted.Phone, new PhoneCommand.BindAuthorized(bind));
+            Send(wanted.Phone.Value, new PhoneCommand.BindAuthorized(bind));
         }
     }
 
     /// <summary>
     /// Why a carrier can't rest an assignment on its check; whether a freeze is forgotten may matter.
     /// </summary>
-    private (List<Core.Actors.Refusal> No, bool IsDoubtful) FaultOf(Guid id, string carrier, DateTimeOffset now)
+    private (List<Core.Actors.Refusal> No, bool IsDoubtful) FaultOf(
+        Guid id, InstitutionCode carrier, DateTimeOffset now)
     {
         if (checks.Find(one => one.Id == id && one.IsCheck) is not { } check)
             return ([CheckNotHeld], false);

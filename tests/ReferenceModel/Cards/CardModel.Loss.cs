@@ -61,7 +61,7 @@ internal sealed partial class CardModel
     {
         if (report is { Listed: { } card, Reporter: { } by })
             SendEvent(ActorKeys.ReportsOf(by), new(
-                SecurityEventKind.LossListed, by, context.CorrelationId, context.Now, Card: card));
+                SecurityEventKind.LossListed, new(by), context.CorrelationId, context.Now, Card: card));
     }
 
     /// <summary>At every number that the holder has.</summary>
@@ -69,7 +69,7 @@ internal sealed partial class CardModel
     {
         foreach (var place in places)
             if (place.Tenure is { } tenure)
-                Send(place.Phone, new PhoneCommand.AnnounceLoss(tenure, context.CorrelationId, context.Now));
+                Send(place.Phone.Value, new PhoneCommand.AnnounceLoss(tenure, context.CorrelationId, context.Now));
     }
 
     private Ruling Deny(DecisionContext context)
@@ -81,7 +81,7 @@ internal sealed partial class CardModel
         {
             issues[^1] = Current with { Loss = loss with { DeniedAt = context.Now } };
             SendEvent(ActorKeys.RegistryStream, new(
-                SecurityEventKind.LossContested, loss.By ?? "", loss.Cascade, context.Now));
+                SecurityEventKind.LossContested, new(loss.By ?? ""), loss.Cascade, context.Now));
         });
     }
 
@@ -101,7 +101,7 @@ internal sealed partial class CardModel
                 ? Current with { Loss = null, WithdrawnAt = now }
                 : Current with { Loss = loss with { DeniedAt = null, DismissedAt = now } };
             if (isRight && loss is { Channel: ReportChannel.Bank, By: { } bank })
-                Send(ActorKeys.Institution(bank), new InstitutionCommand.RecordBreach(new(
+                Send(ActorKeys.Institution(new(bank)), new InstitutionCommand.RecordBreach(new(
                     new(BreachKind.FalseReport, Guid.Empty, loss.At, loss.Cascade), now)));
         });
     }

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Cards;
 
 /// <summary>A number that the holder has, in a tenure, or that is kept for the holder until a moment.</summary>
-internal sealed record Place(string Phone, string Carrier, int? Tenure, DateTimeOffset? Until);
+internal sealed record Place(PhoneKey Phone, InstitutionCode Carrier, int? Tenure, DateTimeOffset? Until);
 
 internal sealed partial class CardModel
 {

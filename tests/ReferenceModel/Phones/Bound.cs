@@ -1,10 +1,11 @@
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ReferenceModel.Phones;
 
 /// <summary>An account at an institution that is, was to be, or should no longer be reached under a number.</summary>
 internal sealed record Bound(
-    Guid Id, string Institution, string? Account, int Tenure, DateTimeOffset Since, BindingStatusKind State)
+    Guid Id, InstitutionCode Institution, string? Account, int Tenure, DateTimeOffset Since, BindingStatusKind State)
 {
     public CheckState? How { get; init; }
 
@@ -25,11 +26,11 @@ internal sealed record Bound(
 internal sealed record Debt(DateTimeOffset At, DateTimeOffset DueAt, Guid Cascade, bool IsOverdue = false);
 
 /// <summary>The request under which a binding moves, the number it comes from or goes to, and what counts it.</summary>
-internal sealed record Transit(Guid Request, string Other, Guid Cascade, TransferConfirmation? Agreement);
+internal sealed record Transit(Guid Request, PhoneKey Other, Guid Cascade, TransferConfirmation? Agreement);
 
 /// <summary>The last request to move bindings away.</summary>
 internal sealed record Request(
-    Guid Id, string To, DateTimeOffset At, Guid Cascade, HashSet<Guid> Chosen, BindingStage Stage,
+    Guid Id, PhoneKey To, DateTimeOffset At, Guid Cascade, HashSet<Guid> Chosen, BindingStage Stage,
     TransferConfirmation? Agreement)
 {
     public DateTimeOffset Until => At + PhoneTerms.CoolingOff;

@@ -11,11 +11,11 @@ internal sealed partial class PhoneModel
     {
         if (held?.Holder != offer.Holder)
         {
-            Send(offer.From, new PhoneCommand.RejectTransfer(offer.Transfer));
+            Send(offer.From.Value, new PhoneCommand.RejectTransfer(offer.Transfer));
             return;
         }
 
-        Send(offer.From, new PhoneCommand.ConfirmTransfer(offer.Transfer, new(held.Number, name.Sealed)));
+        Send(offer.From.Value, new PhoneCommand.ConfirmTransfer(offer.Transfer, new(held.Number, name.Sealed)));
         Add(offer.Cascade, default);
         Announce(offer.Cascade, now);
     }
@@ -31,9 +31,9 @@ internal sealed partial class PhoneModel
                 {
                     Transit = new(told.Transfer, told.From, Guid.Empty, null),
                 });
-            Send(told.From, new PhoneCommand.TransferPrepared(told.Transfer));
+            Send(told.From.Value, new PhoneCommand.TransferPrepared(told.Transfer));
         });
-        var declines = Silently(() => Send(told.From, new PhoneCommand.RejectTransfer(told.Transfer)));
+        var declines = Silently(() => Send(told.From.Value, new PhoneCommand.RejectTransfer(told.Transfer)));
         var isHere = told.Bindings.Any(coming => bindings.Exists(bound => bound.Id == coming.Id));
         return held?.Number == told.Tenure && !isHere ? takes : declines;
     }

@@ -70,7 +70,7 @@ internal sealed partial class PhoneModel
         var bound = bindings.FindLast(
             one => IsUsable(one) && one.Institution == wanted.Institution && one.Account == wanted.Account);
         Send<CardCommand.BindingDecided>(
-            wanted.Holder,
+            wanted.Holder.Value,
             told => (told.Check, told.Authorization) == (wanted.Receipt.Id, wanted.Id) && told.Outcome switch
             {
                 BindingOutcome.Refused refused => way.IsRefusal && way.Fits(new(refused.Because)),
@@ -82,7 +82,7 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>A hundred of one institution, and two thousand of all, are the most.</summary>
-    private bool HasNoRoomFor(string institution) =>
+    private bool HasNoRoomFor(InstitutionCode institution) =>
         bindings.Count >= 2000 || bindings.FindAll(bound => bound.Institution == institution).Count >= 100;
 
     /// <summary>The account is bound already: a passed check makes up for one that is owed.</summary>
@@ -98,7 +98,7 @@ internal sealed partial class PhoneModel
         });
     }
 
-    private void Bind(Guid id, string institution, string account, CheckedReceipt receipt, DateTimeOffset now)
+    private void Bind(Guid id, InstitutionCode institution, string account, CheckedReceipt receipt, DateTimeOffset now)
     {
         receipts.Add(receipt.Id);
         bindings.Add(new(id, institution, account, held!.Number, now, BindingStatusKind.Live)

@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
@@ -50,16 +51,16 @@ internal sealed partial class PhoneModel
         });
     }
 
-    private void BeginTenure(string holder, string carrier, DateTimeOffset since, Guid? cascade)
+    private void BeginTenure(CardKey holder, InstitutionCode carrier, DateTimeOffset since, Guid? cascade)
     {
         held = new(++tenures, holder, carrier, since, since, since, cascade);
-        Send(holder, new CardCommand.NumberHeld(Key, carrier, tenures));
+        Send(holder.Value, new CardCommand.NumberHeld(new(Key), carrier, tenures));
     }
 
     /// <summary>The tenure ends, and with it whatever was live or arriving in it; see decision 8.</summary>
     private void EndTenure(UnbindCause cause, DecisionContext context)
     {
-        Send(held!.Holder, new CardCommand.NumberLeft(Key, held.Number));
+        Send(held!.Holder.Value, new CardCommand.NumberLeft(new(Key), held.Number));
         if (request is { Stage: BindingStage.Cooling })
             request = request with { Stage = BindingStage.Over, OffAt = context.Now };
         perhapsFormer.UnionWith(bindings.Select(bound => bound.Institution));
@@ -67,7 +68,7 @@ internal sealed partial class PhoneModel
         former.UnionWith(own.Where(IsUsable).Select(bound => bound.Institution));
         foreach (var moving in own.Where(bound => bound.State is BindingStatusKind.TransferringIn)
             .Select(bound => (bound.Transit!.Other, bound.Transit.Request)).Distinct())
-            Send(moving.Other, new PhoneCommand.RejectTransfer(moving.Request));
+            Send(moving.Other.Value, new PhoneCommand.RejectTransfer(moving.Request));
         foreach (var bound in own.Where(b => b.State is BindingStatusKind.Live or BindingStatusKind.TransferringIn))
             RequestUnbinding(bound, cause, context.Now, context.CorrelationId);
     }

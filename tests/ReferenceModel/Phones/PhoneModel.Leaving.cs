@@ -23,8 +23,8 @@ internal sealed partial class PhoneModel
             Change(bound, bound with { State = BindingStatusKind.TransferringOut, Transit = transit });
         var (id, ids) = (request.Id, leaving.Select(bound => bound.Id).ToHashSet());
         Send<PhoneCommand.PrepareTransfer>(
-            request.To,
-            expect => (expect.Transfer, expect.From, expect.Tenure) == (id, Key, agreement.Tenure)
+            request.To.Value,
+            expect => (expect.Transfer, expect.From.Value, expect.Tenure) == (id, Key, agreement.Tenure)
                 && expect.Bindings.Length == ids.Count
                 && ids.SetEquals(expect.Bindings.Select(bound => bound.Id)),
             $"Expect of {string.Join(", ", ids)}");

@@ -23,7 +23,7 @@ internal sealed partial class PhoneModel
             CloseUp(counted, said.Outcome, context.Now);
             var (move, late) = (bound.Transit!, counted.Debt!.IsOverdue);
             Send<PhoneCommand.CompleteTransfer>(
-                move.Other,
+                move.Other.Value,
                 arrive => arrive.Target == new TransferTarget(move.Request, move.Other, move.Agreement!, move.Cascade)
                     && IsOf(bound, arrive.Binding) && arrive.Late == late,
                 $"Arrive of {bound.Id}");
@@ -33,14 +33,14 @@ internal sealed partial class PhoneModel
         void Stay()
         {
             var counted = Count(bound, context.Now, isCountedHere: true);
-            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
+            Send(bound.Transit!.Other.Value, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
             Return(counted, new(said.Reason, context.Now), context.Now);
         }
 
         void Close()
         {
             var counted = Count(bound, context.Now, isCountedHere: true);
-            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
+            Send(bound.Transit!.Other.Value, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
             End(counted, said.Outcome, context.Now);
         }
     }

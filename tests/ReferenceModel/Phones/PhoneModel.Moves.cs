@@ -19,8 +19,8 @@ internal sealed partial class PhoneModel
         var no = Why(
             (held is null, NumberNotAssigned),
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
-            (wanted.To == Key, RebindToSameNumber),
-            (!IsShown(wanted.Old, Key, context.Now)
+            (wanted.To.Value == Key, RebindToSameNumber),
+            (!IsShown(wanted.Old, new(Key), context.Now)
                 || !IsShown(wanted.New, wanted.To, context.Now), PossessionNotShown),
             (wanted.New.Kind is not PossessionKind.Code, PossessionNotShown),
             (request is { Stage: not BindingStage.Over }, RebindUnderWay),
@@ -34,7 +34,8 @@ internal sealed partial class PhoneModel
         {
             request = new(wanted.Id, wanted.To, context.Now, context.CorrelationId, chosen, BindingStage.Cooling, null);
             Add(context.CorrelationId, default);
-            Send(wanted.To, new PhoneCommand.RequestTransfer(wanted.Id, Key, wanted.Holder, context.CorrelationId));
+            Send(wanted.To.Value, new PhoneCommand.RequestTransfer(
+                wanted.Id, new(Key), wanted.Holder, context.CorrelationId));
             Announce(context.CorrelationId, context.Now);
         });
     }

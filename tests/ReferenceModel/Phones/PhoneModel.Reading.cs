@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ReferenceModel.Phones;
@@ -33,7 +35,7 @@ internal sealed partial class PhoneModel
         : $"it is held by {held}, and {shown} was told";
 
     /// <summary>What speaks against this being all that an institution has at the number.</summary>
-    public string? Deny(string institution, ImmutableArray<InstitutionBinding> shown)
+    public string? Deny(InstitutionCode institution, ImmutableArray<InstitutionBinding> shown)
     {
         var own = bindings.Where(bound => bound.Institution == institution).Select(bound => new InstitutionBinding(
             bound.Id,
@@ -50,7 +52,7 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>What speaks against this being what somebody sees of the number.</summary>
-    public string? Deny(string holder, HolderDetails? shown, DateTimeOffset now)
+    public string? Deny(CardKey holder, HolderDetails? shown, DateTimeOffset now)
     {
         if (held?.Holder != holder || shown is null)
             return held?.Holder == holder == (shown is not null) ? null : $"{holder} was shown {shown}; {held}";
@@ -67,7 +69,7 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>What speaks against this being what a carrier sees of the number.</summary>
-    public string? Deny(string carrier, CarrierDetails? shown)
+    public string? Deny(InstitutionCode carrier, CarrierDetails? shown)
     {
         if (held?.Carrier != carrier || shown is null)
             return held?.Carrier == carrier == (shown is not null) ? null : $"{carrier} was shown {shown}; {held}";

@@ -62,7 +62,7 @@ internal sealed partial class PhoneModel
         if (told.Possession is not { } shown)
             return Do(now, null, () => held = own with { VouchedFrom = now });
         var no = Why(
-            (shown.Phone != Key || shown.Kind is not PossessionKind.Code || shown.At > now
+            (shown.Phone.Value != Key || shown.Kind is not PossessionKind.Code || shown.At > now
                 || now - shown.At >= PhoneTerms.PossessionFreshness, PossessionNotShown),
             (!own.IsChecked, HolderNotConfirmed));
         if (no.Count > 0)
@@ -111,7 +111,7 @@ internal sealed partial class PhoneModel
         var ruling = Do(now, null, () =>
         {
             held = held with { Carrier = wanted.To, CarrierSince = now };
-            Send(held.Holder, new CardCommand.NumberHeld(Key, wanted.To, held.Number));
+            Send(held.Holder.Value, new CardCommand.NumberHeld(new(Key), wanted.To, held.Number));
         });
         return held.SuspendedAt is null ? ruling : ruling.Or(Refuse(NumberSuspended));
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
@@ -25,19 +27,21 @@ internal sealed partial class PhoneModel
             return Answer(new(wanted.Institution, wanted.Binding, AnswerOutcome.Removed), context);
         return bound.State is BindingStatusKind.TransferringIn ? Refuse(BindingUnderWay) : Do(context.Now, null, () =>
         {
-            Send(bound.Transit!.Other, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
+            Send(bound.Transit!.Other.Value, new PhoneCommand.AbortTransfer(bound.Transit.Request, bound.Id));
             End(bound, AnswerOutcome.Removed, context.Now);
         });
     }
 
-    private ClosedBinding? Closed(Guid id, string institution) =>
+    private ClosedBinding? Closed(Guid id, InstitutionCode institution) =>
         closings.FindLast(closed => closed.Binding == id && closed.Institution == institution);
 
     private Ruling Unbind(
-        string holder, string? institution, ImmutableArray<Guid> chosen, UnbindCause cause, DecisionContext context)
+        CardKey holder, InstitutionCode? institution, ImmutableArray<Guid> chosen, UnbindCause cause,
+        DecisionContext context)
     {
         if (held is not null && institution is not null
-            && !bindings.Exists(bound => bound.Tenure == held.Number && bound.Institution == institution))
+            && !bindings.Exists(bound => bound.Tenure == held.Number && bound.Account is not null
+                && bound.Institution == institution))
             return Refuse(BindingNotHeld);
         var no = Why((held is null, NumberNotAssigned), (held is not null && held.Holder != holder, NotTheHolder));
         if (no.Count > 0)
@@ -67,7 +71,7 @@ internal sealed partial class PhoneModel
         var no = Why(
             (held is null, NumberNotAssigned),
             (held is not null && held.Holder != wanted.Holder, NotTheHolder),
-            (!IsShown(wanted.Possession, Key, context.Now), PossessionNotShown),
+            (!IsShown(wanted.Possession, new(Key), context.Now), PossessionNotShown),
             (wanted.Possession.Kind is not PossessionKind.Code, PossessionNotShown),
             (isTaken, BindingHeldOtherwise));
         if (open is not null && !no.Contains(NotTheHolder))
@@ -87,6 +91,6 @@ internal sealed partial class PhoneModel
             : ruling;
     }
 
-    private static bool IsShown(Possession shown, string phone, DateTimeOffset now) =>
+    private static bool IsShown(Possession shown, PhoneKey phone, DateTimeOffset now) =>
         shown.Phone == phone && shown.At <= now && shown.At >= now - PhoneTerms.PossessionFreshness;
 }

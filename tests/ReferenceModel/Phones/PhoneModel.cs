@@ -1,4 +1,6 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using static Grid.ReferenceModel.Ruling;
@@ -8,15 +10,15 @@ namespace Grid.ReferenceModel.Phones;
 /// <summary>One number: who holds it, and what is bound to it.</summary>
 internal sealed partial class PhoneModel(string key) : ActorModel(key)
 {
-    private PhoneName name = new(key, default);
+    private PhoneName name = new(new(key), default);
     private int tenures;
     private Holding? held;
     private PastTenure? last;
     private DateTimeOffset? quarantinedUntil;
     private List<Bound> bindings = [];
     private List<ClosedBinding> closings = [];
-    private HashSet<string> former = [];
-    private HashSet<string> perhapsFormer = [];
+    private HashSet<InstitutionCode> former = [];
+    private HashSet<InstitutionCode> perhapsFormer = [];
     private Dictionary<Guid, Share> shares = [];
     private HashSet<Guid> receipts = [];
     private Request? request;
@@ -110,8 +112,8 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
 /// <summary>The tenure that goes on.</summary>
 internal sealed record Holding(
     int Number,
-    string Holder,
-    string Carrier,
+    CardKey Holder,
+    InstitutionCode Carrier,
     DateTimeOffset Since,
     DateTimeOffset Sim,
     DateTimeOffset CarrierSince,

@@ -54,17 +54,17 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
         [
             .. from phone in Phones
                from carrier in new[] { "one", "other" }
-               select new CardCommand.ReserveNumber(phone, carrier),
+               select new CardCommand.ReserveNumber(new(phone), new(carrier)),
         ],
         [
             .. from phone in Phones
                from tenure in new[] { 1, 2 }
-               select new CardCommand.NumberHeld(phone, "one", tenure),
+               select new CardCommand.NumberHeld(new(phone), new("one"), tenure),
         ],
         [
             .. from phone in Phones
                from tenure in new[] { 1, 2 }
-               select new CardCommand.NumberLeft(phone, tenure),
+               select new CardCommand.NumberLeft(new(phone), tenure),
         ],
         [new CardCommand.LapseReservations()],
         [
@@ -89,7 +89,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                }
                select new CardCommand.BindingDecided(Samples.Id(check), Samples.Id(check), outcome),
         ],
-        [.. By.Select(by => Samples.Lost() with { Reporter = by, Listed = "card/listed" })],
+        [.. By.Select(by => Samples.Lost() with { Reporter = by, Listed = new("card/listed") })],
         [new CardCommand.ContestLoss()],
         [new CardCommand.SettleContest(Upheld: true), new CardCommand.SettleContest(Upheld: false)],
         [

@@ -1,6 +1,6 @@
 using Grid.Core.Actors;
 
-namespace Grid.ClientApi.Demo;
+namespace Grid.Engine;
 
 /// <summary>Where it is kept how much time the demonstration's operator has let pass.</summary>
 public interface IClockOffsetStore : IAsyncDisposable

@@ -1,16 +1,14 @@
-using Grid.Core.Institutions;
+using System.Text.Json.Serialization;
 
-namespace Grid.ClientApi.Auth;
+namespace Grid.Core.Institutions;
 
-/// <summary>The code under which an institution is known here; what a code may be is the core's rule.</summary>
-/// <param name="Value">A unified social credit code (GB 32100-2015), in upper case.</param>
+/// <summary>Identifies an institution, a carrier or an authority; see <see cref="CreditCode"/> for its rules.</summary>
+/// <param name="Value">A unified social credit code (GB 32100-2015), in upper case; not checked here.</param>
+[JsonConverter(typeof(Converter))]
 public readonly record struct InstitutionCode(string Value)
 {
     /// <summary>Length in characters, all of them ASCII.</summary>
     public const int Length = CreditCode.Length;
-
-    /// <summary>Error text for a text that is not a code.</summary>
-    public const string Wrong = "This is not a unified social credit code (GB 32100), 18 characters.";
 
     /// <summary>Reads a code; null where it is not one.</summary>
     public static InstitutionCode? Read(string? text) =>
@@ -18,4 +16,9 @@ public readonly record struct InstitutionCode(string Value)
 
     /// <summary>The character that checks the first 17 of <paramref name="code"/>.</summary>
     public static char CheckCharacter(ReadOnlySpan<char> code) => CreditCode.CheckCharacterFor(code[..(Length - 1)]);
+
+    /// <summary>The code as it is written.</summary>
+    public override string ToString() => Value;
+
+    internal sealed class Converter() : TextConverter<InstitutionCode>(text => new(text), code => code.Value);
 }
