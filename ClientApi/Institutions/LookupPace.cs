@@ -24,7 +24,8 @@ public sealed class LookupPace(LookupOptions options, TimeProvider clock)
         "Too many look-ups of this institution found nothing, or something else; few are taken in a minute for some "
         + "time.");
 
-    private readonly ConcurrentDictionary<(InstitutionCode Institution, LookupClass Kind), Allowance> allowances = new();
+    private readonly ConcurrentDictionary<(InstitutionCode Institution, LookupClass Kind), Allowance> allowances =
+        new();
 
     /// <summary>
     /// Whether the caller's look-ups are not taken now; then the response says when, and is to be

@@ -60,7 +60,8 @@ public sealed class AccountSealer(GridKeys keys)
     }
 
     /// <summary>The tag that was sealed, if there is one.</summary>
-    public string? OpenIfGiven(InstitutionCode institution, string? text) => text is null ? null : Open(institution, text);
+    public string? OpenIfGiven(InstitutionCode institution, string? text) =>
+        text is null ? null : Open(institution, text);
 
     private static byte[] Derived(GridKeys keys, ReadOnlySpan<byte> use)
     {

@@ -40,11 +40,13 @@ internal sealed class Attackers(Scene scene, Registry registry, Holders holders)
             scene.Context.Execute(bank, ActorKeys.Institution(new(bank)), count, reply =>
             {
                 if (reply is Reply.Accepted)
-                    scene.Context.Execute(bank, person, new CardCommand.ReportLoss(
-                        null, scene.Random.Any(Enum.GetValues<LossKind>()), null, ReportChannel.Bank, bank, new(person)));
+                    scene.Context.Execute(bank, person, Report(bank, person));
             });
         }
     }
+
+    private CardCommand.ReportLoss Report(string bank, string person) => new(
+        null, scene.Random.Any(Enum.GetValues<LossKind>()), null, ReportChannel.Bank, bank, new(person));
 
     private void Undo()
     {

@@ -8,6 +8,8 @@ namespace Grid.ClientApi.Tests.Attacks;
 public sealed class AccountTags(RunningServer server)
 {
     private static readonly GridKeys Keys = GridKeys.Create(RandomNumberGenerator.Fill);
+    private static readonly InstitutionCode Bank = new("bank");
+    private static readonly InstitutionCode OtherBank = new("other bank");
 
     [Theory]
     [InlineData("account_is_citizen_number", null)]
@@ -46,9 +48,6 @@ public sealed class AccountTags(RunningServer server)
         var own = await server.Api.As(await Sample.HolderToken(server.Api, phone), "/v1/me/bindings");
         Assert.Contains("7788", own.Text, StringComparison.Ordinal);
     }
-
-    private static readonly InstitutionCode Bank = new("bank");
-    private static readonly InstitutionCode OtherBank = new("other bank");
 
     [Fact]
     public void Sealed_tags_are_equal_for_one_institution_alone_and_nobody_elses_open()

@@ -18,14 +18,14 @@ public sealed class ContestedReports
 
     private static readonly CardCommand Deny = new CardCommand.ContestLoss();
 
-    private static Scenario Reported =>
-        Given.Card(First).And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3), Relayed);
+    private static CardCommand Held => new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3);
+
+    private static Scenario Reported => Given.Card(First).And(Held, Relayed);
 
     [Fact]
     public void The_holder_hears_of_it_at_each_number_and_the_report_is_listed()
     {
-        var messages = Given.Card(First).And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3))
-            .When(Relayed).Answer!.Messages;
+        var messages = Given.Card(First).And(Held).When(Relayed).Answer!.Messages;
         Assert.Equal([ActorKeys.ReportsOf(Bank), "phone/1"], messages.Select(message => message.To));
         var listed = Assert.IsType<EventStreamCommand.Append>(messages[0].Command).Event;
         Assert.Equal(
@@ -36,7 +36,7 @@ public sealed class ContestedReports
 
     [Fact]
     public void What_the_holder_reports_is_told_to_nobody() => Assert.Empty(
-        Given.Card(First).And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3)).When(new CardCommand.ReportLoss(
+        Given.Card(First).And(Held).When(new CardCommand.ReportLoss(
             null, LossKind.Lost, null, ReportChannel.Online, LossReport.Holder)).Answer!.Messages);
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class Confirmations
     [Fact]
     public void The_next_holder_begins_anew()
     {
-        var number = OfAnn.And(new PhoneCommand.ConfirmHolder(new(Ann)), new PhoneCommand.ChangeHolder(new("carrier-1"), Bob));
+        var number = OfAnn.And(
+            new PhoneCommand.ConfirmHolder(new(Ann)), new PhoneCommand.ChangeHolder(new("carrier-1"), Bob));
         Assert.Equal(new(Bob, 2, IsConfirmed: false), Holding(number));
     }
 
