@@ -42,7 +42,7 @@ public abstract record ActorInput
     /// <param name="Replay">Whether the message is sent again; otherwise it is dropped.</param>
     public sealed record ResolveDeadLetter(long Id, bool Replay) : ActorInput;
 
-    /// <summary>Somebody wants to read: nothing to do but to be there.</summary>
+    /// <summary>Activates the actor so that its record can be read; changes nothing.</summary>
     public sealed record Activate : ActorInput
     {
         /// <summary>The only value.</summary>

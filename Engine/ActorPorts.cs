@@ -5,9 +5,9 @@ namespace Grid.Engine;
 /// <summary>What an actor needs of the world around it, handed in.</summary>
 /// <param name="Store">Keeps its record.</param>
 /// <param name="Transport">Carries its messages.</param>
-/// <param name="Clock">Tells the time of its turns.</param>
+/// <param name="Clock">The time of its turns.</param>
 /// <param name="NewId">Makes the ids of the cascades that it begins; unpredictable to outsiders in production.</param>
-/// <param name="Log">Told of what an operator must see; never of whom it is about.</param>
+/// <param name="Log">Gets what an operator must see; never whom it is about.</param>
 /// <param name="DecisionObserver">Observes every decision; null for no observer.</param>
 public sealed record ActorPorts(
     IRecordStore Store,

@@ -4,7 +4,7 @@ using Orleans.Serialization;
 
 namespace Grid.Grains.Interfaces;
 
-/// <summary>What the cluster throws when a silo is gone, slow or full, put into the words of the grid.</summary>
+/// <summary>Maps the exceptions of Orleans for a silo that is down, slow or overloaded to those of the grid.</summary>
 public static class ClusterCall
 {
     private const int Attempts = 3;

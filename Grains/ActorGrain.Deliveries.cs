@@ -6,7 +6,7 @@ namespace Grid.Grains;
 
 /// <summary>
 /// Deliveries of an actor of the cluster: one pump in its activation while messages wait. What is left when the
-/// activation ends is gone on with by whichever silo looks after the actor.
+/// activation ends is continued by the silo that activates the actor next.
 /// </summary>
 public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact> : IOutboxHost
 {

@@ -8,9 +8,9 @@ namespace Grid.Grains;
 /// <param name="Store">Keeps all records.</param>
 /// <param name="Barrier">Keeps what is in memory from being stale.</param>
 /// <param name="Transport">Carries messages between actors.</param>
-/// <param name="Clock">Tells the time of turns and reads.</param>
+/// <param name="Clock">The time of turns and reads.</param>
 /// <param name="NewId">Makes ids of cascades.</param>
-/// <param name="Log">Told of what an operator must see.</param>
+/// <param name="Log">Gets what an operator must see.</param>
 public sealed record GrainDependencies(
     IClusterStore Store, ReadBarrier Barrier, IMessageTransport Transport, TimeProvider Clock, Func<Guid> NewId,
     ILogger Log)

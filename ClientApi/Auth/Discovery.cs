@@ -3,7 +3,7 @@ using Grid.ClientApi.Keys;
 
 namespace Grid.ClientApi.Auth;
 
-/// <summary>Tells everybody where tokens are, and with which key tokens and receipts are signed.</summary>
+/// <summary>Publishes the token endpoint, and the keys with which tokens and receipts are signed.</summary>
 public sealed class Discovery(GridKeys keys, Issuer issuer, bool demo)
 {
     private readonly KeySet keySet = new([Public(keys.Signing)]);

@@ -17,7 +17,7 @@ public enum Role
     /// <summary>The authority that oversees institutions.</summary>
     Regulator,
 
-    /// <summary>Whoever runs the system.</summary>
+    /// <summary>An operator of the system.</summary>
     Operator,
 
     /// <summary>A citizen who has shown to have a number in hand; no client is one.</summary>

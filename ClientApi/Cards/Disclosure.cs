@@ -12,7 +12,7 @@ public static class Disclosure
     /// <summary>
     /// The answer as <paramref name="caller"/> may see it: without the licence, valid or not valid alone.
     /// </summary>
-    /// <param name="caller">Who asks.</param>
+    /// <param name="caller">The caller.</param>
     /// <param name="answer">What the card answered.</param>
     /// <param name="issuePresented">
     /// Whether the caller gave an issue date; told in place of whether it was compared, which would tell a card that is

@@ -25,7 +25,7 @@ public sealed class TimeFile(string dataDirectory) : IClockOffsetStore
     public bool Exists => File.Exists(path);
 
     /// <inheritdoc/>
-    /// <exception cref="StartupException">Nobody can read how much.</exception>
+    /// <exception cref="StartupException">The offset cannot be read.</exception>
     public ValueTask<TimeSpan> Read(TimeSpan followed) => new(Read());
 
     /// <inheritdoc/>

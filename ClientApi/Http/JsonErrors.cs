@@ -81,7 +81,7 @@ public static class JsonErrors
     public static Problem Wrong(string code, string message, string? field) =>
         new(400, code, message, field, field is null ? null : [new(field, code, message)]);
 
-    /// <summary>The member's name; a name that could itself be somebody's number or name is not repeated.</summary>
+    /// <summary>The member's name; a name that could itself be a person's number or name is not repeated.</summary>
     private static string? Field(string? path)
     {
         if (path is null || !path.StartsWith("$.", StringComparison.Ordinal) || path.Length > MaxNameLength)

@@ -5,7 +5,7 @@ using Grid.ClientApi.Http;
 namespace Grid.ClientApi.Imports;
 
 /// <summary>
-/// Tells the sender of a file how it goes, in NDJSON: errors and warnings as they are found, progress, and the totals.
+/// Reports to the sender of a file, in NDJSON: errors and warnings as they are found, progress, and the totals.
 /// </summary>
 internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDisposable
 {
@@ -40,7 +40,7 @@ internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDis
         EndLine();
     }
 
-    /// <summary>Tells the progress about once a second, and sends what has gathered.</summary>
+    /// <summary>Reports the progress about once a second, and sends the buffered lines.</summary>
     public ValueTask<FlushResult> Progress(long line, ImportTotals totals, CancellationToken aborted)
     {
         if (clock.GetElapsedTime(told) >= Every)
@@ -59,10 +59,10 @@ internal sealed class ImportReport(PipeWriter output, TimeProvider clock) : IDis
         return output.FlushAsync(aborted);
     }
 
-    /// <summary>Tells the totals.</summary>
+    /// <summary>Reports the totals.</summary>
     /// <param name="totals">What became of the lines.</param>
     /// <param name="broken">Why the file was not read to its end; null if it was.</param>
-    /// <param name="aborted">Ends the wait for a sender who has gone.</param>
+    /// <param name="aborted">Ends the wait for a sender that has disconnected.</param>
     public ValueTask<FlushResult> End(
         ImportTotals totals, (string Code, string Message)? broken, CancellationToken aborted)
     {

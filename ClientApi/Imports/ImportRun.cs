@@ -33,7 +33,7 @@ internal sealed class ImportRun(
 
     /// <summary>Runs to the end of the file, or to where it breaks.</summary>
     /// <param name="sender">Waits for the sender.</param>
-    /// <param name="aborted">Ends the run: the sender has gone.</param>
+    /// <param name="aborted">Ends the run: the sender has disconnected.</param>
     public async Task Run(SenderWait sender, CancellationToken aborted)
     {
         (string, string)? broken;

@@ -53,14 +53,14 @@ public sealed partial class DutyCounter(
     /// <summary>Starts to send counts.</summary>
     public void Start() => telling = Run();
 
-    /// <summary>Tells all that was counted; what the store doesn't take is kept for the next time.</summary>
+    /// <summary>Sends all counts to the institutions; what cannot be written is kept for the next time.</summary>
     public async Task Flush()
     {
         foreach (var (institution, tally) in tallies)
             await Flush(institution, tally);
     }
 
-    /// <summary>Tells what is left, and stops. It may be called more than once.</summary>
+    /// <summary>Sends the remaining counts, and stops. It may be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref isClosed, 1) != 0)

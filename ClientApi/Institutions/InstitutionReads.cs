@@ -7,7 +7,7 @@ using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Institutions;
 
-/// <summary>Tells of institutions: everybody how their customers are served, the regulator all that is kept.</summary>
+/// <summary>Answers reads of institutions: published procedures for all, the whole record for the regulator.</summary>
 public sealed class InstitutionReads(IGrid grid)
 {
     private static readonly Problem NoCode = new(400, "credit_code_invalid", InstitutionFields.NotACode);
@@ -15,7 +15,7 @@ public sealed class InstitutionReads(IGrid grid)
     private static readonly Problem Others =
         new(403, "institution_of_other", "Only the regulator can read the duties of other institutions.");
 
-    /// <summary>Tells the regulator what it registered.</summary>
+    /// <summary>Answers the regulator with the profile that it registered.</summary>
     public Task Profile(HttpContext context) => Respond(
         context, static (context, sight) => context.Answer(Answer(sight), ApiJson.Default.InstitutionAnswer));
 
@@ -23,7 +23,7 @@ public sealed class InstitutionReads(IGrid grid)
     public Task Procedures(HttpContext context) => Respond(
         context, static (context, sight) => context.Answer(Published(sight), ApiJson.Default.ProceduresAnswer));
 
-    /// <summary>Tells the regulator, and an institution of itself, how it does its duties.</summary>
+    /// <summary>Answers the regulator, or an institution that reads its own record, with duties and breaches.</summary>
     public Task Duties(HttpContext context)
     {
         var client = Caller.Of(context).Client;

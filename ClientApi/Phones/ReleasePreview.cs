@@ -6,7 +6,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Phones;
 
-/// <summary>Tells a carrier what a release would end, before it releases a number.</summary>
+/// <summary>Answers a carrier, before it releases a number, how many bindings the release would end.</summary>
 public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans)
 {
     private static readonly NumberQuestion Nothing = new();

@@ -2,7 +2,7 @@ using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Receipts;
 
-/// <summary>Tells an institution what one of its own receipts says; looks nothing up.</summary>
+/// <summary>Decodes a receipt for the institution that got it; reads no actor.</summary>
 public sealed class CheckReceipt(ReceiptSealer receipts, ReceiptSigner signer)
 {
     /// <summary>Answers one request.</summary>

@@ -84,7 +84,7 @@ public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
     }
 
     /// <summary>
-    /// Two institutions that lay their receipts side by side can't tell by them whose card is the same.
+    /// Two institutions that compare their receipts can't find out which of them are about the same card.
     /// </summary>
     private string Pairwise(in Receipt receipt)
     {

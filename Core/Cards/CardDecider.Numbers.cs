@@ -47,7 +47,7 @@ public readonly partial struct CardDecider
         return Decision.Record(new NumberReserved(command.Phone, command.Carrier, until), at: null);
     }
 
-    /// <summary>A place whose time has passed is free, whether the alarm came or not.</summary>
+    /// <summary>A place whose time has passed is free, whether its reminder has fired or not.</summary>
     private static bool StandsAt(NumberPlace place, DateTimeOffset now) =>
         place is not Reserved kept || kept.Until > now;
 

@@ -42,7 +42,7 @@ public readonly record struct CitizenNumber
         }
     }
 
-    /// <summary>Tells apart those born in one region on one day; odd for men, even for women.</summary>
+    /// <summary>Distinguishes persons born in one region on one day; odd for men, even for women.</summary>
     public int Sequence => (int)(_digits % SequenceUnit);
 
     /// <summary>Whom the number was given to.</summary>

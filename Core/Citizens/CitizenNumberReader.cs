@@ -5,7 +5,7 @@ namespace Grid.Core.Citizens;
 /// <summary>Examines a text against GB 11643, without allocating: an import passes every line through here.</summary>
 internal static class CitizenNumberReader
 {
-    /// <summary>Nobody born before can have held a card; cards exist since 1984.</summary>
+    /// <summary>No person born before can have held a card; cards exist since 1984.</summary>
     public static readonly DateOnly Earliest = new(1800, 1, 1);
 
     private const int FirstGenerationLength = 15;

@@ -4,7 +4,7 @@ namespace Grid.Core.Citizens;
 
 /// <summary>
 /// The county codes that the number on a first card can begin with: those of the lists that this version was made with,
-/// whose dates nobody kept, and those that are added to them, with dates.
+/// whose dates are unknown, and those that are added to them, with dates.
 /// </summary>
 /// <remarks>
 /// No list is complete, and cards outlive their counties. So a number is a number with any county's code; the table

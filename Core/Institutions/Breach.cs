@@ -5,7 +5,7 @@ namespace Grid.Core.Institutions;
 /// <param name="At">When it was recorded as a breach.</param>
 public sealed record Breach(BreachName Name, DateTimeOffset At);
 
-/// <summary>Tells one breach from all others of the institution.</summary>
+/// <summary>Identifies a breach among those of the institution.</summary>
 /// <param name="Kind">Which duty.</param>
 /// <param name="Binding">The binding that it is about; empty for none.</param>
 /// <param name="DueAt">When the duty was due.</param>

@@ -11,7 +11,7 @@ public abstract record OneTimePasswordCommand : Command
     /// <param name="Digest">Keyed digest of number and code.</param>
     public sealed record Send(Guid Digest) : OneTimePasswordCommand;
 
-    /// <summary>Somebody enters a code; the answer has the moment at which it showed possession, or none.</summary>
+    /// <summary>A person enters a code; the answer has the moment at which it showed possession, or none.</summary>
     /// <param name="Digest">Keyed digest of number and code.</param>
     public sealed record Verify(Guid Digest) : OneTimePasswordCommand;
 

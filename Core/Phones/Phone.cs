@@ -13,7 +13,7 @@ public abstract record Phone
 {
     private Phone() { }
 
-    /// <summary>Nobody ever held it, as far as the grid knows.</summary>
+    /// <summary>It was never assigned, as far as the grid knows.</summary>
     public sealed record Unassigned : Phone
     {
         /// <summary>The only value.</summary>
@@ -24,10 +24,10 @@ public abstract record Phone
     public abstract record Known(
         PhoneName Name, [property: JsonPropertyName("ledger")] BindingSet Bindings) : Phone;
 
-    /// <summary>Somebody holds it.</summary>
+    /// <summary>It is assigned to a holder.</summary>
     public abstract record Assigned(PhoneName Name, BindingSet Bindings, Tenure Tenure) : Known(Name, Bindings);
 
-    /// <summary>Nobody holds it any more.</summary>
+    /// <summary>It was released, and is assigned to no holder.</summary>
     public abstract record Vacant(PhoneName Name, BindingSet Bindings, PastTenure Last) : Known(Name, Bindings);
 
     /// <summary>Held, and served.</summary>

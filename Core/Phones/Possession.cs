@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Grid.Core.Phones;
 
 /// <summary>
-/// That somebody was shown to have a number in hand, or that the carrier speaks for them; judged at the edge.
+/// Proof that a person has a number in hand, or that the carrier speaks for them; judged at the edge.
 /// </summary>
 /// <param name="Phone">Key of the number.</param>
 /// <param name="At">When it was shown.</param>

@@ -6,7 +6,7 @@ namespace Grid.Core.Phones;
 /// <summary>
 /// The time for which one person holds a number; whatever is bound to the number is bound within one.
 /// </summary>
-/// <param name="Number">Tells the tenures of a number apart; rises from 1.</param>
+/// <param name="Number">Identifies a tenure of the number; rises from 1.</param>
 /// <param name="Holder">Key of the holder's card.</param>
 /// <param name="Carrier">Code of the carrier that serves the number.</param>
 /// <param name="SubscriberSince">Since when it is this holder's.</param>

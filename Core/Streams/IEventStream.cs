@@ -7,7 +7,7 @@ namespace Grid.Core.Streams;
 public interface IEventStream : IActor
 {
     /// <summary>The next events that wait, in order.</summary>
-    /// <param name="after">Number of the last event that is not wanted; acknowledged ones are gone anyway.</param>
+    /// <param name="after">Number of the last event to leave out; acknowledged events are deleted anyway.</param>
     /// <param name="limit">How many at the most.</param>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
     ValueTask<Backlog> ReadBacklog(long after, int limit);

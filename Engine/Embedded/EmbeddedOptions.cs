@@ -41,6 +41,6 @@ public sealed record EmbeddedOptions
     /// <summary>Sees every decision as it is taken, before it is on disk; null for no observer.</summary>
     public Action<DecisionRecord>? DecisionObserver { get; init; }
 
-    /// <summary>Told of what an operator must see.</summary>
+    /// <summary>Gets what an operator must see.</summary>
     public ILogger Log { get; init; } = NullLogger.Instance;
 }

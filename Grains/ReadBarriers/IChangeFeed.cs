@@ -2,7 +2,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Grains.ReadBarriers;
 
-/// <summary>Tells which records were written, in the order in which the database let the writes be seen.</summary>
+/// <summary>Lists the records that were written, in the order in which the writes became visible.</summary>
 public interface IChangeFeed : IAsyncDisposable
 {
     /// <summary>

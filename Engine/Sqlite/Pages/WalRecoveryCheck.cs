@@ -20,7 +20,7 @@ internal static unsafe class WalRecoveryCheck
         log->NextAt = WalFrame.LogHeader;
     }
 
-    /// <summary>Tells of the next frame whether the log goes on behind it although it is not right itself.</summary>
+    /// <summary>Whether the log goes on behind the next frame although that frame is damaged.</summary>
     /// <returns>SQLite's result code.</returns>
     public static int Look(CheckedFile* log, NativeVfs.File* inner, ReadOnlySpan<byte> frame)
     {
