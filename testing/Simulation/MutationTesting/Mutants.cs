@@ -29,7 +29,7 @@ internal static class Mutants
         new("a card is valid a day too long", "Core/Cards/CardView.cs",
             "ChinaTime.DayOf(now) > last =>", "ChinaTime.DayOf(now.AddDays(-1)) > last =>"),
         new("a withdrawn report lifts the freeze", "Core/Cards/CardEvolution.cs",
-            "Lost(s, f, s.Since)", "Lost(s, f, null)"),
+            "state.SuspendedSince is { } since", "state.SuspendedSince is { } since && at == default"),
         new("a check rests on a frozen card", "Core/Cards/CardDecider.Checks.cs",
             "state is InForce card && card.Current",
             "(state is Suspended s ? new InForce(s.Current, s.Past) : state) is InForce card && card.Current"),

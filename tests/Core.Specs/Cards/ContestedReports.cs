@@ -69,9 +69,9 @@ public sealed class ContestedReports
     }
 
     [Theory]
-    [InlineData(Bank, 0, true)]
-    [InlineData("bank-2", 0, false)]
-    [InlineData(Bank, 1, false)]
+    [InlineData(Bank, 1, true)]
+    [InlineData("bank-2", 1, false)]
+    [InlineData(Bank, 3, false)]
     public void The_reports_of_one_reporter_in_a_time_are_undone(string reporter, int hoursLater, bool isUndone)
     {
         var from = Morning.AddHours(hoursLater);

@@ -1,4 +1,7 @@
 using System.Reflection;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Streams;
@@ -122,12 +125,22 @@ public sealed class Views
     [Theory]
     [InlineData(typeof(InstitutionBinding))]
     [InlineData(typeof(NumberAnswer))]
-    [InlineData(typeof(SecurityEvent))]
     public void What_institutions_are_shown_has_no_place_for_a_holder(Type shown) =>
         Assert.DoesNotContain(
             shown.GetProperties(BindingFlags.Public | BindingFlags.Instance),
             member => member.Name.Contains("Holder", StringComparison.Ordinal)
                 || member.Name.Contains("Card", StringComparison.Ordinal));
+
+    /// <summary>The list of a reporter's reports is nobody's stream: no code of an institution leads to it.</summary>
+    [Fact]
+    public void Of_events_those_alone_that_list_reports_have_a_place_for_a_card()
+    {
+        var holders = typeof(SecurityEvent).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(
+            member => member.Name.Contains("Holder", StringComparison.Ordinal)
+                || member.PropertyType == typeof(CardKey) || member.PropertyType == typeof(CardKey?));
+        Assert.Equal([nameof(SecurityEvent.Card)], holders.Select(member => member.Name));
+        Assert.Null(InstitutionCode.Read(ActorKeys.ReportsOf(Bank)["stream/".Length..]));
+    }
 
     [Fact]
     public void No_message_to_a_stream_or_an_institution_names_a_card() => Assert.All(
