@@ -17,7 +17,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
             return Decide(draft, (TCommand)order.Command, ports.NewId());
         foreach (var answered in draft.Next.Requests)
             if (answered.Id == request)
-                return answered.Reply;
+                return WithResult(answered.Reply, draft.Next.State, (TCommand)order.Command);
         draft.Change(draft.Next);
         var reply = Decide(draft, (TCommand)order.Command, ports.NewId());
         draft.Change(draft.Next with { Requests = Remember(draft.Next.Requests, new(request, reply)) });
@@ -109,11 +109,19 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
         }
         Reply reply = decision.Refusal is { } refusal
             ? new Reply.Refused(refusal)
-            : new Reply.Accepted(draft.Next.Version, decision.EffectiveAt, decision.Cascade);
+            : new Reply.Accepted(
+                draft.Next.Version, decision.EffectiveAt, decision.Cascade,
+                letter is null ? TDecider.ResultOf(draft.Next.State, command) : null);
         ports.DecisionObserver?.Invoke(
             new(key, before, command, letter, context, reply, [.. decision.Facts.Cast<object>()], decision.Messages));
         return reply;
     }
+
+    /// <summary>Gives a reply that a release without results has kept the result of the present state.</summary>
+    private static Reply WithResult(Reply kept, TState state, TCommand command) =>
+        kept is Reply.Accepted { Result: null } accepted && TDecider.ResultOf(state, command) is { } result
+            ? accepted with { Result = result }
+            : kept;
 
     private void AppendToJournal(TurnUnitOfWork<TState> draft, Decision<TFact> decision)
     {

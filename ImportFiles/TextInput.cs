@@ -55,15 +55,15 @@ public static class TextInput
         start.Slice(0, length).CopyTo(bytes);
         return bytes[..length] switch
         {
-            [0xEF, 0xBB, 0xBF, ..]                               => (null, 3, null),
-            [0xFF, 0xFE, 0, 0] or [0, 0, 0xFE, 0xFF]             => (null, 0, Utf32()),
-            [0xFF, 0xFE, ..]                                     => (LittleEndian, 2, null),
-            [0xFE, 0xFF, ..]                                     => (BigEndian, 2, null),
+            [0xEF, 0xBB, 0xBF, ..]                                   => (null, 3, null),
+            [0xFF, 0xFE, 0, 0] or [0, 0, 0xFE, 0xFF]                 => (null, 0, Utf32()),
+            [0xFF, 0xFE, ..]                                         => (LittleEndian, 2, null),
+            [0xFE, 0xFF, ..]                                         => (BigEndian, 2, null),
             [(byte)'P', (byte)'K', 3, 4] or [0xD0, 0xCF, 0x11, 0xE0] => (null, 0, Workbook()),
-            [0x1F, 0x8B, ..]                                     => (null, 0, Compressed()),
-            [not 0, 0, not 0, 0]                                 => (LittleEndian, 0, null),
-            [0, not 0, 0, not 0]                                 => (BigEndian, 0, null),
-            _                                                    => (null, 0, null),
+            [0x1F, 0x8B, ..]                                         => (null, 0, Compressed()),
+            [not 0, 0, not 0, 0]                                     => (LittleEndian, 0, null),
+            [0, not 0, 0, not 0]                                     => (BigEndian, 0, null),
+            _                                                        => (null, 0, null),
         };
     }
 }

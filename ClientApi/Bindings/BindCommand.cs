@@ -20,7 +20,7 @@ public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBind
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private readonly PhoneCommand.Bind bind = proposal.Bind;
-    private Guid bound;
+    private BindingOutcome.Bound? bound;
 
     /// <inheritdoc/>
     public override async ValueTask<Reply> Send(RequestId? request)
@@ -33,16 +33,13 @@ public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBind
     }
 
     /// <inheritdoc/>
-    public override async Task Render(HttpContext context, Reply.Accepted reply)
+    public override Task Render(HttpContext context, Reply.Accepted reply)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(reply);
-        var own = (await services.Grid.Phone(proposal.Phone).GetBindings(bind.Institution))
-            .FirstOrDefault(own => own.Binding == bound);
+        var made = bound ?? throw new InvalidOperationException("Only a command that was accepted has an answer.");
         context.Response.StatusCode = StatusCodes.Status201Created;
-        await context.Answer(
-            new(bound, Instants.TextOf(reply.EffectiveAt), Instants.TextOf(own?.CheckBy)),
-            ApiJson.Default.BindAnswer);
+        return context.Answer(
+            new(made.Binding, Instants.TextOf(made.Since), Instants.TextOf(made.CheckBy)), ApiJson.Default.BindAnswer);
     }
 
     /// <summary>
@@ -57,10 +54,10 @@ public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBind
             return new Reply.Refused(Refusal.ReceiptUsed);
         if (decided.Outcome is not BindingOutcome.Bound made)
             return new Reply.Refused(((BindingOutcome.Refused)decided.Outcome!).Because);
-        bound = made.Binding;
-        if (bind.Receipt.Passed && bound == id)
+        bound = made;
+        if (bind.Receipt.Passed && made.Binding == id)
             services.Duties.BoundWithCheck(bind.Institution);
-        return accepted with { EffectiveAt = made.Since };
+        return accepted;
 
         async ValueTask<BindingAuthorization?> Decided() =>
             await card.GetBindingAuthorization(bind.Receipt.Id) is { Outcome: not null } open ? open : null;

@@ -16,19 +16,17 @@ public sealed class CarrierCommand(IGrid grid, PhoneChange change, InstitutionCo
     public override ValueTask<Reply> Send(RequestId? request) => PhoneTurns.Execute(grid, change, carrier, request);
 
     /// <inheritdoc/>
-    public override async Task Render(HttpContext context, Reply.Accepted reply)
+    public override Task Render(HttpContext context, Reply.Accepted reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        var phone = grid.Phone(change.Phone);
-        var tenure = await phone.GetTenure();
-        var left = change.Holder is null ? null : (await phone.GetCarrierDetails(carrier))?.Statement;
+        var result = reply.ResultAs<PhoneResult.Tenancy>();
         var answer = new PhoneChangeAnswer(
             reply.Version,
-            tenure,
+            result.Tenure,
             Instants.TextOf(reply.EffectiveAt),
             reply.Cascade,
-            left is null ? null : new(left.IsClean, left.Outstanding, left.Overdue));
-        await context.Answer(answer, ApiJson.Default.PhoneChangeAnswer);
+            result.Statement is { } left ? new(left.IsClean, left.Outstanding, left.Overdue) : null);
+        return context.Answer(answer, ApiJson.Default.PhoneChangeAnswer);
     }
 
     /// <inheritdoc/>

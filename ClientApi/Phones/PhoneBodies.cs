@@ -83,7 +83,7 @@ public sealed class ReleaseBody
 
 /// <summary>What a change of a number led to.</summary>
 /// <param name="Version">Version of the number in which it holds.</param>
-/// <param name="Tenure">The tenure that goes on, or ended last, when this is answered; they count from 1.</param>
+/// <param name="Tenure">The tenure that goes on after the change, or ended last; tenures count from 1.</param>
 /// <param name="EffectiveAt">Since when it holds.</param>
 /// <param name="Cascade">Id under which all that it leads to can be followed.</param>
 /// <param name="Statement">After an assignment or a transfer: whether the new holder gets the number clean.</param>

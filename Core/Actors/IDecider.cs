@@ -20,6 +20,12 @@ public interface IDecider<TState, in TCommand, TFact>
     /// <summary>The state after a fact; throws for a fact that cannot follow, which is corruption.</summary>
     static abstract TState Evolve(TState state, TFact fact);
 
+    /// <summary>
+    /// The result that the reply to an accepted command carries, read from the state after the command; null for
+    /// commands whose reply carries none.
+    /// </summary>
+    static virtual CommandResult? ResultOf(TState state, TCommand command) => null;
+
     /// <summary>What the actor must do by itself, and when; null where nothing falls due.</summary>
     static abstract Reminder? NextReminder(TState state);
 }

@@ -62,7 +62,7 @@ public static class CardTerms
             (CardKind.ResidencePermit, _)      => issuedOn.AddYears(5),
             (CardKind.PermanentResident, < 18) => issuedOn.AddYears(5),
             (CardKind.PermanentResident, _)    => issuedOn.AddYears(10),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+            _                                  => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
     /// <summary>

@@ -8,11 +8,11 @@ internal static class HolderClasses
     /// <summary>The class that the digits of a number stand for.</summary>
     public static HolderClass Of(int regionCode) => regionCode switch
     {
-        810_000                                  => HolderClass.HongKongResident,
-        820_000                                  => HolderClass.MacaoResident,
-        830_000                                  => HolderClass.TaiwanResident,
+        810_000                                   => HolderClass.HongKongResident,
+        820_000                                   => HolderClass.MacaoResident,
+        830_000                                   => HolderClass.TaiwanResident,
         _ when regionCode / 100_000 == Foreigners => HolderClass.ForeignPermanentResident,
-        _                                        => HolderClass.Citizen,
+        _                                         => HolderClass.Citizen,
     };
 
     /// <summary>

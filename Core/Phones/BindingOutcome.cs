@@ -14,7 +14,8 @@ public abstract record BindingOutcome
     /// <summary>The account is bound.</summary>
     /// <param name="Binding">Id of the binding, which may have existed before.</param>
     /// <param name="Since">Since when.</param>
-    public sealed record Bound(Guid Binding, DateTimeOffset Since) : BindingOutcome;
+    /// <param name="CheckBy">When a check must have been made that was put off; null where none was.</param>
+    public sealed record Bound(Guid Binding, DateTimeOffset Since, DateTimeOffset? CheckBy = null) : BindingOutcome;
 
     /// <summary>The number declined, and the check is free for another binding.</summary>
     /// <param name="Because">Why.</param>

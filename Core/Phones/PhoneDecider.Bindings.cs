@@ -41,7 +41,7 @@ public readonly partial struct PhoneDecider
         (Known s, Remove c)         => RemoveBinding(s, c, context),
         (Known s, Answer c)         => RecordAnswer(s, c, context),
         (_,       Remove or Answer) => Refuse(BindingNotHeld),
-        _                                                                    => DecideTransfer(state, command, context),
+        _                           => DecideTransfer(state, command, context),
     };
 
     private static Decision BindAccount(Assigned state, Bind command, DecisionContext context)
@@ -70,7 +70,7 @@ public readonly partial struct PhoneDecider
         var decision = DecideBindings(state, command, context);
         BindingOutcome outcome = decision.Refusal is { } refusal
             ? new BindingOutcome.Refused(refusal)
-            : new BindingOutcome.Bound(BoundAs((Assigned)state, command), decision.EffectiveAt!.Value);
+            : BoundAs(decision.Facts.Aggregate(state, Evolve), command);
         var answer = new Message(
             command.Holder.Value, new CardCommand.BindingDecided(command.Receipt.Id, command.Id, outcome));
         return decision.Refusal is null
@@ -78,8 +78,12 @@ public readonly partial struct PhoneDecider
             : Decision.NoChange().WithMessages(answer);
     }
 
-    private static Guid BoundAs(Assigned state, Bind command) =>
-        FindCurrent(state, command.Institution, command.Account)?.Id ?? command.Id;
+    /// <summary>The account as it is bound after the command.</summary>
+    private static BindingOutcome.Bound BoundAs(Phone state, Bind command)
+    {
+        var binding = FindCurrent((Assigned)state, command.Institution, command.Account)!;
+        return new(binding.Id, binding.Since, (binding.Check as Check.Owed)?.Until);
+    }
 
     /// <summary>The account as it is bound to this tenure; a live binding rather than one that is ending.</summary>
     private static Binding? FindCurrent(Assigned state, InstitutionCode institution, string account) =>

@@ -81,12 +81,12 @@ public readonly partial struct PhoneDecider
     private static Decision Cancel(Assigned state, CancelTransfer command, DecisionContext context) =>
         state.Bindings.Transfer switch
     {
-        { } t when t.Id != command.Transfer                 => Refuse(RebindNotHeld),
-        CoolingOff t when t.Until > context.Now                => CloseCoolingOff(t, TransferEnd.Cancelled, context),
-        Closed { End: TransferEnd.Cancelled } t             => Decision.NoChange(t.ClosedAt, t.Cascade),
-        Closed { End: TransferEnd.Rejected } t              => Decision.NoChange(t.ClosedAt, t.Cascade),
-        null                                                => Refuse(RebindNotHeld),
-        _                                                   => Refuse(CoolingOffEnded),
+        { } t when t.Id != command.Transfer     => Refuse(RebindNotHeld),
+        CoolingOff t when t.Until > context.Now => CloseCoolingOff(t, TransferEnd.Cancelled, context),
+        Closed { End: TransferEnd.Cancelled } t => Decision.NoChange(t.ClosedAt, t.Cascade),
+        Closed { End: TransferEnd.Rejected } t  => Decision.NoChange(t.ClosedAt, t.Cascade),
+        null                                    => Refuse(RebindNotHeld),
+        _                                       => Refuse(CoolingOffEnded),
     };
 
     /// <summary>Ends a transfer of which nothing was done yet; none of its events and answers will come.</summary>

@@ -57,8 +57,11 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         (_,       ByCarrier or Port)         => Refuse(NumberNotAssigned),
         (Known s, Escalate)                  => EscalateOverdue(s, context),
         (_,       EndQuarantine or Escalate) => Decision.NoChange(),
-        _                                                                => DecideBindings(state, command, context),
+        _                                    => DecideBindings(state, command, context),
     };
+
+    /// <inheritdoc/>
+    public static CommandResult? ResultOf(Phone state, PhoneCommand command) => PhoneResult.Of(state, command);
 
     private static Decision Record(PhoneFact fact, DecisionContext context) => Decision.Record(fact, context.Now);
 

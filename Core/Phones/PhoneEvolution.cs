@@ -66,9 +66,9 @@ public readonly partial struct PhoneDecider
             binding => binding with { Check = f.Check }),
         PhoneFact.UnbindingBegan f                               => bindings.Changing(f.Bindings,
             binding => binding with { Status = f.Status }),
-        PhoneFact.WentOverdue f                                  => bindings.Changing(f.Bindings, Overdue),
+        PhoneFact.WentOverdue f                                            => bindings.Changing(f.Bindings, Overdue),
         PhoneFact.Closed f when bindings.Of(f.Binding.Binding) is not null => bindings.Close(f.Binding),
-        PhoneFact.Kept f                                         => One(state, fact, f.Binding, IsOpen,
+        PhoneFact.Kept f                                                   => One(state, fact, f.Binding, IsOpen,
             binding => IsCurrent(state, binding)
                 ? binding with { Status = new Live(f.Rejection) }
                 : throw Corrupt(state, fact)),

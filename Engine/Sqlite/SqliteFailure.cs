@@ -17,14 +17,14 @@ internal sealed class SqliteFailure(int code) : Exception($"SQLite: {Describe(co
 
     private static string Describe(int code) => (code & 0xFF) switch
     {
-        5  => "another process holds the file",
-        8  => "the file is read-only",
+        5                                  => "another process holds the file",
+        8                                  => "the file is read-only",
         10 when code == CheckedVfs.Damaged => "a page fails its checksum",
-        10 => "the disk reports an error",
-        11 => "the file is corrupt",
-        13 => "the disk is full",
-        14 => "the file can't be opened",
-        26 => "the file is not a database",
-        _  => $"error {code & 0xFF}",
+        10                                 => "the disk reports an error",
+        11                                 => "the file is corrupt",
+        13                                 => "the disk is full",
+        14                                 => "the file can't be opened",
+        26                                 => "the file is not a database",
+        _                                  => $"error {code & 0xFF}",
     };
 }

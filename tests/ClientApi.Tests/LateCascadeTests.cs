@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
 using Grid.Core.Actors;
-using Grid.Core.Cards;
 using Grid.Core.Cascades;
-using Grid.Core.Institutions;
-using Grid.Core.Phones;
-using Grid.Core.Streams;
 using Grid.Engine.Embedded;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,25 +46,13 @@ public sealed class LateCascadeTests
     }
 
     /// <summary>A grid in which the first reads of a cascade find nothing, as before its beginning arrives.</summary>
-    private sealed class LateGrid(IGrid grid, int missedReads) : IGrid
+    private sealed class LateGrid(IGrid grid, int missedReads) : ForwardingGrid(grid)
     {
         private readonly ConcurrentDictionary<string, int> reads = new(StringComparer.Ordinal);
 
         private bool IsEarly(string key) => reads.AddOrUpdate(key, 1, static (_, count) => count + 1) <= missedReads;
 
-        public ICard Card(CardKey key) => grid.Card(key);
-
-        public IPhone Phone(PhoneKey key) => grid.Phone(key);
-
-        public IInstitution Institution(string key) => grid.Institution(key);
-
-        public IEventStream EventStream(string key) => grid.EventStream(key);
-
-        public ICascade Cascade(string key) => new LateCascade(grid.Cascade(key), () => IsEarly(key));
-
-        public IActor OneTimePassword(string key) => grid.OneTimePassword(key);
-
-        public IActor IdempotencyKey(string key) => grid.IdempotencyKey(key);
+        public override ICascade Cascade(string key) => new LateCascade(base.Cascade(key), () => IsEarly(key));
 
         private sealed class LateCascade(ICascade cascade, Func<bool> isEarly) : ICascade
         {

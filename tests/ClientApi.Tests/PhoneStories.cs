@@ -85,12 +85,31 @@ public sealed class PhoneStories(RunningServer server)
     }
 
     [Fact]
+    public async Task The_same_key_gets_the_same_answer_after_the_number_has_gone_on_to_the_next_holder()
+    {
+        var (phone, idNumber, key) = (Sample.Phone(), await Sample.Issued(Api), "key-" + Sample.Number()[6..]);
+        var first = await Carrier("assign", new { phone, idNumber }, key);
+        await Sample.Bound(Api, phone, idNumber);
+        var transferKey = key + "-2";
+        var next = await Sample.Issued(Api);
+        var transfer = await Carrier("transfer", new { phone, idNumber = next }, transferKey);
+        Assert.Equal(("2", "1"), (transfer["tenure"], Outstanding(transfer)));
+        await Carrier("release", new { phone, reason = "cancelled_by_holder" });
+
+        Assert.Equal(first.Text, (await Carrier("assign", new { phone, idNumber }, key)).Text);
+        Assert.Equal(transfer.Text, (await Carrier("transfer", new { phone, idNumber = next }, transferKey)).Text);
+    }
+
+    [Fact]
     public async Task A_place_kept_is_kept_once_however_often_an_assignment_is_repeated()
     {
         var (phone, idNumber, key) = (Sample.Phone(), await Sample.Issued(Api), "key-" + Sample.Number()[6..]);
         for (var i = 0; i < 8; i++)
             Assert.Equal(200, (await Carrier("assign", new { phone, idNumber }, i < 6 ? key : null)).Status);
     }
+
+    private static string Outstanding(Answer answer) =>
+        answer.Body.GetProperty("statement").GetProperty("outstanding").GetRawText();
 
     private static string Now(int seconds = 0) =>
         TimeProvider.System.GetUtcNow().AddSeconds(seconds).ToString("O", CultureInfo.InvariantCulture);

@@ -1,10 +1,5 @@
 using System.Diagnostics;
 using Grid.Core.Actors;
-using Grid.Core.Cards;
-using Grid.Core.Cascades;
-using Grid.Core.Institutions;
-using Grid.Core.Phones;
-using Grid.Core.Streams;
 using Grid.Engine.Embedded;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,21 +56,9 @@ public sealed class UnclaimedKeyTests
     }
 
     /// <summary>A grid whose idempotency keys can't be claimed: their actors fail, or never answer.</summary>
-    private sealed class GridWithoutKeys(IGrid grid, bool hangs) : IGrid, IActor
+    private sealed class GridWithoutKeys(IGrid grid, bool hangs) : ForwardingGrid(grid), IActor
     {
-        public ICard Card(CardKey key) => grid.Card(key);
-
-        public IPhone Phone(PhoneKey key) => grid.Phone(key);
-
-        public IInstitution Institution(string key) => grid.Institution(key);
-
-        public IEventStream EventStream(string key) => grid.EventStream(key);
-
-        public ICascade Cascade(string key) => grid.Cascade(key);
-
-        public IActor OneTimePassword(string key) => grid.OneTimePassword(key);
-
-        public IActor IdempotencyKey(string key) => this;
+        public override IActor IdempotencyKey(string key) => this;
 
         public ValueTask<Reply> Execute(Command command, RequestId? request = null) => hangs
             ? new(new TaskCompletionSource<Reply>().Task)

@@ -4,7 +4,7 @@ using Grid.Core.IdempotencyKeys;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Specs.Institutions;
 using Grid.Core.Specs.Phones;
-using Grid.Core.Specs.Proofs;
+using Grid.Core.Specs.OneTimePasswords;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Specs.Cards.Samples;
 
@@ -49,7 +49,7 @@ public sealed class Refusals
         new(RequestReused, "a key comes with other content", ReusedKey),
         .. NumberRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. InstitutionRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
-        .. ProofRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
+        .. OneTimePasswordRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. NumberRefusals.Bounds.Select(row => new Row(row.Because, row.When, row.Answer)),
         Card(FrozenByAuthority, "a holder lifts the registry's freeze",
             Given.Card(First).And(new Core.Cards.CardCommand.Suspend("registry")),

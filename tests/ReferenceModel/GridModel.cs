@@ -69,12 +69,12 @@ public sealed partial class GridModel
 
     private static ActorModel Blank(string key, Command command) => command switch
     {
-        CardCommand        => new CardModel(key),
-        PhoneCommand       => new PhoneModel(key),
-        InstitutionCommand => new InstitutionModel(key),
-        EventStreamCommand      => new StreamModel(key),
-        IdempotencyKeyCommand     => new RequestModel(key),
-        OneTimePasswordCommand       => new ProofModel(key),
-        _                  => throw new ArgumentOutOfRangeException(nameof(command)),
+        CardCommand            => new CardModel(key),
+        PhoneCommand           => new PhoneModel(key),
+        InstitutionCommand     => new InstitutionModel(key),
+        EventStreamCommand     => new StreamModel(key),
+        IdempotencyKeyCommand  => new RequestModel(key),
+        OneTimePasswordCommand => new ProofModel(key),
+        _                      => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 }

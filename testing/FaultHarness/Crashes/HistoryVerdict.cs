@@ -23,7 +23,7 @@ internal sealed record HistoryVerdict(CardState? Settled, bool TookEffect, strin
             Judgement<CardState>.Possible j   => Settle(j.Endings.MinBy(end => end.TookEffect.Count)),
             Judgement<CardState>.Impossible j => Wrong(j.Why),
             Judgement<CardState>.Undecided j  => Wrong($"the checker gave up: {j.Why}"),
-            _ => throw new InvalidOperationException("There is no other judgement."),
+            _                                 => throw new InvalidOperationException("There is no other judgement."),
         };
     }
 

@@ -41,7 +41,7 @@ internal sealed class Subject(RegisteredCard person, DateOnly firstIssue)
         CardChange.WithdrawLoss => registry.WithdrawLoss(new(person.Number), stop),
         CardChange.Suspend      => registry.Suspend(new(person.Number), stop),
         CardChange.Resume       => registry.Resume(new(person.Number), stop),
-        _ => throw new ArgumentOutOfRangeException(nameof(call)),
+        _                       => throw new ArgumentOutOfRangeException(nameof(call)),
     };
 
     /// <summary>One of its cards, as somebody reads it who is shown it.</summary>

@@ -59,13 +59,13 @@ internal static class Completeness
     /// <summary>What a deed leads to that can be named; null for nothing.</summary>
     public static Happening? HappeningOf(ScenarioAction action) => action switch
     {
-        ScenarioAction.Report d   => new(d.Holder, HappeningKind.Report),
-        ScenarioAction.Renew d    => new(d.Holder, HappeningKind.Renewal),
+        ScenarioAction.Report d        => new(d.Holder, HappeningKind.Report),
+        ScenarioAction.Renew d         => new(d.Holder, HappeningKind.Renewal),
         ScenarioAction.ReleaseNumber d => new(d.Number, HappeningKind.Release),
-        ScenarioAction.AssignNumber d     => new(d.Number, HappeningKind.Assignment),
-        ScenarioAction.Move d     => new(d.From, HappeningKind.Move),
-        ScenarioAction.Unbind d   => new(d.Number, HappeningKind.Unbinding),
-        ScenarioAction.Dispute d  => new(d.Number, HappeningKind.Dispute),
-        _               => null,
+        ScenarioAction.AssignNumber d  => new(d.Number, HappeningKind.Assignment),
+        ScenarioAction.Move d          => new(d.From, HappeningKind.Move),
+        ScenarioAction.Unbind d        => new(d.Number, HappeningKind.Unbinding),
+        ScenarioAction.Dispute d       => new(d.Number, HappeningKind.Dispute),
+        _                              => null,
     };
 }

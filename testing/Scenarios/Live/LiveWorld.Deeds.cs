@@ -19,12 +19,12 @@ internal sealed partial class LiveWorld
     {
         ScenarioAction.Report d     =>
             OnCard(c => c.ReportLoss(new(cast.CitizenOf(d.Holder), d.Kind, null, d.Channel), default)),
-        ScenarioAction.Find d       => OnCard(c => c.WithdrawLoss(new(cast.CitizenOf(d.Holder)), default)),
-        ScenarioAction.Freeze d     => OnCard(c => c.Suspend(new(cast.CitizenOf(d.Holder)), default)),
-        ScenarioAction.Unfreeze d   => OnCard(c => c.Resume(new(cast.CitizenOf(d.Holder)), default)),
-        ScenarioAction.Renew d      => Renew(d.Holder),
-        ScenarioAction.AssignNumber d       => AssignNumber(d),
-        ScenarioAction.ReleaseNumber d   => ReleaseNumber(d),
+        ScenarioAction.Find d          => OnCard(c => c.WithdrawLoss(new(cast.CitizenOf(d.Holder)), default)),
+        ScenarioAction.Freeze d        => OnCard(c => c.Suspend(new(cast.CitizenOf(d.Holder)), default)),
+        ScenarioAction.Unfreeze d      => OnCard(c => c.Resume(new(cast.CitizenOf(d.Holder)), default)),
+        ScenarioAction.Renew d         => Renew(d.Holder),
+        ScenarioAction.AssignNumber d  => AssignNumber(d),
+        ScenarioAction.ReleaseNumber d => ReleaseNumber(d),
         ScenarioAction.ChangeSim d  => Perform(() => cast.Carrier(d.Carrier).Post<ChangeSim, NumberChanged>(
             "v1/phones/change-sim", new(cast.Phone(d.Number), time.At(Now)), default)),
         ScenarioAction.Bind d       => Perform(() => Bind(d)),

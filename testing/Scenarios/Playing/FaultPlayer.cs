@@ -62,6 +62,6 @@ internal sealed class FaultPlayer(IWorld world, RunLog log)
     {
         InjectedFault.BankDown down => down.Bank,
         InjectedFault.BankSlow slow => slow.Bank,
-        _                    => "",
+        _                           => "",
     };
 }

@@ -74,18 +74,18 @@ internal sealed class Steps(
     /// <summary>One deed for each bank that is named.</summary>
     private static IEnumerable<ScenarioAction> Each(ScenarioAction action) => action switch
     {
-        ScenarioAction.Show d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
-        ScenarioAction.Text d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
-        ScenarioAction.Bind d                      => d.Banks.Select(bank => d with { Banks = [bank] }),
+        ScenarioAction.Show d                            => d.Banks.Select(bank => d with { Banks = [bank] }),
+        ScenarioAction.Text d                            => d.Banks.Select(bank => d with { Banks = [bank] }),
+        ScenarioAction.Bind d                            => d.Banks.Select(bank => d with { Banks = [bank] }),
         ScenarioAction.Unbind { Banks.IsEmpty: false } d => d.Banks.Select(bank => d with { Banks = [bank] }),
-        _                                => [action],
+        _                                                => [action],
     };
 
     private static string? BankOf(ScenarioAction action) => action switch
     {
         ScenarioAction.Bind d                            => d.Banks[0],
         ScenarioAction.Unbind { Banks.IsEmpty: false } d => d.Banks[0],
-        _                                      => null,
+        _                                                => null,
     };
 
     private static string KindOf(ScenarioAction action) => action switch
@@ -99,19 +99,19 @@ internal sealed class Steps(
 
     private static IEnumerable<string> Concerned(ScenarioAction action) => action switch
     {
-        ScenarioAction.Report d     => [d.Holder],
-        ScenarioAction.Find d       => [d.Holder],
-        ScenarioAction.Freeze d     => [d.Holder],
-        ScenarioAction.Unfreeze d   => [d.Holder],
-        ScenarioAction.Renew d      => [d.Holder],
-        ScenarioAction.AssignNumber d       => [d.Number, d.Holder],
-        ScenarioAction.ReleaseNumber d   => [d.Number],
-        ScenarioAction.ChangeSim d  => [d.Number],
-        ScenarioAction.Bind d       => [d.Holder, d.Number, .. d.Banks],
-        ScenarioAction.Unbind d     => [d.Holder, d.Number, .. d.Banks],
-        ScenarioAction.Dispute d    => [d.Holder, d.Number, d.Bank],
-        ScenarioAction.Move d       => [d.Holder, d.From, d.To],
-        ScenarioAction.CancelMove d => [d.Holder, d.From],
-        _                 => [],
+        ScenarioAction.Report d        => [d.Holder],
+        ScenarioAction.Find d          => [d.Holder],
+        ScenarioAction.Freeze d        => [d.Holder],
+        ScenarioAction.Unfreeze d      => [d.Holder],
+        ScenarioAction.Renew d         => [d.Holder],
+        ScenarioAction.AssignNumber d  => [d.Number, d.Holder],
+        ScenarioAction.ReleaseNumber d => [d.Number],
+        ScenarioAction.ChangeSim d     => [d.Number],
+        ScenarioAction.Bind d          => [d.Holder, d.Number, .. d.Banks],
+        ScenarioAction.Unbind d        => [d.Holder, d.Number, .. d.Banks],
+        ScenarioAction.Dispute d       => [d.Holder, d.Number, d.Bank],
+        ScenarioAction.Move d          => [d.Holder, d.From, d.To],
+        ScenarioAction.CancelMove d    => [d.Holder, d.From],
+        _                              => [],
     };
 }

@@ -23,13 +23,13 @@ public sealed partial class VirtualWorld
 
     private Task<ActionResult> Done(ScenarioAction action) => action switch
     {
-        ScenarioAction.Report d     => OnCard(d.Holder, new CardCommand.ReportLoss(null, d.Kind, null, d.Channel)),
-        ScenarioAction.Find d       => OnCard(d.Holder, new CardCommand.WithdrawLoss(null)),
-        ScenarioAction.Freeze d     => OnCard(d.Holder, new CardCommand.Suspend()),
-        ScenarioAction.Unfreeze d   => OnCard(d.Holder, new CardCommand.Resume()),
-        ScenarioAction.Renew d      => Issue(d.Holder, Today),
-        ScenarioAction.AssignNumber d       => AssignNumber(d),
-        ScenarioAction.ReleaseNumber d   => ReleaseNumber(d),
+        ScenarioAction.Report d        => OnCard(d.Holder, new CardCommand.ReportLoss(null, d.Kind, null, d.Channel)),
+        ScenarioAction.Find d          => OnCard(d.Holder, new CardCommand.WithdrawLoss(null)),
+        ScenarioAction.Freeze d        => OnCard(d.Holder, new CardCommand.Suspend()),
+        ScenarioAction.Unfreeze d      => OnCard(d.Holder, new CardCommand.Resume()),
+        ScenarioAction.Renew d         => Issue(d.Holder, Today),
+        ScenarioAction.AssignNumber d  => AssignNumber(d),
+        ScenarioAction.ReleaseNumber d => ReleaseNumber(d),
         ScenarioAction.ChangeSim d  =>
             OnPhone(d.Number, new PhoneCommand.ChangeSim(new(d.Carrier), clockwork.Now, WithDevice: false)),
         ScenarioAction.Bind d       => Bind(d.Holder, d.Number, d.Banks.Single()),

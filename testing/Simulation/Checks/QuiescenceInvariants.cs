@@ -145,9 +145,9 @@ internal sealed class QuiescenceInvariants(
 
     internal static PendingResponse? PendingResponseOf(Binding binding) => binding.Status switch
     {
-        BindingStatus.Unbinding s => s.Response,
-        BindingStatus.TransferringOut s   => s.Response,
-        _                    => null,
+        BindingStatus.Unbinding s       => s.Response,
+        BindingStatus.TransferringOut s => s.Response,
+        _                               => null,
     };
 
     private static void Same<T>(string rule, string whose, IEnumerable<T> one, IEnumerable<T> other)

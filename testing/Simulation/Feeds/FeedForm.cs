@@ -12,7 +12,7 @@ internal abstract class FeedForm(string[] columns, DeterministicRandom random)
 {
     protected string[] Columns => columns;
 
-    protected DeterministicRandom Dice => random;
+    protected DeterministicRandom Random => random;
 
     /// <summary>The media type.</summary>
     public abstract string Type { get; }
@@ -53,7 +53,7 @@ internal sealed class CsvForm(string[] columns, DeterministicRandom random) : Fe
     public override (byte[] Line, Fault Fault) Spoil(FeedLine line)
     {
         var texts = Texts(line);
-        return Dice.Below(4) switch
+        return Random.Below(4) switch
         {
             0 => NotUtf8(Write(line)),
             1 => Wrong(string.Join(',', texts[..^1]), "", "column_count"),
@@ -69,7 +69,7 @@ internal sealed class CsvForm(string[] columns, DeterministicRandom random) : Fe
     {
         null                                                    => "",
         bool yes                                                => yes ? "true" : "false",
-        string text when Dice.Happens(0.1) || MustQuote(text)   => Quoted(text),
+        string text when Random.Happens(0.1) || MustQuote(text) => Quoted(text),
         var other                                               => (string)other,
     };
 
@@ -90,7 +90,7 @@ internal sealed class NdjsonForm(string[] columns, DeterministicRandom random) :
     public override (byte[] Line, Fault Fault) Spoil(FeedLine line)
     {
         var (text, first) = (Write(line), line.Fields[0].Name);
-        return Dice.Below(6) switch
+        return Random.Below(6) switch
         {
             0 => NotUtf8(text),
             1 => Wrong("nonsense", "", "malformed_json"),
@@ -107,7 +107,7 @@ internal sealed class NdjsonForm(string[] columns, DeterministicRandom random) :
         foreach (var column in Columns)
             if (Value(line, column) is { } value)
                 body[column] = value is bool yes ? JsonValue.Create(yes) : JsonValue.Create((string)value);
-            else if (Dice.Happens(0.3))
+            else if (Random.Happens(0.3))
                 body[column] = null;
         if (more is { } unknown)
             body[unknown.Name] = unknown.Value;

@@ -48,13 +48,13 @@ public static class Story
 
     private static string Describe(Step step) => step switch
     {
-        Step.ExecuteCommand s   => Words.Of(s.Command),
-        Step.Verify s => $"is verified: {Words.Of(s.Shown)}",
-        Step.CheckPhone s    => $"is asked about: {Words.Of(s.Question)}",
-        Step.LookUpNumbers   => "is looked up",
-        Step.Fetch s  => $"is fetched after {s.After}",
-        Step.ReadView s    => $"is looked at: {s.What}",
-        _             => throw new ArgumentOutOfRangeException(nameof(step)),
+        Step.ExecuteCommand s => Words.Of(s.Command),
+        Step.Verify s         => $"is verified: {Words.Of(s.Shown)}",
+        Step.CheckPhone s     => $"is asked about: {Words.Of(s.Question)}",
+        Step.LookUpNumbers    => "is looked up",
+        Step.Fetch s          => $"is fetched after {s.After}",
+        Step.ReadView s       => $"is looked at: {s.What}",
+        _                     => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
     private sealed record Kept(

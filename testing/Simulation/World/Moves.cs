@@ -119,7 +119,7 @@ internal sealed class Moves(Scene scene, Holders holders)
     private static string? Target(BindingSet ledger) => ledger.Transfer switch
     {
         BindingTransfer.CoolingOff { Confirmation: null } asked => asked.To.Value,
-        BindingTransfer.Preparing preparing               => preparing.To.Value,
+        BindingTransfer.Preparing preparing                     => preparing.To.Value,
         _ => ledger.All.Select(binding => binding.Status).OfType<BindingStatus.TransferringOut>().FirstOrDefault()
             ?.Target.To.Value,
     };

@@ -31,7 +31,7 @@ internal static class FeedWords
         CardKind.Temporary         => "temporary",
         CardKind.ResidencePermit   => "residence_permit",
         CardKind.PermanentResident => "permanent_resident",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        _                          => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     public static string Of(LossKind kind) => kind == LossKind.Stolen ? "stolen" : "lost";
@@ -42,6 +42,6 @@ internal static class FeedWords
         ReportChannel.Online  => "online",
         ReportChannel.Hotline => "hotline",
         ReportChannel.Bank    => "bank",
-        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+        _                     => throw new ArgumentOutOfRangeException(nameof(channel)),
     };
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.IdempotencyKeys;
+using Grid.Core.Phones;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Specs.Cards.Histories;
 
@@ -50,6 +51,7 @@ public sealed class Records
         [
             new(new(Scenario.CauseOf(1)), new Reply.Accepted(5, Samples.Morning, Scenario.CauseOf(2))),
             new(new(Scenario.CauseOf(2)), new Reply.Accepted(6, null, null)),
+            new(new(Scenario.CauseOf(3)), new Reply.Accepted(7, null, null, new PhoneResult.Tenancy(2, new(1, 0)))),
             .. Enum.GetValues<Refusal>().Select(why => new Answered(new(Guid.Empty), new Reply.Refused(why))),
         ];
         var record = new ActorRecord<Card>(CardDecider.Initial, Version: 1, Sent: outbox.Length, outbox, requests);

@@ -40,11 +40,11 @@ internal sealed partial class CardModel
         var keep = Accept(() => Replace(own, new(wanted.Phone, wanted.Carrier, null, until)));
         var ruling = own switch
         {
-            { Tenure: not null }  => Accept(),
-            not null              => keep.Or(Accept()).Or(Refuse(NumberLimitReached)),
+            { Tenure: not null }                        => Accept(),
+            not null                                    => keep.Or(Accept()).Or(Refuse(NumberLimitReached)),
             null when certain >= Numbers.LimitAtCarrier => Refuse(NumberLimitReached),
             null when most >= Numbers.LimitAtCarrier    => keep.Or(Refuse(NumberLimitReached)),
-            null                  => keep,
+            null                                        => keep,
         };
         if (isDoubtful)
             ruling = ruling.Or(Refuse(no));

@@ -17,17 +17,17 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        InstitutionCommand.Register c     => Register(c.Profile, context.Now),
+        InstitutionCommand.Register c             => Register(c.Profile, context.Now),
         InstitutionCommand _ when profile is null => Refuse(InstitutionNotHeld),
-        InstitutionCommand.Amend c        => Amend(c.Profile),
-        InstitutionCommand.Publish c      => Publish([.. c.Procedures]),
-        InstitutionCommand.Suspend c      => Suspend(c.Reason, context.Now),
-        InstitutionCommand.Reinstate      => Reinstate(context.Now),
-        InstitutionCommand.Count c        => Count(c, context),
-        InstitutionCommand.CountReport c  => Relay(c, context.Now),
-        InstitutionCommand.RecordBreach c => Record(c.Breach, context),
-        InstitutionCommand.SettleBreach c => Silently(() => Settle(c.Name, c.Resolution)),
-        _                                 => throw new ArgumentOutOfRangeException(nameof(command)),
+        InstitutionCommand.Amend c                => Amend(c.Profile),
+        InstitutionCommand.Publish c              => Publish([.. c.Procedures]),
+        InstitutionCommand.Suspend c              => Suspend(c.Reason, context.Now),
+        InstitutionCommand.Reinstate              => Reinstate(context.Now),
+        InstitutionCommand.Count c                => Count(c, context),
+        InstitutionCommand.CountReport c          => Relay(c, context.Now),
+        InstitutionCommand.RecordBreach c         => Record(c.Breach, context),
+        InstitutionCommand.SettleBreach c         => Silently(() => Settle(c.Name, c.Resolution)),
+        _                                         => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     /// <summary>What speaks against this being what is known of it.</summary>

@@ -75,6 +75,7 @@ internal sealed partial class PhoneModel
             {
                 BindingOutcome.Refused refused => way.IsRefusal && way.Fits(new(refused.Because)),
                 BindingOutcome.Bound made      => !way.IsRefusal && made.Binding == bound?.Id
+                    && made.CheckBy == (bound.How is CheckState.Owed ? bound.CheckBy : null)
                     && way.Fits(new(null, made.Since)),
                 _                              => false,
             },

@@ -19,11 +19,11 @@ internal sealed class ProofModel(string key) : ActorModel(key)
     {
         OneTimePasswordCommand.Send c  =>
             Within(MostCodes, context.Now, Do(context.Now, null, () => Send(c.Digest, context.Now))),
-        OneTimePasswordCommand.CountAttempt c  =>
+        OneTimePasswordCommand.CountAttempt c =>
             Within(c.Limit, context.Now, Accept(() => Count(context.Now, c.Window ?? Hour))),
-        OneTimePasswordCommand.Verify c => Enter(c.Digest, context.Now),
-        OneTimePasswordCommand.Forget  => Silently(() => Forget(context.Now)),
-        _                    => throw new ArgumentOutOfRangeException(nameof(command)),
+        OneTimePasswordCommand.Verify c     => Enter(c.Digest, context.Now),
+        OneTimePasswordCommand.Forget       => Silently(() => Forget(context.Now)),
+        _                                   => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public override string? Neglected(DateTimeOffset now) =>

@@ -13,7 +13,7 @@ internal sealed class RequestModel(string key) : ActorModel(key)
     {
         IdempotencyKeyCommand.Claim c => Claim(c, context.Now),
         IdempotencyKeyCommand.Forget  => Silently(() => claim = claim?.Until <= context.Now ? null : claim),
-        _                      => throw new ArgumentOutOfRangeException(nameof(command)),
+        _                             => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     protected override IEnumerable<object?> Parts() => [claim];

@@ -68,8 +68,8 @@ public sealed class NumberCheckerTests
     [InlineData(3, "leaving", "live", "two places")]
     [InlineData(3, null, null, "lost")]
     [InlineData(3, "unbinding", null, "Moving")]
-    public void Places_that_cannot_be_are_found_midway(int stage, string? first, string? second, string? wrong) =>
-        Judged(wrong, Places.Midway((NumberPhase)stage, first, second));
+    public void Places_that_cannot_be_are_found_midway(int phase, string? first, string? second, string? wrong) =>
+        Judged(wrong, Places.Midway((NumberPhase)phase, first, second));
 
     [Theory]
     [InlineData(1, "live", null, null)]
@@ -81,8 +81,8 @@ public sealed class NumberCheckerTests
     [InlineData(3, null, "arriving", "Moving")]
     [InlineData(3, null, null, "lost")]
     public void What_has_not_come_to_its_end_is_found_at_rest(
-        int stage, string? first, string? second, string? wrong) =>
-        Judged(wrong, Places.AtRest((NumberPhase)stage, first, second));
+        int phase, string? first, string? second, string? wrong) =>
+        Judged(wrong, Places.AtRest((NumberPhase)phase, first, second));
 
     private static void Judged(string? expected, string? found)
     {

@@ -40,11 +40,11 @@ internal sealed class NumberSubject(Person person, string first, string second, 
     public bool HasToWait { get; private set; }
 
     /// <summary>How far it has come, as far as was acknowledged.</summary>
-    public NumberPhase Stage => !IsDone ? NumberPhase.Bound : moves ? NumberPhase.Moving : NumberPhase.Released;
+    public NumberPhase Phase => !IsDone ? NumberPhase.Bound : moves ? NumberPhase.Moving : NumberPhase.Released;
 
     /// <summary>How far it has come if what is in doubt has happened.</summary>
-    public NumberPhase PossibleStage =>
-        !IsBound || !IsInDoubt ? Stage : moves ? NumberPhase.Moving : NumberPhase.Released;
+    public NumberPhase PossiblePhase =>
+        !IsBound || !IsInDoubt ? Phase : moves ? NumberPhase.Moving : NumberPhase.Released;
 
     /// <summary>What had to wait need wait no longer.</summary>
     public void TimeHasPassed() => HasToWait = false;

@@ -222,8 +222,8 @@ internal sealed class NumbersRun : ICrashRun
             var (first, second) = (
                 await StateAt(bank, subject.First, stop), await StateAt(bank, subject.Second, stop));
             tally.Looks += 2;
-            if (judge(subject.Stage, first, second) is { } wrong
-                && judge(subject.PossibleStage, first, second) is not null)
+            if (judge(subject.Phase, first, second) is { } wrong
+                && judge(subject.PossiblePhase, first, second) is not null)
                 tally.Violate(wrong);
         }
     }

@@ -20,29 +20,29 @@ internal static class Places
     private const string Leaving = "leaving";
 
     /// <summary>What cannot be while answers may still be under way; null where all can.</summary>
-    /// <param name="stage">How far it has come.</param>
+    /// <param name="phase">How far it has come.</param>
     /// <param name="first">What it is at the first number; null where it is not there.</param>
     /// <param name="second">What it is at the second number.</param>
-    public static string? Midway(NumberPhase stage, string? first, string? second) => (stage, first, second) switch
+    public static string? Midway(NumberPhase phase, string? first, string? second) => (phase, first, second) switch
     {
-        (_, Live or Leaving, Live)                => "it is bound in two places",
-        (NumberPhase.Bound, Live, null)                 => null,
-        (NumberPhase.Bound, _, _)                       => Wrong(stage, first, second),
+        (_, Live or Leaving, Live)                        => "it is bound in two places",
+        (NumberPhase.Bound, Live, null)                   => null,
+        (NumberPhase.Bound, _, _)                         => Wrong(phase, first, second),
         (NumberPhase.Released, null or "unbinding", null) => null,
-        (NumberPhase.Released, _, _)                    => Wrong(stage, first, second),
-        (_, null, null)                           => "it is lost",
-        (_, "unbinding", _)                       => Wrong(stage, first, second),
-        _                                         => null,
+        (NumberPhase.Released, _, _)                      => Wrong(phase, first, second),
+        (_, null, null)                                   => "it is lost",
+        (_, "unbinding", _)                               => Wrong(phase, first, second),
+        _                                                 => null,
     };
 
     /// <summary>The same once every answer was given and all is at rest.</summary>
-    public static string? AtRest(NumberPhase stage, string? first, string? second) => (stage, first, second) switch
+    public static string? AtRest(NumberPhase phase, string? first, string? second) => (phase, first, second) switch
     {
         (NumberPhase.Bound, Live, null) or (NumberPhase.Released, null, null) or (NumberPhase.Moving, null, Live) =>
             null,
-        _ => Midway(stage, first, second) ?? Wrong(stage, first, second),
+        _ => Midway(phase, first, second) ?? Wrong(phase, first, second),
     };
 
-    private static string Wrong(NumberPhase stage, string? first, string? second) =>
-        $"{stage}, and it is {first ?? "nothing"} at the first number, {second ?? "nothing"} at the second";
+    private static string Wrong(NumberPhase phase, string? first, string? second) =>
+        $"{phase}, and it is {first ?? "nothing"} at the first number, {second ?? "nothing"} at the second";
 }

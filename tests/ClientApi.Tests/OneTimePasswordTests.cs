@@ -3,7 +3,7 @@ using Grid.Core.OneTimePasswords;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>How somebody shows to have a number in hand, and what a stranger learns by trying: nothing.</summary>
-public sealed class ProofTests : IAsyncLifetime
+public sealed class OneTimePasswordTests : IAsyncLifetime
 {
     private readonly ShiftedClock clock = new();
     private RunningServer server = null!;

@@ -6,7 +6,7 @@ using Grid.Core.Actors;
 using Grid.Core.IdempotencyKeys;
 using static Grid.Core.IdempotencyKeys.IdempotencyKeyCommand;
 
-namespace Grid.Core.Specs.Requests;
+namespace Grid.Core.Specs.IdempotencyKeys;
 
 /// <summary>What holds of a key, whatever comes with it and whenever the alarm rings.</summary>
 [Properties(MaxTest = 500, EndSize = 30)]

@@ -4,10 +4,10 @@ using Grid.Core.OneTimePasswords;
 using Grid.Core.Specs.Cards;
 using static Grid.Core.Actors.Refusal;
 
-namespace Grid.Core.Specs.Proofs;
+namespace Grid.Core.Specs.OneTimePasswords;
 
-/// <summary>How each refusal of checks and proofs is come by, in the order of the enum.</summary>
-internal static class ProofRefusals
+/// <summary>How each refusal of checks and one-time passwords comes about, in the order of the enum.</summary>
+internal static class OneTimePasswordRefusals
 {
     public sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
 

@@ -2,9 +2,9 @@ using Grid.Core.Actors;
 using Grid.Core.IdempotencyKeys;
 using static Grid.Core.IdempotencyKeys.IdempotencyKeyCommand;
 
-namespace Grid.Core.Specs.Requests;
+namespace Grid.Core.Specs.IdempotencyKeys;
 
-public sealed class IdempotencyKeys
+public sealed class Claims
 {
     private static readonly DateTimeOffset Noon = new(2025, 6, 15, 4, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

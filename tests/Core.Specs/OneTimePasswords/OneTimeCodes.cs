@@ -4,7 +4,7 @@ using Grid.Core.OneTimePasswords;
 using Grid.Core.Specs.Cards;
 using static Grid.Core.OneTimePasswords.OneTimePasswordCommand;
 
-namespace Grid.Core.Specs.Proofs;
+namespace Grid.Core.Specs.OneTimePasswords;
 
 public sealed class OneTimeCodes
 {

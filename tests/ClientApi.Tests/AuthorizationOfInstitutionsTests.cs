@@ -1,7 +1,7 @@
 namespace Grid.ClientApi.Tests;
 
 /// <summary>An institution may do what the regulator's word at this moment lets it do, and sees only itself.</summary>
-public sealed class TrustTests(RunningServer server)
+public sealed class AuthorizationOfInstitutionsTests(RunningServer server)
 {
     private Api Api => server.Api;
 
