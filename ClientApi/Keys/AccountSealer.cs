@@ -12,7 +12,8 @@ namespace Grid.ClientApi.Keys;
 /// The same tag of one institution is sealed into the same text, by which an account is recognised that is bound
 /// already: the nonce is a keyed digest of institution and tag, as in AES-SIV (RFC 5297), so that two tags share a
 /// nonce by chance alone (of a thousand million tags any two with 2^-37). Another institution's same tag is sealed into
-/// another text. All tags are sealed under the oldest sealing key, since under a newer one an account would not be recognised.
+/// another text. All tags are sealed under the oldest sealing key, since under a newer one an account would not be
+/// recognised.
 /// </remarks>
 /// <param name="keys">The secrets, with at least one that seals.</param>
 public sealed class AccountSealer(GridKeys keys)
