@@ -1,3 +1,4 @@
+using Grid.ClientApi.Phones;
 using PhoneNumbers;
 using PhoneNumber = Grid.Core.Numbering.PhoneNumber;
 
@@ -22,8 +23,6 @@ public sealed class MobileNumbers(bool areFictional)
     private static readonly string[] Satellites =
         [FictionalRange, "+8617400", "+8617401", "+8617402", "+8617403", "+8617404", "+8617405"];
 
-    private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
-
     /// <summary>Whether a number is mobile, or looks so where fixed lines look alike, as in the USA.</summary>
     public bool Contain(PhoneNumber number)
     {
@@ -32,17 +31,11 @@ public sealed class MobileNumbers(bool areFictional)
             return true;
         if (Array.Exists(Satellites, prefix => text.StartsWith(prefix, StringComparison.Ordinal)))
             return false;
-        try
-        {
-            var parsed = Library.Parse(text, defaultRegion: null);
-            // Of unknown type are numbers of the ranges that the operator has opened beside the published plans.
-            return Library.GetNumberType(parsed)
-                    is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE or PhoneNumberType.UNKNOWN
-                && Library.GetRegionCodeForNumber(parsed) != Worldwide;
-        }
-        catch (NumberParseException)
-        {
-            return false;
-        }
+
+        // Of unknown type are numbers of the ranges that the operator has opened beside the published plans.
+        return NumberingPlans.Split(text) is { } parsed
+            && NumberingPlans.Library.GetNumberType(parsed)
+                is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE or PhoneNumberType.UNKNOWN
+            && NumberingPlans.Library.GetRegionCodeForNumber(parsed) != Worldwide;
     }
 }
