@@ -74,7 +74,7 @@ public readonly partial struct PhoneDecider
         var answer = new Message(
             command.Holder.Value, new CardCommand.BindingDecided(command.Receipt.Id, command.Id, outcome));
         return decision.Refusal is null
-            ? decision.WithMessages(decision.Messages.Add(answer))
+            ? decision.WithMessages(answer)
             : Decision.NoChange().WithMessages(answer);
     }
 

@@ -51,6 +51,20 @@ public sealed class Enumerations
     }
 
     [Fact]
+    public void The_search_that_calls_for_a_review_tells_the_regulator_of_both()
+    {
+        for (var i = 0; i < 20 && state is not Institution.UnderReview; i++)
+        {
+            now += 3 * Hour;
+            LookUp(100, 100);
+        }
+        Assert.IsType<Institution.UnderReview>(state);
+        Assert.Equal(
+            [SecurityEventKind.ReviewOpened, SecurityEventKind.EnumerationFound],
+            answer.Messages.Select(message => ((EventStreamCommand.Append)message.Command).Event.Kind));
+    }
+
+    [Fact]
     public void After_its_time_it_is_fast_again_until_it_goes_on()
     {
         LookUp(100, 100);
