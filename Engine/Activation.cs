@@ -10,8 +10,12 @@ namespace Grid.Engine;
 /// <param name="key">The actor's key.</param>
 /// <param name="type">What its key begins with and how its record is written.</param>
 /// <param name="ports">The world around it.</param>
+/// <param name="leavesBlank">
+/// Whether an actor that was never written leaves memory as soon as nothing waits for it, so that requests for what
+/// does not exist take no room.
+/// </param>
 public sealed class Activation<TDecider, TState, TCommand, TFact>(
-    string key, ActorType<TState> type, ActorPorts ports) : Mailbox
+    string key, ActorType<TState> type, ActorPorts ports, bool leavesBlank = false) : Mailbox
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
@@ -46,6 +50,9 @@ public sealed class Activation<TDecider, TState, TCommand, TFact>(
     /// <summary>Whether what it says is what is on disk; otherwise it must leave memory.</summary>
     public bool IsSound => isLoaded && !Actor.IsDoubtful;
 
+    /// <summary>Whether it leaves memory once nothing waits for it.</summary>
+    public bool Leaves => leavesBlank && isLoaded && Actor.Record.Version == 0;
+
     /// <summary>The record, if it can be read without waiting; marks the actor as used.</summary>
     public ActorRecord<TState>? Peek()
     {
@@ -61,7 +68,7 @@ public sealed class Activation<TDecider, TState, TCommand, TFact>(
     /// and never none, so that two actors with much for each other don't wait for ever.
     /// </summary>
     public QueuedInput[] Dequeue() =>
-        Dequeue(Math.Clamp(MaxOutboxLength - Actor.Record.Outbox.Length, MinTurnSize, MaxTurnSize));
+        Dequeue(Math.Clamp(MaxOutboxLength - Actor.Record.Outbox.Length, MinTurnSize, MaxTurnSize), Leaves);
 
     /// <summary>
     /// Takes mail as one turn. Whatever fails is handed to those who wait for it, each of whom answers for itself.

@@ -67,6 +67,8 @@ public static class ActivationLoop
             while ((inputs = activation.Dequeue()).Length > 0)
                 if (!await TakeTurn(activation, inputs, host, ports))
                     return;
+            if (activation.Leaves)
+                host.Remove(activation);
         }
         catch (Exception why)
         {

@@ -31,7 +31,8 @@ public class Mailbox
 
     /// <summary>Takes out what waits, for one turn; when nothing does, the mailbox is idle again.</summary>
     /// <param name="most">Maximum count, besides acknowledgements.</param>
-    protected QueuedInput[] Dequeue(int most)
+    /// <param name="closes">Whether it is closed for good, in the same step, where nothing waits.</param>
+    protected QueuedInput[] Dequeue(int most, bool closes)
     {
         lock (gate)
         {
@@ -41,7 +42,10 @@ public class Mailbox
                 turn[i] = i < heard ? acknowledgements!.Dequeue() : waiting!.Dequeue();
             isBusy = turn.Length > 0;
             if (!isBusy)
+            {
                 waiting = acknowledgements = null;
+                isClosed |= closes;
+            }
             return turn;
         }
     }

@@ -22,6 +22,10 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     where TState : class
     where TCommand : Command
 {
+    /// <summary>Requests for what does not exist take no room.</summary>
+    private static readonly DeactivationReason NeverWritten = new(
+        DeactivationReasonCode.ApplicationRequested, "The actor was never written.");
+
     private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(2);
 
     private StampedActivation<TDecider, TState, TCommand, TFact>? copy;
@@ -77,6 +81,8 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
             await dependencies.Barrier.Wait();
         while (copy is not { IsStale: false, Record: not null })
             await Enqueue(ActorInput.Activate.Instance);
+        if (copy.Record.Version == 0)
+            GrainContext.Deactivate(NeverWritten);
         return copy.Record;
     }
 

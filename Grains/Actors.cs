@@ -66,7 +66,7 @@ public sealed class PhoneGrain(GrainDependencies dependencies, IGrainContext con
         Read((phone, _) => CarrierView.Of(phone, new(carrier)));
 
     /// <inheritdoc/>
-    public ValueTask<Holding?> GetHolder() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
+    public ValueTask<Holding?> GetHolder() => Read(PhoneView.HoldingOf);
 
     /// <inheritdoc/>
     public ValueTask<int> GetTenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));

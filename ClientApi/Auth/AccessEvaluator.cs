@@ -86,6 +86,8 @@ public sealed class AccessEvaluator(IAuthorizationService authorization, IOption
     {
         if (ClientStore.GetDenialReason(authorization) is { } problem)
             return Forbid(problem.Detail, refused => refused.Answer(problem));
+        if (caller.Key is { } key && !key.IsAmongKeysOf(authorization))
+            return Challenge;
         context.Features.Set(caller with { Trust = authorization });
         return Success;
     }

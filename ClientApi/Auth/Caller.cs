@@ -17,6 +17,11 @@ public sealed record Caller(
     /// <summary>Whether it may know why a card is invalid.</summary>
     public bool MayKnowReasons => Trust is { } authorization && authorization.CanSeeReasons();
 
+    /// <summary>
+    /// The key that proved the client when it got its token; null where none did, or the operator named the client.
+    /// </summary>
+    public ProvingKey? Key { get; init; }
+
     /// <summary>What a holder has shown; null for a client.</summary>
     public VerifiedHolder? Holder { get; init; }
 

@@ -8,7 +8,11 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Role">Who it is.</param>
 /// <param name="Institution">Whose it is: a unified social credit code (GB 32100).</param>
 /// <param name="Proof">How it proves that it is itself.</param>
-public sealed record Client(string Id, Role Role, InstitutionCode Institution, ClientAuthenticationMethod Proof);
+public sealed record Client(string Id, Role Role, InstitutionCode Institution, ClientAuthenticationMethod Proof)
+{
+    /// <summary>The JWK set that the regulator registered; null for a client that the operator named.</summary>
+    public string? RegisteredKeys { get; init; }
+}
 
 /// <summary>How a client proves that it is itself.</summary>
 public abstract record ClientAuthenticationMethod
@@ -16,7 +20,12 @@ public abstract record ClientAuthenticationMethod
     private ClientAuthenticationMethod() { }
 
     /// <summary>By signing assertions (RFC 7523) with a key whose public half is known here.</summary>
-    public sealed record SignedAssertion(IReadOnlyList<SecurityKey> Keys) : ClientAuthenticationMethod;
+    public sealed record SignedAssertion(IReadOnlyList<SecurityKey> Keys) : ClientAuthenticationMethod
+    {
+        /// <summary>Whether one of the keys has this thumbprint.</summary>
+        public bool Holds(string? thumbprint) =>
+            thumbprint is not null && Keys.Any(key => PublicKeys.Thumbprint(key) == thumbprint);
+    }
 
     /// <summary>By a one-time code: no client, but a holder, whom no list names.</summary>
     public sealed record Possession : ClientAuthenticationMethod;

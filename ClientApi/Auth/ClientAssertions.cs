@@ -51,7 +51,9 @@ public sealed class ClientAssertions(
             return ClientAuthenticated.Invalid;
         if (!Lifetimes.IsNow(clock, token.ValidFrom, token.IssuedAt, token.ValidTo))
             return ClientAuthenticated.NotNow;
-        return await FirstUse(client, token) ? new(client) : ClientAuthenticated.Invalid;
+        return await FirstUse(client, token)
+            ? new(client, Key: PublicKeys.Thumbprint(token.SigningKey))
+            : ClientAuthenticated.Invalid;
     }
 
     private static bool HasType(JsonWebToken token) =>

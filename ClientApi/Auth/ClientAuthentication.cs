@@ -7,7 +7,8 @@ namespace Grid.ClientApi.Auth;
 /// <summary>Which client a request proves to come from, or why none.</summary>
 /// <param name="Client">The client; null where none is proved.</param>
 /// <param name="Failure">Why none is proved; null where one is.</param>
-public readonly record struct ClientAuthenticated(Client? Client, ClientFailure? Failure = null)
+/// <param name="Key">Thumbprint (RFC 7638) of the key that proved it; null where no key did.</param>
+public readonly record struct ClientAuthenticated(Client? Client, ClientFailure? Failure = null, string? Key = null)
 {
     /// <summary>The credentials are unknown, wrong, or used before.</summary>
     public static readonly ClientAuthenticated Invalid = new(null, ClientFailure.Invalid);

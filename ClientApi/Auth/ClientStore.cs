@@ -49,7 +49,7 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
         if (authorization.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
             return null;
         var proof = new ClientAuthenticationMethod.SignedAssertion(PublicKeys.Read(profile.Keys));
-        return new(code.Value, role, code, proof);
+        return new(code.Value, role, code, proof) { RegisteredKeys = profile.Keys };
     }
 
     private static Role? RoleOf(InstitutionKind kind) => kind switch

@@ -30,6 +30,13 @@ public static class PublicKeys
         }
     }
 
+    /// <summary>The key's thumbprint (RFC 7638), in base64url.</summary>
+    public static string Thumbprint(SecurityKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Base64UrlEncoder.Encode(key.ComputeJwkThumbprint());
+    }
+
     /// <summary>
     /// What is wrong with a JWK set, naming the key; null: it holds public keys, each of them usable. One that is not
     /// would be missed by its owner only when it signs with it.

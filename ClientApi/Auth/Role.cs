@@ -36,10 +36,10 @@ public static class Roles
     /// <summary>Every scope that a client of this role may ask for.</summary>
     public static Scopes Allows(Role role) => role switch
     {
-        Role.Registry => CardsWrite | BlacklistWrite | ImportWrite,
+        Role.Registry => CardsWrite | BlacklistWrite | ImportWrite | StreamRead,
         Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage
             | DutiesRead | ProceduresWrite,
-        Role.Carrier => PhonesWrite | StreamRead | DutiesRead,
+        Role.Carrier => CardsVerify | PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
         Role.Operator => OperationsRead | OperationsWrite,
         Role.Holder => Me,

@@ -58,18 +58,18 @@ public sealed class TokenEndpoint(
             await Refuse(context, 400, InvalidRequest);
         else if (form["grant_type"] is not ["client_credentials"])
             await Refuse(context, 400, InvalidGrant);
-        else if (await Authenticate(context, form) is not { } client)
+        else if (await Authenticate(context, form) is not { Client: { } client } proved)
             return;
         else if (Granted(client, form["scope"]) is not { } scopes)
             await Refuse(context, 400, InvalidScope);
         else if (await Distrust(client) is { } problem)
             await Refuse(context, problem.Status, new(problem.Code, problem.Detail));
         else
-            await Grant(context, client, scopes);
+            await Grant(context, proved, scopes);
     }
 
     /// <summary>The client that the request proves; null: none, and the answer is given.</summary>
-    private async ValueTask<Client?> Authenticate(HttpContext context, FormCollection form)
+    private async ValueTask<ClientAuthenticated?> Authenticate(HttpContext context, FormCollection form)
     {
         var authorization = (string?)context.Request.Headers.Authorization;
         var source = new FailedAttempts.Source(
@@ -81,11 +81,11 @@ public sealed class TokenEndpoint(
             await Refuse(context, StatusCodes.Status429TooManyRequests, TooManyFailures);
             return null;
         }
-        var (client, failure) = await authentication.Authenticate(authorization, form);
-        if (client is not null)
-            return client;
+        var proved = await authentication.Authenticate(authorization, form);
+        if (proved.Client is not null)
+            return proved;
         failures.Count(source);
-        await Refuse(context, StatusCodes.Status401Unauthorized, Error(failure));
+        await Refuse(context, StatusCodes.Status401Unauthorized, Error(proved.Failure));
         return null;
     }
 
@@ -101,11 +101,12 @@ public sealed class TokenEndpoint(
             ? ClientStore.GetDenialReason(await institution.GetAuthorization())
             : null;
 
-    private Task Grant(HttpContext context, Client client, Scopes scopes)
+    private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes)
     {
         ApiMeters.TokenAsked("issued");
         var answer = new TokenAnswer(
-            tokens.Issue(client, scopes), "Bearer", (int)TokenIssuer.Lifetime.TotalSeconds, ScopeNames.Text(scopes));
+            tokens.Issue(proved.Client!, scopes, proved.Key), "Bearer", (int)TokenIssuer.Lifetime.TotalSeconds,
+            ScopeNames.Text(scopes));
         return context.Answer(answer, ApiJson.Default.TokenAnswer);
     }
 

@@ -16,11 +16,28 @@ public sealed class TokenIssuer(GridKeys keys, Issuer issuer, TimeProvider clock
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SigningCredentials credentials = new(keys.Signing.ForSigning(), SecurityAlgorithms.EcdsaSha256);
 
+    /// <summary>The claim with the thumbprint of the key that proved the client; a token ends with that key.</summary>
+    public const string Key = "client_key";
+
     /// <summary>A token for <paramref name="client"/> with <paramref name="scopes"/>.</summary>
-    public string Issue(Client client, Scopes scopes)
+    /// <param name="client">Whose.</param>
+    /// <param name="scopes">What it allows.</param>
+    /// <param name="key">Thumbprint of the key that proved the client; null where no key did.</param>
+    public string Issue(Client client, Scopes scopes, string? key)
     {
         ArgumentNullException.ThrowIfNull(client);
         var now = clock.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["sub"] = client.Id,
+            ["client_id"] = client.Id,
+            ["role"] = Roles.Name(client.Role),
+            ["institution"] = client.Institution.Value,
+            ["scope"] = ScopeNames.Text(scopes),
+            ["jti"] = newId().ToString("N"),
+        };
+        if (key is not null)
+            claims[Key] = key;
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,
@@ -29,15 +46,7 @@ public sealed class TokenIssuer(GridKeys keys, Issuer issuer, TimeProvider clock
             IssuedAt = now,
             Expires = now + Lifetime,
             SigningCredentials = credentials,
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["sub"] = client.Id,
-                ["client_id"] = client.Id,
-                ["role"] = Roles.Name(client.Role),
-                ["institution"] = client.Institution.Value,
-                ["scope"] = ScopeNames.Text(scopes),
-                ["jti"] = newId().ToString("N"),
-            },
+            Claims = claims,
         });
     }
 }

@@ -10,8 +10,12 @@ namespace Grid.ClientApi.Auth;
 /// </remarks>
 public sealed class TokenValidator
 {
+    /// <summary>Most characters of a token that comes in a body.</summary>
+    public const int MaxToken = 4096;
+
     private readonly JsonWebTokenHandler handler = new();
     private readonly CallerCache cache;
+    private readonly CallerCache holders;
     private readonly ClientStore clients;
     private readonly Issuer issuer;
     private readonly TimeProvider clock;
@@ -23,12 +27,28 @@ public sealed class TokenValidator
         ArgumentNullException.ThrowIfNull(keys);
         (this.issuer, this.clients, this.clock) = (issuer, clients, clock);
         key = keys.Signing.ForSigning();
-        cache = new(clock);
+        (cache, holders) = (new(clock), new(clock));
     }
 
     /// <summary>Who sent this <c>Authorization</c> header; null where it holds no good bearer token.</summary>
     public ValueTask<Caller?> Caller(string authorization) =>
-        cache.Find(authorization) is { } known ? new(known) : Check(authorization);
+        (cache.Find(authorization) ?? holders.Find(authorization)) is { } known ? new(known) : Check(authorization);
+
+    /// <summary>
+    /// What a holder's token says that may have ended; null where it never was good, or is no holder's.
+    /// </summary>
+    public async ValueTask<VerifiedHolder?> Ended(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        if (token.Length > MaxToken)
+            return null;
+        var parameters = Parameters();
+        parameters.LifetimeValidator = (_, expires, _, _) => expires is not null;
+        var result = await handler.ValidateTokenAsync(token, parameters);
+        return result.IsValid && result.SecurityToken is JsonWebToken read && StrictJwt.Holds(read)
+            ? HolderTokens.Read(read)?.Holder
+            : null;
+    }
 
     private async ValueTask<Caller?> Check(string authorization)
     {
@@ -38,19 +58,27 @@ public sealed class TokenValidator
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token || !StrictJwt.Holds(token)
             || await Read(token) is not { } caller)
             return null;
-        cache.Remember(authorization, caller);
+        (caller.Holder is null ? cache : holders).Remember(authorization, caller);
         return caller;
     }
 
     private ValueTask<Caller?> Read(JsonWebToken token) =>
         HolderTokens.IsHolders(token) ? new(HolderTokens.Read(token)) : OfClient(token);
 
-    private async ValueTask<Caller?> OfClient(JsonWebToken token) =>
-        StrictJwt.Text(token, "scope") is { } text && ScopeNames.Read(text) is { } scopes
-            && await clients.Find(StrictJwt.Text(token, "sub")) is { } client
-            ? new(
-                client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))
-            : null;
+    private async ValueTask<Caller?> OfClient(JsonWebToken token)
+    {
+        if (StrictJwt.Text(token, "scope") is not { } text || ScopeNames.Read(text) is not { } scopes
+            || await clients.Find(StrictJwt.Text(token, "sub")) is not { } client)
+            return null;
+        var thumbprint = StrictJwt.Text(token, TokenIssuer.Key);
+        if (client.Proof is ClientAuthenticationMethod.SignedAssertion proof && !proof.Holds(thumbprint))
+            return null;
+        return new(
+            client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))
+        {
+            Key = client.RegisteredKeys is { } keys ? new(thumbprint!, keys) : null,
+        };
+    }
 
     private TokenValidationParameters Parameters() => new()
     {

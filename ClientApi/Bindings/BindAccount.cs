@@ -7,7 +7,8 @@ using Grid.Core.Phones;
 namespace Grid.ClientApi.Bindings;
 
 /// <summary>Maps the request to bind an account to a number.</summary>
-public sealed class BindAccount(BindServices services, Pseudonyms pseudonyms, ReceiptSealer receipts)
+public sealed class BindAccount(
+    BindServices services, Pseudonyms pseudonyms, AccountSealer accounts, ReceiptSealer receipts)
 {
     /// <summary>The command; null where something is wrong, which <paramref name="request"/> then says.</summary>
     public MappedCommand? Map(BindBody body, CommandRequest request)
@@ -31,7 +32,7 @@ public sealed class BindAccount(BindServices services, Pseudonyms pseudonyms, Re
     private PhoneCommand.Bind Command(BindBody body, in Receipt receipt, CitizenNumber holder) => new(
         Guid.Empty,
         receipt.Institution,
-        body.Account!,
+        accounts.Seal(receipt.Institution, body.Account!),
         pseudonyms.Card(holder).Key,
         new(
             receipt.Check?.Id ?? services.Digests.Receipt(body.Receipt!).Value,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Phones;
+using Grid.Core.Citizens;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
@@ -28,8 +29,26 @@ public sealed class BindingFields(DateOnly today, FieldErrors errors, NumberingP
     /// <summary>What is wrong so far.</summary>
     public FieldErrors Errors => errors;
 
-    /// <summary>An institution's tag of an account.</summary>
-    public string Account(string? text) => Cards.Text(text, "account", PhoneTerms.LongestAccount);
+    /// <summary>Most characters of an account tag.</summary>
+    public const int MaxAccount = 64;
+
+    /// <summary>An institution's tag of an account: a tag of its own, and no number of a person or a card.</summary>
+    public string Account(string? text) => Account(text, Cards);
+
+    /// <summary>The same, for those who read other fields too.</summary>
+    internal static string Account(string? text, CardFields cards)
+    {
+        var tag = cards.Text(text, "account", MaxAccount);
+        if (cards.IsCitizenNumber(tag))
+            cards.Errors.AddBroken(
+                "account", "account_is_citizen_number",
+                "The account tag is a citizen number; give the account a tag of its own.");
+        else if (PaymentCards.IsNumber(tag))
+            cards.Errors.AddBroken(
+                "account", "account_is_card_number",
+                "The account tag looks like the number of a payment card (Luhn); give the account a tag of its own.");
+        return tag;
+    }
 
     /// <summary>An id that must be there.</summary>
     public Guid Id(Guid? id, string field)

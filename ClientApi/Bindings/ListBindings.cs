@@ -10,7 +10,8 @@ using Grid.Core.Phones;
 namespace Grid.ClientApi.Bindings;
 
 /// <summary>Lists the caller's bindings and open requests at a number, and none of other institutions.</summary>
-public sealed class ListBindings(IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, TimeProvider clock)
+public sealed class ListBindings(
+    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, NumberingPlans plans, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -30,13 +31,14 @@ public sealed class ListBindings(IGrid grid, Pseudonyms pseudonyms, NumberingPla
 
         var code = Caller.Of(context).Client.Institution;
         var own = await grid.Phone(pseudonyms.Phone(number).Key).GetBindings(code);
-        var meant = own.Where(binding => body.Account is null || binding.Account == body.Account);
-        await context.Answer(new([.. meant.Select(Item)]), ApiJson.Default.BindingList);
+        var listed = own.Select(binding => Item(binding, accounts.OpenIfGiven(code, binding.Account)));
+        var meant = listed.Where(item => body.Account is null || item.Account == body.Account);
+        await context.Answer(new([.. meant]), ApiJson.Default.BindingList);
     }
 
-    private static BindingItem Item(InstitutionBinding own) => new(
+    private static BindingItem Item(InstitutionBinding own, string? account) => new(
         own.Binding,
-        own.Account,
+        account,
         Problems.Code(own.Status),
         own.IsUsable,
         Instants.Text(own.Since),

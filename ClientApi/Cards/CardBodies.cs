@@ -74,6 +74,18 @@ public sealed class NumberBody
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
 }
 
+/// <summary>The registry's decision about a loss report that the holder has contested.</summary>
+public sealed class SettleContestBody
+{
+    /// <summary>The holder's citizen number (GB 11643), 18 characters.</summary>
+    [Required, Length(18, 18)] public string? IdNumber { get; set; }
+
+    /// <summary>
+    /// Whether the holder is right; then the report no longer stands, and is a breach of a bank that relayed it.
+    /// </summary>
+    [Required] public bool? Upheld { get; set; }
+}
+
 /// <summary>The end of a card.</summary>
 public sealed class CancelBody
 {

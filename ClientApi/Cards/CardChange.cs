@@ -56,7 +56,8 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
         var card = pseudonyms.Card(number);
         var tag = pseudonyms.Name(card, name!.Value);
         var fingerprint = body.FingerprintRegistered!.Value;
-        var print = new Print(kind.Value, issuedOn.Value, expiresOn, tag, authority, fingerprint);
+        var issuer = pseudonyms.Authority(card, authority);
+        var print = new Print(kind.Value, issuedOn.Value, expiresOn, tag, issuer, fingerprint);
         return new(card, new CardCommand.Issue(print, !isOld && regions?.Allows(number, issuedOn.Value) == false));
     }
 
@@ -64,7 +65,9 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
     /// <param name="body">The report.</param>
     /// <param name="fields">Where errors go.</param>
     /// <param name="reporter">The authority's code.</param>
-    public CardChange? ReportLoss(LossBody body, CardFields fields, InstitutionCode reporter)
+    /// <param name="isListed">Whether the report is listed among those of the reporter.</param>
+    public CardChange? ReportLoss(
+        LossBody body, CardFields fields, InstitutionCode reporter, bool isListed = false)
     {
         var number = fields.Number(body.IdNumber);
         var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
@@ -74,7 +77,9 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
         var channel = fields.Channel(body.Channel) ?? ReportChannel.Police;
         return Change(
             number, fields,
-            () => new CardCommand.ReportLoss(issuedOn, kind!.Value, occurredOn, channel, reporter.Value));
+            () => new CardCommand.ReportLoss(
+                issuedOn, kind!.Value, occurredOn, channel, reporter.Value,
+                isListed ? pseudonyms.Card(number).Key : null));
     }
 
     /// <summary>A card was found.</summary>
@@ -85,13 +90,21 @@ public sealed class CardChanges(Pseudonyms pseudonyms, RegionTable? regions = nu
         return Change(number, fields, () => new CardCommand.WithdrawLoss(issuedOn));
     }
 
-    /// <summary>The holder freezes a card.</summary>
-    public CardChange? Suspend(NumberBody body, CardFields fields) =>
-        Change(fields.Number(body.IdNumber), fields, static () => new CardCommand.Suspend());
+    /// <summary>An authority or station freezes a card.</summary>
+    public CardChange? Suspend(NumberBody body, CardFields fields, string by) =>
+        Change(fields.Number(body.IdNumber), fields, () => new CardCommand.Suspend(by));
 
-    /// <summary>The holder lifts the freeze.</summary>
-    public CardChange? Resume(NumberBody body, CardFields fields) =>
-        Change(fields.Number(body.IdNumber), fields, static () => new CardCommand.Resume());
+    /// <summary>An authority or station lifts a freeze.</summary>
+    public CardChange? Resume(NumberBody body, CardFields fields, string by) =>
+        Change(fields.Number(body.IdNumber), fields, () => new CardCommand.Resume(by));
+
+    /// <summary>The registry decides whether the holder has rightly contested a loss report.</summary>
+    public CardChange? SettleContest(SettleContestBody body, CardFields fields)
+    {
+        var number = fields.Number(body.IdNumber);
+        fields.Require(body.Upheld is not null, "upheld");
+        return Change(number, fields, () => new CardCommand.SettleContest(body.Upheld!.Value));
+    }
 
     /// <summary>A card ends.</summary>
     public CardChange? Cancel(CancelBody body, CardFields fields)

@@ -58,7 +58,7 @@ public sealed class CardChecks(
     {
         ArgumentNullException.ThrowIfNull(caller);
         ApiMeters.Verified(answer.Result);
-        duties.Verified(caller.Client.Institution, answer.Result != VerificationResult.Valid);
+        duties.Verified(caller.Client.Institution, answer.Result);
         var told = Disclosure.To(caller, answer, question.Presented.IssuedOn is not null);
         return (told, receipts.Issue(new(caller.Client.Institution, question.Card, told, question.Presented.IssuedOn)));
     }

@@ -32,6 +32,9 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
         return default;
     }
 
+    /// <summary>Whether a text is a citizen number, which belongs into no other field.</summary>
+    public bool IsCitizenNumber(string text) => CitizenNumber.TryParse(text, today, out _, out _);
+
     /// <summary>A name that may be absent.</summary>
     public PersonName? Name(string? text)
     {

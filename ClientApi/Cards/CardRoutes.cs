@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 
@@ -20,27 +21,29 @@ public static class CardRoutes
             Handler(json.IssueBody, (body, fields) => changes.Issue(body, fields)));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; the card is invalid everywhere once the response is sent",
-            commands.Handler(json.LossBody, (body, request) => Command(request.Caller.Client.Role == Role.Institution
-                ? relayed.Read(body, request.Cards, request.Caller)
-                : changes.ReportLoss(body, request.Cards, request.Institution))));
+            commands.Handler(json.LossBody, (body, request) => request.Caller.Client.Role == Role.Institution
+                ? relayed.Map(body, request)
+                : Command(changes.ReportLoss(
+                    body, request.Cards, request.Institution, request.Caller.Client.Role == Role.Station))))
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
         Change<IssuanceBody>(cards, "/withdraw-loss", Scopes.CardsWrite,
             "Withdraw a loss report because the card was found",
             Handler(json.IssuanceBody, changes.WithdrawLoss));
         Change<NumberBody>(cards, "/suspend", Scopes.CardsWrite | Scopes.CardsHold, "Suspend a card for its holder",
-            Handler(json.NumberBody, changes.Suspend));
+            commands.Handler(json.NumberBody, (body, request) =>
+                Command(changes.Suspend(body, request.Cards, request.Institution.Value))));
         Change<NumberBody>(cards, "/resume", Scopes.CardsWrite | Scopes.CardsHold, "Lift the suspension of a card",
-            Handler(json.NumberBody, changes.Resume));
+            commands.Handler(json.NumberBody, (body, request) =>
+                Command(changes.Resume(body, request.Cards, request.Institution.Value))));
+        Change<SettleContestBody>(cards, "/settle-contest", Scopes.CardsWrite,
+            "Decide about a loss report that the holder has contested",
+            Handler(json.SettleContestBody, changes.SettleContest));
         Change<CancelBody>(cards, "/cancel", Scopes.CardsWrite, "Cancel a card permanently",
             Handler(json.CancelBody, changes.Cancel));
         Change<HandInBody>(cards, "/hand-in", Scopes.CardsWrite, "Record that a physical card was handed in",
             Handler(json.HandInBody, changes.HandIn));
 
-        cards.Post("/verify", verify.Handle).RequireScope(Scopes.CardsVerify)
-            .WithName("verify").WithSummary("Verify a card")
-            .DescribesBody<VerifyBody>().ProducesBodyProblems().Produces<VerifyAnswer>();
-        cards.Post("/verify-batch", batch.Handle).RequireScope(Scopes.CardsVerify)
-            .WithName("verifyBatch").WithSummary("Verify up to 1,000 cards")
-            .DescribesBody<BatchBody>().ProducesBodyProblems().Produces<BatchAnswer>();
+        MapChecks(cards, verify, batch);
 
         ActorCommand? Command(CardChange? change) => change?.For(grid);
 
@@ -49,7 +52,32 @@ public static class CardRoutes
             commands.Handler(type, (body, request) => Command(read(body, request.Cards)));
     }
 
-    private static void Change<TBody>(
+    /// <summary>Adds what the registry does to many reports, and what stations say of numbers.</summary>
+    public static void Map(
+        IEndpointRouteBuilder routes, CommandEndpoints commands, UndoReports undo, HolderConfirmations confirmations)
+    {
+        var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
+        Change<ConfirmHolderBody>(cards, "/confirm-number", Scopes.CardsHold,
+            "Confirm that a number is the holder's, who is present with card and number",
+            commands.Handler(ApiJson.Default.ConfirmHolderBody, confirmations.ByStation));
+        cards.Post("/undo-reports", undo.Handle).RequireScope(Scopes.CardsWrite)
+            .WithName("undoReports").WithSummary("Undo all loss reports of one reporter in a time")
+            .AcceptsJson<UndoReportsBody>().Produces<UndoReportsAnswer>();
+    }
+
+    private static void MapChecks(RouteGroupBuilder cards, Verify verify, VerifyBatch batch)
+    {
+        cards.Post("/verify", verify.Handle).RequireScope(Scopes.CardsVerify)
+            .WithName("verify").WithSummary("Verify a card")
+            .DescribesBody<VerifyBody>().ProducesBodyProblems()
+            .ProducesProblems(StatusCodes.Status429TooManyRequests).Produces<VerifyAnswer>();
+        cards.Post("/verify-batch", batch.Handle).RequireScope(Scopes.CardsVerify)
+            .WithName("verifyBatch").WithSummary("Verify up to 1,000 cards")
+            .DescribesBody<BatchBody>().ProducesBodyProblems()
+            .ProducesProblems(StatusCodes.Status429TooManyRequests).Produces<BatchAnswer>();
+    }
+
+    private static RouteHandlerBuilder Change<TBody>(
         IEndpointRouteBuilder cards, string path, Scopes anyOf, string summary, RequestDelegate handler)
         where TBody : notnull =>
         cards.Post(path, handler).RequireScope(anyOf)

@@ -4,6 +4,7 @@ using Grid.ClientApi.Keys;
 using Grid.ClientApi.Receipts;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Cards;
 
@@ -12,13 +13,23 @@ namespace Grid.ClientApi.Cards;
 /// An institution can report only a card that it has itself verified within the hour, with the issue date and as valid:
 /// otherwise it could report the cards of strangers, and learn from the answers which cards are held.
 /// </remarks>
-public sealed class RelayedReports(Pseudonyms pseudonyms, ReceiptSealer receipts, TimeProvider clock)
+public sealed class RelayedReports(
+    IGrid grid, RelayOptions options, Pseudonyms pseudonyms, ReceiptSealer receipts, TimeProvider clock)
 {
-    /// <summary>The report as a command; null where something is wrong, which the fields' errors then say.</summary>
-    public CardChange? Read(LossBody body, CardFields fields, Caller caller)
+    /// <summary>The report as a command; null where something is wrong, which the request's errors then say.</summary>
+    public MappedCommand? Map(LossBody body, CommandRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Read(body, request.Cards, request.Caller) is { } change
+            ? new RelayCommand(
+                grid.Institution(ActorKeys.Institution(request.Institution)),
+                new InstitutionCommand.CountReport(options.MaxPerHour, RelayOptions.Hour), change.For(grid))
+            : null;
+    }
+
+    private CardChange? Read(LossBody body, CardFields fields, Caller caller)
     {
         ArgumentNullException.ThrowIfNull(body);
-        ArgumentNullException.ThrowIfNull(caller);
         var number = fields.Number(body.IdNumber);
         var issuedOn = fields.Day(body.IssuedOn, "issuedOn");
         fields.Require(body.Kind is not null, "kind");
@@ -40,7 +51,7 @@ public sealed class RelayedReports(Pseudonyms pseudonyms, ReceiptSealer receipts
             return new(
                 card,
                 new CardCommand.ReportLoss(
-                    receipt.IssuedOn, kind!.Value, occurredOn, ReportChannel.Bank, institution.Value));
+                    receipt.IssuedOn, kind!.Value, occurredOn, ReportChannel.Bank, institution.Value, card.Key));
         return null;
     }
 

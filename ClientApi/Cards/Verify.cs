@@ -1,16 +1,23 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Cards;
 
 /// <summary>Answers checks of one card: the path that all the others exist for, kept free of detours.</summary>
-public sealed class Verify(CardChecks checks, TimeProvider clock)
+public sealed class Verify(CardChecks checks, LookupPace pace, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (pace.Refuses(context, LookupClass.Cards))
+        {
+            await context.Answer(LookupPace.Slowed);
+            return;
+        }
         if (await JsonRequestReader.Read(context, ApiJson.Default.VerifyBody) is not { } body)
             return;
         var fields = new CardFields(ChinaTime.DayOf(clock.GetUtcNow()), new());

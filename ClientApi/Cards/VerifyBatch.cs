@@ -2,15 +2,17 @@ using System.Buffers;
 using System.Text.Json;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Cards;
 
 /// <summary>
 /// Answers checks of many cards at once; every item gets an answer or an error in its own place.
 /// </summary>
-public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
+public sealed class VerifyBatch(CardChecks checks, LookupPace pace, TimeProvider clock)
 {
     /// <summary>Most items of a batch.</summary>
     public const int MaxItems = 1000;
@@ -26,6 +28,11 @@ public sealed class VerifyBatch(CardChecks checks, TimeProvider clock)
         if (BatchReader.Items(body, out var problem) is not { } ranges)
         {
             await context.Answer(problem!);
+            return;
+        }
+        if (pace.Refuses(context, LookupClass.Cards, ranges.Count))
+        {
+            await context.Answer(LookupPace.Slowed);
             return;
         }
 

@@ -37,7 +37,7 @@ public sealed class CascadeReads(IGrid grid)
 
     /// <summary>What becomes of a card is the registry's business, whoever reported it.</summary>
     private static bool IsOfRegistry(Caller caller, CascadeCause cause) => caller.Client.Role == Role.Registry
-        && cause is (CascadeCause.CardReported or CascadeCause.CardFound or CascadeCause.CardSuperseded
+        && cause is (CascadeCause.CardReported or CascadeCause.LossWithdrawn or CascadeCause.CardSuperseded
             or CascadeCause.CardCancelled);
 
     private static string KeyOf(Caller caller) =>
@@ -56,7 +56,7 @@ public sealed class CascadeReads(IGrid grid)
 public sealed record CascadeAnswer(
     [property: Required, AllowedValues(
         "number_assigned", "number_released", "number_transferred", "unbinding_asked", "number_disputed",
-        "rebind_asked", "card_reported", "card_found", "card_superseded", "card_cancelled")]
+        "rebind_asked", "card_reported", "loss_withdrawn", "card_superseded", "card_cancelled")]
     string Cause,
     [property: Required, DataType(DataType.DateTime)] string At,
     int Told,

@@ -36,8 +36,8 @@ public sealed record EventAnswer(
     long Number,
     [property: Required, AllowedValues(
         "identifier_recycled", "identifier_changed", "unbinding_asked", "rebind_asked", "move_cancelled", "disputed",
-        "move_announced", "answer_overdue", "check_missed", "review_opened", "card_invalidated", "card_restored",
-        "card_superseded")]
+        "move_announced", "answer_overdue", "check_missed", "review_opened", "enumeration_found",
+        "loss_announced", "loss_contested", "card_invalidated", "card_restored", "card_superseded")]
     string Kind,
     [property: Required] string Institution,
     Guid Cascade,

@@ -15,22 +15,27 @@ namespace Grid.ClientApi.Events;
 /// </summary>
 /// <param name="grid">The actors.</param>
 /// <param name="sealer">Opens the numbers that events name.</param>
+/// <param name="accounts">Opens the account tags that events name.</param>
 /// <param name="pseudonyms">Names cards for institutions.</param>
 /// <param name="clock">Measures how long a receiver waits.</param>
 /// <param name="state">Ends all waiting when the server stops.</param>
 public sealed class WaitingEvents(
-    IGrid grid, PhoneSealer sealer, Pseudonyms pseudonyms, TimeProvider clock, ServerState state)
+    IGrid grid, PhoneSealer sealer, AccountSealer accounts, Pseudonyms pseudonyms, TimeProvider clock,
+    ServerState state)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The stream of the calling institution, carrier or regulator.</summary>
+    /// <summary>The stream of the calling institution, carrier, regulator or registry.</summary>
     public IEventStream StreamOf(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return grid.EventStream(caller.Client.Role == Role.Regulator
-            ? ActorKeys.RegulatorStream
-            : ActorKeys.Stream(caller.Client.Institution));
+        return grid.EventStream(caller.Client.Role switch
+        {
+            Role.Regulator => ActorKeys.RegulatorStream,
+            Role.Registry  => ActorKeys.RegistryStream,
+            _              => ActorKeys.Stream(caller.Client.Institution),
+        });
     }
 
     /// <summary>Answers one request.</summary>
@@ -90,7 +95,7 @@ public sealed class WaitingEvents(
             Instants.Text(news.At),
             Open(news.Phone),
             Open(news.To),
-            news.Account,
+            accounts.OpenIfGiven(news.Institution, news.Account),
             news.Binding,
             news.Because is { } because ? Problems.Code(because) : null,
             news.DueAt is { } due ? Instants.Text(due) : null,

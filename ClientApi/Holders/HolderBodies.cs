@@ -1,7 +1,25 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 
 namespace Grid.ClientApi.Holders;
+
+/// <summary>Another number of the holder.</summary>
+public sealed class ConfirmNumberBody
+{
+    /// <summary>A token that shows it, as a one-time code that was sent to it brings.</summary>
+    [Required, Length(1, TokenValidator.MaxToken)] public string? Proof { get; set; }
+}
+
+/// <summary>A number, and whose it is as a station has seen.</summary>
+public sealed class ConfirmHolderBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+
+    /// <summary>The citizen number (GB 11643) of its holder, 18 characters.</summary>
+    [Required, Length(18, 18)] public string? IdNumber { get; set; }
+}
 
 /// <summary>A holder asks for bindings to end.</summary>
 public sealed class OwnUnbindBody

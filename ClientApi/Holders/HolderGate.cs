@@ -1,4 +1,5 @@
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 using Grid.Core.Phones;
 
@@ -19,10 +20,38 @@ public sealed class HolderGate(IGrid grid)
             await BearerChallenge.TokenInvalid(context);
     };
 
+    /// <summary>
+    /// The same for what is the holder's beyond the number that was shown: to others the answer is why not.
+    /// </summary>
+    public RequestDelegate ForConfirmed(Func<HttpContext, VerifiedHolder, Task> handler) => For((context, holder) =>
+        LetIn(context, holder, handler));
+
+    private async Task LetIn(
+        HttpContext context, VerifiedHolder holder, Func<HttpContext, VerifiedHolder, Task> handler)
+    {
+        if (await IsConfirmed(holder))
+            await handler(context, holder);
+        else
+            await context.Answer(Problems.Of(Refusal.HolderNotConfirmed));
+    }
+
     /// <summary>Whether the number that was shown is still the holder's, in the same tenure.</summary>
     public async ValueTask<bool> IsGood(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        return await grid.Phone(holder.Phone).GetHolder() == new Holding(holder.Card, holder.Tenure);
+        return Holds(holder, await grid.Phone(holder.Phone).GetHolder());
     }
+
+    /// <summary>
+    /// Whether the number that was shown is still the holder's, and more than the carrier's word ties it to the holder:
+    /// any carrier could assign a number of its own to a stranger's card.
+    /// </summary>
+    public async ValueTask<bool> IsConfirmed(VerifiedHolder holder)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        return await grid.Phone(holder.Phone).GetHolder() is { IsConfirmed: true } held && Holds(holder, held);
+    }
+
+    private static bool Holds(VerifiedHolder holder, Holding? held) =>
+        held is not null && (held.Holder, held.Tenure) == (holder.Card, holder.Tenure);
 }

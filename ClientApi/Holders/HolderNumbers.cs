@@ -11,16 +11,16 @@ namespace Grid.ClientApi.Holders;
 public sealed record HolderNumber(PhoneKey Key, HolderDetails Sight);
 
 /// <summary>Finds a holder's numbers, and writes them out for the holder.</summary>
-public sealed class HolderNumbers(IGrid grid, PhoneSealer sealer)
+public sealed class HolderNumbers(IGrid grid, HolderGate gate, PhoneSealer sealer)
 {
     /// <summary>
     /// All of them: those that the card has heard of, and the one that was shown; whether each still is the holder's
-    /// is asked of the number itself.
+    /// is asked of the number itself. A number that only its carrier's word ties to the holder shows itself alone.
     /// </summary>
     public async ValueTask<IReadOnlyList<HolderNumber>> Of(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        var heard = await grid.Card(holder.Card).GetNumbers();
+        var heard = await gate.IsConfirmed(holder) ? await grid.Card(holder.Card).GetNumbers() : [];
         var found = new List<HolderNumber>();
         foreach (var key in heard.Select(place => place.Phone).Append(holder.Phone).Distinct())
             if (await grid.Phone(key).GetHolderDetails(holder.Card) is { } sight)

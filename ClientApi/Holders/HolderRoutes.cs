@@ -30,17 +30,29 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
             commands.HandlerAsync(json.DisputeBody, disputes.Map)).Produces<BindingChangeAnswer>();
     }
 
-    /// <summary>Adds what concerns the card.</summary>
-    public void MapCard(OwnCard card)
+    /// <summary>Adds what concerns the card, and which numbers are known to be the holder's.</summary>
+    public void MapCard(OwnCard card, HolderConfirmations confirmations)
     {
         var json = ApiJson.Default;
-        Post<OwnLossBody>("/cards/report-loss", "reportOwnLoss", "Report your card lost or stolen",
+        Confirmed<OwnLossBody>("/cards/report-loss", "reportOwnLoss", "Report your card lost or stolen",
             commands.Handler(json.OwnLossBody, card.ReportLoss)).Produces<ChangeAnswer>();
-        Post<EmptyBody>("/cards/suspend", "suspendOwnCard", "Suspend your card",
+        Confirmed<EmptyBody>("/cards/suspend", "suspendOwnCard", "Suspend your card",
             commands.Handler(json.EmptyBody, card.Suspend)).Produces<ChangeAnswer>();
-        Post<EmptyBody>("/cards/resume", "resumeOwnCard", "Lift the suspension of your card",
+        Confirmed<EmptyBody>("/cards/resume", "resumeOwnCard", "Lift your suspension of your card",
             commands.Handler(json.EmptyBody, card.Resume)).Produces<ChangeAnswer>();
+        Confirmed<EmptyBody>("/cards/contest-report", "contestOwnLoss",
+            "Contest a loss report against your card; the registry decides",
+            commands.Handler(json.EmptyBody, card.Contest)).Produces<ChangeAnswer>();
+        Confirmed<ConfirmNumberBody>("/numbers/confirm", "confirmOwnNumber",
+            "Confirm, by a number of yours that is known, that another one is yours; it takes effect after three days",
+            commands.HandlerAsync(json.ConfirmNumberBody, confirmations.ByHolder)).Produces<ChangeAnswer>();
     }
+
+    private RouteHandlerBuilder Confirmed<TBody>(
+        string path, string name, string summary, RequestDelegate handler) where TBody : notnull =>
+        own.Post(path, gate.ForConfirmed((context, _) => handler(context))).RequireScope(Scopes.Me)
+            .WithName(name).WithSummary(summary).AcceptsJson<TBody>()
+            .WithIdempotencyKey().ProducesProblems(StatusCodes.Status409Conflict);
 
     private RouteHandlerBuilder Get(
         string path, string name, string summary, Func<HttpContext, VerifiedHolder, Task> handler) =>

@@ -26,11 +26,15 @@ public sealed class OwnCard(IGrid grid)
 
     /// <summary>It is frozen.</summary>
     public ActorCommand? Suspend(EmptyBody body, CommandRequest request) =>
-        Command(request, new CardCommand.Suspend());
+        Command(request, new CardCommand.Suspend(LossReport.Holder));
 
     /// <summary>The freeze is lifted.</summary>
     public ActorCommand? Resume(EmptyBody body, CommandRequest request) =>
-        Command(request, new CardCommand.Resume());
+        Command(request, new CardCommand.Resume(LossReport.Holder));
+
+    /// <summary>The holder denies the report against it.</summary>
+    public ActorCommand? Contest(EmptyBody body, CommandRequest request) =>
+        Command(request, new CardCommand.ContestLoss());
 
     private ActorCommand Command(CommandRequest request, CardCommand command) =>
         new CardChange(CardPseudonym.Of(request.Caller.Holder!.Card), command).For(grid);

@@ -1,12 +1,13 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Keys;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Holders;
 
 /// <summary>Shows holders what is theirs.</summary>
-public sealed class OwnViews(HolderNumbers numbers)
+public sealed class OwnViews(HolderNumbers numbers, AccountSealer accounts)
 {
     /// <summary>Answers with the holder's numbers.</summary>
     public async Task Numbers(HttpContext context, VerifiedHolder holder)
@@ -50,10 +51,10 @@ public sealed class OwnViews(HolderNumbers numbers)
             rebind.Cascade);
     }
 
-    private static OwnBinding Binding(string phone, HolderBinding own) => new(
+    private OwnBinding Binding(string phone, HolderBinding own) => new(
         phone,
         own.Binding,
-        own.Account,
+        accounts.OpenIfGiven(own.Institution, own.Account),
         Problems.Code(own.Status),
         Instants.Text(own.Since),
         own.How is { } how ? Problems.Code(how) : null,

@@ -50,6 +50,7 @@ public static class GridApiRoutes
         var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
             routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
+        CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>());
         ReceiptRoutes.Map(routes, commands, Get<CheckReceipt>(), Get<CheckPerson>());
         RelianceRoutes.Map(routes, commands, Get<RelianceChanges>());
         PhoneRoutes.Map(
@@ -63,7 +64,7 @@ public static class GridApiRoutes
             routes, Get<OneTimePasswordEndpoints>(), Get<AttestSimLoss>(), ShownMessages(routes.ServiceProvider));
         var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
         holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
-        holders.MapCard(Get<OwnCard>());
+        holders.MapCard(Get<OwnCard>(), Get<HolderConfirmations>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);

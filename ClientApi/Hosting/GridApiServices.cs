@@ -32,18 +32,19 @@ public static class GridApiServices
     /// </summary>
     /// <remarks>
     /// A host can replace, before or after, <see cref="TimeProvider"/>, <see cref="FillRandom"/> and
-    /// <see cref="ICarrierMessages"/>, the adapter to the carriers.
+    /// <see cref="ICarrierMessages"/>, the adapter to the carriers, and add an <see cref="IKeyWrapping"/>, that of a
+    /// security module.
     /// </remarks>
     public static IServiceCollection AddGridApi(this IServiceCollection services, GridOptions options)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton(options);
         services.AddSurroundings(options);
-        services.AddKeys();
+        services.AddKeys(options);
         services.AddAccess(options);
         services.AddCards(options);
         services.AddPhones(options);
-        services.AddInstitutions();
+        services.AddInstitutions(options);
         services.AddHolders();
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
@@ -68,15 +69,18 @@ public static class GridApiServices
         services.AddSingleton<ServerState>();
     }
 
-    private static void AddKeys(this IServiceCollection services)
+    private static void AddKeys(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(at => KeySource.Of(
+            options, at.GetService<IKeyWrapping>(), at.GetRequiredService<FillRandom>()));
         services.AddSingleton<CheckedKeys>();
         services.AddSingleton(at =>
         {
             var keys = at.GetRequiredService<CheckedKeys>();
             return keys.Complete(at.GetRequiredService<IActorEngine>());
         });
-        services.AddSingleton<Pseudonyms>().AddSingleton<IdempotencyKeyDigests>().AddSingleton<PhoneSealer>();
+        services.AddSingleton<Pseudonyms>().AddSingleton<IdempotencyKeyDigests>().AddSingleton<PhoneSealer>()
+            .AddSingleton<AccountSealer>();
     }
 
     private static void AddAccess(this IServiceCollection services, GridOptions options)
@@ -100,8 +104,8 @@ public static class GridApiServices
             services.AddSingleton(_ => RegionFile.Read(file));
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
-        services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>();
-        services.AddSingleton<RelianceChanges>();
+        services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>()
+            .AddSingleton(options.Relays).AddEdge<UndoReports>().AddSingleton<RelianceChanges>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 
@@ -111,13 +115,15 @@ public static class GridApiServices
         services.AddSingleton<PhoneChanges>().AddSingleton<ReleasePreview>().AddEdge<CheckPhone>();
         services.AddEdge<BindServices>().AddSingleton<BindAccount>().AddSingleton<BindingChanges>();
         services.AddEdge<ListBindings>();
-        services.AddSingleton<OneTimePasswordLimits>().AddSingleton<OneTimeCodes>()
-            .AddSingleton<OneTimePasswordEndpoints>();
+        services.AddSingleton(options.OneTimePasswords).AddSingleton<OneTimePasswordLimits>()
+            .AddSingleton<OneTimeCodes>();
+        services.AddSingleton(new MobileNumbers(areFictional: options.Demo)).AddEdge<OneTimePasswordEndpoints>();
         services.AddEdge<SimLossAttestations>().AddEdge<AttestSimLoss>();
     }
 
-    private static void AddInstitutions(this IServiceCollection services)
+    private static void AddInstitutions(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(options.Lookups).AddEdge<LookupPace>();
         services.AddEdge<DutyCounter>().AddSingleton<InstitutionChanges>().AddSingleton<InstitutionReads>();
         services.AddSingleton<CascadeReads>();
         services.AddEdge<WaitingEvents>();
@@ -127,7 +133,7 @@ public static class GridApiServices
     {
         services.AddSingleton<HolderGate>().AddSingleton<HolderNumbers>().AddSingleton<OwnViews>();
         services.AddSingleton<OwnUnbindings>().AddSingleton<OwnRebinds>().AddSingleton<OwnDisputes>();
-        services.AddSingleton<OwnCard>();
+        services.AddSingleton<OwnCard>().AddSingleton<HolderConfirmations>();
     }
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>

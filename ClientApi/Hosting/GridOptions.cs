@@ -1,7 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Grid.ClientApi.Cards;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
+using Grid.ClientApi.Institutions;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Phones;
 using Grid.Engine;
 using Grid.Silo;
@@ -36,6 +39,17 @@ public sealed class GridOptions : IValidatableObject
     /// <summary>The keys file.</summary>
     /// <value>The default value is <c>keys.json</c> in the data folder.</value>
     public string? Keys { get; set; }
+
+    /// <summary>The file of the passphrase under which the keys file is encrypted.</summary>
+    /// <value>
+    /// The default value is null: the credential <c>grid-keys-passphrase</c> of systemd, or the environment variable
+    /// <c>GRID_KEYS_PASSPHRASE</c>, or none, and the keys file is in the clear.
+    /// </value>
+    public string? KeysPassphraseFile { get; set; }
+
+    /// <summary>The file of the pseudonyms' secret, apart from the keys file.</summary>
+    /// <value>The default value is null: it is in the keys file.</value>
+    public string? PseudonymKey { get; set; }
 
     /// <summary>The file that names the clients.</summary>
     /// <value>The default value is null: no client but those that the regulator registers.</value>
@@ -88,6 +102,15 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>The bounds of imports.</summary>
     public ImportOptions Imports { get; set; } = new();
+
+    /// <summary>How many loss reports institutions relay.</summary>
+    public RelayOptions Relays { get; set; } = new();
+
+    /// <summary>When look-ups of institutions are taken for a search, and slowed down.</summary>
+    public LookupOptions Lookups { get; set; } = new();
+
+    /// <summary>How many one-time codes are sent.</summary>
+    public OneTimePasswordOptions OneTimePasswords { get; set; } = new();
 
     /// <summary>Phone numbers that the published numbering plans don't have yet.</summary>
     public NumberingOptions Numbering { get; set; } = new();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cascades;
@@ -62,6 +63,13 @@ public sealed class CommandEndpoint<TBody>(
             await Send(context, command, bytes);
     }
 
+    private static Task Refuse(HttpContext context, MappedCommand command, Refusal refusal)
+    {
+        if (command.RetryAfter(refusal) is { } wait)
+            context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return context.Answer(Problems.Of(refusal) with { Field = command.FieldOf(refusal) });
+    }
+
     private async Task Send(HttpContext context, MappedCommand command, byte[] bytes)
     {
         var (id, problem) = await idempotency.Claim(context, bytes, command.IsUrgent);
@@ -79,8 +87,7 @@ public sealed class CommandEndpoint<TBody>(
         await (reply switch
         {
             Reply.Accepted accepted => command.Render(context, accepted),
-            Reply.Refused refused => context.Answer(
-                Problems.Of(refused.Refusal) with { Field = command.FieldOf(refused.Refusal) }),
+            Reply.Refused refused => Refuse(context, command, refused.Refusal),
             _ => throw new InvalidOperationException("A reply of an unknown kind."),
         });
     }

@@ -32,6 +32,9 @@ public abstract class MappedCommand
 
     /// <summary>The field of the body that a refusal is about; null where it is about none.</summary>
     public virtual string? FieldOf(Refusal refusal) => null;
+
+    /// <summary>After which time a refused command may be accepted; null where no time changes that.</summary>
+    public virtual TimeSpan? RetryAfter(Refusal refusal) => null;
 }
 
 /// <summary>A command of one actor, whose answer is version, moment and cascade.</summary>

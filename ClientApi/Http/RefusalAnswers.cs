@@ -79,6 +79,14 @@ internal static class RefusalAnswers
         [Refusal.CheckNotHeld] =
             "The card no longer keeps the check that the receipt names, because later ones have replaced it; check the "
             + "person again.",
+        [Refusal.TooManyBindings] =
+            "The number holds the maximum count of bindings, of the institution or of all institutions together.",
+        [Refusal.HolderNotConfirmed] =
+            "So far only the carrier's word ties the number to you; prove an older number of yours, or go to a "
+            + "station.",
+        [Refusal.FrozenByAuthority] = "An authority has frozen the card; it or a station can lift that.",
+        [Refusal.TooManyReports] = "The institution has relayed as many loss reports as one can in an hour.",
+        [Refusal.LossNotContested] = "The holder has not contested the report against the card.",
         [Refusal.RelianceNotHeld] = "The institution has no reliance on the card with this account.",
     };
 
@@ -94,8 +102,9 @@ internal static class RefusalAnswers
             or Refusal.BindingUnderWay or Refusal.NothingAsked or Refusal.AnsweredOtherwise
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
             or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
-            or Refusal.CheckNotHeld => 409,
-        Refusal.TooManyCodes => 429,
+            or Refusal.CheckNotHeld or Refusal.TooManyBindings
+            or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested => 409,
+        Refusal.TooManyCodes or Refusal.TooManyReports => 429,
         _ => 422,
     };
 

@@ -2,6 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.Core.Actors;
@@ -15,14 +16,16 @@ namespace Grid.ClientApi.Imports;
 /// <summary>Maps each kind of file to the reader of its lines, for its sender.</summary>
 /// <param name="grid">The actors.</param>
 /// <param name="pseudonyms">Names numbers and cards.</param>
+/// <param name="accounts">Seals account tags.</param>
 /// <param name="cards">Reads what registries say.</param>
 /// <param name="phones">Reads what carriers say.</param>
 /// <param name="plans">Which phone numbers there are.</param>
 /// <param name="clock">Says which day it is.</param>
 /// <param name="regions">The region codes that are known; others are taken, with a warning.</param>
+/// <param name="duties">Counts what institutions learn of the holders of numbers; null: nothing does.</param>
 public sealed class Feeds(
-    IGrid grid, Pseudonyms pseudonyms, CardChanges cards, PhoneChanges phones, NumberingPlans plans,
-    TimeProvider clock, RegionTable? regions = null)
+    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, CardChanges cards, PhoneChanges phones,
+    NumberingPlans plans, TimeProvider clock, RegionTable? regions = null, DutyCounter? duties = null)
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -73,15 +76,20 @@ public sealed class Feeds(
 
     private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
     {
-        var adoptions = new Adoptions(pseudonyms, plans, sender, joinedAt);
+        var adoptions = new Adoptions(pseudonyms, accounts, plans, sender, joinedAt);
         return new(
             FeedKind.Bindings, Json.AdoptBody, CsvBodies.Binding,
-            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender), body => body.IdNumber,
-            Regions);
+            (body, errors) => Change(adoptions.Adopt(body, Today, errors), sender, Seen),
+            body => body.IdNumber, Regions);
+
+        // The reply says whether the person holds the number, as a check of the number does, and counts like one.
+        void Seen(Reply reply) => duties?.PhoneChecked(
+            sender, isUnmatched: reply is Reply.Refused { Refusal: Refusal.NotTheHolder });
     }
 
     private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;
 
-    private static LineChange.OfPhone? Change(PhoneChange? change, InstitutionCode sender) =>
-        change is null ? null : new(change, sender);
+    private static LineChange.OfPhone? Change(
+        PhoneChange? change, InstitutionCode sender, Action<Reply>? seen = null) =>
+        change is null ? null : new(change, sender, seen);
 }

@@ -111,7 +111,7 @@ public sealed class ImportEndpoint(
         context.Response.ContentType = Ndjson;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var report = new ImportReport(context.Response.BodyWriter, clock);
-        var access = new SenderAccess(Caller.Of(context), clock);
+        var access = new SenderAccess(Caller.Of(context), clock, source.Kind);
         await new ImportRun(grid, source, feed, report, access).Run(sender, context.RequestAborted);
     }
 }

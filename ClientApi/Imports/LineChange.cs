@@ -29,12 +29,18 @@ internal abstract record LineChange
     /// <summary>A change of a number; where a holder gets the number, a turn of the card comes first.</summary>
     /// <param name="Change">Which.</param>
     /// <param name="Sender">Code of the sender.</param>
-    public sealed record OfPhone(PhoneChange Change, InstitutionCode Sender) : LineChange
+    /// <param name="Seen">Hears the reply; null: nobody does.</param>
+    public sealed record OfPhone(PhoneChange Change, InstitutionCode Sender, Action<Reply>? Seen = null) : LineChange
     {
         /// <inheritdoc/>
         public override string? Alone => Change.Holder is null ? null : Change.Phone.Value;
 
         /// <inheritdoc/>
-        public override ValueTask<Reply> Do(IGrid grid) => PhoneTurns.Execute(grid, Change, Sender);
+        public override async ValueTask<Reply> Do(IGrid grid)
+        {
+            var reply = await PhoneTurns.Execute(grid, Change, Sender);
+            Seen?.Invoke(reply);
+            return reply;
+        }
     }
 }

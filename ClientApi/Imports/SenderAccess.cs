@@ -1,11 +1,15 @@
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Institutions;
+using Grid.Core.Institutions;
+using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Imports;
 
 /// <summary>Whether the sender of a file may still send it: an import can be open for longer than that holds.</summary>
 /// <param name="caller">The sender, as its token says.</param>
 /// <param name="clock">Says what time it is.</param>
-internal sealed class SenderAccess(Caller caller, TimeProvider clock)
+/// <param name="kind">What the file is about.</param>
+internal sealed class SenderAccess(Caller caller, TimeProvider clock, FeedKind kind)
 {
     private static readonly (string, string) Expired = (
         "token_expired", "The sender's token has ended. Send the rest of the file with a new one.");
@@ -16,9 +20,13 @@ internal sealed class SenderAccess(Caller caller, TimeProvider clock)
     {
         if (caller.Expires <= clock.GetUtcNow())
             return Expired;
-        return caller.RegulatedInstitution is { } institution
-            && ClientStore.GetDenialReason(await institution.GetAuthorization()) is { } problem
-            ? (problem.Code, problem.Detail)
-            : null;
+        if (caller.RegulatedInstitution is not { } institution)
+            return null;
+        var authorization = await institution.GetAuthorization();
+        if (ClientStore.GetDenialReason(authorization) is { } problem)
+            return (problem.Code, problem.Detail);
+        if (kind == FeedKind.Bindings && authorization.IsSlowed(LookupClass.Phones, clock.GetUtcNow()))
+            return (LookupPace.Slowed.Code, LookupPace.Slowed.Detail);
+        return caller.Key?.IsAmongKeysOf(authorization) == false ? Expired : null;
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Institutions;
@@ -9,12 +11,15 @@ namespace Grid.ClientApi.Institutions;
 /// no call waits for them; counts that were not sent when the process dies are lost (docs/decisions/0011).
 /// </summary>
 /// <remarks>There are no more counts than institutions, for only registered ones are counted.</remarks>
-public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Guid> newId, ILogger<DutyCounter> log)
+public sealed partial class DutyCounter(
+    IGrid grid, LookupOptions lookups, TimeProvider clock, Func<Guid> newId, ILogger<DutyCounter> log)
     : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<InstitutionCode, DutyTally> tallies = new();
+    private readonly Channel<bool> soon = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource closing = new();
     private readonly string sender = "edge/" + newId().ToString("N");
     private Task telling = Task.CompletedTask;
@@ -22,8 +27,22 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
 
     /// <summary>An institution verified a card.</summary>
     /// <param name="institution">Which institution.</param>
-    /// <param name="isHit">Whether the card was not valid.</param>
-    public void Verified(InstitutionCode institution, bool isHit) => Of(institution).AddVerification(isHit);
+    /// <param name="answer">What the card answered.</param>
+    public void Verified(InstitutionCode institution, VerificationResult answer)
+    {
+        var isUnmatched = answer is VerificationResult.Unknown or VerificationResult.Mismatch;
+        if (Of(institution).AddVerification(isHit: answer != VerificationResult.Valid, isUnmatched))
+            soon.Writer.TryWrite(true);
+    }
+
+    /// <summary>An institution checked statements about a phone number.</summary>
+    /// <param name="institution">Which institution.</param>
+    /// <param name="isUnmatched">Whether the number is not known, or not the person's who was named.</param>
+    public void PhoneChecked(InstitutionCode institution, bool isUnmatched)
+    {
+        if (Of(institution).AddPhoneCheck(isUnmatched))
+            soon.Writer.TryWrite(true);
+    }
 
     /// <summary>An institution compared a person with a card.</summary>
     public void PersonChecked(InstitutionCode institution) => Of(institution).AddPersonCheck();
@@ -59,9 +78,20 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
     {
         while (!closing.IsCancellationRequested)
         {
-            await Task.Delay(Interval, clock, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Wait();
             await Flush();
         }
+    }
+
+    /// <summary>
+    /// Until it is time, or so many look-ups were unmatched that the institution may have to be slowed.
+    /// </summary>
+    private async Task Wait()
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(closing.Token);
+        await Task.WhenAny(Task.Delay(Interval, clock, end.Token), soon.Reader.WaitToReadAsync(end.Token).AsTask());
+        soon.Reader.TryRead(out _);
+        await end.CancelAsync();
     }
 
     /// <summary>
@@ -72,7 +102,9 @@ public sealed partial class DutyCounter(IGrid grid, TimeProvider clock, Func<Gui
         if (tally.Next() is not { } batch)
             return;
         var key = ActorKeys.Institution(institution);
-        var message = new Message(key, new InstitutionCommand.Count(batch.More));
+        var message = new Message(key, new InstitutionCommand.Count(
+            batch.More, batch.Cards, batch.Phones,
+            batch.Cards is null && batch.Phones is null ? null : lookups.Limits));
         if (await Arrives(grid.Institution(key), new(sender, batch.Number, newId(), message)))
             tally.Confirm();
     }

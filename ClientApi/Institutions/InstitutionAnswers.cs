@@ -82,15 +82,16 @@ public sealed record BreachesAnswer(
 
 /// <summary>One duty not done in time.</summary>
 /// <param name="Kind">Which duty.</param>
-/// <param name="Binding">The binding that it is about.</param>
+/// <param name="Binding">The binding that it is about; absent for none.</param>
 /// <param name="DueAt">When it was due.</param>
 /// <param name="Cascade">Id of the cascade that awaits the answer.</param>
 /// <param name="At">When it was recorded as a breach.</param>
 /// <param name="Resolution">How it was settled; absent while it is open.</param>
 /// <param name="SettledAt">When it was settled.</param>
 public sealed record BreachAnswer(
-    [property: Required, AllowedValues("answer_overdue", "check_missed")] string Kind,
-    Guid Binding,
+    [property: Required, AllowedValues(
+        "answer_overdue", "check_missed", "cards_enumerated", "phones_enumerated", "false_report")] string Kind,
+    Guid? Binding,
     [property: Required, DataType(DataType.DateTime)] string DueAt,
     Guid? Cascade,
     [property: Required, DataType(DataType.DateTime)] string At,

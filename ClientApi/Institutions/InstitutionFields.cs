@@ -14,6 +14,9 @@ public readonly struct InstitutionFields(CardFields fields)
     /// <summary>Error text for a text that is not a code.</summary>
     internal const string NotACode = "This is not a unified social credit code (GB 32100), 18 characters.";
 
+    /// <summary>What is wrong so far.</summary>
+    public FieldErrors Errors => fields.Errors;
+
     /// <summary>What the regulator says of an institution; null where something is wrong.</summary>
     public Profile? Profile(InstitutionBody body)
     {

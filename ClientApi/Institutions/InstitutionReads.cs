@@ -87,7 +87,7 @@ public sealed class InstitutionReads(IGrid grid)
 
     private static BreachAnswer Open(Breach breach) => new(
         Problems.Code(breach.Name.Kind),
-        breach.Name.Binding,
+        breach.Name.Binding == Guid.Empty ? null : breach.Name.Binding,
         Instants.Text(breach.Name.DueAt),
         breach.Name.Cascade,
         Instants.Text(breach.At));

@@ -8,16 +8,16 @@ namespace Grid.ClientApi.Keys;
 /// <remarks>It is to be asked for before the store is opened: opening makes a store.</remarks>
 public sealed class CheckedKeys
 {
-    private readonly GridOptions options;
+    private readonly KeySource source;
     private readonly FillRandom random;
 
     /// <summary>Looks at the file.</summary>
     /// <exception cref="StartupException">The keys are missing, unreadable or another store's.</exception>
-    public CheckedKeys(GridOptions options, FillRandom random)
+    public CheckedKeys(GridOptions options, KeySource source, FillRandom random)
     {
         ArgumentNullException.ThrowIfNull(options);
-        (this.options, this.random) = (options, random);
-        KeyRing.Check(options.Data, options.KeysFile, EmbeddedGrid.HasStore(options.Data), options.Demo, random);
+        (this.source, this.random) = (source, random);
+        KeyRing.Check(options.Data, source, EmbeddedGrid.HasStore(options.Data), options.Demo, random);
     }
 
     /// <summary>Reads the keys; call it once the store is open, so that no other process completes the file.</summary>
@@ -26,6 +26,6 @@ public sealed class CheckedKeys
     public GridKeys Complete(IActorEngine engine)
     {
         ArgumentNullException.ThrowIfNull(engine);
-        return KeyRing.Complete(options.KeysFile, random);
+        return KeyRing.Complete(source, random);
     }
 }

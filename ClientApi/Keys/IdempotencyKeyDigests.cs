@@ -34,14 +34,28 @@ public sealed class IdempotencyKeyDigests(GridKeys keys)
     /// <summary>A one-time code that was sent to a number.</summary>
     public Guid Code(PhoneKey phone, string code) => Name("code\0", phone.Value, code).Value;
 
-    /// <summary>Key of the one-time codes of a number.</summary>
-    public string Codes(PhoneKey phone) => ProofKey("number\0", phone.Value);
+    /// <summary>Key of the one-time codes that were sent to a number for one authentication.</summary>
+    public string Codes(PhoneKey phone, Guid authentication) =>
+        ProofKey("authentication\0", phone.Value, authentication.ToString("N"));
+
+    /// <summary>Key of the count of codes for a number, whoever asks for them.</summary>
+    public string CodesForAll(PhoneKey phone) => ProofKey("number\0", phone.Value);
+
+    /// <summary>Key of the count of codes for a number that one network asks for.</summary>
+    public string CodesFrom(PhoneKey phone, string network) =>
+        ProofKey("number and address\0", phone.Value, network);
+
+    /// <summary>Key of the count of codes for a number that its known holder asks for.</summary>
+    public string CodesForKnown(PhoneKey phone) => ProofKey("known holder\0", phone.Value);
+
+    /// <summary>Key of the count of a day's codes, for all numbers.</summary>
+    public string CodesOfDay(string kind) => ProofKey("day\0", kind);
 
     /// <summary>Key of the calls that come from a network address.</summary>
     public string Calls(string address) => ProofKey("address\0", address);
 
-    private string ProofKey(string use, string name) =>
-        "proof/" + Base64Url.EncodeToString(Name(use, name, "").Value.ToByteArray(bigEndian: true));
+    private string ProofKey(string use, string name, string more = "") =>
+        "proof/" + Base64Url.EncodeToString(Name(use, name, more).Value.ToByteArray(bigEndian: true));
 
     private IdempotencyKeyName Name(string use, string client, string name) =>
         new(First128Bits(HMACSHA256.HashData(keys.Request, Encoding.UTF8.GetBytes($"{use}{client}\0{name}"))));

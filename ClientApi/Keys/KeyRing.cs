@@ -15,7 +15,7 @@ public static class KeyRing
     /// no store yet.
     /// </summary>
     /// <param name="dataDirectory">Where the store is.</param>
-    /// <param name="keysPath">Where the keys are.</param>
+    /// <param name="source">Where the keys are.</param>
     /// <param name="storeExists">Whether something was ever stored there.</param>
     /// <param name="isDemo">
     /// Whether the server is a demonstration's; a store belongs to one from its first start, or never.
@@ -26,24 +26,25 @@ public static class KeyRing
     /// the other way round.
     /// </exception>
     public static void Check(
-        string dataDirectory, string keysPath, bool storeExists, bool isDemo, FillRandom random)
+        string dataDirectory, KeySource source, bool storeExists, bool isDemo, FillRandom random)
     {
+        ArgumentNullException.ThrowIfNull(source);
         var checkPath = Path.Combine(dataDirectory, CheckFile);
         var inUse = storeExists || File.Exists(checkPath);
-        if (!File.Exists(keysPath))
+        if (!source.Exists)
         {
             if (inUse)
                 throw new StartupException(
-                    $"{dataDirectory} holds a store, but its keys file {keysPath} is missing. " +
+                    $"{dataDirectory} holds a store, but its keys file {source.Path} is missing. " +
                     "Without the keys no card can be found in it. Restore the file, or name it with --keys.");
-            KeyFile.Write(keysPath, GridKeys.Create(random));
+            KeyFile.Write(source, GridKeys.Create(random));
         }
 
-        var keys = KeyFile.Read(keysPath);
+        var keys = KeyFile.Read(source);
         if (!inUse)
             DurableFile.WriteNew(checkPath, keys.CheckValue(isDemo));
         else
-            MustFit(keys, Read(checkPath), isDemo, keysPath, $"the store in {dataDirectory}");
+            MustFit(keys, Read(checkPath), isDemo, source.Path, $"the store in {dataDirectory}");
     }
 
     /// <summary>Refuses a store that was made with other keys, or for another purpose.</summary>
@@ -67,16 +68,16 @@ public static class KeyRing
     }
 
     /// <summary>
-    /// The keys at <paramref name="keysPath"/> with one that seals, put into the file if it is of a time without.
+    /// The keys with one that seals, put into the file if it is of a time without, or in the clear and to be encrypted.
     /// </summary>
     /// <remarks>Only the process that has the store may do this: two would each seal with a key of their own.</remarks>
     /// <exception cref="StartupException">The file is unreadable, or can't be written and must be.</exception>
-    public static GridKeys Complete(string keysPath, FillRandom random)
+    public static GridKeys Complete(KeySource source, FillRandom random)
     {
-        var keys = KeyFile.Read(keysPath);
+        var keys = KeyFile.Read(source);
         var complete = keys.WithSealing(random);
-        if (complete != keys)
-            KeyFile.Replace(keysPath, complete);
+        if (complete != keys || KeyFile.IsOutdated(source))
+            KeyFile.Replace(source, complete);
         return complete;
     }
 

@@ -79,6 +79,19 @@ public sealed class Pseudonyms(GridKeys keys)
         return new(Digest(names, message[..(CardPseudonym.Bytes + length)]));
     }
 
+    /// <summary>
+    /// The digest of the authority that issued <paramref name="card"/>; other cards' digests of it differ.
+    /// </summary>
+    public string Authority(CardPseudonym card, string authority)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        Span<byte> bytes = stackalloc byte[CardPseudonym.Bytes];
+        card.CopyTo(bytes);
+        Span<byte> hash = stackalloc byte[CardPseudonym.Bytes];
+        names.Of([.. bytes, .. "\0authority\0"u8, .. Encoding.UTF8.GetBytes(authority)], hash);
+        return Print.AuthorityDigest + Base64Url.EncodeToString(hash);
+    }
+
     private static UInt128 Digest(KeyedDigest digests, ReadOnlySpan<byte> message)
     {
         Span<byte> hash = stackalloc byte[CardPseudonym.Bytes];

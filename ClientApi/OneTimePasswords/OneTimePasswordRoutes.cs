@@ -14,7 +14,7 @@ public static class OneTimePasswordRoutes
         var proofs = routes.MapGroup("/v1/phones").WithTags("Proofs");
         proofs.Post("/proof", possession.SendCode).AllowAnonymous()
             .WithName("askProof").WithSummary("Send a one-time code to a number")
-            .AcceptsJson<PhoneBody>().Produces(StatusCodes.Status204NoContent)
+            .AcceptsJson<SendCodeBody>().Produces<SendCodeAnswer>()
             .ProducesProblems(StatusCodes.Status429TooManyRequests);
         proofs.Post("/proof/confirm", possession.ValidateCode).AllowAnonymous()
             .WithName("confirmProof")

@@ -1,10 +1,40 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Auth;
 
 namespace Grid.ClientApi.OneTimePasswords;
+
+/// <summary>A request for a code.</summary>
+public sealed class SendCodeBody
+{
+    /// <summary>A mobile number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+
+    /// <summary>
+    /// The id of an authentication under way, to have another code sent in the place of its last one.
+    /// </summary>
+    [Length(32, 32)] public string? AuthenticationId { get; set; }
+
+    /// <summary>
+    /// A token that the holder got for this number within the last 90 days, ended or not. Requests with it have a limit
+    /// of their own, which strangers can't use up. One that is not good counts as none.
+    /// </summary>
+    [Length(1, TokenValidator.MaxToken)] public string? EarlierToken { get; set; }
+}
+
+/// <summary>A code is on its way.</summary>
+/// <param name="AuthenticationId">Has to be sent with the code; whoever has it can enter the code.</param>
+/// <param name="Reference">Stands in the message too, so that a holder can tell its code from another's.</param>
+/// <param name="ExpiresAt">Until when the code can be entered.</param>
+public sealed record SendCodeAnswer(
+    [property: Required] string AuthenticationId, [property: Required] string Reference,
+    [property: Required, DataType(DataType.DateTime)] string ExpiresAt);
 
 /// <summary>A code that was sent to a number.</summary>
 public sealed class ConfirmBody
 {
+    /// <summary>The id of the authentication, as the request for the code was answered.</summary>
+    [Required, Length(32, 32)] public string? AuthenticationId { get; set; }
+
     /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
     [Required, Length(3, 16)] public string? Phone { get; set; }
 

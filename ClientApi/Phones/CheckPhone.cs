@@ -1,14 +1,18 @@
+using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Phones;
 
 /// <summary>Answers what institutions may ask about a number.</summary>
-public sealed class CheckPhone(IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, TimeProvider clock)
+public sealed class CheckPhone(
+    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, LookupPace pace, DutyCounter duties, TimeProvider clock)
 {
     /// <summary>The longest time about which it can be asked whether the SIM was changed: a hundred days.</summary>
     public const int MaxHours = 2400;
@@ -23,6 +27,11 @@ public sealed class CheckPhone(IGrid grid, Pseudonyms pseudonyms, NumberingPlans
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (pace.Refuses(context, LookupClass.Phones))
+        {
+            await context.Answer(LookupPace.Slowed);
+            return;
+        }
         if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneCheckBody) is not { } body)
             return;
         var errors = new FieldErrors();
@@ -33,7 +42,11 @@ public sealed class CheckPhone(IGrid grid, Pseudonyms pseudonyms, NumberingPlans
         else if (question == Nothing)
             await context.Answer(NoQuestion);
         else
-            await Answer(context, await grid.Phone(pseudonyms.Phone(number).Key).Query(question));
+        {
+            var answer = await grid.Phone(pseudonyms.Phone(number).Key).Query(question);
+            duties.PhoneChecked(Caller.Of(context).Client.Institution, !answer.IsKnown || answer.IsHeld == false);
+            await Answer(context, answer);
+        }
     }
 
     private NumberQuestion Question(PhoneCheckBody body, FieldErrors errors)

@@ -11,7 +11,7 @@ public sealed class NumberingPlans(NumberingOptions options)
 {
     private const int MaxCodeDigits = 3;
 
-    private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
+    internal static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
 
     private static readonly HashSet<int> CountryCodes = Library.GetSupportedCallingCodes();
 
@@ -34,7 +34,7 @@ public sealed class NumberingPlans(NumberingOptions options)
     /// The number as the library keeps it. Its own reader would drop a trunk prefix that was typed by mistake, and two
     /// texts would name one number.
     /// </summary>
-    private static PhoneNumbers.PhoneNumber? Split(string text)
+    internal static PhoneNumbers.PhoneNumber? Split(string text)
     {
         for (var length = 1; length <= MaxCodeDigits && length < text.Length; length++)
             if (int.Parse(text.AsSpan(1, length), NumberStyles.None, CultureInfo.InvariantCulture) is var code

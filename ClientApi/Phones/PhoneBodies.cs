@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Receipts;
 
 namespace Grid.ClientApi.Phones;
 
@@ -10,6 +11,12 @@ public sealed class AssignBody
 
     /// <summary>The citizen number (GB 11643) of the new holder, 18 characters.</summary>
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
+
+    /// <summary>
+    /// The receipt of your own passed check of the new holder within 24 hours. Without it only a station can confirm
+    /// that the number is the holder's, and until then it opens nothing but itself.
+    /// </summary>
+    [Length(ReceiptSealer.Length, ReceiptSealer.CheckedLength)] public string? Receipt { get; set; }
 
     /// <summary>Since when it is the holder's (RFC 3339), not in the future; absent: from now on.</summary>
     [DataType(DataType.DateTime)] public string? Since { get; set; }
@@ -55,6 +62,12 @@ public sealed class TransferBody
 
     /// <summary>The citizen number (GB 11643) of the new holder, 18 characters.</summary>
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
+
+    /// <summary>
+    /// The receipt of your own passed check of the new holder within 24 hours. Without it only a station can confirm
+    /// that the number is the holder's, and until then it opens nothing but itself.
+    /// </summary>
+    [Length(ReceiptSealer.Length, ReceiptSealer.CheckedLength)] public string? Receipt { get; set; }
 }
 
 /// <summary>A number is released.</summary>

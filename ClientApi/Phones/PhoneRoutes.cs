@@ -36,7 +36,8 @@ public static class PhoneRoutes
             .AcceptsJson<PhoneBody>().Produces<PreviewAnswer>().ProducesProblems(StatusCodes.Status409Conflict);
         phones.Post("/check", check.Handle).RequireScope(Scopes.PhonesRead)
             .WithName("checkPhone").WithSummary("Check statements about a number; the answers never name its holder")
-            .AcceptsJson<PhoneCheckBody>().Produces<PhoneCheckAnswer>();
+            .AcceptsJson<PhoneCheckBody>().Produces<PhoneCheckAnswer>()
+            .ProducesProblems(StatusCodes.Status429TooManyRequests);
 
         RequestDelegate Handler<TBody>(JsonTypeInfo<TBody> type, ReadPhoneChange<TBody> read) where TBody : class =>
             commands.Handler(type, (body, request) => read(body, request.Carrier) is { } change

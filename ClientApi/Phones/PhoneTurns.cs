@@ -34,7 +34,8 @@ public static class PhoneTurns
             : (change.Holder, sender);
         if (holder is { } card)
         {
-            var kept = await grid.Card(card).Execute(new CardCommand.ReserveNumber(change.Phone, at), request);
+            var reserve = new CardCommand.ReserveNumber(change.Phone, at, change.Check);
+            var kept = await grid.Card(card).Execute(reserve, request);
             if (kept is Reply.Refused)
                 return kept;
         }

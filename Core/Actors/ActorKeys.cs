@@ -15,6 +15,12 @@ public static class ActorKeys
     /// <summary>Stands for the registry of cards, who causes cascades and has no actor.</summary>
     public const string Registry = "registry";
 
+    /// <summary>The stream of events for the registry.</summary>
+    public const string RegistryStream = "stream/registry";
+
+    /// <summary>The list of loss reports of the reporter with this code: a stream that nobody acknowledges.</summary>
+    public static string ReportsOf(string code) => "stream/reports-" + code;
+
     /// <summary>The institution with this unified social credit code.</summary>
     public static string Institution(InstitutionCode code) => "institution/" + code.Value;
 

@@ -27,8 +27,9 @@ public sealed record Decision<TFact>(
     public static Decision<TFact> Record(TFact fact, DateTimeOffset? at, Guid? cascade = null) =>
         new(null, at, cascade, [fact], []);
 
-    /// <summary>The same decision, which also sends <paramref name="messages"/>.</summary>
-    public Decision<TFact> WithMessages(params ImmutableArray<Message> messages) => this with { Messages = messages };
+    /// <summary>The same decision, which also sends <paramref name="messages"/>, after its own.</summary>
+    public Decision<TFact> WithMessages(params ImmutableArray<Message> messages) =>
+        this with { Messages = Messages.AddRange(messages) };
 }
 
 /// <summary>A command that one actor sends to another as the consequence of a turn.</summary>

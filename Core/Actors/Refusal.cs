@@ -176,6 +176,23 @@ public enum Refusal
     /// <summary>The card does not keep the check that the receipt names; later ones have replaced it.</summary>
     CheckNotHeld,
 
+    /// <summary>The institution, or all together, have as many bindings at the number as one can hold.</summary>
+    TooManyBindings,
+
+    /// <summary>
+    /// Only the carrier's word ties the number to its holder, which does not open what else is the holder's.
+    /// </summary>
+    HolderNotConfirmed,
+
+    /// <summary>An authority or station froze the card; its holder can't lift that.</summary>
+    FrozenByAuthority,
+
+    /// <summary>The institution has relayed as many loss reports as one can in an hour.</summary>
+    TooManyReports,
+
+    /// <summary>The holder has not contested the report against the card.</summary>
+    LossNotContested,
+
     /// <summary>The institution has no reliance on the card with this account.</summary>
     RelianceNotHeld,
 }

@@ -45,11 +45,13 @@ public abstract record Card
     public sealed record InForce(Issuance Current, ImmutableArray<PastIssuance> Past, DateTimeOffset? ResumedAt = null)
         : Held(Current, Past);
 
-    /// <summary>The holder has frozen the card.</summary>
+    /// <summary>The holder, or an authority, has frozen the card.</summary>
     /// <param name="Current">The current issuance.</param>
     /// <param name="Past">The superseded ones, newest last.</param>
     /// <param name="Since">When the freeze began.</param>
-    public sealed record Suspended(Issuance Current, ImmutableArray<PastIssuance> Past, DateTimeOffset Since)
+    /// <param name="By">Whose freeze it is; see <see cref="CardCommand.Suspend"/>.</param>
+    public sealed record Suspended(
+        Issuance Current, ImmutableArray<PastIssuance> Past, DateTimeOffset Since, string? By = null)
         : Held(Current, Past);
 
     /// <summary>The current issuance is reported lost or stolen.</summary>
@@ -57,8 +59,10 @@ public abstract record Card
     /// <param name="Past">The superseded ones, newest last.</param>
     /// <param name="Report">The report that stands against it.</param>
     /// <param name="SuspendedSince">When a freeze began that the report found; withdrawal brings it back.</param>
+    /// <param name="SuspendedBy">Whose freeze that is.</param>
     public sealed record Reported(
-        Issuance Current, ImmutableArray<PastIssuance> Past, LossReport Report, DateTimeOffset? SuspendedSince)
+        Issuance Current, ImmutableArray<PastIssuance> Past, LossReport Report, DateTimeOffset? SuspendedSince,
+        string? SuspendedBy = null)
         : Held(Current, Past);
 
     /// <summary>The card ended for good.</summary>

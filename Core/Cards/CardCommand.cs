@@ -25,19 +25,42 @@ public abstract record CardCommand : Command
     /// Who reported it: the code of an institution or authority, or <see cref="LossReport.Holder"/>; null in
     /// commands of versions that did not keep it.
     /// </param>
+    /// <param name="Listed">
+    /// Key of the card, where the report is to be listed among those of its reporter, all of which can be undone at
+    /// once; null where it is not.
+    /// </param>
     public sealed record ReportLoss(
-        DateOnly? IssuedOn, LossKind Kind, DateOnly? OccurredOn, ReportChannel Channel, string? Reporter = null)
+        DateOnly? IssuedOn, LossKind Kind, DateOnly? OccurredOn, ReportChannel Channel, string? Reporter = null,
+        CardKey? Listed = null)
         : CardCommand;
+
+    /// <summary>The holder denies the report that stands against the current issuance.</summary>
+    public sealed record ContestLoss : CardCommand;
+
+    /// <summary>The registry decides about a contested report.</summary>
+    /// <param name="Upheld">Whether the holder is right: then the report no longer stands.</param>
+    public sealed record SettleContest(bool Upheld) : CardCommand;
+
+    /// <summary>The registry undoes what one reporter reported in a time, unless somebody else confirmed it.</summary>
+    /// <param name="Reporter">Code of the reporter.</param>
+    /// <param name="From">The first moment.</param>
+    /// <param name="Until">The last moment.</param>
+    public sealed record UndoReport(string Reporter, DateTimeOffset From, DateTimeOffset Until) : CardCommand;
 
     /// <summary>The card was found; the registry takes the report back.</summary>
     /// <param name="IssuedOn">Which issuance; null: the current one.</param>
     public sealed record WithdrawLoss(DateOnly? IssuedOn) : CardCommand;
 
-    /// <summary>The holder freezes the card.</summary>
-    public sealed record Suspend : CardCommand;
+    /// <summary>The card is frozen.</summary>
+    /// <param name="By">
+    /// Who freezes it: the code of an authority or station, or <see cref="LossReport.Holder"/>; null in commands of
+    /// versions that did not keep it, which count as the holder's.
+    /// </param>
+    public sealed record Suspend(string? By = null) : CardCommand;
 
-    /// <summary>The holder lifts the freeze.</summary>
-    public sealed record Resume : CardCommand;
+    /// <summary>The freeze is lifted; that of an authority or station not by the holder.</summary>
+    /// <param name="By">Who lifts it, as in <see cref="Suspend"/>.</param>
+    public sealed record Resume(string? By = null) : CardCommand;
 
     /// <summary>The card ends for good.</summary>
     /// <param name="Reason">Why.</param>
@@ -88,7 +111,8 @@ public abstract record CardCommand : Command
     /// <summary>A place is kept for a number that is about to be this holder's at a carrier.</summary>
     /// <param name="Phone">Key of the number.</param>
     /// <param name="Carrier">Code of the carrier.</param>
-    public sealed record ReserveNumber(PhoneKey Phone, InstitutionCode Carrier) : CardCommand;
+    /// <param name="Check">Id of the carrier's check of the person, which must have passed; null for none.</param>
+    public sealed record ReserveNumber(PhoneKey Phone, InstitutionCode Carrier, Guid? Check = null) : CardCommand;
 
     /// <summary>A number reports that this holder has it; it counts whether or not a place was reserved.</summary>
     /// <param name="Phone">Key of the number.</param>

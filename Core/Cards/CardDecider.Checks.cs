@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using static Grid.Core.Actors.Refusal;
@@ -169,6 +170,21 @@ public readonly partial struct CardDecider
         {
             RelianceParts = parts.Contains(part) ? parts : parts.Add(part),
         };
+    }
+
+    /// <summary>Why a number can't be assigned on the strength of a carrier's check; null where it can.</summary>
+    private static Refusal? FaultOfCheck(
+        Held state, Guid id, InstitutionCode carrier, DecisionContext context)
+    {
+        if (CheckOf(state, id) is not { Method: not null } check)
+            return CheckNotHeld;
+        if (check.Institution != carrier)
+            return ReceiptOfOther;
+        if (!check.Passed)
+            return CheckNotPassed;
+        if (check.At > context.Now || check.At <= context.Now - PhoneTerms.ReceiptFreshness)
+            return ReceiptNotFresh;
+        return IsUsable(state, check.IssuedOn, check.At, context) ? null : CardNoLongerValid;
     }
 
     private static Decision Conclude(Held state, BindingDecided command) =>

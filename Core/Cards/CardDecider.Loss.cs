@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cascades;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Cards.Card;
@@ -13,6 +15,21 @@ namespace Grid.Core.Cards;
 /// <summary>The rules of loss reports: which issuance one is about, what a second adds, what can be found.</summary>
 public readonly partial struct CardDecider
 {
+    private static Decision DecideReports(Held state, CardCommand command, DecisionContext context) =>
+        (state, command) switch
+    {
+        (Cancelled, WithdrawLoss)   => Refuse(CardCancelled),
+        (Held s,    WithdrawLoss c) => Withdraw(s, c, context),
+
+        (Cancelled,  ContestLoss or SettleContest) => Refuse(CardCancelled),
+        (Reported s, ContestLoss)                  => Contest(s, context),
+        (Reported s, SettleContest c)              => Settle(s, c, context),
+        (Held s,     SettleContest { Upheld: true }) when s.Current.LossWithdrawnAt is { } at => Decision.NoChange(at),
+        (Held,       ContestLoss or SettleContest) => Refuse(LossNotReported),
+        (Held s,     UndoReport c)                 => Undo(s, c, context),
+        _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
+    };
+
     private static Decision ReportAgainst(Held state, ReportLoss command, DecisionContext context)
     {
         if (LostIssuance(state, command) is not { } lost)
@@ -33,7 +50,12 @@ public readonly partial struct CardDecider
                 command.Reporter)
             : known with { Kind = command.Kind, UpgradedBy = command.Reporter };
         return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade)
-            .WithMessages(LossMessages(state, lost, report, isNew: known is null, context));
+            .WithMessages(
+            [
+                .. LossMessages(state, lost, report, isNew: known is null, context),
+                .. Listing(command, context),
+                .. Notices(state, lost, command, known, context),
+            ]);
     }
 
     /// <summary>
@@ -54,6 +76,67 @@ public readonly partial struct CardDecider
             ? [new(ActorKeys.Cascade(report.Cascade),
                 new CascadeCommand.Begin(CascadeCause.CardReported, report.At, 0, 0, by))]
             : [];
+    }
+
+    /// <summary>To the list of the reporter's reports, so that all of them can be found.</summary>
+    private static IEnumerable<Message> Listing(ReportLoss command, DecisionContext context)
+    {
+        if (command is not { Listed: { } card, Reporter: { } reporter })
+            return [];
+        var news = new SecurityEvent(
+            SecurityEventKind.LossListed, new(reporter), context.CorrelationId, context.Now, Card: card);
+        return [new(ActorKeys.ReportsOf(reporter), new EventStreamCommand.Append(news))];
+    }
+
+    /// <summary>
+    /// The holder hears of a report that somebody else made at each of the holder's numbers, from its carrier.
+    /// </summary>
+    private static IEnumerable<Message> Notices(
+        Held state, Issuance lost, ReportLoss command, LossReport? known, DecisionContext context) =>
+        known is null && lost == state.Current && command.Reporter is not (null or LossReport.Holder)
+            ? PlacesOf(state).OfType<NumberPlace.Taken>().Select(place => new Message(
+                place.Phone.Value, new PhoneCommand.AnnounceLoss(place.Tenure, context.CorrelationId, context.Now)))
+            : [];
+
+    private static Decision Contest(Reported state, DecisionContext context)
+    {
+        if (state.Report.ContestedAt is { } before)
+            return Decision.NoChange(before, state.Report.Cascade);
+        var news = new SecurityEvent(
+            SecurityEventKind.LossContested, new(state.Report.Reporter ?? ""), state.Report.Cascade, context.Now);
+        return Decision.Record(new LossContested(context.Now), context.Now, state.Report.Cascade)
+            .WithMessages(new Message(ActorKeys.RegistryStream, new EventStreamCommand.Append(news)));
+    }
+
+    /// <summary>A bank whose report was false has broken a duty.</summary>
+    private static Decision Settle(Reported state, SettleContest command, DecisionContext context)
+    {
+        var report = state.Report;
+        if (report.ContestedAt is null)
+            return report.DismissedAt is { } dismissed && !command.Upheld
+                ? Decision.NoChange(dismissed)
+                : Refuse(LossNotContested);
+        if (!command.Upheld)
+            return Record(new ContestDismissed(context.Now), context);
+        var withdrawn = Restore(state, context);
+        if (report is not { Channel: ReportChannel.Bank, Reporter: { } bank })
+            return withdrawn;
+        var breach = new Breach(new(BreachKind.FalseReport, Guid.Empty, report.At, report.Cascade), context.Now);
+        return withdrawn.WithMessages(
+            new Message(ActorKeys.Institution(new(bank)), new InstitutionCommand.RecordBreach(breach)));
+    }
+
+    /// <summary>The answer has a moment where no report of that time stands any more.</summary>
+    private static Decision Undo(Held state, UndoReport command, DecisionContext context)
+    {
+        if (state is not Reported { Report: var report })
+            return Decision.NoChange(
+                state.Current.LossWithdrawnAt >= command.From ? state.Current.LossWithdrawnAt : null);
+        return report.Reporter == command.Reporter
+            && (report.UpgradedBy is null || report.UpgradedBy == command.Reporter)
+            && report.At >= command.From && report.At <= command.Until
+            ? Restore(state, context)
+            : Decision.NoChange();
     }
 
     /// <summary>The issuance in the holder's hands: the one named, or the newest on the day of the loss.</summary>
@@ -83,15 +166,19 @@ public readonly partial struct CardDecider
         if (state.Current.Print.IssuedOn != issuedOn)
             return Refuse(IssuanceNotHeld);
         if (state is Reported)
-            return Record(new LossWithdrawn(context.Now), context).WithMessages(Spread(
-                state,
-                News(state, SecurityEventKind.CardRestored, null, context.CorrelationId, context),
-                CascadeCause.CardFound,
-                ActorKeys.Registry,
-                context));
+            return Restore(state, context);
         if (state.Current.LossWithdrawnAt is { } at)
             return Decision.NoChange(at);
         var replaced = command.IssuedOn is null && state.Past.LastOrDefault()?.Report is not null;
         return Refuse(replaced ? Refusal.IssuanceReplaced : LossNotReported);
     }
+
+    /// <summary>The report no longer stands, and all who heard of it hear that.</summary>
+    private static Decision Restore(Held state, DecisionContext context) =>
+        Record(new LossWithdrawn(context.Now), context).WithMessages(Spread(
+            state,
+            News(state, SecurityEventKind.CardRestored, null, context.CorrelationId, context),
+            CascadeCause.LossWithdrawn,
+            ActorKeys.Registry,
+            context));
 }

@@ -36,6 +36,8 @@ public readonly partial struct CardDecider
 
     private static Decision Reserve(Held state, ReserveNumber command, DecisionContext context)
     {
+        if (command.Check is { } check && FaultOfCheck(state, check, command.Carrier, context) is { } fault)
+            return Refuse(fault);
         var standing = PlacesOf(state).Where(place => StandsAt(place, context.Now)).ToArray();
         if (standing.Any(place => place.Phone == command.Phone && place.Carrier == command.Carrier))
             return Decision.NoChange();

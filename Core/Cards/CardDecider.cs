@@ -32,16 +32,17 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held,   ReportLoss c) when IsAhead(c.OccurredOn, context) => Refuse(LossInFuture),
         (Held s, ReportLoss c)                                     => ReportAgainst(s, c, context),
 
-        (Cancelled, WithdrawLoss)   => Refuse(CardCancelled),
-        (Held s,    WithdrawLoss c) => Withdraw(s, c, context),
+        (Held s, WithdrawLoss or ContestLoss or SettleContest or UndoReport) => DecideReports(s, command, context),
 
-        (InForce,     Suspend)           => Record(new Frozen(context.Now), context),
-        (Suspended s, Suspend)           => Decision.NoChange(s.Since),
-        (Reported,    Suspend or Resume) => Refuse(CardReported),
-        (Cancelled,   Suspend or Resume) => Refuse(CardCancelled),
+        (InForce,     Suspend c)                              => Freeze(context.Now, c),
+        (Suspended s, Suspend c) when IsTakenOver(s.By, c.By) => Freeze(s.Since, c),
+        (Suspended s, Suspend)                                => Decision.NoChange(s.Since),
+        (Reported,    Suspend or Resume)                      => Refuse(CardReported),
+        (Cancelled,   Suspend or Resume)                      => Refuse(CardCancelled),
 
-        (Suspended, Resume) => Record(new Unfrozen(context.Now), context),
-        (InForce s, Resume) => Resumed(s),
+        (Suspended s, Resume c) when IsTakenOver(c.By, s.By) => Refuse(FrozenByAuthority),
+        (Suspended,   Resume)                                => Record(new Unfrozen(context.Now), context),
+        (InForce s,   Resume)                                => Resumed(s),
 
         (Cancelled s, Cancel c) when s.Reason == c.Reason => Decision.NoChange(s.At, s.Cascade),
         (Cancelled,   Cancel)                             => Refuse(CancelledForOtherReason),
@@ -69,7 +70,15 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
             context));
 
     private static Decision Repeated(Print held, Print again) =>
-        held == again ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
+        held.SaysTheSameAs(again) ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
+
+    private static Decision Freeze(DateTimeOffset since, Suspend command) =>
+        Decision.Record(new Frozen(since, command.By), since);
+
+    /// <summary>An authority's freeze takes the place of the holder's, and not the other way round.</summary>
+    private static bool IsTakenOver(string? frozenBy, string? by) => IsHolders(frozenBy) && !IsHolders(by);
+
+    private static bool IsHolders(string? by) => by is null or LossReport.Holder;
 
     private static Decision Resumed(InForce state) =>
         state.ResumedAt is { } at ? Decision.NoChange(at) : Refuse(CardNotSuspended);

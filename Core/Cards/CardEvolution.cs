@@ -13,12 +13,17 @@ public readonly partial struct CardDecider
         (Unknown,     Issued f)                                     => new InForce(new(f.Print), []),
         (Cancelled,   Issued or Ended)                              => throw Corrupt(state, fact),
         (Held s,      Issued f) when IsNewer(s, f.Print)            => Replaced(s, f.Print),
-        (InForce s,   LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, null),
-        (Suspended s, LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, s.Since),
+        (InForce s,   LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, frozen: null),
+        (Suspended s, LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, s),
         (Reported s,  LossReported f) when IsCurrent(s, f.IssuedOn) => s with { Report = f.Report },
         (Held s,      LossReported f) when IsPast(s, f.IssuedOn)    => s with { Past = Reporting(s.Past, f) },
+        (Reported s,  LossContested f)                              =>
+            s with { Report = s.Report with { ContestedAt = f.At } },
+        (Reported s,  ContestDismissed f)                           =>
+            s with { Report = s.Report with { ContestedAt = null, DismissedAt = f.At } },
         (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
-        (InForce s,   Frozen f)                                     => Freezing(s, f.At),
+        (InForce s,   Frozen f)                                     => Freezing(s, f),
+        (Suspended s, Frozen f) when IsTakenOver(s.By, f.By)        => Freezing(s, f),
         (Suspended s, Unfrozen f)                                   => Thawing(s, f.At),
         (Held s,      Ended f)                                      => Closed(s, f),
         (Held s,      HandedIn f) when IsCurrent(s, f.IssuedOn)     => s with { Current = Returned(s.Current, f) },
@@ -48,14 +53,14 @@ public readonly partial struct CardDecider
 
     private static Held Replaced(Held state, Print print) => Keeping(state, new InForce(new(print), Superseded(state)));
 
-    private static Held Freezing(Held state, DateTimeOffset at) =>
-        Keeping(state, new Suspended(state.Current, state.Past, at));
+    private static Held Freezing(Held state, Frozen fact) =>
+        Keeping(state, new Suspended(state.Current, state.Past, fact.At, fact.By));
 
     private static Held Thawing(Held state, DateTimeOffset at) =>
         Keeping(state, new InForce(state.Current, state.Past, at));
 
-    private static Held Lost(Held state, LossReported fact, DateTimeOffset? suspendedSince) =>
-        Keeping(state, new Reported(state.Current, state.Past, fact.Report, suspendedSince));
+    private static Held Lost(Held state, LossReported fact, Suspended? frozen) =>
+        Keeping(state, new Reported(state.Current, state.Past, fact.Report, frozen?.Since, frozen?.By));
 
     private static Held Closed(Held state, Ended fact) =>
         Keeping(state, new Cancelled(state.Current, state.Past, fact.Reason, fact.At, fact.Cascade));
@@ -66,7 +71,7 @@ public readonly partial struct CardDecider
         return Keeping(
             state,
             state.SuspendedSince is { } since
-                ? new Suspended(current, state.Past, since)
+                ? new Suspended(current, state.Past, since, state.SuspendedBy)
                 : new InForce(current, state.Past));
     }
 

@@ -14,13 +14,19 @@ public abstract record CardFact
     /// <summary>A report stands against the issuance of this date; it replaces a weaker one.</summary>
     public sealed record LossReported(DateOnly IssuedOn, LossReport Report) : CardFact;
 
+    /// <summary>The holder contested the report against the current issuance.</summary>
+    public sealed record LossContested(DateTimeOffset At) : CardFact;
+
+    /// <summary>The contested report stands all the same.</summary>
+    public sealed record ContestDismissed(DateTimeOffset At) : CardFact;
+
     /// <summary>The report against the current issuance no longer stands.</summary>
     public sealed record LossWithdrawn(DateTimeOffset At) : CardFact;
 
-    /// <summary>The holder froze the card.</summary>
-    public sealed record Frozen(DateTimeOffset At) : CardFact;
+    /// <summary>The card was frozen; an authority's freeze takes the place of the holder's.</summary>
+    public sealed record Frozen(DateTimeOffset At, string? By = null) : CardFact;
 
-    /// <summary>The holder lifted the freeze.</summary>
+    /// <summary>The freeze was lifted.</summary>
     public sealed record Unfrozen(DateTimeOffset At) : CardFact;
 
     /// <summary>The card ended.</summary>

@@ -5,10 +5,22 @@ namespace Grid.Core.Cards;
 /// <param name="IssuedOn">First day of validity, as printed.</param>
 /// <param name="ExpiresOn">Last day of validity, as printed; null for a card without end.</param>
 /// <param name="Name">Keyed digest of the holder's normalised name.</param>
-/// <param name="Authority">The issuing authority, as printed.</param>
+/// <param name="Authority">Keyed digest of the issuing authority; as printed in records of earlier versions.</param>
 /// <param name="FingerprintRegistered">Whether the chip holds a fingerprint; the grid never holds the template.</param>
 public sealed record Print(
-    CardKind Kind, DateOnly IssuedOn, DateOnly? ExpiresOn, NameTag Name, string Authority, bool FingerprintRegistered);
+    CardKind Kind, DateOnly IssuedOn, DateOnly? ExpiresOn, NameTag Name, string Authority, bool FingerprintRegistered)
+{
+    /// <summary>With what the digest of an authority begins, unlike the name of one.</summary>
+    public const string AuthorityDigest = "#";
+
+    /// <summary>
+    /// Whether both say the same; the authority is not compared where an earlier version kept it as printed.
+    /// </summary>
+    internal bool SaysTheSameAs(Print again) =>
+        this == again || (IsOlder() && !again.IsOlder() && this with { Authority = again.Authority } == again);
+
+    private bool IsOlder() => !Authority.StartsWith(AuthorityDigest, StringComparison.Ordinal);
+}
 
 /// <summary>One physical card and what happened to it, unlike <see cref="Print"/>, which never changes.</summary>
 /// <param name="Print">What the registry says of it.</param>
@@ -32,9 +44,12 @@ public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
 /// that did not keep it.
 /// </param>
 /// <param name="UpgradedBy">Who reported that the lost card was stolen; null if it was not reported.</param>
+/// <param name="ContestedAt">When the holder contested it; null: not, or the registry has decided against it.</param>
+/// <param name="DismissedAt">When the registry last decided against a contest of it.</param>
 public sealed record LossReport(
     LossKind Kind, DateTimeOffset At, DateOnly? OccurredOn, ReportChannel Channel, Guid Cascade,
-    string? Reporter = null, string? UpgradedBy = null)
+    string? Reporter = null, string? UpgradedBy = null, DateTimeOffset? ContestedAt = null,
+    DateTimeOffset? DismissedAt = null)
 {
     /// <summary>The reporter of a report that the holder made, who was identified by a one-time code.</summary>
     public const string Holder = "holder";

@@ -78,8 +78,8 @@ public enum CascadeCause
     /// <summary>A card was reported lost or stolen.</summary>
     CardReported,
 
-    /// <summary>A report was withdrawn, since the card was found.</summary>
-    CardFound,
+    /// <summary>A report was taken back, since the card was found or the report was wrong.</summary>
+    LossWithdrawn,
 
     /// <summary>A card was replaced by a newer one.</summary>
     CardSuperseded,

@@ -7,7 +7,7 @@ public sealed record Breach(BreachName Name, DateTimeOffset At);
 
 /// <summary>Identifies a breach among those of the institution.</summary>
 /// <param name="Kind">Which duty.</param>
-/// <param name="Binding">The binding, or the reliance on a card, that it is about.</param>
+/// <param name="Binding">The binding, or the reliance on a card, that it is about; empty for none.</param>
 /// <param name="DueAt">When the duty was due.</param>
 /// <param name="Cascade">Id of the cascade that awaits the answer; null for a check.</param>
 public sealed record BreachName(BreachKind Kind, Guid Binding, DateTimeOffset DueAt, Guid? Cascade = null);
@@ -26,6 +26,15 @@ public enum BreachKind
 
     /// <summary>A check that was put off in an emergency, and not made within the month.</summary>
     CheckMissed,
+
+    /// <summary>So many cards were looked up in vain that it was taken for a search for cards that exist.</summary>
+    CardsEnumerated,
+
+    /// <summary>The same with phone numbers.</summary>
+    PhonesEnumerated,
+
+    /// <summary>It relayed a loss report that the holder contested, rightly as the registry decided.</summary>
+    FalseReport,
 }
 
 /// <summary>How a breach is settled.</summary>

@@ -18,9 +18,13 @@ public interface IInstitution : IActor
 /// <summary>What must be known of an institution before a call of its is taken.</summary>
 /// <param name="Status">What it is with the regulator.</param>
 /// <param name="Profile">What the regulator says of it; null where it registered none.</param>
+/// <param name="Lookups">What it looked up lately; null for nothing.</param>
 public sealed record InstitutionAuthorization(
-    [property: JsonPropertyName("standing")] InstitutionStatus Status, Profile? Profile)
+    [property: JsonPropertyName("standing")] InstitutionStatus Status, Profile? Profile, LookupWindows? Lookups = null)
 {
+    /// <summary>Whether its look-ups of a class are slowed down at a moment.</summary>
+    public bool IsSlowed(LookupClass kind, DateTimeOffset now) => Lookups?.Of(kind)?.SlowedUntil > now;
+
     /// <summary>Whether its calls are taken: it is registered and not suspended.</summary>
     public bool IsAuthorized() => Status is InstitutionStatus.Active or InstitutionStatus.UnderReview;
 

@@ -48,9 +48,13 @@ public abstract record Institution
 /// <param name="Procedures">Its published procedures.</param>
 /// <param name="Duties">What it has done.</param>
 /// <param name="Breaches">What it has not done in time.</param>
+/// <param name="Lookups">What it looked up lately; null for nothing.</param>
+/// <param name="Reports">The loss reports that it relayed lately; null for none.</param>
 public sealed record InstitutionRecord(
     Profile Profile,
     DateTimeOffset RegisteredAt,
     ImmutableArray<Procedure> Procedures,
     Duties Duties,
-    BreachLog Breaches);
+    BreachLog Breaches,
+    LookupWindows? Lookups = null,
+    ReportWindow? Reports = null);

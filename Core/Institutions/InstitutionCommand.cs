@@ -29,7 +29,16 @@ public abstract record InstitutionCommand : Command
 
     /// <summary>It did some of its duties; the edge sends these in batches, beside the calls that they count.</summary>
     /// <param name="More">How many of each.</param>
-    public sealed record Count(Duties More) : InstitutionCommand;
+    /// <param name="Cards">Cards that it looked up; null for none.</param>
+    /// <param name="Phones">Phone numbers that it looked up; null for none.</param>
+    /// <param name="Limits">When look-ups are taken for a search; null where none are sent.</param>
+    public sealed record Count(
+        Duties More, Lookups? Cards = null, Lookups? Phones = null, LookupLimits? Limits = null) : InstitutionCommand;
+
+    /// <summary>It is about to relay a loss report.</summary>
+    /// <param name="Limit">How many it can relay in a window.</param>
+    /// <param name="Window">How long a window is.</param>
+    public sealed record CountReport(int Limit, TimeSpan Window) : InstitutionCommand;
 
     /// <summary>It did not do one of its duties in time.</summary>
     /// <param name="Breach">Which.</param>
@@ -63,6 +72,12 @@ public abstract record InstitutionFact
 
     /// <summary>Duties were done.</summary>
     public sealed record Counted(Duties More) : InstitutionFact;
+
+    /// <summary>It relays another loss report.</summary>
+    public sealed record ReportCounted(ReportWindow Window) : InstitutionFact;
+
+    /// <summary>It looked up cards or phone numbers.</summary>
+    public sealed record LookedUp(LookupClass Kind, LookupWindow Window) : InstitutionFact;
 
     /// <summary>A breach is open.</summary>
     public sealed record Breached(Breach Breach) : InstitutionFact;

@@ -39,7 +39,8 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
         (Active s,   Reinstate) => Decision.NoChange(s.Since),
         (Registered, Reinstate) => Trust(context),
 
-        (Registered,   Count c)                                => Record(new Counted(c.More)),
+        (Registered s, Count c)                                => AddCounts(s, c, context),
+        (Registered s, CountReport c)                          => CountOne(s, c, context),
         (Registered s, RecordBreach c) when Lists(s, c.Breach) => Decision.NoChange(),
         (Registered s, RecordBreach c)                         => Breach(s, c.Breach, context),
         (Registered,   SettleBreach c)                         => Settle(c, context),

@@ -14,6 +14,8 @@ public readonly partial struct InstitutionDecider
         (Registered s, Amended f)                    => With(s, s.Record with { Profile = f.Profile }),
         (Registered s, Published f)                  => With(s, s.Record with { Procedures = f.Procedures }),
         (Registered s, Counted f)                    => With(s, Counting(s.Record, f)),
+        (Registered s, ReportCounted f)              => With(s, s.Record with { Reports = f.Window }),
+        (Registered s, LookedUp f)                   => With(s, LookingUp(s.Record, f)),
         (Registered s, Breached f)                   => With(s, s.Record.Breaches.Recording(f.Breach)),
         (Registered s, Settled f)                    => With(s, Settling(s.Record.Breaches, f)),
         (Active s,     ReviewOpened f)               => new UnderReview(s.Record, f.At),
@@ -33,6 +35,9 @@ public readonly partial struct InstitutionDecider
     private static InstitutionRecord Counting(InstitutionRecord record, Counted fact) =>
         record with { Duties = record.Duties.Plus(fact.More) };
 
+    private static InstitutionRecord LookingUp(InstitutionRecord record, LookedUp fact) =>
+        record with { Lookups = (record.Lookups ?? new()).With(fact.Kind, fact.Window) };
+
     private static BreachLog Settling(BreachLog breaches, Settled fact) =>
         breaches.Settling(fact.Name, fact.Resolution, fact.At);
 
@@ -42,5 +47,5 @@ public readonly partial struct InstitutionDecider
         With(state, state.Record with { Breaches = breaches });
 
     private static InstitutionRecord Cleared(InstitutionRecord record) =>
-        record with { Breaches = record.Breaches with { DueTimes = [] } };
+        record with { Breaches = record.Breaches with { DueTimes = [] }, Lookups = null };
 }

@@ -7,7 +7,9 @@ public static class InstitutionView
 {
     /// <summary>Whether its calls are taken, and what it may know.</summary>
     public static InstitutionAuthorization AuthorizationOf(Institution state) =>
-        new(StatusOf(state), (state as Registered)?.Record.Profile);
+        state is Registered { Record: var record }
+            ? new(StatusOf(state), record.Profile, record.Lookups)
+            : new(StatusOf(state), null);
 
     /// <summary>All that is kept of it; null where it is not registered.</summary>
     public static InstitutionDetails? Of(Institution state) => state is Registered registered

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Grid.Core.OneTimePasswords;
 
-/// <summary>The one-time codes of one number, or the calls of one caller: how many lately, and which is open.</summary>
+/// <summary>
+/// The one-time codes of one authentication, or a count of attempts that are limited together: how many lately, and
+/// which code is open.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Idle), "idle")]
 [JsonDerivedType(typeof(Counted), "counted")]
@@ -21,7 +24,13 @@ public abstract record OneTimePassword
     /// <param name="Began">When the window began.</param>
     /// <param name="Count">How many codes were sent, or calls taken, since then.</param>
     /// <param name="Open">The code that was sent last, until it is used, used up or too old.</param>
-    public sealed record Counted(DateTimeOffset Began, int Count, OpenCode? Open) : OneTimePassword;
+    /// <param name="Window">How long the window is; null: <see cref="OneTimePasswordTerms.Window"/>.</param>
+    public sealed record Counted(DateTimeOffset Began, int Count, OpenCode? Open, TimeSpan? Window = null)
+        : OneTimePassword
+    {
+        /// <summary>When the window ends.</summary>
+        internal DateTimeOffset Ends => Began + (Window ?? OneTimePasswordTerms.Window);
+    }
 }
 
 /// <summary>A code that was sent and can be entered once.</summary>
@@ -39,14 +48,12 @@ public static class OneTimePasswordTerms
     /// <summary>How many wrong codes end the one that was sent.</summary>
     public const int Tries = 5;
 
-    /// <summary>The time within which codes and calls are counted.</summary>
+    /// <summary>The time within which codes are counted, and attempts where nothing else is said.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>How many codes are sent to a number in a window.</summary>
-    public const int CodesToNumber = 5;
+    /// <summary>How many codes are sent for one authentication in a window, each in the place of the last.</summary>
+    public const int CodesPerAuthentication = 5;
 
-    /// <summary>
-    /// How many calls of one network address are taken in a window: many people can share one.
-    /// </summary>
-    public const int CallsOfCaller = 300;
+    /// <summary>For how long after it was shown possession of a number makes its holder known to it.</summary>
+    public static readonly TimeSpan Recognition = TimeSpan.FromDays(90);
 }

@@ -2,12 +2,12 @@ using Grid.Core.Actors;
 
 namespace Grid.Core.OneTimePasswords;
 
-/// <summary>What the proofs of a number, or the calls of a caller, can be asked to do.</summary>
+/// <summary>What an authentication by code, or a count of attempts, can be asked to do.</summary>
 public abstract record OneTimePasswordCommand : Command
 {
     private OneTimePasswordCommand() { }
 
-    /// <summary>A code is about to be sent to the number; it takes the place of an earlier one.</summary>
+    /// <summary>A code is about to be sent; it takes the place of an earlier one of the authentication.</summary>
     /// <param name="Digest">Keyed digest of number and code.</param>
     public sealed record Send(Guid Digest) : OneTimePasswordCommand;
 
@@ -15,8 +15,10 @@ public abstract record OneTimePasswordCommand : Command
     /// <param name="Digest">Keyed digest of number and code.</param>
     public sealed record Verify(Guid Digest) : OneTimePasswordCommand;
 
-    /// <summary>A caller asks for a code or enters one, for whichever number.</summary>
-    public sealed record CountAttempt : OneTimePasswordCommand;
+    /// <summary>One of the attempts that are limited together is about to be made.</summary>
+    /// <param name="Limit">How many are accepted in a window.</param>
+    /// <param name="Window">How long a window is; null: <see cref="OneTimePasswordTerms.Window"/>.</param>
+    public sealed record CountAttempt(int Limit = 300, TimeSpan? Window = null) : OneTimePasswordCommand;
 
     /// <summary>The time for which anything is remembered has passed.</summary>
     public sealed record Forget : OneTimePasswordCommand;
@@ -30,8 +32,8 @@ public abstract record OneTimePasswordFact
     /// <summary>A code was made, to be sent.</summary>
     public sealed record Sent(OpenCode Code, DateTimeOffset At) : OneTimePasswordFact;
 
-    /// <summary>A call was taken.</summary>
-    public sealed record AttemptCounted(DateTimeOffset At) : OneTimePasswordFact;
+    /// <summary>An attempt was accepted.</summary>
+    public sealed record AttemptCounted(DateTimeOffset At, TimeSpan? Window = null) : OneTimePasswordFact;
 
     /// <summary>A wrong code was entered.</summary>
     public sealed record VerificationFailed : OneTimePasswordFact;

@@ -16,12 +16,11 @@ public readonly struct OneTimePasswordDecider : IDecider<OneTimePassword, OneTim
     public static Decision Decide(OneTimePassword state, OneTimePasswordCommand command, DecisionContext context) =>
         (state, command) switch
     {
-        (Counted s, Send) when IsFull(s, OneTimePasswordTerms.CodesToNumber, context) =>
+        (Counted s, Send) when IsFull(s, OneTimePasswordTerms.CodesPerAuthentication, context) =>
             Decision.Refuse(Refusal.TooManyCodes),
         (_,         Send c)       => Sending(c, context),
-        (Counted s, CountAttempt) when IsFull(s, OneTimePasswordTerms.CallsOfCaller, context) =>
-            Decision.Refuse(Refusal.TooManyCodes),
-        (_,         CountAttempt) => Record(new OneTimePasswordFact.AttemptCounted(context.Now)),
+        (Counted s, CountAttempt c) when IsFull(s, c.Limit, context) => Decision.Refuse(Refusal.TooManyCodes),
+        (_,         CountAttempt c) => Record(new OneTimePasswordFact.AttemptCounted(context.Now, c.Window)),
 
         (Counted { Open: { } open }, Verify) when open.Until <= context.Now  => Decision.NoChange(),
         (Counted { Open: { } open }, Verify c) when open.Digest == c.Digest
@@ -38,8 +37,9 @@ public readonly struct OneTimePasswordDecider : IDecider<OneTimePassword, OneTim
     public static OneTimePassword Evolve(OneTimePassword state, OneTimePasswordFact fact) => (state, fact) switch
     {
         (_,                                    OneTimePasswordFact.Sent f)             =>
-            Counting(state, f.At) with { Open = f.Code },
-        (_,                                    OneTimePasswordFact.AttemptCounted f)   => Counting(state, f.At),
+            Counting(state, f.At, window: null) with { Open = f.Code },
+        (_,                                    OneTimePasswordFact.AttemptCounted f)   =>
+            Counting(state, f.At, f.Window),
         (Counted { Open: { TriesLeft: 1 } } s, OneTimePasswordFact.VerificationFailed) => s with { Open = null },
         (Counted { Open: { } open } s, OneTimePasswordFact.VerificationFailed)
             => s with { Open = open with { TriesLeft = open.TriesLeft - 1 } },
@@ -62,17 +62,15 @@ public readonly struct OneTimePasswordDecider : IDecider<OneTimePassword, OneTim
     }
 
     private static bool IsFull(Counted state, int limit, DecisionContext context) =>
-        state.Count >= limit && context.Now < state.Began + OneTimePasswordTerms.Window;
+        state.Count >= limit && context.Now < state.Ends;
 
     /// <summary>One more in the window that goes on, or the first of a new one.</summary>
-    private static Counted Counting(OneTimePassword state, DateTimeOffset at) =>
-        state is Counted counted && at < counted.Began + OneTimePasswordTerms.Window
+    private static Counted Counting(OneTimePassword state, DateTimeOffset at, TimeSpan? window) =>
+        state is Counted counted && at < counted.Ends
             ? counted with { Count = counted.Count + 1 }
-            : new(at, 1, (state as Counted)?.Open);
+            : new(at, 1, (state as Counted)?.Open, window);
 
     /// <summary>A code sent at the end of a window outlives it.</summary>
     private static DateTimeOffset End(Counted state) =>
-        state.Open is { } open && open.Until > state.Began + OneTimePasswordTerms.Window
-            ? open.Until
-            : state.Began + OneTimePasswordTerms.Window;
+        state.Open is { } open && open.Until > state.Ends ? open.Until : state.Ends;
 }

@@ -27,6 +27,12 @@ public sealed record BindingSet(
         return null;
     }
 
+    /// <summary>Whether another binding of the institution is one too many; what is settled leaves room.</summary>
+    internal bool IsFullFor(InstitutionCode institution) =>
+        All.Length >= PhoneTerms.BindingsOfInstitution
+        && (All.Length >= PhoneTerms.Bindings
+            || All.Count(binding => binding.Institution == institution) >= PhoneTerms.BindingsOfInstitution);
+
     /// <summary>The bindings that <paramref name="transfer"/> takes away and that are not settled.</summary>
     internal ImmutableArray<Binding> TransferredBy(Guid transfer) =>
         [.. All.Where(binding => binding.Status is BindingStatus.TransferringOut s && s.Target.Transfer == transfer)];

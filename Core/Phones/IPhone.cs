@@ -80,7 +80,10 @@ public sealed record NumberAnswer(
 /// <summary>Who holds a number.</summary>
 /// <param name="Holder">Key of the holder's card.</param>
 /// <param name="Tenure">In which tenure.</param>
-public sealed record Holding(CardKey Holder, int Tenure);
+/// <param name="IsConfirmed">
+/// Whether more than the carrier's word ties the number to the holder, so that it opens more than what hangs on it.
+/// </param>
+public sealed record Holding(CardKey Holder, int Tenure, bool IsConfirmed = false);
 
 /// <summary>What the holder of a number sees of it.</summary>
 /// <param name="Number">The number, sealed.</param>

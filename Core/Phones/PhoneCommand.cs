@@ -18,8 +18,16 @@ public abstract partial record PhoneCommand : Command
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Carrier">Code of the carrier.</param>
     /// <param name="Since">Since when it is the holder's; null for now.</param>
-    public sealed record Assign(PhoneName Name, CardKey Holder, InstitutionCode Carrier, DateTimeOffset? Since = null)
+    /// <param name="IsChecked">Whether the card has accepted the carrier's check of the person.</param>
+    public sealed record Assign(
+        PhoneName Name, CardKey Holder, InstitutionCode Carrier, DateTimeOffset? Since = null, bool IsChecked = false)
         : PhoneCommand;
+
+    /// <summary>The holder's card was reported lost by somebody else, of which the holder is to hear at once.</summary>
+    /// <param name="Tenure">The tenure in which the number is the holder's.</param>
+    /// <param name="Cascade">Id of the cascade that the report began.</param>
+    /// <param name="At">When it was reported.</param>
+    public sealed record AnnounceLoss(int Tenure, Guid Cascade, DateTimeOffset At) : PhoneCommand;
 
     /// <summary>Service stops for a time.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
@@ -43,7 +51,17 @@ public abstract partial record PhoneCommand : Command
     /// <summary>The number is transferred at once to another holder whose card has reserved a place for it.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
     /// <param name="Holder">Key of the new holder's card.</param>
-    public sealed record ChangeHolder(InstitutionCode Carrier, CardKey Holder) : ByCarrier(Carrier);
+    /// <param name="IsChecked">Whether the card has accepted the carrier's check of the person.</param>
+    public sealed record ChangeHolder(InstitutionCode Carrier, CardKey Holder, bool IsChecked = false)
+        : ByCarrier(Carrier);
+
+    /// <summary>
+    /// Somebody besides the carrier knows the number to be its holder's: a station, which has seen the holder's card,
+    /// or the holder, who has shown an older number.
+    /// </summary>
+    /// <param name="Holder">Key of the holder's card.</param>
+    /// <param name="Possession">That the holder has the number in hand; null: a station says so.</param>
+    public sealed record ConfirmHolder(CardKey Holder, Possession? Possession = null) : PhoneCommand;
 
     /// <summary>The number is taken from its holder.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>

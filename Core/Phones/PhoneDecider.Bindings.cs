@@ -30,6 +30,7 @@ public readonly partial struct PhoneDecider
 
         (Assigned s, UnbindForHolder c) when c.Holder != s.Tenure.Holder     => Refuse(NotTheHolder),
         (Assigned s, UnbindForHolder c)                                      => Unbind(s, c, context),
+        (Assigned s, UnbindThroughBranch c) when !HasAny(s, c.Institution)   => Refuse(BindingNotHeld),
         (Assigned s, UnbindThroughBranch c) when c.Holder != s.Tenure.Holder => Refuse(NotTheHolder),
         (Assigned s, UnbindThroughBranch c)                                  => Unbind(s, c, context),
         (_,          UnbindForHolder or UnbindThroughBranch)                 => Refuse(NumberNotAssigned),
@@ -59,6 +60,8 @@ public readonly partial struct PhoneDecider
             return Refuse(ReceiptUsed);
         if (same is not null)
             return RepeatCheck(same, command.Receipt);
+        if (state.Bindings.IsFullFor(command.Institution))
+            return Refuse(TooManyBindings);
         return state.Bindings.Of(command.Id) is null ? BindNew(state, command, context) : Refuse(BindingHeldOtherwise);
     }
 
@@ -72,7 +75,7 @@ public readonly partial struct PhoneDecider
         var answer = new Message(
             command.Holder.Value, new CardCommand.BindingDecided(command.Receipt.Id, command.Id, outcome));
         return decision.Refusal is null
-            ? decision.WithMessages(decision.Messages.Add(answer))
+            ? decision.WithMessages(answer)
             : Decision.NoChange().WithMessages(answer);
     }
 
@@ -139,6 +142,8 @@ public readonly partial struct PhoneDecider
             return Refuse(ReceiptNeeded);
         if (state.Bindings.Closed.Any(closed => closed.Binding == command.Id))
             return Refuse(BindingEnded);
+        if (state.Bindings.IsFullFor(command.Institution))
+            return Refuse(TooManyBindings);
         return state.Bindings.Of(command.Id) is null ? AdoptNew(state, command, context) : Refuse(BindingHeldOtherwise);
     }
 
@@ -159,6 +164,10 @@ public readonly partial struct PhoneDecider
         var own = state.Bindings.All.Where(binding => IsCurrent(state, binding));
         return Unbind(state, own, command.Bindings, (UnbindCause.Holder, command.Holder.Value), context);
     }
+
+    /// <summary>Who has bound nothing here learns nothing of the holder, whoever that is.</summary>
+    private static bool HasAny(Assigned state, InstitutionCode institution) => state.Bindings.All.Any(
+        binding => IsCurrent(state, binding) && binding.Institution == institution);
 
     private static Decision Unbind(Assigned state, UnbindThroughBranch command, DecisionContext context)
     {

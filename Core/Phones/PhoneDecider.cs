@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Phones.BindingStatus;
 using static Grid.Core.Phones.Phone;
@@ -38,6 +39,12 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
 
         (Assigned s, Port c)      => PortTo(s, c, context),
         (Assigned s, ChangeSim c) => RecordSimChange(s, c, context),
+
+        (Assigned s, AnnounceLoss c) when c.Tenure == s.Tenure.Number => Announce(s, c),
+        (_,          AnnounceLoss)                                    => Decision.NoChange(),
+
+        (Assigned s, ConfirmHolder c) => Confirm(s, c, context),
+        (_,          ConfirmHolder)   => Refuse(NumberNotAssigned),
 
         (Assigned s, ChangeHolder c) when c.Holder == s.Tenure.Holder => ChangeHolderAgain(s),
         (Suspended,  ChangeHolder)                                    => Refuse(NumberSuspended),
@@ -79,7 +86,9 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         var former = state is Known known ? known.Bindings.Former : [];
         var number = state is Vacant vacant ? vacant.Last.Number + 1 : 1;
         var (since, cascade) = (command.Since ?? context.Now, former.IsEmpty ? (Guid?)null : context.CorrelationId);
-        var tenure = new Tenure(number, command.Holder, command.Carrier, since, since, since, since, cascade);
+        var tenure = new Tenure(
+            number, command.Holder, command.Carrier, since, since, since, since, cascade, context.Now,
+            command.IsChecked);
         var (recycled, by) = (RecycledMessages(command.Name, former, context), ActorKeys.Institution(command.Carrier));
         return Decision.Record(new PhoneFact.Assigned(command.Name, tenure), since, cascade).WithMessages(
         [
@@ -89,6 +98,29 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
                 : new[] { BeginCascade(CascadeCause.NumberAssigned, context, by, recycled.Length, 0) },
             .. recycled,
         ]);
+    }
+
+    private static Decision Announce(Assigned state, AnnounceLoss command) => Decision.NoChange().WithMessages(
+        SendEvent(new(
+            SecurityEventKind.LossAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name)));
+
+    /// <summary>A number whose carrier compared nobody with the card needs more than another number's word.</summary>
+    private static Decision Confirm(Assigned state, ConfirmHolder command, DecisionContext context)
+    {
+        if (command.Holder != state.Tenure.Holder)
+            return Refuse(NotTheHolder);
+        if (state.Tenure.IsConfirmed(context.Now))
+            return Decision.NoChange(state.Tenure.ConfirmedAt);
+        if (command.Possession is not { } shown)
+            return Record(new PhoneFact.HolderConfirmed(context.Now), context);
+        if (!IsShown(shown, state.Name.Key, context) || shown.Kind != PossessionKind.Code)
+            return Refuse(PossessionNotShown);
+        if (!state.Tenure.IsChecked)
+            return Refuse(HolderNotConfirmed);
+        if (state.Tenure.ConfirmedAt is { } promised)
+            return Decision.NoChange(promised);
+        var from = context.Now + PhoneTerms.ConfirmationWait;
+        return Decision.Record(new PhoneFact.HolderConfirmed(from), from);
     }
 
     private static Decision StopService(DecisionContext context) =>
@@ -156,7 +188,9 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
             context.Now,
             state.Tenure.CarrierSince,
             context.Now,
-            context.CorrelationId);
+            context.CorrelationId,
+            context.Now,
+            command.IsChecked);
         var ending = UnbindingMessages(state, UnbindCause.Transferred, context);
         var recycled = RecycledMessages(state.Name, FormerOf(state.Bindings), context);
         var by = ActorKeys.Institution(command.Carrier);

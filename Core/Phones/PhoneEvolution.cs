@@ -13,6 +13,8 @@ public readonly partial struct PhoneDecider
         (Vacant s,      PhoneFact.Assigned f)       => Reassigned(s, f),
         (InService s,   PhoneFact.ServiceStopped f) => new Suspended(s.Name, s.Bindings, s.Tenure, f.At),
         (Suspended s,   PhoneFact.ServiceResumed f) => new InService(s.Name, s.Bindings, s.Tenure, f.At),
+        (Assigned s,    PhoneFact.HolderConfirmed f)
+                                                    => s with { Tenure = s.Tenure with { ConfirmedAt = f.From } },
         (Assigned s,    PhoneFact.Ported f)         => s with { Tenure = Ported(s.Tenure, f) },
         (Assigned s,    PhoneFact.SimChanged f)     => s with { Tenure = Changed(s.Tenure, f) },
         (Assigned s,    PhoneFact.Released f)       => Released(s, f),

@@ -11,6 +11,9 @@ public abstract record PhoneFact
     /// <summary>A tenure began on a number without a holder.</summary>
     public sealed record Assigned(PhoneName Name, Tenure Tenure) : PhoneFact;
 
+    /// <summary>From a moment on the number is known to be its holder's.</summary>
+    public sealed record HolderConfirmed(DateTimeOffset From) : PhoneFact;
+
     /// <summary>Service stopped.</summary>
     public sealed record ServiceStopped(DateTimeOffset At) : PhoneFact;
 

@@ -20,14 +20,31 @@ public static class PhoneTerms
     /// <summary>For how long after a person-card check the receipt serves a binding.</summary>
     public static readonly TimeSpan ReceiptFreshness = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// How long an older number's word for a newer one takes to count, so that a holder can notice a number that is not
+    /// the holder's own.
+    /// </summary>
+    public static readonly TimeSpan ConfirmationWait = TimeSpan.FromDays(3);
+
     /// <summary>For how long the possession of a number, once shown, is believed.</summary>
     public static readonly TimeSpan PossessionFreshness = TimeSpan.FromMinutes(15);
 
     /// <summary>Months in which a check must follow that was put off in an emergency.</summary>
     public const int MonthsToCheck = 1;
 
-    /// <summary>The longest account tag.</summary>
-    public const int LongestAccount = 64;
+    /// <summary>The longest account tag, sealed as the core gets it.</summary>
+    public const int LongestAccount = 400;
+
+    /// <summary>
+    /// How many bindings of one institution a number holds, ending ones included: far more than a person has accounts.
+    /// </summary>
+    public const int BindingsOfInstitution = 100;
+
+    /// <summary>
+    /// How many bindings of all institutions a number holds, so that its record stays small enough to be written with
+    /// every change.
+    /// </summary>
+    public const int Bindings = 2_000;
 
     /// <summary>How many closed bindings a phone remembers, so that an answer given twice is recognised.</summary>
     public const int ClosedBindingsKept = 32;

@@ -14,6 +14,11 @@ namespace Grid.Core.Phones;
 /// <param name="CarrierSince">Since when the present carrier serves it.</param>
 /// <param name="DeviceSince">Since when the present device is in use.</param>
 /// <param name="Cascade">Id of the cascade that its beginning began, if there was an institution to notify.</param>
+/// <param name="RecordedAt">When the grid recorded it; null in records of versions that did not keep it.</param>
+/// <param name="IsChecked">Whether the carrier had compared the holder with the card when it assigned it.</param>
+/// <param name="ConfirmedAt">
+/// From when on it is known by more than the carrier's word that the number is its holder's; null: it is not.
+/// </param>
 public sealed record Tenure(
     int Number,
     CardKey Holder,
@@ -22,7 +27,17 @@ public sealed record Tenure(
     DateTimeOffset SimSince,
     DateTimeOffset CarrierSince,
     DateTimeOffset DeviceSince,
-    Guid? Cascade);
+    Guid? Cascade,
+    DateTimeOffset? RecordedAt = null,
+    bool IsChecked = false,
+    DateTimeOffset? ConfirmedAt = null)
+{
+    /// <summary>
+    /// Whether more than the carrier's word ties the number to its holder; so it counts for tenures from before this
+    /// was asked for.
+    /// </summary>
+    internal bool IsConfirmed(DateTimeOffset now) => RecordedAt is null || ConfirmedAt <= now;
+}
 
 /// <summary>What is kept of the last tenure of a number without a holder; not its holder.</summary>
 /// <param name="Number">Which tenure.</param>

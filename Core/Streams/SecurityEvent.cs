@@ -16,7 +16,7 @@ namespace Grid.Core.Streams;
 /// <param name="Binding">Id to be given with the answer.</param>
 /// <param name="Because">Why a binding must end.</param>
 /// <param name="DueAt">When the answer is, or was, due; null where none is asked for.</param>
-/// <param name="Card">Key of the card; null in events that are not about a card. The edge never discloses it.</param>
+/// <param name="Card">Key of the card; null in events that are not about one. The edge never discloses it.</param>
 /// <param name="Reason">Why the card is invalid, for institutions that are licensed for reasons.</param>
 /// <param name="IssuedOn">The issuance of the card to which it happened.</param>
 /// <param name="Reliance">Id of the reliance on the card; null for none.</param>
@@ -79,10 +79,22 @@ public enum SecurityEventKind
     /// <summary>To the regulator: an institution's breaches put it under review.</summary>
     ReviewOpened,
 
+    /// <summary>To the regulator: an institution's look-ups were taken for a search, and are slowed down.</summary>
+    EnumerationFound,
+
+    /// <summary>To a carrier: let the number's holder know that somebody reported the holder's card lost.</summary>
+    LossAnnounced,
+
+    /// <summary>To the registry: a holder contested the loss report with this cascade.</summary>
+    LossContested,
+
+    /// <summary>In the list of a reporter's loss reports: the card that it reported.</summary>
+    LossListed,
+
     /// <summary>A card on which an account rests was reported, or ended for good; nothing is asked.</summary>
     CardInvalidated,
 
-    /// <summary>A card that was reported was found, and is valid again; nothing is asked.</summary>
+    /// <summary>A report against a card was taken back, which no longer speaks against it; nothing is asked.</summary>
     CardRestored,
 
     /// <summary>A card on which an account rests was replaced: the account needs the dates of the new one.</summary>

@@ -55,29 +55,37 @@ internal sealed partial class ActorHost<TDecider, TState, TCommand, TFact>(
     }
 
     /// <summary>
-    /// An actor that leaves memory between the two steps was on disk just now; it is loaded once more.
+    /// An actor that leaves memory between the two steps was on disk just now; it is loaded once more. One that was
+    /// never written has left already, as what it was when it was loaded.
     /// </summary>
     private async ValueTask<ActorRecord<TState>> LoadAndRead(string key)
     {
         while (true)
         {
-            await Enqueue(key, new(ActorInput.Activate.Instance));
+            var (loaded, completion) = EnqueueAt(key, new(ActorInput.Activate.Instance));
+            await completion;
+            if (loaded.Leaves)
+                return loaded.Actor.Record;
             if (activations.TryGetValue(key, out var activation) && activation.Peek() is { } record)
                 return record;
         }
     }
 
-    private Task<Reply?> Enqueue(string key, QueuedInput input)
+    private Task<Reply?> Enqueue(string key, QueuedInput input) => EnqueueAt(key, input).Completion;
+
+    private (Activation<TDecider, TState, TCommand, TFact> Activation, Task<Reply?> Completion) EnqueueAt(
+        string key, QueuedInput input)
     {
         tasks.ThrowIfClosed();
         while (true)
         {
-            var activation = activations.GetOrAdd(key, static (key, at) => new(key, at.type, at.ports), (type, ports));
+            var activation = activations.GetOrAdd(
+                key, static (key, at) => new(key, at.type, at.ports, leavesBlank: true), (type, ports));
             if (!activation.TryEnqueue(input, out var isFirst))
                 continue;
             if (isFirst)
                 _ = ActivationLoop.Run(activation, this, ports);
-            return input.Completion;
+            return (activation, input.Completion);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class EmbeddedPhone(
     public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
         Read((phone, _) => CarrierView.Of(phone, new(carrier)));
 
-    public ValueTask<Holding?> GetHolder() => Read(static (phone, _) => PhoneView.HoldingOf(phone));
+    public ValueTask<Holding?> GetHolder() => Read(PhoneView.HoldingOf);
 
     public ValueTask<int> GetTenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
 }

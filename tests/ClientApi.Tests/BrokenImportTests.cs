@@ -35,7 +35,8 @@ public sealed class BrokenImportTests
 
         using var sender = new SenderWait(TimeSpan.FromMinutes(1), TimeProvider.System, stop);
         var caller = new Auth.Caller(DemoClients.All[0], Scopes.ImportWrite, DateTimeOffset.MaxValue);
-        var run = new ImportRun(grid, source, feed, report, new(caller, TimeProvider.System)).Run(sender, stop);
+        var access = new SenderAccess(caller, TimeProvider.System, FeedKind.Losses);
+        var run = new ImportRun(grid, source, feed, report, access).Run(sender, stop);
         store.SetException(new UnavailableException("The disk is full."));
         await run;
 
@@ -50,8 +51,9 @@ public sealed class BrokenImportTests
     {
         var keys = GridKeys.Create(static bytes => bytes.Fill(1));
         var pseudonyms = new Pseudonyms(keys);
-        var phones = new PhoneChanges(pseudonyms, new(keys, static bytes => bytes.Clear()), new([]));
-        return new(grid, pseudonyms, new CardChanges(pseudonyms), phones, new(new()), TimeProvider.System);
+        var phones = new PhoneChanges(
+            pseudonyms, new(keys, static bytes => bytes.Clear()), new(keys, static bytes => bytes.Clear()), new([]));
+        return new(grid, pseudonyms, new(keys), new CardChanges(pseudonyms), phones, new(new()), TimeProvider.System);
     }
 
     /// <summary>A grid of cards whose answers all come with one task.</summary>

@@ -7,17 +7,24 @@ namespace Grid.ClientApi.Tests;
 /// <summary>What codes are, what is wrong with a body that brings one, and carriers' word in place of them.</summary>
 public sealed class CodeTests(RunningServer server)
 {
+    private const string Id = "0123456789abcdef0123456789abcdef";
+
     [Theory]
     [InlineData("{}", "required", "phone")]
-    [InlineData("{\"phone\":\"13800000000\",\"code\":\"123456\"}", "phone_plus", "phone")]
-    [InlineData("{\"phone\":\"+8613800000000\",\"code\":\"12345\"}", "code_invalid", "code")]
-    [InlineData("{\"phone\":\"+8613800000000\",\"code\":\"12345x\"}", "code_invalid", "code")]
-    [InlineData("{\"phone\":\"+8613800000000\",\"code\":\"１２３４５６\"}", "code_invalid", "code")]
-    [InlineData("{\"phone\":\"+8613800000000\",\"code\":123456}", "wrong_type", "code")]
-    [InlineData("{\"phone\":\"+8613800000000\",\"pin\":\"1\"}", "unknown_member", "pin")]
+    [InlineData("{\"phone\":\"13800000000\"}", "phone_plus", "phone")]
+    [InlineData("{\"phone\":\"+8613800000000\",\"code\":\"123456\"}", "required", "authenticationId")]
+    [InlineData("{ID,\"code\":\"12345\"}", "code_invalid", "code")]
+    [InlineData("{ID,\"code\":\"12345x\"}", "code_invalid", "code")]
+    [InlineData("{ID,\"code\":\"１２３４５６\"}", "code_invalid", "code")]
+    [InlineData("{ID,\"code\":123456}", "wrong_type", "code")]
+    [InlineData("{ID,\"pin\":\"1\"}", "unknown_member", "pin")]
+    [InlineData("{\"authenticationId\":\"1\",\"phone\":\"+8613800000000\"}",
+        "authentication_id_invalid", "authenticationId")]
     public async Task A_wrong_body_is_told(string body, string code, string field)
     {
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        var named = body.Replace(
+            "ID", $"\"authenticationId\":\"{Id}\",\"phone\":\"+8613800000000\"", StringComparison.Ordinal);
+        using var content = new StringContent(named, System.Text.Encoding.UTF8, "application/json");
         var answer = await server.Api.Post("demo-bank", "/v1/phones/proof/confirm", content);
         Assert.Equal((400, code, field), (answer.Status, answer["code"], answer["field"]));
     }

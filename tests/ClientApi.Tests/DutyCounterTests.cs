@@ -20,9 +20,9 @@ public sealed class DutyCounterTests
     {
         var grid = new CountingGrid();
         await using var counter = new DutyCounter(
-            grid, TimeProvider.System, () => Guid.Empty, NullLogger<DutyCounter>.Instance);
+            grid, new(), TimeProvider.System, () => Guid.Empty, NullLogger<DutyCounter>.Instance);
         foreach (var code in new[] { Sick, Well })
-            counter.Verified(code, isHit: false);
+            counter.Verified(code, VerificationResult.Valid);
 
         grid.Fails = true;
         await counter.Flush();

@@ -4,6 +4,7 @@ namespace Grid.ClientApi.Tests;
 internal static class HolderSecrets
 {
     private const string Evidence = "the film of counter 17, about noon";
+    private const string Account = "储蓄 no. 7788-4711";
 
     public static async Task<string[]> Use(RunningServer server)
     {
@@ -15,7 +16,7 @@ internal static class HolderSecrets
         var check = await api.Post(
             "demo-bank", "/v1/cards/person-check",
             new { receipt, method = "staff", passed = true, evidence = Evidence });
-        var bind = new { phone = from, idNumber, account = "a", receipt = check["receipt"] };
+        var bind = new { phone = from, idNumber, account = Account, receipt = check["receipt"] };
         Assert.Equal(201, (await api.Post("demo-bank", "/v1/bindings", bind, "key" + from)).Status);
         var (old, current) = (await Sample.HolderToken(api, from), await Sample.HolderToken(api, to));
         var lost = await api.Post("demo-carrier", "/v1/phones/sim-loss-attestation", new { phone = from, idNumber });
@@ -25,6 +26,6 @@ internal static class HolderSecrets
         Assert.Equal(200, cancelled.Status);
         Assert.Equal(200, (await api.As(old, "/v1/me/unbind", new { phone = from })).Status);
         Assert.Equal(200, (await api.As(old, "/v1/me/bindings")).Status);
-        return [from, to, idNumber, Evidence];
+        return [from, to, idNumber, Evidence, Account];
     }
 }

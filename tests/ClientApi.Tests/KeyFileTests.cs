@@ -23,7 +23,7 @@ public sealed class KeyFileTests : IDisposable
         older["keys"]!.AsObject().Remove("sealing");
         File.WriteAllText(Path, older.ToJsonString());
 
-        var complete = KeyRing.Complete(Path, RandomNumberGenerator.Fill);
+        var complete = KeyRing.Complete(new(Path), RandomNumberGenerator.Fill);
         var added = Assert.Single(complete.Sealing!);
         Assert.Equal(added.Secret, Assert.Single(KeyFile.Read(Path).Sealing!).Secret);
         Assert.Equal(keys.Pseudonym, KeyFile.Read(Path).Pseudonym);
@@ -32,7 +32,8 @@ public sealed class KeyFileTests : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
 
         var written = File.ReadAllBytes(Path);
-        Assert.Equal(added.Secret, Assert.Single(KeyRing.Complete(Path, RandomNumberGenerator.Fill).Sealing!).Secret);
+        var again = KeyRing.Complete(new(Path), RandomNumberGenerator.Fill);
+        Assert.Equal(added.Secret, Assert.Single(again.Sealing!).Secret);
         Assert.Equal(written, File.ReadAllBytes(Path));
     }
 

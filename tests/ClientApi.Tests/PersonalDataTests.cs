@@ -22,7 +22,7 @@ public sealed class PersonalDataTests
         left["log"] = Encoding.UTF8.GetBytes(string.Join('\n', server.Log.All));
         left["metrics"] = Encoding.UTF8.GetBytes(metrics);
         foreach (var (place, bytes) in left)
-        foreach (var secret in numbers.Concat(Names))
+        foreach (var secret in numbers.Concat(Names).Append(Sample.Authority))
         foreach (var form in Forms(secret))
             Assert.True(bytes.AsSpan().IndexOf(form) < 0, $"{place} holds a number or name.");
         await server.InitializeAsync();

@@ -3,10 +3,17 @@ namespace Grid.ClientApi.Tests;
 /// <summary>Proofs, checks and bindings.</summary>
 public static partial class Sample
 {
-    /// <summary>The code that was sent last to a number; asks for one.</summary>
-    public static async Task<string> Code(Api api, string phone)
+    /// <summary>A code that was asked for and sent to a number, with the id of its authentication.</summary>
+    public static async Task<(string Authentication, string Code)> Code(Api api, string phone)
     {
-        Assert.Equal(204, (await api.Post("demo-bank", "/v1/phones/proof", new { phone })).Status);
+        var asked = await api.Post("demo-bank", "/v1/phones/proof", new { phone });
+        Assert.Equal(200, asked.Status);
+        return (asked["authenticationId"]!, await LastCode(api, phone));
+    }
+
+    /// <summary>The code that was sent last to a number.</summary>
+    public static async Task<string> LastCode(Api api, string phone)
+    {
         var sent = await api.Post("demo-carrier", "/v1/carrier/messages", new { phone });
         return sent.Body.GetProperty("items").EnumerateArray().Last().GetProperty("text").GetString()![..6];
     }
@@ -14,8 +21,9 @@ public static partial class Sample
     /// <summary>A token of the holder of a number, who has it in hand.</summary>
     public static async Task<string> HolderToken(Api api, string phone)
     {
-        var code = await Code(api, phone);
-        var answer = await api.Post("demo-bank", "/v1/phones/proof/confirm", new { phone, code });
+        var (authenticationId, code) = await Code(api, phone);
+        var answer = await api.Post(
+            "demo-bank", "/v1/phones/proof/confirm", new { authenticationId, phone, code });
         Assert.Equal(200, answer.Status);
         return answer["access_token"]!;
     }

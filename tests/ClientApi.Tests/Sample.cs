@@ -10,6 +10,9 @@ public static partial class Sample
 {
     private static int used;
 
+    /// <summary>The authority that issues them.</summary>
+    public const string Authority = "北京市公安局朝阳分局";
+
     public static string Number()
     {
         var next = Interlocked.Increment(ref used);
@@ -50,14 +53,20 @@ public static partial class Sample
         var (phone, idNumber) = (Phone(), await Issued(api));
         var answer = await api.Post("demo-carrier", "/v1/phones/assign", new { phone, idNumber });
         Assert.Equal(200, answer.Status);
+        await Confirm(api, phone, idNumber);
         return (phone, idNumber);
     }
+
+    /// <summary>A station has seen the holder's card and the number.</summary>
+    public static async Task Confirm(Api api, string phone, string idNumber) => Assert.Equal(
+        200, (await api.Post("demo-station", "/v1/cards/confirm-number", new { phone, idNumber })).Status);
 
     /// <summary>Another number of somebody.</summary>
     public static async Task<string> AlsoAssigned(Api api, string idNumber)
     {
         var phone = Phone();
         Assert.Equal(200, (await api.Post("demo-carrier", "/v1/phones/assign", new { phone, idNumber })).Status);
+        await Confirm(api, phone, idNumber);
         return phone;
     }
 
@@ -69,7 +78,7 @@ public static partial class Sample
         ["name"] = name,
         ["kind"] = "resident",
         ["issuedOn"] = issuedOn,
-        ["authority"] = "北京市公安局朝阳分局",
+        ["authority"] = Authority,
         ["fingerprintRegistered"] = true,
     };
 

@@ -64,7 +64,7 @@ public sealed class TextTests(RunningServer server)
     [Theory]
     [InlineData("/v1/imports?feed=%ED%A1%82")]
     [InlineData("/v1/imports?feed=%FF")]
-    [InlineData("/v1/events?from=%ED%A1%82")]
+    [InlineData("/v1/events?after=%ED%A1%82")]
     [InlineData("/v1/institutions/%ED%A1%82/procedures")]
     [InlineData("/v1/cascades/%ED%A1%82")]
     public async Task Half_a_pair_in_a_path_or_query_is_the_callers_fault(string path)

@@ -11,7 +11,7 @@ public sealed class TokenTests(RunningServer server)
         var answer = await server.Api.AskToken("demo-registry", "demo-registry");
         Assert.Equal(200, answer.Status);
         Assert.Equal(("Bearer", "600"), (answer["token_type"], answer["expires_in"]));
-        Assert.Equal("cards:write blacklist:write import:write", answer["scope"]);
+        Assert.Equal("cards:write blacklist:write import:write ssf.read", answer["scope"]);
         Assert.True(answer.Headers.CacheControl!.NoStore);
     }
 

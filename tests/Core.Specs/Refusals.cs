@@ -50,6 +50,13 @@ public sealed class Refusals
         .. NumberRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. InstitutionRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. OneTimePasswordRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
+        .. NumberRefusals.Bounds.Select(row => new Row(row.Because, row.When, row.Answer)),
+        Card(FrozenByAuthority, "a holder lifts the registry's freeze",
+            Given.Card(First).And(new Core.Cards.CardCommand.Suspend("registry")),
+            new Core.Cards.CardCommand.Resume(Core.Cards.LossReport.Holder)),
+        .. InstitutionRefusals.Bounds.Select(row => new Row(row.Because, row.When, row.Answer)),
+        Card(LossNotContested, "what nobody contested is settled",
+            Given.Card(First).And(Lost()), new Core.Cards.CardCommand.SettleContest(Upheld: true)),
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>

@@ -31,6 +31,21 @@ public sealed class ActivationCollectorSpecs : IDisposable
     }
 
     [Fact]
+    public async Task What_was_never_written_takes_no_memory_however_often_it_is_asked_for()
+    {
+        await using var grid = await EmbeddedGrid.Open(temporary.Options);
+        await grid.Card(Some.Key(0)).Execute(Some.Issue(0));
+        var before = grid.ActivationBytes;
+        for (var i = 1; i < Cards; i++)
+            Assert.Equal(VerificationResult.Unknown, (await grid.Card(Some.Key(i)).Verify(default)).Result);
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(
+            _ => grid.Card(Some.Key(1)).Verify(default).AsTask()));
+        await Eventually(() => grid.ActivationBytes == before);
+        await grid.Card(Some.Key(1)).Execute(Some.Issue(1));
+        Assert.Equal(VerificationResult.Valid, (await grid.Card(Some.Key(1)).Verify(default)).Result);
+    }
+
+    [Fact]
     public async Task Within_the_budget_nothing_is_loaded_twice()
     {
         var store = new FaultyStore(SqliteStore.Open(temporary.Options));

@@ -44,8 +44,8 @@ public sealed partial class GridModel
         Read(key, () => new PhoneModel(key), one => one.Deny(holder, shown, now));
 
     /// <summary>The edge was told whose a number is.</summary>
-    public void Held(string key, Core.Phones.Holding? shown) =>
-        Read(key, () => new PhoneModel(key), one => one.Deny(shown));
+    public void Held(string key, Core.Phones.Holding? shown, DateTimeOffset now) =>
+        Read(key, () => new PhoneModel(key), one => one.Deny(shown, now));
 
     /// <summary>A carrier was shown a number that it serves, or nothing.</summary>
     public void ServedBy(string key, InstitutionCode carrier, CarrierDetails? shown) =>

@@ -21,7 +21,7 @@ internal sealed record ModelMessage(string To, Func<Command, bool> Fits, object 
     {
         RelianceCommand.Tell { News: var news }           => news.Cascade == cascade,
         PhoneCommand.CardChanged { News: var news }       => news.Cascade == cascade,
-        EventStreamCommand.Append { Event: { Card: not null } news } => news.Cascade == cascade,
+        EventStreamCommand.Append { Event: { Card: not null } news } => IsNews(news.Kind) && news.Cascade == cascade,
         _                                                 => false,
     };
 

@@ -81,9 +81,9 @@ internal sealed class Answers(InvariantChecker checker, EventQueue queue)
 
     private static CardTold? What(Reply? reply) => reply switch
     {
-        Reply.Refused refused => new(refused.Refusal),
-        Reply.Accepted        => new(null),
-        _                     => null,
+        Reply.Refused refused   => new(refused.Refusal),
+        Reply.Accepted accepted => new(null, At: accepted.EffectiveAt),
+        _                       => null,
     };
 
     public Action<Outcome<NumberAnswer>> Asking(Step.CheckPhone step) =>

@@ -60,7 +60,9 @@ internal sealed class CardHistory(string key, EventQueue queue)
         var ended = Tick();
         foreach (var report in Before<CardCommand.ReportLoss>(begun))
             if (report.Command is CardCommand.ReportLoss loss && loss.IssuedOn == issuedOn
-                && !Overlaps<CardCommand.WithdrawLoss>(report.Begun, ended))
+                && !Overlaps<CardCommand.WithdrawLoss>(report.Begun, ended)
+                && !Overlaps<CardCommand.UndoReport>(report.Begun, ended)
+                && !Overlaps<CardCommand.SettleContest>(report.Begun, ended))
                 Stale(shown, "was reported lost");
         foreach (var issue in Before<CardCommand.Issue>(begun))
             if (((CardCommand.Issue)issue.Command).Print.IssuedOn > issuedOn)

@@ -36,6 +36,9 @@ internal sealed class StateInvariants
             Uncounted.Add((decided.Key, held.Phone.Value));
         foreach (var fact in decided.Facts.OfType<CardFact>())
             RestsOnValid(decided, fact);
+        if (decided is { Command: PhoneCommand.ConfirmHolder { Possession: not null }, State: Phone.Assigned number }
+            && !number.Tenure.IsChecked && decided.Facts.OfType<PhoneFact.HolderConfirmed>().Any())
+            throw new ViolationException("A number assigned without a check makes nobody its holder", decided.Key);
         if (decided is { Command: InstitutionCommand, Envelope: not null, Reply: Reply.Refused })
             Unregistered.Add(decided.Key);
         if (!decided.Facts.OfType<PhoneFact.Bound>().Any())
@@ -100,6 +103,8 @@ internal sealed class StateInvariants
             throw new ViolationException("The end of a card is final", key);
         if (card.Current.Print.IssuedOn < old.Current.Print.IssuedOn)
             throw new ViolationException("A replaced card stays dead", key);
+        if (card is Core.Cards.Card.Reported { Report: { Channel: ReportChannel.Bank, Reporter: null } report })
+            throw new ViolationException("No bank's report without the bank", $"{key}: {Words.Of(report)}");
     }
 
     private void Phone(string key, Phone.Known phone)

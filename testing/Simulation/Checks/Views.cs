@@ -30,8 +30,8 @@ internal static class Views
         [ViewKind.Holding] = new View<Phone, Holding?>(
             (grid, step) => grid.Phone(new(step.Key)).GetHolder(),
             PhoneDecider.Initial,
-            (phone, _, _) => PhoneView.HoldingOf(phone),
-            (model, step, _, shown) => model.Held(step.Key, shown)),
+            (phone, _, now) => PhoneView.HoldingOf(phone, now),
+            (model, step, now, shown) => model.Held(step.Key, shown, now)),
         [ViewKind.AsCarrier] = new View<Phone, CarrierDetails?>(
             (grid, step) => grid.Phone(new(step.Key)).GetCarrierDetails(step.By),
             PhoneDecider.Initial,

@@ -35,7 +35,7 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
     private Task<Reply> Execute(string key, Command command)
     {
-        var meant = InTheWorld(command);
+        var meant = InTheWorld(key, command);
         Action<Outcome<Reply>> judged = static _ => { };
         context.Guard(() => judged = judge.Giving(key, meant));
         return Answer<Reply>(hear => context.ExecuteInProcess(by, key, meant, outcome =>
@@ -67,15 +67,23 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
     }
 
     /// <summary>The command with the world's names in it.</summary>
-    private static Command InTheWorld(Command command) => command switch
+    private static Command InTheWorld(string key, Command command) => command switch
     {
+        CardCommand.Issue c         => c with
+        {
+            Print = c.Print with { Authority = KnownIdentities.AuthorityOf(key, c.Print.Authority) },
+        },
         CardCommand.ReserveNumber c => c with { Phone = new(KnownIdentities.InTheWorld(c.Phone.Value)) },
         PhoneCommand.Assign c       => c with
         {
             Name = Participants.NameOf(KnownIdentities.InTheWorld(c.Name.Key.Value)),
             Holder = new(KnownIdentities.InTheWorld(c.Holder.Value)),
         },
-        PhoneCommand.Adopt c        => c with { Holder = new(KnownIdentities.InTheWorld(c.Holder.Value)) },
+        PhoneCommand.Adopt c        => c with
+        {
+            Holder = new(KnownIdentities.InTheWorld(c.Holder.Value)),
+            Account = KnownIdentities.Accounts.Open(c.Institution, c.Account),
+        },
         _                           => command,
     };
 

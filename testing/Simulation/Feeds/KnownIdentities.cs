@@ -1,8 +1,10 @@
 using System.Globalization;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.Receipts;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
 using Grid.Core.Numbering;
+using Grid.Simulation.World;
 
 namespace Grid.Simulation.Feeds;
 
@@ -19,6 +21,10 @@ internal static class KnownIdentities
     private static readonly GridKeys Keys = GridKeys.Create(static bytes => bytes.Fill(7));
 
     public static readonly Pseudonyms Pseudonyms = new(Keys);
+
+    public static readonly AccountSealer Accounts = new(Keys);
+
+    public static readonly ReceiptSealer Receipts = new(Keys, static bytes => bytes.Clear());
 
     public static readonly PhoneSealer Sealer = new(Keys, static bytes => bytes.Clear());
 
@@ -56,6 +62,10 @@ internal static class KnownIdentities
 
     /// <summary>Whom or what in the world a key of the real grid means.</summary>
     public static string InTheWorld(string key) => Cast[key];
+
+    /// <summary>The authority whose digest stands on a person's card.</summary>
+    public static string AuthorityOf(string person, string digest) =>
+        Participants.Authorities.First(name => Pseudonyms.Authority(People[person].Card, name) == digest);
 
     private static string Named(string prefix, int number) => string.Create(null, $"{prefix}{number}");
 

@@ -68,8 +68,10 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     {
         var grid = new FeedGrid(scene.Context, file.By, judge);
         var feeds = new ClientApi.Imports.Feeds(
-            grid, KnownIdentities.Pseudonyms, new CardChanges(KnownIdentities.Pseudonyms),
-            new PhoneChanges(KnownIdentities.Pseudonyms, KnownIdentities.Sealer, NoOthers), Plans, scene.Clock);
+            grid, KnownIdentities.Pseudonyms, KnownIdentities.Accounts, new CardChanges(KnownIdentities.Pseudonyms),
+            new PhoneChanges(
+                KnownIdentities.Pseudonyms, KnownIdentities.Sealer, KnownIdentities.Receipts, NoOthers),
+            Plans, scene.Clock);
         using var limiter = new ImportLimiter(Options);
         await new ImportEndpoint(grid, feeds, limiter, Options, scene.Clock).Handle(context);
         return true;

@@ -29,7 +29,7 @@ internal static class Mutants
         new("a card is valid a day too long", "Core/Cards/CardView.cs",
             "ChinaTime.DayOf(now) > last =>", "ChinaTime.DayOf(now.AddDays(-1)) > last =>"),
         new("a withdrawn report lifts the freeze", "Core/Cards/CardEvolution.cs",
-            "Lost(s, f, s.Since)", "Lost(s, f, null)"),
+            "state.SuspendedSince is { } since", "state.SuspendedSince is { } since && at == default"),
         new("a check rests on a frozen card", "Core/Cards/CardDecider.Checks.cs",
             "state is InForce card && card.Current",
             "(state is Suspended s ? new InForce(s.Current, s.Past) : state) is InForce card && card.Current"),
@@ -128,6 +128,28 @@ internal static class Mutants
             "Open = Open.Remove(open),", "Open = Open,"),
         new("suspended twice is suspended anew", "Core/Institutions/InstitutionDecider.cs",
             "(Suspended s,  Suspend)  ", "(Suspended s,  Suspend) when context.Now == default "),
+        new("a search for cards is not noticed", "Core/Institutions/InstitutionDecider.Lookups.cs",
+            "|| !limits.IsSearch(window.Lookups))", "|| window.Lookups.Unmatched >= 0)"),
+        new("who was slowed stays so", "Core/Institutions/InstitutionDecider.Lookups.cs",
+            "context.Now + limits.Slowed)", "context.Now + 2 * limits.Slowed)"),
+        new("a bank relays one report more", "Core/Institutions/InstitutionDecider.Lookups.cs",
+            "last.Count >= command.Limit", "last.Count > command.Limit"),
+        new("a false report is no breach", "Core/Cards/CardDecider.Loss.cs",
+            "report is not { Channel: ReportChannel.Bank, Reporter: { } bank }",
+            "report is not { Channel: ReportChannel.Police, Reporter: { } bank }"),
+        new("undoing takes what others confirmed", "Core/Cards/CardDecider.Loss.cs",
+            "(report.UpgradedBy is null || report.UpgradedBy == command.Reporter)", "report.UpgradedBy != \"\""),
+        new("a holder lifts the registry's freeze", "Core/Cards/CardDecider.cs",
+            "when IsTakenOver(c.By, s.By) => Refuse(FrozenByAuthority)",
+            "when IsTakenOver(s.By, c.By) => Refuse(FrozenByAuthority)"),
+        new("an unchecked number confirms itself", "Core/Phones/PhoneDecider.cs",
+            "if (!state.Tenure.IsChecked)", "if (state.Tenure.IsChecked)"),
+        new("a new number opens everything at once", "Core/Phones/Tenure.cs",
+            "ConfirmedAt <= now", "ConfirmedAt is not null"),
+        new("another's check serves a carrier", "Core/Cards/CardDecider.Checks.cs",
+            "check.Institution != carrier", "check.Institution == \"\""),
+        new("nobody tells the holder of a report", "Core/Cards/CardDecider.Loss.cs",
+            "known is null && lost == state.Current &&", "known is not null && lost == state.Current &&"),
     ];
 
     private static Mutant[] Views =>
@@ -171,8 +193,7 @@ internal static class Mutants
         new("a sixth code is sent", "Core/OneTimePasswords/OneTimePasswordDecider.cs",
             "state.Count >= limit &&", "state.Count > limit &&"),
         new("codes are counted for two hours", "Core/OneTimePasswords/OneTimePasswordDecider.cs",
-            "context.Now < state.Began + OneTimePasswordTerms.Window;",
-            "context.Now < state.Began + 2 * OneTimePasswordTerms.Window;"),
+            "limit && context.Now < state.Ends;", "limit && context.Now < state.Ends.AddHours(1);"),
     ];
 
     private static Mutant[] Shell =>

@@ -10,6 +10,9 @@ namespace Grid.Simulation.World;
 /// <summary>Banks: verify the cards that are shown to them, bind accounts to numbers, and count what they do.</summary>
 internal sealed class Banks(Scene scene, Registry registry, Holders holders)
 {
+    private static readonly LookupLimits Limits =
+        new(Unmatched: 30, Share: 0.3, UnmatchedAtMost: 90, TimeSpan.FromHours(6), TimeSpan.FromHours(2));
+
     private readonly Dictionary<string, Duties> uncounted = [];
     private readonly List<Guid> receipts = [];
     private readonly List<(string Phone, PhoneCommand.Adopt Adopt)> adopted = [];
@@ -177,7 +180,17 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     {
         var bank = AnyBank();
         if (uncounted.Remove(bank, out var more))
-            scene.Context.Insist(bank, ActorKeys.Institution(new(bank)), new InstitutionCommand.Count(more));
+            scene.Context.Insist(bank, ActorKeys.Institution(new(bank)), Batch(more));
+    }
+
+    /// <summary>Now and then somebody at the bank tries out numbers that are nobody's.</summary>
+    private InstitutionCommand.Count Batch(Duties more)
+    {
+        var tried = scene.Random.Happens(0.2) ? scene.Random.Below(60) : 0;
+        var lookups = new Lookups(more.Verifications + tried, tried);
+        return scene.Random.Happens(0.5)
+            ? new(more, Cards: lookups, Limits: Limits)
+            : new(more, Phones: lookups, Limits: Limits);
     }
 
     private static Duties Plus(Duties one, Duties more) =>

@@ -53,12 +53,33 @@ internal sealed class Carriers(Scene scene)
         if (scene.Random.Happens(0.1))
             scene.Context.Execute(carrier, phone, command);
         else
-            scene.Context.Execute(carrier, person, new CardCommand.ReserveNumber(new(phone), new(carrier)), reply =>
+        {
+            var check = CheckOf(person, carrier);
+            var reserve = new CardCommand.ReserveNumber(new(phone), new(carrier), check);
+            scene.Context.Execute(carrier, person, reserve, reply =>
             {
                 if (reply is Reply.Accepted)
-                    scene.Context.Execute(carrier, phone, command);
+                    scene.Context.Execute(carrier, phone, check is null ? command : Checked(command));
             });
+        }
     }
+
+    /// <summary>Mostly the carrier's own check of the person, if there is one; hostile carriers have none.</summary>
+    private Guid? CheckOf(string person, string carrier)
+    {
+        var all = scene.Context.View.State<Card.Held>(person)?.Checks ?? [];
+        var own = all.Where(check => check.Institution.Value == carrier).ToArray();
+        if (own.Length > 0 && scene.Random.Happens(0.8))
+            return own[^1].Id;
+        return all.IsEmpty || scene.Random.Happens(0.9) ? null : scene.Random.Any<RecordedCheck>(all).Id;
+    }
+
+    private static PhoneCommand Checked(PhoneCommand command) => command switch
+    {
+        PhoneCommand.Assign c       => c with { IsChecked = true },
+        PhoneCommand.ChangeHolder c => c with { IsChecked = true },
+        _                           => command,
+    };
 
     private void Assign()
     {

@@ -8,11 +8,13 @@ namespace Grid.Simulation.World;
 /// <summary>People: lose cards, freeze them, and see to what is bound to their numbers; some of them steal.</summary>
 internal sealed class Holders(Scene scene, Registry registry)
 {
+    private const string Holder = LossReport.Holder;
+
     public IEnumerable<Act> Acts =>
     [
         new(Lose, 4, IsOffice: false),
-        new(() => scene.Context.Execute("holder", registry.Person(), new CardCommand.Suspend()), 2, false),
-        new(() => scene.Context.Execute("holder", registry.Person(), new CardCommand.Resume()), 2, false),
+        new(() => scene.Context.Execute("holder", registry.Person(), new CardCommand.Suspend(Holder)), 2, false),
+        new(() => scene.Context.Execute("holder", registry.Person(), new CardCommand.Resume(Holder)), 2, false),
         new(Unbind, 2, IsOffice: false),
         new(UnbindAtBranch, 1, IsOffice: true),
         new(Dispute, 2, IsOffice: false),
@@ -38,7 +40,8 @@ internal sealed class Holders(Scene scene, Registry registry)
             : null;
         var report = new CardCommand.ReportLoss(
             scene.Random.Happens(0.7) ? print?.IssuedOn : null,
-            kind, day, scene.Random.Any(Enum.GetValues<ReportChannel>()));
+            kind, day, scene.Random.Any([ReportChannel.Online, ReportChannel.Hotline, ReportChannel.Police]),
+            scene.Random.Any([null, Holder, "station"]));
         scene.Context.Insist("holder", person, report);
         if (scene.Faults.ShouldInject(FaultKind.FeedRepeated))
             scene.Queue.After(scene.Faults.StaleTime(), () => scene.Context.Execute("feed", person, report));

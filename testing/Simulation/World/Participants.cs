@@ -9,6 +9,9 @@ namespace Grid.Simulation.World;
 /// <summary>Who takes part in a run: few enough to meet often.</summary>
 internal sealed class Participants
 {
+    /// <summary>The authorities that issue cards; the last one is named by mistake alone.</summary>
+    public static readonly string[] Authorities = ["authority", "the authority, \"2nd\" office", "another authority"];
+
     public Participants(DeterministicRandom random)
     {
         People = Some("card/person-", 2 + random.Below(5));

@@ -36,7 +36,8 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
     /// <summary>A customer shows a card, is compared with it, and opens an account, if nothing comes between.</summary>
     private void Verify()
     {
-        var (bank, person) = (scene.Random.Any(scene.Participants.Banks), registry.Person());
+        var checkers = scene.Random.Happens(0.6) ? scene.Participants.Banks : scene.Participants.Carriers;
+        var (bank, person) = (scene.Random.Any(checkers), registry.Person());
         var print = registry.PrintsOf(person) is { Count: > 0 } all
             ? scene.Random.Happens(0.85) ? all[^1] : scene.Random.Any(all)
             : null;

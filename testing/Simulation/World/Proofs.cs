@@ -5,6 +5,10 @@ namespace Grid.Simulation.World;
 /// <summary>Who has a number in hand shows it by a code; some guess, some ask too often.</summary>
 internal sealed class Proofs(Scene scene)
 {
+    private const int AttemptLimit = 40;
+
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     private readonly Dictionary<string, Guid> sent = [];
 
     public IEnumerable<Act> Acts =>
@@ -14,7 +18,7 @@ internal sealed class Proofs(Scene scene)
         new(() => Often(scene.Random.Below(9), Send), 0.5, IsOffice: false),
         new(() => Often(scene.Random.Below(9), Enter), 0.5, IsOffice: false),
         new(() => Call(1), 1, IsOffice: false),
-        new(() => Call(OneTimePasswordTerms.CallsOfCaller + 2), 0.02, IsOffice: false),
+        new(() => Call(AttemptLimit + 2), 0.1, IsOffice: false),
     ];
 
     private string AnyNumber() =>
@@ -43,8 +47,8 @@ internal sealed class Proofs(Scene scene)
 
     private void Call(int times)
     {
-        var caller = scene.Random.Any(["proof/caller-1", "proof/caller-2"]);
+        var (caller, window) = scene.Random.Any<(string, TimeSpan?)>([("proof/caller-1", null), ("proof/day", Day)]);
         for (var time = 0; time < times; time++)
-            scene.Context.Execute("caller", caller, new OneTimePasswordCommand.CountAttempt());
+            scene.Context.Execute("caller", caller, new OneTimePasswordCommand.CountAttempt(AttemptLimit, window));
     }
 }

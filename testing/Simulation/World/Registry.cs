@@ -40,7 +40,7 @@ internal sealed class Registry(Scene scene)
     {
         var person = Person();
         if (PrintsOf(person) is [.., var last] && scene.Random.Happens(0.25))
-            Announce(person, scene.Random.Happens(0.5) ? last : last with { Authority = "another authority" });
+            Announce(person, scene.Random.Happens(0.5) ? last : last with { Authority = Participants.Authorities[^1] });
         else
             Issue(person, DayOf().AddDays(scene.Random.Any([0, 0, 0, -1, -400, 1])));
     }
@@ -50,7 +50,7 @@ internal sealed class Registry(Scene scene)
     {
         var on = DayOf().AddDays(scene.Random.Any([0, 0, -1, -30, -400, 1]));
         var (end, isLawful) = (KnownIdentities.Of(person).EndOf(on), !scene.Random.Happens(0.1));
-        var authority = scene.Random.Any(["authority", "the authority, \"2nd\" office"]);
+        var authority = scene.Random.Any(Participants.Authorities[..2]);
         var print = new Print(
             CardKind.Resident, on,
             isLawful ? end : end is null ? on.AddYears(20) : scene.Random.Any([null, (DateOnly?)on]),
@@ -70,7 +70,8 @@ internal sealed class Registry(Scene scene)
             _ => on.AddYears(20),
         };
         var print = new Print(
-            CardKind.Resident, on, until, scene.Participants.Names[person], "authority", scene.Random.Happens(0.5));
+            CardKind.Resident, on, until, scene.Participants.Names[person], Participants.Authorities[0],
+            scene.Random.Happens(0.5));
         RecordCard(person, print);
         Announce(person, print);
     }
@@ -97,8 +98,8 @@ internal sealed class Registry(Scene scene)
     {
         < 3 => new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Hotline),
         < 6 => new CardCommand.WithdrawLoss(null),
-        < 8 => new CardCommand.Suspend(),
-        _   => new CardCommand.Resume(),
+        < 8 => new CardCommand.Suspend(Name),
+        _   => new CardCommand.Resume(Name),
     });
 
     private void Withdraw()

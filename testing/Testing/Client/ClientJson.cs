@@ -31,6 +31,7 @@ namespace Grid.Testing.Client;
 [JsonSerializable(typeof(BindAccount))]
 [JsonSerializable(typeof(AnswerAsked))]
 [JsonSerializable(typeof(SendCode))]
+[JsonSerializable(typeof(CodeSent))]
 [JsonSerializable(typeof(ConfirmCode))]
 [JsonSerializable(typeof(MoveBindings))]
 [JsonSerializable(typeof(CancelMove))]

@@ -20,12 +20,13 @@ internal sealed class HolderClient(Uri server, GridClient carrier, HttpMessageHa
     /// <exception cref="GridException">The server refused, or did not answer.</exception>
     public async Task<string> Prove(string phone, CancellationToken stop)
     {
-        (await Send(null, HttpMethod.Post, "v1/phones/proof", new OneNumber(phone), stop)).Dispose();
+        var asked = await Post<OneNumber, CodeSent>(null, "v1/phones/proof", new(phone), stop);
         var sent = await carrier.Post<OneNumber, Messages>("v1/carrier/messages", new(phone), stop);
         var text = sent.Items is [.., var last] ? last.Text : "";
         var words = text.Split(' ');
         var code = words.FirstOrDefault(word => word.Length == CodeLength && word.All(char.IsAsciiDigit)) ?? "";
-        var token = await Post<ConfirmCode, TokenAnswer>(null, "v1/phones/proof/confirm", new(phone, code), stop);
+        var token = await Post<ConfirmCode, TokenAnswer>(
+            null, "v1/phones/proof/confirm", new(asked.AuthenticationId, phone, code), stop);
         return token.AccessToken;
     }
 

@@ -26,8 +26,11 @@ internal sealed record AnswerAsked(string Phone, Guid Binding, string Outcome, s
 /// <summary>Questions about a number.</summary>
 internal sealed record SendCode(string Phone, CitizenNumber? IdNumber, DateTimeOffset? ChangedSince, string Purpose);
 
+/// <summary>A code is on its way to a number.</summary>
+internal sealed record CodeSent(string AuthenticationId);
+
 /// <summary>The code that somebody got on a number.</summary>
-internal sealed record ConfirmCode(string Phone, string Code);
+internal sealed record ConfirmCode(string AuthenticationId, string Phone, string Code);
 
 /// <summary>A holder moves all bindings to another number.</summary>
 internal sealed record MoveBindings(string From, string To, string? Proof);

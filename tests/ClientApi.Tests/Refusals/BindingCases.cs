@@ -1,4 +1,5 @@
 using Grid.Core.Cards;
+using Grid.ClientApi.Cards;
 using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
 
@@ -98,6 +99,43 @@ internal static class BindingCases
             await context.Release(phone);
             Assert.Equal(200, (await context.Answer(phone, binding, "removed")).Status);
             return await context.Answer(phone, binding, "not_found");
+        }),
+        new(TooManyBindings, 200, async context =>
+        {
+            var (phone, idNumber) = await context.Assigned();
+            var accounts = Enumerable.Range(0, PhoneTerms.BindingsOfInstitution + 1).Select(i => $"account {i}");
+            return await context.BringIn(phone, idNumber, context.Today, [.. accounts]);
+        }),
+        new(HolderNotConfirmed, 409, async context =>
+        {
+            var (phone, idNumber) = (Sample.Phone(), await context.Issued());
+            Assert.Equal(200, (await context.Carrier("assign", new { phone, idNumber })).Status);
+            return await context.Holder(phone, "cards/suspend", new { });
+        }),
+        new(FrozenByAuthority, 409, async context =>
+        {
+            var (phone, idNumber) = await context.Assigned();
+            Assert.Equal(200, (await context.Api.Post("demo-registry", "/v1/cards/suspend", new { idNumber })).Status);
+            return await context.Holder(phone, "cards/resume", new { });
+        }),
+        new(TooManyReports, 429, async context =>
+        {
+            const string Bank = "demo-bank-4";
+            var idNumber = await context.Issued();
+            var verified = await context.Api.Post(Bank, "/v1/cards/verify", Sample.Check(idNumber, "2020-01-01"));
+            var report = new { idNumber, kind = "lost", receipt = verified["receipt"] };
+            Answer answer;
+            var left = new RelayOptions().MaxPerHour;
+            while ((answer = await context.Api.Post(Bank, "/v1/cards/report-loss", report)).Status == 200)
+                Assert.True(left-- > 0);
+            return answer;
+        }),
+        new(LossNotContested, 409, async context =>
+        {
+            var idNumber = await context.Issued();
+            await context.Api.Post("demo-registry", "/v1/cards/report-loss", new { idNumber, kind = "lost" });
+            return await context.Api.Post(
+                "demo-registry", "/v1/cards/settle-contest", new { idNumber, upheld = true });
         }),
     ];
 }

@@ -1,5 +1,5 @@
 using Grid.Core.Phones;
-using Grid.Core.OneTimePasswords;
+using Grid.ClientApi.OneTimePasswords;
 using static Grid.Core.Actors.Refusal;
 
 namespace Grid.ClientApi.Tests.Refusals;
@@ -46,8 +46,8 @@ internal static class PhoneCases
         new(TooManyCodes, 429, async context =>
         {
             var phone = Sample.Phone();
-            for (var i = 0; i < OneTimePasswordTerms.CodesToNumber; i++)
-                Assert.Equal(204, (await context.Api.Post("demo-bank", "/v1/phones/proof", new { phone })).Status);
+            for (var i = 0; i < new OneTimePasswordOptions().CodesPerNumberAndNetwork; i++)
+                Assert.Equal(200, (await context.Api.Post("demo-bank", "/v1/phones/proof", new { phone })).Status);
             return await context.Api.Post("demo-bank", "/v1/phones/proof", new { phone });
         }),
     ];

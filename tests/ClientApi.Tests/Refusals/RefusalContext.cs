@@ -46,9 +46,10 @@ public sealed class RefusalContext
     }
 
     /// <summary>A binding that was made before the bank joined, as its file says today.</summary>
-    public Task<Answer> BringIn(string phone, string idNumber, string madeOn, string account = "account")
+    public Task<Answer> BringIn(string phone, string idNumber, string madeOn, params string[] accounts)
     {
-        var file = new StringContent($"phone,idNumber,account,madeOn\n{phone},{idNumber},{account},{madeOn}\n");
+        var lines = accounts.DefaultIfEmpty("account").Select(account => $"{phone},{idNumber},{account},{madeOn}\n");
+        var file = new StringContent("phone,idNumber,account,madeOn\n" + string.Concat(lines));
         file.Headers.ContentType = new("text/csv");
         return Api.Post("demo-bank", "/v1/imports", file);
     }

@@ -22,6 +22,12 @@ internal static class InstitutionRefusals
             Core.Streams.EventStream.Empty, new EventStreamCommand.Acknowledge(1), default).Refusal),
     ];
 
+    /// <summary>The bounds of what an institution does; younger than the others.</summary>
+    public static Row[] Bounds =>
+        [When(TooManyReports, "a bank relays a second report where one is the limit", Register, Relay, Relay)];
+
+    private static InstitutionCommand Relay => new InstitutionCommand.CountReport(1, TimeSpan.FromHours(1));
+
     private static InstitutionCommand Renamed => new InstitutionCommand.Register(Bank with { Name = "Another" });
 
     private static InstitutionCommand Recoded => new InstitutionCommand.Amend(Bank with { Code = new("another") });

@@ -63,11 +63,11 @@ public sealed class OneTimeCodes
     public void After_an_hour_codes_are_sent_again()
     {
         var state = OneTimePasswordDecider.Initial;
-        for (var i = 0; i < OneTimePasswordTerms.CodesToNumber; i++)
+        for (var i = 0; i < OneTimePasswordTerms.CodesPerAuthentication; i++)
             state = Take(state, new Send(Right), Noon).State;
         var end = Noon + OneTimePasswordTerms.Window;
         Assert.Equal(Refusal.TooManyCodes, Take(state, new Send(Right), end - Moment).Answer.Refusal);
-        for (var i = 0; i < OneTimePasswordTerms.CodesToNumber; i++)
+        for (var i = 0; i < OneTimePasswordTerms.CodesPerAuthentication; i++)
         {
             (state, var answer) = Take(state, new Send(Right), end);
             Assert.Null(answer.Refusal);

@@ -19,7 +19,7 @@ internal static class OneTimePasswordRefusals
         new(FingerprintNotRegistered, "a finger meets a bare chip",
             () => Check(Valid(Day), CheckMethod.Fingerprint)),
         new(TooManyCodes, "a sixth code is asked for", () => After(5, new OneTimePasswordCommand.Send(Guid.Empty))),
-        new(TooManyCodes, "a caller never ends", () => After(300, new OneTimePasswordCommand.CountAttempt())),
+        new(TooManyCodes, "a caller never ends", () => After(300, new OneTimePasswordCommand.CountAttempt(300))),
         new(IssueDateNotCompared, "a card is verified by its number alone", () => Check(Valid(null))),
         new(CardNoLongerValid, "a card dies after it was verified",
             () => Given.Card(Samples.First).And(Samples.Lost())

@@ -90,9 +90,9 @@ public sealed class Bindings
     [Theory]
     [InlineData(0, false)]
     [InlineData(1, true)]
-    [InlineData(64, true)]
-    [InlineData(65, false)]
-    public void An_account_tag_has_up_to_64_characters(int length, bool taken)
+    [InlineData(PhoneTerms.LongestAccount, true)]
+    [InlineData(PhoneTerms.LongestAccount + 1, false)]
+    public void An_account_tag_is_never_empty_and_never_longer_than_a_sealed_one(int length, bool taken)
     {
         var number = OfAnn.When(OfAnn.Bind(First, account: new('a', length)));
         Assert.Equal(taken ? null : AccountTagInvalid, number.Answer!.Refusal);

@@ -76,6 +76,27 @@ internal static class NumberRefusals
         When(CoolingOffEnded, "a move is cancelled too late", Cooling.Later(Day), Cancel(77)),
     ];
 
+    /// <summary>The bounds of what a number holds; younger than the others.</summary>
+    public static Row[] Bounds =>
+    [
+        When(TooManyBindings, "a bank binds a hundred and first account", Full, Full.Bind(Second, account: "new")),
+        When(TooManyBindings, "a bank brings in one too many", Full, Brought(madeOn: 0) with { Account = "new" }),
+        When(TooManyBindings, "twenty banks have filled a number", Crowded, Crowded.Bind(Second, "another bank")),
+        When(HolderNotConfirmed, "an unchecked number is shown by another", OfAnn,
+            new PhoneCommand.ConfirmHolder(new(Ann), Participants.InHand(Key, OfAnn.Now))),
+    ];
+
+    private static Number Full => Filled(OfAnn, Bank, 0);
+
+    private static Number Crowded => Enumerable.Range(0, PhoneTerms.Bindings / PhoneTerms.BindingsOfInstitution)
+        .Aggregate(OfAnn, (number, bank) => Filled(number, $"bank {bank}", bank));
+
+    private static Number Filled(Number number, string bank, int part) => number.And(
+    [
+        .. Enumerable.Range(1000 + part * PhoneTerms.BindingsOfInstitution, PhoneTerms.BindingsOfInstitution)
+            .Select(id => number.Bind(Participants.Id(id), bank, $"account {id}")),
+    ]);
+
     private static Number Gone => Bound.And(new PhoneCommand.Remove(new(Bank), First));
 
     /// <summary>Made so many days after the tenure began; the bank joined the grid on the day after it did.</summary>

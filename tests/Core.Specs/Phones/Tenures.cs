@@ -50,7 +50,10 @@ public sealed class Tenures
         Assert.False(PhoneView.ChangedOwnerSince(number.State, Samples.Morning));
         Assert.Equal(
             new Tenure(
-                1, new(Ann), new("carrier-2"), Samples.Morning, number.Now, number.Now - Day, number.Now, null),
+                1, new(Ann), new("carrier-2"), Samples.Morning, number.Now, number.Now - Day, number.Now, null)
+            {
+                RecordedAt = Samples.Morning,
+            },
             ((Phone.Assigned)number.State).Tenure);
         number.Shows(First, BindingStatusKind.Live, usable: true);
     }

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -38,6 +39,8 @@ public sealed class Unbinding
             .Shows(Second, BindingStatusKind.Live, usable: true, Other.Value);
         Bound.When(new PhoneCommand.UnbindThroughBranch(new(Bank), new(Ann), [Second])).Refused(BindingNotHeld);
         Bound.When(new PhoneCommand.UnbindThroughBranch(new(Bank), Bob, [])).Refused(NotTheHolder);
+        foreach (var whoever in new[] { new CardKey(Ann), Bob })
+            Bound.When(new PhoneCommand.UnbindThroughBranch(new("bank-9"), whoever, [])).Refused(BindingNotHeld);
     }
 
     [Theory]

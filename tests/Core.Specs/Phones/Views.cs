@@ -1,4 +1,7 @@
 using System.Reflection;
+using Grid.Core.Actors;
+using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Streams;
@@ -128,11 +131,19 @@ public sealed class Views
             member => member.Name.Contains("Holder", StringComparison.Ordinal)
                 || member.Name.Contains("Card", StringComparison.Ordinal));
 
-    /// <summary>The key of a card in it is replaced by an id of the receiver's own at the edge.</summary>
+    /// <summary>
+    /// The edge replaces the key of a card by an id of the receiver's own. The list of a reporter's reports is nobody's
+    /// stream: no code of an institution leads to it.
+    /// </summary>
     [Fact]
-    public void An_event_has_no_place_for_a_holder() => Assert.DoesNotContain(
-        typeof(SecurityEvent).GetProperties(BindingFlags.Public | BindingFlags.Instance),
-        member => member.Name.Contains("Holder", StringComparison.Ordinal));
+    public void An_event_has_one_place_for_a_card_and_none_for_a_holder()
+    {
+        var holders = typeof(SecurityEvent).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(
+            member => member.Name.Contains("Holder", StringComparison.Ordinal)
+                || member.PropertyType == typeof(CardKey) || member.PropertyType == typeof(CardKey?));
+        Assert.Equal([nameof(SecurityEvent.Card)], holders.Select(member => member.Name));
+        Assert.Null(InstitutionCode.Read(ActorKeys.ReportsOf(Bank)["stream/".Length..]));
+    }
 
     [Fact]
     public void No_message_to_a_stream_or_an_institution_names_a_card() => Assert.All(

@@ -41,14 +41,31 @@ internal sealed class CardHolders(World world, Random random)
             random.Next(3) switch { 0 => null, 1 => print.ExpiresOn, _ => other.ExpiresOn });
     }
 
-    private CardCommand Command() => random.Next(14) switch
+    /// <summary>What becomes of reports: contested, settled, undone.</summary>
+    private CardCommand AboutReports() => random.Next(4) switch
+    {
+        0 => new CardCommand.SettleContest(random.Next(2) == 0),
+        1 => new CardCommand.UndoReport(
+            Any(Participants.Banks), world.Now.AddHours(-random.Next(1, 40)), world.Now.AddHours(-random.Next(2))),
+        _ => new CardCommand.ContestLoss(),
+    };
+
+    private CardCommand.ReportLoss Report()
+    {
+        var by = Any([null, LossReport.Holder, .. Participants.Banks]);
+        return new CardCommand.ReportLoss(
+            Day(), Any(Enum.GetValues<LossKind>()), Day(), Any(Enum.GetValues<ReportChannel>()), by,
+            by is null or LossReport.Holder ? null : new CardKey("card/listed"));
+    }
+
+    private CardCommand Command() => random.Next(16) switch
     {
         0 or 1 => new CardCommand.Issue(Print()),
-        2 or 3 or 4 => new CardCommand.ReportLoss(
-            Day(), Any(Enum.GetValues<LossKind>()), Day(), Any(Enum.GetValues<ReportChannel>())),
+        2 or 3 or 4 => Report(),
+        14 or 15 => AboutReports(),
         5 or 6 => new CardCommand.WithdrawLoss(Day()),
-        7 => new CardCommand.Suspend(),
-        8 => new CardCommand.Resume(),
+        7 => new CardCommand.Suspend(Any([null, LossReport.Holder, "station"])),
+        8 => new CardCommand.Resume(Any([null, LossReport.Holder, "station"])),
         9 when random.Next(12) == 0 => new CardCommand.Cancel(Any(Enum.GetValues<CancelReason>())),
         9 or 10 => new CardCommand.HandIn(Day() ?? Today),
         _ => new CardCommand.ReserveNumber(new("phone/" + random.Next(1, 12)), new(Any(Participants.Carriers))),

@@ -55,15 +55,18 @@ internal sealed class Crowd(World world, Random random)
         });
     }
 
-    private PhoneCommand ByCarrier(PhoneKey phone) => random.Next(8) switch
+    private PhoneCommand ByCarrier(PhoneKey phone) => random.Next(10) switch
     {
         0 or 1 => new PhoneCommand.Assign(
-            Participants.Name(phone), Person(phone.Value), Carrier(phone.Value), Moment()),
+            Participants.Name(phone), Person(phone.Value), Carrier(phone.Value), Moment(), random.Next(2) == 0),
         2 => new PhoneCommand.Suspend(Carrier(phone.Value)),
         3 => new PhoneCommand.Resume(Carrier(phone.Value)),
         4 => new PhoneCommand.Port(Carrier(phone.Value), new(Any(Participants.Carriers))),
         5 => new PhoneCommand.ChangeSim(Carrier(phone.Value), Moment() ?? world.Now, random.Next(2) == 0),
-        6 => new PhoneCommand.ChangeHolder(Carrier(phone.Value), new(Any(Participants.People))),
+        6 => new PhoneCommand.ChangeHolder(
+            Carrier(phone.Value), new(Any(Participants.People)), random.Next(2) == 0),
+        8 or 9 => new PhoneCommand.ConfirmHolder(
+            Person(phone.Value), random.Next(3) == 0 ? null : Shown(phone.Value)),
         _ => new PhoneCommand.Release(Carrier(phone.Value), Any(Enum.GetValues<ReleaseReason>())),
     };
 
@@ -113,7 +116,10 @@ internal sealed class Crowd(World world, Random random)
             2 => new InstitutionCommand.Publish([new(ProcedurePurpose.Unbind, "app", Any(["card", "code"]))]),
             3 => new InstitutionCommand.Suspend(Any(["why", "because"])),
             4 or 5 => new InstitutionCommand.Reinstate(),
-            _ => new InstitutionCommand.Count(new(random.Next(3), random.Next(3), random.Next(3), random.Next(3))),
+            _ => new InstitutionCommand.Count(
+                new(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
+                Cards: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
+                Limits: new(6, 0.5, 12, TimeSpan.FromHours(1), TimeSpan.FromMinutes(40))),
         });
     }
 

@@ -22,7 +22,7 @@ internal sealed class Play(World world, Random random)
         Action[] acts =
         [
             Assign, Assign, Assign, Release, Transfer, Port, SuspendOrResume, ChangeSim,
-            Bind, Bind, Bind, Bind, Adopt, Remove, Unbind, UnbindAtBranch, Dispute,
+            Confirm, Confirm, Report, Bind, Bind, Bind, Bind, Adopt, Remove, Unbind, UnbindAtBranch, Dispute,
             Rebind, CancelRebind, Move, Move, Move, Move,
             Answer, Answer, Answer, Answer, Answer, Wait, Wait, Wait, WaitLong, Acknowledge, Lose,
         ];
@@ -55,7 +55,8 @@ internal sealed class Play(World world, Random random)
     {
         var (phone, person, carrier) = (Any(Participants.Phones), Any(Participants.People), Any(Participants.Carriers));
         if (world.Do(person, new CardCommand.ReserveNumber(new(phone), new(carrier))).Refusal is null)
-            world.Do(phone, new PhoneCommand.Assign(Participants.Name(new(phone)), new(person), new(carrier)));
+            world.Do(phone, new PhoneCommand.Assign(
+                Participants.Name(new(phone)), new(person), new(carrier), IsChecked: random.Next(2) == 0));
     }
 
     private void Release() => Release(Any(Participants.Phones));
@@ -87,6 +88,23 @@ internal sealed class Play(World world, Random random)
         world.Do(phone, random.Next(2) == 0
             ? new PhoneCommand.Suspend(Carrier(phone))
             : new PhoneCommand.Resume(Carrier(phone)));
+    }
+
+    /// <summary>A station confirms whose a number is, or the holder by a number that is known.</summary>
+    private void Confirm()
+    {
+        var phone = Any(Participants.Phones);
+        world.Do(phone, new PhoneCommand.ConfirmHolder(
+            Holder(phone), random.Next(2) == 0 ? null : Participants.InHand(new(phone), world.Now)));
+    }
+
+    /// <summary>A station reports a card, of which the holder hears; the registry takes it back.</summary>
+    private void Report()
+    {
+        var person = Any(Participants.People);
+        world.Do(person, new CardCommand.ReportLoss(
+            null, LossKind.Lost, null, ReportChannel.Police, "station", Listed: new(person)));
+        world.Do(person, new CardCommand.WithdrawLoss(null));
     }
 
     private void ChangeSim()

@@ -42,7 +42,7 @@ public abstract partial class GridContract
         Assert.Null(
             (await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Verify(right)))
             .EffectiveAt);
-        for (var sent = 1; sent < OneTimePasswordTerms.CodesToNumber; sent++)
+        for (var sent = 1; sent < OneTimePasswordTerms.CodesPerAuthentication; sent++)
             await Accepted(grid => grid.OneTimePassword(proof), new OneTimePasswordCommand.Send(NewId()));
         for (var way = 0; way < Ways; way++)
             await Refused(

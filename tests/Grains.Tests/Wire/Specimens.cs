@@ -46,6 +46,7 @@ internal sealed class Specimens
         TypeCode.Boolean => true,
         TypeCode.Int32 => made,
         TypeCode.Int64 => (long)made << 40,
+        TypeCode.Double => made + 0.5,
         TypeCode.String => $"文字 {made} \"&\"",
         _ when type == typeof(Guid) => new Guid(made, 7, 7, new byte[8]),
         _ when type == typeof(UInt128) => new UInt128((ulong)made, ulong.MaxValue),

@@ -9,7 +9,7 @@ namespace Grid.ReferenceModel.Cards;
 /// <summary>A check of the person, or a verification that served an emergency, and its use for a binding.</summary>
 internal sealed record Reliable(
     Guid Id, InstitutionCode Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck,
-    BindingAuthorization? Use, RelianceUse? Account = null);
+    BindingAuthorization? Use, bool IsPassed = false, RelianceUse? Account = null);
 
 /// <summary>What rests on a card: nothing while it is dead, and nothing that was known before it died.</summary>
 internal sealed partial class CardModel
@@ -37,7 +37,8 @@ internal sealed partial class CardModel
             (made.Method is CheckMethod.Fingerprint && !Current.Print.FingerprintRegistered,
                 FingerprintNotRegistered));
         var record = new Reliable(
-            made.Id, made.Institution, made.Verified.IssuedOn ?? default, now, IsCheck: true, Use: null);
+            made.Id, made.Institution, made.Verified.IssuedOn ?? default, now, IsCheck: true, Use: null,
+            made.Passed);
         if (no.Count > 0)
             return MayBeForgotten(no, made.Verified.At) ? Refuse(no).Or(Do(now, null, () => Keep(record, now)))
                 : Refuse(no);
@@ -79,6 +80,22 @@ internal sealed partial class CardModel
             Keep(one with { Use = new(bind.Id, wanted.Phone, bind.Account, now) }, now);
             Send(wanted.Phone.Value, new PhoneCommand.BindAuthorized(bind));
         }
+    }
+
+    /// <summary>
+    /// Why a carrier can't rest an assignment on its check; whether a freeze is forgotten may matter.
+    /// </summary>
+    private (List<Core.Actors.Refusal> No, bool IsDoubtful) FaultOf(
+        Guid id, InstitutionCode carrier, DateTimeOffset now)
+    {
+        if (checks.Find(one => one.Id == id && one.IsCheck) is not { } check)
+            return ([CheckNotHeld], false);
+        var no = Why(
+            (check.Institution != carrier, ReceiptOfOther),
+            (!check.IsPassed, CheckNotPassed),
+            (!IsOfToday(check.At, now), ReceiptNotFresh),
+            (IsDead(check.IssuedOn, check.At, now), CardNoLongerValid));
+        return (no, no is [CardNoLongerValid] && IsForgotten(check.At));
     }
 
     private void Conclude(CardCommand.BindingDecided told)

@@ -1,5 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
+using Grid.Core.Phones;
 using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
@@ -21,21 +23,27 @@ internal sealed partial class CardModel
         if (no.Count > 0)
             return Refuse([.. no, .. end is null ? [] : new[] { CardCancelled }]);
 
-        var ruling = Report(index, report.Kind, context);
+        var ruling = Report(index, report, context);
         return end is null ? ruling : ruling.Or(Accept()).Or(Refuse(CardCancelled));
     }
 
-    private Ruling Report(int index, LossKind kind, DecisionContext context)
+    private Ruling Report(int index, CardCommand.ReportLoss report, DecisionContext context)
     {
-        var (target, isCurrent) = (issues[index], index == issues.Count - 1);
+        var (target, isCurrent, kind) = (issues[index], index == issues.Count - 1, report.Kind);
         if (target.Loss is not { } known)
         {
-            var first = new Loss(kind, context.Now, context.CorrelationId);
+            var first = new Loss(kind, context.Now, context.CorrelationId)
+            {
+                Channel = report.Channel, By = report.Reporter,
+            };
             return Do(context.Now, context.CorrelationId, () =>
             {
                 issues[index] = target with { Loss = first };
                 isReportedSince |= isCurrent;
                 spread.Add(context.CorrelationId);
+                List(report, context);
+                if (isCurrent && IsOffice(report.Reporter))
+                    TellHolder(context);
                 if (isCurrent)
                     Report(kind, context.Now, context.CorrelationId);
             });
@@ -43,13 +51,83 @@ internal sealed partial class CardModel
 
         if (kind <= known.Kind)
             return AlreadySo(known.At, known.Cascade);
-        var upgraded = known with { Kind = kind };
+        var upgraded = known with { Kind = kind, UpgradedBy = report.Reporter };
         return Do(known.At, known.Cascade, () =>
         {
             issues[index] = target with { Loss = upgraded };
+            List(report, context);
             if (isCurrent)
                 Report(kind, context.Now, known.Cascade);
         });
+    }
+
+    /// <summary>Everything that somebody reported can be found.</summary>
+    private void List(CardCommand.ReportLoss report, DecisionContext context)
+    {
+        if (report is { Listed: { } card, Reporter: { } by })
+            SendEvent(ActorKeys.ReportsOf(by), new(
+                SecurityEventKind.LossListed, new(by), context.CorrelationId, context.Now, Card: card));
+    }
+
+    /// <summary>At every number that the holder has.</summary>
+    private void TellHolder(DecisionContext context)
+    {
+        foreach (var place in places)
+            if (place.Tenure is { } tenure)
+                Send(place.Phone.Value, new PhoneCommand.AnnounceLoss(tenure, context.CorrelationId, context.Now));
+    }
+
+    private Ruling Deny(DecisionContext context)
+    {
+        if (FaultOfReported() is { Count: > 0 } no)
+            return Refuse(no);
+        var loss = Current.Loss!;
+        return loss.DeniedAt is { } before ? AlreadySo(before, loss.Cascade) : Do(context.Now, loss.Cascade, () =>
+        {
+            issues[^1] = Current with { Loss = loss with { DeniedAt = context.Now } };
+            SendEvent(ActorKeys.RegistryStream, new(
+                SecurityEventKind.LossContested, new(loss.By ?? ""), loss.Cascade, context.Now));
+        });
+    }
+
+    /// <summary>If the holder is right, the card is good again, and the bank that said so is to blame.</summary>
+    private Ruling Settle(bool isRight, DecisionContext context)
+    {
+        if (FaultOfReported() is { Count: > 0 } no)
+            return no is [LossNotReported] && isRight && Current.WithdrawnAt is { } before
+                ? AlreadySo(before)
+                : Refuse(no);
+        var loss = Current.Loss!;
+        if (loss.DeniedAt is null)
+            return !isRight && loss.DismissedAt is { } since ? AlreadySo(since) : Refuse(LossNotContested);
+        return Do(context.Now, null, () =>
+        {
+            if (isRight)
+                Restore(context);
+            else
+                issues[^1] = Current with { Loss = loss with { DeniedAt = null, DismissedAt = context.Now } };
+            if (isRight && loss is { Channel: ReportChannel.Bank, By: { } bank })
+                Send(ActorKeys.Institution(new(bank)), new InstitutionCommand.RecordBreach(new(
+                    new(BreachKind.FalseReport, Guid.Empty, loss.At, loss.Cascade), context.Now)));
+        });
+    }
+
+    private List<Refusal> FaultOfReported() => Why(
+        (!IsHeld, CardNotHeld),
+        (end is not null, CardCancelled),
+        (IsHeld && end is null && Current.Loss is null, LossNotReported));
+
+    /// <summary>What another has confirmed stays.</summary>
+    private Ruling Undo(CardCommand.UndoReport wanted, DecisionContext context)
+    {
+        if (!IsHeld)
+            return Refuse(CardNotHeld);
+        var isMeant = IsReported && Current.Loss is { } loss && loss.By == wanted.Reporter
+            && (loss.UpgradedBy ?? wanted.Reporter) == wanted.Reporter
+            && loss.At >= wanted.From && loss.At <= wanted.Until;
+        if (isMeant)
+            return Do(context.Now, null, () => Restore(context));
+        return AlreadySo(!IsReported && Current.WithdrawnAt >= wanted.From ? Current.WithdrawnAt : null);
     }
 
     private void Report(LossKind kind, DateTimeOffset at, Guid cascade) => Spread(
@@ -86,10 +164,11 @@ internal sealed partial class CardModel
     private Ruling Withdraw(int index, DecisionContext context) =>
         issues[index] is { Loss: null, WithdrawnAt: { } before }
             ? AlreadySo(before)
-            : Do(context.Now, null, () =>
-            {
-                issues[index] = issues[index] with { Loss = null, WithdrawnAt = context.Now };
-                Spread(
-                    SecurityEventKind.CardRestored, null, Current.Print.IssuedOn, context.Now, context.CorrelationId);
-            });
+            : Do(context.Now, null, () => Restore(context));
+
+    private void Restore(DecisionContext context)
+    {
+        issues[^1] = Current with { Loss = null, WithdrawnAt = context.Now };
+        Spread(SecurityEventKind.CardRestored, null, Current.Print.IssuedOn, context.Now, context.CorrelationId);
+    }
 }

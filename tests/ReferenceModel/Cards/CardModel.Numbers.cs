@@ -29,6 +29,9 @@ internal sealed partial class CardModel
     {
         if (!IsHeld)
             return Refuse(CardNotHeld);
+        var (no, isDoubtful) = wanted.Check is { } check ? FaultOf(check, wanted.Carrier, now) : ([], false);
+        if (no.Count > 0 && !isDoubtful)
+            return Refuse([.. no, .. end is null ? [] : new[] { CardCancelled }]);
         var until = now + Numbers.Reservation;
         var own = places.Find(place => place.Phone == wanted.Phone && place.Carrier == wanted.Carrier);
         var others = places.Where(place => place.Carrier == wanted.Carrier && place != own).ToArray();
@@ -43,6 +46,8 @@ internal sealed partial class CardModel
             null when most >= Numbers.LimitAtCarrier    => keep.Or(Refuse(NumberLimitReached)),
             null                                        => keep,
         };
+        if (isDoubtful)
+            ruling = ruling.Or(Refuse(no));
         return end is null ? ruling : ruling.Or(Refuse(CardCancelled));
     }
 

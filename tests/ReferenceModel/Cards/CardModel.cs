@@ -10,7 +10,18 @@ namespace Grid.ReferenceModel.Cards;
 internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? WithdrawnAt, DateTimeOffset? HandedInAt);
 
 /// <summary>A report against a card.</summary>
-internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade);
+internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade)
+{
+    public ReportChannel Channel { get; init; }
+
+    public string? By { get; init; }
+
+    public string? UpgradedBy { get; init; }
+
+    public DateTimeOffset? DeniedAt { get; init; }
+
+    public DateTimeOffset? DismissedAt { get; init; }
+}
 
 /// <summary>The end of all cards of a number.</summary>
 internal sealed record CardEnd(CancelReason Reason, DateTimeOffset At, Guid Cascade);
@@ -20,6 +31,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 {
     private List<Issued> issues = [];
     private DateTimeOffset? frozenSince;
+    private bool isOfficial;
     private DateTimeOffset? thawedAt;
     private bool isReportedSince;
     private CardEnd? end;
@@ -35,8 +47,11 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         CardCommand.Issue c             => Issue(c, context),
         CardCommand.ReportLoss c        => Report(c, context),
         CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, context),
-        CardCommand.Suspend             => Freeze(context.Now),
-        CardCommand.Resume              => Thaw(context.Now),
+        CardCommand.ContestLoss         => Deny(context),
+        CardCommand.SettleContest c     => Settle(c.Upheld, context),
+        CardCommand.UndoReport c        => Undo(c, context),
+        CardCommand.Suspend c           => Freeze(c.By, context.Now),
+        CardCommand.Resume c            => Thaw(c.By, context.Now),
         CardCommand.Cancel c            => Cancel(c.Reason, context),
         CardCommand.HandIn c            => HandIn(c.IssuedOn, context.Now),
         CardCommand.RecordPersonCheck c => Check(c, context.Now),
@@ -52,8 +67,8 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 
     protected override IEnumerable<object?> Parts() =>
     [
-        .. issues, frozenSince, thawedAt, isReportedSince, end, .. places, .. checks, .. relied.Cast<object>(),
-        .. spread.Cast<object>(),
+        .. issues, frozenSince, isOfficial, thawedAt, isReportedSince, end, .. places, .. checks,
+        .. relied.Cast<object>(), .. spread.Cast<object>(),
     ];
 
     public override string? Neglected(DateTimeOffset now) =>
@@ -86,33 +101,40 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
                     SecurityEventKind.CardSuperseded, InvalidReason.Superseded, Current.Print.IssuedOn, now,
                     context.CorrelationId);
             issues.Add(new(print, null, null, null));
-            (frozenSince, thawedAt) = (null, null);
+            (frozenSince, isOfficial, thawedAt) = (null, false, null);
         });
     }
 
-    private Ruling Freeze(DateTimeOffset now)
+    private static bool IsOffice(string? by) => by is not (null or LossReport.Holder);
+
+    /// <summary>An authority that freezes a card which its holder froze makes the freeze its own.</summary>
+    private Ruling Freeze(string? by, DateTimeOffset now)
     {
         var no = Why((!IsHeld, CardNotHeld), (IsReported, CardReported), (end is not null, CardCancelled));
         if (no.Count > 0)
             return Refuse(no);
-        return frozenSince is { } before ? AlreadySo(before) : Do(now, null, () => frozenSince = now);
+        if (frozenSince is { } before)
+            return Do(before, null, () => isOfficial |= IsOffice(by));
+        return Do(now, null, () => (frozenSince, isOfficial) = (now, IsOffice(by)));
     }
 
     /// <summary>
     /// A freeze lifted before is lifted still; if a report came between, that may be forgotten, whatever the clock said
     /// of either.
     /// </summary>
-    private Ruling Thaw(DateTimeOffset now)
+    private Ruling Thaw(string? by, DateTimeOffset now)
     {
         var no = Why(
             (!IsHeld, CardNotHeld),
             (IsReported, CardReported),
             (end is not null, CardCancelled),
-            (IsHeld && frozenSince is null && thawedAt is null, CardNotSuspended));
+            (IsHeld && frozenSince is null && thawedAt is null, CardNotSuspended),
+            (frozenSince is not null && isOfficial && !IsOffice(by), FrozenByAuthority));
         if (no.Count > 0)
             return Refuse(no);
         if (frozenSince is not null)
-            return Do(now, null, () => (frozenSince, thawedAt, isReportedSince) = (null, now, false));
+            return Do(now, null, () =>
+                (frozenSince, isOfficial, thawedAt, isReportedSince) = (null, false, now, false));
         var before = AlreadySo(thawedAt);
         return isReportedSince ? before.Or(Refuse(CardNotSuspended)) : before;
     }

@@ -23,7 +23,8 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         InstitutionCommand.Publish c              => Publish([.. c.Procedures]),
         InstitutionCommand.Suspend c              => Suspend(c.Reason, context.Now),
         InstitutionCommand.Reinstate              => Reinstate(context.Now),
-        InstitutionCommand.Count c                => Silently(() => duties = Sum(duties, c.More)),
+        InstitutionCommand.Count c                => Count(c, context),
+        InstitutionCommand.CountReport c          => Relay(c, context.Now),
         InstitutionCommand.RecordBreach c         => Record(c.Breach, context),
         InstitutionCommand.SettleBreach c         => Silently(() => Settle(c.Name, c.Resolution)),
         _                                         => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -31,17 +32,21 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     /// <summary>What speaks against this being what is known of it.</summary>
     public string? Deny(InstitutionAuthorization shown) => shown.Status == standing && Same(shown.Profile, profile)
+        && Enum.GetValues<LookupClass>().All(kind => shown.Lookups?.Of(kind)?.SlowedUntil
+            == lookups.GetValueOrDefault(kind)?.Slowed)
         ? null
         : $"it is {standing}, {profile}, and {shown} was shown";
 
     protected override IEnumerable<object?> Parts() =>
     [
         standing, since, reason, profile, registeredAt, .. procedures, duties, recorded,
-        .. open, .. ahead.Cast<object>(), .. counting,
+        reported, .. open, .. ahead.Cast<object>(), .. counting,
+        .. lookups.OrderBy(each => each.Key).Select(each => each.Value),
     ];
 
     protected override void Separate() =>
-        (procedures, open, ahead, counting) = ([.. procedures], [.. open], [.. ahead], [.. counting]);
+        (procedures, open, ahead, counting, lookups) =
+            ([.. procedures], [.. open], [.. ahead], [.. counting], new(lookups));
 
     private static bool Same(Profile? one, Profile? other) => (one, other) switch
     {
@@ -91,5 +96,6 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         {
             (standing, since, reason) = (InstitutionStatus.Active, now, null);
             counting.Clear();
+            lookups.Clear();
         });
 }

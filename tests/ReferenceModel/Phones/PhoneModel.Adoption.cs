@@ -24,7 +24,8 @@ internal sealed partial class PhoneModel
         no.AddRange(Why(
             (own.Length > 0, BindingUnderWay),
             (wanted.MadeOn > ChinaTime.DayOf(wanted.JoinedAt), ReceiptNeeded),
-            (bindings.Exists(bound => bound.Id == wanted.Id), BindingHeldOtherwise)));
+            (bindings.Exists(bound => bound.Id == wanted.Id), BindingHeldOtherwise),
+            (own.Length == 0 && HasNoRoomFor(wanted.Institution), TooManyBindings)));
         var adopt = Do(now, null, () => bindings.Add(
             new(wanted.Id, wanted.Institution, wanted.Account, held!.Number, now, BindingStatusKind.Live)
             {

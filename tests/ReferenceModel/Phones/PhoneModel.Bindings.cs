@@ -26,7 +26,8 @@ internal sealed partial class PhoneModel
             (!receipt.Passed && !receipt.Conditional, CheckNotPassed),
             (bindings.Exists(bound => bound.Receipt == receipt.Id), ReceiptUsed),
             (same is null && bindings.Exists(bound => bound.Id == wanted.Id && !IsSameAccount(bound)),
-                BindingHeldOtherwise));
+                BindingHeldOtherwise),
+            (same is null && HasNoRoomFor(wanted.Institution), TooManyBindings));
         var underWay = bindings.Exists(bound => IsSameAccount(bound) && bound.State is not BindingStatusKind.Live);
         if (no.Count > 0)
         {
@@ -90,6 +91,10 @@ internal sealed partial class PhoneModel
             },
             $"the card is told: {way.Text}");
     }
+
+    /// <summary>A hundred of one institution, and two thousand of all, are the most.</summary>
+    private bool HasNoRoomFor(InstitutionCode institution) =>
+        bindings.Count >= 2000 || bindings.FindAll(bound => bound.Institution == institution).Count >= 100;
 
     /// <summary>The account is bound already: a passed check makes up for one that is owed.</summary>
     private Ruling BindAgain(Bound same, CheckedReceipt receipt)

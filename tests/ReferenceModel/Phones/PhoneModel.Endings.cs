@@ -25,7 +25,7 @@ internal sealed partial class PhoneModel
             var (carrier, served) = (held!.Carrier, held.CarrierSince);
             EndTenure(UnbindCause.Transferred, context);
             BeginTenure(wanted.Holder, carrier, context.Now, context.CorrelationId);
-            held = held with { CarrierSince = served };
+            held = held! with { CarrierSince = served, IsChecked = wanted.IsChecked };
             TellFormer(context);
         });
         return bindings.Exists(bound => bound.Debt is { IsOverdue: false } && bound.Tenure != held!.Number)

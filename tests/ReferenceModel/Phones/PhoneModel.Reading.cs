@@ -28,7 +28,9 @@ internal sealed partial class PhoneModel
         tenure == tenures ? null : $"its last tenure is {tenures}, and {tenure} was shown";
 
     /// <summary>What speaks against this being who has the number.</summary>
-    public string? Deny(Core.Phones.Holding? shown) => (shown?.Holder, shown?.Tenure) == (held?.Holder, held?.Number)
+    public string? Deny(Core.Phones.Holding? shown, DateTimeOffset now) =>
+        (shown?.Holder, shown?.Tenure) == (held?.Holder, held?.Number)
+            && (shown?.IsConfirmed ?? false) == (held?.VouchedFrom <= now)
         ? null
         : $"it is held by {held}, and {shown} was told";
 

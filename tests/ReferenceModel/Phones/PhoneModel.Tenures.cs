@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
@@ -41,8 +42,43 @@ internal sealed partial class PhoneModel
         {
             (name, quarantinedUntil) = (wanted.Name, null);
             BeginTenure(wanted.Holder, wanted.Carrier, since, cascade);
+            held = held! with { IsChecked = wanted.IsChecked };
             TellFormer(context);
         });
+    }
+
+    /// <summary>
+    /// A station's word counts at once. An older number's word counts after three days, and only for a number whose
+    /// carrier has compared the person with the card.
+    /// </summary>
+    private Ruling Vouch(PhoneCommand.ConfirmHolder told, DateTimeOffset now)
+    {
+        if (held is not { } own)
+            return Refuse(NumberNotAssigned);
+        if (own.Holder != told.Holder)
+            return Refuse(NotTheHolder);
+        if (own.VouchedFrom <= now)
+            return AlreadySo(own.VouchedFrom);
+        if (told.Possession is not { } shown)
+            return Do(now, null, () => held = own with { VouchedFrom = now });
+        var no = Why(
+            (shown.Phone.Value != Key || shown.Kind is not PossessionKind.Code || shown.At > now
+                || now - shown.At >= PhoneTerms.PossessionFreshness, PossessionNotShown),
+            (!own.IsChecked, HolderNotConfirmed));
+        if (no.Count > 0)
+            return Refuse(no);
+        var from = now.AddDays(3);
+        return own.VouchedFrom is { } promised
+            ? AlreadySo(promised)
+            : Do(from, null, () => held = own with { VouchedFrom = from });
+    }
+
+    /// <summary>The holder hears from the carrier that the card was reported.</summary>
+    private void Announce(PhoneCommand.AnnounceLoss told)
+    {
+        if (held?.Number == told.Tenure)
+            SendEvent(ActorKeys.Stream(held.Carrier), new(
+                SecurityEventKind.LossAnnounced, held.Carrier, told.Cascade, told.At, name));
     }
 
     private Ruling Suspend(PhoneCommand.Suspend wanted, DateTimeOffset now)

@@ -39,6 +39,10 @@ internal sealed partial class PhoneModel
         CardKey holder, InstitutionCode? institution, ImmutableArray<Guid> chosen, UnbindCause cause,
         DecisionContext context)
     {
+        if (held is not null && institution is not null
+            && !bindings.Exists(bound => bound.Tenure == held.Number && bound.Account is not null
+                && bound.Institution == institution))
+            return Refuse(BindingNotHeld);
         var no = Why((held is null, NumberNotAssigned), (held is not null && held.Holder != holder, NotTheHolder));
         if (no.Count > 0)
             return Refuse(no);

@@ -30,6 +30,8 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.Resume c              => Resume(c, context.Now),
         PhoneCommand.Port c                => Port(c, context.Now),
         PhoneCommand.ChangeSim c           => ChangeSim(c, context.Now),
+        PhoneCommand.ConfirmHolder c       => Vouch(c, context.Now),
+        PhoneCommand.AnnounceLoss c        => Silently(() => Announce(c)),
         PhoneCommand.ChangeHolder c        => Transfer(c, context),
         PhoneCommand.Release c             => Release(c, context),
         PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(context.Now)),
@@ -122,4 +124,10 @@ internal sealed record Holding(
     public DateTimeOffset? SuspendedAt { get; init; }
 
     public DateTimeOffset? ResumedAt { get; init; }
+
+    /// <summary>Whether the carrier compared the person with the card.</summary>
+    public bool IsChecked { get; init; }
+
+    /// <summary>From when on others than the carrier vouch for it.</summary>
+    public DateTimeOffset? VouchedFrom { get; init; }
 }

@@ -4,23 +4,23 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Proofs;
 
-/// <summary>The one-time codes of one number, or the calls of one caller.</summary>
+/// <summary>The one-time codes of one authentication, or attempts that are counted together.</summary>
 internal sealed class ProofModel(string key) : ActorModel(key)
 {
     private const int MostCodes = 5;
-    private const int MostCalls = 300;
     private const int MostTries = 5;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
-    private (DateTimeOffset Began, int Count)? window;
+    private (DateTimeOffset Began, int Count, TimeSpan Length)? window;
     private (Guid Digest, DateTimeOffset Until, int Missed)? code;
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
         OneTimePasswordCommand.Send c  =>
             Within(MostCodes, context.Now, Do(context.Now, null, () => Send(c.Digest, context.Now))),
-        OneTimePasswordCommand.CountAttempt => Within(MostCalls, context.Now, Accept(() => Count(context.Now))),
+        OneTimePasswordCommand.CountAttempt c =>
+            Within(c.Limit, context.Now, Accept(() => Count(context.Now, c.Window ?? Hour))),
         OneTimePasswordCommand.Verify c     => Enter(c.Digest, context.Now),
         OneTimePasswordCommand.Forget       => Silently(() => Forget(context.Now)),
         _                                   => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -34,7 +34,9 @@ internal sealed class ProofModel(string key) : ActorModel(key)
     protected override void Separate() { }
 
     private Ruling Within(int most, DateTimeOffset now, Ruling taken) =>
-        window is { } open && now < open.Began + Hour && open.Count >= most ? Refuse(Refusal.TooManyCodes) : taken;
+        window is { } open && now < open.Began + open.Length && open.Count >= most
+            ? Refuse(Refusal.TooManyCodes)
+            : taken;
 
     /// <summary>Only what is right and in time shows possession; each wrong one counts against the code.</summary>
     private Ruling Enter(Guid digest, DateTimeOffset now)
@@ -49,12 +51,14 @@ internal sealed class ProofModel(string key) : ActorModel(key)
 
     private void Send(Guid digest, DateTimeOffset now)
     {
-        Count(now);
+        Count(now, Hour);
         code = (digest, now + Life, 0);
     }
 
-    private void Count(DateTimeOffset now) =>
-        window = window is { } open && now < open.Began + Hour ? (open.Began, open.Count + 1) : (now, 1);
+    private void Count(DateTimeOffset now, TimeSpan length) =>
+        window = window is { } open && now < open.Began + open.Length
+            ? open with { Count = open.Count + 1 }
+            : (now, 1, length);
 
     private void Forget(DateTimeOffset now)
     {
@@ -63,5 +67,5 @@ internal sealed class ProofModel(string key) : ActorModel(key)
     }
 
     private bool IsOver(DateTimeOffset now) =>
-        now >= window?.Began + Hour && (code is not { } sent || now >= sent.Until);
+        now >= window?.Began + window?.Length && (code is not { } sent || now >= sent.Until);
 }

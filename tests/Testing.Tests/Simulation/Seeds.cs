@@ -3,24 +3,23 @@ using Grid.Simulation.Runs;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>A thousand lives of the grid, or as many as fit into two minutes.</summary>
+/// <summary>A thousand lives of the grid, however long this machine needs for them.</summary>
 public sealed class Seeds(ITestOutputHelper output)
 {
     private const int Most = 1_000;
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(110);
 
     [Fact]
     public void No_life_of_the_grid_breaks_a_rule()
     {
         var campaign = new Campaign();
 
-        campaign.Run(Enumerable.Range(1, Most).Select(seed => RunPlan.Of((ulong)seed)), Time, stopsAtFirst: true);
+        campaign.Run(Enumerable.Range(1, Most).Select(seed => RunPlan.Of((ulong)seed)), TimeSpan.MaxValue, stopsAtFirst: true);
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{campaign.Runs} lives, {campaign.Simulated.TotalDays / 365:0} years, {campaign.Sums.Answers} answers"));
-        Assert.True(campaign.Runs > 0);
         Assert.Empty(campaign.Failed.Select(
             failed => $"./grid simulate --seed {failed.Plan.Seed} shows that {failed.Violation}"));
+        Assert.Equal(Most, campaign.Runs);
     }
 }

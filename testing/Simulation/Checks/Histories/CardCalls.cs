@@ -36,7 +36,8 @@ internal sealed class CardCalls
     public Call? Change(string key, Command command, Guid? request)
     {
         if (command is not (CardCommand.Issue or CardCommand.ReportLoss or CardCommand.WithdrawLoss
-            or CardCommand.Suspend or CardCommand.Resume or CardCommand.Cancel))
+            or CardCommand.Suspend or CardCommand.Resume or CardCommand.Cancel or CardCommand.SettleContest
+            or CardCommand.UndoReport))
             return null;
         if (request is not { } id)
             return Begin(key, new((CardCommand)command));

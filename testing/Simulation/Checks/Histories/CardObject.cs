@@ -8,7 +8,10 @@ namespace Grid.Simulation.Checks.Histories;
 internal sealed record CardAsked(CardCommand? Change, Presented Shown = default);
 
 /// <summary>What came of it: a change was taken or refused, a check had a result.</summary>
-internal sealed record CardTold(Refusal? Refusal, Verification? Result = null);
+/// <param name="Refusal">Why it was refused; null where it was not.</param>
+/// <param name="Result">The result of a check; null for a change.</param>
+/// <param name="At">From when on a change holds; null where that is not said, or nothing changed.</param>
+internal sealed record CardTold(Refusal? Refusal, Verification? Result = null, DateTimeOffset? At = null);
 
 /// <summary>One card as an object that takes one call at a time.</summary>
 /// <remarks>
@@ -29,6 +32,8 @@ internal sealed class CardObject : ISpecification<CardSeen, CardAsked, CardTold>
             return state.Answer(call.Shown, told.AsOf) == (told.Result, told.Reason);
         if (answer.Refusal is { } refusal)
             return MayRefuse(state, refusal);
+        if (call.Change is CardCommand.UndoReport && answer.At is null)
+            return true;
         next = state.After(call.Change!) ?? state;
         return state.After(call.Change!) is not null;
     }

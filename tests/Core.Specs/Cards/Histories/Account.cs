@@ -16,7 +16,8 @@ internal sealed record Account(
     {
         CardCommand.Issue c when c.Print != Current && !Dead.Contains(c.Print) => Replaced(c.Print),
         CardCommand.ReportLoss c when IsAboutCurrent(c) && Loss != LossKind.Stolen => this with { Loss = c.Kind },
-        CardCommand.WithdrawLoss => this with { Loss = null },
+        CardCommand.WithdrawLoss or CardCommand.SettleContest { Upheld: true } => this with { Loss = null },
+        CardCommand.UndoReport when taken.Decision.EffectiveAt is not null => this with { Loss = null },
         CardCommand.Suspend => this with { Frozen = true },
         CardCommand.Resume => this with { Frozen = false },
         CardCommand.Cancel => this with { Cancelled = true },

@@ -11,7 +11,7 @@ public sealed class Reach
     private static readonly Rnd Seed = new(1);
 
     private readonly IReadOnlyList<HistoryStep> turns =
-        [.. Step.Histories.Sample(500, Seed, 120).SelectMany(steps => HistoryStep.All(steps))];
+        [.. Step.Histories.Sample(1500, Seed, 120).SelectMany(steps => HistoryStep.All(steps))];
 
     [Fact]
     public void Every_state_is_reached() =>

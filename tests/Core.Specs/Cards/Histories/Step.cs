@@ -18,6 +18,8 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
 
     private static readonly int[] Checks = [1, 2];
 
+    private static readonly string?[] By = [null, LossReport.Holder, "station"];
+
     /// <summary>When a card was verified, after the beginning of the history.</summary>
     private static readonly int[] Hours = [30, 60, 120, 180, 240];
 
@@ -45,8 +47,8 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
         [.. Enum.GetValues<LossKind>().Select(kind => Samples.Lost() with { Kind = kind })],
         [.. DaysOrNone.Select(issued => new CardCommand.WithdrawLoss(issued))],
         [Samples.Found()],
-        [new CardCommand.Suspend()],
-        [new CardCommand.Resume()],
+        [.. By.Select(by => new CardCommand.Suspend(by))],
+        [.. By.Select(by => new CardCommand.Resume(by))],
         [.. Enum.GetValues<CancelReason>().Select(reason => new CardCommand.Cancel(reason))],
         [.. Days.Select(issued => new CardCommand.HandIn(issued))],
         [
@@ -87,6 +89,14 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                }
                select new CardCommand.BindingDecided(Samples.Id(check), Samples.Id(check), outcome),
         ],
+        [.. By.Select(by => Samples.Lost() with { Reporter = by, Listed = new("card/listed") })],
+        [new CardCommand.ContestLoss()],
+        [new CardCommand.SettleContest(Upheld: true), new CardCommand.SettleContest(Upheld: false)],
+        [
+            .. from reporter in By[1..]
+               from hours in Hours
+               select new CardCommand.UndoReport(reporter!, Samples.Morning, Samples.Morning.AddHours(hours)),
+        ],
         [
             .. from check in Checks
                from day in Days[3..]
@@ -102,7 +112,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
-    private static readonly int[] HowOften = [12, 12, 8, 4, 6, 6, 4, 1, 6, 10, 10, 4, 1, 12, 10, 10, 8];
+    private static readonly int[] HowOften = [18, 6, 4, 6, 6, 3, 8, 1, 6, 8, 8, 4, 1, 16, 24, 14, 3, 3, 3, 2, 8];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));

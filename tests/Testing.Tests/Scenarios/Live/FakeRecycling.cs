@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Grid.Testing.Tests.Client;
 
@@ -22,11 +21,7 @@ internal sealed class FakeRecycling(Dictionary<string, string> planted)
     private HttpResponseMessage Answer(HttpRequestMessage request, string body)
     {
         lock (events)
-            return request.RequestUri!.AbsolutePath switch
-            {
-                "/v1/phones/proof" => new(HttpStatusCode.NoContent),
-                var path           => FakeServer.Json(Json(path, request.RequestUri, body)),
-            };
+            return FakeServer.Json(Json(request.RequestUri!.AbsolutePath, request.RequestUri, body));
     }
 
     private string Json(string path, Uri uri, string body) => path switch
@@ -41,6 +36,7 @@ internal sealed class FakeRecycling(Dictionary<string, string> planted)
         "/v1/phones/check"            => Or("check", """{"known":true,"held":false}"""),
         "/v1/demo/clock"              => """{"now":"2026-06-01T00:00:00Z"}""",
         "/v1/carrier/messages"        => """{"items":[{"text":"123456 is your code."}]}""",
+        "/v1/phones/proof"            => """{"authenticationId":"a"}""",
         "/v1/phones/proof/confirm"    => """{"access_token":"t","expires_in":600}""",
         "/v1/me/bindings"             => Own(),
         "/v1/me/dispute"              => AnswerOf("disputed", assigned[0], $$"""{"cascade":"{{Id}}"}"""),

@@ -1,0 +1,70 @@
+using Grid.Core.Actors;
+using Grid.Core.Institutions;
+using Grid.Core.Streams;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Institutions;
+
+/// <summary>Whoever looks up too many that are nobody's is slowed down, and it counts as a breach.</summary>
+internal sealed partial class InstitutionModel
+{
+    private Dictionary<LookupClass, Looked> lookups = [];
+    private (DateTimeOffset Began, int Count)? reported;
+
+    private Ruling Count(InstitutionCommand.Count told, DecisionContext context)
+    {
+        var (ruling, after) = (Silently(), new Dictionary<LookupClass, Looked>(lookups));
+        var found = new List<LookupClass>();
+        if (told.Limits is { } limits)
+            foreach (var (kind, more) in new[] { (LookupClass.Cards, told.Cards), (LookupClass.Phones, told.Phones) })
+                if (more is not null && IsSearch(after, kind, more, limits, context.Now))
+                    found.Add(kind);
+        foreach (var kind in found)
+            ruling = Record(new(NameOf(kind, context.Now), context.Now), context);
+        for (var i = 0; i < ruling.Ways.Count; i++)
+        {
+            var way = ruling.Ways[i];
+            ruling.Ways[i] = way with
+            {
+                Effect = () =>
+                {
+                    (duties, lookups) = (Sum(duties, told.More), after);
+                    foreach (var _ in found)
+                        SendEvent(ActorKeys.RegulatorStream, new(
+                            SecurityEventKind.EnumerationFound, profile!.Code, context.CorrelationId, context.Now));
+                    way.Effect?.Invoke();
+                },
+            };
+        }
+        return ruling;
+    }
+
+    private Ruling Relay(InstitutionCommand.CountReport told, DateTimeOffset now)
+    {
+        var (began, count) = reported is { } open && now < open.Began + told.Window ? open : (now, 0);
+        return count >= told.Limit
+            ? Refuse(Refusal.TooManyReports)
+            : Accept(() => reported = (began, count + 1));
+    }
+
+    /// <summary>Adds to the hour that goes on; a search begins another one, in which the institution is slow.</summary>
+    private static bool IsSearch(
+        Dictionary<LookupClass, Looked> all, LookupClass kind, Lookups more, LookupLimits limits, DateTimeOffset now)
+    {
+        var last = all.GetValueOrDefault(kind);
+        var sum = last is not null && now < last.Began + limits.Window
+            ? last with { Made = last.Made + more.Made, Missed = last.Missed + more.Unmatched }
+            : new(now, more.Made, more.Unmatched, last?.Slowed);
+        all[kind] = sum;
+        var isMany = sum.Missed >= limits.Unmatched && sum.Missed >= limits.Share * sum.Made;
+        if (sum.Slowed > now || !(isMany || sum.Missed >= limits.UnmatchedAtMost))
+            return false;
+        all[kind] = new(now, 0, 0, now + limits.Slowed);
+        return true;
+    }
+
+    private static BreachName NameOf(LookupClass kind, DateTimeOffset now) => new(
+        kind == LookupClass.Cards ? BreachKind.CardsEnumerated : BreachKind.PhonesEnumerated, Guid.Empty, now);
+
+    private sealed record Looked(DateTimeOffset Began, long Made, long Missed, DateTimeOffset? Slowed);
+}
