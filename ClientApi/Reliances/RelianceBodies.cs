@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Receipts;
-using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Reliances;
 
@@ -17,7 +17,7 @@ public sealed class RelianceBody
     /// The institution's reference of the account; opaque to the grid. It must not contain a name or number of a
     /// person.
     /// </summary>
-    [Required, Length(1, PhoneTerms.LongestAccount)] public string? Account { get; set; }
+    [Required, Length(1, BindingFields.MaxAccount)] public string? Account { get; set; }
 
     /// <summary>
     /// Whether the institution invokes an emergency in which the law lets it proceed without a check that passed, also
@@ -33,7 +33,7 @@ public sealed class EndRelianceBody
     [Required, Length(18, 18)] public string? IdNumber { get; set; }
 
     /// <summary>The institution's reference of the account.</summary>
-    [Required, Length(1, PhoneTerms.LongestAccount)] public string? Account { get; set; }
+    [Required, Length(1, BindingFields.MaxAccount)] public string? Account { get; set; }
 }
 
 /// <summary>A reliance that was accepted, or had been before.</summary>

@@ -12,7 +12,7 @@ namespace Grid.ClientApi.Reliances;
 /// <summary>Maps what institutions say of accounts that rest on cards to commands.</summary>
 /// <remarks>Null is returned where something is wrong, which the request then says.</remarks>
 public sealed class RelianceChanges(
-    IGrid grid, Pseudonyms pseudonyms, ReceiptSealer receipts, IdempotencyKeyDigests digests)
+    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, ReceiptSealer receipts, IdempotencyKeyDigests digests)
 {
     /// <summary>An account is opened; the card decides.</summary>
     public MappedCommand? Accept(RelianceBody body, CommandRequest request)
@@ -37,7 +37,7 @@ public sealed class RelianceChanges(
             body.Conditional ?? false);
         return new RelianceMappedCommand(grid.Card(receipt.Card.Key), new(
             pseudonyms.Reliance(institution, receipt.Card, account),
-            account,
+            accounts.Seal(institution, account),
             shown,
             receipt.Verified,
             receipt.Check is not null));
