@@ -76,6 +76,7 @@ public sealed class Reliances
                     CascadeCause.CardReported, reported.Now, 0, 0, "institution/station", ToSpread: 2)),
                 new(Part, new RelianceCommand.Tell(news)),
                 new("phone/1", new PhoneCommand.CardChanged(news)),
+                new("phone/1", new PhoneCommand.AnnounceLoss(1, cascade, reported.Now)),
             ],
             reported.Answer.Messages.AsEnumerable());
         reported.When(Stolen()).NothingNew();

@@ -1,7 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.OneTimePasswords;
-using Grid.Core.Reliances;
 using Grid.Core.Specs.Cards;
 using static Grid.Core.Actors.Refusal;
 
@@ -26,8 +25,6 @@ internal static class OneTimePasswordRefusals
                 .When(Samples.Check(1, Samples.First, Now)).Answer?.Refusal),
         new(CheckNotHeld, "a check was replaced by later ones",
             () => Given.Card(Samples.First).When(Samples.Bind(1, Samples.First, Now)).Answer?.Refusal),
-        new(RelianceNotHeld, "a reliance ends that never was", () => RelianceDecider.Decide(
-            RelianceRegister.Empty, new RelianceCommand.End(new("bank"), Guid.Empty), new(Now, Guid.Empty)).Refusal),
     ];
 
     private static DateTimeOffset Now => Samples.Morning;
