@@ -115,7 +115,7 @@ public sealed class Views
     {
         var question = new NumberQuestion(HeldBy: Bob);
         Assert.Equal(
-            new NumberAnswer(true, null, false, null, null, Samples.Morning, OfAnn.Now),
+            new NumberAnswer(true, null, false, null, null, Samples.Morning, OfAnn.Now, Samples.Morning, 1),
             PhoneView.Of(OfAnn.State, question, OfAnn.Now));
         Assert.Equal(
             new NumberAnswer(false, null, false, null, null, null, OfAnn.Now),
