@@ -68,14 +68,6 @@ public sealed class NumberRecyclingTests(RunningServer server)
         (await Api.CallAs("demo-bank", Recycling, new { phoneNumber = Sample.Phone() }))
             .MustBe(400, "INVALID_ARGUMENT");
 
-    [Fact]
-    public async Task A_look_up_is_one_read_of_the_number_and_counts_as_one()
-    {
-        var (phone, _) = await Api.AssignedSince(Since);
-        (await Api.CallAs("demo-bank-2", Recycling, new { phoneNumber = phone, specifiedDate = "2024-03-01" }))
-            .MustBe("phoneNumberRecycled:False");
-    }
-
     private Task<Answer> Check(string phoneNumber, string specifiedDate) =>
         Api.CallAs("demo-bank", Recycling, new { phoneNumber, specifiedDate });
 }
