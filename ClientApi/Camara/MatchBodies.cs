@@ -8,7 +8,9 @@ namespace Grid.ClientApi.Camara;
 /// </summary>
 public sealed class MatchBody
 {
-    /// <summary>The number (ITU-T E.164); needed with a two-legged token, and the token's own with a three-legged one.</summary>
+    /// <summary>
+    /// The number (ITU-T E.164); needed with a two-legged token, and the token's own with a three-legged one.
+    /// </summary>
     [RegularExpression(CamaraFields.PhonePattern)] public string? PhoneNumber { get; set; }
 
     /// <summary>The citizen number (GB 11643).</summary>

@@ -37,7 +37,7 @@ public sealed record GridKeys(
         isDemo ? [.. "identity grid demonstration check"u8, .. Name] : [.. "identity grid key check"u8, .. Name]);
 
     /// <summary>
-    /// A secret for one use, derived from the oldest sealing key (HKDF, RFC 5869), so that it stays when keys are added.
+    /// A secret for one use, derived from the oldest sealing key (HKDF, RFC 5869): it stays when keys are added.
     /// </summary>
     /// <exception cref="InvalidOperationException">None of the keys seals.</exception>
     public byte[] Derive(ReadOnlySpan<byte> use)

@@ -7,8 +7,8 @@ using Grid.ClientApi.Auth;
 namespace Grid.ClientApi.Keys;
 
 /// <summary>
-/// Seals holder and number in three-legged tokens, which institutions can read: AES-256-GCM, random nonces, bound to the
-/// id of the token.
+/// Seals holder and number in three-legged tokens, which institutions can read: AES-256-GCM, random nonces, bound to
+/// the id of the token.
 /// </summary>
 /// <param name="keys">The secrets, with at least one that seals.</param>
 /// <param name="random">Where nonces come from.</param>

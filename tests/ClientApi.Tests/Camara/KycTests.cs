@@ -97,17 +97,17 @@ public sealed class KycTests(RunningServer server)
     public async Task Match_the_expiry_date_and_the_name_are_those_of_the_current_card()
     {
         var (phone, idNumber) = (Sample.Phone(), CitizenNumber.Of(110105, new(1990, 1, 1), 7).Reveal());
-        var card = Sample.Card(idNumber, "2010-01-01", "王五");
-        card["expiresOn"] = "2030-01-01";
+        var card = Sample.Card(idNumber, "2016-01-01", "王五");
+        card["expiresOn"] = "2036-01-01";
         Assert.Equal(200, (await Api.Post("demo-registry", "/v1/cards/issue", card)).Status);
         await Carrier("assign", new { phone, idNumber });
-        (await Match(new { phoneNumber = phone, name = "王五", idDocumentExpiryDate = "2030-01-01" }))
+        (await Match(new { phoneNumber = phone, name = "王五", idDocumentExpiryDate = "2036-01-01" }))
             .MustBe("idDocumentExpiryDateMatch:true", "nameMatch:true");
 
         var next = Sample.Card(idNumber, "2022-01-01", "王六");
         next["expiresOn"] = "2042-01-01";
         Assert.Equal(200, (await Api.Post("demo-registry", "/v1/cards/issue", next)).Status);
-        (await Match(new { phoneNumber = phone, name = "王五", idDocumentExpiryDate = "2030-01-01" }))
+        (await Match(new { phoneNumber = phone, name = "王五", idDocumentExpiryDate = "2036-01-01" }))
             .MustBe("idDocumentExpiryDateMatch:false", "nameMatch:false");
         (await Match(new { phoneNumber = phone, name = "王六", idDocumentExpiryDate = "2042-01-01" }))
             .MustBe("idDocumentExpiryDateMatch:true", "nameMatch:true");

@@ -57,7 +57,7 @@ public sealed class ReadsTests
         Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta);
     }
 
-    /// <summary>A grid that notes which cards and numbers are asked for, and whose numbers can be unavailable.</summary>
+    /// <summary>A grid that notes which cards and numbers are asked, and whose numbers can be unavailable.</summary>
     private sealed class ObservedGrid(IGrid grid) : ForwardingGrid(grid)
     {
         public ConcurrentQueue<string> Asked { get; } = new();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using static Grid.ClientApi.Tests.Camara.CamaraCaller;
 
 namespace Grid.ClientApi.Tests.Camara;
@@ -74,8 +75,7 @@ public sealed class SimSwapTests(RunningServer server)
     public async Task CreateCheckSimSwap_maxAge_is_an_integer(string maxAge)
     {
         using var body = new StringContent(
-            $$"""{"phoneNumber":"+8613800000000","maxAge":{{maxAge}}}""", new System.Net.Http.Headers.MediaTypeHeaderValue(
-                "application/json"));
+            $$"""{"phoneNumber":"+8613800000000","maxAge":{{maxAge}}}""", new MediaTypeHeaderValue("application/json"));
         (await Api.CallAs("demo-bank", SwapCheck, body)).MustBe(400, "INVALID_ARGUMENT");
     }
 
