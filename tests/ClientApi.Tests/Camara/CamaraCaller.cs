@@ -10,7 +10,7 @@ internal static class CamaraCaller
     public const string SwapDate = "/sim-swap/v2/retrieve-date";
     public const string SwapCheck = "/sim-swap/v2/check";
     public const string Match = "/kyc-match/v0.4/match";
-    public const string Tenure = "/kyc-tenure/v0.2/check-tenure";
+    public const string CheckTenure = "/kyc-tenure/v0.2/check-tenure";
     public const string Verify = "/number-verification/v2/verify";
     public const string DeviceNumber = "/number-verification/v2/device-phone-number";
 
@@ -26,7 +26,7 @@ internal static class CamaraCaller
         (SwapDate, new { }),
         (SwapCheck, new { maxAge = 240 }),
         (Match, new { name = "张三" }),
-        (Tenure, new { tenureDate = "2024-01-01" }),
+        (CheckTenure, new { tenureDate = "2024-01-01" }),
         (Verify, new { phoneNumber = "+8613800000000" }),
         (DeviceNumber, null),
     ];

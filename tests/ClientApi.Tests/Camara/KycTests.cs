@@ -36,7 +36,7 @@ public sealed class KycTests(RunningServer server)
     {
         (await HasTenure(Sample.Phone(), Day(-1))).MustBe(400, "OUT_OF_RANGE");
         (await HasTenure(Sample.Phone(), "2024-13-01")).MustBe(400, "INVALID_ARGUMENT");
-        (await Api.CallAs("demo-bank", Tenure, new { phoneNumber = Sample.Phone() })).MustBe(400, "INVALID_ARGUMENT");
+        (await Api.CallAs("demo-bank", CheckTenure, new { phoneNumber = Sample.Phone() })).MustBe(400, "INVALID_ARGUMENT");
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class KycTests(RunningServer server)
         (idNumber[16] - '0') % 2 == 1 ? "MALE" : "FEMALE");
 
     private Task<Answer> HasTenure(string phoneNumber, string tenureDate) =>
-        Api.CallAs("demo-bank", Tenure, new { phoneNumber, tenureDate });
+        Api.CallAs("demo-bank", CheckTenure, new { phoneNumber, tenureDate });
 
     private Task<Answer> Match(object body) => Api.CallAs("demo-bank", CamaraCaller.Match, body);
 

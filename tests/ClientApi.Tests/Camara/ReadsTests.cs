@@ -26,7 +26,7 @@ public sealed class ReadsTests
         foreach (var (path, body, read) in new (string, object, string)[]
         {
             (Recycling, new { phoneNumber = phone, specifiedDate = "2024-03-01" }, "phone"),
-            (Tenure, new { phoneNumber = phone, tenureDate = "2024-03-01" }, "phone"),
+            (CheckTenure, new { phoneNumber = phone, tenureDate = "2024-03-01" }, "phone"),
             (SwapCheck, new { phoneNumber = phone, maxAge = 24 }, "phone"),
             (SwapDate, new { phoneNumber = phone }, "phone"),
             (Match, new { phoneNumber = phone, idDocument = idNumber, birthdate = "1990-01-01" }, "phone"),

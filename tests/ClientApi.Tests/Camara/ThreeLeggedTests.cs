@@ -89,7 +89,7 @@ public sealed class ThreeLeggedTests(RunningServer server)
                 .MustBe(422, "UNNECESSARY_IDENTIFIER");
             (await Api.Call(token, SwapDate, new { phoneNumber })).MustBe(422, "UNNECESSARY_IDENTIFIER");
             (await Api.Call(token, SwapCheck, new { phoneNumber })).MustBe(422, "UNNECESSARY_IDENTIFIER");
-            (await Api.Call(token, Tenure, new { phoneNumber, tenureDate = "2024-01-01" }))
+            (await Api.Call(token, CheckTenure, new { phoneNumber, tenureDate = "2024-01-01" }))
                 .MustBe(422, "UNNECESSARY_IDENTIFIER");
         }
         (await Api.Call(token, Match, new { phoneNumber = Sample.Phone(), name = "张三" }))
@@ -125,7 +125,7 @@ public sealed class ThreeLeggedTests(RunningServer server)
             Assert.Equal(403, (await Api.As(token, path, new { proof = token })).Status);
         var confirmed = await Api.As(holder, "/v1/me/numbers/confirm", new { proof = token });
         Assert.NotEqual(200, confirmed.Status);
-        (await Api.Call(token, Tenure, new { tenureDate = "2024-01-01" })).MustBe("tenureDateCheck:False");
+        (await Api.Call(token, CheckTenure, new { tenureDate = "2024-01-01" })).MustBe("tenureDateCheck:False");
     }
 
     [Fact]
