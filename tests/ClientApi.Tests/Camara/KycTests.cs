@@ -36,7 +36,8 @@ public sealed class KycTests(RunningServer server)
     {
         (await HasTenure(Sample.Phone(), Day(-1))).MustBe(400, "OUT_OF_RANGE");
         (await HasTenure(Sample.Phone(), "2024-13-01")).MustBe(400, "INVALID_ARGUMENT");
-        (await Api.CallAs("demo-bank", CheckTenure, new { phoneNumber = Sample.Phone() })).MustBe(400, "INVALID_ARGUMENT");
+        (await Api.CallAs("demo-bank", CheckTenure, new { phoneNumber = Sample.Phone() }))
+            .MustBe(400, "INVALID_ARGUMENT");
     }
 
     [Fact]
