@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -69,4 +70,14 @@ internal sealed class ClusterCascade(ICascadeGrain grain, TimeProvider clock)
     : ClusterActor<ICascadeGrain>(grain, clock), ICascade
 {
     public ValueTask<CascadeView?> GetView() => ClusterCall.Query(() => Grain.GetView(), Clock);
+
+    public ValueTask<ImmutableArray<CascadeFact.Listed>> GetInstitutions(long after, int limit) =>
+        ClusterCall.Query(() => Grain.GetInstitutions(after, limit), Clock);
+}
+
+/// <summary>Names a case of misuse of the cluster.</summary>
+internal sealed class ClusterMisuseCase(IMisuseCaseGrain grain, TimeProvider clock)
+    : ClusterActor<IMisuseCaseGrain>(grain, clock), IMisuseCase
+{
+    public ValueTask<MisuseCase> GetCase() => ClusterCall.Query(() => Grain.GetCase(), Clock);
 }

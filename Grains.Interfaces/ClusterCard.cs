@@ -28,6 +28,11 @@ internal sealed class ClusterCard(
     public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
         ClusterCall.Query(() => Grain.GetBindingAuthorization(check), Clock);
 
+    public ValueTask<ImmutableArray<CardCase>> GetCases() => ClusterCall.Query(() => Grain.GetCases(), Clock);
+
+    public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() =>
+        ClusterCall.Query(() => Grain.GetBlacklistEntries(), Clock);
+
     /// <summary>
     /// The first answer counts. The activation may hear of the report much later, when it may have been withdrawn, or
     /// the card replaced: it then finds it too late. Should the silos' clocks differ, it has an id, by which it is

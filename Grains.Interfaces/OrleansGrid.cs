@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -21,6 +22,7 @@ public sealed class OrleansGrid(
     private readonly GrainReferences<IEventStreamGrain> streams = new(grains);
     private readonly GrainReferences<ICascadeGrain> cascades = new(grains);
     private readonly GrainReferences<IRelianceGrain> reliances = new(grains);
+    private readonly GrainReferences<IMisuseCaseGrain> cases = new(grains);
     private readonly GrainReferences<IIdempotencyKeyGrain> requests = new(grains);
     private readonly GrainReferences<IOneTimePasswordGrain> proofs = new(grains);
 
@@ -51,6 +53,9 @@ public sealed class OrleansGrid(
 
     /// <inheritdoc/>
     public ICascade Cascade(string key) => new ClusterCascade(cascades.At(key), clock);
+
+    /// <inheritdoc/>
+    public IMisuseCase MisuseCase(string key) => new ClusterMisuseCase(cases.At(key), clock);
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) => new ClusterActor<IIdempotencyKeyGrain>(requests.At(key), clock);

@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
@@ -42,6 +43,13 @@ public sealed class CardGrain(GrainDependencies dependencies, IGrainContext cont
     /// <inheritdoc/>
     public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
         Read((card, _) => CardView.BindingOf(card, check));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<CardCase>> GetCases() => Read(static (card, _) => CardView.Cases(card));
+
+    /// <inheritdoc/>
+    public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() =>
+        Read(static (card, _) => CardView.Entries(card));
 }
 
 /// <summary>A phone number on its silo.</summary>
@@ -97,7 +105,7 @@ public sealed class EventStreamGrain(GrainDependencies dependencies, IGrainConte
     public async ValueTask<Backlog> ReadBacklog(long after, int limit)
     {
         var rows = await Entries(after, limit);
-        return BacklogReader.Read(rows, (await Read()).State);
+        return JournalReader.Read(rows, (await Read()).State);
     }
 }
 
@@ -109,6 +117,10 @@ public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext c
 {
     /// <inheritdoc/>
     public ValueTask<CascadeView?> GetView() => Read(static (cascade, _) => CascadeView.Of(cascade));
+
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<CascadeFact.Listed>> GetInstitutions(long after, int limit) =>
+        JournalReader.Read(await Entries(after, limit));
 }
 
 /// <summary>A part of the reliances on a card, on its silo.</summary>
@@ -116,6 +128,16 @@ public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext c
 public sealed class RelianceGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(
         ActorTypes.Reliances, dependencies, context), IRelianceGrain;
+
+/// <summary>A case of misuse on its silo.</summary>
+[Reentrant]
+public sealed class MisuseCaseGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(ActorTypes.MisuseCase, dependencies, context),
+        IMisuseCaseGrain
+{
+    /// <inheritdoc/>
+    public ValueTask<MisuseCase> GetCase() => Read(static (state, _) => state);
+}
 
 /// <summary>A request on its silo.</summary>
 [Reentrant]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -51,6 +52,9 @@ public interface IGrid
 
     /// <summary>The part of the reliances on a card with this key; see <see cref="ActorKeys.Reliances"/>.</summary>
     IActor Reliances(string key);
+
+    /// <summary>The case of misuse with this key; see <see cref="ActorKeys.MisuseCase"/>.</summary>
+    IMisuseCase MisuseCase(string key);
 
     /// <summary>The request with this key.</summary>
     IActor IdempotencyKey(string key);

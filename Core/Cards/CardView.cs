@@ -28,7 +28,33 @@ public static class CardView
         var result = reason is not null ? VerificationResult.Invalid
             : held is Suspended ? VerificationResult.Suspended
             : VerificationResult.Valid;
-        return new(result, reason, issueChecked, print.FingerprintRegistered, version, now);
+        return new(
+            result, reason, issueChecked, print.FingerprintRegistered, version, now,
+            IsBlacklisted(held, now), HasOpenCase(held));
+    }
+
+    /// <summary>The cases of misuse of the card; none where the grid holds no card.</summary>
+    public static ImmutableArray<CardCase> Cases(Card state) => (state as Held)?.Cases ?? [];
+
+    /// <summary>The holder's blacklist entries; none where the grid holds no card.</summary>
+    public static ImmutableArray<BlacklistEntry> Entries(Card state) => (state as Held)?.Entries ?? [];
+
+    private static bool IsBlacklisted(Held held, DateTimeOffset now)
+    {
+        if (held.Entries is { } entries)
+            foreach (var entry in entries)
+                if (entry.StandsAt(now))
+                    return true;
+        return false;
+    }
+
+    private static bool HasOpenCase(Held held)
+    {
+        if (held.Cases is { } cases)
+            foreach (var one in cases)
+                if (one.ClosedAt is null)
+                    return true;
+        return false;
     }
 
     /// <summary>The holder's numbers; none where the grid holds no card.</summary>

@@ -22,6 +22,14 @@ public interface ICard : IActor
     /// <param name="check">Id of the check, or of the receipt where there was no check.</param>
     /// <exception cref="UnavailableException">The grid cannot know.</exception>
     ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check);
+
+    /// <summary>Recent cases of misuse of the card, oldest first, and all that are open.</summary>
+    /// <exception cref="UnavailableException">The grid cannot know.</exception>
+    ValueTask<ImmutableArray<CardCase>> GetCases();
+
+    /// <summary>The holder's blacklist entries, oldest first.</summary>
+    /// <exception cref="UnavailableException">The grid cannot know.</exception>
+    ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries();
 }
 
 /// <summary>What is printed on the card in hand, as far as the verifier read it.</summary>
@@ -37,13 +45,17 @@ public readonly record struct Presented(NameTag? Name, DateOnly? IssuedOn, DateO
 /// <param name="FingerprintRegistered">Whether its chip holds a fingerprint; null where no issuance matched.</param>
 /// <param name="Version">Version of the card's record that answered; 0 for a card that is not held.</param>
 /// <param name="AsOf">The moment of reading.</param>
+/// <param name="Blacklisted">Whether the holder is on the blacklist; null where no issuance matched.</param>
+/// <param name="MisuseOpen">Whether a case of misuse of the card is open; null where no issuance matched.</param>
 public readonly record struct Verification(
     VerificationResult Result,
     InvalidReason? Reason,
     bool IssueChecked,
     bool? FingerprintRegistered,
     long Version,
-    DateTimeOffset AsOf);
+    DateTimeOffset AsOf,
+    bool? Blacklisted = null,
+    bool? MisuseOpen = null);
 
 /// <summary>The answers to a verification.</summary>
 public enum VerificationResult

@@ -61,8 +61,13 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
         state.Record.Procedures.AsSpan().SequenceEqual(command.Procedures.AsSpan());
 
     /// <summary>Gives no time, as for all that is said anew: none is kept of when the same was first said.</summary>
-    private static Decision Enter(Profile profile, DecisionContext context) =>
-        Decision.Record(new InstitutionFact.Registered(profile, context.Now), at: null);
+    private static Decision Enter(Profile profile, DecisionContext context)
+    {
+        var listed = new SecurityEvent(
+            SecurityEventKind.InstitutionListed, profile.Code, context.CorrelationId, context.Now);
+        return Decision.Record(new InstitutionFact.Registered(profile, context.Now), at: null)
+            .WithMessages(new Message(ActorKeys.DirectoryStream, new EventStreamCommand.Append(listed)));
+    }
 
     private static Decision Bar(Suspend command, DecisionContext context) =>
         Decision.Record(new Barred(command.Reason, context.Now), context.Now);

@@ -21,7 +21,7 @@ public interface IPhone : IActor
     ValueTask<HolderDetails?> GetHolderDetails(string holder);
 
     /// <summary>
-    /// The holder of the number, for internal use by the edge, which never discloses it; null for none.
+    /// The living holder of the number, for internal use by the edge, which never discloses it; null for none.
     /// </summary>
     ValueTask<Holding?> GetHolder();
 

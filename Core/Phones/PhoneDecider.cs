@@ -42,6 +42,8 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
 
         (Assigned s, AnnounceLoss c) when c.Tenure == s.Tenure.Number => Announce(s, c),
         (_,          AnnounceLoss)                                    => Decision.NoChange(),
+        (Assigned s, AnnounceCard c) when c.Tenure == s.Tenure.Number => Announce(s, c),
+        (_,          AnnounceCard)                                    => Decision.NoChange(),
 
         (Assigned s, ConfirmHolder c) => Confirm(s, c, context),
         (_,          ConfirmHolder)   => Refuse(NumberNotAssigned),
@@ -103,6 +105,11 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
     private static Decision Announce(Assigned state, AnnounceLoss command) => Decision.NoChange().WithMessages(
         SendEvent(new(
             SecurityEventKind.LossAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name)));
+
+    private static Decision Announce(Assigned state, AnnounceCard command) => Decision.NoChange().WithMessages(
+        SendEvent(new(
+            SecurityEventKind.CardAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name,
+            Notice: command.Notice)));
 
     /// <summary>A number whose carrier compared nobody with the card needs more than another number's word.</summary>
     private static Decision Confirm(Assigned state, ConfirmHolder command, DecisionContext context)

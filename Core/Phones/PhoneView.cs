@@ -67,7 +67,9 @@ public static class PhoneView
 
     /// <summary>The holder of the number; null for none.</summary>
     public static Holding? HoldingOf(Phone state, DateTimeOffset now) =>
-        state is Assigned s ? new(s.Tenure.Holder, s.Tenure.Number, s.Tenure.IsConfirmed(now)) : null;
+        state is Assigned { Tenure.HolderDiedAt: null } s
+            ? new(s.Tenure.Holder, s.Tenure.Number, s.Tenure.IsConfirmed(now))
+            : null;
 
     /// <summary>Whether a binding may be relied upon: it is live, and of the tenure that goes on.</summary>
     public static bool IsUsable(Phone state, Binding binding) =>

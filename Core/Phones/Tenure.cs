@@ -19,6 +19,7 @@ namespace Grid.Core.Phones;
 /// <param name="ConfirmedAt">
 /// From when on it is known by more than the carrier's word that the number is its holder's; null: it is not.
 /// </param>
+/// <param name="HolderDiedAt">When the number heard that its holder has died; null: it has not.</param>
 public sealed record Tenure(
     int Number,
     CardKey Holder,
@@ -30,7 +31,8 @@ public sealed record Tenure(
     Guid? Cascade,
     DateTimeOffset? RecordedAt = null,
     bool IsChecked = false,
-    DateTimeOffset? ConfirmedAt = null)
+    DateTimeOffset? ConfirmedAt = null,
+    DateTimeOffset? HolderDiedAt = null)
 {
     /// <summary>
     /// Whether more than the carrier's word ties the number to its holder; so it counts for tenures from before this

@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -28,6 +29,11 @@ internal sealed class EmbeddedCard(
 
     public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
         Read((card, _) => CardView.BindingOf(card, check));
+
+    public ValueTask<ImmutableArray<CardCase>> GetCases() => Read(static (card, _) => CardView.Cases(card));
+
+    public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() =>
+        Read(static (card, _) => CardView.Entries(card));
 
     private static async ValueTask<Verification> Await(
         ValueTask<ActorRecord<Card>> read, Presented presented, DateTimeOffset now) =>
@@ -84,7 +90,7 @@ internal sealed class EmbeddedEventStream(
     public async ValueTask<Backlog> ReadBacklog(long after, int limit)
     {
         var rows = await Host.Entries(Key, after, limit);
-        return BacklogReader.Read(rows, (await Host.Read(Key)).State);
+        return JournalReader.Read(rows, (await Host.Read(Key)).State);
     }
 }
 
@@ -94,4 +100,15 @@ internal sealed class EmbeddedCascade(
     : EmbeddedActor<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, host, clock), ICascade
 {
     public ValueTask<CascadeView?> GetView() => Read(static (cascade, _) => CascadeView.Of(cascade));
+
+    public async ValueTask<ImmutableArray<CascadeFact.Listed>> GetInstitutions(long after, int limit) =>
+        JournalReader.Read(await Host.Entries(Key, after, limit));
+}
+
+/// <summary>Names a case of misuse of this process.</summary>
+internal sealed class EmbeddedMisuseCase(
+    string key, ActorHost<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact> host, TimeProvider clock)
+    : EmbeddedActor<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(key, host, clock), IMisuseCase
+{
+    public ValueTask<MisuseCase> GetCase() => Read(static (state, _) => state);
 }

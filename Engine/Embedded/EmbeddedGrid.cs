@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
@@ -22,6 +23,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly ActorHost<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact> streams;
     private readonly ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> cascades;
     private readonly ActorHost<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact> reliances;
+    private readonly ActorHost<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact> cases;
     private readonly ActorHost<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand,
     IdempotencyKeyFact> requests;
     private readonly ActorHost<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand,
@@ -41,6 +43,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
             ActorTypes.EventStream);
         cascades = engine.Host<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade);
         reliances = engine.Host<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(ActorTypes.Reliances);
+        cases = engine.Host<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(ActorTypes.MisuseCase);
         requests = engine.Host<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
             ActorTypes.IdempotencyKey);
         proofs = engine.Host<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
@@ -115,6 +118,9 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <inheritdoc/>
     public IActor Reliances(string key) =>
         new EmbeddedActor<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(key, reliances, clock);
+
+    /// <inheritdoc/>
+    public IMisuseCase MisuseCase(string key) => new EmbeddedMisuseCase(key, cases, clock);
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) =>

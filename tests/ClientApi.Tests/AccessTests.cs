@@ -19,7 +19,7 @@ public sealed class AccessTests(RunningServer server)
 
     /// <summary>What anybody may read, and how anybody comes to a holder's token.</summary>
     internal static readonly string[] Open =
-        ["/v1/institutions/{code}/procedures", "/v1/phones/proof", "/v1/phones/proof/confirm"];
+        ["/v1/institutions/{code}/procedures", "/v1/directory", "/v1/phones/proof", "/v1/phones/proof/confirm"];
 
     private IEnumerable<Guarded> Endpoints => server.Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => ScopesOf(endpoint) != Scopes.None)
@@ -125,7 +125,7 @@ public sealed class AccessTests(RunningServer server)
             else
                 Assert.Equal((403, endpoint.Path), (answer.Status, endpoint.Path));
         }
-        Assert.Equal(13, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
+        Assert.Equal(16, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
     }
 
     [Fact]

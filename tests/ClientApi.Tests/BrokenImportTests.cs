@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.ImportFiles;
@@ -96,14 +98,20 @@ public sealed class BrokenImportTests
 
         public IActor Reliances(string key) => throw new NotSupportedException();
 
+        public IMisuseCase MisuseCase(string key) => throw new NotSupportedException();
+
         public IActor OneTimePassword(string key) => throw new NotSupportedException();
 
         public ValueTask Deliver(Envelope envelope) => throw new NotSupportedException();
 
         public ValueTask<Verification> Verify(Presented presented) => throw new NotSupportedException();
 
-        public ValueTask<System.Collections.Immutable.ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
+        public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
             throw new NotSupportedException();
+
+        public ValueTask<ImmutableArray<CardCase>> GetCases() => throw new NotSupportedException();
+
+        public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() => throw new NotSupportedException();
 
         public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
             throw new NotSupportedException();

@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,6 +58,8 @@ public sealed class DutyCounterTests
         public IActor IdempotencyKey(string key) => throw new NotSupportedException();
 
         public IActor Reliances(string key) => throw new NotSupportedException();
+
+        public IMisuseCase MisuseCase(string key) => throw new NotSupportedException();
 
         public IActor OneTimePassword(string key) => throw new NotSupportedException();
 

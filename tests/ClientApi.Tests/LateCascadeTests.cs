@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cascades;
 using Grid.Engine.Embedded;
@@ -57,6 +58,9 @@ public sealed class LateCascadeTests
         private sealed class LateCascade(ICascade cascade, Func<bool> isEarly) : ICascade
         {
             public ValueTask<CascadeView?> GetView() => isEarly() ? default : cascade.GetView();
+
+            public ValueTask<ImmutableArray<CascadeFact.Listed>> GetInstitutions(long after, int limit) =>
+                cascade.GetInstitutions(after, limit);
 
             public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
                 throw new NotSupportedException();

@@ -60,6 +60,7 @@ public sealed class Refusals
             Given.Card(First).And(Lost()), new Core.Cards.CardCommand.SettleContest(Upheld: true)),
         new(RelianceNotHeld, "a reliance ends that never was", () => RelianceDecider.Decide(
             RelianceRegister.Empty, new RelianceCommand.End(Bank, Guid.Empty), new(Morning, Guid.Empty)).Refusal),
+        .. MisuseRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Simulation.Stories;
 
@@ -22,6 +23,21 @@ internal static class Views
             CardDecider.Initial,
             (card, step, _) => CardView.BindingOf(card, Guid.Parse(step.By)),
             (model, step, _, shown) => model.Authorized(step.Key, Guid.Parse(step.By), shown)),
+        [ViewKind.Cases] = new View<Card, ImmutableArray<CardCase>>(
+            (grid, step) => grid.Card(new(step.Key)).GetCases(),
+            CardDecider.Initial,
+            (card, _, _) => CardView.Cases(card),
+            (model, step, _, shown) => model.Cases(step.Key, shown)),
+        [ViewKind.Entries] = new View<Card, ImmutableArray<BlacklistEntry>>(
+            (grid, step) => grid.Card(new(step.Key)).GetBlacklistEntries(),
+            CardDecider.Initial,
+            (card, _, _) => CardView.Entries(card),
+            (model, step, _, shown) => model.Entries(step.Key, shown)),
+        [ViewKind.Case] = new View<MisuseCase, MisuseCase>(
+            (grid, step) => grid.MisuseCase(step.Key).GetCase(),
+            MisuseDecider.Initial,
+            (state, _, _) => state,
+            (model, step, _, shown) => model.Case(step.Key, shown)),
         [ViewKind.AsHolder] = new View<Phone, HolderDetails?>(
             (grid, step) => grid.Phone(new(step.Key)).GetHolderDetails(step.By),
             PhoneDecider.Initial,

@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.Simulation.Machines;
@@ -28,6 +29,8 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
     public IActor IdempotencyKey(string key) => throw Unasked();
 
     public IActor Reliances(string key) => throw Unasked();
+
+    public IMisuseCase MisuseCase(string key) => throw Unasked();
 
     public IActor OneTimePassword(string key) => throw Unasked();
 
@@ -100,6 +103,10 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
         public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() => throw Unasked();
 
         public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) => throw Unasked();
+
+        public ValueTask<ImmutableArray<CardCase>> GetCases() => throw Unasked();
+
+        public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() => throw Unasked();
 
         public ValueTask<NumberAnswer> Query(NumberQuestion question) => throw Unasked();
 

@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
@@ -17,7 +18,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        InstitutionCommand.Register c             => Register(c.Profile, context.Now),
+        InstitutionCommand.Register c             => Register(c.Profile, context),
         InstitutionCommand _ when profile is null => Refuse(InstitutionNotHeld),
         InstitutionCommand.Amend c                => Amend(c.Profile),
         InstitutionCommand.Publish c              => Publish([.. c.Procedures]),
@@ -55,19 +56,21 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         _                    => false,
     };
 
-    private Ruling Register(Profile wanted, DateTimeOffset now)
+    private Ruling Register(Profile wanted, DecisionContext context)
     {
         if (profile is null)
             return ActorKeys.Institution(wanted.Code) == Key
-                ? Enter(wanted, now)
-                : Enter(wanted, now).Or(Refuse(RegisteredWithOtherContent));
+                ? Enter(wanted, context)
+                : Enter(wanted, context).Or(Refuse(RegisteredWithOtherContent));
         var ruling = Same(profile, wanted) ? Accept() : Refuse(RegisteredWithOtherContent);
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
-    private Ruling Enter(Profile wanted, DateTimeOffset now) => Accept(() =>
+    private Ruling Enter(Profile wanted, DecisionContext context) => Accept(() =>
     {
-        (profile, since, registeredAt) = (wanted, now, now);
+        (profile, since, registeredAt) = (wanted, context.Now, context.Now);
+        SendEvent(ActorKeys.DirectoryStream, new(
+            SecurityEventKind.InstitutionListed, wanted.Code, context.CorrelationId, context.Now));
         standing = InstitutionStatus.Active;
     });
 

@@ -74,6 +74,13 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>The holder hears from the carrier that the card was reported.</summary>
+    private void Announce(PhoneCommand.AnnounceCard told)
+    {
+        if (held is { } own && own.Number == told.Tenure)
+            SendEvent(ActorKeys.Stream(own.Carrier), new(
+                SecurityEventKind.CardAnnounced, own.Carrier, told.Cascade, told.At, name, Notice: told.Notice));
+    }
+
     private void Announce(PhoneCommand.AnnounceLoss told)
     {
         if (held?.Number == told.Tenure)

@@ -32,6 +32,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.ChangeSim c           => ChangeSim(c, context.Now),
         PhoneCommand.ConfirmHolder c       => Vouch(c, context.Now),
         PhoneCommand.AnnounceLoss c        => Silently(() => Announce(c)),
+        PhoneCommand.AnnounceCard c        => Silently(() => Announce(c)),
         PhoneCommand.ChangeHolder c        => Transfer(c, context),
         PhoneCommand.Release c             => Release(c, context),
         PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(context.Now)),
@@ -127,6 +128,9 @@ internal sealed record Holding(
 
     /// <summary>Whether the carrier compared the person with the card.</summary>
     public bool IsChecked { get; init; }
+
+    /// <summary>Whether it has heard that its holder has died.</summary>
+    public bool IsDead { get; init; }
 
     /// <summary>From when on others than the carrier vouch for it.</summary>
     public DateTimeOffset? VouchedFrom { get; init; }
