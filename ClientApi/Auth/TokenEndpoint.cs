@@ -97,9 +97,7 @@ public sealed class TokenEndpoint(
     };
 
     private async ValueTask<Problem?> Distrust(Client client) =>
-        clients.Overseen(client) is { } institution
-            ? ClientStore.GetDenialReason(await institution.GetAuthorization())
-            : null;
+        ClientStore.GetDenialReason(client, await clients.RegistrationOf(client).GetAuthorization());
 
     private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes)
     {

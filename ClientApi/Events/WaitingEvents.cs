@@ -77,8 +77,8 @@ public sealed class WaitingEvents(
 
     /// <summary>Asked once more: the institution may have been suspended while it waited.</summary>
     private static async ValueTask<Problem?> Distrust(Caller caller) =>
-        caller.RegulatedInstitution is { } institution
-            ? ClientStore.GetDenialReason(await institution.GetAuthorization())
+        caller.Registration is { } institution
+            ? ClientStore.GetDenialReason(caller.Client, await institution.GetAuthorization())
             : null;
 
     private EventAnswer Answer(EventStreamFact.Appended entry)

@@ -56,6 +56,7 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(CodeBody))]
 [JsonSerializable(typeof(ProceduresBody))]
 [JsonSerializable(typeof(InstitutionAnswer))]
+[JsonSerializable(typeof(PendingChangeAnswer))]
 [JsonSerializable(typeof(ProceduresAnswer))]
 [JsonSerializable(typeof(DutiesAnswer))]
 [JsonSerializable(typeof(AdoptBody))]

@@ -19,8 +19,14 @@ public interface IInstitution : IActor
 /// <param name="Status">What it is with the regulator.</param>
 /// <param name="Profile">What the regulator says of it; null where it registered none.</param>
 /// <param name="Lookups">What it looked up lately; null for nothing.</param>
+/// <param name="IsAuthority">Whether two persons agreed that it is an authority.</param>
+/// <param name="Pending">What one person wants to change of it; null for nothing.</param>
 public sealed record InstitutionAuthorization(
-    [property: JsonPropertyName("standing")] InstitutionStatus Status, Profile? Profile, LookupWindows? Lookups = null)
+    [property: JsonPropertyName("standing")] InstitutionStatus Status,
+    Profile? Profile,
+    LookupWindows? Lookups = null,
+    bool IsAuthority = false,
+    PendingChange? Pending = null)
 {
     /// <summary>Whether its look-ups of a class are slowed down at a moment.</summary>
     public bool IsSlowed(LookupClass kind, DateTimeOffset now) => Lookups?.Of(kind)?.SlowedUntil > now;

@@ -7,9 +7,14 @@ public static class InstitutionView
 {
     /// <summary>Whether its calls are taken, and what it may know.</summary>
     public static InstitutionAuthorization AuthorizationOf(Institution state) =>
-        state is Registered { Record: var record }
-            ? new(StatusOf(state), record.Profile, record.Lookups)
-            : new(StatusOf(state), null);
+        state switch
+        {
+            Registered { Record: var record } => new(
+                StatusOf(state), record.Profile, record.Lookups,
+                record.Agreement is not null && InstitutionDecider.IsAuthority(record.Profile), record.Pending),
+            Proposed proposed => new(StatusOf(state), null, Pending: proposed.Pending),
+            _ => new(StatusOf(state), null),
+        };
 
     /// <summary>All that is kept of it; null where it is not registered.</summary>
     public static InstitutionDetails? Of(Institution state) => state is Registered registered

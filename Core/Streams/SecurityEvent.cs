@@ -83,4 +83,10 @@ public enum SecurityEventKind
 
     /// <summary>In the list of a reporter's loss reports: the card that it reported.</summary>
     LossListed,
+
+    /// <summary>To the regulator: one person wants to change an authority; a second one must agree.</summary>
+    AuthorityChangeProposed,
+
+    /// <summary>To the regulator: two persons have changed an authority.</summary>
+    AuthorityChanged,
 }

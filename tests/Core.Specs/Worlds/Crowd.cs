@@ -109,13 +109,16 @@ internal sealed class Crowd(World world, Random random)
         var named = new InstitutionCode(Rarely() ? "other" : code.Value);
         var branches = random.Next(2) == 0 ? ImmutableArray.Create(new InstitutionCode("branch")) : [];
         var profile = new Profile(named, "name", Any(Enum.GetValues<InstitutionKind>()[..2]), branches, true, "{}");
+        if (random.Next(4) == 0)
+            profile = profile with { Kind = InstitutionKind.Station };
+        var by = Any(["one", "other"]);
         world.Do(ActorKeys.Institution(code), random.Next(7) switch
         {
-            0 => new InstitutionCommand.Register(profile),
-            1 => new InstitutionCommand.Amend(profile),
+            0 => new InstitutionCommand.Register(profile, by),
+            1 => new InstitutionCommand.Amend(profile, by),
             2 => new InstitutionCommand.Publish([new(ProcedurePurpose.Unbind, "app", Any(["card", "code"]))]),
-            3 => new InstitutionCommand.Suspend(Any(["why", "because"])),
-            4 or 5 => new InstitutionCommand.Reinstate(),
+            3 => new InstitutionCommand.Suspend(Any(["why", "because"]), by),
+            4 or 5 => new InstitutionCommand.Reinstate(by),
             _ => new InstitutionCommand.Count(
                 new(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
                 Cards: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,

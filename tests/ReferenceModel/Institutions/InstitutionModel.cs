@@ -17,12 +17,12 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        InstitutionCommand.Register c             => Register(c.Profile, context.Now),
+        InstitutionCommand.Register c             => Register(c, context),
         InstitutionCommand _ when profile is null => Refuse(InstitutionNotHeld),
-        InstitutionCommand.Amend c                => Amend(c.Profile),
+        InstitutionCommand.Amend c                => Amend(c, context),
         InstitutionCommand.Publish c              => Publish([.. c.Procedures]),
-        InstitutionCommand.Suspend c              => Suspend(c.Reason, context.Now),
-        InstitutionCommand.Reinstate              => Reinstate(context.Now),
+        InstitutionCommand.Suspend c              => Suspend(c, context),
+        InstitutionCommand.Reinstate c            => Reinstate(c, context),
         InstitutionCommand.Count c                => Count(c, context),
         InstitutionCommand.CountReport c          => Relay(c, context.Now),
         InstitutionCommand.RecordBreach c         => Record(c.Breach, context),
@@ -32,6 +32,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     /// <summary>What speaks against this being what is known of it.</summary>
     public string? Deny(InstitutionAuthorization shown) => shown.Status == standing && Same(shown.Profile, profile)
+        && shown.IsAuthority == (isVouchedFor && IsAuthority(profile))
         && Enum.GetValues<LookupClass>().All(kind => shown.Lookups?.Of(kind)?.SlowedUntil
             == lookups.GetValueOrDefault(kind)?.Slowed)
         ? null
@@ -39,7 +40,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     protected override IEnumerable<object?> Parts() =>
     [
-        standing, since, reason, profile, registeredAt, .. procedures, duties, recorded,
+        standing, since, reason, profile, registeredAt, isVouchedFor, proposed, .. procedures, duties, recorded,
         reported, .. open, .. ahead.Cast<object>(), .. counting,
         .. lookups.OrderBy(each => each.Key).Select(each => each.Value),
     ];
@@ -55,26 +56,34 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         _                    => false,
     };
 
-    private Ruling Register(Profile wanted, DateTimeOffset now)
+    private Ruling Register(InstitutionCommand.Register told, DecisionContext context)
     {
+        var (wanted, now) = (told.Profile, context.Now);
         if (profile is null)
+        {
+            var entered = OfTwo(IsAuthority(wanted), "registered", wanted, told.By, context, Enter(wanted, now));
             return ActorKeys.Institution(wanted.Code) == Key
-                ? Enter(wanted, now)
-                : Enter(wanted, now).Or(Refuse(RegisteredWithOtherContent));
-        var ruling = Same(profile, wanted) ? Accept() : Refuse(RegisteredWithOtherContent);
+                ? entered
+                : entered.Or(Refuse(RegisteredWithOtherContent));
+        }
+        var ruling = Same(profile, wanted)
+            ? OfTwo(IsAuthority(wanted) && !isVouchedFor, "registered", wanted, told.By, context, Accept())
+            : Refuse(RegisteredWithOtherContent);
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
     private Ruling Enter(Profile wanted, DateTimeOffset now) => Accept(() =>
     {
-        (profile, since, registeredAt) = (wanted, now, now);
+        (profile, since, registeredAt, proposed) = (wanted, now, now, null);
         standing = InstitutionStatus.Active;
     });
 
-    private Ruling Amend(Profile wanted)
+    private Ruling Amend(InstitutionCommand.Amend told, DecisionContext context)
     {
+        var wanted = told.Profile;
+        var isOfTwo = !Same(profile, wanted) && (IsAuthority(profile) || IsAuthority(wanted));
         var ruling = wanted.Code == profile!.Code
-            ? Accept(() => profile = wanted)
+            ? OfTwo(isOfTwo, "amended", wanted, told.By, context, Accept(() => profile = wanted))
             : Refuse(RegisteredWithOtherContent);
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
@@ -86,16 +95,25 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
     }
 
     /// <summary>Suspended again: the same suspension, under the old words or the new ones.</summary>
-    private Ruling Suspend(string why, DateTimeOffset now) => standing is InstitutionStatus.Suspended
-        ? AlreadySo(since).Or(Do(since, null, () => reason = why))
-        : Do(now, null, () => (standing, since, reason) = (InstitutionStatus.Suspended, now, why));
+    private Ruling Suspend(InstitutionCommand.Suspend told, DecisionContext context)
+    {
+        var (why, now) = (told.Reason, context.Now);
+        return standing is InstitutionStatus.Suspended
+            ? AlreadySo(since).Or(Do(since, null, () => reason = why))
+            : OfTwo(IsAuthority(profile), "suspended", why, told.By, context, Do(now, null, () =>
+                (standing, since, reason) = (InstitutionStatus.Suspended, now, why)));
+    }
 
-    private Ruling Reinstate(DateTimeOffset now) => standing is InstitutionStatus.Active
-        ? AlreadySo(since)
-        : Do(now, null, () =>
-        {
-            (standing, since, reason) = (InstitutionStatus.Active, now, null);
-            counting.Clear();
-            lookups.Clear();
-        });
+    private Ruling Reinstate(InstitutionCommand.Reinstate told, DecisionContext context)
+    {
+        var now = context.Now;
+        return standing is InstitutionStatus.Active
+            ? AlreadySo(since)
+            : OfTwo(IsAuthority(profile), "reinstated", null, told.By, context, Do(now, null, () =>
+            {
+                (standing, since, reason) = (InstitutionStatus.Active, now, null);
+                counting.Clear();
+                lookups.Clear();
+            }));
+    }
 }
