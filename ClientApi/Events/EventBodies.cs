@@ -33,7 +33,8 @@ public sealed record EventAnswer(
     [property: Required, AllowedValues(
         "identifier_recycled", "identifier_changed", "unbinding_asked", "rebind_asked", "move_cancelled", "disputed",
         "move_announced", "answer_overdue", "check_missed", "review_opened", "enumeration_found",
-        "loss_announced", "loss_contested", "authority_change_proposed", "authority_changed")]
+        "loss_announced", "loss_contested", "number_announced", "holder_contested",
+        "authority_change_proposed", "authority_changed")]
     string Kind,
     [property: Required] string Institution,
     Guid Cascade,

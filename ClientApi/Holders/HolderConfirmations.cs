@@ -27,6 +27,34 @@ public sealed class HolderConfirmations(IGrid grid, Pseudonyms pseudonyms, Token
                 new PhoneCommand.ConfirmHolder(pseudonyms.Card(holder).Key));
     }
 
+    /// <summary>A station has before it the person to whose card the number was assigned, who denies it.</summary>
+    public ActorCommand? DenyAtStation(ConfirmHolderBody body, CommandRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Bindings;
+        var number = fields.Phones.Phone(body.Phone);
+        var holder = fields.Cards.Number(body.IdNumber);
+        return fields.Errors.Any
+            ? null
+            : new(
+                grid.Phone(pseudonyms.Phone(number).Key),
+                new PhoneCommand.ContestHolder(pseudonyms.Card(holder).Key));
+    }
+
+    /// <summary>The holder, who has shown a number that is known, denies another one.</summary>
+    public ActorCommand? Deny(ContestNumberBody body, CommandRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var number = request.Bindings.Phones.Phone(body.Phone);
+        return request.Errors.Any
+            ? null
+            : new(
+                grid.Phone(pseudonyms.Phone(number).Key),
+                new PhoneCommand.ContestHolder(request.Caller.Holder!.Card));
+    }
+
     /// <summary>The holder, who has shown a number that is known, shows another one.</summary>
     public async ValueTask<MappedCommand?> ByHolder(ConfirmNumberBody body, CommandRequest request)
     {

@@ -86,6 +86,7 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(DisputeBody))]
 [JsonSerializable(typeof(ConfirmNumberBody))]
 [JsonSerializable(typeof(ConfirmHolderBody))]
+[JsonSerializable(typeof(ContestNumberBody))]
 [JsonSerializable(typeof(SettleContestBody))]
 [JsonSerializable(typeof(UndoReportsBody))]
 [JsonSerializable(typeof(UndoReportsAnswer))]

@@ -87,6 +87,8 @@ internal static class RefusalAnswers
         [Refusal.FrozenByAuthority] = "An authority has frozen the card; it or a station can lift that.",
         [Refusal.TooManyReports] = "The institution has relayed as many loss reports as one can in an hour.",
         [Refusal.LossNotContested] = "The holder has not contested the report against the card.",
+        [Refusal.HolderConfirmed] =
+            "A station or an older number of the holder has confirmed the number; a station decides whose it is.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
@@ -102,7 +104,8 @@ internal static class RefusalAnswers
             or Refusal.RebindUnderWay or Refusal.CoolingOffEnded or Refusal.RegisteredWithOtherContent
             or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
             or Refusal.CheckNotHeld or Refusal.TooManyBindings
-            or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested => 409,
+            or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested
+            or Refusal.HolderConfirmed => 409,
         Refusal.TooManyCodes or Refusal.TooManyReports => 429,
         _ => 422,
     };

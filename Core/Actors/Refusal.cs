@@ -192,4 +192,7 @@ public enum Refusal
 
     /// <summary>The holder has not contested the report against the card.</summary>
     LossNotContested,
+
+    /// <summary>A station or an older number has confirmed that the number is its holder's.</summary>
+    HolderConfirmed,
 }

@@ -94,6 +94,8 @@ public sealed record Holding(CardKey Holder, int Tenure, bool IsConfirmed = fals
 /// <param name="Bindings">What is bound to it in this tenure.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
 /// <param name="Cancellable">A requested transfer of bindings that can still be cancelled.</param>
+/// <param name="IsConfirmed">Whether more than the carrier's word ties it to the holder.</param>
+/// <param name="ContestedAt">When the holder denied that it is the holder's; null: never.</param>
 public sealed record HolderDetails(
     SealedPhone Number,
     InstitutionCode Carrier,
@@ -102,7 +104,9 @@ public sealed record HolderDetails(
     bool IsSuspended,
     ImmutableArray<HolderBinding> Bindings,
     CleanStatement Statement,
-    BindingTransfer.CoolingOff? Cancellable);
+    BindingTransfer.CoolingOff? Cancellable,
+    bool IsConfirmed = false,
+    DateTimeOffset? ContestedAt = null);
 
 /// <summary>What a carrier sees of a number that it serves.</summary>
 /// <param name="Tenure">Which tenure goes on.</param>

@@ -43,8 +43,13 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         (Assigned s, AnnounceLoss c) when c.Tenure == s.Tenure.Number => Announce(s, c),
         (_,          AnnounceLoss)                                    => Decision.NoChange(),
 
+        (Assigned s, AnnounceNumber c) when c.Tenure == s.Tenure.Number => Announce(s, c),
+        (_,          AnnounceNumber)                                    => Decision.NoChange(),
+
         (Assigned s, ConfirmHolder c) => Confirm(s, c, context),
         (_,          ConfirmHolder)   => Refuse(NumberNotAssigned),
+        (Assigned s, ContestHolder c) => Contest(s, c, context),
+        (_,          ContestHolder)   => Refuse(NumberNotAssigned),
 
         (Assigned s, ChangeHolder c) when c.Holder == s.Tenure.Holder => ChangeHolderAgain(s),
         (Suspended,  ChangeHolder)                                    => Refuse(NumberSuspended),
@@ -104,7 +109,31 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         SendEvent(new(
             SecurityEventKind.LossAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name)));
 
-    /// <summary>A number whose carrier compared nobody with the card needs more than another number's word.</summary>
+    private static Decision Announce(Assigned state, AnnounceNumber command) => Decision.NoChange().WithMessages(
+        SendEvent(new(
+            SecurityEventKind.NumberAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name)));
+
+    /// <summary>Carrier and regulator hear of it; what is known by more than the carrier's word stands.</summary>
+    private static Decision Contest(Assigned state, ContestHolder command, DecisionContext context)
+    {
+        var tenure = state.Tenure;
+        if (command.Holder != tenure.Holder)
+            return Refuse(NotTheHolder);
+        if (tenure.IsConfirmed(context.Now))
+            return Refuse(HolderConfirmed);
+        if (tenure.ContestedAt is { } before)
+            return Decision.NoChange(before);
+        var news = new SecurityEvent(
+            SecurityEventKind.HolderContested, tenure.Carrier, context.CorrelationId, context.Now);
+        return Record(new PhoneFact.HolderContested(context.Now), context).WithMessages(
+            SendEvent(news with { Phone = state.Name }),
+            new Message(ActorKeys.RegulatorStream, new EventStreamCommand.Append(news)));
+    }
+
+    /// <summary>
+    /// A number whose carrier compared nobody with the card, or that is contested, needs more than another number's
+    /// word.
+    /// </summary>
     private static Decision Confirm(Assigned state, ConfirmHolder command, DecisionContext context)
     {
         if (command.Holder != state.Tenure.Holder)
@@ -115,7 +144,7 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
             return Record(new PhoneFact.HolderConfirmed(context.Now), context);
         if (!IsShown(shown, state.Name.Key, context) || shown.Kind != PossessionKind.Code)
             return Refuse(PossessionNotShown);
-        if (!state.Tenure.IsChecked)
+        if (!state.Tenure.IsChecked || state.Tenure.ContestedAt is not null)
             return Refuse(HolderNotConfirmed);
         if (state.Tenure.ConfirmedAt is { } promised)
             return Decision.NoChange(promised);

@@ -19,6 +19,9 @@ namespace Grid.Core.Phones;
 /// <param name="ConfirmedAt">
 /// From when on it is known by more than the carrier's word that the number is its holder's; null: it is not.
 /// </param>
+/// <param name="ContestedAt">
+/// When the person to whose card it was assigned denied that it is theirs; null: nobody does.
+/// </param>
 public sealed record Tenure(
     int Number,
     CardKey Holder,
@@ -30,7 +33,8 @@ public sealed record Tenure(
     Guid? Cascade,
     DateTimeOffset? RecordedAt = null,
     bool IsChecked = false,
-    DateTimeOffset? ConfirmedAt = null)
+    DateTimeOffset? ConfirmedAt = null,
+    DateTimeOffset? ContestedAt = null)
 {
     /// <summary>
     /// Whether more than the carrier's word ties the number to its holder; so it counts for tenures from before this

@@ -84,6 +84,15 @@ public enum SecurityEventKind
     /// <summary>In the list of a reporter's loss reports: the card that it reported.</summary>
     LossListed,
 
+    /// <summary>To a carrier: let the number's holder know that the holder's card has another number.</summary>
+    NumberAnnounced,
+
+    /// <summary>
+    /// To a carrier and the regulator: the person to whose card the carrier assigned the number denies that it is
+    /// theirs.
+    /// </summary>
+    HolderContested,
+
     /// <summary>To the regulator: one person wants to change an authority; a second one must agree.</summary>
     AuthorityChangeProposed,
 

@@ -57,6 +57,7 @@ public sealed class Refusals
         .. InstitutionRefusals.Bounds.Select(row => new Row(row.Because, row.When, row.Answer)),
         Card(LossNotContested, "what nobody contested is settled",
             Given.Card(First).And(Lost()), new Core.Cards.CardCommand.SettleContest(Upheld: true)),
+        .. NumberRefusals.Contests.Select(row => new Row(row.Because, row.When, row.Answer)),
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>

@@ -57,6 +57,12 @@ internal static class Mutants
     [
         new("what arrives outlives its tenure", "Core/Phones/PhoneDecider.cs",
             "binding.Status is Live or TransferringIn;", "binding.Status is Live;"),
+        new("a contested number is confirmed by another", "Core/Phones/PhoneDecider.cs",
+            "if (!state.Tenure.IsChecked || state.Tenure.ContestedAt is not null)", "if (!state.Tenure.IsChecked)"),
+        new("nobody hears of a contested number", "Core/Phones/PhoneDecider.cs",
+            "SendEvent(news with { Phone = state.Name }),", ""),
+        new("nobody hears of a new number", "Core/Cards/CardDecider.Numbers.cs",
+            "taken.Where(place => place.Phone != command.Phone)", "taken.Where(place => place.Tenure < 0)"),
         new("no quarantine", "Core/Phones/PhoneDecider.cs",
             "(Quarantined s, Assign) when s.Until > context.Now ",
             "(Quarantined s, Assign) when s.Until < context.Now "),

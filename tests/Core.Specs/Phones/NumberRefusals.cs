@@ -86,6 +86,13 @@ internal static class NumberRefusals
             new PhoneCommand.ConfirmHolder(new(Ann), Participants.InHand(Key, OfAnn.Now))),
     ];
 
+    /// <summary>Younger still.</summary>
+    public static Row[] Contests =>
+    [
+        When(HolderConfirmed, "a number that a station confirmed is contested",
+            OfAnn.And(new PhoneCommand.ConfirmHolder(new(Ann))), new PhoneCommand.ContestHolder(new(Ann))),
+    ];
+
     private static Number Full => Filled(OfAnn, Bank, 0);
 
     private static Number Crowded => Enumerable.Range(0, PhoneTerms.Bindings / PhoneTerms.BindingsOfInstitution)

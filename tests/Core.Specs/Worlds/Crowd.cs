@@ -65,6 +65,7 @@ internal sealed class Crowd(World world, Random random)
         5 => new PhoneCommand.ChangeSim(Carrier(phone.Value), Moment() ?? world.Now, random.Next(2) == 0),
         6 => new PhoneCommand.ChangeHolder(
             Carrier(phone.Value), new(Any(Participants.People)), random.Next(2) == 0),
+        7 => new PhoneCommand.ContestHolder(Person(phone.Value)),
         8 or 9 => new PhoneCommand.ConfirmHolder(
             Person(phone.Value), random.Next(3) == 0 ? null : Shown(phone.Value)),
         _ => new PhoneCommand.Release(Carrier(phone.Value), Any(Enum.GetValues<ReleaseReason>())),

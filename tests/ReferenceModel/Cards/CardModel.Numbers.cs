@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -59,10 +60,15 @@ internal sealed partial class CardModel
     }
 
     /// <summary>The number says where it is, so that nothing else that was noted of it holds.</summary>
-    private void Hold(CardCommand.NumberHeld news)
+    private void Hold(CardCommand.NumberHeld news, DecisionContext context)
     {
         if (!IsHeld || places.Exists(place => place.Phone == news.Phone && place.Tenure > news.Tenure))
             return;
+        if (!places.Exists(place => place.Phone == news.Phone && place.Tenure == news.Tenure))
+            foreach (var place in places)
+                if (place.Tenure is { } tenure && place.Phone != news.Phone)
+                    Send(place.Phone.Value, new PhoneCommand.AnnounceNumber(
+                        tenure, context.CorrelationId, context.Now));
         places.RemoveAll(place => place.Phone == news.Phone);
         places.Add(new(news.Phone, news.Carrier, news.Tenure, null));
     }

@@ -57,7 +57,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         CardCommand.AuthorizeBinding c  => Authorize(c, context.Now),
         CardCommand.BindingDecided c    => Silently(() => Conclude(c)),
         CardCommand.ReserveNumber c     => Reserve(c, context.Now),
-        CardCommand.NumberHeld c        => Silently(() => Hold(c)),
+        CardCommand.NumberHeld c        => Silently(() => Hold(c, context)),
         CardCommand.NumberLeft c        => Silently(() => Leave(c)),
         CardCommand.LapseReservations   => Silently(() => Lapse(context.Now)),
         _                               => throw new ArgumentOutOfRangeException(nameof(command)),

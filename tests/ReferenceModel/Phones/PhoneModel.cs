@@ -31,7 +31,11 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.Port c                => Port(c, context.Now),
         PhoneCommand.ChangeSim c           => ChangeSim(c, context.Now),
         PhoneCommand.ConfirmHolder c       => Vouch(c, context.Now),
-        PhoneCommand.AnnounceLoss c        => Silently(() => Announce(c)),
+        PhoneCommand.AnnounceLoss c        => Silently(() =>
+            Announce(c.Tenure, SecurityEventKind.LossAnnounced, c.Cascade, c.At)),
+        PhoneCommand.AnnounceNumber c      => Silently(() =>
+            Announce(c.Tenure, SecurityEventKind.NumberAnnounced, c.Cascade, c.At)),
+        PhoneCommand.ContestHolder c       => Deny(c, context),
         PhoneCommand.ChangeHolder c        => Transfer(c, context),
         PhoneCommand.Release c             => Release(c, context),
         PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(context.Now)),
@@ -128,4 +132,6 @@ internal sealed record Holding(
 
     /// <summary>From when on others than the carrier vouch for it.</summary>
     public DateTimeOffset? VouchedFrom { get; init; }
+
+    public DateTimeOffset? DeniedAt { get; init; }
 }
