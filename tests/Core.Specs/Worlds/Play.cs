@@ -90,10 +90,12 @@ internal sealed class Play(World world, Random random)
             : new PhoneCommand.Resume(Carrier(phone)));
     }
 
-    /// <summary>A station confirms whose a number is, or the holder by a number that is known.</summary>
+    /// <summary>A station confirms whose a number is, or the holder by a number that is known; some are contested before.</summary>
     private void Confirm()
     {
         var phone = Any(Participants.Phones);
+        if (random.Next(4) == 0)
+            world.Do(phone, new PhoneCommand.ContestHolder(Holder(phone)));
         world.Do(phone, new PhoneCommand.ConfirmHolder(
             Holder(phone), random.Next(2) == 0 ? null : Participants.InHand(new(phone), world.Now)));
     }

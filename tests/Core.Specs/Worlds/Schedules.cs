@@ -52,7 +52,8 @@ public sealed class Schedules
         }
 
         world.Settle();
-        return string.Join('\n', world.Everything.Select(one => one.Key + " " + Canonical(one.State)));
+        var all = world.Everything.Where(IsIndependent);
+        return string.Join('\n', all.Select(one => one.Key + " " + Canonical(one.State)));
 
         T Any<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
@@ -63,6 +64,13 @@ public sealed class Schedules
             return new(Participants.Id(step), bank, "account", person, receipt);
         }
     }
+
+    /// <summary>
+    /// Of two numbers that come to a card at once the first hears of the second: which that is, and so which carrier
+    /// gets the notice, depends on the post.
+    /// </summary>
+    private static bool IsIndependent((string Key, object State) one) =>
+        one.Key != ActorKeys.Stream(new(Participants.Carriers[0]));
 
     private static PhoneCommand.Answer Answer(ref string phone, (string Phone, Guid Id, InstitutionCode Bank) binding)
     {
