@@ -68,6 +68,10 @@ public sealed record NumberQuestion(
 /// <param name="IsSubscriber">Whether the holder has had it for so long.</param>
 /// <param name="SimSince">Since when the present SIM is in use; null for a number without a holder.</param>
 /// <param name="AsOf">The moment of reading.</param>
+/// <param name="SimSwappedAt">
+/// When the SIM was last swapped, as CAMARA defines it; null for a number without a holder.
+/// </param>
+/// <param name="Tenure">Which tenure goes on, or ended last; zero for an unknown number.</param>
 public sealed record NumberAnswer(
     bool IsKnown,
     bool? ChangedOwner,
@@ -75,7 +79,9 @@ public sealed record NumberAnswer(
     bool? SimChanged,
     bool? IsSubscriber,
     DateTimeOffset? SimSince,
-    DateTimeOffset AsOf);
+    DateTimeOffset AsOf,
+    DateTimeOffset? SimSwappedAt = null,
+    int Tenure = 0);
 
 /// <summary>Who holds a number.</summary>
 /// <param name="Holder">Key of the holder's card.</param>

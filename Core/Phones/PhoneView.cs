@@ -14,7 +14,9 @@ public static class PhoneView
         question.SimWithin is { } time ? SimChangedWithin(state, time, now) : null,
         question.SubscriberSince is { } since ? IsSubscriberSince(state, since) : null,
         SimSince(state),
-        now);
+        now,
+        SimSwappedAt(state),
+        TenureOf(state));
 
     /// <summary>
     /// Whether the number is in another tenure than at this moment, or in none; null for an unknown number.
@@ -41,6 +43,14 @@ public static class PhoneView
 
     /// <summary>Since when the present SIM is in use; null for a number that is not assigned.</summary>
     public static DateTimeOffset? SimSince(Phone state) => (state as Assigned)?.Tenure.SimSince;
+
+    /// <summary>
+    /// When the SIM was last swapped, as CAMARA defines it (SIM Swap 2.1.0): a change of the SIM, a new subscription,
+    /// and a change of the carrier, which comes with a new SIM. Null for a number that is not assigned.
+    /// </summary>
+    public static DateTimeOffset? SimSwappedAt(Phone state) => state is Assigned { Tenure: var tenure }
+        ? tenure.CarrierSince > tenure.SimSince ? tenure.CarrierSince : tenure.SimSince
+        : null;
 
     /// <summary>
     /// Whether the present holder has had the number since this moment or before; null for an unknown number.
