@@ -35,10 +35,18 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(authorization);
-        var isAuthority = !Roles.IsRegulated(client.Role);
-        if (isAuthority && client.RegisteredKeys is null && !authorization.IsAuthority)
-            return null;
-        if (authorization.IsAuthorized() && isAuthority == authorization.IsAuthority)
+        if (Roles.IsRegulated(client.Role))
+            return GetDenialReason(authorization);
+        if (authorization.IsAuthority)
+            return authorization.IsAuthorized() ? null : Suspended;
+        return client.RegisteredKeys is null ? null : Unregistered;
+    }
+
+    /// <summary>Why calls of an institution or carrier with this standing are not taken; null where they are.</summary>
+    public static Problem? GetDenialReason(InstitutionAuthorization authorization)
+    {
+        ArgumentNullException.ThrowIfNull(authorization);
+        if (authorization.IsAuthorized() && !authorization.IsAuthority)
             return null;
         return authorization.Status == InstitutionStatus.Suspended ? Suspended : Unregistered;
     }

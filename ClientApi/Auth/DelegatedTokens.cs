@@ -69,7 +69,7 @@ public sealed class DelegatedTokens(
             return null;
         var client = new Client(
             institution.Value, Role.Institution, institution, new ClientAuthenticationMethod.Possession());
-        return new(client, scopes & Roles.Delegable, new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))
+        return new(client, scopes & Roles.Delegable, new(token.ValidTo, TimeSpan.Zero), clients.RegistrationOf(client))
         {
             Delegation = new(holder, id),
         };
