@@ -23,7 +23,7 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     }
 
     /// <summary>Where it is seen whether calls of <paramref name="client"/> are taken; null: they always are.</summary>
-    public IInstitution? Overseen(Client client)
+    public IActor<Institution>? Overseen(Client client)
     {
         ArgumentNullException.ThrowIfNull(client);
         return Roles.IsRegulated(client.Role)
@@ -45,7 +45,8 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     {
         if (named.HasAuthority(code))
             return null;
-        var authorization = await grid.Institution(ActorKeys.Institution(code)).GetAuthorization();
+        var institution = grid.Institution(ActorKeys.Institution(code));
+        var authorization = await institution.Ask(InstitutionQuery.GetAuthorization.Instance);
         if (authorization.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
             return null;
         var proof = new ClientAuthenticationMethod.SignedAssertion(PublicKeys.Read(profile.Keys));

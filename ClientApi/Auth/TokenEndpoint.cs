@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using System.Globalization;
 using System.Text;
 using Grid.ClientApi.Http;
@@ -98,7 +99,7 @@ public sealed class TokenEndpoint(
 
     private async ValueTask<Problem?> Distrust(Client client) =>
         clients.Overseen(client) is { } institution
-            ? ClientStore.GetDenialReason(await institution.GetAuthorization())
+            ? ClientStore.GetDenialReason(await institution.Ask(InstitutionQuery.GetAuthorization.Instance))
             : null;
 
     private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes)

@@ -59,8 +59,11 @@ public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBind
             services.Duties.BoundWithCheck(bind.Institution);
         return accepted;
 
-        async ValueTask<BindingAuthorization?> Decided() =>
-            await card.GetBindingAuthorization(bind.Receipt.Id) is { Outcome: not null } open ? open : null;
+        async ValueTask<BindingAuthorization?> Decided()
+        {
+            var authorization = await card.Ask(new CardQuery.GetBindingAuthorization(bind.Receipt.Id));
+            return authorization is { Outcome: not null } ? authorization : null;
+        }
     }
 }
 

@@ -63,13 +63,13 @@ public sealed class BrokenImportTests
 
         public ValueTask<Reply> Execute(Command command, RequestId? request = null) => new(reply);
 
-        public IPhone Phone(PhoneKey key) => throw new NotSupportedException();
+        public IActor<Phone> Phone(PhoneKey key) => throw new NotSupportedException();
 
-        public IInstitution Institution(string key) => throw new NotSupportedException();
+        public IActor<Institution> Institution(string key) => throw new NotSupportedException();
 
         public IEventStream EventStream(string key) => throw new NotSupportedException();
 
-        public ICascade Cascade(string key) => throw new NotSupportedException();
+        public IActor<Cascade> Cascade(string key) => throw new NotSupportedException();
 
         public IActor IdempotencyKey(string key) => throw new NotSupportedException();
 
@@ -79,10 +79,6 @@ public sealed class BrokenImportTests
 
         public ValueTask<Verification> Verify(Presented presented) => throw new NotSupportedException();
 
-        public ValueTask<System.Collections.Immutable.ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
-            throw new NotSupportedException();
-
-        public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
-            throw new NotSupportedException();
+        public ValueTask<TAnswer> Ask<TAnswer>(IQuery<Card, TAnswer> query) => throw new NotSupportedException();
     }
 }

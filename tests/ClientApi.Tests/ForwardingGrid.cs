@@ -12,13 +12,13 @@ internal abstract class ForwardingGrid(IGrid grid) : IGrid
 {
     public virtual ICard Card(CardKey key) => grid.Card(key);
 
-    public virtual IPhone Phone(PhoneKey key) => grid.Phone(key);
+    public virtual IActor<Phone> Phone(PhoneKey key) => grid.Phone(key);
 
-    public virtual IInstitution Institution(string key) => grid.Institution(key);
+    public virtual IActor<Institution> Institution(string key) => grid.Institution(key);
 
     public virtual IEventStream EventStream(string key) => grid.EventStream(key);
 
-    public virtual ICascade Cascade(string key) => grid.Cascade(key);
+    public virtual IActor<Cascade> Cascade(string key) => grid.Cascade(key);
 
     public virtual IActor IdempotencyKey(string key) => grid.IdempotencyKey(key);
 

@@ -52,11 +52,12 @@ public sealed class LateCascadeTests
 
         private bool IsEarly(string key) => reads.AddOrUpdate(key, 1, static (_, count) => count + 1) <= missedReads;
 
-        public override ICascade Cascade(string key) => new LateCascade(base.Cascade(key), () => IsEarly(key));
+        public override IActor<Cascade> Cascade(string key) => new LateCascade(base.Cascade(key), () => IsEarly(key));
 
-        private sealed class LateCascade(ICascade cascade, Func<bool> isEarly) : ICascade
+        private sealed class LateCascade(IActor<Cascade> cascade, Func<bool> isEarly) : IActor<Cascade>
         {
-            public ValueTask<CascadeView?> GetView() => isEarly() ? default : cascade.GetView();
+            public ValueTask<TAnswer> Ask<TAnswer>(IQuery<Cascade, TAnswer> query) =>
+                isEarly() ? default : cascade.Ask(query);
 
             public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
                 throw new NotSupportedException();

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 using Grid.Core.Streams;
 using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
@@ -55,9 +56,9 @@ public sealed class BacklogSpecs : IDisposable
         var begin = new Core.Cascades.CascadeCommand.Begin(
             Core.Cascades.CascadeCause.NumberReleased, Some.Noon, ToTell: 1, ToAnswer: 1, "card/ann");
         await cascade.Execute(begin);
-        for (var tries = 0; (await cascade.GetView())!.Told == 0 && tries < 5_000; tries++)
+        for (var tries = 0; (await cascade.Ask(new CascadeQuery.GetView()))!.Told == 0 && tries < 5_000; tries++)
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        return (await cascade.GetView())!.Told;
+        return (await cascade.Ask(new CascadeQuery.GetView()))!.Told;
     }
 
     private static Guid CascadeOf(int sender) => new(sender, 0, 0, new byte[8]);

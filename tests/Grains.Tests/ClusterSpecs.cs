@@ -106,8 +106,11 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
             await Grid.Institution(key).Execute(new InstitutionCommand.Reinstate());
         }
 
-        async Task<bool> IsAuthorized(IGrid from) =>
-            (await Patience.Insist(() => from.Institution(key).GetAuthorization())).IsAuthorized();
+        async Task<bool> IsAuthorized(IGrid from)
+        {
+            var query = InstitutionQuery.GetAuthorization.Instance;
+            return (await Patience.Insist(() => from.Institution(key).Ask(query))).IsAuthorized();
+        }
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed partial class GridModel
         Read(key, () => new CardModel(key), one => one.Deny(check, shown));
 
     /// <summary>A number was asked about.</summary>
-    public void CheckAnswer(string key, NumberQuestion question, NumberAnswer given) =>
+    public void CheckAnswer(string key, PhoneQuery.CheckNumber question, NumberAnswer given) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(question, given));
 
     /// <summary>A number was asked which tenure goes on, or ended last.</summary>

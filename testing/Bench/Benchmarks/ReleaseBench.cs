@@ -99,9 +99,9 @@ internal sealed class ReleaseBench : IBenchmark
             cancel);
     }
 
-    private static async Task AllQueued(ICascade cascade, int size, TimeProvider clock, CancellationToken cancel)
+    private static async Task AllQueued(IActor<Cascade> cascade, int size, TimeProvider clock, CancellationToken cancel)
     {
-        while (await cascade.GetView() is not { } seen || seen.Told < size)
+        while (await cascade.Ask(new CascadeQuery.GetView()) is not { } seen || seen.Told < size)
             await Task.Delay(TimeSpan.FromMilliseconds(1), clock, cancel);
     }
 

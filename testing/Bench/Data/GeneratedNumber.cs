@@ -18,7 +18,7 @@ internal sealed class GeneratedNumber(IGrid grid, int index, TimeProvider clock)
 
     private readonly string key = Text("phone/", index);
 
-    private IPhone Phone => grid.Phone(new(key));
+    private IActor<Phone> Phone => grid.Phone(new(key));
 
     /// <summary>Code of the institution with this place.</summary>
     public static string Institution(int place) => Text("91999900MB", place);

@@ -89,7 +89,7 @@ internal sealed class Answers(InvariantChecker checker, EventQueue queue)
     public Action<Outcome<NumberAnswer>> Asking(Step.CheckPhone step) =>
         Reading<NumberAnswer>(
             step,
-            (phone, answer) => PhoneView.Of(phone, step.Question, answer.AsOf) == answer,
+            (phone, answer) => step.Question.Evaluate(phone, answer.AsOf) == answer,
             (model, answer) => model.CheckAnswer(step.Key, step.Question, answer));
 
     public Action<Outcome<ImmutableArray<InstitutionBinding>>> LookingUp(Step.LookUpNumbers step) =>
@@ -124,7 +124,7 @@ internal sealed class Answers(InvariantChecker checker, EventQueue queue)
         Reading<TState, T>(
             step,
             view.Blank,
-            (state, shown) => Text(view.Of(state, step, now)) == Text(shown),
+            (state, shown) => Text(view.Query(step).Evaluate(state, now)) == Text(shown),
             (model, shown) => view.Tell(model, step, now, shown));
 
     private Action<Outcome<T>> Reading<T>(Step step, Func<Phone, T, bool> fits, Action<GridModel, T> tell) =>

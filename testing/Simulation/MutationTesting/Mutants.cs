@@ -138,9 +138,9 @@ internal static class Mutants
     [
         new("a holder sees what earlier holders bound", "Core/Phones/HolderView.cs",
             "own => own.Tenure == s.Tenure.Number", "own => own.Tenure <= s.Tenure.Number"),
-        new("a carrier sees others' numbers", "Core/Phones/CarrierView.cs",
-            "s.Tenure.Carrier == carrier", "carrier.Length > 0"),
-        new("what is suspended is trusted", "Core/Institutions/InstitutionView.cs",
+        new("a carrier sees others' numbers", "Core/Phones/PhoneQuery.cs",
+            "s.Tenure.Carrier == Carrier", "Carrier.Value.Length > 0"),
+        new("what is suspended is trusted", "Core/Institutions/InstitutionQuery.cs",
             "=> InstitutionStatus.Suspended,", "=> InstitutionStatus.UnderReview,"),
     ];
 

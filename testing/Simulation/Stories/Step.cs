@@ -39,7 +39,7 @@ public abstract record Step(DateTimeOffset At, string By, string Key)
     /// <param name="By">Who asks.</param>
     /// <param name="Key">About which number.</param>
     /// <param name="Question">What.</param>
-    public sealed record CheckPhone(DateTimeOffset At, string By, string Key, NumberQuestion Question)
+    public sealed record CheckPhone(DateTimeOffset At, string By, string Key, PhoneQuery.CheckNumber Question)
         : Step(At, By, Key);
 
     /// <summary>An institution reads which bindings it has at a number.</summary>

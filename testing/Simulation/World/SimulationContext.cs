@@ -84,16 +84,17 @@ internal sealed class SimulationContext(
         Perform(step, grid => grid.Card(new(card)).Verify(shown), answers.Verifying(step), then);
     }
 
-    public void CheckPhone(string by, string phone, NumberQuestion question)
+    public void CheckPhone(string by, string phone, PhoneQuery.CheckNumber question)
     {
         var step = new Step.CheckPhone(queue.Now, by, phone, question);
-        Perform(step, grid => grid.Phone(new(phone)).Query(question), answers.Asking(step), null);
+        Perform(step, grid => grid.Phone(new(phone)).Ask(question), answers.Asking(step), null);
     }
 
     public void LookUp(string by, string phone)
     {
         var step = new Step.LookUpNumbers(queue.Now, by, phone);
-        Perform(step, grid => grid.Phone(new(phone)).GetBindings(by), answers.LookingUp(step), null);
+        var query = new PhoneQuery.GetBindings(new(by));
+        Perform(step, grid => grid.Phone(new(phone)).Ask(query), answers.LookingUp(step), null);
     }
 
     public void Fetch(string by, long after, Action<Backlog>? then = null)

@@ -98,7 +98,8 @@ public sealed class Enumerations
         Assert.False(IsSlowed(LookupClass.Cards) || IsSlowed(LookupClass.Phones));
     }
 
-    private bool IsSlowed(LookupClass kind) => InstitutionView.AuthorizationOf(state).IsSlowed(kind, now);
+    private bool IsSlowed(LookupClass kind) =>
+        InstitutionQuery.GetAuthorization.Instance.Evaluate(state, now).IsSlowed(kind, now);
 
     private void LookUp(long made, long unmatched) =>
         Take(new InstitutionCommand.Count(new(Verifications: made), Cards: new(made, unmatched), Limits: Limits));

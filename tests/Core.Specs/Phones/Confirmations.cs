@@ -79,5 +79,6 @@ public sealed class Confirmations
     private static PhoneCommand.ConfirmHolder ByOther(Number number) =>
         new(new(Ann), Participants.InHand(Key, number.Now));
 
-    private static Holding? Holding(Number number) => PhoneView.HoldingOf(number.State, number.Now);
+    private static Holding? Holding(Number number) =>
+        new PhoneQuery.GetHolder().Evaluate(number.State, number.Now);
 }

@@ -113,13 +113,13 @@ public sealed class Views
     [Fact]
     public void What_is_not_asked_about_a_number_is_not_answered()
     {
-        var question = new NumberQuestion(HeldBy: Bob);
+        var question = new PhoneQuery.CheckNumber(HeldBy: Bob);
         Assert.Equal(
             new NumberAnswer(true, null, false, null, null, Samples.Morning, OfAnn.Now),
-            PhoneView.Of(OfAnn.State, question, OfAnn.Now));
+            question.Evaluate(OfAnn.State, OfAnn.Now));
         Assert.Equal(
             new NumberAnswer(false, null, false, null, null, null, OfAnn.Now),
-            PhoneView.Of(New.State, question, OfAnn.Now));
+            question.Evaluate(New.State, OfAnn.Now));
     }
 
     [Theory]

@@ -31,19 +31,20 @@ internal sealed class Oracle
     {
         var state = world.Phone(phone.Value);
         var now = world.Now;
-        var question = new NumberQuestion(
+        var question = new PhoneQuery.CheckNumber(
             IsAsked() ? now - Some(200) : null,
             IsAsked() ? new CardKey(Participants.People[random.Next(Participants.People.Length)]) : null,
             IsAsked() ? Some(30) : null,
             IsAsked() ? now - Some(200) : null);
         Model.Tenure(phone.Value, PhoneView.TenureOf(state));
-        Model.CheckAnswer(phone.Value, question, PhoneView.Of(state, question, now));
+        Model.CheckAnswer(phone.Value, question, question.Evaluate(state, now));
         foreach (var bank in Participants.Banks)
             Model.BindingsOf(phone.Value, new(bank), InstitutionBinding.Of(state, new(bank)));
         foreach (var person in Participants.People)
             Model.SeenBy(phone.Value, new(person), HolderView.Of(state, new(person), now), now);
         foreach (var carrier in Participants.Carriers)
-            Model.ServedBy(phone.Value, new(carrier), CarrierView.Of(state, new(carrier)));
+            Model.ServedBy(
+                phone.Value, new(carrier), new PhoneQuery.GetCarrierDetails(new(carrier)).Evaluate(state, now));
 
         TimeSpan Some(int days) => TimeSpan.FromDays(random.NextDouble() * days);
         bool IsAsked() => random.Next(2) == 0;
@@ -56,17 +57,18 @@ internal sealed class Oracle
             Read(new(key), random);
         foreach (var (key, state) in world.Cards)
         {
-            Model.Numbers(key, CardView.Numbers(state));
+            Model.Numbers(key, new CardQuery.GetNumbers().Evaluate(state, world.Now));
             foreach (var check in (state as Card.Held)?.Checks ?? [])
-                Model.Authorized(key, check.Id, CardView.BindingOf(state, check.Id));
+                Model.Authorized(
+                    key, check.Id, new CardQuery.GetBindingAuthorization(check.Id).Evaluate(state, world.Now));
             var shown = new CardHolders(world, random).InHand(state);
             Model.Verified(key, shown, CardView.Verify(state, state is Card.Unknown ? 0 : 1, shown, world.Now));
         }
 
         foreach (var (key, state) in world.Institutions)
         {
-            Model.Trusted(key, InstitutionView.AuthorizationOf(state));
-            Model.CheckDetails(key, InstitutionView.Of(state));
+            Model.Trusted(key, InstitutionQuery.GetAuthorization.Instance.Evaluate(state, world.Now));
+            Model.CheckDetails(key, new InstitutionQuery.GetDetails().Evaluate(state, world.Now));
         }
 
         foreach (var id in Model.Cascades)

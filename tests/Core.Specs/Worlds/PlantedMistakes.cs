@@ -90,11 +90,12 @@ public sealed class PlantedMistakes
         Found(() => model.BindingsOf(Phone.Value, new(Banks[0]), []));
         Found(() => model.SeenBy(Phone.Value, new(People[0]), HolderView.Of(state, new(People[1]), now), now));
         Found(() => model.Numbers(People[1], []));
-        var asked = new NumberQuestion(ChangedSince: now.AddDays(-300));
+        var asked = new PhoneQuery.CheckNumber(ChangedSince: now.AddDays(-300));
         Found(() =>
-            model.CheckAnswer(Phone.Value, asked, PhoneView.Of(state, asked, now) with { ChangedOwner = false }));
+            model.CheckAnswer(Phone.Value, asked, asked.Evaluate(state, now) with { ChangedOwner = false }));
 
-        var sight = InstitutionView.Of((Institution)world.Held(ActorKeys.Institution(new(Banks[1]))))!;
+        var institution = (Institution)world.Held(ActorKeys.Institution(new(Banks[1])));
+        var sight = new InstitutionQuery.GetDetails().Evaluate(institution, now)!;
         var fewer = sight.Record with { Duties = sight.Record.Duties with { AnswersLate = 0 } };
         Found(() => model.CheckDetails(ActorKeys.Institution(new(Banks[1])), sight with { Record = fewer }));
         var suspended = new InstitutionAuthorization(InstitutionStatus.Suspended, sight.Record.Profile);

@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Grains.Tests.Support;
+using static Grid.Core.Cards.CardQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
@@ -68,7 +69,7 @@ public abstract partial class GridContract : ClusterSpecification
         await Accepted(grid => grid.Card(card), Issue());
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Accepted(
             grid => grid.Card(card), new CardCommand.NumberHeld(new($"phone/{number}"), new("carrier"), 1))));
-        var numbers = await Query(grid => grid.Card(card).GetNumbers());
+        var numbers = await Ask(card, new GetNumbers());
         Assert.Equal(
             Enumerable.Range(0, 40).Select(number => $"phone/{number}").Order(),
             numbers.Select(place => place.Phone.Value).Order());

@@ -47,6 +47,13 @@ public abstract class ClusterSpecification : IAsyncLifetime
 
     protected Task<T> Query<T>(Func<IGrid, ValueTask<T>> question) => Patience.Insist(() => question(Grid));
 
+    protected Task<T> Ask<T>(CardKey card, IQuery<Card, T> query) => Query(grid => grid.Card(card).Ask(query));
+
+    protected Task<T> Ask<T>(PhoneKey phone, IQuery<Phone, T> query) => Query(grid => grid.Phone(phone).Ask(query));
+
+    protected Task<T> Ask<T>(string institution, IQuery<Institution, T> query) =>
+        Query(grid => grid.Institution(institution).Ask(query));
+
     /// <summary>Each try goes another way, under the same id.</summary>
     protected Task<Reply> Do(Func<IGrid, IActor> who, Command command, RequestId? request = null)
     {
@@ -83,7 +90,8 @@ public abstract class ClusterSpecification : IAsyncLifetime
         var given = await Accepted(
             grid => grid.Phone(phone), new PhoneCommand.Assign(new(phone, new("sealed")), holder, Carrier));
         await Until(
-            grid => grid.Card(holder).GetNumbers(), numbers => numbers.Any(place => place.Phone == phone));
+            grid => grid.Card(holder).Ask(new CardQuery.GetNumbers()),
+            numbers => numbers.Any(place => place.Phone == phone));
         return given;
     }
 
@@ -113,5 +121,6 @@ public abstract class ClusterSpecification : IAsyncLifetime
     }
 
     protected Task<CascadeView?> Cascade(Guid? id, Func<CascadeView, bool> holds) => Until(
-        grid => grid.Cascade(ActorKeys.Cascade(id!.Value)).GetView(), seen => seen is not null && holds(seen));
+        grid => grid.Cascade(ActorKeys.Cascade(id!.Value)).Ask(new CascadeQuery.GetView()),
+        seen => seen is not null && holds(seen));
 }

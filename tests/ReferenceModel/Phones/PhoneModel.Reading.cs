@@ -8,7 +8,7 @@ namespace Grid.ReferenceModel.Phones;
 internal sealed partial class PhoneModel
 {
     /// <summary>What speaks against these answers about the number.</summary>
-    public string? Deny(NumberQuestion asked, NumberAnswer given)
+    public string? Deny(PhoneQuery.CheckNumber asked, NumberAnswer given)
     {
         var isKnown = tenures > 0;
         var now = given.AsOf;
