@@ -188,9 +188,12 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
     {
         var tried = scene.Random.Happens(0.2) ? scene.Random.Below(60) : 0;
         var lookups = new Lookups(more.Verifications + tried, tried);
-        return scene.Random.Happens(0.5)
-            ? new(more, Cards: lookups, Limits: Limits)
-            : new(more, Phones: lookups, Limits: Limits);
+        return scene.Random.Below(5) switch
+        {
+            0 or 1 => new(more, Cards: lookups, Limits: Limits),
+            2 or 3 => new(more, Phones: lookups, Limits: Limits),
+            _      => new(more, Cards: lookups, Phones: lookups, Limits: Limits),
+        };
     }
 
     private static Duties Plus(Duties one, Duties more) =>

@@ -29,6 +29,9 @@ internal static class BusinessHours
                 + random.Between(TimeSpan.FromHours(7), TimeSpan.FromHours(23));
     }
 
+    /// <summary>The first moment of a day.</summary>
+    public static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), China);
+
     private static bool IsWeekend(DateTimeOffset local) =>
         local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

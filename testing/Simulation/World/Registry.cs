@@ -76,6 +76,21 @@ internal sealed class Registry(Scene scene)
         Announce(person, print);
     }
 
+    /// <summary>Issues a temporary card whose last day is today; null where the person has a newer card.</summary>
+    public Print? IssueUntilToday(string person)
+    {
+        var today = DayOf();
+        var last = PrintsOf(person) is [.., var newest] ? newest.IssuedOn : DateOnly.MinValue;
+        if (last >= today)
+            return null;
+        var print = new Print(
+            CardKind.Temporary, last < today.AddMonths(-3) ? today.AddMonths(-3) : today, today, scene.Participants.Names[person], Participants.Authorities[0],
+            FingerprintRegistered: false);
+        RecordCard(person, print);
+        Announce(person, print);
+        return print;
+    }
+
     private void RecordCard(string person, Print print)
     {
         if (!prints.TryGetValue(person, out var all))

@@ -119,6 +119,7 @@ internal sealed class Crowd(World world, Random random)
             _ => new InstitutionCommand.Count(
                 new(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
                 Cards: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
+                Phones: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
                 Limits: new(6, 0.5, 12, TimeSpan.FromHours(1), TimeSpan.FromMinutes(40))),
         });
     }

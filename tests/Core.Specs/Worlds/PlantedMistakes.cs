@@ -94,8 +94,7 @@ public sealed class PlantedMistakes
         Found(() =>
             model.CheckAnswer(Phone.Value, asked, asked.Evaluate(state, now) with { ChangedOwner = false }));
 
-        var institution = (Institution)world.Held(ActorKeys.Institution(new(Banks[1])));
-        var sight = new InstitutionQuery.GetDetails().Evaluate(institution, now)!;
+        var sight = Details(world, ActorKeys.Institution(new(Banks[1])));
         var fewer = sight.Record with { Duties = sight.Record.Duties with { AnswersLate = 0 } };
         Found(() => model.CheckDetails(ActorKeys.Institution(new(Banks[1])), sight with { Record = fewer }));
         var suspended = new InstitutionAuthorization(InstitutionStatus.Suspended, sight.Record.Profile);
@@ -103,6 +102,23 @@ public sealed class PlantedMistakes
         foreach (var id in model.Cascades)
             Found(() => model.CascadeAtRest(id, null));
     }
+
+    [Fact]
+    public void Searches_for_cards_and_for_numbers_that_one_count_finds_are_two_breaches()
+    {
+        var (world, oracle) = Live(told => [told]);
+        var (key, hour) = (ActorKeys.Institution(new(Banks[1])), TimeSpan.FromHours(1));
+        var before = Details(world, key).Record.Breaches.Recorded;
+        world.Do(key, new InstitutionCommand.Count(new(), new(9, 9), new(9, 9), new(6, 0.5, 12, hour, hour)));
+        var after = Details(world, key);
+        Assert.Equal(before + 2, after.Record.Breaches.Recorded);
+        oracle.Model.CheckDetails(key, after);
+        var fewer = after.Record with { Breaches = after.Record.Breaches with { Recorded = before + 1 } };
+        Found(() => oracle.Model.CheckDetails(key, after with { Record = fewer }));
+    }
+
+    private static InstitutionDetails Details(World world, string institution) =>
+        new InstitutionQuery.GetDetails().Evaluate((Institution)world.Held(institution), world.Now)!;
 
     private static (World World, Oracle Oracle) Live(Func<Outcome, Outcome[]> telling)
     {

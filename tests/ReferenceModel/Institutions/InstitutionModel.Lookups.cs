@@ -13,30 +13,48 @@ internal sealed partial class InstitutionModel
 
     private Ruling Count(InstitutionCommand.Count told, DecisionContext context)
     {
-        var (ruling, after) = (Silently(), new Dictionary<LookupClass, Looked>(lookups));
+        var after = new Dictionary<LookupClass, Looked>(lookups);
         var found = new List<LookupClass>();
         if (told.Limits is { } limits)
             foreach (var (kind, more) in new[] { (LookupClass.Cards, told.Cards), (LookupClass.Phones, told.Phones) })
                 if (more is not null && IsSearch(after, kind, more, limits, context.Now))
                     found.Add(kind);
-        foreach (var kind in found)
-            ruling = Record(new(NameOf(kind, context.Now), context.Now), context);
-        for (var i = 0; i < ruling.Ways.Count; i++)
+        Breach[] breaches = [.. found.Select(kind => new Breach(NameOf(kind, context.Now), context.Now))];
+        return Record(breaches, context).Select(way => way with
         {
-            var way = ruling.Ways[i];
-            ruling.Ways[i] = way with
+            Effect = () =>
             {
-                Effect = () =>
-                {
-                    (duties, lookups) = (Sum(duties, told.More), after);
-                    foreach (var _ in found)
-                        SendEvent(ActorKeys.RegulatorStream, new(
-                            SecurityEventKind.EnumerationFound, profile!.Code, context.CorrelationId, context.Now));
-                    way.Effect?.Invoke();
-                },
-            };
+                (duties, lookups) = (Sum(duties, told.More), after);
+                foreach (var _ in found)
+                    SendEvent(ActorKeys.RegulatorStream, new(
+                        SecurityEventKind.EnumerationFound, profile!.Code, context.CorrelationId, context.Now));
+                way.Effect?.Invoke();
+            },
+        });
+    }
+
+    /// <summary>Records breaches of one moment one after the other, each on what those before it left.</summary>
+    private Ruling Record(Breach[] breaches, DecisionContext context)
+    {
+        if (breaches is not [var first, .. var rest])
+            return Silently();
+        var ruling = Record(first, context);
+        if (rest.Length == 0)
+            return ruling;
+        return Enumerable.Range(0, ruling.Ways.Count)
+            .SelectMany(way => After(way).Record(rest, context).Ways.Select((_, next) => Silently(() =>
+            {
+                ruling.Ways[way].Effect?.Invoke();
+                Record(rest, context).Ways[next].Effect?.Invoke();
+            })))
+            .Aggregate((one, other) => one.Or(other));
+
+        InstitutionModel After(int way)
+        {
+            var after = (InstitutionModel)Copy();
+            after.Record(first, context).Ways[way].Effect?.Invoke();
+            return after;
         }
-        return ruling;
     }
 
     private Ruling Relay(InstitutionCommand.CountReport told, DateTimeOffset now)
