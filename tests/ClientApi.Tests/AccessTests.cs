@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Every endpoint that requires a scope, against every way to come without one.</summary>
+/// <summary>Calls every endpoint that requires a scope with every kind of missing or invalid credentials.</summary>
 public sealed class AccessTests(RunningServer server)
 {
     public static IEnumerable<TheoryDataRow<string>> EveryBadToken => BadTokens.All;
@@ -16,7 +16,9 @@ public sealed class AccessTests(RunningServer server)
     public static IEnumerable<TheoryDataRow<string>> EveryClient =>
         DemoClients.All.Select(client => new TheoryDataRow<string>(client.Id));
 
-    /// <summary>What anybody may read, and how anybody comes to a holder's token.</summary>
+    /// <summary>
+    /// The endpoints without a scope: public documents, and the endpoints that issue a holder's token.
+    /// </summary>
     internal static readonly string[] Open =
         ["/v1/institutions/{code}/procedures", "/v1/phones/proof", "/v1/phones/proof/confirm"];
 
@@ -158,7 +160,7 @@ public sealed class AccessTests(RunningServer server)
         Assert.Equal(403, (await server.Api.Send(null, request)).Status);
     }
 
-    /// <summary>An endpoint, and a request to it that is wrong in nothing but what is asked for.</summary>
+    /// <summary>An endpoint, and a request to it that is valid except for what the test changes.</summary>
     private sealed record Guarded(string Method, string Path, Scopes AnyOf)
     {
         public HttpRequestMessage Request() => Method == "GET"

@@ -16,7 +16,7 @@ using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A file that can't be read to its end, while the store takes nothing.</summary>
+/// <summary>An import whose file cannot be read to its end while the store accepts no writes.</summary>
 public sealed class BrokenImportTests
 {
     [Fact]
@@ -56,7 +56,7 @@ public sealed class BrokenImportTests
         return new(grid, pseudonyms, new(keys), new CardChanges(pseudonyms), phones, new(new()), TimeProvider.System);
     }
 
-    /// <summary>A grid of cards whose answers all come with one task.</summary>
+    /// <summary>A grid of cards whose answers all complete with one task.</summary>
     private sealed class SlowGrid(Task<Reply> reply) : IGrid, ICard
     {
         public ICard Card(CardKey key) => this;

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What one change leads to at others, and what others do, is followed and counted.</summary>
+/// <summary>The effects of a change on other actors, and the answers to them, are followed and counted.</summary>
 public sealed class CascadeTests : EventStage
 {
     [Fact]

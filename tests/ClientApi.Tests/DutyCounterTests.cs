@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Counted duties of institutions whose actors throw, or take nothing for a while.</summary>
+/// <summary>Duties of institutions whose actors throw, or accept nothing for a time.</summary>
 public sealed class DutyCounterTests
 {
     private static readonly InstitutionCode Sick = new(Sample.Code());
@@ -35,7 +35,7 @@ public sealed class DutyCounterTests
         Assert.Equal(1, grid.Verifications(Well));
     }
 
-    /// <summary>Institutions that add up what they are told; one of them throws.</summary>
+    /// <summary>Institutions that add up the counts they receive; one of them throws.</summary>
     private sealed class CountingGrid : IGrid
     {
         private readonly Dictionary<string, long> told = [];

@@ -7,7 +7,7 @@ using Grid.Core.Streams;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Passes all calls on to another grid; a test overrides what is different in it.</summary>
+/// <summary>Forwards all calls to another grid; a test overrides single methods.</summary>
 internal abstract class ForwardingGrid(IGrid grid) : IGrid
 {
     public virtual ICard Card(CardKey key) => grid.Card(key);

@@ -4,7 +4,7 @@ using System.Text;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>
-/// An import that stays open gives its sender nothing that a new request would not, and holds up nobody.
+/// An import that stays open gives its sender no more than a new request would, and blocks no other sender.
 /// </summary>
 public sealed class OpenImportTests
 {
@@ -159,7 +159,7 @@ public sealed class OpenImportTests
     private static Task Pause(int milliseconds) => Task.Delay(
         TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, TestContext.Current.CancellationToken);
 
-    /// <summary>A file is refused once those sent before it have begun.</summary>
+    /// <summary>Waits until a file is refused, since those sent before it have begun.</summary>
     private static Task AssertRefused(Api api, string token, int status, string code) =>
         LaterServer.Eventually(async () =>
         {
@@ -169,7 +169,7 @@ public sealed class OpenImportTests
             return (answer.Status, answer.Code, answer.RetryAfter) == (status, code, "5");
         });
 
-    /// <summary>A file is taken once those before it have ended.</summary>
+    /// <summary>Waits until a file is accepted, since those before it have ended.</summary>
     private static Task AssertTakes(Api api, string token, string file) => LaterServer.Eventually(async () =>
     {
         using var import = await OpenImport.Begin(api, token, Csv, file);

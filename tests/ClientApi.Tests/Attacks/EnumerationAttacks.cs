@@ -2,7 +2,7 @@ using Grid.ClientApi.Institutions;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A bank tries out citizen numbers and phone numbers to learn which exist.</summary>
+/// <summary>A bank tries citizen numbers and phone numbers to learn which of them exist.</summary>
 public sealed class EnumerationAttacks(TwoSilos silos)
 {
     private static readonly LookupOptions Limits = new();
@@ -118,7 +118,9 @@ public sealed class EnumerationAttacks(TwoSilos silos)
             Assert.Equal(200, (await Batch(api, bank, (int)Math.Min(left, 500))).Status);
     }
 
-    /// <summary>The first answer that refuses a look-up: counts reach the institution's actor a moment later.</summary>
+    /// <summary>
+    /// The first answer that refuses a look-up: counts reach the institution's actor with a short delay.
+    /// </summary>
     private static async Task<Answer> Slowed(Api api, string bank)
     {
         Answer? answer = null;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A hostile bank reports the cards of its customers stolen, as many as it can.</summary>
+/// <summary>A hostile bank reports as many of its customers' cards as stolen as it can.</summary>
 public sealed class ReportAttacks(TwoSilos silos) : IAsyncLifetime
 {
     private const int Limit = 20;
