@@ -7,7 +7,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>An actor that hears from many and tells as many: its record stays small, nothing waits for long.</summary>
+/// <summary>An actor with many senders and receivers: its record stays small, and no message waits for long.</summary>
 public sealed class BacklogSpecs : IDisposable
 {
     private const int Senders = 12_000;
@@ -49,7 +49,7 @@ public sealed class BacklogSpecs : IDisposable
             ActorKeys.Stream(new("bank")), new EventStreamCommand.Append(news)));
     }
 
-    /// <summary>A cascade whose cause is never told counts all the same; it is begun here to be read.</summary>
+    /// <summary>A cascade counts before its beginning arrives; it is begun here so that it can be read.</summary>
     private static async Task<int> CountReceived(EmbeddedGrid grid, int sender)
     {
         var cascade = grid.Cascade(ActorKeys.Cascade(CascadeOf(sender)));

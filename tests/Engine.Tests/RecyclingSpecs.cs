@@ -9,7 +9,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>Actors that live together: what one decides reaches the others, and is read where it belongs.</summary>
+/// <summary>Actors that work together: a decision of one reaches the others, and can be read there.</summary>
 public sealed class RecyclingSpecs : IDisposable
 {
     private static readonly InstitutionCode Carrier = new("91110000MA01CARR1X");
@@ -89,7 +89,7 @@ public sealed class RecyclingSpecs : IDisposable
 
     private static Reply.Accepted Accepted(Reply reply) => Assert.IsType<Reply.Accepted>(reply);
 
-    /// <summary>Messages travel by themselves; the test waits for them, and not for ever.</summary>
+    /// <summary>Waits for the effect of messages, up to a limit.</summary>
     private static async Task Until(Func<Task<bool>> holds)
     {
         for (var tries = 0; !await holds(); tries++)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.Grains.Tests;
 
-/// <summary>What only a cluster can get wrong.</summary>
+/// <summary>Guarantees that only a cluster could break.</summary>
 public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly CardKey Card = new("card/one");

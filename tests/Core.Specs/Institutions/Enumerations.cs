@@ -5,7 +5,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Institutions;
 
-/// <summary>An institution that looks up many persons whom nobody is.</summary>
+/// <summary>An institution that looks up many persons that do not exist.</summary>
 public sealed class Enumerations
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

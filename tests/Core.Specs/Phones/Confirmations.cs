@@ -8,7 +8,7 @@ using static Grid.Core.Specs.Phones.Number;
 
 namespace Grid.Core.Specs.Phones;
 
-/// <summary>What ties a number to its holder besides the word of the carrier, which could be anybody's.</summary>
+/// <summary>Confirmations that tie a number to its holder, besides the statement of a carrier.</summary>
 public sealed class Confirmations
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

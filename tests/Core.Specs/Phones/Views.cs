@@ -131,7 +131,9 @@ public sealed class Views
             member => member.Name.Contains("Holder", StringComparison.Ordinal)
                 || member.Name.Contains("Card", StringComparison.Ordinal));
 
-    /// <summary>The list of a reporter's reports is nobody's stream: no code of an institution leads to it.</summary>
+    /// <summary>
+    /// The list of a reporter's reports is no institution's stream: no code of an institution leads to it.
+    /// </summary>
     [Fact]
     public void Of_events_those_alone_that_list_reports_have_a_place_for_a_card()
     {

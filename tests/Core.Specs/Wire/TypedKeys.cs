@@ -6,7 +6,9 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Wire;
 
-/// <summary>Keys and codes have types of their own in the program, and are plain text wherever written.</summary>
+/// <summary>
+/// Keys and codes are types of their own in the program, and plain text on the wire and in the store.
+/// </summary>
 public class TypedKeys
 {
     [Fact]

@@ -8,7 +8,7 @@ using Grid.ReferenceModel;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>Tells the model of the rules every turn and every answer, and compares what can be read.</summary>
+/// <summary>Passes every turn and every answer to the reference model, and compares all reads.</summary>
 internal sealed class Oracle
 {
     private readonly World world;
@@ -21,12 +21,12 @@ internal sealed class Oracle
 
     public GridModel Model { get; } = new();
 
-    /// <summary>What is told of a turn, if not what happened: mistakes are planted here.</summary>
+    /// <summary>Changes what the model is told about a turn, to plant mistakes.</summary>
     public Func<Outcome, Outcome[]> Telling { get; init; } = outcome => [outcome];
 
     public int Turns { get; private set; }
 
-    /// <summary>Asks one number, its holder, its carrier and its institutions all that may be asked.</summary>
+    /// <summary>Puts every question to one number, as any institution, its holder and its carrier.</summary>
     public void Read(PhoneKey phone, Random random)
     {
         var state = world.Phone(phone.Value);
@@ -50,7 +50,7 @@ internal sealed class Oracle
         bool IsAsked() => random.Next(2) == 0;
     }
 
-    /// <summary>Reads whatever there is, while messages may be under way.</summary>
+    /// <summary>Reads everything, while messages may be under way.</summary>
     public void ReadAll(Random random)
     {
         foreach (var (key, _) in world.Phones)
@@ -75,7 +75,7 @@ internal sealed class Oracle
             Model.CascadeSeen(id, Cascade(id));
     }
 
-    /// <summary>All that must hold once nothing is under way and nothing is due.</summary>
+    /// <summary>Checks everything that must hold when no message is under way and nothing is due.</summary>
     public void AtRest(Random random)
     {
         Model.AtRest(world.Now);

@@ -9,7 +9,8 @@ using static Grid.Core.Specs.Worlds.Participants;
 namespace Grid.Core.Specs.Worlds;
 
 /// <summary>
-/// A model that accepts everything shows nothing: a right story is told with one mistake, which it must find.
+/// A model that accepts everything proves nothing: each test changes one thing in a correct history, and the model must
+/// find it.
 /// </summary>
 public sealed class PlantedMistakes
 {

@@ -9,7 +9,7 @@ using static Grid.Core.Cards.CardQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>Bindings that are ended, disputed and moved by who holds the number.</summary>
+/// <summary>Bindings that the holder of the number ends, disputes and moves.</summary>
 public abstract partial class GridContract
 {
     [Fact]

@@ -6,7 +6,7 @@ using static Grid.Core.Institutions.InstitutionQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>Whom the regulator trusts, and how duties are counted.</summary>
+/// <summary>The authorization of institutions, and the count of their duties.</summary>
 public abstract partial class GridContract
 {
     [Fact]

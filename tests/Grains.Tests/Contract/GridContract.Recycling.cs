@@ -9,7 +9,7 @@ using static Grid.Core.Cards.CardQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>Numbers and those who hold them, one after the other.</summary>
+/// <summary>Numbers and their successive holders.</summary>
 public abstract partial class GridContract
 {
     [Fact]

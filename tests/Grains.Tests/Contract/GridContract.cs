@@ -6,11 +6,12 @@ using static Grid.Core.Cards.CardQuery;
 namespace Grid.Grains.Tests.Contract;
 
 /// <summary>
-/// What every engine does alike, seen through <see cref="IGrid"/> alone; here, cards and requests that are repeated.
+/// The common behaviour of both engines, seen through <see cref="IGrid"/> alone; in this file, cards and repeated
+/// requests.
 /// </summary>
 public abstract partial class GridContract : ClusterSpecification
 {
-    /// <summary>How many calls of <see cref="Grid"/> give every way once.</summary>
+    /// <summary>Number of uses of <see cref="Grid"/> that reach the actors over every silo once.</summary>
     protected abstract int Ways { get; }
 
     [Fact]

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.Stores;
 
-/// <summary>A store of one machine that becomes that of a cluster, and the check of a database as a whole.</summary>
+/// <summary>The migration of an embedded store to a cluster, and the check of a whole database.</summary>
 public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("grid-");

@@ -9,7 +9,7 @@ using Orleans.Serialization;
 
 namespace Grid.Grains.Tests.Wire;
 
-/// <summary>Whatever an actor can be asked or answers arrives at another silo as it was sent.</summary>
+/// <summary>Commands, queries and answers arrive at another silo as they were sent.</summary>
 public sealed class RoundTrips : IDisposable
 {
     private readonly ServiceProvider services =

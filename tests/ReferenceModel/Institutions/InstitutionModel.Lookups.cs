@@ -5,7 +5,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Institutions;
 
-/// <summary>Whoever looks up too many that are nobody's is slowed down, and it counts as a breach.</summary>
+/// <summary>An institution whose look-ups find too few persons is slowed down, and it is a breach.</summary>
 internal sealed partial class InstitutionModel
 {
     private Dictionary<LookupClass, Looked> lookups = [];
@@ -65,7 +65,9 @@ internal sealed partial class InstitutionModel
             : Accept(() => reported = (began, count + 1));
     }
 
-    /// <summary>Adds to the hour that goes on; a search begins another one, in which the institution is slow.</summary>
+    /// <summary>
+    /// Adds to the current window; a search begins a new one, in which the institution is slowed down.
+    /// </summary>
     private static bool IsSearch(
         Dictionary<LookupClass, Looked> all, LookupClass kind, Lookups more, LookupLimits limits, DateTimeOffset now)
     {

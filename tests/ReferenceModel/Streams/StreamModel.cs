@@ -4,7 +4,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Streams;
 
-/// <summary>The events for one receiver, in the order in which they came.</summary>
+/// <summary>The events of one receiver, in order.</summary>
 internal sealed class StreamModel(string key) : ActorModel(key)
 {
     private List<SecurityEvent> events = [];
@@ -19,7 +19,7 @@ internal sealed class StreamModel(string key) : ActorModel(key)
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    /// <summary>What speaks against this being what waits.</summary>
+    /// <summary>The contradiction of these waiting events; null for none.</summary>
     public string? Deny(long after, int limit, Backlog shown)
     {
         var first = Math.Max(after, acknowledged);
