@@ -6,7 +6,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What the API tells a carrier about released numbers and numbers with bindings.</summary>
+/// <summary>The answers to a carrier about released numbers and numbers with bindings.</summary>
 public sealed class BoundNumbers : IAsyncLifetime
 {
     private static readonly string[] Banks = [Sample.CodeOf("demo-bank"), Sample.CodeOf("demo-bank-2")];
