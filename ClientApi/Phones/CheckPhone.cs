@@ -27,9 +27,9 @@ public sealed class CheckPhone(
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (pace.Refuses(context, LookupClass.Phones))
+        if (pace.Refuse(context, LookupClass.Phones) is { } slowed)
         {
-            await context.Answer(LookupPace.Slowed);
+            await context.Answer(slowed);
             return;
         }
         if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneCheckBody) is not { } body)

@@ -61,6 +61,17 @@ public sealed class ReportAttacks(TwoSilos silos) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_wrong_field_of_a_request_to_undo_reports_is_named()
+    {
+        var answer = await api.Post("demo-registry", "/v1/cards/undo-reports", new { reporter = "x", until = "now" });
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(
+            ["from", "reporter", "until"],
+            answer.Body.GetProperty("errors").EnumerateArray()
+                .Select(error => error.GetProperty("field").GetString()).Order());
+    }
+
+    [Fact]
     public async Task The_holder_hears_at_once_contests_and_the_bank_answers_for_it()
     {
         var (phone, idNumber) = await Sample.Assigned(api);
