@@ -13,7 +13,7 @@ using Grid.Engine.Embedded;
 
 namespace Grid.Bench.Benchmarks;
 
-/// <summary>How long it takes from the release of a number until all who had it bound can hear of it.</summary>
+/// <summary>The time from the release of a number until every institution with a binding can read its event.</summary>
 internal sealed class ReleaseBench : IBenchmark
 {
     private const string Acknowledged = "ms to acknowledge";

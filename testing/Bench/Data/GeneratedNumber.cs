@@ -7,7 +7,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Bench.Data;
 
-/// <summary>A number of nobody's, with accounts bound at institutions that are made up.</summary>
+/// <summary>A fictional number with accounts bound at fictional institutions.</summary>
 /// <param name="grid">Where it is.</param>
 /// <param name="index">Tells it from others.</param>
 /// <param name="clock">Where time comes from.</param>

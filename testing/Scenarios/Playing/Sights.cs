@@ -7,9 +7,9 @@ namespace Grid.Scenarios.Playing;
 /// <summary>One line of what happened.</summary>
 /// <param name="At">When, since the story's first day began.</param>
 /// <param name="What">What, in the words of the story.</param>
-/// <param name="Outcome">What came of it at once; null for nothing to tell.</param>
+/// <param name="Outcome">The immediate outcome; null where there is nothing to report.</param>
 /// <param name="Tone">How it is to be shown.</param>
-/// <param name="About">Names of those of the cast who are concerned.</param>
+/// <param name="About">Names of the participants concerned.</param>
 public sealed record Entry(TimeSpan At, string What, string? Outcome, Tone Tone, ImmutableArray<string> About);
 
 /// <summary>How a line of a story is to be shown.</summary>

@@ -118,7 +118,7 @@ internal sealed class Answers(InvariantChecker checker, EventQueue queue)
 
     /// <param name="step">Who looks at what.</param>
     /// <param name="view">What there is to see.</param>
-    /// <param name="now">The time that the machine tells as it is asked, of which the answer is.</param>
+    /// <param name="now">The time of the machine's clock at the call, which is the moment of the answer.</param>
     public Action<Outcome<T>> Judge<TState, T>(Step.ReadView step, View<TState, T> view, DateTimeOffset now)
         where TState : class =>
         Reading<TState, T>(

@@ -49,7 +49,7 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
             hear(outcome);
         }));
 
-    /// <summary>A process that has died hears no more.</summary>
+    /// <summary>A process that has died receives no answer.</summary>
     private Task<T> Answer<T>(Action<Action<Outcome<T>>> ask)
     {
         var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -63,7 +63,7 @@ internal static class KnownIdentities
     /// <summary>Whom or what in the world a key of the real grid means.</summary>
     public static string InTheWorld(string key) => Cast[key];
 
-    /// <summary>The authority whose digest stands on a person's card.</summary>
+    /// <summary>The authority whose digest is on a person's card.</summary>
     public static string AuthorityOf(string person, string digest) =>
         Participants.Authorities.First(name => Pseudonyms.Authority(People[person].Card, name) == digest);
 

@@ -69,7 +69,7 @@ internal sealed class Machine(
 
     /// <summary>Asks the grid something; the outcome is lost if the process dies before it has answered.</summary>
     /// <param name="ask">What is asked.</param>
-    /// <param name="hear">Told what came of it.</param>
+    /// <param name="hear">Called with the outcome.</param>
     /// <param name="isInside">
     /// Whether who asks runs in the grid's process, so that the call is there at once, before any that come later.
     /// </param>

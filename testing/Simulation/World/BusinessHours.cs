@@ -2,7 +2,9 @@ using Grid.Testing.Time;
 
 namespace Grid.Simulation.World;
 
-/// <summary>When who is awake: offices on working days, people from morning to night, thieves whenever.</summary>
+/// <summary>
+/// When participants act: offices on working days, people from morning to night, thieves at any time.
+/// </summary>
 internal static class BusinessHours
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);

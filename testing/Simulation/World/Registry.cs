@@ -4,7 +4,7 @@ using Grid.Simulation.Feeds;
 
 namespace Grid.Simulation.World;
 
-/// <summary>The registry: issues cards, renews and replaces them, hears that they were found, and ends them.</summary>
+/// <summary>The registry: issues cards, renews and replaces them, withdraws reports, and cancels cards.</summary>
 internal sealed class Registry(Scene scene)
 {
     private const string Name = "registry";

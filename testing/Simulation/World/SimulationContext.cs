@@ -55,11 +55,13 @@ internal sealed class SimulationContext(
     public void Insist(string by, string key, Command command, Action<Reply>? then = null) =>
         Insist(new Step.ExecuteCommand(queue.Now, by, key, command, random.Id()), then, MostTries);
 
-    /// <summary>Gives a command for who runs in the grid's process, and must hear whatever comes of it.</summary>
+    /// <summary>
+    /// Executes a command for a caller in the grid's process, which must get the outcome in every case.
+    /// </summary>
     public void ExecuteInProcess(string by, string key, Command command, Action<Outcome<Reply>> hear) =>
         Perform(new Step.ExecuteCommand(queue.Now, by, key, command, null), hear, isInside: true);
 
-    /// <summary>Looks at an institution for who runs in the grid's process.</summary>
+    /// <summary>Reads an institution for a caller in the grid's process.</summary>
     public void ReadInProcess(string by, string key, Action<Outcome<InstitutionDetails?>> hear)
     {
         var step = new Step.ReadView(queue.Now, by, key, ViewKind.Institution);
@@ -75,7 +77,7 @@ internal sealed class SimulationContext(
     /// <summary>Does a check; what it finds ends the run.</summary>
     public void Guard(Action check) => checker.Guard(check);
 
-    /// <summary>Notes what somebody was told.</summary>
+    /// <summary>Adds an answer to the trace.</summary>
     public void Note(string what) => trace.Note(what);
 
     public void Verify(string by, string card, Presented shown, Action<Verification>? then = null)
@@ -103,7 +105,7 @@ internal sealed class SimulationContext(
         Perform(step, grid => grid.EventStream(step.Key).ReadBacklog(after, 10), answers.Fetching(step), then);
     }
 
-    /// <summary>Looks at what the grid shows to whom it concerns.</summary>
+    /// <summary>Reads one of an actor's views.</summary>
     public void ReadView(string by, string key, ViewKind what) => ReadView(new Step.ReadView(queue.Now, by, key, what));
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal static class Places
     private static readonly Dictionary<int, Place[]> Current = Read("current");
     private static readonly Dictionary<int, Place[]> Abolished = Read("historical");
 
-    /// <summary>Where somebody lives.</summary>
+    /// <summary>The place of residence.</summary>
     public static Place Residence(Draws draws) => draws.OneOf<Place>(Current[Provinces.Draw(draws)]);
 
     /// <summary>
