@@ -32,10 +32,10 @@ public enum Tone
 /// <param name="Began">When the bank asked.</param>
 /// <param name="Ended">When it had the answer.</param>
 /// <param name="Bank">Where.</param>
-/// <param name="Who">Who showed it.</param>
-/// <param name="Holder">Whose card it is.</param>
+/// <param name="Who">The presenter.</param>
+/// <param name="Holder">The holder of the card.</param>
 /// <param name="IsOld">Whether it was the one before the present one.</param>
-/// <param name="Answer">What the bank was told; null where the grid didn't answer.</param>
+/// <param name="Answer">The answer to the bank; null where the grid didn't answer.</param>
 public sealed record CheckSeen(
     TimeSpan Began, TimeSpan Ended, string Bank, string Who, string Holder, bool IsOld, string? Answer)
 {
@@ -48,12 +48,12 @@ public sealed record CheckSeen(
 /// <param name="Bank">Which bank.</param>
 /// <param name="Number">Where to.</param>
 /// <param name="IsSent">Whether it was sent; null where the grid didn't answer, and it was not.</param>
-/// <param name="MeantFor">Whose account it is about.</param>
-/// <param name="Reaches">Who holds the number then; null for nobody.</param>
+/// <param name="MeantFor">The holder of the account that it is about.</param>
+/// <param name="Reaches">The holder of the number at that moment; null for none.</param>
 public sealed record TextSeen(
     TimeSpan At, string Bank, string Number, bool? IsSent, string? MeantFor, string? Reaches)
 {
-    /// <summary>Whether somebody has read what was meant for somebody else.</summary>
+    /// <summary>Whether a person has read a message for another person.</summary>
     public bool IsAstray => IsSent == true && Reaches is not null && Reaches != MeantFor;
 }
 

@@ -14,7 +14,8 @@ using Grid.Testing.Time;
 namespace Grid.Simulation.Checks;
 
 /// <summary>
-/// Judges what callers are told: nothing older than what was acknowledged before they asked, and nothing else twice.
+/// Judges the answers to callers: none is older than what was acknowledged before the call, and a repeated request gets
+/// the same.
 /// </summary>
 internal sealed class Answers(InvariantChecker checker, EventQueue queue)
 {

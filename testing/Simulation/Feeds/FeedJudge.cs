@@ -9,7 +9,7 @@ using Grid.Simulation.Machines;
 namespace Grid.Simulation.Feeds;
 
 /// <summary>
-/// Judges how a file was imported: what the grid was asked to do for it, in which order, and what its sender was told.
+/// Judges the import of a file: the grid's commands for it, their order, and the answer to its sender.
 /// </summary>
 internal sealed class FeedJudge(FeedFile file)
 {

@@ -9,7 +9,7 @@ using Grid.Simulation.World;
 namespace Grid.Simulation.Feeds;
 
 /// <summary>
-/// The real numbers of the cast, which stand in files and nowhere else, and whom of the cast a pseudonym means.
+/// The real numbers of the participants, which only files contain, and the participant for each pseudonym.
 /// </summary>
 /// <remarks>They are the same in every run, and made once a process.</remarks>
 internal static class KnownIdentities

@@ -1,7 +1,7 @@
 namespace Grid.Testing.Time;
 
 /// <summary>
-/// A machine's clock: its timers go by true time, and the time that it tells may be wrong, jump and drift.
+/// A machine's clock: its timers go by true time, and the time that it shows may be wrong, jump and drift.
 /// </summary>
 /// <remarks>
 /// A periodic timer is taken to look for something that is due. Its ticks are left out while nothing can be, so that

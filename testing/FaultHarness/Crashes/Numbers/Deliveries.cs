@@ -3,7 +3,7 @@ using Grid.Testing.Client;
 namespace Grid.FaultHarness.Crashes.Numbers;
 
 /// <summary>
-/// What one receiver has read, and what of it cannot be: an event out of order, lost, changed or told twice.
+/// The events that one receiver has read, checked for events out of order, lost, changed or delivered twice.
 /// </summary>
 internal sealed class Deliveries
 {
