@@ -12,7 +12,7 @@ internal sealed class StreamModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        EventStreamCommand.Append c                                        => Silently(() => events.Add(c.Event)),
+        EventStreamCommand.Append c                                        => Silently(() => Add(c.Event)),
         EventStreamCommand.Acknowledge c when c.UpTo > Appended            => Refuse(Refusal.EventNotSent),
         EventStreamCommand.Acknowledge c when c.UpTo <= acknowledged       => Accept(),
         EventStreamCommand.Acknowledge c                                   => Accept(() => Forget(c.UpTo)),
@@ -36,6 +36,14 @@ internal sealed class StreamModel(string key) : ActorModel(key)
     protected override void Separate() => events = [.. events];
 
     private long Appended => acknowledged + events.Count;
+
+    /// <summary>A list of loss reports, which no receiver acknowledges, keeps the last million.</summary>
+    private void Add(SecurityEvent news)
+    {
+        events.Add(news);
+        if (news.Kind == SecurityEventKind.LossListed && events.Count > 1_000_000)
+            Forget(Appended - 1_000_000);
+    }
 
     private void Forget(long upTo)
     {
