@@ -35,7 +35,7 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     public static Reminder? NextReminder(EventStream state) => null;
 
     /// <summary>
-    /// A reporter's list of loss reports is acknowledged by no receiver: above its limit the oldest report is forgotten.
+    /// A reporter's list of loss reports has no receiver that acknowledges: above its limit the oldest is forgotten.
     /// </summary>
     private static Decision Bounded(EventStream state, SecurityEvent news, Decision kept)
     {
