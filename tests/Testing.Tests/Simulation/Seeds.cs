@@ -13,7 +13,8 @@ public sealed class Seeds(ITestOutputHelper output)
     {
         var campaign = new Campaign();
 
-        campaign.Run(Enumerable.Range(1, Most).Select(seed => RunPlan.Of((ulong)seed)), TimeSpan.MaxValue, stopsAtFirst: true);
+        campaign.Run(
+            Enumerable.Range(1, Most).Select(seed => RunPlan.Of((ulong)seed)), TimeSpan.MaxValue, stopsAtFirst: true);
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
