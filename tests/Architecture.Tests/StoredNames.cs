@@ -138,8 +138,9 @@ public sealed class StoredNames
             if (info.PolymorphismOptions is { } family && info.Type.IsAbstract)
             {
                 var kinds = family.DerivedTypes;
-                lines.Add($"{place} {family.TypeDiscriminatorPropertyName}: "
-                    + string.Join(' ', kinds.Select(KindOf)));
+                if (kinds.All(kind => kind.TypeDiscriminator is not null))
+                    lines.Add($"{place} {family.TypeDiscriminatorPropertyName}: "
+                        + string.Join(' ', kinds.Select(KindOf)));
                 foreach (var kind in kinds)
                     Visit($"{place}({KindOf(kind)})", kind.DerivedType);
                 return;

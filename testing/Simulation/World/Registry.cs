@@ -84,8 +84,8 @@ internal sealed class Registry(Scene scene)
         if (last >= today)
             return null;
         var print = new Print(
-            CardKind.Temporary, last < today.AddMonths(-3) ? today.AddMonths(-3) : today, today, scene.Participants.Names[person], Participants.Authorities[0],
-            FingerprintRegistered: false);
+            CardKind.Temporary, last < today.AddMonths(-3) ? today.AddMonths(-3) : today, today,
+            scene.Participants.Names[person], Participants.Authorities[0], FingerprintRegistered: false);
         RecordCard(person, print);
         Announce(person, print);
         return print;

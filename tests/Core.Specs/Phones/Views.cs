@@ -53,11 +53,14 @@ public sealed class Views
     public void A_carrier_sees_at_how_many_institutions_a_release_ends_bindings_and_not_where()
     {
         var number = Bound.And(Bound.Bind(Worlds.Participants.Id(3), account: "second"));
-        Assert.Equal(2, CarrierView.Of(number.State, new("carrier-1"))!.Bound);
-        Assert.Equal(new(Ann), CarrierView.Of(number.State, new("carrier-1"))!.Holder);
-        Assert.Equal(1, CarrierView.Of(number.And(Unbind(Second)).State, new("carrier-1"))!.Bound);
-        Assert.Null(CarrierView.Of(number.State, new("carrier-2")));
-        Assert.Null(CarrierView.Of(GivenUp.State, new("carrier-1")));
+        Assert.Equal(2, SeenBy("carrier-1", number.State)!.Bound);
+        Assert.Equal(new(Ann), SeenBy("carrier-1", number.State)!.Holder);
+        Assert.Equal(1, SeenBy("carrier-1", number.And(Unbind(Second)).State)!.Bound);
+        Assert.Null(SeenBy("carrier-2", number.State));
+        Assert.Null(SeenBy("carrier-1", GivenUp.State));
+
+        static CarrierDetails? SeenBy(string carrier, Phone state) =>
+            new PhoneQuery.GetCarrierDetails(new(carrier)).Evaluate(state, OfAnn.Now);
     }
 
     [Fact]
