@@ -45,6 +45,8 @@ public static class GridApiServices
         services.AddPhones(options);
         services.AddInstitutions(options);
         services.AddHolders();
+        options.Imports.MaxLinesInFlight ??= options.Engine == EngineKind.Embedded ? 8192 : 1024;
+        options.Imports.MaxRetries ??= options.Engine == EngineKind.Embedded ? 0 : 5;
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
         services.AddFrame();

@@ -112,6 +112,6 @@ public sealed class ImportEndpoint(
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         using var report = new ImportReport(context.Response.BodyWriter, clock);
         var access = new SenderAccess(Caller.Of(context), clock, source.Kind);
-        await new ImportRun(grid, source, feed, report, access).Run(sender, context.RequestAborted);
+        await new ImportRun(grid, source, feed, report, access, options, clock).Run(sender, context.RequestAborted);
     }
 }

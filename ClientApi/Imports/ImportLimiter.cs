@@ -15,6 +15,7 @@ public sealed class ImportLimiter : IDisposable
     private static readonly Problem Full = new(
         503, "imports_full", "The server has as many imports open as it takes; send the file again later.");
 
+    private readonly int most;
     private readonly ConcurrencyLimiter all;
     private readonly PartitionedRateLimiter<string> byClient;
 
@@ -22,10 +23,14 @@ public sealed class ImportLimiter : IDisposable
     public ImportLimiter(ImportOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        most = options.MaxConcurrent;
         all = new(new() { PermitLimit = options.MaxConcurrent, QueueLimit = 0 });
         byClient = PartitionedRateLimiter.Create<string, string>(client => RateLimitPartition.GetConcurrencyLimiter(
             client, _ => new() { PermitLimit = options.MaxConcurrentPerClient, QueueLimit = 0 }));
     }
+
+    /// <summary>How many are open.</summary>
+    public long Open => most - all.GetStatistics()!.CurrentAvailablePermits;
 
     /// <summary>Admits one more import, which is open until the result is disposed.</summary>
     /// <param name="client">Id of the client that sends it.</param>

@@ -18,16 +18,22 @@ namespace Grid.ClientApi.Imports;
 /// <param name="feed">Reads its lines.</param>
 /// <param name="report">Receives the progress.</param>
 /// <param name="access">Whether the sender may still send it.</param>
+/// <param name="limits">How many lines are under way at most, and how often one is tried again.</param>
+/// <param name="clock">Where time comes from.</param>
 internal sealed class ImportRun(
-    IGrid grid, LineSource source, Feed feed, ImportReport report, SenderAccess access)
+    IGrid grid, LineSource source, Feed feed, ImportReport report, SenderAccess access, ImportOptions limits,
+    TimeProvider clock)
 {
     /// <summary>The most lines that are taken before it is asked again whether the sender may send them.</summary>
     private const int Batch = 256;
 
-    private const int Window = 8192;
     private const int ReadAhead = 1024;
 
-    private readonly Queue<(long Line, string? Alone, Task<Reply> Reply)> underWay = new(Window);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
+
+    private readonly int window = limits.MaxLinesInFlight!.Value;
+    private readonly Queue<(long Line, LineChange Change, Task<Reply> Reply)> underWay = [];
+    private int failures;
     private readonly HashSet<string> alone = new(StringComparer.Ordinal);
     private readonly ImportTotals totals = new();
 
@@ -70,33 +76,33 @@ internal sealed class ImportRun(
             {
                 if (await access.Lost() is { } lost)
                 {
-                    await Settle(0);
+                    await Settle(0, aborted);
                     return lost;
                 }
                 for (var taken = 0; taken < Batch && lines.TryRead(out var item); taken++)
                 {
-                    await Begin(item);
-                    await Settle(Window - 1);
+                    await Begin(item, aborted);
+                    await Settle(window - 1, aborted);
                     await report.Progress(item.Line, totals, aborted);
                 }
             }
         }
         catch (SenderIdleException e)
         {
-            await Settle(0);
+            await Settle(0, aborted);
             return (SenderIdleException.Code, e.Message);
         }
         catch (UnreadableFileException e)
         {
-            await Settle(0);
+            await Settle(0, aborted);
             report.Error(e.Line ?? source.Line, "", e.Code, e.Message);
             return (e.Code, e.Message);
         }
-        await Settle(0);
+        await Settle(0, aborted);
         return null;
     }
 
-    private async ValueTask Begin(ImportItem item)
+    private async ValueTask Begin(ImportItem item, CancellationToken aborted)
     {
         if (item.Change is not { } change)
         {
@@ -109,25 +115,48 @@ internal sealed class ImportRun(
             report.Warning(item.Line, warning);
         if (change.Alone is { } key && !alone.Add(key))
         {
-            await Settle(0);
+            await Settle(0, aborted);
             alone.Add(key);
         }
-        underWay.Enqueue((item.Line, change.Alone, change.Do(grid).AsTask()));
+        underWay.Enqueue((item.Line, change, change.Do(grid).AsTask()));
     }
 
     /// <summary>
     /// Notes what is decided already, and waits until no more than <paramref name="left"/> lines are under way.
     /// </summary>
-    private async ValueTask Settle(int left)
+    private async ValueTask Settle(int left, CancellationToken aborted)
     {
         while (underWay.TryPeek(out var oldest) && (underWay.Count > left || oldest.Reply.IsCompleted))
         {
-            var reply = await oldest.Reply;
+            Reply reply;
+            try
+            {
+                reply = await oldest.Reply;
+            }
+            catch (UnavailableException) when (failures < limits.MaxRetries)
+            {
+                await TryAgain(aborted);
+                continue;
+            }
+            failures = 0;
             underWay.Dequeue();
-            if (oldest.Alone is { } key)
+            if (oldest.Change.Alone is { } key)
                 alone.Remove(key);
             Note(oldest.Line, reply);
         }
+    }
+
+    /// <summary>
+    /// Carries out again, in their order, the line that the store did not take and those after it: the database may be
+    /// busy, or back in a moment.
+    /// </summary>
+    private async Task TryAgain(CancellationToken aborted)
+    {
+        var lines = underWay.ToArray();
+        await Abandon();
+        await Task.Delay(FirstPause * (1 << failures++), clock, aborted);
+        foreach (var (line, change, _) in lines)
+            underWay.Enqueue((line, change, change.Do(grid).AsTask()));
     }
 
     private void Note(long line, Reply reply)

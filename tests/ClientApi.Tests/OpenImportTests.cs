@@ -1,5 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
+using Grid.ClientApi.Imports;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.ClientApi.Tests;
 
@@ -96,8 +99,10 @@ public sealed class OpenImportTests
         using var headless = await OpenImport.Begin(api, registry, Csv, "idNumber,ki");
         using var dripping = await OpenImport.Begin(
             api, registry, Csv, $"{Losses}{Sample.Number()},,lost,,\n{Sample.Number()}");
+        await AreOpen(app, 2);
         await AssertRefused(api, registry, 429, "too_many_imports");
         using var hanging = await OpenImport.Begin(api, bank, Ndjson, "{\"phone\":");
+        await AreOpen(app, 3);
         await AssertRefused(api, carrier, 503, "imports_full");
 
         // Pieces of a line don't put off the end: only the first four minutes see any.
@@ -158,6 +163,10 @@ public sealed class OpenImportTests
 
     private static Task Pause(int milliseconds) => Task.Delay(
         TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until so many imports are open, so that a further one is refused.</summary>
+    private static Task AreOpen(WebApplication app, int imports) => LaterServer.Eventually(() => Task.FromResult(
+        app.Services.GetRequiredService<ImportLimiter>().Open == imports));
 
     /// <summary>Waits until a file is refused, since those sent before it have begun.</summary>
     private static Task AssertRefused(Api api, string token, int status, string code) =>
