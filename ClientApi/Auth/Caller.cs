@@ -26,6 +26,11 @@ public sealed record Caller(
     /// <summary>What a holder has shown; null for a client.</summary>
     public VerifiedHolder? Holder { get; init; }
 
+    /// <summary>
+    /// What a holder has delegated to the client, whose three-legged token it is; null for any other token.
+    /// </summary>
+    public Delegation? Delegation { get; init; }
+
     /// <summary>The successful authentication of every request with the token; made once.</summary>
     public Task<AuthenticateResult> Authenticated => field ??= Authenticate();
 

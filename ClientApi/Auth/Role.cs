@@ -30,6 +30,12 @@ public enum Role
 /// <summary>What each role can be allowed.</summary>
 public static class Roles
 {
+    /// <summary>
+    /// The scopes that a holder can delegate to an institution, for the number that was shown: those of CAMARA.
+    /// </summary>
+    public const Scopes Delegable = NumberRecyclingCheck | SimSwap | SimSwapCheck | SimSwapRetrieveDate | KycMatch
+        | KycTenureCheck | NumberVerificationVerify | NumberVerificationRead;
+
     /// <summary>Whether clients of this role are refused unless the regulator trusts whose they are.</summary>
     public static bool IsRegulated(Role role) => role is Role.Institution or Role.Carrier;
 
@@ -38,7 +44,7 @@ public static class Roles
     {
         Role.Registry => CardsWrite | BlacklistWrite | ImportWrite | StreamRead,
         Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage
-            | DutiesRead | ProceduresWrite,
+            | DutiesRead | ProceduresWrite | Delegable,
         Role.Carrier => CardsVerify | PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
         Role.Operator => OperationsRead | OperationsWrite,

@@ -22,6 +22,14 @@ public static class ScopeNames
         (Scopes.ProceduresWrite, "procedures:write"),
         (Scopes.Me, "me"),
         (Scopes.CardsHold, "cards:hold"),
+        (Scopes.NumberRecyclingCheck, "number-recycling:check"),
+        (Scopes.SimSwap, "sim-swap"),
+        (Scopes.SimSwapCheck, "sim-swap:check"),
+        (Scopes.SimSwapRetrieveDate, "sim-swap:retrieve-date"),
+        (Scopes.KycMatch, "kyc-match:match"),
+        (Scopes.KycTenureCheck, "kyc-tenure:check-tenure"),
+        (Scopes.NumberVerificationVerify, "number-verification:verify"),
+        (Scopes.NumberVerificationRead, "number-verification:device-phone-number:read"),
     ];
 
     /// <summary>Every scope's name.</summary>

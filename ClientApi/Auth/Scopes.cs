@@ -57,4 +57,28 @@ public enum Scopes
 
     /// <summary>Freeze and free cards for holders who are present.</summary>
     CardsHold = 1 << 16,
+
+    /// <summary>CAMARA number-recycling: check whether a number has another subscriber.</summary>
+    NumberRecyclingCheck = 1 << 17,
+
+    /// <summary>CAMARA sim-swap: both of its operations.</summary>
+    SimSwap = 1 << 18,
+
+    /// <summary>CAMARA sim-swap: check whether the SIM was swapped.</summary>
+    SimSwapCheck = 1 << 19,
+
+    /// <summary>CAMARA sim-swap: read when the SIM was swapped.</summary>
+    SimSwapRetrieveDate = 1 << 20,
+
+    /// <summary>CAMARA kyc-match: compare what is known of a customer.</summary>
+    KycMatch = 1 << 21,
+
+    /// <summary>CAMARA kyc-tenure: check since when a number is its subscriber's.</summary>
+    KycTenureCheck = 1 << 22,
+
+    /// <summary>CAMARA number-verification: compare a number with the one that the token is for.</summary>
+    NumberVerificationVerify = 1 << 23,
+
+    /// <summary>CAMARA number-verification: read the number that the token is for.</summary>
+    NumberVerificationRead = 1 << 24,
 }

@@ -17,15 +17,17 @@ public sealed class TokenValidator
     private readonly CallerCache cache;
     private readonly CallerCache holders;
     private readonly ClientStore clients;
+    private readonly DelegatedTokens delegated;
     private readonly Issuer issuer;
     private readonly TimeProvider clock;
     private readonly SecurityKey key;
 
     /// <summary>Creates the validator.</summary>
-    public TokenValidator(GridKeys keys, Issuer issuer, ClientStore clients, TimeProvider clock)
+    public TokenValidator(
+        GridKeys keys, Issuer issuer, ClientStore clients, DelegatedTokens delegated, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        (this.issuer, this.clients, this.clock) = (issuer, clients, clock);
+        (this.issuer, this.clients, this.delegated, this.clock) = (issuer, clients, delegated, clock);
         key = keys.Signing.ForSigning();
         (cache, holders) = (new(clock), new(clock));
     }
@@ -58,12 +60,14 @@ public sealed class TokenValidator
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token || !StrictJwt.Holds(token)
             || await Read(token) is not { } caller)
             return null;
-        (caller.Holder is null ? cache : holders).Remember(authorization, caller);
+        (caller is { Holder: null, Delegation: null } ? cache : holders).Remember(authorization, caller);
         return caller;
     }
 
     private ValueTask<Caller?> Read(JsonWebToken token) =>
-        HolderTokens.IsHolders(token) ? new(HolderTokens.Read(token)) : OfClient(token);
+        HolderTokens.IsHolders(token) ? new(HolderTokens.Read(token))
+        : DelegatedTokens.IsDelegated(token) ? new(delegated.Read(token))
+        : OfClient(token);
 
     private async ValueTask<Caller?> OfClient(JsonWebToken token)
     {

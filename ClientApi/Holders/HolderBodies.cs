@@ -4,6 +4,16 @@ using Grid.ClientApi.Bindings;
 
 namespace Grid.ClientApi.Holders;
 
+/// <summary>A holder lets an institution make one request about the number that was shown.</summary>
+public sealed class DelegationBody
+{
+    /// <summary>The institution: its unified social credit code (GB 32100).</summary>
+    [Required, Length(18, 18)] public string? Institution { get; set; }
+
+    /// <summary>What it may do: scopes of the CAMARA APIs, with spaces between.</summary>
+    [Required] public string? Scope { get; set; }
+}
+
 /// <summary>Another number of the holder.</summary>
 public sealed class ConfirmNumberBody
 {

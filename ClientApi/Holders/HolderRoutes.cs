@@ -30,6 +30,13 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
             commands.HandlerAsync(json.DisputeBody, disputes.Map)).Produces<BindingChangeAnswer>();
     }
 
+    /// <summary>Adds what lets institutions ask for the holder.</summary>
+    public void MapAccessTokens(OwnAccessTokens tokens) =>
+        own.Post("/access-tokens", gate.For(tokens.Issue)).RequireScope(Scopes.Me)
+            .WithName("delegate")
+            .WithSummary("Issue an access token with which an institution can make one request about your number")
+            .AcceptsJson<DelegationBody>().Produces<TokenAnswer>();
+
     /// <summary>Adds what concerns the card, and which numbers are known to be the holder's.</summary>
     public void MapCard(OwnCard card, HolderConfirmations confirmations)
     {

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
+using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Cascades;
 using Grid.ClientApi.Demo;
@@ -63,6 +64,10 @@ public static class GridApiRoutes
         var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
         holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
         holders.MapCard(Get<OwnCard>(), Get<HolderConfirmations>());
+        holders.MapAccessTokens(Get<OwnAccessTokens>());
+        var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
+        camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
+        camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
+using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Cascades;
 using Grid.ClientApi.Demo;
@@ -45,6 +46,7 @@ public static class GridApiServices
         services.AddPhones(options);
         services.AddInstitutions(options);
         services.AddHolders();
+        services.AddCamara(options);
         options.Imports.MaxLinesInFlight ??= options.Engine == EngineKind.Embedded ? 8192 : 1024;
         options.Imports.MaxRetries ??= options.Engine == EngineKind.Embedded ? 0 : 5;
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
@@ -96,6 +98,7 @@ public static class GridApiServices
         services.AddSingleton<FailedAttempts>().AddGridAccess();
         services.AddOptions<BearerOptions>(BearerOptions.Scheme)
             .Configure<TokenValidator>((bearer, tokens) => bearer.Tokens = tokens);
+        services.AddSingleton<SubjectSealer>().AddEdge<DelegatedTokens>().AddEdge<TokenUses>();
         services.AddEdge<TokenValidator>().AddEdge<ClientAssertions>().AddEdge<TokenIssuer>().AddEdge<HolderTokens>();
     }
 
@@ -134,7 +137,14 @@ public static class GridApiServices
     {
         services.AddSingleton<HolderGate>().AddSingleton<HolderNumbers>().AddSingleton<OwnViews>();
         services.AddSingleton<OwnUnbindings>().AddSingleton<OwnRebinds>().AddSingleton<OwnDisputes>();
-        services.AddSingleton<OwnCard>().AddSingleton<HolderConfirmations>();
+        services.AddSingleton<OwnCard>().AddSingleton<HolderConfirmations>().AddSingleton<OwnAccessTokens>();
+    }
+
+    private static void AddCamara(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.Camara).AddSingleton<CamaraEndpoints>().AddSingleton<CamaraSubjects>();
+        services.AddEdge<NumberRecycling>().AddSingleton<SimSwap>().AddEdge<KycTenure>();
+        services.AddEdge<KycMatch>().AddSingleton<NumberVerification>();
     }
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
@@ -114,6 +115,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>Phone numbers that the published numbering plans don't have yet.</summary>
     public NumberingOptions Numbering { get; set; } = new();
+
+    /// <summary>What the CAMARA APIs leave to the provider.</summary>
+    public CamaraOptions Camara { get; set; } = new();
 
     /// <summary>This server's place in a cluster.</summary>
     public GridClusterOptions Cluster { get; set; } = new();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
+using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Cascades;
 using Grid.ClientApi.Events;
@@ -90,6 +91,21 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(UndoReportsAnswer))]
 [JsonSerializable(typeof(OwnLossBody))]
 [JsonSerializable(typeof(EmptyBody))]
+[JsonSerializable(typeof(DelegationBody))]
+[JsonSerializable(typeof(CamaraError))]
+[JsonSerializable(typeof(RecyclingBody))]
+[JsonSerializable(typeof(RecyclingAnswer))]
+[JsonSerializable(typeof(SimSwapDateBody))]
+[JsonSerializable(typeof(SimSwapDateAnswer))]
+[JsonSerializable(typeof(SimSwapCheckBody))]
+[JsonSerializable(typeof(SimSwapCheckAnswer))]
+[JsonSerializable(typeof(TenureBody))]
+[JsonSerializable(typeof(TenureAnswer))]
+[JsonSerializable(typeof(MatchBody))]
+[JsonSerializable(typeof(MatchAnswer))]
+[JsonSerializable(typeof(NumberVerificationBody))]
+[JsonSerializable(typeof(NumberVerificationAnswer))]
+[JsonSerializable(typeof(DeviceNumberAnswer))]
 [JsonSerializable(typeof(AdvanceClockBody))]
 [JsonSerializable(typeof(ClockAnswer))]
 [JsonSerializable(typeof(CascadeAnswer))]

@@ -16,13 +16,21 @@ public sealed partial class Correlator(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return TryEcho(context) ? next(context) : context.Answer(Malformed);
+    }
+
+    /// <summary>
+    /// Puts the header on the response, if the request has it; false where it breaks the rule for its characters.
+    /// </summary>
+    internal static bool TryEcho(HttpContext context)
+    {
         var value = context.Request.Headers[Header];
         if (value.Count == 0)
-            return next(context);
+            return true;
         if (value is not [{ } text] || !Allowed().IsMatch(text))
-            return context.Answer(Malformed);
+            return false;
         context.Response.Headers[Header] = text;
-        return next(context);
+        return true;
     }
 
     [GeneratedRegex(@"\A[a-zA-Z0-9\-_:;./<>{}]{0,256}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -16,7 +16,8 @@ public sealed partial class FailureHandler(ILogger<FailureHandler> log) : IExcep
             return true; // Nobody is there any more to read an answer.
         if (exception is not (UnavailableException or BadHttpRequestException))
             LogFailure(log, httpContext, exception);
-        StartGate.Protect(httpContext);
+        StartGate.Protect(httpContext); // The framework has removed all headers.
+        Correlator.TryEcho(httpContext);
         await httpContext.Answer(exception switch
         {
             UnavailableException      => Problems.Unavailable,

@@ -1,3 +1,4 @@
+using Grid.ClientApi.Camara;
 using Grid.ClientApi.Hosting;
 
 namespace Grid.ClientApi.Http;
@@ -13,9 +14,10 @@ public sealed class StartGate(RequestDelegate next, ServerState state)
     {
         ArgumentNullException.ThrowIfNull(context);
         Protect(context);
-        return state.IsStarted || IsOpenEarly(context.Request.Path)
-            ? next(context)
-            : context.Answer(Problems.Unavailable);
+        if (state.IsStarted || IsOpenEarly(context.Request.Path))
+            return next(context);
+        Correlator.TryEcho(context);
+        return context.Answer(Problems.Unavailable);
     }
 
     /// <summary>No cache keeps answers about people, and no browser guesses the type of an answer.</summary>
@@ -25,7 +27,8 @@ public sealed class StartGate(RequestDelegate next, ServerState state)
         headers.XContentTypeOptions = "nosniff";
         if (context.Request.Path.Value is { } path
             && (path.StartsWith("/v1/", StringComparison.Ordinal)
-                || path.StartsWith("/oauth/", StringComparison.Ordinal)))
+                || path.StartsWith("/oauth/", StringComparison.Ordinal)
+                || CamaraPaths.Contain(context.Request.Path)))
             headers.CacheControl = "no-store";
     }
 

@@ -22,8 +22,8 @@ public sealed class AccountSealer(GridKeys keys)
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
-    private readonly byte[] secret = Derived(keys, "identity grid account tags: encryption"u8);
-    private readonly KeyedDigest nonces = new(Derived(keys, "identity grid account tags: nonces"u8));
+    private readonly byte[] secret = keys.Derive("identity grid account tags: encryption"u8);
+    private readonly KeyedDigest nonces = new(keys.Derive("identity grid account tags: nonces"u8));
 
     /// <summary>The tag, sealed.</summary>
     /// <param name="institution">Code of the institution.</param>
@@ -63,14 +63,4 @@ public sealed class AccountSealer(GridKeys keys)
     /// <summary>The tag that was sealed, if there is one.</summary>
     public string? OpenIfGiven(InstitutionCode institution, string? text) =>
         text is null ? null : Open(institution, text);
-
-    private static byte[] Derived(GridKeys keys, ReadOnlySpan<byte> use)
-    {
-        var oldest = keys.Sealing is [var first, ..]
-            ? first
-            : throw new ArgumentException("None of the keys seals.", nameof(keys));
-        var derived = new byte[GridKeys.SecretBytes];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, oldest.Secret, derived, salt: default, use);
-        return derived;
-    }
 }

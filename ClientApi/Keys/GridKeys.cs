@@ -36,6 +36,20 @@ public sealed record GridKeys(
         Pseudonym,
         isDemo ? [.. "identity grid demonstration check"u8, .. Name] : [.. "identity grid key check"u8, .. Name]);
 
+    /// <summary>
+    /// A secret for one use, derived from the oldest sealing key (HKDF, RFC 5869): it stays when keys are added.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">None of the keys seals.</exception>
+    public byte[] Derive(ReadOnlySpan<byte> use)
+    {
+        var oldest = Sealing is [var first, ..]
+            ? first
+            : throw new InvalidOperationException("None of the keys seals.");
+        var derived = new byte[SecretBytes];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, oldest.Secret, derived, salt: default, use);
+        return derived;
+    }
+
     private static byte[] Secret(FillRandom random)
     {
         var secret = new byte[SecretBytes];

@@ -19,6 +19,9 @@ public sealed class IdempotencyKeyDigests(GridKeys keys)
     /// </summary>
     public IdempotencyKeyName Assertion(string client, string jti) => Name("assertion\0", client, jti);
 
+    /// <summary>The one use of an access token with this <c>jti</c>.</summary>
+    public IdempotencyKeyName Token(string jti) => Name("access token\0", jti, "");
+
     /// <summary>The content of a request: equal only for the same body sent to the same place.</summary>
     public Guid Content(string method, string path, ReadOnlySpan<byte> body)
     {

@@ -17,6 +17,15 @@ public static class OperationParameters
             Pattern = "^[!-~]+$" },
     };
 
+    /// <summary>The header by which a caller follows a request; see <see cref="Correlator"/>.</summary>
+    public static OpenApiParameter Correlator { get; } = new()
+    {
+        Name = "x-correlator",
+        In = ParameterLocation.Header,
+        Description = "Is sent back with the response.",
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-zA-Z0-9-_:;.\\/<>{}]{0,256}$" },
+    };
+
     /// <summary>A text in the path.</summary>
     public static OpenApiParameter Path(string name, string description) => new()
     {

@@ -39,7 +39,9 @@ public abstract record PhoneQuery
             SimWithin is { } time ? PhoneView.SimChangedWithin(state, time, now) : null,
             SubscriberSince is { } since ? PhoneView.IsSubscriberSince(state, since) : null,
             PhoneView.SimSince(state),
-            now);
+            now,
+            PhoneView.SimSwappedAt(state),
+            PhoneView.TenureOf(state));
     }
 
     /// <summary>The bindings of one institution at the number, and what it is asked about them.</summary>
@@ -105,6 +107,10 @@ public abstract record PhoneQuery
 /// <param name="IsSubscriber">Whether the holder has had it for so long.</param>
 /// <param name="SimSince">Since when the present SIM is in use; null for a number without a holder.</param>
 /// <param name="AsOf">The moment of reading.</param>
+/// <param name="SimSwappedAt">
+/// When the SIM was last swapped, as CAMARA defines it; null for a number without a holder.
+/// </param>
+/// <param name="Tenure">Which tenure goes on, or ended last; zero for an unknown number.</param>
 public sealed record NumberAnswer(
     bool IsKnown,
     bool? ChangedOwner,
@@ -112,7 +118,9 @@ public sealed record NumberAnswer(
     bool? SimChanged,
     bool? IsSubscriber,
     DateTimeOffset? SimSince,
-    DateTimeOffset AsOf);
+    DateTimeOffset AsOf,
+    DateTimeOffset? SimSwappedAt = null,
+    int Tenure = 0);
 
 /// <summary>Who holds a number.</summary>
 /// <param name="Holder">Key of the holder's card.</param>

@@ -33,6 +33,14 @@ public static class PhoneView
     public static DateTimeOffset? SimSince(Phone state) => (state as Assigned)?.Tenure.SimSince;
 
     /// <summary>
+    /// When the SIM was last swapped, as CAMARA defines it (SIM Swap 2.1.0): a change of the SIM, a new subscription,
+    /// and a change of the carrier, which comes with a new SIM. Null for a number that is not assigned.
+    /// </summary>
+    public static DateTimeOffset? SimSwappedAt(Phone state) => state is Assigned { Tenure: var tenure }
+        ? tenure.CarrierSince > tenure.SimSince ? tenure.CarrierSince : tenure.SimSince
+        : null;
+
+    /// <summary>
     /// Whether the present holder has had the number since this moment or before; null for an unknown number.
     /// </summary>
     public static bool? IsSubscriberSince(Phone state, DateTimeOffset since) => !ChangedOwnerSince(state, since);

@@ -39,6 +39,16 @@ public sealed class NumberingPlanTests
     [InlineData("+80012345678")] // worldwide
     public void A_number_of_a_country_s_plan_has_no_error(string text) => Assert.Null(ErrorIn(Plans, text));
 
+    /// <summary>By this form numbers are known to be mobile without the library's search.</summary>
+    [Fact]
+    public void Whatever_China_s_plan_has_of_the_form_of_mobile_numbers_is_mobile() =>
+        Assert.All(
+            from prefix in Enumerable.Range(1300, 700)
+            let number = NumberingPlans.Split($"+86{prefix}1234567")
+            where NumberingPlans.Library.IsValidNumber(number)
+            select NumberingPlans.Library.GetNumberType(number),
+            type => Assert.Equal(PhoneNumbers.PhoneNumberType.MOBILE, type));
+
     [Theory]
     [InlineData("+21", PhoneNumberError.CountryCode)]
     [InlineData("+210123456789", PhoneNumberError.CountryCode)]

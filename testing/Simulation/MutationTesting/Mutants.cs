@@ -136,6 +136,8 @@ internal static class Mutants
 
     private static Mutant[] Views =>
     [
+        new("a port is no SIM swap", "Core/Phones/PhoneView.cs",
+            "tenure.CarrierSince > tenure.SimSince ? tenure.CarrierSince : tenure.SimSince", "tenure.SimSince"),
         new("a holder sees what earlier holders bound", "Core/Phones/HolderView.cs",
             "own => own.Tenure == s.Tenure.Number", "own => own.Tenure <= s.Tenure.Number"),
         new("a carrier sees others' numbers", "Core/Phones/PhoneQuery.cs",

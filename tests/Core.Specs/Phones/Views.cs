@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
@@ -73,6 +74,32 @@ public sealed class Views
     }
 
     [Fact]
+    public void A_SIM_is_swapped_with_a_new_SIM_a_new_carrier_and_a_new_subscriber()
+    {
+        Assert.Null(PhoneView.SimSwappedAt(New.State));
+        Assert.Null(PhoneView.SimSwappedAt(GivenUp.State));
+        Assert.Equal(Samples.Morning, PhoneView.SimSwappedAt(OfAnn.State));
+        var ported = OfAnn.Later(TimeSpan.FromDays(1)).And(
+            new PhoneCommand.Port(new("carrier-1"), new("carrier-2")));
+        Assert.Equal(Samples.Morning, PhoneView.SimSince(ported.State));
+        Assert.Equal(ported.Now, PhoneView.SimSwappedAt(ported.State));
+        var changed = ported.Later(TimeSpan.FromDays(1));
+        changed = changed.And(new PhoneCommand.ChangeSim(new("carrier-2"), changed.Now, WithDevice: false));
+        Assert.Equal(changed.Now, PhoneView.SimSwappedAt(changed.State));
+    }
+
+    [Theory]
+    [InlineData("2024-02-25", "2024-02-25T15:59:59.9999999Z")]
+    [InlineData("0001-01-01", "0001-01-01T15:59:59.9999999Z")]
+    [InlineData("9999-12-31", "9999-12-31T15:59:59.9999999Z")]
+    public void A_day_of_China_ends_at_16_o_clock_UTC(string day, string end)
+    {
+        var last = ChinaTime.EndOf(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+        Assert.Equal(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture), last);
+        Assert.Equal(day, ChinaTime.DayOf(last).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public void A_new_holder_sees_that_something_is_outstanding_and_nothing_of_what()
     {
         var next = GivenUp.After(PhoneTerms.Quarantine).And(Assign(Bob.Value));
@@ -118,7 +145,7 @@ public sealed class Views
     {
         var question = new PhoneQuery.CheckNumber(HeldBy: Bob);
         Assert.Equal(
-            new NumberAnswer(true, null, false, null, null, Samples.Morning, OfAnn.Now),
+            new NumberAnswer(true, null, false, null, null, Samples.Morning, OfAnn.Now, Samples.Morning, 1),
             question.Evaluate(OfAnn.State, OfAnn.Now));
         Assert.Equal(
             new NumberAnswer(false, null, false, null, null, null, OfAnn.Now),

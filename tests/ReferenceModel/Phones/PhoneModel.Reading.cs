@@ -17,7 +17,9 @@ internal sealed partial class PhoneModel
         bool? isHeld = asked.HeldBy is { } person ? held?.Holder == person : null;
         bool? sim = asked.SimWithin is { } within && held is not null ? held.Sim >= now - within : null;
         bool? subscriber = isKnown && asked.SubscriberSince is { } from ? held is not null && since <= from : null;
-        var right = new NumberAnswer(isKnown, changed, isHeld, sim, subscriber, held?.Sim, now);
+        DateTimeOffset? swapped = held is { } own ? new[] { own.Sim, own.CarrierSince }.Max() : null;
+        var right = new NumberAnswer(
+            isKnown, changed, isHeld, sim, subscriber, held?.Sim, now, swapped, tenures);
         var isOnEdge = asked.SimWithin is { } span && held?.Sim == now - span;
         var rounded = isOnEdge ? right with { SimChanged = false } : right;
         return given == right || given == rounded ? null : $"{asked} must be answered {right}, and was {given}";
