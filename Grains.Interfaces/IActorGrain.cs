@@ -42,11 +42,11 @@ public interface ICardGrain : ICard, IActorGrain
 
 /// <summary>A phone number of the cluster.</summary>
 [Alias("grid.IPhoneGrain")]
-public interface IPhoneGrain : IPhone, IActorGrain;
+public interface IPhoneGrain : IActor<Phone>, IActorGrain;
 
 /// <summary>An institution of the cluster.</summary>
 [Alias("grid.IInstitutionGrain")]
-public interface IInstitutionGrain : IInstitution, IActorGrain;
+public interface IInstitutionGrain : IActor<Institution>, IActorGrain;
 
 /// <summary>A stream of the cluster.</summary>
 [Alias("grid.IEventStreamGrain")]
@@ -54,7 +54,7 @@ public interface IEventStreamGrain : IEventStream, IActorGrain;
 
 /// <summary>A cascade of the cluster.</summary>
 [Alias("grid.ICascadeGrain")]
-public interface ICascadeGrain : ICascade, IActorGrain;
+public interface ICascadeGrain : IActor<Cascade>, IActorGrain;
 
 /// <summary>An idempotency key of the cluster.</summary>
 [Alias("grid.IIdempotencyKeyGrain")]

@@ -39,17 +39,18 @@ public sealed class OrleansGrid(
         FallbackAfter);
 
     /// <inheritdoc/>
-    public IPhone Phone(PhoneKey key) => new ClusterPhone(phones.At(key.Value), clock);
+    public IActor<Phone> Phone(PhoneKey key) => new ClusterActor<IPhoneGrain, Phone>(phones.At(key.Value), clock);
 
     /// <inheritdoc/>
-    public IInstitution Institution(string key) =>
+    public IActor<Institution> Institution(string key) =>
         new ClusterInstitution(key, institutionGrains.At(key), own?.Institutions, clock);
 
     /// <inheritdoc/>
     public IEventStream EventStream(string key) => new ClusterEventStream(streams.At(key), clock);
 
     /// <inheritdoc/>
-    public ICascade Cascade(string key) => new ClusterCascade(cascades.At(key), clock);
+    public IActor<Cascade> Cascade(string key) =>
+        new ClusterActor<ICascadeGrain, Cascade>(cascades.At(key), clock);
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) => new ClusterActor<IIdempotencyKeyGrain>(requests.At(key), clock);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -33,58 +32,18 @@ public sealed class CardGrain(GrainDependencies dependencies, IGrainContext cont
     /// <inheritdoc/>
     public ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request, DateTimeOffset until) =>
         Do(new ActorInput.ExternalCommand(report, request, until));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
-        Read(static (card, _) => CardView.Numbers(card));
-
-    /// <inheritdoc/>
-    public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
-        Read((card, _) => CardView.BindingOf(card, check));
 }
 
 /// <summary>A phone number on its silo.</summary>
 [Reentrant]
 public sealed class PhoneGrain(GrainDependencies dependencies, IGrainContext context)
-    : ActorGrain<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone, dependencies, context), IPhoneGrain
-{
-    /// <inheritdoc/>
-    public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
-        Read((phone, now) => PhoneView.Of(phone, question, now));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
-        Read((phone, _) => InstitutionBinding.Of(phone, new(institution)));
-
-    /// <inheritdoc/>
-    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
-        Read((phone, now) => HolderView.Of(phone, new(holder), now));
-
-    /// <inheritdoc/>
-    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
-        Read((phone, _) => CarrierView.Of(phone, new(carrier)));
-
-    /// <inheritdoc/>
-    public ValueTask<Holding?> GetHolder() => Read(PhoneView.HoldingOf);
-
-    /// <inheritdoc/>
-    public ValueTask<int> GetTenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
-}
+    : ActorGrain<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone, dependencies, context), IPhoneGrain;
 
 /// <summary>An institution on its silo.</summary>
 [Reentrant]
 public sealed class InstitutionGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
-        ActorTypes.Institution, dependencies, context), IInstitutionGrain
-{
-    /// <inheritdoc/>
-    public ValueTask<InstitutionAuthorization> GetAuthorization() =>
-        Read(static (institution, _) => InstitutionView.AuthorizationOf(institution));
-
-    /// <inheritdoc/>
-    public ValueTask<InstitutionDetails?> GetDetails() =>
-        Read(static (institution, _) => InstitutionView.Of(institution));
-}
+        ActorTypes.Institution, dependencies, context), IInstitutionGrain;
 
 /// <summary>A stream on its silo.</summary>
 [Reentrant]
@@ -104,11 +63,7 @@ public sealed class EventStreamGrain(GrainDependencies dependencies, IGrainConte
 [Reentrant]
 public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade, dependencies, context),
-        ICascadeGrain
-{
-    /// <inheritdoc/>
-    public ValueTask<CascadeView?> GetView() => Read(static (cascade, _) => CascadeView.Of(cascade));
-}
+        ICascadeGrain;
 
 /// <summary>A request on its silo.</summary>
 [Reentrant]

@@ -73,7 +73,7 @@ public sealed class AccessEvaluator(IAuthorizationService authorization, IOption
     {
         if (caller.Registration is not { } institution)
             return Success;
-        var trust = institution.GetAuthorization();
+        var trust = institution.Ask(InstitutionQuery.GetAuthorization.Instance);
         return trust.IsCompletedSuccessfully ? Standing(context, caller, trust.Result) : Wait(context, caller, trust);
     }
 

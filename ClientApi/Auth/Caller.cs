@@ -1,3 +1,4 @@
+using Grid.Core.Actors;
 using System.Security.Claims;
 using Grid.Core.Institutions;
 using Microsoft.AspNetCore.Authentication;
@@ -11,7 +12,7 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Registration">Where the regulator's word on whose client it is can be read; null for a holder.</param>
 /// <param name="Trust">What the regulator said of that institution when the request came.</param>
 public sealed record Caller(
-    Client Client, Scopes Scopes, DateTimeOffset Expires, IInstitution? Registration = null,
+    Client Client, Scopes Scopes, DateTimeOffset Expires, IActor<Institution>? Registration = null,
     InstitutionAuthorization? Trust = null)
 {
     /// <summary>Whether it may know why a card is invalid.</summary>

@@ -23,7 +23,7 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     }
 
     /// <summary>Where it is seen whether calls of <paramref name="client"/> are taken.</summary>
-    public IInstitution RegistrationOf(Client client)
+    public IActor<Institution> RegistrationOf(Client client)
     {
         ArgumentNullException.ThrowIfNull(client);
         return grid.Institution(ActorKeys.Institution(client.Institution));
@@ -57,7 +57,8 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     /// </summary>
     private async ValueTask<Client?> Registered(InstitutionCode code)
     {
-        var authorization = await grid.Institution(ActorKeys.Institution(code)).GetAuthorization();
+        var institution = grid.Institution(ActorKeys.Institution(code));
+        var authorization = await institution.Ask(InstitutionQuery.GetAuthorization.Instance);
         if (authorization.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
             return null;
         if (!authorization.IsAuthority && (named.HasAuthority(code) || !Roles.IsRegulated(role)))

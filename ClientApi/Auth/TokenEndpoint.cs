@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using System.Globalization;
 using System.Text;
 using Grid.ClientApi.Http;
@@ -97,7 +98,7 @@ public sealed class TokenEndpoint(
     };
 
     private async ValueTask<Problem?> Distrust(Client client) =>
-        ClientStore.GetDenialReason(client, await clients.RegistrationOf(client).GetAuthorization());
+        ClientStore.GetDenialReason(client, await clients.RegistrationOf(client).Ask(InstitutionQuery.GetAuthorization.Instance));
 
     private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes)
     {

@@ -3,6 +3,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 
 namespace Grid.ClientApi.Cascades;
 
@@ -23,7 +24,7 @@ public sealed class CascadeReads(IGrid grid)
         var caller = Caller.Of(context);
         if (!Guid.TryParse(context.Request.RouteValues["id"] as string, out var id))
             await context.Answer(NoId);
-        else if (await grid.Cascade(ActorKeys.Cascade(id)).GetView() is { } seen
+        else if (await grid.Cascade(ActorKeys.Cascade(id)).Ask(new CascadeQuery.GetView()) is { } seen
             && (caller.Client.Role == Role.Regulator || seen.By == KeyOf(caller)))
             await context.Answer(
                 new(

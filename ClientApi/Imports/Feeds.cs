@@ -36,7 +36,8 @@ public sealed class Feeds(
             return (OfCarrier(kind, sender), null);
         if (kind != FeedKind.Bindings)
             return (OfRegistry(kind, sender), null);
-        var institution = await grid.Institution(Core.Actors.ActorKeys.Institution(sender)).GetDetails();
+        var institution = await grid.Institution(Core.Actors.ActorKeys.Institution(sender))
+            .Ask(new InstitutionQuery.GetDetails());
         return institution is null
             ? (null, Problems.Of(Refusal.InstitutionNotHeld))
             : (OfInstitution(sender, institution.Record.RegisteredAt), null);

@@ -22,7 +22,7 @@ internal sealed class SenderAccess(Caller caller, TimeProvider clock, FeedKind k
             return Expired;
         if (caller.Registration is not { } institution)
             return null;
-        var authorization = await institution.GetAuthorization();
+        var authorization = await institution.Ask(InstitutionQuery.GetAuthorization.Instance);
         if (ClientStore.GetDenialReason(caller.Client, authorization) is { } problem)
             return (problem.Code, problem.Detail);
         if (kind == FeedKind.Bindings && authorization.IsSlowed(LookupClass.Phones, clock.GetUtcNow()))

@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Institutions;
 /// <summary>A change of an institution; one of an authority is answered with 202 until a second person agrees.</summary>
 /// <param name="institution">The institution.</param>
 /// <param name="command">The change.</param>
-public sealed class InstitutionChange(IInstitution institution, InstitutionCommand command) : MappedCommand
+public sealed class InstitutionChange(IActor<Institution> institution, InstitutionCommand command) : MappedCommand
 {
     /// <inheritdoc/>
     public override ValueTask<Reply> Send(RequestId? request) => institution.Execute(command, request);

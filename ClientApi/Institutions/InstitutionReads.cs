@@ -28,7 +28,8 @@ public sealed class InstitutionReads(IGrid grid)
         ArgumentNullException.ThrowIfNull(context);
         if (Code(context) is not { } code)
             await context.Answer(NoCode);
-        else if ((await grid.Institution(ActorKeys.Institution(code)).GetAuthorization()).Pending is not { } pending)
+        else if (await grid.Institution(ActorKeys.Institution(code)).Ask(new InstitutionQuery.GetPendingChange())
+            is not { } pending)
             await context.Answer(NothingPending);
         else
             await context.Answer(Answer(pending), ApiJson.Default.PendingChangeAnswer);
@@ -55,11 +56,14 @@ public sealed class InstitutionReads(IGrid grid)
     {
         if (Code(context) is not { } code)
             await context.Answer(NoCode);
-        else if (await grid.Institution(ActorKeys.Institution(code)).GetDetails() is not { } sight)
+        else if (await Details(code) is not { } sight)
             await context.Answer(NotHeld);
         else
             await tell(context, sight);
     }
+
+    private ValueTask<InstitutionDetails?> Details(InstitutionCode code) =>
+        grid.Institution(ActorKeys.Institution(code)).Ask(new InstitutionQuery.GetDetails());
 
     private static InstitutionAnswer Answer(InstitutionDetails sight)
     {

@@ -7,7 +7,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Actors;
 
-/// <summary>What every actor can be sent; the questions that each type answers stand in its own interface.</summary>
+/// <summary>What every actor can be sent.</summary>
 public interface IActor
 {
     /// <summary>Takes one turn and answers once its outcome is on disk.</summary>
@@ -21,6 +21,18 @@ public interface IActor
     /// <summary>Takes another actor's message as a turn, once: one taken before is acknowledged again.</summary>
     /// <exception cref="UnavailableException">The store failed; the sender must send it again.</exception>
     ValueTask Deliver(Envelope envelope);
+}
+
+/// <summary>An actor that can be asked about its state.</summary>
+/// <typeparam name="TState">State of the actor, which its queries evaluate.</typeparam>
+public interface IActor<TState> : IActor
+{
+    /// <summary>
+    /// Answers from the newest state at some moment after the call began; takes no turn and writes nothing.
+    /// </summary>
+    /// <param name="query">The question. The moment of the answer is taken before the state is read.</param>
+    /// <exception cref="UnavailableException">The grid can't know; it never answers from doubt.</exception>
+    ValueTask<TAnswer> Ask<TAnswer>(IQuery<TState, TAnswer> query);
 }
 
 /// <summary>A message under way, with what the receiver needs to take it in order and once.</summary>
@@ -38,16 +50,16 @@ public interface IGrid
     ICard Card(CardKey key);
 
     /// <summary>The phone number with this key.</summary>
-    IPhone Phone(PhoneKey key);
+    IActor<Phone> Phone(PhoneKey key);
 
     /// <summary>The institution with this key; see <see cref="ActorKeys.Institution"/>.</summary>
-    IInstitution Institution(string key);
+    IActor<Institution> Institution(string key);
 
     /// <summary>The stream with this key; see <see cref="ActorKeys.Stream"/>.</summary>
     IEventStream EventStream(string key);
 
     /// <summary>The cascade with this key; see <see cref="ActorKeys.Cascade"/>.</summary>
-    ICascade Cascade(string key);
+    IActor<Cascade> Cascade(string key);
 
     /// <summary>The request with this key.</summary>
     IActor IdempotencyKey(string key);

@@ -53,7 +53,8 @@ public readonly partial struct InstitutionDecider
     private static InstitutionCode CodeOf(Institution state, AuthorityChange change) =>
         state is Registered registered ? Code(registered) : change.Profile!.Code;
 
-    private static PendingChange? PendingOf(Institution state) => state switch
+    /// <summary>What one person said that waits for a second one; null for nothing.</summary>
+    internal static PendingChange? PendingOf(Institution state) => state switch
     {
         Institution.Proposed proposed => proposed.Pending,
         Registered registered         => registered.Record.Pending,

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>An institution may do what the regulator's word at this moment lets it do, and sees only itself.</summary>
+/// <summary>An institution can do what its present registration allows, and reads only its own data.</summary>
 public sealed class AuthorizationOfInstitutionsTests(RunningServer server)
 {
     private Api Api => server.Api;

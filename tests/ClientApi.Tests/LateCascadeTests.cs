@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A cascade can be read from the moment at which its id is given out, however late it begins.</summary>
+/// <summary>A cascade can be read as soon as its id is returned, even where its beginning arrives late.</summary>
 public sealed class LateCascadeTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class LateCascadeTests
         Assert.Equal(404, (await Released(server)).Status);
     }
 
-    /// <summary>Releases a number and reads the cascade that the answer names at once.</summary>
+    /// <summary>Releases a number and at once reads the cascade whose id the answer carries.</summary>
     private static async Task<Answer> Released(RunningServer server)
     {
         var (phone, _) = await Sample.Assigned(server.Api);
@@ -52,11 +52,12 @@ public sealed class LateCascadeTests
 
         private bool IsEarly(string key) => reads.AddOrUpdate(key, 1, static (_, count) => count + 1) <= missedReads;
 
-        public override ICascade Cascade(string key) => new LateCascade(base.Cascade(key), () => IsEarly(key));
+        public override IActor<Cascade> Cascade(string key) => new LateCascade(base.Cascade(key), () => IsEarly(key));
 
-        private sealed class LateCascade(ICascade cascade, Func<bool> isEarly) : ICascade
+        private sealed class LateCascade(IActor<Cascade> cascade, Func<bool> isEarly) : IActor<Cascade>
         {
-            public ValueTask<CascadeView?> GetView() => isEarly() ? default : cascade.GetView();
+            public ValueTask<TAnswer> Ask<TAnswer>(IQuery<Cascade, TAnswer> query) =>
+                isEarly() ? default : cascade.Ask(query);
 
             public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
                 throw new NotSupportedException();

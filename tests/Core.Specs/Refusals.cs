@@ -10,7 +10,7 @@ using static Grid.Core.Specs.Cards.Samples;
 
 namespace Grid.Core.Specs;
 
-/// <summary>How each refusal is come by, in the order of the enum.</summary>
+/// <summary>How each refusal comes about, in the order of the enum.</summary>
 public sealed class Refusals
 {
     private sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);

@@ -3,7 +3,7 @@ using Grid.ReferenceModel.Phones;
 
 namespace Grid.ReferenceModel;
 
-/// <summary>What must hold in the end, and what of that must hold meanwhile.</summary>
+/// <summary>Properties at rest, and those of them that must hold before.</summary>
 public sealed partial class GridModel
 {
     private const int MostSums = 4_096;
@@ -12,10 +12,10 @@ public sealed partial class GridModel
 
     private ILookup<Guid, Possibilities>? parts;
 
-    /// <summary>Every cascade that a number began or took part in.</summary>
+    /// <summary>Every cascade that a number began or contributed to.</summary>
     public IEnumerable<Guid> Cascades => Parts.Select(part => part.Key);
 
-    /// <summary>The numbers that have to do with a cascade; found anew after something has happened.</summary>
+    /// <summary>The numbers that contribute to each cascade; computed again after a change.</summary>
     private ILookup<Guid, Possibilities> Parts => parts ??=
         (from actor in actors.Values
          where actor.All[0] is PhoneModel
@@ -23,8 +23,8 @@ public sealed partial class GridModel
          select (id, actor)).ToLookup(pair => pair.id, pair => pair.actor);
 
     /// <summary>
-    /// No message is under way and nothing is due: then all that must have been sent was taken, and nothing that
-    /// falls due was left undone.
+    /// Checks, when no message is under way and nothing is due, that every message was delivered and every due turn was
+    /// taken.
     /// </summary>
     /// <exception cref="ContradictionException">Something was lost or neglected.</exception>
     public void AtRest(DateTimeOffset now)
@@ -39,7 +39,7 @@ public sealed partial class GridModel
             });
     }
 
-    /// <summary>A cascade was read while something may be under way.</summary>
+    /// <summary>A cascade returned its progress while messages may be under way.</summary>
     /// <exception cref="ContradictionException">It counts back, or is complete too early.</exception>
     public void CascadeSeen(Guid id, CascadeView? shown)
     {
@@ -59,7 +59,7 @@ public sealed partial class GridModel
             throw new ContradictionException($"Cascade {id} is {shown}, and must not be complete: {Sums(id)[0]}.");
     }
 
-    /// <summary>A cascade was read while no message was under way and nothing was due.</summary>
+    /// <summary>A cascade returned its progress while no message was under way and nothing was due.</summary>
     /// <exception cref="ContradictionException">It has not counted what happened.</exception>
     public void CascadeAtRest(Guid id, CascadeView? shown)
     {
@@ -79,7 +79,7 @@ public sealed partial class GridModel
             && (isWaiting || (shown.ToTell, shown.ToAnswer) == (sum.Told, sum.ToAnswer));
     }
 
-    /// <summary>What a cascade can have counted; more than one sum while something is unknown.</summary>
+    /// <summary>The possible sums of a cascade; more than one while an outcome is unknown.</summary>
     private List<Share> Sums(Guid id)
     {
         List<Share> sums = [default];

@@ -141,7 +141,7 @@ internal static class Mutants
         new("a new number opens everything at once", "Core/Phones/Tenure.cs",
             "ConfirmedAt <= now", "ConfirmedAt is not null"),
         new("another's check serves a carrier", "Core/Cards/CardDecider.Checks.cs",
-            "check.Institution != carrier", "check.Institution == \"\""),
+            "check.Institution != carrier", "check.Institution.Value.Length == 0"),
         new("nobody tells the holder of a report", "Core/Cards/CardDecider.Loss.cs",
             "known is null && lost == state.Current &&", "known is not null && lost == state.Current &&"),
     ];
@@ -152,9 +152,9 @@ internal static class Mutants
             "tenure.CarrierSince > tenure.SimSince ? tenure.CarrierSince : tenure.SimSince", "tenure.SimSince"),
         new("a holder sees what earlier holders bound", "Core/Phones/HolderView.cs",
             "own => own.Tenure == s.Tenure.Number", "own => own.Tenure <= s.Tenure.Number"),
-        new("a carrier sees others' numbers", "Core/Phones/CarrierView.cs",
-            "s.Tenure.Carrier == carrier", "carrier.Length > 0"),
-        new("what is suspended is trusted", "Core/Institutions/InstitutionView.cs",
+        new("a carrier sees others' numbers", "Core/Phones/PhoneQuery.cs",
+            "s.Tenure.Carrier == Carrier", "Carrier.Value.Length > 0"),
+        new("what is suspended is trusted", "Core/Institutions/InstitutionQuery.cs",
             "=> InstitutionStatus.Suspended,", "=> InstitutionStatus.UnderReview,"),
     ];
 
@@ -254,6 +254,6 @@ internal static class Mutants
         new("a broken file hides that the store is down", "ClientApi/Imports/ImportRun.cs",
             "            await Settle(0);\n            report.Error(", "            report.Error("),
         new("a number is given to whom no place was kept", "ClientApi/Phones/PhoneTurns.cs",
-            "if (kept is Reply.Refused)", "if (kept is Reply.Refused && holder.Length == 0)"),
+            "if (kept is Reply.Refused)", "if (kept is Reply.Refused && card.Value.Length == 0)"),
     ];
 }

@@ -24,6 +24,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         new(Verify, 8, IsOffice: true),
         new(CheckAgain, 3, IsOffice: true),
         new(Bind, 8, IsOffice: true),
+        new(ComeOnLastDay, 1, IsOffice: true),
     ];
 
     /// <summary>A customer shows a card, is compared with it, and opens an account, if nothing comes between.</summary>
@@ -34,17 +35,38 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         var print = registry.PrintsOf(person) is { Count: > 0 } all
             ? scene.Random.Happens(0.85) ? all[^1] : scene.Random.Any(all)
             : null;
-        var shown = new Presented(null, scene.Random.Happens(0.95) ? print?.IssuedOn : null, null);
-        scene.Context.Verify(bank, person, shown, answer =>
+        Verify(bank, person, scene.Random.Happens(0.95) ? print?.IssuedOn : null, receipt =>
         {
-            var at = answer.AsOf.AddTicks(-(answer.AsOf.Ticks % TimeSpan.TicksPerMillisecond));
-            var receipt = new Receipt(
-                bank, person, new(answer.Result, shown.IssuedOn, at), null, Passed: false, at);
-            Keep(verified, receipt);
             scene.Queue.After(Later(), () => Check(receipt));
             if (scene.Random.Happens(0.2))
                 scene.Queue.After(Later(), () => registry.Touch(person));
         });
+    }
+
+    private void Verify(string bank, string person, DateOnly? issuedOn, Action<Receipt> then) =>
+        scene.Context.Verify(bank, person, new(null, issuedOn, null), answer =>
+        {
+            var at = answer.AsOf.AddTicks(-(answer.AsOf.Ticks % TimeSpan.TicksPerMillisecond));
+            var receipt = new Receipt(bank, person, new(answer.Result, issuedOn, at), null, Passed: false, at);
+            Keep(verified, receipt);
+            then(receipt);
+        });
+
+    /// <summary>
+    /// A temporary card is shown on its last day, and the bank goes on with it before midnight or after, when it has
+    /// expired although the receipt is still fresh.
+    /// </summary>
+    private void ComeOnLastDay()
+    {
+        var (bank, person) = (scene.Random.Any(scene.Participants.Banks), registry.Person());
+        if (registry.IssueUntilToday(person) is not { } print)
+            return;
+        var midnight = BusinessHours.Midnight(print.ExpiresOn!.Value.AddDays(1)) - scene.Told;
+        scene.Queue.After(midnight / 2, () => Verify(bank, person, print.IssuedOn, receipt =>
+        {
+            scene.Queue.After(midnight / 3, () => Check(receipt));
+            scene.Queue.After(midnight / 2 + TimeSpan.FromHours(scene.Random.Below(12)), () => Check(receipt));
+        }));
     }
 
     private void CheckAgain()

@@ -3,7 +3,7 @@ using Grid.Simulation.Feeds;
 namespace Grid.Simulation.World;
 
 /// <summary>
-/// Lets everybody live: acts come one by one, at a rate that fits the length of the run, in an order nobody planned.
+/// Lets the participants act: actions come one by one, at a rate that fits the length of the run, in a random order.
 /// </summary>
 internal sealed class Workload
 {

@@ -2,7 +2,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A hostile carrier assigns a number of its own to a stranger's card, to become the stranger.</summary>
+/// <summary>A hostile carrier assigns one of its own numbers to a stranger's card, to act as that person.</summary>
 public sealed class CarrierAttacks(RunningServer server, TwoSilos silos)
 {
     private Api Api => server.Api;
@@ -113,7 +113,7 @@ public sealed class CarrierAttacks(RunningServer server, TwoSilos silos)
         }
     }
 
-    /// <summary>What somebody gets who has a number of the carrier's that was assigned to a stranger.</summary>
+    /// <summary>A token of an attacker who controls a carrier's number that is assigned to another person.</summary>
     private static async Task Becomes(Api assigning, Api elsewhere, string idNumber, string phone, string binding)
     {
         var token = await Sample.HolderToken(elsewhere, await Assign(assigning, idNumber));

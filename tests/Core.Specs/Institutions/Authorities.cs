@@ -24,7 +24,7 @@ public sealed class Authorities
         Take(new InstitutionCommand.Register(profile, "one"));
         Assert.Equal(SecurityEventKind.AuthorityChangeProposed, Told());
         Assert.Equal((InstitutionStatus.Unregistered, false), Standing());
-        Assert.Equal("one", InstitutionView.AuthorizationOf(state).Pending!.By);
+        Assert.Equal("one", new InstitutionQuery.GetPendingChange().Evaluate(state, now)!.By);
         Assert.IsType<InstitutionResult.AwaitsSecondPerson>(
             InstitutionDecider.ResultOf(state, new InstitutionCommand.Register(profile, "one")));
         Take(new InstitutionCommand.Register(profile, "one"));
@@ -32,7 +32,7 @@ public sealed class Authorities
         Take(new InstitutionCommand.Register(profile, "other"));
         Assert.Equal(SecurityEventKind.AuthorityChanged, Told());
         Assert.Equal((InstitutionStatus.Active, true), Standing());
-        Assert.Null(InstitutionView.AuthorizationOf(state).Pending);
+        Assert.Null(new InstitutionQuery.GetPendingChange().Evaluate(state, now));
         Assert.Null(InstitutionDecider.ResultOf(state, new InstitutionCommand.Register(profile, "other")));
         Assert.Equal(("one", "other"), (Record.Agreement!.First, Record.Agreement.Second));
     }
@@ -103,7 +103,7 @@ public sealed class Authorities
 
     private (InstitutionStatus Status, bool IsAuthority) Standing()
     {
-        var authorization = InstitutionView.AuthorizationOf(state);
+        var authorization = InstitutionQuery.GetAuthorization.Instance.Evaluate(state, now);
         return (authorization.Status, authorization.IsAuthority);
     }
 

@@ -9,7 +9,7 @@ using static Grid.Core.Specs.Phones.Number;
 
 namespace Grid.Core.Specs.Phones;
 
-/// <summary>What ties a number to its holder besides the word of the carrier, which could be anybody's.</summary>
+/// <summary>Confirmations that tie a number to its holder, besides the statement of a carrier.</summary>
 public sealed class Confirmations
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -116,5 +116,6 @@ public sealed class Confirmations
     private static PhoneCommand.ConfirmHolder ByOther(Number number) =>
         new(new(Ann), Participants.InHand(Key, number.Now));
 
-    private static Holding? Holding(Number number) => PhoneView.HoldingOf(number.State, number.Now);
+    private static Holding? Holding(Number number) =>
+        new PhoneQuery.GetHolder().Evaluate(number.State, number.Now);
 }

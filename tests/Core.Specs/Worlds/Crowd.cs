@@ -8,9 +8,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>
-/// Commands of every kind with everything in them drawn: mostly what could be right, and often enough what can't.
-/// </summary>
+/// <summary>Random commands of every kind: mostly plausible ones, and often enough impossible ones.</summary>
 internal sealed class Crowd(World world, Random random)
 {
     private static readonly string[] Accounts = ["a", "b", "", new('x', 64), new('x', 65)];
@@ -123,6 +121,7 @@ internal sealed class Crowd(World world, Random random)
             _ => new InstitutionCommand.Count(
                 new(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
                 Cards: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
+                Phones: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
                 Limits: new(6, 0.5, 12, TimeSpan.FromHours(1), TimeSpan.FromMinutes(40))),
         });
     }
@@ -151,7 +150,7 @@ internal sealed class Crowd(World world, Random random)
         _ => new(Any(Participants.Carriers)),
     };
 
-    /// <summary>A binding that is there, or was, or never was.</summary>
+    /// <summary>A binding that exists, has ended, or never existed.</summary>
     private (InstitutionCode Bank, Guid Id) Held(string phone) =>
         world.Held(phone) is Core.Phones.Phone.Known { Bindings.All: { Length: > 0 } bindings } && !Rarely()
             ? bindings.Select(bound => (bound.Institution, bound.Id)).ElementAt(random.Next(bindings.Length))

@@ -8,10 +8,10 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>The same commands at the same times, and a different post each time.</summary>
+/// <summary>The same commands at the same times, with another order of delivery each time.</summary>
 public sealed class Schedules
 {
-    /// <summary>When something was heard, which depends on the post by nature; all else must not.</summary>
+    /// <summary>Members with times of receipt, which depend on delivery by nature; nothing else may.</summary>
     private static readonly string[] WhenHeard = ["since", "at"];
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class Schedules
     }
 
     /// <summary>
-    /// Commands and answers that don't wait for what others have heard: so no moves, which are a conversation.
+    /// Commands and answers that do not wait for other actors' messages: no transfers, which exchange messages.
     /// </summary>
     private static string Play(int script, int post)
     {
@@ -78,7 +78,7 @@ public sealed class Schedules
         return new(binding.Bank, binding.Id, AnswerOutcome.Removed);
     }
 
-    /// <summary>The state as it is stored, with lists of what came from different senders in one order.</summary>
+    /// <summary>The stored form of a state, with lists of items from different senders in one fixed order.</summary>
     private static string Canonical(object state)
     {
         var node = JsonSerializer.SerializeToNode(state, state switch

@@ -8,7 +8,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Cards;
 
-/// <summary>Cards that are gone, and cards that were found.</summary>
+/// <summary>Rules for losses: reports, withdrawals and contests.</summary>
 internal sealed partial class CardModel
 {
     private Ruling Report(CardCommand.ReportLoss report, DecisionContext context)
@@ -56,7 +56,7 @@ internal sealed partial class CardModel
         });
     }
 
-    /// <summary>Everything that somebody reported can be found.</summary>
+    /// <summary>Lists the report among those of its reporter.</summary>
     private void List(CardCommand.ReportLoss report, DecisionContext context)
     {
         if (report is { Listed: { } card, Reporter: { } by })
@@ -64,7 +64,7 @@ internal sealed partial class CardModel
                 SecurityEventKind.LossListed, new(by), context.CorrelationId, context.Now, Card: card));
     }
 
-    /// <summary>At every number that the holder has.</summary>
+    /// <summary>Announces the loss at every number of the holder.</summary>
     private void TellHolder(DecisionContext context)
     {
         foreach (var place in places)
@@ -85,7 +85,7 @@ internal sealed partial class CardModel
         });
     }
 
-    /// <summary>If the holder is right, the card is good again, and the bank that said so is to blame.</summary>
+    /// <summary>If the contest is upheld, the card is valid again, and a bank that reported it has a breach.</summary>
     private Ruling Settle(bool isRight, DateTimeOffset now)
     {
         if (FaultOfReported() is { Count: > 0 } no)
@@ -111,7 +111,7 @@ internal sealed partial class CardModel
         (end is not null, CardCancelled),
         (IsHeld && end is null && Current.Loss is null, LossNotReported));
 
-    /// <summary>What another has confirmed stays.</summary>
+    /// <summary>A report that another reporter confirmed stays.</summary>
     private Ruling Undo(CardCommand.UndoReport wanted, DateTimeOffset now)
     {
         if (!IsHeld)
@@ -124,7 +124,7 @@ internal sealed partial class CardModel
         return AlreadySo(!IsReported && Current.WithdrawnAt >= wanted.From ? Current.WithdrawnAt : null);
     }
 
-    /// <summary>The card that a report is about; below zero for none. See decision 5.</summary>
+    /// <summary>Index of the card that a report is about; below zero for none. See decision 5.</summary>
     private int IssuanceOf(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch
     {
         ({ } day, _)    => issues.FindIndex(issued => issued.Print.IssuedOn == day),
@@ -133,7 +133,7 @@ internal sealed partial class CardModel
     };
 
     /// <summary>
-    /// Where no card is named and the current one is not reported, a report against a replaced one may be meant.
+    /// Where no card is named and the current one is not reported, the report against a replaced one may be meant.
     /// </summary>
     private Ruling Withdraw(DateOnly? issuedOn, DateTimeOffset now)
     {

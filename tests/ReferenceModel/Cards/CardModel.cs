@@ -5,7 +5,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Cards;
 
-/// <summary>A physical card and what happened to it.</summary>
+/// <summary>A physical card and its history.</summary>
 internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? WithdrawnAt, DateTimeOffset? HandedInAt);
 
 /// <summary>A report against a card.</summary>
@@ -22,7 +22,7 @@ internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade)
     public DateTimeOffset? DismissedAt { get; init; }
 }
 
-/// <summary>The end of all cards of a number.</summary>
+/// <summary>The cancellation of all cards of a number.</summary>
 internal sealed record CardEnd(CancelReason Reason, DateTimeOffset At, Guid Cascade);
 
 /// <summary>All cards of one citizen number, oldest first; the last is the current one.</summary>
@@ -95,7 +95,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 
     private static bool IsOffice(string? by) => by is not (null or LossReport.Holder);
 
-    /// <summary>An authority that freezes a card which its holder froze makes the freeze its own.</summary>
+    /// <summary>An authority that freezes a card which its holder froze takes the freeze over.</summary>
     private Ruling Freeze(string? by, DateTimeOffset now)
     {
         var no = Why((!IsHeld, CardNotHeld), (IsReported, CardReported), (end is not null, CardCancelled));
@@ -107,8 +107,8 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     }
 
     /// <summary>
-    /// A freeze lifted before is lifted still; if a report came between, that may be forgotten, whatever the clock said
-    /// of either.
+    /// A freeze that was lifted before stays lifted; a report in between may make the grid forget that, whatever the
+    /// clock showed.
     /// </summary>
     private Ruling Thaw(string? by, DateTimeOffset now)
     {

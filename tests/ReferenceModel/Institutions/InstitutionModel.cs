@@ -5,7 +5,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Institutions;
 
-/// <summary>What the regulator knows of one institution.</summary>
+/// <summary>The regulator's record of one institution.</summary>
 internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 {
     private Profile? profile;
@@ -30,7 +30,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         _                                         => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    /// <summary>What speaks against this being what is known of it.</summary>
+    /// <summary>The contradiction of this authorization; null for none.</summary>
     public string? Deny(InstitutionAuthorization shown) => shown.Status == standing && Same(shown.Profile, profile)
         && shown.IsAuthority == (isVouchedFor && IsAuthority(profile))
         && Enum.GetValues<LookupClass>().All(kind => shown.Lookups?.Of(kind)?.SlowedUntil
@@ -94,7 +94,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
-    /// <summary>Suspended again: the same suspension, under the old words or the new ones.</summary>
+    /// <summary>A repeated suspension leaves the suspension, with the old reason or the new one.</summary>
     private Ruling Suspend(InstitutionCommand.Suspend told, DecisionContext context)
     {
         var (why, now) = (told.Reason, context.Now);

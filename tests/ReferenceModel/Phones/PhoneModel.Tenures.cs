@@ -48,8 +48,8 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>
-    /// A station's word counts at once. An older number's word counts after three days, and only for a number whose
-    /// carrier has compared the person with the card.
+    /// A station's confirmation counts at once. An older number's confirmation counts after three days, and only for a
+    /// number whose carrier has compared the person with the card.
     /// </summary>
     private Ruling Vouch(PhoneCommand.ConfirmHolder told, DateTimeOffset now)
     {
@@ -117,7 +117,7 @@ internal sealed partial class PhoneModel
         return held.ResumedAt is { } before ? AlreadySo(before) : Refuse(NumberNotSuspended);
     }
 
-    /// <summary>Whether a number that is suspended can be taken elsewhere is not said.</summary>
+    /// <summary>The rules do not say whether a suspended number can be ported.</summary>
     private Ruling Port(PhoneCommand.Port wanted, DateTimeOffset now)
     {
         if (held is null)

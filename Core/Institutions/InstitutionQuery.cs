@@ -1,18 +1,55 @@
 using System.Text.Json.Serialization;
 using Grid.Core.Actors;
+using static Grid.Core.Institutions.Institution;
 
 namespace Grid.Core.Institutions;
 
-/// <summary>One institution: commands take a turn each, and reading it takes none.</summary>
-public interface IInstitution : IActor
+/// <summary>The questions about an institution.</summary>
+[JsonDerivedType(typeof(GetAuthorization))]
+[JsonDerivedType(typeof(GetDetails))]
+[JsonDerivedType(typeof(GetPendingChange))]
+public abstract record InstitutionQuery
 {
-    /// <summary>Whether its calls are taken, and what it may know.</summary>
-    /// <exception cref="UnavailableException">The grid can't know; then its calls must not be taken.</exception>
-    ValueTask<InstitutionAuthorization> GetAuthorization();
+    private InstitutionQuery() { }
+
+    private static InstitutionStatus StatusOf(Institution state) => state switch
+    {
+        Active      => InstitutionStatus.Active,
+        UnderReview => InstitutionStatus.UnderReview,
+        Suspended   => InstitutionStatus.Suspended,
+        _           => InstitutionStatus.Unregistered,
+    };
+
+    /// <summary>Whether its calls are taken, and what it may know. Where it can't be known, no call is taken.</summary>
+    public sealed record GetAuthorization : InstitutionQuery, IQuery<Institution, InstitutionAuthorization>
+    {
+        /// <summary>The only value; nearly every request asks it, so that none is allocated.</summary>
+        public static readonly GetAuthorization Instance = new();
+
+        /// <inheritdoc/>
+        public InstitutionAuthorization Evaluate(Institution state, DateTimeOffset now) =>
+            state is Registered { Record: var record }
+                ? new(
+                    StatusOf(state), record.Profile, record.Lookups,
+                    record.Agreement is not null && InstitutionDecider.IsAuthority(record.Profile))
+                : new(StatusOf(state), null);
+    }
 
     /// <summary>All that is kept of it; null where the regulator registered none.</summary>
-    /// <exception cref="UnavailableException">The grid can't know.</exception>
-    ValueTask<InstitutionDetails?> GetDetails();
+    public sealed record GetDetails : InstitutionQuery, IQuery<Institution, InstitutionDetails?>
+    {
+        /// <inheritdoc/>
+        public InstitutionDetails? Evaluate(Institution state, DateTimeOffset now) => state is Registered registered
+            ? new(StatusOf(state), registered.Since, (state as Suspended)?.Reason, registered.Record)
+            : null;
+    }
+
+    /// <summary>What one person wants to change of an authority, until a second one says the same; null for nothing.</summary>
+    public sealed record GetPendingChange : InstitutionQuery, IQuery<Institution, PendingChange?>
+    {
+        /// <inheritdoc/>
+        public PendingChange? Evaluate(Institution state, DateTimeOffset now) => InstitutionDecider.PendingOf(state);
+    }
 }
 
 /// <summary>What must be known of an institution before a call of its is taken.</summary>
@@ -20,13 +57,11 @@ public interface IInstitution : IActor
 /// <param name="Profile">What the regulator says of it; null where it registered none.</param>
 /// <param name="Lookups">What it looked up lately; null for nothing.</param>
 /// <param name="IsAuthority">Whether two persons agreed that it is an authority.</param>
-/// <param name="Pending">What one person wants to change of it; null for nothing.</param>
 public sealed record InstitutionAuthorization(
     [property: JsonPropertyName("standing")] InstitutionStatus Status,
     Profile? Profile,
     LookupWindows? Lookups = null,
-    bool IsAuthority = false,
-    PendingChange? Pending = null)
+    bool IsAuthority = false)
 {
     /// <summary>Whether its look-ups of a class are slowed down at a moment.</summary>
     public bool IsSlowed(LookupClass kind, DateTimeOffset now) => Lookups?.Of(kind)?.SlowedUntil > now;
