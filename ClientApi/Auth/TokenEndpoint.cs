@@ -98,7 +98,8 @@ public sealed class TokenEndpoint(
     };
 
     private async ValueTask<Problem?> Distrust(Client client) =>
-        ClientStore.GetDenialReason(client, await clients.RegistrationOf(client).Ask(InstitutionQuery.GetAuthorization.Instance));
+        ClientStore.GetDenialReason(
+            client, await clients.RegistrationOf(client).Ask(InstitutionQuery.GetAuthorization.Instance));
 
     private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes)
     {

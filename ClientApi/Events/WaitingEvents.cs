@@ -79,7 +79,8 @@ public sealed class WaitingEvents(
     /// <summary>Asked once more: the institution may have been suspended while it waited.</summary>
     private static async ValueTask<Problem?> Distrust(Caller caller) =>
         caller.Registration is { } institution
-            ? ClientStore.GetDenialReason(caller.Client, await institution.Ask(InstitutionQuery.GetAuthorization.Instance))
+            ? ClientStore.GetDenialReason(
+                caller.Client, await institution.Ask(InstitutionQuery.GetAuthorization.Instance))
             : null;
 
     private EventAnswer Answer(EventStreamFact.Appended entry)

@@ -5,7 +5,9 @@ using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Institutions;
 
-/// <summary>A change of an institution; one of an authority is answered with 202 until a second person agrees.</summary>
+/// <summary>
+/// A change of an institution; one of an authority is answered with 202 until a second person agrees.
+/// </summary>
 /// <param name="institution">The institution.</param>
 /// <param name="command">The change.</param>
 public sealed class InstitutionChange(IActor<Institution> institution, InstitutionCommand command) : MappedCommand

@@ -44,7 +44,9 @@ public abstract record InstitutionQuery
             : null;
     }
 
-    /// <summary>What one person wants to change of an authority, until a second one says the same; null for nothing.</summary>
+    /// <summary>
+    /// What one person wants to change of an authority, until a second one says the same; null for nothing.
+    /// </summary>
     public sealed record GetPendingChange : InstitutionQuery, IQuery<Institution, PendingChange?>
     {
         /// <inheritdoc/>
