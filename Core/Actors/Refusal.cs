@@ -193,6 +193,9 @@ public enum Refusal
     /// <summary>The holder has not contested the report against the card.</summary>
     LossNotContested,
 
+    /// <summary>The institution has no reliance on the card with this account.</summary>
+    RelianceNotHeld,
+
     /// <summary>A station or an older number has confirmed that the number is its holder's.</summary>
     HolderConfirmed,
 }
