@@ -48,6 +48,9 @@ internal abstract class ActorModel(string key)
     /// <summary>What the actor adds to what a cascade counts, and whether something of it is still to happen.</summary>
     public virtual Share ShareOf(Guid cascade) => default;
 
+    /// <summary>Whether the actor adds to a cascade later, which can have been complete until then.</summary>
+    public virtual bool IsExtended(Guid cascade) => false;
+
     /// <summary>Ends the turn: later messages belong to the next one.</summary>
     public void EndTurn() => turns++;
 

@@ -54,7 +54,7 @@ public sealed partial class GridModel
         if (shown.Overdue < 0)
             throw new ContradictionException($"Cascade {id} counts less than none: {shown}.");
         lastSeen[id] = shown;
-        if (shown.Complete && Sums(id).All(sum => sum.Waiting > 0))
+        if (shown.Complete && !IsExtended(id) && Sums(id).All(sum => sum.Waiting > 0))
             throw new ContradictionException($"Cascade {id} is {shown}, and must not be complete: {Sums(id)[0]}.");
     }
 
@@ -67,6 +67,8 @@ public sealed partial class GridModel
         if (!sums.Exists(sum => Fits(sum, shown)))
             throw new ContradictionException($"Cascade {id} must count {sums[0]}, and is [{shown}].");
     }
+
+    private bool IsExtended(Guid id) => Parts[id].Any(part => part.All.Any(one => one.IsExtended(id)));
 
     private static bool Fits(Share sum, CascadeView? shown)
     {

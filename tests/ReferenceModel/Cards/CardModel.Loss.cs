@@ -56,6 +56,7 @@ internal sealed partial class CardModel
         {
             issues[index] = target with { Loss = upgraded };
             List(report, context);
+            extended.Add(known.Cascade);
             if (isCurrent)
                 Report(kind, context.Now, known.Cascade);
         });

@@ -68,7 +68,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     protected override IEnumerable<object?> Parts() =>
     [
         .. issues, frozenSince, isOfficial, thawedAt, isReportedSince, end, .. places, .. checks,
-        .. relied.Cast<object>(), .. spread.Cast<object>(),
+        .. relied.Cast<object>(), .. spread.Cast<object>(), .. extended.Cast<object>(),
     ];
 
     public override string? Neglected(DateTimeOffset now) =>
@@ -79,7 +79,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     protected override void Separate()
     {
         (issues, places, checks) = ([.. issues], [.. places], [.. checks]);
-        (relied, spread) = ([.. relied], [.. spread]);
+        (relied, spread, extended) = ([.. relied], [.. spread], [.. extended]);
     }
 
     private Ruling Issue(CardCommand.Issue command, DecisionContext context)
