@@ -13,7 +13,7 @@ public sealed class ImportOptions
     /// <value>The default value is 8.</value>
     [Range(1, 100_000)] public int MaxConcurrentPerClient { get; set; } = 8;
 
-    /// <summary>Lines of one import that the embedded engine carries out at a time: as many as one commit has.</summary>
+    /// <summary>Lines that the embedded engine carries out at a time: as many as one commit has.</summary>
     internal const int LinesInFlight = 8192;
 
     /// <summary>
