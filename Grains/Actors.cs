@@ -3,6 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
@@ -64,6 +65,12 @@ public sealed class EventStreamGrain(GrainDependencies dependencies, IGrainConte
 public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade, dependencies, context),
         ICascadeGrain;
+
+/// <summary>A part of the reliances on a card, on its silo.</summary>
+[Reentrant]
+public sealed class RelianceGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(
+        ActorTypes.Reliances, dependencies, context), IRelianceGrain;
 
 /// <summary>A request on its silo.</summary>
 [Reentrant]

@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Streams;
+using Grid.ReferenceModel.Phones;
 
 namespace Grid.ReferenceModel;
 
@@ -40,6 +41,12 @@ internal abstract class ActorModel(string key)
 
     /// <summary>A due turn that the actor should have taken by now; null for none.</summary>
     public virtual string? Neglected(DateTimeOffset now) => null;
+
+    /// <summary>Every cascade to which the actor contributed.</summary>
+    public virtual IEnumerable<Guid> Cascades => [];
+
+    /// <summary>The actor's part of a cascade's counts, and whether more is to come.</summary>
+    public virtual Share ShareOf(Guid cascade) => default;
 
     /// <summary>Ends the turn: later messages belong to the next one.</summary>
     public void EndTurn() => turns++;

@@ -9,7 +9,7 @@ namespace Grid.ReferenceModel.Cards;
 /// <summary>A check of the person, or a verification that served an emergency, and its use for a binding.</summary>
 internal sealed record Reliable(
     Guid Id, InstitutionCode Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck,
-    BindingAuthorization? Use, bool IsPassed = false);
+    BindingAuthorization? Use, bool IsPassed = false, RelianceUse? Account = null);
 
 /// <summary>
 /// Rules for checks and bindings: nothing can rest on a dead card, or on a receipt from before it died.
