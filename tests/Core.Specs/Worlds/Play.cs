@@ -131,7 +131,7 @@ internal sealed class Play(World world, Random random)
             bindings.Add(bind.Id);
     }
 
-    /// <summary>A card is reported and found again; institutions with bindings at its holder's numbers are informed of both.</summary>
+    /// <summary>A card is reported and found; institutions bound at its holder's numbers are informed.</summary>
     private void Lose()
     {
         var person = Any(Participants.People);
