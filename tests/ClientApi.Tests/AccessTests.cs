@@ -127,7 +127,7 @@ public sealed class AccessTests(RunningServer server)
             else
                 Assert.Equal((403, endpoint.Path), (answer.Status, endpoint.Path));
         }
-        Assert.Equal(13, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
+        Assert.Equal(14, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
     }
 
     [Fact]

@@ -66,11 +66,11 @@ public sealed class AuthorizationOfInstitutionsTests(RunningServer server)
     [Theory]
     [InlineData("registry")]
     [InlineData("regulator")]
-    public async Task No_authority_is_made_by_registration(string kind)
+    public async Task No_authority_is_made_by_one_registration(string kind)
     {
         var registration = Sample.Registration(Sample.Code(), server.Clients.Jwks);
         registration["kind"] = kind;
-        Assert.Equal(200, (await Regulate("", registration)).Status);
+        Assert.Equal(202, (await Regulate("", registration)).Status);
         Assert.Equal(401, (await Token((string)registration["code"]!)).Status);
     }
 

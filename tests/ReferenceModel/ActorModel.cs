@@ -42,10 +42,10 @@ internal abstract class ActorModel(string key)
     /// <summary>A due turn that the actor should have taken by now; null for none.</summary>
     public virtual string? Neglected(DateTimeOffset now) => null;
 
-    /// <summary>Every cascade that the actor had to do with.</summary>
+    /// <summary>Every cascade to which the actor contributed.</summary>
     public virtual IEnumerable<Guid> Cascades => [];
 
-    /// <summary>What the actor adds to what a cascade counts, and whether something of it is still to happen.</summary>
+    /// <summary>The actor's part of a cascade's counts, and whether more is to come.</summary>
     public virtual Share ShareOf(Guid cascade) => default;
 
     /// <summary>Whether the actor adds to a cascade later, which can have been complete until then.</summary>

@@ -12,10 +12,10 @@ public sealed partial class GridModel
 
     private ILookup<Guid, Possibilities>? parts;
 
-    /// <summary>Every cascade that a card or a number began or took part in.</summary>
+    /// <summary>Every cascade that a card or a number began or contributed to.</summary>
     public IEnumerable<Guid> Cascades => Parts.Select(part => part.Key);
 
-    /// <summary>The actors that have to do with a cascade; found anew after something has happened.</summary>
+    /// <summary>The actors that contribute to each cascade; computed again after a change.</summary>
     private ILookup<Guid, Possibilities> Parts => parts ??=
         (from actor in actors.Values
          from id in actor.All.SelectMany(one => one.Cascades).Distinct()

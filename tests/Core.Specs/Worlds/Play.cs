@@ -134,7 +134,7 @@ internal sealed class Play(World world, Random random)
             bindings.Add(bind.Id);
     }
 
-    /// <summary>A card is reported and found again: all who are bound at its holder's numbers hear of both.</summary>
+    /// <summary>A card is reported and found; institutions bound at its holder's numbers are informed.</summary>
     private void Lose()
     {
         var person = Any(Participants.People);
