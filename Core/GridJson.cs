@@ -7,6 +7,7 @@ using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
+using Grid.Core.Reliances;
 using Grid.Core.Streams;
 
 namespace Grid.Core;
@@ -23,6 +24,8 @@ namespace Grid.Core;
 [JsonSerializable(typeof(ActorRecord<Institution>))]
 [JsonSerializable(typeof(ActorRecord<Streams.EventStream>))]
 [JsonSerializable(typeof(ActorRecord<Cascade>))]
+[JsonSerializable(typeof(ActorRecord<RelianceRegister>))]
+[JsonSerializable(typeof(RelianceCommand.Escalate), TypeInfoPropertyName = "EscalateReliance")]
 [JsonSerializable(typeof(Phone.Free), TypeInfoPropertyName = "FreePhone")]
 [JsonSerializable(typeof(Phone.Suspended), TypeInfoPropertyName = "SuspendedPhone")]
 [JsonSerializable(typeof(PhoneCommand.Suspend), TypeInfoPropertyName = "SuspendPhone")]

@@ -99,7 +99,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
 
     private Reply Decide(TurnUnitOfWork<TState> draft, TCommand command, Guid cause, Envelope? letter = null)
     {
-        var context = new DecisionContext(Now(), cause);
+        var context = new DecisionContext(Now(), cause, key);
         var before = draft.Next.State;
         var decision = TDecider.Decide(before, command, context);
         if (!decision.Facts.IsEmpty || !decision.Messages.IsEmpty)

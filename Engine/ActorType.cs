@@ -6,6 +6,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 
@@ -38,6 +39,10 @@ public static class ActorTypes
 
     /// <summary>Cascades, by id.</summary>
     public static readonly ActorType<Cascade> Cascade = new("cascade/", GridJson.Default.ActorRecordCascade);
+
+    /// <summary>Parts of the reliances on cards, by pseudonym of the citizen number and number of the part.</summary>
+    public static readonly ActorType<RelianceRegister> Reliances =
+        new("reliances/", GridJson.Default.ActorRecordRelianceRegister);
 
     /// <summary>Requests, by digest of caller and idempotency key.</summary>
     public static readonly ActorType<IdempotencyKey> IdempotencyKey = new(

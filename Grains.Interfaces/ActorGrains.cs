@@ -12,6 +12,7 @@ public static class ActorGrains
         ("institution/", (grains, key) => grains.GetGrain<IInstitutionGrain>(key)),
         ("stream/",      (grains, key) => grains.GetGrain<IEventStreamGrain>(key)),
         ("cascade/",     (grains, key) => grains.GetGrain<ICascadeGrain>(key)),
+        ("reliances/",   (grains, key) => grains.GetGrain<IRelianceGrain>(key)),
         ("request/",     (grains, key) => grains.GetGrain<IIdempotencyKeyGrain>(key)),
         ("proof/",       (grains, key) => grains.GetGrain<IOneTimePasswordGrain>(key)),
     ];

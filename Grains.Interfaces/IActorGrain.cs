@@ -56,6 +56,10 @@ public interface IEventStreamGrain : IEventStream, IActorGrain;
 [Alias("grid.ICascadeGrain")]
 public interface ICascadeGrain : ICascade, IActorGrain;
 
+/// <summary>A part of the reliances on a card of the cluster.</summary>
+[Alias("grid.IRelianceGrain")]
+public interface IRelianceGrain : IActorGrain;
+
 /// <summary>An idempotency key of the cluster.</summary>
 [Alias("grid.IIdempotencyKeyGrain")]
 public interface IIdempotencyKeyGrain : IActorGrain;

@@ -20,6 +20,7 @@ public sealed class OrleansGrid(
     private readonly GrainReferences<IInstitutionGrain> institutionGrains = new(grains);
     private readonly GrainReferences<IEventStreamGrain> streams = new(grains);
     private readonly GrainReferences<ICascadeGrain> cascades = new(grains);
+    private readonly GrainReferences<IRelianceGrain> reliances = new(grains);
     private readonly GrainReferences<IIdempotencyKeyGrain> requests = new(grains);
     private readonly GrainReferences<IOneTimePasswordGrain> proofs = new(grains);
 
@@ -53,6 +54,9 @@ public sealed class OrleansGrid(
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) => new ClusterActor<IIdempotencyKeyGrain>(requests.At(key), clock);
+
+    /// <inheritdoc/>
+    public IActor Reliances(string key) => new ClusterActor<IRelianceGrain>(reliances.At(key), clock);
 
     /// <inheritdoc/>
     public IActor OneTimePassword(string key) => new ClusterActor<IOneTimePasswordGrain>(proofs.At(key), clock);

@@ -4,6 +4,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
@@ -109,6 +110,12 @@ public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext c
     /// <inheritdoc/>
     public ValueTask<CascadeView?> GetView() => Read(static (cascade, _) => CascadeView.Of(cascade));
 }
+
+/// <summary>A part of the reliances on a card, on its silo.</summary>
+[Reentrant]
+public sealed class RelianceGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(
+        ActorTypes.Reliances, dependencies, context), IRelianceGrain;
 
 /// <summary>A request on its silo.</summary>
 [Reentrant]

@@ -3,6 +3,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 
 namespace Grid.ClientApi.Cascades;
 
@@ -24,7 +25,7 @@ public sealed class CascadeReads(IGrid grid)
         if (!Guid.TryParse(context.Request.RouteValues["id"] as string, out var id))
             await context.Answer(NoId);
         else if (await grid.Cascade(ActorKeys.Cascade(id)).GetView() is { } seen
-            && (caller.Client.Role == Role.Regulator || seen.By == KeyOf(caller)))
+            && (caller.Client.Role == Role.Regulator || seen.By == KeyOf(caller) || IsOfRegistry(caller, seen.Cause)))
             await context.Answer(
                 new(
                     Problems.Code(seen.Cause), Instants.Text(seen.At), seen.Told, seen.Answered, seen.Overdue,
@@ -33,6 +34,11 @@ public sealed class CascadeReads(IGrid grid)
         else
             await context.Answer(NotHeld);
     }
+
+    /// <summary>What becomes of a card is the registry's business, whoever reported it.</summary>
+    private static bool IsOfRegistry(Caller caller, CascadeCause cause) => caller.Client.Role == Role.Registry
+        && cause is (CascadeCause.CardReported or CascadeCause.LossWithdrawn or CascadeCause.CardSuperseded
+            or CascadeCause.CardCancelled);
 
     private static string KeyOf(Caller caller) =>
         caller.Holder?.Card.Value ?? ActorKeys.Institution(caller.Client.Institution);
@@ -50,7 +56,7 @@ public sealed class CascadeReads(IGrid grid)
 public sealed record CascadeAnswer(
     [property: Required, AllowedValues(
         "number_assigned", "number_released", "number_transferred", "unbinding_asked", "number_disputed",
-        "rebind_asked")]
+        "rebind_asked", "card_reported", "loss_withdrawn", "card_superseded", "card_cancelled")]
     string Cause,
     [property: Required, DataType(DataType.DateTime)] string At,
     int Told,

@@ -8,7 +8,8 @@ namespace Grid.ClientApi.Cascades;
 public static class CascadeRoutes
 {
     /// <summary>The scopes of those who can cause one, and the regulator's.</summary>
-    private const Scopes AnyOf = Scopes.PhonesWrite | Scopes.BindingsWrite | Scopes.DutiesRead | Scopes.Me;
+    private const Scopes AnyOf = Scopes.PhonesWrite | Scopes.BindingsWrite | Scopes.DutiesRead | Scopes.Me
+        | Scopes.CardsWrite | Scopes.CardsReport;
 
     /// <summary>Adds it to <paramref name="routes"/>.</summary>
     public static void Map(IEndpointRouteBuilder routes, CascadeReads reads) =>

@@ -28,12 +28,16 @@ public sealed record EventsAnswer(
 /// <param name="Binding">Id to be given with the answer.</param>
 /// <param name="Because">Why a binding must end.</param>
 /// <param name="DueAt">Until when an answer is awaited.</param>
+/// <param name="Card">Stands for the card, as in the receipts of the caller.</param>
+/// <param name="Reason">Why the card is invalid, if the caller is licensed for reasons.</param>
+/// <param name="IssuedOn">Issue date of the card, for an institution that relies on it.</param>
+/// <param name="Reliance">The reliance on the card.</param>
 public sealed record EventAnswer(
     long Number,
     [property: Required, AllowedValues(
         "identifier_recycled", "identifier_changed", "unbinding_asked", "rebind_asked", "move_cancelled", "disputed",
         "move_announced", "answer_overdue", "check_missed", "review_opened", "enumeration_found",
-        "loss_announced", "loss_contested")]
+        "loss_announced", "loss_contested", "card_invalidated", "card_restored", "card_superseded")]
     string Kind,
     [property: Required] string Institution,
     Guid Cascade,
@@ -43,4 +47,8 @@ public sealed record EventAnswer(
     string? Account,
     Guid? Binding,
     string? Because,
-    [property: DataType(DataType.DateTime)] string? DueAt);
+    [property: DataType(DataType.DateTime)] string? DueAt,
+    string? Card,
+    [property: AllowedValues("lost", "stolen", "superseded", "cancelled")] string? Reason,
+    [property: DataType(DataType.Date)] string? IssuedOn,
+    Guid? Reliance);

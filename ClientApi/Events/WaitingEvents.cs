@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Hosting;
@@ -15,10 +16,12 @@ namespace Grid.ClientApi.Events;
 /// <param name="grid">The actors.</param>
 /// <param name="sealer">Opens the numbers that events name.</param>
 /// <param name="accounts">Opens the account tags that events name.</param>
+/// <param name="pseudonyms">Names cards for institutions.</param>
 /// <param name="clock">Measures how long a receiver waits.</param>
 /// <param name="state">Ends all waiting when the server stops.</param>
 public sealed class WaitingEvents(
-    IGrid grid, PhoneSealer sealer, AccountSealer accounts, TimeProvider clock, ServerState state)
+    IGrid grid, PhoneSealer sealer, AccountSealer accounts, Pseudonyms pseudonyms, TimeProvider clock,
+    ServerState state)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
@@ -54,7 +57,7 @@ public sealed class WaitingEvents(
             await context.Answer(problem);
         else
             await context.Answer(
-                new([.. backlog.Events.Select(Answer)], backlog.Appended, backlog.Acknowledged),
+                new([.. backlog.Events.Select(entry => Answer(entry, caller))], backlog.Appended, backlog.Acknowledged),
                 ApiJson.Default.EventsAnswer);
     }
 
@@ -81,7 +84,7 @@ public sealed class WaitingEvents(
             ? ClientStore.GetDenialReason(await institution.GetAuthorization())
             : null;
 
-    private EventAnswer Answer(EventStreamFact.Appended entry)
+    private EventAnswer Answer(EventStreamFact.Appended entry, Caller caller)
     {
         var news = entry.Event;
         return new(
@@ -95,7 +98,11 @@ public sealed class WaitingEvents(
             accounts.OpenIfGiven(news.Institution, news.Account),
             news.Binding,
             news.Because is { } because ? Problems.Code(because) : null,
-            news.DueAt is { } due ? Instants.Text(due) : null);
+            news.DueAt is { } due ? Instants.Text(due) : null,
+            news.Card is { } card ? pseudonyms.Pairwise(news.Institution, CardPseudonym.Of(card)) : null,
+            news.Reason is { } reason && caller.MayKnowReasons ? AnswerNames.Of(reason) : null,
+            news.Reliance is null ? null : news.IssuedOn?.ToString("O", CultureInfo.InvariantCulture),
+            news.Reliance);
     }
 
     private string? Open(PhoneName? name) => name is null ? null : sealer.Open(name).Reveal();

@@ -13,6 +13,7 @@ using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Reliances;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 
@@ -51,7 +52,8 @@ public static class GridApiRoutes
         CardRoutes.Map(
             routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
         CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>());
-        ReceiptRoutes.Map(routes, Get<CommandEndpoints>(), Get<CheckReceipt>(), Get<CheckPerson>());
+        ReceiptRoutes.Map(routes, commands, Get<CheckReceipt>(), Get<CheckPerson>());
+        RelianceRoutes.Map(routes, commands, Get<RelianceChanges>());
         PhoneRoutes.Map(
             routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
         InstitutionRoutes.Map(routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>());

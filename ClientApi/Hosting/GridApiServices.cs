@@ -17,6 +17,7 @@ using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Reliances;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -109,7 +110,7 @@ public static class GridApiServices
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>()
-            .AddSingleton(options.Relays).AddEdge<UndoReports>();
+            .AddSingleton(options.Relays).AddEdge<UndoReports>().AddSingleton<RelianceChanges>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 

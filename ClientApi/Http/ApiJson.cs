@@ -13,6 +13,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
+using Grid.ClientApi.Reliances;
 using Grid.ClientApi.Telemetry;
 
 namespace Grid.ClientApi.Http;
@@ -62,6 +63,9 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(AdoptBody))]
 [JsonSerializable(typeof(PersonCheckBody))]
 [JsonSerializable(typeof(PersonCheckAnswer))]
+[JsonSerializable(typeof(RelianceBody))]
+[JsonSerializable(typeof(EndRelianceBody))]
+[JsonSerializable(typeof(RelianceAnswer))]
 [JsonSerializable(typeof(BindBody))]
 [JsonSerializable(typeof(BindAnswer))]
 [JsonSerializable(typeof(UnbindBody))]

@@ -45,9 +45,6 @@ public sealed class ActorCommand(IActor actor, Command command) : MappedCommand
     /// <inheritdoc/>
     public override bool IsUrgent => command is CardCommand.ReportLoss;
 
-    /// <summary>None: no institution is told of a change of a card, so that its cascade never begins.</summary>
-    public override IEnumerable<Guid> CascadesOf(Reply.Accepted reply) => [];
-
     /// <inheritdoc/>
     public override ValueTask<Reply> Send(RequestId? request) => actor.Execute(command, request);
 

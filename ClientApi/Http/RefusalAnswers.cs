@@ -87,6 +87,7 @@ internal static class RefusalAnswers
         [Refusal.FrozenByAuthority] = "An authority has frozen the card; it or a station can lift that.",
         [Refusal.TooManyReports] = "The institution has relayed as many loss reports as one can in an hour.",
         [Refusal.LossNotContested] = "The holder has not contested the report against the card.",
+        [Refusal.RelianceNotHeld] = "The institution has no reliance on the card with this account.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>

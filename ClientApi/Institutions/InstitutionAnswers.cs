@@ -95,6 +95,6 @@ public sealed record BreachAnswer(
     [property: Required, DataType(DataType.DateTime)] string DueAt,
     Guid? Cascade,
     [property: Required, DataType(DataType.DateTime)] string At,
-    [property: AllowedValues("answered_late", "check_made", "binding_ended", "no_longer_awaited")]
+    [property: AllowedValues("answered_late", "check_made", "binding_ended", "no_longer_awaited", "reliance_ended")]
     string? Resolution = null,
     [property: DataType(DataType.DateTime)] string? SettledAt = null);

@@ -46,6 +46,30 @@ public sealed class Pseudonyms(GridKeys keys)
         return new(id, bigEndian: true);
     }
 
+    /// <summary>The id of the reliance of an institution's account on a card: one for the same three.</summary>
+    public Guid Reliance(InstitutionCode institution, CardPseudonym card, string account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var message = Encoding.UTF8.GetBytes($"reliance\0{institution}\0{card.Key}\0{account}");
+        Span<byte> id = stackalloc byte[16];
+        numbers.Of(message, id);
+        return new(id, bigEndian: true);
+    }
+
+    /// <summary>The card as one institution sees it: an id of that institution alone, which does not name it.</summary>
+    /// <remarks>
+    /// Two institutions that compare their receipts or events can't find out which of them are about the same card.
+    /// </remarks>
+    public string Pairwise(InstitutionCode institution, CardPseudonym card)
+    {
+        Span<byte> message = stackalloc byte[InstitutionCode.Length + CardPseudonym.Bytes];
+        Encoding.ASCII.GetBytes(institution.Value, message);
+        card.CopyTo(message[InstitutionCode.Length..]);
+        Span<byte> id = stackalloc byte[CardPseudonym.Bytes];
+        numbers.Of(message, id);
+        return Base64Url.EncodeToString(id);
+    }
+
     /// <summary>The tag of a name of the holder of <paramref name="card"/>; other holders' tags of it differ.</summary>
     public NameTag Name(CardPseudonym card, PersonName name)
     {

@@ -1,22 +1,17 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Cards;
-using Grid.Core.Institutions;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Grid.ClientApi.Receipts;
 
 /// <summary>Signs the content of a receipt, so that third parties can verify it with the published key.</summary>
-public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
+public sealed class ReceiptSigner(GridKeys keys, Pseudonyms pseudonyms, Issuer issuer)
 {
     private const string Type = "receipt+jwt";
-    private const int PairwiseBytes = 16;
 
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly SigningCredentials credentials = new(keys.Signing.ForSigning(), SecurityAlgorithms.EcdsaSha256);
@@ -27,7 +22,7 @@ public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
         var answer = receipt.Answer;
         var unsigned = new ReceiptAnswer(
             receipt.Institution.Value,
-            Pairwise(receipt),
+            pseudonyms.Pairwise(receipt.Institution, receipt.Card),
             AnswerNames.Of(answer.Result),
             answer.Reason is { } reason ? AnswerNames.Of(reason) : null,
             answer.IssueChecked,
@@ -81,16 +76,5 @@ public sealed class ReceiptSigner(GridKeys keys, Issuer issuer)
             Claims = claims,
             SigningCredentials = credentials,
         });
-    }
-
-    /// <summary>
-    /// Two institutions that compare their receipts can't find out which of them are about the same card.
-    /// </summary>
-    private string Pairwise(in Receipt receipt)
-    {
-        Span<byte> message = stackalloc byte[InstitutionCode.Length + CardPseudonym.Bytes];
-        Encoding.ASCII.GetBytes(receipt.Institution.Value, message);
-        receipt.Card.CopyTo(message[InstitutionCode.Length..]);
-        return Base64Url.EncodeToString(HMACSHA256.HashData(keys.Pseudonym, message).AsSpan(..PairwiseBytes));
     }
 }

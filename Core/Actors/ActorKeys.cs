@@ -1,3 +1,5 @@
+using System.Globalization;
+using Grid.Core.Cards;
 using Grid.Core.Institutions;
 
 namespace Grid.Core.Actors;
@@ -5,8 +7,13 @@ namespace Grid.Core.Actors;
 /// <summary>The keys that the core itself makes; those of cards and phones are pseudonyms, made at the edge.</summary>
 public static class ActorKeys
 {
+    private const string CardPrefix = "card/";
+
     /// <summary>The stream of events for the regulator, who is no institution and has no code.</summary>
     public const string RegulatorStream = "stream/regulator";
+
+    /// <summary>Stands for the registry of cards, who causes cascades and has no actor.</summary>
+    public const string Registry = "registry";
 
     /// <summary>The stream of events for the registry.</summary>
     public const string RegistryStream = "stream/registry";
@@ -19,6 +26,12 @@ public static class ActorKeys
 
     /// <summary>The stream of events for the institution with this code.</summary>
     public static string Stream(InstitutionCode code) => "stream/" + code.Value;
+
+    /// <summary>The part with this number of the reliances on a card.</summary>
+    /// <param name="card">Key of the card.</param>
+    /// <param name="part">From 0 to 255.</param>
+    public static string Reliances(CardKey card, int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"reliances/{card.Value.AsSpan(CardPrefix.Length)}/{part}");
 
     /// <summary>The cascade with this id.</summary>
     public static string Cascade(Guid id) => "cascade/" + id.ToString("N");

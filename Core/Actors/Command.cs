@@ -5,6 +5,7 @@ using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
+using Grid.Core.Reliances;
 using Grid.Core.Streams;
 
 namespace Grid.Core.Actors;
@@ -24,6 +25,11 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(CardCommand.RecordPersonCheck), "card.recordPersonCheck")]
 [JsonDerivedType(typeof(CardCommand.AuthorizeBinding), "card.authorizeBinding")]
 [JsonDerivedType(typeof(CardCommand.BindingDecided), "card.bindingDecided")]
+[JsonDerivedType(typeof(CardCommand.AcceptReliance), "card.acceptReliance")]
+[JsonDerivedType(typeof(RelianceCommand.Record), "reliance.record")]
+[JsonDerivedType(typeof(RelianceCommand.End), "reliance.end")]
+[JsonDerivedType(typeof(RelianceCommand.Tell), "reliance.tell")]
+[JsonDerivedType(typeof(RelianceCommand.Escalate), "reliance.escalate")]
 [JsonDerivedType(typeof(CardCommand.ReserveNumber), "card.reserveNumber")]
 [JsonDerivedType(typeof(CardCommand.NumberHeld), "card.numberHeld")]
 [JsonDerivedType(typeof(CardCommand.NumberLeft), "card.numberLeft")]
@@ -47,6 +53,7 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(PhoneCommand.Escalate), "phone.escalate")]
 [JsonDerivedType(typeof(PhoneCommand.Bind), "phone.bind")]
 [JsonDerivedType(typeof(PhoneCommand.BindAuthorized), "phone.bindAuthorized")]
+[JsonDerivedType(typeof(PhoneCommand.CardChanged), "phone.cardChanged")]
 [JsonDerivedType(typeof(PhoneCommand.Adopt), "phone.adopt")]
 [JsonDerivedType(typeof(PhoneCommand.Remove), "phone.remove")]
 [JsonDerivedType(typeof(PhoneCommand.UnbindForHolder), "phone.unbindForHolder")]

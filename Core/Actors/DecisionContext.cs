@@ -6,4 +6,5 @@ namespace Grid.Core.Actors;
 /// Id of the cascade that this turn would begin or already belongs to: random for a command from outside, that of the
 /// message for a command from another actor.
 /// </param>
-public readonly record struct DecisionContext(DateTimeOffset Now, Guid CorrelationId);
+/// <param name="Key">Key of the actor that decides.</param>
+public readonly record struct DecisionContext(DateTimeOffset Now, Guid CorrelationId, string Key = "");

@@ -49,6 +49,9 @@ public interface IGrid
     /// <summary>The cascade with this key; see <see cref="ActorKeys.Cascade"/>.</summary>
     ICascade Cascade(string key);
 
+    /// <summary>The part of the reliances on a card with this key; see <see cref="ActorKeys.Reliances"/>.</summary>
+    IActor Reliances(string key);
+
     /// <summary>The request with this key.</summary>
     IActor IdempotencyKey(string key);
 

@@ -192,4 +192,7 @@ public enum Refusal
 
     /// <summary>The holder has not contested the report against the card.</summary>
     LossNotContested,
+
+    /// <summary>The institution has no reliance on the card with this account.</summary>
+    RelianceNotHeld,
 }

@@ -31,6 +31,11 @@ public abstract record Card
         /// The recent checks of the person, in the order of their last use, and what rests on them; null for none.
         /// </summary>
         public ImmutableArray<RecordedCheck>? Checks { get; init; }
+
+        /// <summary>
+        /// Numbers of the parts in which reliances on the card are kept, beside this record; null for none.
+        /// </summary>
+        public ImmutableArray<int>? RelianceParts { get; init; }
     }
 
     /// <summary>The current issuance can be used.</summary>

@@ -93,6 +93,15 @@ public abstract record CardCommand : Command
     public sealed record AuthorizeBinding(
         PhoneKey Phone, PhoneCommand.Bind Bind, VerifiedCard Verified, bool IsChecked) : CardCommand;
 
+    /// <summary>An institution opens an account on the strength of the card.</summary>
+    /// <param name="Reliance">Id of the reliance: one for the same institution, card and account.</param>
+    /// <param name="Account">The institution's tag of the account.</param>
+    /// <param name="Receipt">What it shows for the check of person and card.</param>
+    /// <param name="Verified">What the receipt says of the verification.</param>
+    /// <param name="IsChecked">Whether the receipt says that the person was checked, passed or not.</param>
+    public sealed record AcceptReliance(
+        Guid Reliance, string Account, CheckedReceipt Receipt, VerifiedCard Verified, bool IsChecked) : CardCommand;
+
     /// <summary>The number answers to a binding that this card allowed.</summary>
     /// <param name="Check">Id of the check, or of the receipt, for which it was allowed.</param>
     /// <param name="Authorization">Id of the request.</param>

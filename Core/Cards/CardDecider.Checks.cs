@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Cards.Card;
 using static Grid.Core.Cards.CardCommand;
@@ -19,6 +20,7 @@ public readonly partial struct CardDecider
         RecordPersonCheck c => Check(state, c, context),
         AuthorizeBinding c  => Authorize(state, c, context),
         BindingDecided c    => Conclude(state, c),
+        AcceptReliance c    => Accept(state, c, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
@@ -27,6 +29,7 @@ public readonly partial struct CardDecider
     {
         RecordPersonCheck c => c.Verified,
         AuthorizeBinding c  => c.Verified,
+        AcceptReliance c    => c.Verified,
         _                   => null,
     };
 
@@ -82,39 +85,91 @@ public readonly partial struct CardDecider
             if (used.Outcome is null)
                 return Decision.NoChange(used.At);
         }
-        return FaultOf(state, known, command, context) is { } fault
-            ? Refuse(fault)
-            : Authorize(known, command, context);
-    }
-
-    private static Refusal? FaultOf(
-        Held state, RecordedCheck? known, AuthorizeBinding command, DecisionContext context)
-    {
-        var (bind, verified) = (command.Bind, command.Verified);
-        if (PersonCheckTerms.FaultOf(verified) is { } fault)
-            return fault;
+        if (PersonCheckTerms.FaultOf(command.Verified) is { } fault)
+            return Refuse(fault);
         if (bind.Receipt.FaultFor(bind.Institution, bind.Holder, context.Now) is { } unfit)
-            return unfit;
+            return Refuse(unfit);
         if (command.IsChecked && known is null)
-            return CheckNotHeld;
-        var since = known?.At ?? verified.At;
-        return IsUsable(state, verified.IssuedOn!.Value, since, context) ? null : CardNoLongerValid;
+            return Refuse(CheckNotHeld);
+        return IsUsable(state, command.Verified.IssuedOn!.Value, known?.At ?? command.Verified.At, context)
+            ? Authorize(known, command, context)
+            : Refuse(CardNoLongerValid);
     }
 
     private static Decision Authorize(RecordedCheck? known, AuthorizeBinding command, DecisionContext context)
     {
         var bind = command.Bind;
-        var check = known ?? new RecordedCheck(
-            bind.Receipt.Id,
-            bind.Institution,
-            command.Verified.IssuedOn!.Value,
-            bind.Receipt.At,
-            Passed: false,
-            Method: null,
-            Evidence: null);
+        var check = known ?? Unchecked(bind.Receipt, command.Verified);
         var authorization = new BindingAuthorization(bind.Id, command.Phone, bind.Account, context.Now);
         return Record(new BindingAuthorized(check with { Binding = authorization }), context)
             .WithMessages(new Message(command.Phone.Value, new PhoneCommand.BindAuthorized(bind)));
+    }
+
+    private static RecordedCheck Unchecked(CheckedReceipt receipt, VerifiedCard verified) => new(
+        receipt.Id,
+        receipt.Institution,
+        verified.IssuedOn!.Value,
+        receipt.At,
+        Passed: false,
+        Method: null,
+        Evidence: null);
+
+    /// <summary>
+    /// No other actor has to agree, so that the answer is given with this turn; the message to the part that keeps the
+    /// reliance is in the same write.
+    /// </summary>
+    private static Decision Accept(Held state, AcceptReliance command, DecisionContext context)
+    {
+        var (receipt, known) = (command.Receipt, CheckOf(state, command.Receipt.Id));
+        if (known?.Reliance is { } used)
+            return used.Id == command.Reliance ? Decision.NoChange(used.At) : Refuse(ReceiptUsed);
+        if (FaultOf(state, known, command, context) is { } fault)
+            return Refuse(fault);
+        var check = (known ?? Unchecked(receipt, command.Verified)) with
+        {
+            Reliance = new(command.Reliance, context.Now),
+        };
+        Phones.Check compared = receipt.Passed
+            ? new Phones.Check.Passed(receipt.Id)
+            : new Phones.Check.Owed(receipt.Id, context.Now.AddMonths(PhoneTerms.MonthsToCheck));
+        var reliance = new Reliance(
+            command.Reliance, receipt.Institution, command.Account, check.IssuedOn, context.Now, compared);
+        return Record(new RelianceAccepted(check), context).WithMessages(new Message(
+            ActorKeys.Reliances(new(context.Key), RelianceRegister.PartOf(command.Reliance)),
+            new RelianceCommand.Record(reliance)));
+    }
+
+    /// <summary>In an emergency an account can be opened on a card that has only ended or been replaced.</summary>
+    private static Refusal? FaultOf(Held state, RecordedCheck? known, AcceptReliance command, DecisionContext context)
+    {
+        var (receipt, verified) = (command.Receipt, command.Verified);
+        if (command.Account is not { Length: > 0 and <= PhoneTerms.LongestAccount })
+            return AccountTagInvalid;
+        var isOutdated = receipt.Conditional && verified.IssuedOn is { } day && IsOutdated(state, day, context);
+        if (PersonCheckTerms.FaultOf(verified) is { } fault && !isOutdated)
+            return fault;
+        if (receipt.FaultFor(receipt.Institution, new(context.Key), context.Now) is { } unfit)
+            return unfit;
+        if (command.IsChecked && known is null)
+            return CheckNotHeld;
+        return isOutdated || IsUsable(state, verified.IssuedOn!.Value, known?.At ?? verified.At, context)
+            ? null
+            : CardNoLongerValid;
+    }
+
+    /// <summary>Expired, or replaced by the current issuance, with nothing reported against either.</summary>
+    private static bool IsOutdated(Held state, DateOnly issuedOn, DecisionContext context) =>
+        state is InForce && (state.Current.Print.IssuedOn == issuedOn
+            ? state.Current.Print.ExpiresOn < ChinaTime.DayOf(context.Now)
+            : PastOf(state.Past, issuedOn) is { Report: null });
+
+    private static Held Relied(Held state, RecordedCheck check)
+    {
+        var (part, parts) = (RelianceRegister.PartOf(check.Reliance!.Id), state.RelianceParts ?? []);
+        return Checked(state, check, check.Reliance.At) with
+        {
+            RelianceParts = parts.Contains(part) ? parts : parts.Add(part),
+        };
     }
 
     /// <summary>Why a number can't be assigned on the strength of a carrier's check; null where it can.</summary>

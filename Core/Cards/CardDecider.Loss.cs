@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
@@ -48,7 +50,32 @@ public readonly partial struct CardDecider
                 command.Reporter)
             : known with { Kind = command.Kind, UpgradedBy = command.Reporter };
         return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade)
-            .WithMessages([.. Listing(command, context), .. Notices(state, lost, command, known, context)]);
+            .WithMessages(
+            [
+                .. LossMessages(state, lost, report, isNew: known is null, context),
+                .. Listing(command, context),
+                .. Notices(state, lost, command, known, context),
+            ]);
+    }
+
+    /// <summary>
+    /// A report against a superseded issuance tells nobody, since all were told when it was superseded; its cascade can
+    /// be read all the same.
+    /// </summary>
+    private static ImmutableArray<Message> LossMessages(
+        Held state, Issuance lost, LossReport report, bool isNew, DecisionContext context)
+    {
+        var (news, by) = (
+            Invalidated(state, ReasonOf(report.Kind), report.Cascade, context),
+            ByReporter(report.Reporter, context));
+        if (lost == state.Current)
+            return isNew
+                ? Spread(state, news, CascadeCause.CardReported, by, context)
+                : SpreadFurther(state, news, context);
+        return isNew
+            ? [new(ActorKeys.Cascade(report.Cascade),
+                new CascadeCommand.Begin(CascadeCause.CardReported, report.At, 0, 0, by))]
+            : [];
     }
 
     /// <summary>To the list of the reporter's reports, so that all of them can be found.</summary>
@@ -91,7 +118,7 @@ public readonly partial struct CardDecider
                 : Refuse(LossNotContested);
         if (!command.Upheld)
             return Record(new ContestDismissed(context.Now), context);
-        var withdrawn = Record(new LossWithdrawn(context.Now), context);
+        var withdrawn = Restore(state, context);
         if (report is not { Channel: ReportChannel.Bank, Reporter: { } bank })
             return withdrawn;
         var breach = new Breach(new(BreachKind.FalseReport, Guid.Empty, report.At, report.Cascade), context.Now);
@@ -108,7 +135,7 @@ public readonly partial struct CardDecider
         return report.Reporter == command.Reporter
             && (report.UpgradedBy is null || report.UpgradedBy == command.Reporter)
             && report.At >= command.From && report.At <= command.Until
-            ? Record(new LossWithdrawn(context.Now), context)
+            ? Restore(state, context)
             : Decision.NoChange();
     }
 
@@ -139,10 +166,19 @@ public readonly partial struct CardDecider
         if (state.Current.Print.IssuedOn != issuedOn)
             return Refuse(IssuanceNotHeld);
         if (state is Reported)
-            return Record(new LossWithdrawn(context.Now), context);
+            return Restore(state, context);
         if (state.Current.LossWithdrawnAt is { } at)
             return Decision.NoChange(at);
         var replaced = command.IssuedOn is null && state.Past.LastOrDefault()?.Report is not null;
         return Refuse(replaced ? Refusal.IssuanceReplaced : LossNotReported);
     }
+
+    /// <summary>The report no longer stands, and all who heard of it hear that.</summary>
+    private static Decision Restore(Held state, DecisionContext context) =>
+        Record(new LossWithdrawn(context.Now), context).WithMessages(Spread(
+            state,
+            News(state, SecurityEventKind.CardRestored, null, context.CorrelationId, context),
+            CascadeCause.LossWithdrawn,
+            ActorKeys.Registry,
+            context));
 }

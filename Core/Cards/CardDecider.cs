@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Cards.Card;
 using static Grid.Core.Cards.CardCommand;
@@ -23,7 +25,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Unknown,   Issue c)                                                  => New(c.Print),
         (Cancelled, Issue)                                                    => Refuse(CardCancelled),
         (Held s,    Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
-        (Held,      Issue c)                                                  => New(c.Print),
+        (Held s,    Issue c)                                                  => Replace(s, c.Print, context),
 
         (Unknown, _) => Refuse(RestsOn(command) is { } receipt ? NotHeld(receipt) : CardNotHeld),
 
@@ -44,7 +46,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
 
         (Cancelled s, Cancel c) when s.Reason == c.Reason => Decision.NoChange(s.At, s.Cascade),
         (Cancelled,   Cancel)                             => Refuse(CancelledForOtherReason),
-        (Held,        Cancel c)                           => End(c, context),
+        (Held s,      Cancel c)                           => End(s, c, context),
 
         (Held s, HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back => Back(back, context),
         (Held,   HandIn)                                              => Refuse(IssuanceNotHeld),
@@ -57,6 +59,15 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
 
     /// <summary>Gives no time: none is kept of an issuance, and its repetition must get the same answer.</summary>
     private static Decision New(Print print) => Decision.Record(new Issued(print), at: null);
+
+    /// <summary>Those who rely on the card are asked for the dates of the new one.</summary>
+    private static Decision Replace(Held state, Print print, DecisionContext context) =>
+        New(print).WithMessages(Spread(
+            state,
+            News(state, SecurityEventKind.CardSuperseded, InvalidReason.Superseded, context.CorrelationId, context),
+            CascadeCause.CardSuperseded,
+            ActorKeys.Registry,
+            context));
 
     private static Decision Repeated(Print held, Print again) =>
         held.SaysTheSameAs(again) ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
@@ -72,9 +83,15 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     private static Decision Resumed(InForce state) =>
         state.ResumedAt is { } at ? Decision.NoChange(at) : Refuse(CardNotSuspended);
 
-    private static Decision End(Cancel command, DecisionContext context) =>
+    private static Decision End(Held state, Cancel command, DecisionContext context) =>
         Decision.Record(
-            new Ended(command.Reason, context.Now, context.CorrelationId), context.Now, context.CorrelationId);
+            new Ended(command.Reason, context.Now, context.CorrelationId), context.Now, context.CorrelationId)
+            .WithMessages(Spread(
+                state,
+                Invalidated(state, InvalidReason.Cancelled, context.CorrelationId, context),
+                CascadeCause.CardCancelled,
+                ActorKeys.Registry,
+                context));
 
     private static Decision Back(Issuance issuance, DecisionContext context) => issuance.HandedInAt is { } at
         ? Decision.NoChange(at)

@@ -30,6 +30,7 @@ public readonly partial struct CardDecider
         (Held s,      HandedIn f) when IsPast(s, f.IssuedOn)        => s with { Past = Returning(s.Past, f) },
         (Held s,      PersonChecked f)                              => Checked(s, f.Check, f.Check.At),
         (Held s,      BindingAuthorized f)                          => Checked(s, f.Check, f.Check.Binding!.At),
+        (Held s,      RelianceAccepted f)                           => Relied(s, f.Check),
         (Held s,      BindingConcluded f)                           => Concluded(s, f),
         (Held s,      NumberReserved f)                             => Having(s, f),
         (Held s,      NumberTaken f)                                => Having(s, f),
@@ -76,7 +77,7 @@ public readonly partial struct CardDecider
 
     /// <summary>What the holder has and what rests on the card stays, whatever becomes of it.</summary>
     private static Held Keeping(Held before, Held after) =>
-        after with { Numbers = before.Numbers, Checks = before.Checks };
+        after with { Numbers = before.Numbers, Checks = before.Checks, RelianceParts = before.RelianceParts };
 
     private static ImmutableArray<PastIssuance> Reporting(ImmutableArray<PastIssuance> past, LossReported fact) =>
         Changed(past, fact.IssuedOn, older => older with { Report = fact.Report });

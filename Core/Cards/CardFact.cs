@@ -41,6 +41,9 @@ public abstract record CardFact
     /// <summary>A check, as it stands now, is used for a binding that the number has yet to decide.</summary>
     public sealed record BindingAuthorized(RecordedCheck Check) : CardFact;
 
+    /// <summary>A check, as it stands now, is used for a reliance.</summary>
+    public sealed record RelianceAccepted(RecordedCheck Check) : CardFact;
+
     /// <summary>The number has decided the binding for which a check is used.</summary>
     public sealed record BindingConcluded(Guid Check, BindingOutcome Outcome) : CardFact;
 

@@ -15,6 +15,7 @@ namespace Grid.Core.Cards;
 /// <param name="Method">How they were compared; null where they were not.</param>
 /// <param name="Evidence">SHA-256 of the institution's reference to its evidence, in base64url; null for none.</param>
 /// <param name="Binding">The binding for which it was used; null for none.</param>
+/// <param name="Reliance">The reliance for which it was used; null for none.</param>
 public sealed record RecordedCheck(
     Guid Id,
     InstitutionCode Institution,
@@ -23,7 +24,8 @@ public sealed record RecordedCheck(
     bool Passed,
     CheckMethod? Method,
     string? Evidence,
-    BindingAuthorization? Binding = null);
+    BindingAuthorization? Binding = null,
+    RelianceUse? Reliance = null);
 
 /// <summary>That the card, valid at that moment, allowed an account to be bound to a number of its holder.</summary>
 /// <param name="Id">Id of the request, and of the binding if it is a new one.</param>
@@ -33,3 +35,8 @@ public sealed record RecordedCheck(
 /// <param name="Outcome">What the number answered; null until it has.</param>
 public sealed record BindingAuthorization(
     Guid Id, PhoneKey Phone, string Account, DateTimeOffset At, BindingOutcome? Outcome = null);
+
+/// <summary>That the card accepted a reliance for a check.</summary>
+/// <param name="Id">Id of the reliance.</param>
+/// <param name="At">When.</param>
+public sealed record RelianceUse(Guid Id, DateTimeOffset At);

@@ -36,17 +36,22 @@ public abstract record Cascade(Tally Tally)
 /// <param name="Told">How many were put into their streams.</param>
 /// <param name="Answered">How many were answered.</param>
 /// <param name="Overdue">How many were not answered in time and still aren't.</param>
-public readonly record struct Tally(int ToTell = 0, int ToAnswer = 0, int Told = 0, int Answered = 0, int Overdue = 0)
+/// <param name="ToSpread">How many actors pass the news on, and say how many events they send.</param>
+/// <param name="Spread">How many of them have said so.</param>
+public readonly record struct Tally(
+    int ToTell = 0, int ToAnswer = 0, int Told = 0, int Answered = 0, int Overdue = 0, int ToSpread = 0, int Spread = 0)
 {
     /// <summary>Whether nothing is left to happen.</summary>
-    internal bool IsSettled() => Told == ToTell && Answered == ToAnswer;
+    internal bool IsSettled() => Spread == ToSpread && Told == ToTell && Answered == ToAnswer;
 
     internal Tally Plus(Tally other) => new(
         ToTell + other.ToTell,
         ToAnswer + other.ToAnswer,
         Told + other.Told,
         Answered + other.Answered,
-        Overdue + other.Overdue);
+        Overdue + other.Overdue,
+        ToSpread + other.ToSpread,
+        Spread + other.Spread);
 }
 
 /// <summary>What begins a cascade.</summary>
@@ -69,4 +74,16 @@ public enum CascadeCause
 
     /// <summary>A holder asked for bindings to move to another number.</summary>
     RebindAsked,
+
+    /// <summary>A card was reported lost or stolen.</summary>
+    CardReported,
+
+    /// <summary>A report was taken back, since the card was found or the report was wrong.</summary>
+    LossWithdrawn,
+
+    /// <summary>A card was replaced by a newer one.</summary>
+    CardSuperseded,
+
+    /// <summary>A card ended for good.</summary>
+    CardCancelled,
 }

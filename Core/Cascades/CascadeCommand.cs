@@ -13,14 +13,19 @@ public abstract record CascadeCommand : Command
     /// <param name="ToTell">Number of events to send to institutions because of it.</param>
     /// <param name="ToAnswer">How many of them they must answer.</param>
     /// <param name="By">Key of who caused it: of an institution or carrier, or of the holder's card.</param>
-    public sealed record Begin(CascadeCause Cause, DateTimeOffset At, int ToTell, int ToAnswer, string By)
+    /// <param name="ToSpread">How many actors pass the news on, and report then how many events they send.</param>
+    public sealed record Begin(
+        CascadeCause Cause, DateTimeOffset At, int ToTell, int ToAnswer, string By, int ToSpread = 0)
         : CascadeCommand;
 
     /// <summary>More or less will happen than the cause let expect.</summary>
     /// <param name="ToTell">How many events more; negative for less.</param>
     /// <param name="ToAnswer">How many answers more; negative for less.</param>
     /// <param name="Overdue">How many overdue answers more; negative where one is awaited no longer.</param>
-    public sealed record Adjust(int ToTell, int ToAnswer, int Overdue = 0) : CascadeCommand;
+    /// <param name="ToSpread">How many actors more pass the news on.</param>
+    /// <param name="Spread">How many actors have passed the news on: with this message.</param>
+    public sealed record Adjust(int ToTell, int ToAnswer, int Overdue = 0, int ToSpread = 0, int Spread = 0)
+        : CascadeCommand;
 
     /// <summary>An event was put into an institution's stream.</summary>
     public sealed record Told : CascadeCommand;

@@ -23,7 +23,7 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
     {
         (Unbegun, Begin c)     => Began(c, context),
         (_,       Begin)       => Decision.NoChange(),
-        (_,       Adjust c)    => Count(new(ToTell: c.ToTell, ToAnswer: c.ToAnswer, Overdue: c.Overdue), context),
+        (_,       Adjust c)    => Count(TallyOf(c), context),
         (_,       Told)        => Count(new(Told: 1), context),
         (_,       Answered c)  => Count(new(Answered: 1, Overdue: c.Late ? -1 : 0), context),
         (_,       WentOverdue) => Count(new(Overdue: 1), context),
@@ -45,9 +45,16 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
 
     private static Decision Began(Begin command, DecisionContext context)
     {
-        var expected = new Tally(ToTell: command.ToTell, ToAnswer: command.ToAnswer);
+        var expected = new Tally(ToTell: command.ToTell, ToAnswer: command.ToAnswer, ToSpread: command.ToSpread);
         return Decision.Record(new Begun(command.Cause, command.At, expected, context.Now, command.By), command.At);
     }
+
+    private static Tally TallyOf(Adjust command) => new(
+        command.ToTell,
+        command.ToAnswer,
+        Overdue: command.Overdue,
+        ToSpread: command.ToSpread,
+        Spread: command.Spread);
 
     private static Decision Count(Tally more, DecisionContext context) =>
         Decision.Record(new Counted(more, context.Now), context.Now);

@@ -7,7 +7,7 @@ public sealed record Breach(BreachName Name, DateTimeOffset At);
 
 /// <summary>Identifies a breach among those of the institution.</summary>
 /// <param name="Kind">Which duty.</param>
-/// <param name="Binding">The binding that it is about; empty for none.</param>
+/// <param name="Binding">The binding, or the reliance on a card, that it is about; empty for none.</param>
 /// <param name="DueAt">When the duty was due.</param>
 /// <param name="Cascade">Id of the cascade that awaits the answer; null for a check.</param>
 public sealed record BreachName(BreachKind Kind, Guid Binding, DateTimeOffset DueAt, Guid? Cascade = null);
@@ -51,4 +51,7 @@ public enum BreachResolution
 
     /// <summary>The answer is awaited no longer.</summary>
     NoLongerAwaited,
+
+    /// <summary>The institution relies on the card no longer.</summary>
+    RelianceEnded,
 }

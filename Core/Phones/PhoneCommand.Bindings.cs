@@ -21,6 +21,10 @@ public abstract partial record PhoneCommand
     /// <param name="Proposal">What the institution asked for.</param>
     public sealed record BindAuthorized(Bind Proposal) : PhoneCommand;
 
+    /// <summary>The card of the number's holder has changed, which all must be told who are bound here.</summary>
+    /// <param name="News">How.</param>
+    public sealed record CardChanged(CardNews News) : PhoneCommand;
+
     /// <summary>An institution brings in a binding that it made before it joined the grid, without a receipt.</summary>
     /// <param name="Id">Names it by institution, number and account: one that ended must not come back.</param>
     /// <param name="Institution">Code of the institution.</param>

@@ -23,6 +23,7 @@ public readonly partial struct PhoneDecider
         (_,          Bind)                                    => Refuse(NumberNotAssigned),
 
         (_, BindAuthorized c) => BindForCard(state, c.Proposal, context),
+        (_, CardChanged c)    => TellBound(state, c.News),
 
         (Assigned s, Adopt c) => AdoptBinding(s, c, context),
         (_,          Adopt)   => Refuse(NumberNotAssigned),

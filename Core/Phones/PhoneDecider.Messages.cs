@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Streams;
@@ -56,6 +57,24 @@ public readonly partial struct PhoneDecider
         .. institutions.Select(code => SendEvent(
             new(SecurityEventKind.IdentifierRecycled, code, context.CorrelationId, context.Now, name))),
     ];
+
+    /// <summary>What has become of the holder's card, to each institution with a usable binding here.</summary>
+    private static Decision<PhoneFact> TellBound(Phone state, CardNews news)
+    {
+        ImmutableArray<Binding> bound = state is Phone.Assigned s && s.Tenure.Holder == news.Card
+            ? [.. s.Bindings.All.Where(binding => PhoneView.IsUsable(s, binding))]
+            : [];
+        return Decision<PhoneFact>.NoChange().WithMessages(
+        [
+            new(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Adjust(bound.Length, 0, Spread: 1)),
+            .. bound.Select(binding => SendEvent(
+                news.For(binding.Institution, binding.Account) with
+                {
+                    Phone = ((Phone.Assigned)state).Name,
+                    Binding = binding.Id,
+                })),
+        ]);
+    }
 
     /// <summary>A notice to the number's holder, which only the number's carrier can deliver.</summary>
     private static Message AnnounceTransfer(PhoneName name, Tenure tenure, Guid cascade, DecisionContext context) =>

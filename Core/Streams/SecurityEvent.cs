@@ -16,7 +16,10 @@ namespace Grid.Core.Streams;
 /// <param name="Binding">Id to be given with the answer.</param>
 /// <param name="Because">Why a binding must end.</param>
 /// <param name="DueAt">When the answer is, or was, due; null where none is asked for.</param>
-/// <param name="Card">Key of the card in the list of a reporter's loss reports; null elsewhere.</param>
+/// <param name="Card">Key of the card; null in events that are not about one. The edge never discloses it.</param>
+/// <param name="Reason">Why the card is invalid, for institutions that are licensed for reasons.</param>
+/// <param name="IssuedOn">The issuance of the card to which it happened.</param>
+/// <param name="Reliance">Id of the reliance on the card; null for none.</param>
 public sealed record SecurityEvent(
     SecurityEventKind Kind,
     InstitutionCode Institution,
@@ -28,13 +31,17 @@ public sealed record SecurityEvent(
     Guid? Binding = null,
     UnbindCause? Because = null,
     DateTimeOffset? DueAt = null,
-    CardKey? Card = null)
+    CardKey? Card = null,
+    InvalidReason? Reason = null,
+    DateOnly? IssuedOn = null,
+    Guid? Reliance = null)
 {
     /// <summary>
     /// Whether the cascade counts on it: news to an institution, not a reminder about one or a notice.
     /// </summary>
     internal bool IsCounted() => Kind is SecurityEventKind.IdentifierRecycled
-        or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed;
+        or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed
+        or SecurityEventKind.CardInvalidated or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded;
 }
 
 /// <summary>What an event says.</summary>
@@ -83,4 +90,13 @@ public enum SecurityEventKind
 
     /// <summary>In the list of a reporter's loss reports: the card that it reported.</summary>
     LossListed,
+
+    /// <summary>A card on which an account rests was reported, or ended for good; nothing is asked.</summary>
+    CardInvalidated,
+
+    /// <summary>A report against a card was taken back, which no longer speaks against it; nothing is asked.</summary>
+    CardRestored,
+
+    /// <summary>A card on which an account rests was replaced: the account needs the dates of the new one.</summary>
+    CardSuperseded,
 }

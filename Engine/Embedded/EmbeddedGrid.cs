@@ -3,6 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
@@ -20,6 +21,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly ActorHost<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact> institutions;
     private readonly ActorHost<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact> streams;
     private readonly ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> cascades;
+    private readonly ActorHost<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact> reliances;
     private readonly ActorHost<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand,
     IdempotencyKeyFact> requests;
     private readonly ActorHost<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand,
@@ -38,6 +40,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
         streams = engine.Host<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact>(
             ActorTypes.EventStream);
         cascades = engine.Host<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade);
+        reliances = engine.Host<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(ActorTypes.Reliances);
         requests = engine.Host<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
             ActorTypes.IdempotencyKey);
         proofs = engine.Host<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
@@ -108,6 +111,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
 
     /// <inheritdoc/>
     public ICascade Cascade(string key) => new EmbeddedCascade(key, cascades, clock);
+
+    /// <inheritdoc/>
+    public IActor Reliances(string key) =>
+        new EmbeddedActor<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(key, reliances, clock);
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) =>

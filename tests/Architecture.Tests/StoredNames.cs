@@ -10,6 +10,7 @@ using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
+using Grid.Core.Reliances;
 using Grid.Core.Streams;
 
 namespace Grid.Architecture.Tests;
@@ -36,6 +37,7 @@ public sealed class StoredNames
         ("institution", typeof(ActorRecord<Institution>)),
         ("stream", typeof(ActorRecord<EventStream>)),
         ("cascade", typeof(ActorRecord<Cascade>)),
+        ("reliances", typeof(ActorRecord<RelianceRegister>)),
     ];
 
     [Fact]

@@ -94,6 +94,8 @@ public sealed class BrokenImportTests
 
         public IActor IdempotencyKey(string key) => throw new NotSupportedException();
 
+        public IActor Reliances(string key) => throw new NotSupportedException();
+
         public IActor OneTimePassword(string key) => throw new NotSupportedException();
 
         public ValueTask Deliver(Envelope envelope) => throw new NotSupportedException();

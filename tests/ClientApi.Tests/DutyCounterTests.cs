@@ -56,6 +56,8 @@ public sealed class DutyCounterTests
 
         public IActor IdempotencyKey(string key) => throw new NotSupportedException();
 
+        public IActor Reliances(string key) => throw new NotSupportedException();
+
         public IActor OneTimePassword(string key) => throw new NotSupportedException();
 
         private sealed class CountingInstitution(CountingGrid grid, string key) : IInstitution

@@ -20,6 +20,8 @@ internal abstract class ForwardingGrid(IGrid grid) : IGrid
 
     public virtual ICascade Cascade(string key) => grid.Cascade(key);
 
+    public virtual IActor Reliances(string key) => grid.Reliances(key);
+
     public virtual IActor IdempotencyKey(string key) => grid.IdempotencyKey(key);
 
     public virtual IActor OneTimePassword(string key) => grid.OneTimePassword(key);

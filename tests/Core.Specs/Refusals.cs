@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.IdempotencyKeys;
+using Grid.Core.Reliances;
 using Grid.Core.Specs.Cards;
 using Grid.Core.Specs.Institutions;
 using Grid.Core.Specs.Phones;
@@ -57,6 +58,8 @@ public sealed class Refusals
         .. InstitutionRefusals.Bounds.Select(row => new Row(row.Because, row.When, row.Answer)),
         Card(LossNotContested, "what nobody contested is settled",
             Given.Card(First).And(Lost()), new Core.Cards.CardCommand.SettleContest(Upheld: true)),
+        new(RelianceNotHeld, "a reliance ends that never was", () => RelianceDecider.Decide(
+            RelianceRegister.Empty, new RelianceCommand.End(Bank, Guid.Empty), new(Morning, Guid.Empty)).Refusal),
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>

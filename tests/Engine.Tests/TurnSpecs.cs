@@ -22,7 +22,8 @@ public sealed class TurnSpecs : IDisposable
         await using var again = await EmbeddedGrid.Open(temporary.Options);
         var answer = await again.Card(Some.Key(1)).Verify(default);
 
-        Assert.Equal((InvalidReason.Lost, 2L), (answer.Reason, answer.Version));
+        Assert.Equal(InvalidReason.Lost, answer.Reason);
+        Assert.InRange(answer.Version, 2, 3); // The card's message to its cascade may have been acknowledged already.
     }
 
     [Fact]
@@ -45,8 +46,8 @@ public sealed class TurnSpecs : IDisposable
         var card = grid.Card(Some.Key(1));
         await card.Execute(Some.Issue(1));
 
-        var first = await card.Execute(Some.Loss);
-        var second = await card.Execute(Some.Loss);
+        var first = await card.Execute(new CardCommand.Suspend());
+        var second = await card.Execute(new CardCommand.Suspend());
 
         Assert.Equal(first, second);
         Assert.Equal(2, store.Writes);
@@ -120,11 +121,13 @@ public sealed class TurnSpecs : IDisposable
         await using var grid = await EmbeddedGrid.Open(store, temporary.Options);
         var card = grid.Card(Some.Key(1));
 
-        await Task.WhenAll(Enumerable.Range(2000, 20).Select(year => card.Execute(Some.Issue(1, year)).AsTask()));
+        await card.Execute(Some.Issue(1));
 
-        Assert.InRange(store.Writes, 1, 19);
-        Assert.Equal(VerificationResult.Valid, (await card.Verify(new(null, new(2019, 1, 1), null))).Result);
-        Assert.Equal(InvalidReason.Superseded, (await card.Verify(new(null, new(2018, 1, 1), null))).Reason);
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(number => card.Execute(
+            new CardCommand.NumberHeld(new($"phone/{number}"), new("carrier"), 1)).AsTask()));
+
+        Assert.InRange(store.Writes, 2, 20);
+        Assert.Equal(20, (await card.GetNumbers()).Length);
     }
 
     [Fact]

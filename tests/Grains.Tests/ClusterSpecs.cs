@@ -61,7 +61,7 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
         Assert.IsType<Reply.Accepted>(await fallback.Execute(Card.Value, Loss, null));
         Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
         Assert.IsType<Reply.Accepted>(await fallback.Execute(Card.Value, Loss, null)); // The same report again.
-        Assert.Equal(2, (await Verify()).Version);
+        Assert.InRange((await Verify()).Version, 2, 3); // Its message to the cascade may have been taken already.
     }
 
     [Fact]
@@ -129,14 +129,17 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
 
     private Task<Verification> Verify() => Patience.Insist(() => Grid.Card(Card).Verify(default));
 
-    private async Task BehindItsBack(CardCommand command)
+    /// <summary>Tried again where the activation has written meanwhile that its messages were taken.</summary>
+    private async Task BehindItsBack(CardCommand command) =>
+        Assert.IsType<Reply.Accepted>(await Patience.Insist(() => WriteBehindItsBack(command)));
+
+    private async ValueTask<Reply?> WriteBehindItsBack(CardCommand command)
     {
         var store = cluster!.Service<IClusterStore>(0); // Around the grains, which hear of it by the change feed alone.
         var other = new Actor<CardDecider, Card, CardCommand, CardFact>(Card.Value, ActorTypes.Card, new(
             store, new NoPost(), TimeProvider.System, static () => Guid.Empty, NullLogger.Instance));
         await other.Load();
-        Assert.IsType<Reply.Accepted>(
-            Assert.Single(await other.Handle([new ActorInput.ExternalCommand(command, null)])));
+        return Assert.Single(await other.Handle([new ActorInput.ExternalCommand(command, null)]));
     }
 
     private static CardCommand.Issue Issue() => new(new Print(

@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Streams;
+using Grid.ReferenceModel.Phones;
 
 namespace Grid.ReferenceModel;
 
@@ -40,6 +41,12 @@ internal abstract class ActorModel(string key)
 
     /// <summary>What the actor should have done by itself by now; null for nothing.</summary>
     public virtual string? Neglected(DateTimeOffset now) => null;
+
+    /// <summary>Every cascade that the actor had to do with.</summary>
+    public virtual IEnumerable<Guid> Cascades => [];
+
+    /// <summary>What the actor adds to what a cascade counts, and whether something of it is still to happen.</summary>
+    public virtual Share ShareOf(Guid cascade) => default;
 
     /// <summary>Ends the turn: what is sent next belongs to another.</summary>
     public void EndTurn() => turns++;

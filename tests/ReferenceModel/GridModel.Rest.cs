@@ -12,14 +12,13 @@ public sealed partial class GridModel
 
     private ILookup<Guid, Possibilities>? parts;
 
-    /// <summary>Every cascade that a number began or took part in.</summary>
+    /// <summary>Every cascade that a card or a number began or took part in.</summary>
     public IEnumerable<Guid> Cascades => Parts.Select(part => part.Key);
 
-    /// <summary>The numbers that have to do with a cascade; found anew after something has happened.</summary>
+    /// <summary>The actors that have to do with a cascade; found anew after something has happened.</summary>
     private ILookup<Guid, Possibilities> Parts => parts ??=
         (from actor in actors.Values
-         where actor.All[0] is PhoneModel
-         from id in actor.All.SelectMany(one => ((PhoneModel)one).Cascades).Distinct()
+         from id in actor.All.SelectMany(one => one.Cascades).Distinct()
          select (id, actor)).ToLookup(pair => pair.id, pair => pair.actor);
 
     /// <summary>
@@ -83,9 +82,9 @@ public sealed partial class GridModel
     private List<Share> Sums(Guid id)
     {
         List<Share> sums = [default];
-        foreach (var phone in Parts[id])
+        foreach (var part in Parts[id])
         {
-            var shares = phone.All.Select(one => ((PhoneModel)one).ShareOf(id)).Distinct().ToArray();
+            var shares = part.All.Select(one => one.ShareOf(id)).Distinct().ToArray();
             sums = [.. sums.SelectMany(sum => shares.Select(sum.Plus)).Distinct()];
             if (sums.Count > MostSums)
                 throw new InvalidOperationException("Too much is unknown; read the numbers first.");

@@ -3,6 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
@@ -10,6 +11,7 @@ using Grid.ReferenceModel.Cards;
 using Grid.ReferenceModel.Institutions;
 using Grid.ReferenceModel.Phones;
 using Grid.ReferenceModel.Proofs;
+using Grid.ReferenceModel.Reliances;
 using Grid.ReferenceModel.Requests;
 using Grid.ReferenceModel.Streams;
 
@@ -71,6 +73,7 @@ public sealed partial class GridModel
     {
         CardCommand            => new CardModel(key),
         PhoneCommand           => new PhoneModel(key),
+        RelianceCommand        => new RelianceModel(key),
         InstitutionCommand     => new InstitutionModel(key),
         EventStreamCommand     => new StreamModel(key),
         IdempotencyKeyCommand  => new RequestModel(key),

@@ -1,4 +1,6 @@
 using Grid.Core.Actors;
+using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.Streams;
 
 namespace Grid.ReferenceModel;
@@ -14,7 +16,17 @@ internal sealed record ModelMessage(string To, Func<Command, bool> Fits, object 
     /// <summary>What is meant, for people.</summary>
     public string Text => Words.Of(Meant);
 
+    /// <summary>Whether it is news of a card that counts for this cascade, wherever it goes.</summary>
+    public bool IsCardNews(Guid cascade) => Meant switch
+    {
+        RelianceCommand.Tell { News: var news }           => news.Cascade == cascade,
+        PhoneCommand.CardChanged { News: var news }       => news.Cascade == cascade,
+        EventStreamCommand.Append { Event: { Card: not null } news } => IsNews(news.Kind) && news.Cascade == cascade,
+        _                                                 => false,
+    };
+
     /// <summary>Whether cascades count the event: news that an institution must be told.</summary>
     public static bool IsNews(SecurityEventKind kind) => kind is SecurityEventKind.IdentifierRecycled
-        or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed;
+        or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed
+        or SecurityEventKind.CardInvalidated or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded;
 }

@@ -5,6 +5,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
@@ -33,6 +34,7 @@ internal static class Kinds
         Reading<EventStreamDecider, Core.Streams.EventStream, EventStreamCommand, EventStreamFact>(
             ActorTypes.EventStream),
         Reading<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade),
+        Reading<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(ActorTypes.Reliances),
         Reading<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
             ActorTypes.IdempotencyKey),
         Reading<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(

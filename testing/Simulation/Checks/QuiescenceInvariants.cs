@@ -3,6 +3,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.Streams;
 using Grid.ReferenceModel;
 
@@ -59,7 +60,8 @@ internal sealed class QuiescenceInvariants(
             asked => ActorKeys.Cascade(asked.Cascade));
         var told = store.Events.Values.SelectMany(stream => stream.Values)
             .Where(news => news.Kind is SecurityEventKind.IdentifierRecycled or SecurityEventKind.UnbindingAsked
-                or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed)
+                or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed or SecurityEventKind.CardInvalidated
+                or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded)
             .CountBy(news => ActorKeys.Cascade(news.Cascade)).ToDictionary();
         foreach (var record in store.Records)
             if (record.State is Cascade state)
@@ -69,7 +71,9 @@ internal sealed class QuiescenceInvariants(
                     state.Tally.Answered + open[record.Key].Count(),
                     told.GetValueOrDefault(record.Key),
                     state.Tally.Answered,
-                    open[record.Key].Count(asked => asked.IsOverdue));
+                    open[record.Key].Count(asked => asked.IsOverdue),
+                    state.Tally.Spread,
+                    state.Tally.Spread);
                 var complete = state is Cascade.Complete;
                 Must("Cascades are exact", state.Tally == expected && complete == !open.Contains(record.Key)
                     ? [] : [$"{record.Key} is {Words.Of(state)} and should count {Words.Of(expected)}"]);
@@ -86,7 +90,10 @@ internal sealed class QuiescenceInvariants(
                 var late = own.Select(PendingResponseOf).Count(asked => asked is { IsOverdue: true });
                 var missed = own.Count(
                     binding => binding.Check is Core.Phones.Check.Missed
-                        && binding.Status is not BindingStatus.TransferringIn);
+                        && binding.Status is not BindingStatus.TransferringIn)
+                    + store.Records.Select(one => one.State).OfType<RelianceRegister>().SelectMany(part => part.All)
+                        .Count(one => one.Check is Core.Phones.Check.Missed
+                            && ActorKeys.Institution(one.Institution) == record.Key);
                 var withoutBinding = book.Open.Count(breach => breach.Name.Binding == Guid.Empty);
                 var rest = book.CountOpen() - late - missed - withoutBinding;
                 var exact = rest >= 0 && rest <= book.Unlisted && book.SettledEarly.IsEmpty

@@ -62,6 +62,8 @@ internal sealed class StateInvariants
         {
             CardFact.PersonChecked f     => f.Check,
             CardFact.BindingAuthorized f => f.Check,
+            CardFact.RelianceAccepted f when decided.Command is CardCommand.AcceptReliance
+                { Receipt.Conditional: false } => f.Check,
             _                            => null,
         };
         if (check is not null && CardView.Verify(

@@ -32,7 +32,6 @@ internal static class UnreachableCases
         ["PhoneCommand.StayAway on Unassigned"] = NeverKnown,
         ["CascadeCommand.Begin on Spreading"] = BeginsFirst,
         ["CascadeCommand.Begin on Complete"] = BeginsFirst,
-        ["CascadeCommand.Adjust on Complete"] = Counted,
         ["CascadeCommand.Answered on Complete"] = Counted,
         ["CascadeCommand.Told on Complete"] = Counted,
     };

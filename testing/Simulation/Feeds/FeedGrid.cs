@@ -27,6 +27,8 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
     public IActor IdempotencyKey(string key) => throw Unasked();
 
+    public IActor Reliances(string key) => throw Unasked();
+
     public IActor OneTimePassword(string key) => throw Unasked();
 
     private static NotSupportedException Unasked() => new("No import asks for this.");

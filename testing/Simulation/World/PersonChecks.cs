@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Simulation.Stories;
 
 namespace Grid.Simulation.World;
@@ -14,6 +18,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
 
     private readonly List<Receipt> verified = [];
     private readonly List<Receipt> compared = [];
+    private readonly List<(string Bank, string Person, Guid Reliance)> relied = [];
 
     /// <summary>A genuine receipt, as a bank has it; of a check where it has an id.</summary>
     private sealed record Receipt(
@@ -24,6 +29,8 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         new(Verify, 8, IsOffice: true),
         new(CheckAgain, 3, IsOffice: true),
         new(Bind, 8, IsOffice: true),
+        new(Rely, 7, IsOffice: true),
+        new(End, 1.5, IsOffice: true),
     ];
 
     /// <summary>A customer shows a card, is compared with it, and opens an account, if nothing comes between.</summary>
@@ -60,7 +67,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             id, new(receipt.Bank), receipt.Says, scene.Random.Any(Enum.GetValues<CheckMethod>()), passed);
         scene.Context.Execute(receipt.Bank, receipt.Person, command, reply =>
         {
-            if (reply is not Core.Actors.Reply.Accepted { EffectiveAt: { } at })
+            if (reply is not Reply.Accepted { EffectiveAt: { } at })
                 return;
             Keep(compared, receipt with { Check = id, Passed = passed, At = at });
             scene.Queue.After(Later(), Bind);
@@ -89,10 +96,40 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             new(phone), bind, receipt.Says, receipt.Check is not null));
     }
 
+    /// <summary>An account is opened on a recent check, or in an emergency on whatever card was shown.</summary>
+    private void Rely()
+    {
+        var from = compared.Count > 0 && scene.Random.Happens(0.7) ? compared : verified;
+        if (from.Count == 0)
+            return;
+        var receipt = scene.Random.Happens(0.6) ? from[^1] : scene.Random.Any(from);
+        var account = scene.Random.Any(["", "one", "one", "two", "three", "four"]);
+        var id = IdOf($"{receipt.Bank} {receipt.Person} {account}");
+        relied.Add((receipt.Bank, receipt.Person, id));
+        scene.Context.Execute(receipt.Bank, receipt.Person, new CardCommand.AcceptReliance(
+            id,
+            account,
+            new(
+                receipt.Check ?? IdOf(receipt), new(receipt.Bank), new(receipt.Person), receipt.Passed, receipt.At,
+                Conditional: scene.Random.Happens(receipt.Passed ? 0.1 : 0.6)),
+            receipt.Says,
+            receipt.Check is not null));
+    }
+
+    private void End()
+    {
+        if (relied.Count == 0)
+            return;
+        var (bank, person, id) = scene.Random.Any(relied);
+        var by = scene.Mostly(bank, scene.Participants.Banks);
+        scene.Context.Execute(
+            by, ActorKeys.Reliances(new(person), RelianceRegister.PartOf(id)), new RelianceCommand.End(new(by), id));
+    }
+
     /// <summary>A receipt without a check has an id too, the same for each use: the digest of its text.</summary>
-    private static Guid IdOf(Receipt receipt) =>
-        new(System.Security.Cryptography.SHA256.HashData(
-            System.Text.Encoding.UTF8.GetBytes($"{receipt.Bank} {receipt.Person} {receipt.Says}")).AsSpan(0, 16));
+    private static Guid IdOf(Receipt receipt) => IdOf($"{receipt.Bank} {receipt.Person} {receipt.Says}");
+
+    private static Guid IdOf(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
     private bool IsHeldBy(string phone, string person) =>
         scene.Context.View.State<Phone.Assigned>(phone)?.Tenure.Holder.Value == person;

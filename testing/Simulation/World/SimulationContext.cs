@@ -193,6 +193,7 @@ internal sealed class SimulationContext(
         "institution" => grid.Institution(key),
         "stream"      => grid.EventStream(key),
         "cascade"     => grid.Cascade(key),
+        "reliances"   => grid.Reliances(key),
         "proof"       => grid.OneTimePassword(key),
         _             => grid.IdempotencyKey(key),
     };

@@ -41,6 +41,8 @@ internal static class BindingCases
                 await Sample.Checked(context.Api, idNumber);
             return await context.Bind(phone, idNumber, first);
         }),
+        new(RelianceNotHeld, 422, async context => await context.Bank(
+            "cards/reliances/end", new { idNumber = await context.Issued(), account = "none" })),
         new(BindingOfFormerHolder, 200, async context =>
         {
             var (phone, idNumber) = await context.Assigned();

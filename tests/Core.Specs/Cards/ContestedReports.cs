@@ -25,7 +25,8 @@ public sealed class ContestedReports
     [Fact]
     public void The_holder_hears_of_it_at_each_number_and_the_report_is_listed()
     {
-        var messages = Given.Card(First).And(Held).When(Relayed).Answer!.Messages;
+        var messages = Given.Card(First).And(Held).When(Relayed).Answer!.Messages
+            .Where(message => message.Command is EventStreamCommand.Append or PhoneCommand.AnnounceLoss).ToArray();
         Assert.Equal([ActorKeys.ReportsOf(Bank), "phone/1"], messages.Select(message => message.To));
         var listed = Assert.IsType<EventStreamCommand.Append>(messages[0].Command).Event;
         Assert.Equal(
@@ -35,9 +36,10 @@ public sealed class ContestedReports
     }
 
     [Fact]
-    public void What_the_holder_reports_is_told_to_nobody() => Assert.Empty(
+    public void What_the_holder_reports_is_not_announced_to_the_holder_and_not_listed() => Assert.DoesNotContain(
         Given.Card(First).And(Held).When(new CardCommand.ReportLoss(
-            null, LossKind.Lost, null, ReportChannel.Online, LossReport.Holder)).Answer!.Messages);
+            null, LossKind.Lost, null, ReportChannel.Online, LossReport.Holder)).Answer!.Messages,
+        message => message.Command is EventStreamCommand.Append or PhoneCommand.AnnounceLoss);
 
     [Fact]
     public void A_contest_goes_to_the_registry_once()
@@ -54,8 +56,9 @@ public sealed class ContestedReports
     {
         var settled = Reported.And(Deny).When(new CardCommand.SettleContest(Upheld: true));
         Assert.IsType<Card.InForce>(settled.Card);
-        var message = Assert.Single(settled.Answer!.Messages);
-        Assert.Equal(ActorKeys.Institution(new(Bank)), message.To);
+        Assert.Equal(SecurityEventKind.CardRestored, Told(settled).Kind);
+        var message = Assert.Single(
+            settled.Answer!.Messages, sent => sent.To == ActorKeys.Institution(new(Bank)));
         Assert.Equal(
             BreachKind.FalseReport, Assert.IsType<InstitutionCommand.RecordBreach>(message.Command).Breach.Name.Kind);
     }
@@ -78,6 +81,10 @@ public sealed class ContestedReports
         var undone = Reported.When(new CardCommand.UndoReport(reporter, from, from.AddHours(1)));
         Assert.Equal(isUndone, undone.Card is Card.InForce);
         Assert.Equal(isUndone, undone.Answer!.EffectiveAt is not null);
+        if (isUndone)
+            Assert.Equal(SecurityEventKind.CardRestored, Told(undone).Kind);
+        else
+            Assert.Empty(undone.Answer.Messages);
     }
 
     [Fact]
@@ -98,4 +105,8 @@ public sealed class ContestedReports
         var found = frozen.And(Lost(), Found());
         Assert.Equal(FrozenByAuthority, found.When(new CardCommand.Resume(LossReport.Holder)).Answer!.Refusal);
     }
+
+    /// <summary>What the numbers of the holder pass on.</summary>
+    private static CardNews Told(Scenario scenario) => Assert.Single(
+        scenario.Answer!.Messages.Select(message => message.Command).OfType<PhoneCommand.CardChanged>()).News;
 }

@@ -67,6 +67,15 @@ internal static class Samples
             new(VerificationResult.Valid, card.IssuedOn, verifiedAt),
             isChecked);
 
+    /// <summary>The bank opens an account with that check, or in an emergency with the verification alone.</summary>
+    public static CardCommand.AcceptReliance Rely(
+        int check, Print card, DateTimeOffset verifiedAt, bool isChecked = true, int account = 1) =>
+        new(
+            Id(account), $"account {account}",
+            new(Id(check), Bank, new("card/1"), isChecked, verifiedAt, Conditional: !isChecked),
+            new(VerificationResult.Valid, card.IssuedOn, verifiedAt),
+            isChecked);
+
     /// <summary>Everything that is printed on the card.</summary>
     public static Presented All(Print card) => new(card.Name, card.IssuedOn, card.ExpiresOn);
 }

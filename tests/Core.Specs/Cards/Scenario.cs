@@ -12,7 +12,7 @@ internal sealed record Scenario(Card Card, DateTimeOffset Now, int Turns, Decisi
     /// <summary>Takes the command as a turn, whatever comes of it.</summary>
     public Scenario When(CardCommand command)
     {
-        var context = new DecisionContext(Now, CauseOf(Turns + 1));
+        var context = new DecisionContext(Now, CauseOf(Turns + 1), "card/1");
         var decision = CardDecider.Decide(Card, command, context);
         return new(decision.Facts.Aggregate(Card, CardDecider.Evolve), Now, Turns + 1, decision);
     }

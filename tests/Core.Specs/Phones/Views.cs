@@ -158,9 +158,12 @@ public sealed class Views
             member => member.Name.Contains("Holder", StringComparison.Ordinal)
                 || member.Name.Contains("Card", StringComparison.Ordinal));
 
-    /// <summary>The list of a reporter's reports is nobody's stream: no code of an institution leads to it.</summary>
+    /// <summary>
+    /// The edge replaces the key of a card by an id of the receiver's own. The list of a reporter's reports is nobody's
+    /// stream: no code of an institution leads to it.
+    /// </summary>
     [Fact]
-    public void Of_events_those_alone_that_list_reports_have_a_place_for_a_card()
+    public void An_event_has_one_place_for_a_card_and_none_for_a_holder()
     {
         var holders = typeof(SecurityEvent).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(
             member => member.Name.Contains("Holder", StringComparison.Ordinal)

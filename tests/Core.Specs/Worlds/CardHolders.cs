@@ -1,4 +1,5 @@
 using Grid.Core.Cards;
+using Grid.Core.Reliances;
 
 namespace Grid.Core.Specs.Worlds;
 
@@ -14,6 +15,15 @@ internal sealed class CardHolders(World world, Random random)
 
     public void Step()
     {
+        if (random.Next(12) == 0 && world.Reliances.ToArray() is { Length: > 0 } parts)
+        {
+            var (key, state) = Any(parts);
+            var bank = Any(Participants.Banks);
+            world.Do(key, new RelianceCommand.End(
+                new(bank), state.All.IsEmpty ? Participants.Id(1) : Any(state.All).Id));
+            return;
+        }
+
         var card = Any(Cards);
         world.Do(card, random.Next(3) == 0 ? Resting(card) : Command());
     }
@@ -80,6 +90,19 @@ internal sealed class CardHolders(World world, Random random)
         var kept = world.Held(card) is Card.Held { Checks: { IsEmpty: false } all } && random.Next(5) > 0
             ? Any(all) : null;
         bank = kept?.Institution.Value ?? bank;
+        if (random.Next(2) == 0)
+        {
+            var account = random.Next(30);
+            return new CardCommand.AcceptReliance(
+                Participants.Id(850_000 + account + (Array.IndexOf(Participants.Banks, bank) << 24)),
+                random.Next(20) == 0 ? "" : $"account {account}",
+                new(
+                    kept?.Id ?? Participants.Id(750_000 + random.Next(100)), new(bank), new(card),
+                    kept?.Passed ?? false, kept?.At ?? verified.At, random.Next(2) == 0),
+                kept is null ? verified : verified with { IssuedOn = kept.IssuedOn },
+                kept is not null || random.Next(3) == 0);
+        }
+
         return new CardCommand.AuthorizeBinding(
             new(Any(Participants.Phones)),
             new(

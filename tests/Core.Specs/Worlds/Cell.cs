@@ -6,6 +6,7 @@ using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Reliances;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 
@@ -50,6 +51,8 @@ internal abstract class Cell(string key)
             key, GridJson.Default.ActorRecordInstitution),
         "stream" => new Cell<EventStreamDecider, Core.Streams.EventStream, EventStreamCommand, EventStreamFact>(
             key, GridJson.Default.ActorRecordEventStream),
+        "reliances" => new Cell<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(
+            key, GridJson.Default.ActorRecordRelianceRegister),
         "request" => new Cell<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
             key, GridJson.Default.ActorRecordIdempotencyKey),
         _ => new Cell<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, GridJson.Default.ActorRecordCascade),
@@ -66,7 +69,7 @@ internal abstract class Cell(string key)
         if (envelope.Sequence <= taken.GetValueOrDefault(envelope.From))
             return null;
         taken[envelope.From] = envelope.Sequence;
-        return Handle(envelope.Message.Command, new(now, envelope.CorrelationId)) with { Envelope = envelope };
+        return Handle(envelope.Message.Command, new(now, envelope.CorrelationId, Key)) with { Envelope = envelope };
     }
 
     protected void AddToOutbox(ImmutableArray<Message> messages, Guid cause)

@@ -24,7 +24,7 @@ internal sealed class Play(World world, Random random)
             Assign, Assign, Assign, Release, Transfer, Port, SuspendOrResume, ChangeSim,
             Confirm, Confirm, Report, Bind, Bind, Bind, Bind, Adopt, Remove, Unbind, UnbindAtBranch, Dispute,
             Rebind, CancelRebind, Move, Move, Move, Move,
-            Answer, Answer, Answer, Answer, Answer, Wait, Wait, Wait, WaitLong, Acknowledge,
+            Answer, Answer, Answer, Answer, Answer, Wait, Wait, Wait, WaitLong, Acknowledge, Lose,
         ];
         acts[random.Next(acts.Length)]();
         world.Deliver(random.Next(12));
@@ -129,6 +129,13 @@ internal sealed class Play(World world, Random random)
         var outcome = random.Next(3) == 0 ? BindOnCard(phone, bind) : world.Do(phone, bind);
         if (outcome.Refusal is null)
             bindings.Add(bind.Id);
+    }
+
+    /// <summary>A card is reported and found again: all who are bound at its holder's numbers hear of both.</summary>
+    private void Lose()
+    {
+        var person = Any(Participants.People);
+        world.Do(person, random.Next(3) == 0 ? Specs.Cards.Samples.Found() : Cards.Samples.Stolen());
     }
 
     /// <summary>As institutions do it: the card decides first, and then the number.</summary>

@@ -17,6 +17,9 @@ internal static class QuiescenceInvariants
         SecurityEventKind.UnbindingAsked,
         SecurityEventKind.RebindAsked,
         SecurityEventKind.Disputed,
+        SecurityEventKind.CardInvalidated,
+        SecurityEventKind.CardRestored,
+        SecurityEventKind.CardSuperseded,
     ];
 
     public static void Check(World world, Bystander bystander)

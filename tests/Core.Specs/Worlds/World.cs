@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Reliances;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -35,6 +36,8 @@ internal sealed class World(int seed)
 
     public IEnumerable<(string Key, Card State)> Cards => All<Card>();
 
+    public IEnumerable<(string Key, RelianceRegister State)> Reliances => All<RelianceRegister>();
+
     public IEnumerable<(string Key, Cascade State)> Cascades => All<Cascade>();
 
     public IEnumerable<(string Key, Institution State)> Institutions => All<Institution>();
@@ -49,7 +52,7 @@ internal sealed class World(int seed)
     public Outcome Do(string key, Command command)
     {
         Now += TimeSpan.FromMilliseconds(1);
-        var outcome = Record(Of(key).Handle(ReadBack(command), new(Now, NewCause(key))));
+        var outcome = Record(Of(key).Handle(ReadBack(command), new(Now, NewCause(key), key)));
         if (command is not InstitutionCommand.Count)
             Of(key).AskAgain(outcome);
         return outcome;
@@ -80,7 +83,7 @@ internal sealed class World(int seed)
             if (alarmsMayBeLate && schedule.Next(3) == 0)
                 break;
             var reminder = cell.NextDue;
-            Record(cell.Handle(reminder.Command, new(Now, NewCause(cell.Key))));
+            Record(cell.Handle(reminder.Command, new(Now, NewCause(cell.Key), cell.Key)));
             Assert.NotEqual(reminder, cell.NextDue);
         }
 

@@ -9,7 +9,7 @@ namespace Grid.ReferenceModel.Cards;
 /// <summary>A check of the person, or a verification that served an emergency, and its use for a binding.</summary>
 internal sealed record Reliable(
     Guid Id, InstitutionCode Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck,
-    BindingAuthorization? Use, bool IsPassed = false);
+    BindingAuthorization? Use, bool IsPassed = false, RelianceUse? Account = null);
 
 /// <summary>What rests on a card: nothing while it is dead, and nothing that was known before it died.</summary>
 internal sealed partial class CardModel

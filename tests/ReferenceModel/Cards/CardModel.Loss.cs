@@ -40,9 +40,12 @@ internal sealed partial class CardModel
             {
                 issues[index] = target with { Loss = first };
                 isReportedSince |= isCurrent;
+                spread.Add(context.CorrelationId);
                 List(report, context);
                 if (isCurrent && IsOffice(report.Reporter))
                     TellHolder(context);
+                if (isCurrent)
+                    Report(kind, context.Now, context.CorrelationId);
             });
         }
 
@@ -53,6 +56,8 @@ internal sealed partial class CardModel
         {
             issues[index] = target with { Loss = upgraded };
             List(report, context);
+            if (isCurrent)
+                Report(kind, context.Now, known.Cascade);
         });
     }
 
@@ -86,7 +91,7 @@ internal sealed partial class CardModel
     }
 
     /// <summary>If the holder is right, the card is good again, and the bank that said so is to blame.</summary>
-    private Ruling Settle(bool isRight, DateTimeOffset now)
+    private Ruling Settle(bool isRight, DecisionContext context)
     {
         if (FaultOfReported() is { Count: > 0 } no)
             return no is [LossNotReported] && isRight && Current.WithdrawnAt is { } before
@@ -95,14 +100,15 @@ internal sealed partial class CardModel
         var loss = Current.Loss!;
         if (loss.DeniedAt is null)
             return !isRight && loss.DismissedAt is { } since ? AlreadySo(since) : Refuse(LossNotContested);
-        return Do(now, null, () =>
+        return Do(context.Now, null, () =>
         {
-            issues[^1] = isRight
-                ? Current with { Loss = null, WithdrawnAt = now }
-                : Current with { Loss = loss with { DeniedAt = null, DismissedAt = now } };
+            if (isRight)
+                Restore(context);
+            else
+                issues[^1] = Current with { Loss = loss with { DeniedAt = null, DismissedAt = context.Now } };
             if (isRight && loss is { Channel: ReportChannel.Bank, By: { } bank })
                 Send(ActorKeys.Institution(new(bank)), new InstitutionCommand.RecordBreach(new(
-                    new(BreachKind.FalseReport, Guid.Empty, loss.At, loss.Cascade), now)));
+                    new(BreachKind.FalseReport, Guid.Empty, loss.At, loss.Cascade), context.Now)));
         });
     }
 
@@ -112,7 +118,7 @@ internal sealed partial class CardModel
         (IsHeld && end is null && Current.Loss is null, LossNotReported));
 
     /// <summary>What another has confirmed stays.</summary>
-    private Ruling Undo(CardCommand.UndoReport wanted, DateTimeOffset now)
+    private Ruling Undo(CardCommand.UndoReport wanted, DecisionContext context)
     {
         if (!IsHeld)
             return Refuse(CardNotHeld);
@@ -120,9 +126,14 @@ internal sealed partial class CardModel
             && (loss.UpgradedBy ?? wanted.Reporter) == wanted.Reporter
             && loss.At >= wanted.From && loss.At <= wanted.Until;
         if (isMeant)
-            return Do(now, null, () => issues[^1] = Current with { Loss = null, WithdrawnAt = now });
+            return Do(context.Now, null, () => Restore(context));
         return AlreadySo(!IsReported && Current.WithdrawnAt >= wanted.From ? Current.WithdrawnAt : null);
     }
+
+    private void Report(LossKind kind, DateTimeOffset at, Guid cascade) => Spread(
+        SecurityEventKind.CardInvalidated,
+        kind is LossKind.Lost ? InvalidReason.Lost : InvalidReason.Stolen,
+        Current.Print.IssuedOn, at, cascade);
 
     /// <summary>The card that a report is about; below zero for none. See decision 5.</summary>
     private int IssuanceOf(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch
@@ -135,7 +146,7 @@ internal sealed partial class CardModel
     /// <summary>
     /// Where no card is named and the current one is not reported, a report against a replaced one may be meant.
     /// </summary>
-    private Ruling Withdraw(DateOnly? issuedOn, DateTimeOffset now)
+    private Ruling Withdraw(DateOnly? issuedOn, DecisionContext context)
     {
         var index = IssuanceOf(issuedOn, null);
         var no = Why(
@@ -144,14 +155,20 @@ internal sealed partial class CardModel
             (index >= 0 && index < issues.Count - 1, IssuanceReplaced),
             (end is not null, CardCancelled),
             (index >= 0 && issues[index] is { Loss: null, WithdrawnAt: null }, LossNotReported));
-        var ruling = no.Count > 0 ? Refuse(no) : Withdraw(index, now);
+        var ruling = no.Count > 0 ? Refuse(no) : Withdraw(index, context);
         var isOther = issuedOn is null && IsHeld && Current.Loss is null
             && issues.Exists(one => one.Loss is not null);
         return isOther ? ruling.Or(Refuse(IssuanceReplaced)) : ruling;
     }
 
-    private Ruling Withdraw(int index, DateTimeOffset now) =>
+    private Ruling Withdraw(int index, DecisionContext context) =>
         issues[index] is { Loss: null, WithdrawnAt: { } before }
             ? AlreadySo(before)
-            : Do(now, null, () => issues[index] = issues[index] with { Loss = null, WithdrawnAt = now });
+            : Do(context.Now, null, () => Restore(context));
+
+    private void Restore(DecisionContext context)
+    {
+        issues[^1] = Current with { Loss = null, WithdrawnAt = context.Now };
+        Spread(SecurityEventKind.CardRestored, null, Current.Print.IssuedOn, context.Now, context.CorrelationId);
+    }
 }

@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
@@ -43,18 +44,19 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        CardCommand.Issue c             => Issue(c, context.Now),
+        CardCommand.Issue c             => Issue(c, context),
         CardCommand.ReportLoss c        => Report(c, context),
-        CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, context.Now),
+        CardCommand.WithdrawLoss c      => Withdraw(c.IssuedOn, context),
         CardCommand.ContestLoss         => Deny(context),
-        CardCommand.SettleContest c     => Settle(c.Upheld, context.Now),
-        CardCommand.UndoReport c        => Undo(c, context.Now),
+        CardCommand.SettleContest c     => Settle(c.Upheld, context),
+        CardCommand.UndoReport c        => Undo(c, context),
         CardCommand.Suspend c           => Freeze(c.By, context.Now),
         CardCommand.Resume c            => Thaw(c.By, context.Now),
         CardCommand.Cancel c            => Cancel(c.Reason, context),
         CardCommand.HandIn c            => HandIn(c.IssuedOn, context.Now),
         CardCommand.RecordPersonCheck c => Check(c, context.Now),
         CardCommand.AuthorizeBinding c  => Authorize(c, context.Now),
+        CardCommand.AcceptReliance c    => Rely(c, context.Now),
         CardCommand.BindingDecided c    => Silently(() => Conclude(c)),
         CardCommand.ReserveNumber c     => Reserve(c, context.Now),
         CardCommand.NumberHeld c        => Silently(() => Hold(c)),
@@ -64,19 +66,25 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     };
 
     protected override IEnumerable<object?> Parts() =>
-        [.. issues, frozenSince, isOfficial, thawedAt, isReportedSince, end, .. places, .. checks];
+    [
+        .. issues, frozenSince, isOfficial, thawedAt, isReportedSince, end, .. places, .. checks,
+        .. relied.Cast<object>(), .. spread.Cast<object>(),
+    ];
 
     public override string? Neglected(DateTimeOffset now) =>
         places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept"
         : checks.Exists(one => one.Use is { Outcome: null }) ? "a number has not answered to a binding"
         : null;
 
-    protected override void Separate() =>
-        (issues, places, checks) = ([.. issues], [.. places], [.. checks]);
-
-    private Ruling Issue(CardCommand.Issue command, DateTimeOffset now)
+    protected override void Separate()
     {
-        var print = command.Print;
+        (issues, places, checks) = ([.. issues], [.. places], [.. checks]);
+        (relied, spread) = ([.. relied], [.. spread]);
+    }
+
+    private Ruling Issue(CardCommand.Issue command, DecisionContext context)
+    {
+        var (print, now) = (command.Print, context.Now);
         var same = issues.Find(issued => issued.Print.IssuedOn == print.IssuedOn);
         if (same?.Print == print)
             return end is null ? Accept() : Accept().Or(Refuse(CardCancelled));
@@ -88,6 +96,10 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
             (end is not null, CardCancelled));
         return no.Count > 0 ? Refuse(no) : Accept(() =>
         {
+            if (IsHeld)
+                Spread(
+                    SecurityEventKind.CardSuperseded, InvalidReason.Superseded, Current.Print.IssuedOn, now,
+                    context.CorrelationId);
             issues.Add(new(print, null, null, null));
             (frozenSince, isOfficial, thawedAt) = (null, false, null);
         });
@@ -132,7 +144,13 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         if (!IsHeld)
             return Refuse(CardNotHeld);
         if (end is null)
-            return Do(context.Now, context.CorrelationId, () => end = new(reason, context.Now, context.CorrelationId));
+            return Do(context.Now, context.CorrelationId, () =>
+            {
+                end = new(reason, context.Now, context.CorrelationId);
+                Spread(
+                    SecurityEventKind.CardInvalidated, InvalidReason.Cancelled, Current.Print.IssuedOn, context.Now,
+                    context.CorrelationId);
+            });
         return end.Reason == reason ? AlreadySo(end.At, end.Cascade) : Refuse(CancelledForOtherReason);
     }
 

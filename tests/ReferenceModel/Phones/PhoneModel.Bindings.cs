@@ -65,6 +65,16 @@ internal sealed partial class PhoneModel
             },
             way.Text));
 
+    /// <summary>Institutions with an account that can be used here hear what became of its holder's card.</summary>
+    private void TellBound(CardNews news)
+    {
+        Add(news.Cascade, default);
+        foreach (var bound in bindings.Where(one => IsUsable(one) && held?.Holder == news.Card))
+            SendEvent(ActorKeys.Stream(bound.Institution), new(
+                news.Kind, bound.Institution, news.Cascade, news.At, name, Account: bound.Account, Binding: bound.Id,
+                Card: news.Card, Reason: news.Reason, IssuedOn: news.IssuedOn));
+    }
+
     private void TellCard(PhoneCommand.Bind wanted, Way way)
     {
         var bound = bindings.FindLast(

@@ -38,6 +38,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.Escalate              => Silently(() => Escalate(context.Now)),
         PhoneCommand.Bind c                => Bind(c, context.Now),
         PhoneCommand.BindAuthorized c      => BindForCard(c.Proposal, context.Now),
+        PhoneCommand.CardChanged c         => Silently(() => TellBound(c.News)),
         PhoneCommand.Adopt c               => Adopt(c, context.Now),
         PhoneCommand.Remove c              => Remove(c, context),
         PhoneCommand.UnbindForHolder c     => Unbind(c.Holder, null, c.Bindings, UnbindCause.Holder, context),
@@ -61,14 +62,15 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
     /// What this number adds to a cascade, and whether something of it is still to happen: a request that has cooled
     /// off waits for nothing if all that was to move is gone.
     /// </summary>
-    public Share ShareOf(Guid cascade) => shares.GetValueOrDefault(cascade) with
+    public override Share ShareOf(Guid cascade) => shares.GetValueOrDefault(cascade) with
     {
         Waiting = bindings.Count(bound => bound.Debt?.Cascade == cascade || bound.Transit?.Cascade == cascade)
-            + (request is { Stage: BindingStage.Cooling } && request.Cascade == cascade ? 1 : 0),
+            + (request is { Stage: BindingStage.Cooling } && request.Cascade == cascade ? 1 : 0)
+            + Outbox.Count(message => message.IsCardNews(cascade)),
     };
 
     /// <summary>Every cascade that this number had to do with.</summary>
-    public IEnumerable<Guid> Cascades => shares.Keys;
+    public override IEnumerable<Guid> Cascades => shares.Keys;
 
     protected override IEnumerable<object?> Parts() =>
     [

@@ -13,7 +13,7 @@ public sealed class Answers
     public Property A_command_at_once_repeated_changes_nothing_and_gets_the_same_answer() =>
         HistoryStep.InEveryTurn(taken =>
     {
-        var again = new DecisionContext(taken.Turn.Now.AddSeconds(1), Scenario.CauseOf(1000));
+        var again = new DecisionContext(taken.Turn.Now.AddSeconds(1), Scenario.CauseOf(1000), "card/1");
         var second = CardDecider.Decide(taken.After, taken.Command, again);
         Assert.Equal(
             (taken.Decision.Refusal, taken.Decision.EffectiveAt, taken.Decision.Cascade),

@@ -17,7 +17,7 @@ internal sealed record HistoryStep(
         foreach (var (later, command) in steps)
         {
             now += later;
-            var context = new DecisionContext(now, Scenario.CauseOf(history.Count));
+            var context = new DecisionContext(now, Scenario.CauseOf(history.Count), "card/1");
             var decision = CardDecider.Decide(state, command, context);
             var next = decision.Facts.Aggregate(state, CardDecider.Evolve);
             history.Add(new(state, command, context, decision, next));

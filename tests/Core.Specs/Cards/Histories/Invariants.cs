@@ -98,6 +98,12 @@ public sealed class Invariants
         { Command: CardCommand.AuthorizeBinding { Bind.Receipt: var receipt } c, Decision.Facts.IsEmpty: false } =>
             (c.Verified.IssuedOn!.Value,
                 ((Card.Held)taken.Before).Checks?.FirstOrDefault(check => check.Id == receipt.Id)?.At ?? receipt.At),
+        // An emergency can rest on a card that has ended, which the specs of reliances say.
+        {
+            Command: CardCommand.AcceptReliance { IsChecked: true, Receipt: var receipt } c,
+            Decision.Facts.IsEmpty: false,
+        } => (c.Verified.IssuedOn!.Value,
+                ((Card.Held)taken.Before).Checks!.Value.First(check => check.Id == receipt.Id).At),
         _ => null,
     };
 

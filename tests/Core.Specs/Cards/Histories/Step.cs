@@ -97,6 +97,13 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                from hours in Hours
                select new CardCommand.UndoReport(reporter!, Samples.Morning, Samples.Morning.AddHours(hours)),
         ],
+        [
+            .. from check in Checks
+               from day in Days[3..]
+               from hours in Hours
+               from isChecked in new[] { true, false }
+               select Samples.Rely(check, Of(day), Samples.Morning.AddHours(hours), isChecked),
+        ],
     ];
 
     private static Print Of(DateOnly day) => Samples.Third with { IssuedOn = day };
@@ -105,7 +112,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
-    private static readonly int[] HowOften = [18, 6, 4, 6, 6, 3, 8, 1, 6, 8, 8, 4, 1, 16, 24, 14, 3, 3, 3, 2];
+    private static readonly int[] HowOften = [18, 6, 4, 6, 6, 3, 8, 1, 6, 8, 8, 4, 1, 16, 24, 14, 3, 3, 3, 2, 8];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));

@@ -1,0 +1,118 @@
+using System.Text.Json;
+
+namespace Grid.ClientApi.Tests;
+
+/// <summary>Accounts that rest on cards, and what institutions are told when a card dies.</summary>
+public sealed class RelianceTests : EventStage
+{
+    [Fact]
+    public async Task Both_banks_of_a_stolen_card_are_told_once_and_the_reporter_and_the_registry_follow_it()
+    {
+        var number = await Sample.Issued(Server.Api);
+        var receipt = await Sample.Checked(Server.Api, number);
+        Assert.Equal(201, (await Rely("demo-bank", receipt, "savings")).Status);
+        Assert.Equal(201, (await Rely("demo-bank-2", await Sample.Checked(Server.Api, number, "demo-bank-2"), "loan"))
+            .Status);
+        var seen = (await Server.Api.Post("demo-bank", "/v1/receipts/check", new { receipt }))["card"];
+
+        var reported = await Server.Api.Post(
+            "demo-station", "/v1/cards/report-loss", new { idNumber = number, kind = "stolen", channel = "hotline" });
+        var cascade = reported["cascade"];
+        Assert.Equal(200, (await Server.Api.Get("demo-station", $"/v1/cascades/{cascade}")).Status);
+        foreach (var (bank, account) in new[] { ("demo-bank", "savings"), ("demo-bank-2", "loan") })
+        {
+            var news = await Told(bank, account);
+            Assert.Equal(("card_invalidated", cascade), (Text(news, "kind"), Text(news, "cascade")));
+            Assert.Equal(bank == "demo-bank" ? "stolen" : null, news.TryGetProperty("reason", out var why)
+                ? why.GetString() : null);
+            Assert.DoesNotContain(number, news.ToString(), StringComparison.Ordinal);
+        }
+        Assert.Equal(seen, Text(await Told("demo-bank", "savings"), "card"));
+        foreach (var reader in new[] { "demo-station", "demo-registry", "demo-regulator" })
+        {
+            var read = await Server.Api.Get(reader, $"/v1/cascades/{cascade}");
+            Assert.Equal(
+                (200, "card_reported", "2", "2", "True"),
+                (read.Status, read["cause"], read["toTell"], read["told"], read["complete"]));
+        }
+        Refused(404, "cascade_not_held", await Server.Api.Get("demo-bank", $"/v1/cascades/{cascade}"));
+    }
+
+    [Fact]
+    public async Task A_bank_with_an_account_at_the_holders_number_is_told_of_loss_return_replacement_and_end()
+    {
+        await Report("report-loss", new { idNumber = IdNumber, kind = "lost" });
+        await Report("withdraw-loss", new { idNumber = IdNumber });
+        await Report("issue", Sample.Card(IdNumber, "2024-05-06"));
+        await Report("cancel", new { idNumber = IdNumber, reason = "deceased" });
+        var kinds = new List<string?>();
+        await LaterServer.Eventually(async () =>
+            (kinds = [.. Events(await Read("demo-bank", "?limit=500")).Select(news => Text(news, "kind"))]).Count >= 4);
+        Assert.Equal(["card_invalidated", "card_restored", "card_superseded", "card_invalidated"], kinds);
+    }
+
+    [Fact]
+    public async Task A_report_of_a_card_on_which_nobody_relies_has_a_cascade_that_is_complete()
+    {
+        var number = await Sample.Issued(Server.Api);
+        var reported = await Server.Api.Post(
+            "demo-station", "/v1/cards/report-loss", new { idNumber = number, kind = "lost" });
+        var read = await Server.Api.Get("demo-station", $"/v1/cascades/{reported["cascade"]}");
+        Assert.Equal((200, "0", "True"), (read.Status, read["toTell"], read["complete"]));
+    }
+
+    [Fact]
+    public async Task The_same_account_is_the_same_reliance_a_check_serves_one_and_an_ended_one_is_told_of_nothing()
+    {
+        var number = await Sample.Issued(Server.Api);
+        var receipt = await Sample.Checked(Server.Api, number);
+        var first = await Rely("demo-bank", receipt, "one");
+        Assert.Equal((201, first["reliance"]), (201, (await Rely("demo-bank", receipt, "one"))["reliance"]));
+        Assert.Equal("receipt_used", (await Rely("demo-bank", receipt, "two"))["code"]);
+        Assert.Equal("receipt_not_genuine", (await Rely("demo-bank-2", receipt, "two"))["code"]);
+        var end = new { idNumber = number, account = "one" };
+        await LaterServer.Eventually(async () =>
+            (await Server.Api.Post("demo-bank", "/v1/cards/reliances/end", end)).Status == 200);
+        Assert.Equal(200, (await Server.Api.Post("demo-bank", "/v1/cards/reliances/end", end)).Status);
+        Assert.Equal(
+            "reliance_not_held", (await Server.Api.Post("demo-bank-2", "/v1/cards/reliances/end", end))["code"]);
+        var reported = await Server.Api.Post(
+            "demo-station", "/v1/cards/report-loss", new { idNumber = number, kind = "lost" });
+        await LaterServer.Eventually(async () =>
+            (await Server.Api.Get("demo-station", $"/v1/cascades/{reported["cascade"]}"))["complete"] == "True");
+        Assert.Equal("0", (await Server.Api.Get("demo-station", $"/v1/cascades/{reported["cascade"]}"))["toTell"]);
+    }
+
+    [Fact]
+    public async Task An_emergency_rests_on_a_superseded_card_with_a_month_to_check_and_never_on_a_reported_one()
+    {
+        var number = await Sample.Issued(Server.Api);
+        await Server.Api.Post("demo-registry", "/v1/cards/issue", Sample.Card(number, "2024-05-06"));
+        var shown = await Server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(number, "2020-01-01"));
+        Assert.Equal("card_not_verified", (await Rely("demo-bank", shown["receipt"], "a"))["code"]);
+        var emergency = await Rely("demo-bank", shown["receipt"], "a", conditional: true);
+        Assert.Equal(201, emergency.Status);
+        Assert.NotNull(emergency["checkBy"]);
+        await Server.Api.Post(
+            "demo-registry", "/v1/cards/report-loss",
+            new { idNumber = number, issuedOn = "2020-01-01", kind = "stolen" });
+        var again = await Server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(number, "2020-01-01"));
+        Assert.Equal("card_not_verified", (await Rely("demo-bank", again["receipt"], "b", conditional: true))["code"]);
+    }
+
+    private Task<Answer> Rely(string bank, string? receipt, string account, bool conditional = false) =>
+        Server.Api.Post(bank, "/v1/cards/reliances", new { receipt, account, conditional });
+
+    private async Task Report(string what, object body) =>
+        Assert.Equal(200, (await Server.Api.Post("demo-registry", "/v1/cards/" + what, body)).Status);
+
+    /// <summary>The one event about this account.</summary>
+    private async Task<JsonElement> Told(string bank, string account)
+    {
+        JsonElement[] found = [];
+        await LaterServer.Eventually(async () =>
+            (found = [.. Events(await Read(bank, "?limit=500")).Where(news => Text(news, "account") == account)])
+                .Length > 0);
+        return Assert.Single(found);
+    }
+}

@@ -1,0 +1,78 @@
+using Grid.Core.Cards;
+using Grid.Core.Phones;
+using Grid.Core.Reliances;
+using Grid.Core.Streams;
+using Grid.ReferenceModel.Phones;
+using static Grid.Core.Actors.Refusal;
+using static Grid.ReferenceModel.Ruling;
+
+namespace Grid.ReferenceModel.Cards;
+
+/// <summary>Accounts that rest on the card, and who hears when it can be used no longer, or again.</summary>
+internal sealed partial class CardModel
+{
+    private HashSet<Guid> relied = [];
+    private HashSet<Guid> spread = [];
+
+    public override IEnumerable<Guid> Cascades => spread;
+
+    public override Share ShareOf(Guid cascade) =>
+        new(0, 0, 0, 0, Outbox.Count(message => message.IsCardNews(cascade)));
+
+    private Ruling Rely(CardCommand.AcceptReliance wanted, DateTimeOffset now)
+    {
+        if (!IsHeld)
+            return NotHeld(wanted.Verified);
+        var receipt = wanted.Receipt;
+        var known = checks.Find(one => one.Id == receipt.Id);
+        if (known?.Account is { } used)
+            return used.Id == wanted.Reliance ? AlreadySo(used.At) : Refuse(ReceiptUsed);
+        var (day, since) = (wanted.Verified.IssuedOn, known?.At ?? wanted.Verified.At);
+        var isOutdated = receipt.Conditional && day is { } shown && IsOutdated(shown, now);
+        var no = Why(
+            (wanted.Account.Length is 0 or > PhoneTerms.LongestAccount, AccountTagInvalid),
+            (wanted.Verified.Result is not VerificationResult.Valid && !isOutdated, CardNotVerified),
+            (day is null, IssueDateNotCompared),
+            (receipt.Card.Value != Key, ReceiptOfOther),
+            (!IsOfToday(receipt.At, now), ReceiptNotFresh),
+            (!receipt.Passed && !receipt.Conditional, CheckNotPassed),
+            (wanted.IsChecked && known is null, CheckNotHeld),
+            (day is { } compared && IsDead(compared, since, now) && !isOutdated, CardNoLongerValid));
+        var ruling = no.Count > 0 ? Refuse(no) : Do(now, null, Use);
+        return no is [CardNoLongerValid] && IsForgotten(since) ? ruling.Or(Do(now, null, Use)) : ruling;
+
+        void Use()
+        {
+            var one = known ?? new Reliable(receipt.Id, receipt.Institution, day!.Value, receipt.At, false, null);
+            Keep(one with { Account = new(wanted.Reliance, now) }, now);
+            relied.Add(wanted.Reliance);
+            Send(PartOf(wanted.Reliance), new RelianceCommand.Record(new(
+                wanted.Reliance, receipt.Institution, wanted.Account, one.IssuedOn, now,
+                receipt.Passed ? new Check.Passed(receipt.Id) : new Check.Owed(receipt.Id, now.AddMonths(1)))));
+        }
+    }
+
+    /// <summary>In an emergency: it has only ended, or was replaced, and nobody has reported it.</summary>
+    private bool IsOutdated(DateOnly day, DateTimeOffset now)
+    {
+        var shown = issues.Find(one => one.Print.IssuedOn == day);
+        return shown is { Loss: null } && end is null && Current.Loss is null && frozenSince is null
+            && (shown != Current || Current.Print.ExpiresOn < ChinaTime.DayOf(now));
+    }
+
+    /// <summary>Every part that was ever used, and every number that the holder has.</summary>
+    private void Spread(
+        SecurityEventKind kind, InvalidReason? reason, DateOnly issuedOn, DateTimeOffset at, Guid cascade)
+    {
+        var news = new CardNews(kind, new(Key), issuedOn, at, cascade, reason);
+        spread.Add(cascade);
+        foreach (var part in relied.Select(PartOf).Distinct())
+            Send(part, new RelianceCommand.Tell(news));
+        foreach (var place in places.Where(place => place.Tenure is not null))
+            Send(place.Phone.Value, new PhoneCommand.CardChanged(news));
+    }
+
+    /// <summary>One of 256, by the first byte of the id.</summary>
+    private string PartOf(Guid reliance) =>
+        $"reliances/{Key[5..]}/{Convert.FromHexString(reliance.ToString("N"))[0]}";
+}
