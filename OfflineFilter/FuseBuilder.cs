@@ -4,8 +4,8 @@ namespace Grid.OfflineFilter;
 
 /// <summary>Builds filters.</summary>
 /// <remarks>
-/// Peeling: a key that is alone in one of its slots is taken out, which leaves others alone in theirs; when all are out,
-/// each gets its fingerprint through the slot in which it was alone, the last one first. Rarely some keys are never
+/// Peeling: a key that is alone in one of its slots is taken out, which leaves others alone in theirs; when all are
+/// out, each gets its fingerprint through the slot in which it was alone, the last one first. Rarely some keys are never
 /// alone; then another seed is taken. Beside the keys it takes nine bytes a slot while it runs.
 /// </remarks>
 public static class FuseBuilder
@@ -13,7 +13,9 @@ public static class FuseBuilder
     private const int MostSeeds = 100;
 
     /// <summary>Builds the filter of some keys; the same keys always make the same filter.</summary>
-    /// <param name="keys">The keys, in any order; they are sorted here, and one that stands there twice counts once.</param>
+    /// <param name="keys">
+    /// The keys, in any order; they are sorted here, and one that stands there twice counts once.
+    /// </param>
     /// <exception cref="InvalidOperationException">
     /// No seed serves these keys, which happens to hostile keys alone; keyed digests are none.
     /// </exception>

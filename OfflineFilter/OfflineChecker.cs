@@ -6,13 +6,17 @@ namespace Grid.OfflineFilter;
 /// <summary>What a checker without a line answers.</summary>
 public enum OfflineAnswer
 {
-    /// <summary>Ask the grid before the card is accepted: it is reported, or one of the few good ones that look so.</summary>
+    /// <summary>
+    /// Ask the grid before the card is accepted: it is reported, or one of the few good ones that look so.
+    /// </summary>
     Ask = 1,
 
     /// <summary>The card was not reported as of <see cref="OfflineChecker.AsOf"/>; nothing is known since.</summary>
     NotReported,
 
-    /// <summary>There is no file, or it is too old or from the future: nothing is known, and every card must be asked.</summary>
+    /// <summary>
+    /// There is no file, or it is too old or from the future: nothing is known, and every card must be asked.
+    /// </summary>
     NoFreshFile,
 }
 
@@ -34,7 +38,9 @@ public sealed class OfflineChecker(OfflineKey key, ECDsa signer, TimeProvider cl
     /// <summary>The moment whose state is loaded; null for none.</summary>
     public DateTimeOffset? AsOf => loaded?.AsOf;
 
-    /// <summary>Loads a file: a newer whole one in the place of all, or a newer difference to the whole one that is loaded.</summary>
+    /// <summary>
+    /// Loads a file: a newer whole one in the place of all, or a newer difference to the whole one that is loaded.
+    /// </summary>
     /// <param name="bytes">The file.</param>
     /// <exception cref="OfflineFileException">
     /// It can't be relied upon, has another key, is older than what is loaded, or completes another whole file. What is

@@ -9,8 +9,8 @@ namespace Grid.OfflineFilter;
 /// </summary>
 /// <remarks>
 /// All numbers are big-endian. Magic, kind, id of the key, moment (seconds since 1970), moment of the whole file that a
-/// difference completes; for a whole file length of segments, number of segments, seed, number of keys; the fingerprints
-/// or the sorted digests; and the signature (ECDSA P-256 with SHA-256, IEEE P1363) of all before it.
+/// difference completes; for a whole file length of segments, number of segments, seed, number of keys; the
+/// fingerprints or the sorted digests; and the signature (ECDSA P-256 with SHA-256, IEEE P1363) of all before it.
 /// </remarks>
 public sealed class OfflineFile
 {

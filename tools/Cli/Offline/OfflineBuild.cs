@@ -32,8 +32,8 @@ internal sealed class OfflineBuild(TimeProvider clock)
         await Replace(path, bytes, stop);
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{path}: {digests.Count:N0} cards, {bytes.Length:N0} bytes, {8.0 * bytes.Length / digests.Count:N2} bits a "
-            + $"card, {clock.GetElapsedTime(began).TotalSeconds:N1} s"));
+            $"{path}: {digests.Count:N0} cards, {bytes.Length:N0} bytes, "
+            + $"{8.0 * bytes.Length / digests.Count:N2} bits a card, {clock.GetElapsedTime(began).TotalSeconds:N1} s"));
         return ExitCode.Done;
     }
 
