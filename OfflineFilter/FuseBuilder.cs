@@ -5,8 +5,8 @@ namespace Grid.OfflineFilter;
 /// <summary>Builds filters.</summary>
 /// <remarks>
 /// Peeling: a key that is alone in one of its slots is taken out, which leaves others alone in theirs; when all are
-/// out, each gets its fingerprint through the slot in which it was alone, the last one first. Rarely some keys are never
-/// alone; then another seed is taken. Beside the keys it takes nine bytes a slot while it runs.
+/// out, each gets its fingerprint through the slot in which it was alone, the last one first. Rarely some keys are
+/// never alone; then another seed is taken. Beside the keys it takes nine bytes a slot while it runs.
 /// </remarks>
 public static class FuseBuilder
 {

@@ -6,8 +6,8 @@ using Grid.Testing.CommandLine;
 namespace Grid.Cli.Commands;
 
 /// <summary>
-/// The verb <c>offline</c>: builds the files by which cards are checked where there is no line, and checks cards against
-/// them.
+/// The verb <c>offline</c>: builds the files by which cards are checked where there is no line, and checks cards
+/// against them.
 /// </summary>
 internal static class OfflineCommand
 {
