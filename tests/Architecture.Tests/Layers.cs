@@ -17,6 +17,7 @@ public sealed partial class Layers
         ["Core"] = [],
         ["Engine"] = ["Core"],
         ["ImportFiles"] = [],
+        ["OfflineFilter"] = ["Core"],
         ["Grains.Interfaces"] = ["Core"],
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
@@ -28,7 +29,7 @@ public sealed partial class Layers
         ["StaleReadServer"] = ["ClientApi", "Grains"],
         ["Simulation"] = ["Core", "Engine", "ClientApi", "ReferenceModel", "Testing"],
         ["Bench"] = ["Core", "Engine", "Grains", "Silo"],
-        ["Cli"] = ["Core", "ImportFiles", "Silo", "Scenarios", "Testing"],
+        ["Cli"] = ["Core", "ImportFiles", "OfflineFilter", "Silo", "Scenarios", "Testing"],
     };
 
     private static readonly Dictionary<string, string[]> MustNotUse = new(StringComparer.Ordinal)
