@@ -39,18 +39,22 @@ internal sealed class Regulator(Scene scene)
         scene.Context.Execute(Name, ActorKeys.Institution(new(code)), command(scene.Mostly(code, ["bank-9"])));
     }
 
-    /// <summary>Two persons at the regulator change a station, of whom one now and then says it twice.</summary>
+    /// <summary>Two persons at the regulator change a station, who say it once or twice, together or alone.</summary>
     private void Authority()
     {
-        var by = scene.Random.Any(["one", "other"]);
-        InstitutionCommand command = scene.Random.Below(6) switch
+        Func<string, InstitutionCommand> command = scene.Random.Below(6) switch
         {
-            0 or 1 => new InstitutionCommand.Register(StationOf(0), by),
-            2      => new InstitutionCommand.Amend(StationOf(scene.Random.Below(3)), by),
-            3      => new InstitutionCommand.Suspend(scene.Random.Any(["reasons", "others"]), by),
-            _      => new InstitutionCommand.Reinstate(by),
+            0 or 1 => by => new InstitutionCommand.Register(StationOf(0), by),
+            2 when scene.Random.Below(3) is var variant => by => new InstitutionCommand.Amend(StationOf(variant), by),
+            3 when scene.Random.Any(["reasons", "others"]) is var reason =>
+                by => new InstitutionCommand.Suspend(reason, by),
+            _      => by => new InstitutionCommand.Reinstate(by),
         };
-        scene.Context.Execute(by, ActorKeys.Institution(new(Station)), command);
+        for (var left = 1 + scene.Random.Below(3); left > 0; left--)
+        {
+            var by = scene.Random.Any(["one", "other"]);
+            scene.Context.Execute(by, ActorKeys.Institution(new(Station)), command(by));
+        }
     }
 
     private static Profile StationOf(int variant) => ProfileOf(Station, variant) with
