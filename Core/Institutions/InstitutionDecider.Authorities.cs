@@ -23,6 +23,13 @@ public readonly partial struct InstitutionDecider
     internal static bool IsAuthority(Profile profile) =>
         profile.Kind is InstitutionKind.Registry or InstitutionKind.Regulator or InstitutionKind.Station;
 
+    /// <summary>
+    /// Whether it is one, and two persons said so. What one person registered in an earlier release is none, and one
+    /// person's word suspends it: that two agree on a suspension must not vouch for its keys.
+    /// </summary>
+    internal static bool IsAuthority(InstitutionRecord record) =>
+        record.Agreement is not null && IsAuthority(record.Profile);
+
     /// <summary>Takes <paramref name="change"/> where another person said the same, and notes it otherwise.</summary>
     /// <param name="state">The institution.</param>
     /// <param name="change">What the caller says.</param>

@@ -87,7 +87,7 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     private static Decision Bar(Registered state, Suspend command, DecisionContext context)
     {
         var barred = Decision.Record(new Barred(command.Reason, context.Now), context.Now);
-        return IsAuthority(state.Record.Profile)
+        return IsAuthority(state.Record)
             ? Agree(state, new(AuthorityAction.Suspend, Reason: command.Reason), command.By, barred, context)
             : barred;
     }
@@ -95,7 +95,7 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     private static Decision Trust(Registered state, Reinstate command, DecisionContext context)
     {
         var reinstated = Decision.Record(new Reinstated(context.Now), context.Now);
-        return IsAuthority(state.Record.Profile)
+        return IsAuthority(state.Record)
             ? Agree(state, new(AuthorityAction.Reinstate), command.By, reinstated, context)
             : reinstated;
     }

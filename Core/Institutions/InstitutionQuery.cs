@@ -29,9 +29,7 @@ public abstract record InstitutionQuery
         /// <inheritdoc/>
         public InstitutionAuthorization Evaluate(Institution state, DateTimeOffset now) =>
             state is Registered { Record: var record }
-                ? new(
-                    StatusOf(state), record.Profile, record.Lookups,
-                    record.Agreement is not null && InstitutionDecider.IsAuthority(record.Profile))
+                ? new(StatusOf(state), record.Profile, record.Lookups, InstitutionDecider.IsAuthority(record))
                 : new(StatusOf(state), null);
     }
 

@@ -13,11 +13,11 @@ public readonly partial struct PhoneDecider
     private static Decision DecideHolder(Phone state, PhoneCommand command, DecisionContext context) =>
         (state, command) switch
     {
-        (Assigned s, AnnounceLoss c) when c.Tenure == s.Tenure.Number => Announce(s, c),
-        (_,          AnnounceLoss)                                    => Decision.NoChange(),
-
-        (Assigned s, AnnounceNumber c) when c.Tenure == s.Tenure.Number => Announce(s, c),
-        (_,          AnnounceNumber)                                    => Decision.NoChange(),
+        (Assigned s, AnnounceLoss c) when c.Tenure == s.Tenure.Number
+            => Announce(s, SecurityEventKind.LossAnnounced, c.Cascade, c.At),
+        (Assigned s, AnnounceNumber c) when c.Tenure == s.Tenure.Number
+            => Announce(s, SecurityEventKind.NumberAnnounced, c.Cascade, c.At),
+        (_,          AnnounceLoss or AnnounceNumber) => Decision.NoChange(),
 
         (Assigned s, ConfirmHolder c) => Confirm(s, c, context),
         (_,          ConfirmHolder)   => Refuse(NumberNotAssigned),
@@ -27,13 +27,8 @@ public readonly partial struct PhoneDecider
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
-    private static Decision Announce(Assigned state, AnnounceLoss command) => Decision.NoChange().WithMessages(
-        SendEvent(new(
-            SecurityEventKind.LossAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name)));
-
-    private static Decision Announce(Assigned state, AnnounceNumber command) => Decision.NoChange().WithMessages(
-        SendEvent(new(
-            SecurityEventKind.NumberAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name)));
+    private static Decision Announce(Assigned state, SecurityEventKind kind, Guid cascade, DateTimeOffset at) =>
+        Decision.NoChange().WithMessages(SendEvent(new(kind, state.Tenure.Carrier, cascade, at, state.Name)));
 
     /// <summary>Carrier and regulator hear of it; what is known by more than the carrier's word stands.</summary>
     private static Decision Contest(Assigned state, ContestHolder command, DecisionContext context)

@@ -95,6 +95,10 @@ public sealed class Authorities
         Two(by => new InstitutionCommand.Register(Station, by));
         state = new Institution.Active(Record with { Agreement = null }, now);
         Assert.Equal((InstitutionStatus.Active, false), Standing());
+        Take(new InstitutionCommand.Suspend("unknown keys", "one"));
+        Assert.Equal((InstitutionStatus.Suspended, false), Standing());
+        Two(by => new InstitutionCommand.Reinstate(by));
+        Assert.Equal((InstitutionStatus.Active, false), Standing());
         Two(by => new InstitutionCommand.Register(Station, by));
         Assert.Equal((InstitutionStatus.Active, true), Standing());
     }

@@ -100,7 +100,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         var (why, now) = (told.Reason, context.Now);
         return standing is InstitutionStatus.Suspended
             ? AlreadySo(since).Or(Do(since, null, () => reason = why))
-            : OfTwo(IsAuthority(profile), "suspended", why, told.By, context, Do(now, null, () =>
+            : OfTwo(isVouchedFor && IsAuthority(profile), "suspended", why, told.By, context, Do(now, null, () =>
                 (standing, since, reason) = (InstitutionStatus.Suspended, now, why)));
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         var now = context.Now;
         return standing is InstitutionStatus.Active
             ? AlreadySo(since)
-            : OfTwo(IsAuthority(profile), "reinstated", null, told.By, context, Do(now, null, () =>
+            : OfTwo(isVouchedFor && IsAuthority(profile), "reinstated", null, told.By, context, Do(now, null, () =>
             {
                 (standing, since, reason) = (InstitutionStatus.Active, now, null);
                 counting.Clear();
