@@ -81,6 +81,15 @@ internal sealed class Carriers(Scene scene)
         _                           => command,
     };
 
+    /// <summary>A customer whom the carrier has compared with the card gets a number that is not in use.</summary>
+    public void AssignTo(string person, string carrier)
+    {
+        var vacant = scene.Participants.Phones.Where(one => scene.Context.View.State<Phone.Assigned>(one) is null
+            && scene.Context.View.State<Phone.Quarantined>(one) is null).ToArray();
+        if (vacant.Length > 0)
+            Assign(scene.Random.Any(vacant), person, carrier, since: null);
+    }
+
     private void Assign()
     {
         var free = scene.Participants.Phones.Where(

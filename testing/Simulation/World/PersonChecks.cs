@@ -12,7 +12,7 @@ namespace Grid.Simulation.World;
 /// Banks compare people with their cards, and bind accounts on the strength of that: at once, hours later, on another
 /// number, after the card has died, twice.
 /// </summary>
-internal sealed class PersonChecks(Scene scene, Registry registry, Holders holders)
+internal sealed class PersonChecks(Scene scene, Registry registry, Holders holders, Carriers carriers)
 {
     private const int Remembered = 12;
 
@@ -92,6 +92,8 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             if (reply is not Reply.Accepted { EffectiveAt: { } at })
                 return;
             Keep(compared, receipt with { Check = id, Passed = passed, At = at });
+            if (scene.Participants.Carriers.Contains(receipt.Bank))
+                scene.Queue.After(Later(), () => carriers.AssignTo(receipt.Person, receipt.Bank));
             scene.Queue.After(Later(), Bind);
             scene.Queue.After(Later(), () => scene.Context.ReadView($"{id}", receipt.Person, ViewKind.Authorization));
         });

@@ -28,7 +28,7 @@ internal sealed class Workload
         IEnumerable<Act>[] all =
         [
             registry.Acts, holders.Acts, new Moves(scene, holders).Acts, carriers.Acts, Banks.Acts,
-            new PersonChecks(scene, registry, holders).Acts, new Attackers(scene, registry, holders).Acts,
+            new PersonChecks(scene, registry, holders, carriers).Acts, new Attackers(scene, registry, holders).Acts,
             new Senders(scene, registry, holders).Acts,
             new Desks(scene).Acts, regulator.Acts, new Proofs(scene).Acts, new ReaderWorkload(scene).Acts,
         ];
