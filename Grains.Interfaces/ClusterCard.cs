@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 
@@ -7,7 +6,7 @@ namespace Grid.Grains.Interfaces;
 /// <summary>Names a card of the cluster, whose loss can be reported and checked whatever becomes of its silo.</summary>
 internal sealed class ClusterCard(
     string key, ICardGrain grain, IActivationFallback fallback, TimeProvider clock, Func<Guid> newId, TimeSpan patience)
-    : ClusterActor<ICardGrain>(grain, clock), ICard
+    : ClusterActor<ICardGrain, Card>(grain, clock), ICard
 {
     ValueTask<Reply> IActor.Execute(Command command, RequestId? request) =>
         command is CardCommand.ReportLoss report
@@ -21,17 +20,6 @@ internal sealed class ClusterCard(
             ? await asked
             : await ClusterCall.Query(() => fallback.Verify(key, presented), Clock);
     }
-
-    public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
-        ClusterCall.Query(() => Grain.GetNumbers(), Clock);
-
-    public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
-        ClusterCall.Query(() => Grain.GetBindingAuthorization(check), Clock);
-
-    public ValueTask<ImmutableArray<CardCase>> GetCases() => ClusterCall.Query(() => Grain.GetCases(), Clock);
-
-    public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() =>
-        ClusterCall.Query(() => Grain.GetBlacklistEntries(), Clock);
 
     /// <summary>
     /// The first answer counts. The activation may hear of the report much later, when it may have been withdrawn, or

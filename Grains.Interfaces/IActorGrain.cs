@@ -43,11 +43,11 @@ public interface ICardGrain : ICard, IActorGrain
 
 /// <summary>A phone number of the cluster.</summary>
 [Alias("grid.IPhoneGrain")]
-public interface IPhoneGrain : IPhone, IActorGrain;
+public interface IPhoneGrain : IActor<Phone>, IActorGrain;
 
 /// <summary>An institution of the cluster.</summary>
 [Alias("grid.IInstitutionGrain")]
-public interface IInstitutionGrain : IInstitution, IActorGrain;
+public interface IInstitutionGrain : IActor<Institution>, IActorGrain;
 
 /// <summary>A stream of the cluster.</summary>
 [Alias("grid.IEventStreamGrain")]
@@ -63,7 +63,7 @@ public interface IRelianceGrain : IActorGrain;
 
 /// <summary>A case of misuse of the cluster.</summary>
 [Alias("grid.IMisuseCaseGrain")]
-public interface IMisuseCaseGrain : IMisuseCase, IActorGrain;
+public interface IMisuseCaseGrain : IActor<MisuseCase>, IActorGrain;
 
 /// <summary>An idempotency key of the cluster.</summary>
 [Alias("grid.IIdempotencyKeyGrain")]

@@ -42,10 +42,10 @@ public sealed class OrleansGrid(
         FallbackAfter);
 
     /// <inheritdoc/>
-    public IPhone Phone(PhoneKey key) => new ClusterPhone(phones.At(key.Value), clock);
+    public IActor<Phone> Phone(PhoneKey key) => new ClusterActor<IPhoneGrain, Phone>(phones.At(key.Value), clock);
 
     /// <inheritdoc/>
-    public IInstitution Institution(string key) =>
+    public IActor<Institution> Institution(string key) =>
         new ClusterInstitution(key, institutionGrains.At(key), own?.Institutions, clock);
 
     /// <inheritdoc/>
@@ -55,7 +55,8 @@ public sealed class OrleansGrid(
     public ICascade Cascade(string key) => new ClusterCascade(cascades.At(key), clock);
 
     /// <inheritdoc/>
-    public IMisuseCase MisuseCase(string key) => new ClusterMisuseCase(cases.At(key), clock);
+    public IActor<MisuseCase> MisuseCase(string key) =>
+        new ClusterActor<IMisuseCaseGrain, MisuseCase>(cases.At(key), clock);
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) => new ClusterActor<IIdempotencyKeyGrain>(requests.At(key), clock);

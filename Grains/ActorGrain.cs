@@ -17,7 +17,7 @@ namespace Grid.Grains;
 /// <param name="context">Its activation.</param>
 public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     ActorType<TState> type, GrainDependencies dependencies, IGrainContext context)
-    : IGrainBase, IActorGrain, IActivationHost<TDecider, TState, TCommand, TFact>
+    : IGrainBase, IActor<TState>, IActorGrain, IActivationHost<TDecider, TState, TCommand, TFact>
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
@@ -44,6 +44,14 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
     public ValueTask<Reply> Execute(Command command, RequestId? request = null) => command is TCommand
         ? Do(new ActorInput.ExternalCommand(command, request))
         : throw new ArgumentException($"{command.GetType().Name} is not for actors of {type.Prefix}", nameof(command));
+
+    /// <inheritdoc/>
+    public async ValueTask<TAnswer> Ask<TAnswer>(IQuery<TState, TAnswer> query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var now = Clock.GetUtcNow();
+        return query.Evaluate((await Read()).State, now);
+    }
 
     /// <inheritdoc/>
     public ValueTask Deliver(Envelope envelope) => new(Enqueue(new ActorInput.ReceivedMessage(envelope)));
@@ -84,13 +92,6 @@ public abstract partial class ActorGrain<TDecider, TState, TCommand, TFact>(
         if (copy.Record.Version == 0)
             GrainContext.Deactivate(NeverWritten);
         return copy.Record;
-    }
-
-    /// <summary>An answer from the newest record, at the moment at which it was asked for.</summary>
-    protected async ValueTask<TAnswer> Read<TAnswer>(Func<TState, DateTimeOffset, TAnswer> view)
-    {
-        var now = Clock.GetUtcNow();
-        return view((await Read()).State, now);
     }
 
     /// <summary>Takes a command as a turn, or as part of one.</summary>

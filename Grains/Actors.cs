@@ -35,65 +35,18 @@ public sealed class CardGrain(GrainDependencies dependencies, IGrainContext cont
     /// <inheritdoc/>
     public ValueTask<Reply> ReportLoss(CardCommand.ReportLoss report, RequestId request, DateTimeOffset until) =>
         Do(new ActorInput.ExternalCommand(report, request, until));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
-        Read(static (card, _) => CardView.Numbers(card));
-
-    /// <inheritdoc/>
-    public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
-        Read((card, _) => CardView.BindingOf(card, check));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<CardCase>> GetCases() => Read(static (card, _) => CardView.Cases(card));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() =>
-        Read(static (card, _) => CardView.Entries(card));
 }
 
 /// <summary>A phone number on its silo.</summary>
 [Reentrant]
 public sealed class PhoneGrain(GrainDependencies dependencies, IGrainContext context)
-    : ActorGrain<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone, dependencies, context), IPhoneGrain
-{
-    /// <inheritdoc/>
-    public ValueTask<NumberAnswer> Query(NumberQuestion question) =>
-        Read((phone, now) => PhoneView.Of(phone, question, now));
-
-    /// <inheritdoc/>
-    public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
-        Read((phone, _) => InstitutionBinding.Of(phone, new(institution)));
-
-    /// <inheritdoc/>
-    public ValueTask<HolderDetails?> GetHolderDetails(string holder) =>
-        Read((phone, now) => HolderView.Of(phone, new(holder), now));
-
-    /// <inheritdoc/>
-    public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) =>
-        Read((phone, _) => CarrierView.Of(phone, new(carrier)));
-
-    /// <inheritdoc/>
-    public ValueTask<Holding?> GetHolder() => Read(PhoneView.HoldingOf);
-
-    /// <inheritdoc/>
-    public ValueTask<int> GetTenure() => Read(static (phone, _) => PhoneView.TenureOf(phone));
-}
+    : ActorGrain<PhoneDecider, Phone, PhoneCommand, PhoneFact>(ActorTypes.Phone, dependencies, context), IPhoneGrain;
 
 /// <summary>An institution on its silo.</summary>
 [Reentrant]
 public sealed class InstitutionGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<InstitutionDecider, Institution, InstitutionCommand, InstitutionFact>(
-        ActorTypes.Institution, dependencies, context), IInstitutionGrain
-{
-    /// <inheritdoc/>
-    public ValueTask<InstitutionAuthorization> GetAuthorization() =>
-        Read(static (institution, _) => InstitutionView.AuthorizationOf(institution));
-
-    /// <inheritdoc/>
-    public ValueTask<InstitutionDetails?> GetDetails() =>
-        Read(static (institution, _) => InstitutionView.Of(institution));
-}
+        ActorTypes.Institution, dependencies, context), IInstitutionGrain;
 
 /// <summary>A stream on its silo.</summary>
 [Reentrant]
@@ -116,10 +69,7 @@ public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext c
         ICascadeGrain
 {
     /// <inheritdoc/>
-    public ValueTask<CascadeView?> GetView() => Read(static (cascade, _) => CascadeView.Of(cascade));
-
-    /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<CascadeFact.Listed>> GetInstitutions(long after, int limit) =>
+    public async ValueTask<ImmutableArray<CascadeFact.Listed>> ReadInstitutions(long after, int limit) =>
         JournalReader.Read(await Entries(after, limit));
 }
 
@@ -133,11 +83,7 @@ public sealed class RelianceGrain(GrainDependencies dependencies, IGrainContext 
 [Reentrant]
 public sealed class MisuseCaseGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(ActorTypes.MisuseCase, dependencies, context),
-        IMisuseCaseGrain
-{
-    /// <inheritdoc/>
-    public ValueTask<MisuseCase> GetCase() => Read(static (state, _) => state);
-}
+        IMisuseCaseGrain;
 
 /// <summary>A request on its silo.</summary>
 [Reentrant]

@@ -68,12 +68,12 @@ public sealed class AccessEvaluator(IAuthorizationService authorization, IOption
         return authenticated;
     }
 
-    /// <summary>An authority has no standing that could be lost.</summary>
+    /// <summary>A holder has no standing that could be lost.</summary>
     private static Task<PolicyAuthorizationResult> Standing(HttpContext context, Caller caller)
     {
-        if (caller.RegulatedInstitution is not { } institution)
+        if (caller.Registration is not { } institution)
             return Success;
-        var trust = institution.GetAuthorization();
+        var trust = institution.Ask(InstitutionQuery.GetAuthorization.Instance);
         return trust.IsCompletedSuccessfully ? Standing(context, caller, trust.Result) : Wait(context, caller, trust);
     }
 
@@ -84,7 +84,7 @@ public sealed class AccessEvaluator(IAuthorizationService authorization, IOption
     private static Task<PolicyAuthorizationResult> Standing(
         HttpContext context, Caller caller, InstitutionAuthorization authorization)
     {
-        if (ClientStore.GetDenialReason(authorization) is { } problem)
+        if (ClientStore.GetDenialReason(caller.Client, authorization) is { } problem)
             return Forbid(problem.Detail, refused => refused.Answer(problem));
         if (caller.Key is { } key && !key.IsAmongKeysOf(authorization))
             return Challenge;

@@ -1,3 +1,4 @@
+using Grid.Core.Actors;
 using System.Security.Claims;
 using Grid.Core.Institutions;
 using Microsoft.AspNetCore.Authentication;
@@ -8,10 +9,10 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Client">Its client.</param>
 /// <param name="Scopes">What its token allows; never more than the client's role.</param>
 /// <param name="Expires">When its token ends.</param>
-/// <param name="RegulatedInstitution">The institution or carrier whose client it is; null for an authority's.</param>
+/// <param name="Registration">Where the regulator's word on whose client it is can be read; null for a holder.</param>
 /// <param name="Trust">What the regulator said of that institution when the request came.</param>
 public sealed record Caller(
-    Client Client, Scopes Scopes, DateTimeOffset Expires, IInstitution? RegulatedInstitution = null,
+    Client Client, Scopes Scopes, DateTimeOffset Expires, IActor<Institution>? Registration = null,
     InstitutionAuthorization? Trust = null)
 {
     /// <summary>Whether it may know why a card is invalid.</summary>

@@ -22,31 +22,46 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
         return InstitutionCode.Read(id) is { } code ? Registered(code) : default;
     }
 
-    /// <summary>Where it is seen whether calls of <paramref name="client"/> are taken; null: they always are.</summary>
-    public IInstitution? Overseen(Client client)
+    /// <summary>Where it is seen whether calls of <paramref name="client"/> are taken.</summary>
+    public IActor<Institution> RegistrationOf(Client client)
     {
         ArgumentNullException.ThrowIfNull(client);
-        return Roles.IsRegulated(client.Role)
-            ? grid.Institution(ActorKeys.Institution(client.Institution))
-            : null;
+        return grid.Institution(ActorKeys.Institution(client.Institution));
     }
 
-    /// <summary>Why calls of whose standing this is are not taken; null where they are.</summary>
+    /// <summary>Why calls of <paramref name="client"/> are not taken; null where they are.</summary>
+    /// <remarks>An authority that the operator named is trusted until two persons suspend it.</remarks>
+    public static Problem? GetDenialReason(Client client, InstitutionAuthorization authorization)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(authorization);
+        if (Roles.IsRegulated(client.Role))
+            return GetDenialReason(authorization);
+        if (authorization.IsAuthority)
+            return authorization.IsAuthorized() ? null : Suspended;
+        return client.RegisteredKeys is null ? null : Unregistered;
+    }
+
+    /// <summary>Why calls of an institution or carrier with this standing are not taken; null where they are.</summary>
     public static Problem? GetDenialReason(InstitutionAuthorization authorization)
     {
         ArgumentNullException.ThrowIfNull(authorization);
-        if (authorization.IsAuthorized())
+        if (authorization.IsAuthorized() && !authorization.IsAuthority)
             return null;
         return authorization.Status == InstitutionStatus.Suspended ? Suspended : Unregistered;
     }
 
-    /// <summary>Authorities are never registered by one another: they are named by the operator alone.</summary>
+    /// <summary>
+    /// An authority's code names a registered client only where two persons registered the authority: one alone could
+    /// take its place.
+    /// </summary>
     private async ValueTask<Client?> Registered(InstitutionCode code)
     {
-        if (named.HasAuthority(code))
-            return null;
-        var authorization = await grid.Institution(ActorKeys.Institution(code)).GetAuthorization();
+        var institution = grid.Institution(ActorKeys.Institution(code));
+        var authorization = await institution.Ask(InstitutionQuery.GetAuthorization.Instance);
         if (authorization.Profile is not { Keys.Length: > 0 } profile || RoleOf(profile.Kind) is not { } role)
+            return null;
+        if (!authorization.IsAuthority && (named.HasAuthority(code) || !Roles.IsRegulated(role)))
             return null;
         var proof = new ClientAuthenticationMethod.SignedAssertion(PublicKeys.Read(profile.Keys));
         return new(code.Value, role, code, proof) { RegisteredKeys = profile.Keys };
@@ -56,6 +71,9 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
     {
         InstitutionKind.Bank or InstitutionKind.Payment or InstitutionKind.Other => Role.Institution,
         InstitutionKind.Carrier                                                  => Role.Carrier,
+        InstitutionKind.Registry                                                 => Role.Registry,
+        InstitutionKind.Regulator                                                => Role.Regulator,
+        InstitutionKind.Station                                                  => Role.Station,
         _                                                                        => null,
     };
 }

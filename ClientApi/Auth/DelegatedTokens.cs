@@ -1,7 +1,6 @@
 using Grid.ClientApi.Keys;
 using Grid.Core.Institutions;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Grid.ClientApi.Auth;
 
@@ -13,15 +12,12 @@ namespace Grid.ClientApi.Auth;
 /// all institutions.
 /// </remarks>
 public sealed class DelegatedTokens(
-    GridKeys keys, SubjectSealer subjects, ClientStore clients, Issuer issuer, TimeProvider clock, Func<Guid> newId)
+    TokenIssuer tokens, SubjectSealer subjects, ClientStore clients, Func<Guid> newId)
 {
     private const string Subject = "subject";
 
     /// <summary>How possession was shown (RFC 8176): by a one-time code that was sent by SMS.</summary>
     private static readonly string[] AuthenticationMethods = ["otp", "sms"];
-
-    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly SigningCredentials credentials = new(keys.Signing.ForSigning(), SecurityAlgorithms.EcdsaSha256);
 
     /// <summary>A token with which an institution can make one request.</summary>
     /// <param name="holder">The holder, and the number that was shown.</param>
@@ -29,26 +25,16 @@ public sealed class DelegatedTokens(
     /// <param name="scopes">What it allows; only what can be delegated.</param>
     public string Issue(VerifiedHolder holder, InstitutionCode institution, Scopes scopes)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
         var id = newId().ToString("N");
-        return handler.CreateToken(new SecurityTokenDescriptor
+        return tokens.Sign(new(StringComparer.Ordinal)
         {
-            TokenType = TokenIssuer.Type,
-            Issuer = issuer.Url,
-            Audience = issuer.Url,
-            IssuedAt = now,
-            Expires = now + TokenIssuer.Lifetime,
-            SigningCredentials = credentials,
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["sub"] = id,
-                ["client_id"] = institution.Value,
-                ["role"] = Roles.Name(Role.Institution),
-                ["scope"] = ScopeNames.Text(scopes),
-                ["amr"] = AuthenticationMethods,
-                [Subject] = subjects.Seal(holder, id),
-                ["jti"] = id,
-            },
+            ["sub"] = id,
+            ["client_id"] = institution.Value,
+            ["role"] = Roles.Name(Role.Institution),
+            ["scope"] = ScopeNames.Text(scopes),
+            ["amr"] = AuthenticationMethods,
+            [Subject] = subjects.Seal(holder, id),
+            ["jti"] = id,
         });
     }
 
@@ -69,7 +55,7 @@ public sealed class DelegatedTokens(
             return null;
         var client = new Client(
             institution.Value, Role.Institution, institution, new ClientAuthenticationMethod.Possession());
-        return new(client, scopes & Roles.Delegable, new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))
+        return new(client, scopes & Roles.Delegable, new(token.ValidTo, TimeSpan.Zero), clients.RegistrationOf(client))
         {
             Delegation = new(holder, id),
         };

@@ -18,6 +18,7 @@ public static class DemoClients
         Demo("demo-carrier", Role.Carrier, "91999900MA00000033"),
         Demo("demo-carrier-2", Role.Carrier, "91999900MA00000041"),
         Demo("demo-regulator", Role.Regulator, "11999900MA00000028"),
+        Demo("demo-regulator-2", Role.Regulator, "11999900MA00000028"),
         Demo("demo-operator", Role.Operator, "11999900MA00000036"),
         Demo("demo-station", Role.Station, "11999900MA0000005"),
     ];

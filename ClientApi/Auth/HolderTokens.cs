@@ -1,41 +1,26 @@
-using Grid.ClientApi.Keys;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Grid.ClientApi.Auth;
 
 /// <summary>The access tokens of holders: as those of clients, and with what was shown in place of a client.</summary>
-public sealed class HolderTokens(GridKeys keys, Issuer issuer, TimeProvider clock, Func<Guid> newId)
+public sealed class HolderTokens(TokenIssuer tokens, Func<Guid> newId)
 {
     private const string Phone = "phone";
     private const string Tenure = "tenure";
-
-    private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
-    private readonly SigningCredentials credentials = new(keys.Signing.ForSigning(), SecurityAlgorithms.EcdsaSha256);
 
     /// <summary>A token for what was shown.</summary>
     public string Issue(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        var now = clock.GetUtcNow().UtcDateTime;
-        return handler.CreateToken(new SecurityTokenDescriptor
+        return tokens.Sign(new(StringComparer.Ordinal)
         {
-            TokenType = TokenIssuer.Type,
-            Issuer = issuer.Url,
-            Audience = issuer.Url,
-            IssuedAt = now,
-            Expires = now + TokenIssuer.Lifetime,
-            SigningCredentials = credentials,
-            Claims = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["sub"] = holder.Card.Value,
-                ["role"] = Roles.Name(Role.Holder),
-                [Phone] = holder.Phone.Value,
-                [Tenure] = holder.Tenure,
-                ["auth_time"] = holder.ShownAt.ToUnixTimeSeconds(),
-                ["scope"] = ScopeNames.Text(Scopes.Me),
-                ["jti"] = newId().ToString("N"),
-            },
+            ["sub"] = holder.Card.Value,
+            ["role"] = Roles.Name(Role.Holder),
+            [Phone] = holder.Phone.Value,
+            [Tenure] = holder.Tenure,
+            ["auth_time"] = holder.ShownAt.ToUnixTimeSeconds(),
+            ["scope"] = ScopeNames.Text(Scopes.Me),
+            ["jti"] = newId().ToString("N"),
         });
     }
 

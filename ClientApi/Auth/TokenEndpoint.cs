@@ -1,3 +1,4 @@
+using Grid.Core.Institutions;
 using System.Globalization;
 using System.Text;
 using Grid.ClientApi.Http;
@@ -97,9 +98,8 @@ public sealed class TokenEndpoint(
     };
 
     private async ValueTask<Problem?> Distrust(Client client) =>
-        clients.Overseen(client) is { } institution
-            ? ClientStore.GetDenialReason(await institution.GetAuthorization())
-            : null;
+        ClientStore.GetDenialReason(
+            client, await clients.RegistrationOf(client).Ask(InstitutionQuery.GetAuthorization.Instance));
 
     private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes)
     {

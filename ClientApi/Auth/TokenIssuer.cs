@@ -26,7 +26,6 @@ public sealed class TokenIssuer(GridKeys keys, Issuer issuer, TimeProvider clock
     public string Issue(Client client, Scopes scopes, string? key)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var now = clock.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["sub"] = client.Id,
@@ -38,6 +37,13 @@ public sealed class TokenIssuer(GridKeys keys, Issuer issuer, TimeProvider clock
         };
         if (key is not null)
             claims[Key] = key;
+        return Sign(claims);
+    }
+
+    /// <summary>A signed token of this server with <paramref name="claims"/>, which ends after its lifetime.</summary>
+    internal string Sign(Dictionary<string, object> claims)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,

@@ -78,7 +78,8 @@ public sealed class TokenValidator
         if (client.Proof is ClientAuthenticationMethod.SignedAssertion proof && !proof.Holds(thumbprint))
             return null;
         return new(
-            client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero), clients.Overseen(client))
+            client, scopes & Roles.Allows(client.Role), new(token.ValidTo, TimeSpan.Zero),
+            clients.RegistrationOf(client))
         {
             Key = client.RegisteredKeys is { } keys ? new(thumbprint!, keys) : null,
         };

@@ -28,8 +28,15 @@ public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBind
         // A repeated request proposes the same id, so that it is answered alike whatever came since.
         var id = request?.Value ?? services.NewId();
         var card = services.Grid.Card(bind.Receipt.Card);
+        var isRepeated = request is not null && await Decided(card) is { } before && MadeBy(id, before);
         var reply = await card.Execute(proposal with { Bind = bind with { Id = id } }, request);
-        return reply is Reply.Accepted accepted ? await Outcome(card, id, accepted) : reply;
+        if (reply is not Reply.Accepted accepted)
+            return reply;
+        var decided = await Polling.Until(() => Decided(card), Limit, services.Clock)
+            ?? throw new UnavailableException("The number has not answered yet; the account may still be bound.");
+        if (bind.Receipt.Passed && !isRepeated && MadeBy(id, decided))
+            services.Duties.BoundWithCheck(bind.Institution);
+        return ReplyOf(decided, accepted);
     }
 
     /// <inheritdoc/>
@@ -46,22 +53,24 @@ public sealed class BindCommand(BindServices services, CardCommand.AuthorizeBind
     /// What the number answered. Another request for the same account may have used the check first, and its outcome
     /// is this one's too.
     /// </summary>
-    private async ValueTask<Reply> Outcome(ICard card, Guid id, Reply.Accepted accepted)
+    private Reply ReplyOf(BindingAuthorization decided, Reply.Accepted accepted)
     {
-        var decided = await Polling.Until(Decided, Limit, services.Clock)
-            ?? throw new UnavailableException("The number has not answered yet; the account may still be bound.");
         if ((decided.Phone, decided.Account) != (proposal.Phone, bind.Account))
             return new Reply.Refused(Refusal.ReceiptUsed);
         if (decided.Outcome is not BindingOutcome.Bound made)
             return new Reply.Refused(((BindingOutcome.Refused)decided.Outcome!).Because);
         bound = made;
-        if (bind.Receipt.Passed && made.Binding == id)
-            services.Duties.BoundWithCheck(bind.Institution);
         return accepted;
-
-        async ValueTask<BindingAuthorization?> Decided() =>
-            await card.GetBindingAuthorization(bind.Receipt.Id) is { Outcome: not null } open ? open : null;
     }
+
+    private async ValueTask<BindingAuthorization?> Decided(ICard card)
+    {
+        var authorization = await card.Ask(new CardQuery.GetBindingAuthorization(bind.Receipt.Id));
+        return authorization is { Outcome: not null } ? authorization : null;
+    }
+
+    private static bool MadeBy(Guid id, BindingAuthorization decided) =>
+        decided.Outcome is BindingOutcome.Bound made && made.Binding == id;
 }
 
 /// <summary>What binding works with.</summary>

@@ -1,6 +1,7 @@
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Bindings;
@@ -42,7 +43,7 @@ public sealed class BindingChanges(IGrid grid, Pseudonyms pseudonyms)
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(request);
         var authorization = await grid.Institution(
-            Core.Actors.ActorKeys.Institution(request.Institution)).GetAuthorization();
+            Core.Actors.ActorKeys.Institution(request.Institution)).Ask(InstitutionQuery.GetAuthorization.Instance);
         var fields = request.Bindings;
         var holder = fields.Cards.Number(body.IdNumber);
         if (fields.Code(body.Branch, "branch") is { } branch && !authorization.IsSameEntity(branch))

@@ -13,10 +13,10 @@ namespace Grid.ClientApi.Bindings;
 /// <param name="command">
 /// Makes the command; one that needs an id takes the request's, so that a repetition is the same.
 /// </param>
-public sealed class BindingCommand(IPhone phone, Func<RequestId?, PhoneCommand> command) : MappedCommand
+public sealed class BindingCommand(IActor<Phone> phone, Func<RequestId?, PhoneCommand> command) : MappedCommand
 {
     /// <summary>A command without an id of its own.</summary>
-    public BindingCommand(IPhone phone, PhoneCommand command) : this(phone, _ => command) { }
+    public BindingCommand(IActor<Phone> phone, PhoneCommand command) : this(phone, _ => command) { }
 
     /// <inheritdoc/>
     public override ValueTask<Reply> Send(RequestId? request) => phone.Execute(command(request), request);

@@ -30,7 +30,7 @@ public sealed class ListBindings(
         }
 
         var code = Caller.Of(context).Client.Institution;
-        var own = await grid.Phone(pseudonyms.Phone(number).Key).GetBindings(code);
+        var own = await grid.Phone(pseudonyms.Phone(number).Key).Ask(new PhoneQuery.GetBindings(code));
         var listed = own.Select(binding => Item(binding, accounts.OpenIfGiven(code, binding.Account)));
         var meant = listed.Where(item => body.Account is null || item.Account == body.Account);
         await context.Answer(new([.. meant]), ApiJson.Default.BindingList);

@@ -29,8 +29,8 @@ public sealed class CamaraEndpoints(LookupPace pace)
     private async ValueTask<CamaraError?> Answer<TBody>(
         HttpContext context, JsonTypeInfo<TBody> type, AnswerCamaraRequest<TBody> answer) where TBody : class
     {
-        if (Caller.Of(context).Delegation is null && pace.Refuses(context, LookupClass.Phones))
-            return CamaraError.Of(LookupPace.Slowed);
+        if (Caller.Of(context).Delegation is null && pace.Refuse(context, LookupClass.Phones) is { } slowed)
+            return CamaraError.Of(slowed);
         if (await JsonRequestReader.ReadBytes(context, "application/json") is not { } bytes)
             return null; // The reader has answered.
         if (JsonRequestReader.Parse(new ReadOnlySequence<byte>(bytes), type, out var problem) is not { } body)

@@ -70,18 +70,18 @@ public sealed class CamaraSubjects(
     /// </summary>
     /// <returns>The answer, or what is wrong.</returns>
     public async ValueTask<(NumberAnswer? Answer, CamaraError? Error)> Ask(
-        HttpContext context, CamaraSubject subject, NumberQuestion question)
+        HttpContext context, CamaraSubject subject, PhoneQuery.CheckNumber question)
     {
         ArgumentNullException.ThrowIfNull(subject);
         if (subject.Delegation is not { Holder: var holder })
         {
-            var known = await grid.Phone(subject.Phone).Query(question);
+            var known = await grid.Phone(subject.Phone).Ask(question);
             Count(context, isUnmatched: !known.IsKnown);
             return known.IsKnown ? (known, null) : (null, CamaraError.IdentifierNotFound);
         }
         if (!await uses.TryUse(Caller.Of(context)))
             return (null, CamaraError.Unauthenticated);
-        var answer = await grid.Phone(subject.Phone).Query(question with { HeldBy = holder.Card });
+        var answer = await grid.Phone(subject.Phone).Ask(question with { HeldBy = holder.Card });
         return answer.IsHeld == true && answer.Tenure == holder.Tenure
             ? (answer, null)
             : (null, CamaraError.Unauthenticated);
@@ -96,12 +96,13 @@ public sealed class CamaraSubjects(
         ArgumentNullException.ThrowIfNull(subject);
         if (subject.Delegation is not { Holder: var holder })
         {
-            if (await grid.Phone(subject.Phone).GetHolder() is { } known)
+            if (await grid.Phone(subject.Phone).Ask(new PhoneQuery.GetHolder()) is { } known)
                 return (known, null);
             Count(context, isUnmatched: true);
             return (null, CamaraError.IdentifierNotFound);
         }
-        return await uses.TryUse(Caller.Of(context)) && await grid.Phone(subject.Phone).GetHolder() is { } held
+        return await uses.TryUse(Caller.Of(context))
+            && await grid.Phone(subject.Phone).Ask(new PhoneQuery.GetHolder()) is { } held
             && (held.Holder, held.Tenure) == (holder.Card, holder.Tenure)
             ? (held, null)
             : (null, CamaraError.Unauthenticated);

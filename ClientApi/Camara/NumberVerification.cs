@@ -57,7 +57,7 @@ public sealed class NumberVerification(IGrid grid, PhoneSealer sealer, TokenUses
         if (caller.Delegation is not { Holder: var holder } || !options.NumberVerificationByCode)
             return (null, NotByNetwork);
         if (!await uses.TryUse(caller)
-            || await grid.Phone(holder.Phone).GetHolderDetails(holder.Card) is not { } details
+            || await grid.Phone(holder.Phone).Ask(new PhoneQuery.GetHolderDetails(holder.Card)) is not { } details
             || details.Tenure != holder.Tenure)
             return (null, CamaraError.Unauthenticated);
         return (sealer.Open(new(holder.Phone, details.Number)), null);

@@ -49,7 +49,7 @@ public sealed class CardChecks(
         var card = question.Card.Key;
         var answer = grid.Card(card).Verify(question.Presented);
         if (question.Phone is { } phone)
-            return Both(answer, grid.Phone(phone).Query(new(HeldBy: card)));
+            return Both(answer, grid.Phone(phone).Ask(new PhoneQuery.CheckNumber(HeldBy: card)));
         return answer.IsCompletedSuccessfully ? new(new CardAnswer(answer.Result, null)) : Alone(answer);
     }
 

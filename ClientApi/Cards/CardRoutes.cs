@@ -65,6 +65,9 @@ public static class CardRoutes
         Change<ConfirmHolderBody>(cards, "/confirm-number", Scopes.CardsHold,
             "Confirm that a number is the holder's, who is present with card and number",
             commands.Handler(ApiJson.Default.ConfirmHolderBody, confirmations.ByStation));
+        Change<ConfirmHolderBody>(cards, "/contest-number", Scopes.CardsHold,
+            "Deny for a person who is present that a number that a carrier assigned to the card is theirs",
+            commands.Handler(ApiJson.Default.ConfirmHolderBody, confirmations.DenyAtStation));
         cards.Post("/undo-reports", undo.Handle).RequireScope(Scopes.CardsWrite)
             .WithName("undoReports").WithSummary("Undo all loss reports of one reporter in a time")
             .AcceptsJson<UndoReportsBody>().Produces<UndoReportsAnswer>();

@@ -22,8 +22,8 @@ public sealed class RelayOptions
 /// <param name="institution">The institution.</param>
 /// <param name="count">Counts the report.</param>
 /// <param name="report">The report.</param>
-public sealed class RelayCommand(IInstitution institution, InstitutionCommand.CountReport count, MappedCommand report)
-    : MappedCommand
+public sealed class RelayCommand(
+    IActor<Institution> institution, InstitutionCommand.CountReport count, MappedCommand report) : MappedCommand
 {
     /// <inheritdoc/>
     public override bool IsUrgent => report.IsUrgent;

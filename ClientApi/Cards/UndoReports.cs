@@ -42,15 +42,12 @@ public sealed class UndoReports(IGrid grid, NumberingPlans plans, TimeProvider c
         var fields = new Institutions.InstitutionFields(new(ChinaTime.DayOf(clock.GetUtcNow()), new()));
         var moments = new PhoneFields(fields.Errors, plans);
         var reporter = fields.Code(body.Reporter, "reporter");
-        var (from, until) = (moments.Moment(body.From, "from"), moments.Moment(body.Until, "until"));
-        foreach (var (given, field) in new[] { (from, "from"), (until, "until") })
-            if (given is null && !fields.Errors.Any)
-                fields.Errors.AddMalformed(field, "required", "This field is required.");
+        var (from, until) = (moments.Needed(body.From, "from"), moments.Needed(body.Until, "until"));
         if (fields.Errors.Any)
             await context.Answer(Problem.Of(fields.Errors));
         else
             await context.Answer(
-                await Undo(new(reporter.Value, from!.Value, until!.Value)), ApiJson.Default.UndoReportsAnswer);
+                await Undo(new(reporter.Value, from, until)), ApiJson.Default.UndoReportsAnswer);
     }
 
     private async ValueTask<UndoReportsAnswer> Undo(CardCommand.UndoReport undo)

@@ -13,9 +13,9 @@ public sealed class Verify(CardChecks checks, LookupPace pace, TimeProvider cloc
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (pace.Refuses(context, LookupClass.Cards))
+        if (pace.Refuse(context, LookupClass.Cards) is { } slowed)
         {
-            await context.Answer(LookupPace.Slowed);
+            await context.Answer(slowed);
             return;
         }
         if (await JsonRequestReader.Read(context, ApiJson.Default.VerifyBody) is not { } body)

@@ -30,9 +30,9 @@ public sealed class VerifyBatch(CardChecks checks, LookupPace pace, TimeProvider
             await context.Answer(problem!);
             return;
         }
-        if (pace.Refuses(context, LookupClass.Cards, ranges.Count))
+        if (pace.Refuse(context, LookupClass.Cards, ranges.Count) is { } slowed)
         {
-            await context.Answer(LookupPace.Slowed);
+            await context.Answer(slowed);
             return;
         }
 

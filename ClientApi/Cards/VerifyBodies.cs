@@ -100,4 +100,8 @@ public sealed record ItemError([property: Required] string Code, string? Field, 
 public sealed record ChangeAnswer(
     [property: Required] long Version,
     [property: DataType(DataType.DateTime)] string? EffectiveAt = null,
-    Guid? Cascade = null);
+    Guid? Cascade = null)
+{
+    /// <summary>Until when a second person must say the same of an authority; absent where the change holds.</summary>
+    [DataType(DataType.DateTime)] public string? AwaitsSecondPersonUntil { get; init; }
+}

@@ -20,7 +20,7 @@ public sealed class CascadeInstitutions(IGrid grid)
             await context.Answer(Problem.Of(errors));
         else if (!Guid.TryParse(context.Request.RouteValues["id"] as string, out var id))
             await context.Answer(CascadeReads.NoId);
-        else if (await grid.Cascade(ActorKeys.Cascade(id)).GetView() is null)
+        else if (await grid.Cascade(ActorKeys.Cascade(id)).Ask(new CascadeQuery.GetView()) is null)
             await context.Answer(CascadeReads.NotHeld);
         else
             await context.Answer(await Read(id, page), ApiJson.Default.CascadeInstitutionsAnswer);
@@ -28,7 +28,7 @@ public sealed class CascadeInstitutions(IGrid grid)
 
     private async Task<CascadeInstitutionsAnswer> Read(Guid id, PageQuery page)
     {
-        var rows = await grid.Cascade(ActorKeys.Cascade(id)).GetInstitutions(page.After, page.Limit);
+        var rows = await grid.Cascade(ActorKeys.Cascade(id)).ReadInstitutions(page.After, page.Limit);
         var items = new List<ToldInstitution>(rows.Length);
         foreach (var row in rows)
             items.Add(await Item(row));
@@ -48,7 +48,8 @@ public sealed class CascadeInstitutions(IGrid grid)
     }
 
     private async ValueTask<string?> NameOf(InstitutionCode code) =>
-        (await grid.Institution(ActorKeys.Institution(code)).GetDetails())?.Record.Profile.Name;
+        (await grid.Institution(ActorKeys.Institution(code)).Ask(new InstitutionQuery.GetDetails()))
+            ?.Record.Profile.Name;
 }
 
 /// <summary>One page of the institutions and carriers that a cascade has told.</summary>

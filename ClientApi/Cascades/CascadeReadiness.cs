@@ -1,5 +1,6 @@
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 
 namespace Grid.ClientApi.Cascades;
 
@@ -22,7 +23,7 @@ public sealed class CascadeReadiness(IGrid grid, TimeProvider clock)
         var cascade = grid.Cascade(ActorKeys.Cascade(id));
         try
         {
-            await Polling.Until(cascade.GetView, Limit, clock);
+            await Polling.Until(() => cascade.Ask(new CascadeQuery.GetView()), Limit, clock);
         }
         catch (UnavailableException)
         {

@@ -24,7 +24,7 @@ public sealed class CascadeReads(IGrid grid)
         var caller = Caller.Of(context);
         if (!Guid.TryParse(context.Request.RouteValues["id"] as string, out var id))
             await context.Answer(NoId);
-        else if (await grid.Cascade(ActorKeys.Cascade(id)).GetView() is { } seen
+        else if (await grid.Cascade(ActorKeys.Cascade(id)).Ask(new CascadeQuery.GetView()) is { } seen
             && (caller.Client.Role == Role.Regulator || seen.By == KeyOf(caller) || IsOfRegistry(caller, seen.Cause)))
             await context.Answer(
                 new(

@@ -42,9 +42,9 @@ public sealed record EventAnswer(
     [property: Required, AllowedValues(
         "identifier_recycled", "identifier_changed", "unbinding_asked", "rebind_asked", "move_cancelled", "disputed",
         "move_announced", "answer_overdue", "check_missed", "review_opened", "enumeration_found",
-        "loss_announced", "loss_contested", "card_invalidated", "card_restored", "card_superseded",
-        "holder_deceased", "misuse_opened", "misuse_closed", "holder_blacklisted", "holder_cleared", "card_changed",
-        "appeal_opened", "card_announced")]
+        "loss_announced", "loss_contested", "card_invalidated", "card_restored", "card_superseded", "number_announced",
+        "holder_contested", "authority_change_proposed", "authority_changed", "holder_deceased", "misuse_opened",
+        "misuse_closed", "holder_blacklisted", "holder_cleared", "card_changed", "appeal_opened", "card_announced")]
     string Kind,
     [property: Required] string Institution,
     Guid Cascade,

@@ -5,6 +5,7 @@ using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -82,8 +83,9 @@ public sealed class WaitingEvents(
 
     /// <summary>Asked once more: the institution may have been suspended while it waited.</summary>
     private static async ValueTask<Problem?> Distrust(Caller caller) =>
-        caller.RegulatedInstitution is { } institution
-            ? ClientStore.GetDenialReason(await institution.GetAuthorization())
+        caller.Registration is { } institution
+            ? ClientStore.GetDenialReason(
+                caller.Client, await institution.Ask(InstitutionQuery.GetAuthorization.Instance))
             : null;
 
     private EventAnswer Answer(EventStreamFact.Appended entry, Caller caller)

@@ -15,6 +15,8 @@ public sealed record OwnNumbers([property: Required] IReadOnlyList<OwnNumber> It
 /// <param name="Suspended">Whether its service is stopped for the time being.</param>
 /// <param name="Statement">What earlier holders left behind.</param>
 /// <param name="Rebind">A requested transfer of bindings that can still be cancelled.</param>
+/// <param name="Confirmed">Whether a station or an older number has confirmed that it is the holder's.</param>
+/// <param name="ContestedAt">When the holder denied that it is the holder's; absent: never.</param>
 public sealed record OwnNumber(
     [property: Required] string Phone,
     [property: Required] string Carrier,
@@ -22,7 +24,9 @@ public sealed record OwnNumber(
     [property: Required] int Tenure,
     [property: Required] bool Suspended,
     [property: Required] Statement Statement,
-    OwnRebind? Rebind);
+    OwnRebind? Rebind,
+    [property: Required] bool Confirmed,
+    [property: DataType(DataType.DateTime)] string? ContestedAt);
 
 /// <summary>A requested transfer of bindings that can still be cancelled.</summary>
 /// <param name="Rebind">Its id.</param>

@@ -21,6 +21,13 @@ public sealed class ConfirmNumberBody
     [Required, Length(1, TokenValidator.MaxToken)] public string? Proof { get; set; }
 }
 
+/// <summary>A number that the holder denies.</summary>
+public sealed class ContestNumberBody
+{
+    /// <summary>The number (ITU-T E.164): a plus sign and digits.</summary>
+    [Required, Length(3, 16)] public string? Phone { get; set; }
+}
+
 /// <summary>A number, and whose it is as a station has seen.</summary>
 public sealed class ConfirmHolderBody
 {

@@ -2,6 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Holders;
@@ -13,18 +14,24 @@ namespace Grid.ClientApi.Holders;
 public sealed class HolderConfirmations(IGrid grid, Pseudonyms pseudonyms, TokenValidator tokens, HolderGate gate)
 {
     /// <summary>A station has seen the holder's card and the number in the holder's hand.</summary>
-    public ActorCommand? ByStation(ConfirmHolderBody body, CommandRequest request)
+    public ActorCommand? ByStation(ConfirmHolderBody body, CommandRequest request) =>
+        AtStation(body, request, static holder => new PhoneCommand.ConfirmHolder(holder));
+
+    /// <summary>A station has before it the person to whose card the number was assigned, who denies it.</summary>
+    public ActorCommand? DenyAtStation(ConfirmHolderBody body, CommandRequest request) =>
+        AtStation(body, request, static holder => new PhoneCommand.ContestHolder(holder));
+
+    /// <summary>The holder, who has shown a number that is known, denies another one.</summary>
+    public ActorCommand? Deny(ContestNumberBody body, CommandRequest request)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(request);
-        var fields = request.Bindings;
-        var number = fields.Phones.Phone(body.Phone);
-        var holder = fields.Cards.Number(body.IdNumber);
-        return fields.Errors.Any
+        var number = request.Bindings.Phones.Phone(body.Phone);
+        return request.Errors.Any
             ? null
             : new(
                 grid.Phone(pseudonyms.Phone(number).Key),
-                new PhoneCommand.ConfirmHolder(pseudonyms.Card(holder).Key));
+                new PhoneCommand.ContestHolder(request.Caller.Holder!.Card));
     }
 
     /// <summary>The holder, who has shown a number that is known, shows another one.</summary>
@@ -44,6 +51,19 @@ public sealed class HolderConfirmations(IGrid grid, Pseudonyms pseudonyms, Token
         return new ActorCommand(
             grid.Phone(other.Phone),
             new PhoneCommand.ConfirmHolder(holder.Card, new(other.Phone, other.ShownAt, PossessionKind.Code)));
+    }
+
+    private ActorCommand? AtStation(
+        ConfirmHolderBody body, CommandRequest request, Func<CardKey, PhoneCommand> command)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(request);
+        var fields = request.Bindings;
+        var number = fields.Phones.Phone(body.Phone);
+        var holder = fields.Cards.Number(body.IdNumber);
+        return fields.Errors.Any
+            ? null
+            : new(grid.Phone(pseudonyms.Phone(number).Key), command(pseudonyms.Card(holder).Key));
     }
 
     private async ValueTask<VerifiedHolder?> Shown(string proof) =>

@@ -39,7 +39,7 @@ public sealed class HolderGate(IGrid grid)
     public async ValueTask<bool> IsGood(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        return Holds(holder, await grid.Phone(holder.Phone).GetHolder());
+        return Holds(holder, await HoldingOf(holder));
     }
 
     /// <summary>
@@ -49,8 +49,11 @@ public sealed class HolderGate(IGrid grid)
     public async ValueTask<bool> IsConfirmed(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        return await grid.Phone(holder.Phone).GetHolder() is { IsConfirmed: true } held && Holds(holder, held);
+        return await HoldingOf(holder) is { IsConfirmed: true } held && Holds(holder, held);
     }
+
+    private ValueTask<Holding?> HoldingOf(VerifiedHolder holder) =>
+        grid.Phone(holder.Phone).Ask(new PhoneQuery.GetHolder());
 
     private static bool Holds(VerifiedHolder holder, Holding? held) =>
         held is not null && (held.Holder, held.Tenure) == (holder.Card, holder.Tenure);

@@ -1,6 +1,7 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Keys;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Holders;
@@ -20,10 +21,10 @@ public sealed class HolderNumbers(IGrid grid, HolderGate gate, PhoneSealer seale
     public async ValueTask<IReadOnlyList<HolderNumber>> Of(VerifiedHolder holder)
     {
         ArgumentNullException.ThrowIfNull(holder);
-        var heard = await gate.IsConfirmed(holder) ? await grid.Card(holder.Card).GetNumbers() : [];
+        var heard = await gate.IsConfirmed(holder) ? await grid.Card(holder.Card).Ask(new CardQuery.GetNumbers()) : [];
         var found = new List<HolderNumber>();
         foreach (var key in heard.Select(place => place.Phone).Append(holder.Phone).Distinct())
-            if (await grid.Phone(key).GetHolderDetails(holder.Card) is { } sight)
+            if (await grid.Phone(key).Ask(new PhoneQuery.GetHolderDetails(holder.Card)) is { } sight)
                 found.Add(new(key, sight));
         return found;
     }

@@ -54,6 +54,9 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
         Confirmed<ConfirmNumberBody>("/numbers/confirm", "confirmOwnNumber",
             "Confirm, by a number of yours that is known, that another one is yours; it takes effect after three days",
             commands.HandlerAsync(json.ConfirmNumberBody, confirmations.ByHolder)).Produces<ChangeAnswer>();
+        Confirmed<ContestNumberBody>("/numbers/contest", "contestOwnNumber",
+            "Deny that a number that a carrier assigned to your card is yours; only a station can confirm it then",
+            commands.Handler(json.ContestNumberBody, confirmations.Deny)).Produces<ChangeAnswer>();
     }
 
     /// <summary>Adds what shows the card and what is said of its holder.</summary>

@@ -51,9 +51,12 @@ public sealed class OwnAccessTokens(IGrid grid, DelegatedTokens tokens)
         return Scopes.None;
     }
 
-    private async ValueTask<Problem?> WhyNot(InstitutionCode institution) =>
-        ClientStore.GetDenialReason(await grid.Institution(ActorKeys.Institution(institution)).GetAuthorization())
+    private async ValueTask<Problem?> WhyNot(InstitutionCode code)
+    {
+        var institution = grid.Institution(ActorKeys.Institution(code));
+        return ClientStore.GetDenialReason(await institution.Ask(InstitutionQuery.GetAuthorization.Instance))
             is { } denial
             ? denial with { Status = StatusCodes.Status422UnprocessableEntity, Field = "institution" }
             : null;
+    }
 }

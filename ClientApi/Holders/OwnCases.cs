@@ -61,7 +61,8 @@ public sealed class OwnCases(IGrid grid, Pseudonyms pseudonyms, TimeProvider clo
     private async ValueTask<OwnCasesAnswer> Cases(CardKey key)
     {
         var card = grid.Card(key);
-        var (cases, entries) = (await card.GetCases(), await card.GetBlacklistEntries());
+        var cases = await card.Ask(new CardQuery.GetCases());
+        var entries = await card.Ask(new CardQuery.GetBlacklistEntries());
         return new([.. cases.Select(Case)], [.. entries.Select(MisuseReads.Entry)]);
     }
 

@@ -26,7 +26,10 @@ public sealed class OwnDisputes(IGrid grid, Func<Guid> newId)
     }
 
     /// <summary>A suspended institution still owes its answers; an unknown one would never give one.</summary>
-    private async ValueTask<bool> IsRegistered(InstitutionCode code) =>
-        (await grid.Institution(Core.Actors.ActorKeys.Institution(code)).GetAuthorization()).Status
-            != InstitutionStatus.Unregistered;
+    private async ValueTask<bool> IsRegistered(InstitutionCode code)
+    {
+        var institution = grid.Institution(Core.Actors.ActorKeys.Institution(code));
+        var authorization = await institution.Ask(InstitutionQuery.GetAuthorization.Instance);
+        return authorization.Status != InstitutionStatus.Unregistered;
+    }
 }

@@ -40,7 +40,9 @@ public sealed class OwnViews(HolderNumbers numbers, AccountSealer accounts)
             sight.Tenure,
             sight.IsSuspended,
             new(left.IsClean, left.Outstanding, left.Overdue),
-            sight.Cancellable is { } rebind ? Rebind(rebind, all) : null);
+            sight.Cancellable is { } rebind ? Rebind(rebind, all) : null,
+            sight.IsConfirmed,
+            Instants.TextOf(sight.ContestedAt));
     }
 
     private OwnRebind Rebind(BindingTransfer.CoolingOff rebind, IReadOnlyList<HolderNumber> all)

@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Holders;
 /// <summary>Starts the transfer of a holder's bindings; the answer says until when it can be cancelled.</summary>
 /// <param name="phone">The number from which they move.</param>
 /// <param name="propose">Makes the command, whose id is the request's where it has one.</param>
-public sealed class StartTransferCommand(IPhone phone, Func<RequestId?, PhoneCommand.StartTransfer> propose)
+public sealed class StartTransferCommand(IActor<Phone> phone, Func<RequestId?, PhoneCommand.StartTransfer> propose)
     : MappedCommand
 {
     private Guid id;

@@ -49,8 +49,9 @@ public static class GridApiServices
         services.AddInstitutions(options);
         services.AddHolders();
         services.AddCamara(options);
-        options.Imports.MaxLinesInFlight ??= options.Engine == EngineKind.Embedded ? 8192 : 1024;
-        options.Imports.MaxRetries ??= options.Engine == EngineKind.Embedded ? 0 : 5;
+        if (options.Engine != EngineKind.Embedded)
+            (options.Imports.MaxLinesInFlight, options.Imports.MaxRetries) =
+                (options.Imports.MaxLinesInFlight ?? 1024, options.Imports.MaxRetries ?? 5);
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
         services.AddFrame();

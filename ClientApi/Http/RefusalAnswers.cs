@@ -88,6 +88,8 @@ internal static class RefusalAnswers
         [Refusal.TooManyReports] = "The institution has relayed as many loss reports as one can in an hour.",
         [Refusal.LossNotContested] = "The holder has not contested the report against the card.",
         [Refusal.RelianceNotHeld] = "The institution has no reliance on the card with this account.",
+        [Refusal.HolderConfirmed] =
+            "A station or an older number of the holder has confirmed the number; a station decides whose it is.",
         [Refusal.CaseNotHeld] = "No case of misuse has this id.",
         [Refusal.CaseDecidedOtherwise] = "The registry has decided the case otherwise.",
         [Refusal.CaseNotConfirmed] = "The case is not confirmed.",
@@ -111,8 +113,8 @@ internal static class RefusalAnswers
             or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
             or Refusal.CheckNotHeld or Refusal.TooManyBindings
             or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested
-            or Refusal.CaseDecidedOtherwise or Refusal.CaseNotConfirmed or Refusal.TooManyCases
-            or Refusal.AppealDecided or Refusal.AppealNotOpen => 409,
+            or Refusal.HolderConfirmed or Refusal.CaseDecidedOtherwise or Refusal.CaseNotConfirmed
+            or Refusal.TooManyCases or Refusal.AppealDecided or Refusal.AppealNotOpen => 409,
         Refusal.CaseNotHeld or Refusal.EntryNotHeld => 404,
         Refusal.TooManyCodes or Refusal.TooManyReports => 429,
         _ => 422,

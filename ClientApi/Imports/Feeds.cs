@@ -37,7 +37,8 @@ public sealed class Feeds(
             return (OfCarrier(kind, sender), null);
         if (FeedScopes.Of(kind) == Scopes.ImportWrite)
             return (OfRegistry(kind, sender), null);
-        if (await grid.Institution(Core.Actors.ActorKeys.Institution(sender)).GetDetails() is not { } institution)
+        if (await grid.Institution(Core.Actors.ActorKeys.Institution(sender)).Ask(new InstitutionQuery.GetDetails())
+            is not { } institution)
             return (null, Problems.Of(Refusal.InstitutionNotHeld));
         var joinedAt = institution.Record.RegisteredAt;
         Feed feed = kind == FeedKind.Reliances ? OfReliances(sender, joinedAt) : OfBindings(sender, joinedAt);

@@ -13,6 +13,9 @@ public sealed class ImportOptions
     /// <value>The default value is 8.</value>
     [Range(1, 100_000)] public int MaxConcurrentPerClient { get; set; } = 8;
 
+    /// <summary>Lines that the embedded engine carries out at a time: as many as one commit has.</summary>
+    internal const int LinesInFlight = 8192;
+
     /// <summary>
     /// Lines of one import that are carried out at a time. On a cluster each needs a connection to the database, of
     /// which a silo has 32; lines that wait for one longer than two seconds fail.

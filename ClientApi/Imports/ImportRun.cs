@@ -31,7 +31,7 @@ internal sealed class ImportRun(
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
 
-    private readonly int window = limits.MaxLinesInFlight!.Value;
+    private readonly int window = limits.MaxLinesInFlight ?? ImportOptions.LinesInFlight;
     private readonly Queue<(long Line, LineChange Change, Task<Reply> Reply)> underWay = [];
     private int failures;
     private readonly HashSet<string> alone = new(StringComparer.Ordinal);
@@ -133,7 +133,7 @@ internal sealed class ImportRun(
             {
                 reply = await oldest.Reply;
             }
-            catch (UnavailableException) when (failures < limits.MaxRetries)
+            catch (UnavailableException) when (failures < (limits.MaxRetries ?? 0))
             {
                 await TryAgain(aborted);
                 continue;

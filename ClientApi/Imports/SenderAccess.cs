@@ -20,10 +20,10 @@ internal sealed class SenderAccess(Caller caller, TimeProvider clock, FeedKind k
     {
         if (caller.Expires <= clock.GetUtcNow())
             return Expired;
-        if (caller.RegulatedInstitution is not { } institution)
+        if (caller.Registration is not { } institution)
             return null;
-        var authorization = await institution.GetAuthorization();
-        if (ClientStore.GetDenialReason(authorization) is { } problem)
+        var authorization = await institution.Ask(InstitutionQuery.GetAuthorization.Instance);
+        if (ClientStore.GetDenialReason(caller.Client, authorization) is { } problem)
             return (problem.Code, problem.Detail);
         if (kind == FeedKind.Bindings && authorization.IsSlowed(LookupClass.Phones, clock.GetUtcNow()))
             return (LookupPace.Slowed.Code, LookupPace.Slowed.Detail);

@@ -110,7 +110,7 @@ public sealed partial class DutyCounter(
     }
 
     /// <remarks>An exception of one institution's actor does not delay the counts of the others.</remarks>
-    private async ValueTask<bool> Arrives(IInstitution institution, Envelope envelope)
+    private async ValueTask<bool> Arrives(IActor<Institution> institution, Envelope envelope)
     {
         try
         {

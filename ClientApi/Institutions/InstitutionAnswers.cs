@@ -16,12 +16,32 @@ namespace Grid.ClientApi.Institutions;
 public sealed record InstitutionAnswer(
     [property: Required] string Code,
     [property: Required] string Name,
-    [property: Required, AllowedValues("bank", "payment", "carrier", "registry", "regulator", "other")] string Kind,
+    [property: Required, AllowedValues("bank", "payment", "carrier", "registry", "regulator", "other", "station")]
+    string Kind,
     [property: Required] IReadOnlyList<string> Branches,
     [property: Required] bool LicensedForReasons,
     JsonElement? Jwks,
     [property: Required, AllowedValues("active", "under_review", "suspended")] string Standing,
     [property: Required, DataType(DataType.DateTime)] string Since,
+    string? Reason);
+
+/// <summary>What one person wants to change of an authority, until a second one says the same.</summary>
+/// <param name="Action">What is to happen.</param>
+/// <param name="By">Id of the client that said so.</param>
+/// <param name="At">When.</param>
+/// <param name="Until">From when on a second person's word comes too late.</param>
+/// <param name="Name">Its name from then on; absent for a suspension and its end.</param>
+/// <param name="Kind">What it is from then on; likewise.</param>
+/// <param name="Jwks">Its public keys from then on; likewise.</param>
+/// <param name="Reason">Why it is to be suspended; absent otherwise.</param>
+public sealed record PendingChangeAnswer(
+    [property: Required, AllowedValues("register", "amend", "suspend", "reinstate")] string Action,
+    [property: Required] string By,
+    [property: Required, DataType(DataType.DateTime)] string At,
+    [property: Required, DataType(DataType.DateTime)] string Until,
+    string? Name,
+    [property: AllowedValues("bank", "payment", "carrier", "registry", "regulator", "other", "station")] string? Kind,
+    JsonElement? Jwks,
     string? Reason);
 
 /// <summary>How an institution's customers end and move bindings.</summary>

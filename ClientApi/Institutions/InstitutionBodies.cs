@@ -13,7 +13,7 @@ public sealed class InstitutionBody
     [Required, Length(1, InstitutionChanges.MaxName)] public string? Name { get; set; }
 
     /// <summary>What it is.</summary>
-    [Required, AllowedValues("bank", "payment", "carrier", "registry", "regulator", "other")]
+    [Required, AllowedValues("bank", "payment", "carrier", "registry", "regulator", "other", "station")]
     public string? Kind { get; set; }
 
     /// <summary>Codes of the registered branches of the same legal entity; absent: none.</summary>

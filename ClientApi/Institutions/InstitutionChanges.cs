@@ -33,40 +33,42 @@ public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
     public const int MaxMaterials = 500;
 
     /// <summary>An institution is registered.</summary>
-    public ActorCommand? Register(InstitutionBody body, CommandRequest request) =>
+    public MappedCommand? Register(InstitutionBody body, CommandRequest request) =>
         Profile(body, request.Cards) is { } profile
-            ? To(profile.Code, new InstitutionCommand.Register(profile))
+            ? To(profile.Code, new InstitutionCommand.Register(profile, request.Caller.Client.Id))
             : null;
 
     /// <summary>Something else is said of an institution from now on.</summary>
-    public ActorCommand? Amend(InstitutionBody body, CommandRequest request) =>
+    public MappedCommand? Amend(InstitutionBody body, CommandRequest request) =>
         Profile(body, request.Cards) is { } profile
-            ? To(profile.Code, new InstitutionCommand.Amend(profile))
+            ? To(profile.Code, new InstitutionCommand.Amend(profile, request.Caller.Client.Id))
             : null;
 
     /// <summary>An institution is refused everywhere.</summary>
-    public ActorCommand? Suspend(SuspendBody body, CommandRequest request)
+    public MappedCommand? Suspend(SuspendBody body, CommandRequest request)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(request);
         var fields = request.Cards;
         var code = new InstitutionFields(fields).Code(body.Code, "code");
         var reason = fields.Text(body.Reason, "reason", MaxReason);
-        return fields.Errors.Any ? null : To(code, new InstitutionCommand.Suspend(reason));
+        return fields.Errors.Any
+            ? null
+            : To(code, new InstitutionCommand.Suspend(reason, request.Caller.Client.Id));
     }
 
     /// <summary>An institution is trusted again.</summary>
-    public ActorCommand? Reinstate(CodeBody body, CommandRequest request)
+    public MappedCommand? Reinstate(CodeBody body, CommandRequest request)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(request);
         var fields = request.Cards;
         var code = new InstitutionFields(fields).Code(body.Code, "code");
-        return fields.Errors.Any ? null : To(code, new InstitutionCommand.Reinstate());
+        return fields.Errors.Any ? null : To(code, new InstitutionCommand.Reinstate(request.Caller.Client.Id));
     }
 
     /// <summary>The calling institution publishes its procedures.</summary>
-    public ActorCommand? Publish(ProceduresBody body, CommandRequest request)
+    public MappedCommand? Publish(ProceduresBody body, CommandRequest request)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(request);
@@ -89,13 +91,13 @@ public sealed class InstitutionChanges(IGrid grid, ClientDirectory clients)
     {
         if (new InstitutionFields(fields).Profile(body) is not { } profile)
             return null;
-        if (profile.Kind is InstitutionKind.Registry or InstitutionKind.Regulator
+        if (profile.Kind is InstitutionKind.Registry or InstitutionKind.Regulator or InstitutionKind.Station
             || !clients.HasAuthority(profile.Code))
             return profile;
         fields.Errors.AddBroken("code", "code_of_authority", "The code is an authority's, and this kind is none.");
         return null;
     }
 
-    private ActorCommand To(InstitutionCode code, InstitutionCommand command) =>
+    private InstitutionChange To(InstitutionCode code, InstitutionCommand command) =>
         new(grid.Institution(ActorKeys.Institution(code)), command);
 }

@@ -23,12 +23,15 @@ public sealed class InstitutionDirectory(IGrid grid)
         var rows = (await grid.EventStream(ActorKeys.DirectoryStream).ReadBacklog(page.After, page.Limit)).Events;
         var items = new List<DirectoryEntry>(rows.Length);
         foreach (var row in rows)
-            if (await grid.Institution(ActorKeys.Institution(row.Event.Institution)).GetDetails()
+            if (await DetailsOf(row.Event.Institution)
                 is { Status: not InstitutionStatus.Suspended, Record: var record })
                 items.Add(Entry(record));
         await context.Answer(
             new(items, rows.Length < page.Limit ? null : rows[^1].Number), ApiJson.Default.DirectoryAnswer);
     }
+
+    private ValueTask<InstitutionDetails?> DetailsOf(InstitutionCode code) =>
+        grid.Institution(ActorKeys.Institution(code)).Ask(new InstitutionQuery.GetDetails());
 
     private static DirectoryEntry Entry(InstitutionRecord record) => new(
         record.Profile.Code.Value,
@@ -50,5 +53,6 @@ public sealed record DirectoryAnswer([property: Required] IReadOnlyList<Director
 public sealed record DirectoryEntry(
     [property: Required] string Code,
     [property: Required] string Name,
-    [property: Required, AllowedValues("bank", "payment", "carrier", "registry", "regulator", "other")] string Kind,
+    [property: Required, AllowedValues("bank", "payment", "carrier", "registry", "regulator", "station", "other")]
+    string Kind,
     bool Procedures);

@@ -12,12 +12,28 @@ public sealed class InstitutionReads(IGrid grid)
 {
     private static readonly Problem NoCode = new(400, "credit_code_invalid", InstitutionFields.NotACode);
     private static readonly Problem NotHeld = Problems.Of(Refusal.InstitutionNotHeld) with { Status = 404 };
+    private static readonly Problem NothingPending =
+        new(404, "nothing_pending", "No change of this institution waits for a second person.");
+
     private static readonly Problem Others =
         new(403, "institution_of_other", "Only the regulator can read the duties of other institutions.");
 
     /// <summary>Answers the regulator with the profile that it registered.</summary>
     public Task Profile(HttpContext context) => Respond(
         context, static (context, sight) => context.Answer(Answer(sight), ApiJson.Default.InstitutionAnswer));
+
+    /// <summary>Answers the regulator with what one person wants to change of an authority.</summary>
+    public async Task Pending(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Code(context) is not { } code)
+            await context.Answer(NoCode);
+        else if (await grid.Institution(ActorKeys.Institution(code)).Ask(new InstitutionQuery.GetPendingChange())
+            is not { } pending)
+            await context.Answer(NothingPending);
+        else
+            await context.Answer(Answer(pending), ApiJson.Default.PendingChangeAnswer);
+    }
 
     /// <summary>Returns what the institution published, to any caller.</summary>
     public Task Procedures(HttpContext context) => Respond(
@@ -40,11 +56,14 @@ public sealed class InstitutionReads(IGrid grid)
     {
         if (Code(context) is not { } code)
             await context.Answer(NoCode);
-        else if (await grid.Institution(ActorKeys.Institution(code)).GetDetails() is not { } sight)
+        else if (await Details(code) is not { } sight)
             await context.Answer(NotHeld);
         else
             await tell(context, sight);
     }
+
+    private ValueTask<InstitutionDetails?> Details(InstitutionCode code) =>
+        grid.Institution(ActorKeys.Institution(code)).Ask(new InstitutionQuery.GetDetails());
 
     private static InstitutionAnswer Answer(InstitutionDetails sight)
     {
@@ -55,11 +74,24 @@ public sealed class InstitutionReads(IGrid grid)
             Problems.Code(profile.Kind),
             [.. profile.Branches.Select(branch => branch.Value)],
             profile.LicensedForReasons,
-            profile.Keys.Length == 0 ? null : JsonSerializer.Deserialize(profile.Keys, ApiJson.Default.JsonElement),
+            Keys(profile),
             Problems.Code(sight.Status),
             Instants.Text(sight.Since),
             sight.Reason);
     }
+
+    private static PendingChangeAnswer Answer(PendingChange pending) => new(
+        Problems.Code(pending.Change.Action),
+        pending.By,
+        Instants.Text(pending.At),
+        Instants.Text(pending.Until),
+        pending.Change.Profile?.Name,
+        pending.Change.Profile is { } profile ? Problems.Code(profile.Kind) : null,
+        pending.Change.Profile is { } wanted ? Keys(wanted) : null,
+        pending.Change.Reason);
+
+    private static JsonElement? Keys(Profile profile) =>
+        profile.Keys.Length == 0 ? null : JsonSerializer.Deserialize(profile.Keys, ApiJson.Default.JsonElement);
 
     private static ProceduresAnswer Published(InstitutionDetails sight) =>
         new([.. sight.Record.Procedures.Select(each => new ProcedureAnswer(

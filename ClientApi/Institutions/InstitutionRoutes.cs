@@ -16,7 +16,8 @@ public static class InstitutionRoutes
         var json = ApiJson.Default;
         var institutions = routes.MapGroup("/v1").WithTags("Institutions");
         Change<InstitutionBody>(institutions, "/institutions", "registerInstitution",
-            "Register an institution; its calls are accepted from then on",
+            "Register an institution; its calls are accepted from then on. For an authority (registry, regulator, "
+            + "station), two clients must send the same request within a day, and so for every change of it",
             commands.Handler(json.InstitutionBody, changes.Register));
         Change<InstitutionBody>(institutions, "/institutions/amend", "amendInstitution",
             "Amend the registration of an institution",
@@ -34,6 +35,10 @@ public static class InstitutionRoutes
         Get(institutions, "/institutions/{code}", "readInstitution",
             "Get the registration of an institution", reads.Profile)
             .RequireScope(Scopes.InstitutionsWrite).Produces<InstitutionAnswer>();
+        Get(institutions, "/institutions/{code}/pending", "readPendingChange",
+            "Get what one person wants to change of an authority, until a second one sends the same request",
+            reads.Pending)
+            .RequireScope(Scopes.InstitutionsWrite).Produces<PendingChangeAnswer>();
         Get(institutions, "/institutions/{code}/duties", "readDuties", "Get the duties and breaches of an institution",
                 reads.Duties)
             .RequireScope(Scopes.DutiesRead).Produces<DutiesAnswer>();
@@ -60,9 +65,10 @@ public static class InstitutionRoutes
     private static void Change<TBody>(
         IEndpointRouteBuilder institutions, string path, string name, string summary, RequestDelegate handler)
         where TBody : notnull =>
-        Post<TBody>(institutions, path, name, summary, Scopes.InstitutionsWrite, handler);
+        Post<TBody>(institutions, path, name, summary, Scopes.InstitutionsWrite, handler)
+            .Produces<ChangeAnswer>(StatusCodes.Status202Accepted);
 
-    private static void Post<TBody>(
+    private static RouteHandlerBuilder Post<TBody>(
         IEndpointRouteBuilder institutions, string path, string name, string summary, Scopes anyOf,
         RequestDelegate handler) where TBody : notnull =>
         institutions.Post(path, handler).RequireScope(anyOf)

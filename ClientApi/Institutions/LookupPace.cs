@@ -28,27 +28,41 @@ public sealed class LookupPace(LookupOptions options, TimeProvider clock)
         new();
 
     /// <summary>
-    /// Whether the caller's look-ups are not taken now; then the response says when, and is to be
-    /// <see cref="Slowed"/>.
+    /// Why the caller's look-ups are not accepted now; null where they are. The header Retry-After is set to the time
+    /// after which they are accepted.
     /// </summary>
     /// <param name="context">The request.</param>
     /// <param name="kind">What is looked up.</param>
-    /// <param name="count">How many; a batch is taken whole or not at all.</param>
-    public bool Refuses(HttpContext context, LookupClass kind, int count = 1)
+    /// <param name="count">
+    /// How many; a batch is accepted whole or not at all. One that is larger than the pace of a minute is not accepted
+    /// before the institution is slowed down no longer, and the problem names the largest size that is.
+    /// </param>
+    public Problem? Refuse(HttpContext context, LookupClass kind, int count = 1)
     {
         var caller = Caller.Of(context);
-        if (caller.Trust is not { Lookups: not null } trust)
-            return false;
+        if (caller.Trust?.Lookups?.Of(kind)?.SlowedUntil is not { } until)
+            return null;
         var now = clock.GetUtcNow();
-        if (!trust.IsSlowed(kind, now))
-            return false;
+        if (until <= now)
+            return null;
+        if (count > options.SlowedPerMinute)
+            return Later(context, until - now, options.SlowedPerMinute > 0 ? TooLarge() : Slowed);
         var allowance = allowances.GetOrAdd((caller.Client.Institution, kind), static _ => new Allowance());
-        if (allowance.Take(count, options.SlowedPerMinute, now) is not { } wait)
-            return false;
+        return allowance.Take(count, options.SlowedPerMinute, now) is { } wait ? Later(context, wait, Slowed) : null;
+    }
+
+    private static Problem Later(HttpContext context, TimeSpan wait, Problem problem)
+    {
         context.Response.Headers.RetryAfter =
             ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return true;
+        return problem;
     }
+
+    private Problem TooLarge() => Slowed with
+    {
+        Detail = string.Create(CultureInfo.InvariantCulture, $"{Slowed.Detail} A batch of more than "
+            + $"{options.SlowedPerMinute} is not taken in that time: divide it."),
+    };
 
     /// <summary>What one institution may still look up in the minute that goes on.</summary>
     private sealed class Allowance

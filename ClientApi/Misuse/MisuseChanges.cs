@@ -142,7 +142,7 @@ public sealed class MisuseChanges(
 
     /// <summary>The registry names an entry by its case, which knows on whose card it is.</summary>
     private async ValueTask<MappedCommand?> OnImpostor(Guid id, CardCommand command, CommandRequest request) =>
-        await grid.MisuseCase(ActorKeys.MisuseCase(id)).GetCase() switch
+        await grid.MisuseCase(ActorKeys.MisuseCase(id)).Ask(new MisuseQuery.GetCase()) switch
         {
             MisuseCase.Confirmed { Impostor: { } impostor } => new ActorCommand(grid.Card(impostor.Card), command),
             MisuseCase.Unknown => request.Refuse(Problems.Of(Refusal.CaseNotHeld)),

@@ -73,7 +73,8 @@ public sealed class MisuseReads(IGrid grid)
     /// <summary>A case that is in the list a moment before it is there itself is left out of the page.</summary>
     private async ValueTask<MisuseItem?> Item(Guid id, bool isRegistry)
     {
-        if (await grid.MisuseCase(ActorKeys.MisuseCase(id)).GetCase() is not MisuseCase.Reported found)
+        if (await grid.MisuseCase(ActorKeys.MisuseCase(id)).Ask(new MisuseQuery.GetCase())
+            is not MisuseCase.Reported found)
             return null;
         var report = found.Report;
         var (state, at) = found switch
@@ -83,7 +84,8 @@ public sealed class MisuseReads(IGrid grid)
             _                        => ("open", null),
         };
         var entry = isRegistry && found is MisuseCase.Confirmed { Impostor: { } impostor }
-            ? (await grid.Card(impostor.Card).GetBlacklistEntries()).FirstOrDefault(one => one.Case == id)
+            ? (await grid.Card(impostor.Card).Ask(new CardQuery.GetBlacklistEntries()))
+                .FirstOrDefault(one => one.Case == id)
             : null;
         return new(
             id,

@@ -33,7 +33,7 @@ public sealed class AttestSimLoss(
     private async Task Attest(HttpContext context, PhoneKey key, CardKey card)
     {
         var (phone, carrier) = (grid.Phone(key), Caller.Of(context).Client.Institution);
-        if (await phone.GetCarrierDetails(carrier) is not { } details)
+        if (await phone.Ask(new PhoneQuery.GetCarrierDetails(carrier)) is not { } details)
             await context.Answer(Problems.Of(await ReleasePreview.Why(phone)));
         else if (details.Holder != card)
             await context.Answer(Problems.Of(Refusal.NotTheHolder));

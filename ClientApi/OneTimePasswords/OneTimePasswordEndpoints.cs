@@ -92,7 +92,7 @@ public sealed class OneTimePasswordEndpoints(
     private async ValueTask<bool> IsKnown(SendCodeBody body, PhoneKey phone) =>
         body.EarlierToken is { } earlier && await validator.Ended(earlier) is { } shown && shown.Phone == phone
             && shown.ShownAt > clock.GetUtcNow() - OneTimePasswordTerms.Recognition
-            && await grid.Phone(phone).GetHolder() is { } held
+            && await grid.Phone(phone).Ask(new PhoneQuery.GetHolder()) is { } held
             && (held.Holder, held.Tenure) == (shown.Card, shown.Tenure);
 
     private async ValueTask<bool> IsSendable(
@@ -108,7 +108,7 @@ public sealed class OneTimePasswordEndpoints(
         var reply = await grid.OneTimePassword(digests.Codes(phone, authentication)).Execute(
             new OneTimePasswordCommand.Verify(digests.Code(phone, code)));
         if ((reply as Reply.Accepted)?.EffectiveAt is not { } shownAt
-            || await grid.Phone(phone).GetHolder() is not { } held)
+            || await grid.Phone(phone).Ask(new PhoneQuery.GetHolder()) is not { } held)
         {
             await context.Answer(NotAccepted);
             return;

@@ -17,7 +17,7 @@ public sealed class CheckPhone(
     /// <summary>The longest time about which it can be asked whether the SIM was changed: a hundred days.</summary>
     public const int MaxHours = 2400;
 
-    private static readonly NumberQuestion Nothing = new();
+    private static readonly PhoneQuery.CheckNumber Nothing = new();
 
     private static readonly Problem NoQuestion = new(
         400, "question_required",
@@ -27,9 +27,9 @@ public sealed class CheckPhone(
     public async Task Handle(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (pace.Refuses(context, LookupClass.Phones))
+        if (pace.Refuse(context, LookupClass.Phones) is { } slowed)
         {
-            await context.Answer(LookupPace.Slowed);
+            await context.Answer(slowed);
             return;
         }
         if (await JsonRequestReader.Read(context, ApiJson.Default.PhoneCheckBody) is not { } body)
@@ -43,13 +43,13 @@ public sealed class CheckPhone(
             await context.Answer(NoQuestion);
         else
         {
-            var answer = await grid.Phone(pseudonyms.Phone(number).Key).Query(question);
+            var answer = await grid.Phone(pseudonyms.Phone(number).Key).Ask(question);
             duties.PhoneChecked(Caller.Of(context).Client.Institution, !answer.IsKnown || answer.IsHeld == false);
             await Answer(context, answer);
         }
     }
 
-    private NumberQuestion Question(PhoneCheckBody body, FieldErrors errors)
+    private PhoneQuery.CheckNumber Question(PhoneCheckBody body, FieldErrors errors)
     {
         var now = clock.GetUtcNow();
         var cards = new CardFields(ChinaTime.DayOf(now), errors);

@@ -56,6 +56,14 @@ public readonly struct PhoneFields(FieldErrors errors, NumberingPlans plans)
         return null;
     }
 
+    /// <summary>A moment that must be there; the default moment where it is absent or malformed.</summary>
+    public DateTimeOffset Needed(string? text, string field)
+    {
+        if (text is null)
+            errors.AddMalformed(field, "required", "This field is required.");
+        return Moment(text, field) ?? default;
+    }
+
     /// <summary>
     /// A moment that may be absent, and of which it can be asked what has happened since: it is not in the future.
     /// </summary>

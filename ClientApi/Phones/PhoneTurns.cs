@@ -30,7 +30,7 @@ public static class PhoneTurns
         IGrid grid, PhoneChange change, InstitutionCode sender, RequestId? request)
     {
         var (holder, at) = change.Command is PhoneCommand.Port port
-            ? ((await grid.Phone(change.Phone).GetCarrierDetails(sender))?.Holder, port.To)
+            ? ((await grid.Phone(change.Phone).Ask(new PhoneQuery.GetCarrierDetails(sender)))?.Holder, port.To)
             : (change.Holder, sender);
         if (holder is { } card)
         {

@@ -9,7 +9,7 @@ namespace Grid.ClientApi.Phones;
 /// <summary>Answers a carrier, before it releases a number, how many bindings the release would end.</summary>
 public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans)
 {
-    private static readonly NumberQuestion Nothing = new();
+    private static readonly PhoneQuery.CheckNumber Nothing = new();
 
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -26,13 +26,13 @@ public sealed class ReleasePreview(IGrid grid, Pseudonyms pseudonyms, NumberingP
         }
 
         var phone = grid.Phone(pseudonyms.Phone(number).Key);
-        if (await phone.GetCarrierDetails(Caller.Of(context).Client.Institution) is { } sight)
+        if (await phone.Ask(new PhoneQuery.GetCarrierDetails(Caller.Of(context).Client.Institution)) is { } sight)
             await context.Answer(new(sight.Tenure, sight.Bound), ApiJson.Default.PreviewAnswer);
         else
             await context.Answer(Problems.Of(await Why(phone)));
     }
 
     /// <summary>Why a number says nothing to a carrier.</summary>
-    internal static async ValueTask<Refusal> Why(IPhone phone) =>
-        (await phone.Query(Nothing)).SimSince is null ? Refusal.NumberNotAssigned : Refusal.OtherCarrier;
+    internal static async ValueTask<Refusal> Why(IActor<Phone> phone) =>
+        (await phone.Ask(Nothing)).SimSince is null ? Refusal.NumberNotAssigned : Refusal.OtherCarrier;
 }

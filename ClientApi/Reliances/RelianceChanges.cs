@@ -74,7 +74,9 @@ public sealed class RelianceMappedCommand(ICard card, CardCommand.AcceptReliance
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(reply);
         context.Response.StatusCode = StatusCodes.Status201Created;
-        var checkBy = command.Receipt.Passed ? null : reply.EffectiveAt?.AddMonths(PhoneTerms.MonthsToCheck);
+        DateTimeOffset? checkBy = !command.Receipt.Passed && reply.EffectiveAt is { } opened
+            ? PhoneTerms.CheckDue(opened)
+            : null;
         return context.Answer(
             new(command.Reliance, Instants.TextOf(reply.EffectiveAt), Instants.TextOf(checkBy)),
             ApiJson.Default.RelianceAnswer);

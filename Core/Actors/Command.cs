@@ -56,6 +56,8 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(PhoneCommand.Assign), "phone.assign")]
 [JsonDerivedType(typeof(PhoneCommand.ConfirmHolder), "phone.confirmHolder")]
 [JsonDerivedType(typeof(PhoneCommand.AnnounceLoss), "phone.announceLoss")]
+[JsonDerivedType(typeof(PhoneCommand.AnnounceNumber), "phone.announceNumber")]
+[JsonDerivedType(typeof(PhoneCommand.ContestHolder), "phone.contestHolder")]
 [JsonDerivedType(typeof(PhoneCommand.AnnounceCard), "phone.announceCard")]
 [JsonDerivedType(typeof(PhoneCommand.Suspend), "phone.suspend")]
 [JsonDerivedType(typeof(PhoneCommand.Resume), "phone.resume")]

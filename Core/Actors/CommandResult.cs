@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Actors;
@@ -10,4 +11,5 @@ namespace Grid.Core.Actors;
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "of")]
 [JsonDerivedType(typeof(PhoneResult.Tenancy), "phone.tenure")]
+[JsonDerivedType(typeof(InstitutionResult.AwaitsSecondPerson), "institution.awaitsSecondPerson")]
 public abstract record CommandResult;

@@ -8,7 +8,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Actors;
 
-/// <summary>What every actor can be sent; the questions that each type answers stand in its own interface.</summary>
+/// <summary>What every actor can be sent.</summary>
 public interface IActor
 {
     /// <summary>Takes one turn and answers once its outcome is on disk.</summary>
@@ -22,6 +22,18 @@ public interface IActor
     /// <summary>Takes another actor's message as a turn, once: one taken before is acknowledged again.</summary>
     /// <exception cref="UnavailableException">The store failed; the sender must send it again.</exception>
     ValueTask Deliver(Envelope envelope);
+}
+
+/// <summary>An actor that can be asked about its state.</summary>
+/// <typeparam name="TState">State of the actor, which its queries evaluate.</typeparam>
+public interface IActor<TState> : IActor
+{
+    /// <summary>
+    /// Answers from the newest state at some moment after the call began; takes no turn and writes nothing.
+    /// </summary>
+    /// <param name="query">The question. The moment of the answer is taken before the state is read.</param>
+    /// <exception cref="UnavailableException">The grid can't know; it never answers from doubt.</exception>
+    ValueTask<TAnswer> Ask<TAnswer>(IQuery<TState, TAnswer> query);
 }
 
 /// <summary>A message under way, with what the receiver needs to take it in order and once.</summary>
@@ -39,10 +51,10 @@ public interface IGrid
     ICard Card(CardKey key);
 
     /// <summary>The phone number with this key.</summary>
-    IPhone Phone(PhoneKey key);
+    IActor<Phone> Phone(PhoneKey key);
 
     /// <summary>The institution with this key; see <see cref="ActorKeys.Institution"/>.</summary>
-    IInstitution Institution(string key);
+    IActor<Institution> Institution(string key);
 
     /// <summary>The stream with this key; see <see cref="ActorKeys.Stream"/>.</summary>
     IEventStream EventStream(string key);
@@ -54,7 +66,7 @@ public interface IGrid
     IActor Reliances(string key);
 
     /// <summary>The case of misuse with this key; see <see cref="ActorKeys.MisuseCase"/>.</summary>
-    IMisuseCase MisuseCase(string key);
+    IActor<MisuseCase> MisuseCase(string key);
 
     /// <summary>The request with this key.</summary>
     IActor IdempotencyKey(string key);

@@ -196,6 +196,9 @@ public enum Refusal
     /// <summary>The institution has no reliance on the card with this account.</summary>
     RelianceNotHeld,
 
+    /// <summary>A station or an older number has confirmed that the number is its holder's.</summary>
+    HolderConfirmed,
+
     /// <summary>No case of misuse with this id was reported.</summary>
     CaseNotHeld,
 

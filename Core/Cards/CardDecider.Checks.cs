@@ -144,11 +144,9 @@ public readonly partial struct CardDecider
         {
             Reliance = new(command.Reliance, context.Now),
         };
-        Phones.Check compared = receipt.Passed
-            ? new Phones.Check.Passed(receipt.Id)
-            : new Phones.Check.Owed(receipt.Id, context.Now.AddMonths(PhoneTerms.MonthsToCheck));
         var reliance = new Reliance(
-            command.Reliance, receipt.Institution, command.Account, check.IssuedOn, context.Now, compared);
+            command.Reliance, receipt.Institution, command.Account, check.IssuedOn, context.Now,
+            receipt.CheckAt(context.Now));
         return Record(new RelianceAccepted(check), context).WithMessages(new Message(
             PartOf(receipt.Institution, context),
             new RelianceCommand.Record(reliance)));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Phones;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Cards.Card;
 using static Grid.Core.Cards.CardCommand;
@@ -19,7 +20,7 @@ public readonly partial struct CardDecider
     {
         (Cancelled, ReserveNumber)     => Refuse(CardCancelled),
         (_,         ReserveNumber c)   => Reserve(state, c, context),
-        (_,         NumberHeld c)      => Hold(state, c),
+        (_,         NumberHeld c)      => Hold(state, c, context),
         (_,         NumberLeft c)      => Leave(state, c),
         (_,         LapseReservations) => Lapse(state, context),
         _                              => DecideChecks(state, command, context),
@@ -55,10 +56,22 @@ public readonly partial struct CardDecider
     private static bool StandsAt(NumberPlace place, DateTimeOffset now) =>
         place is not Reserved kept || kept.Until > now;
 
-    private static Decision Hold(Held state, NumberHeld command) =>
-        PlacesOf(state).Contains(new Taken(command.Phone, command.Carrier, command.Tenure))
-            ? Decision.NoChange()
-            : Decision.Record(new NumberTaken(command.Phone, command.Carrier, command.Tenure), at: null);
+    /// <summary>
+    /// The holder hears of a new number at each of the others, from its carrier: any carrier could have assigned it.
+    /// </summary>
+    private static Decision Hold(Held state, NumberHeld command, DecisionContext context)
+    {
+        var taken = PlacesOf(state).OfType<Taken>().ToArray();
+        if (taken.Contains(new(command.Phone, command.Carrier, command.Tenure)))
+            return Decision.NoChange();
+        var held = Decision.Record(new NumberTaken(command.Phone, command.Carrier, command.Tenure), at: null);
+        return taken.Any(place => place.Phone == command.Phone && place.Tenure == command.Tenure)
+            ? held
+            : held.WithMessages([
+                .. taken.Where(place => place.Phone != command.Phone).Select(place => new Message(
+                    place.Phone.Value,
+                    new PhoneCommand.AnnounceNumber(place.Tenure, context.CorrelationId, context.Now)))]);
+    }
 
     private static Decision Leave(Held state, NumberLeft command) =>
         PlacesOf(state).OfType<Taken>().Any(place => place.Phone == command.Phone && place.Tenure == command.Tenure)

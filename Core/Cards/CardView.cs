@@ -1,9 +1,8 @@
-using System.Collections.Immutable;
 using static Grid.Core.Cards.Card;
 
 namespace Grid.Core.Cards;
 
-/// <summary>The questions that a card answers without a turn.</summary>
+/// <summary>What a card answers to a verification.</summary>
 public static class CardView
 {
     /// <summary>Compares the card in hand with the one held.</summary>
@@ -33,12 +32,6 @@ public static class CardView
             IsBlacklisted(held, now), HasOpenCase(held));
     }
 
-    /// <summary>The cases of misuse of the card; none where the grid holds no card.</summary>
-    public static ImmutableArray<CardCase> Cases(Card state) => (state as Held)?.Cases ?? [];
-
-    /// <summary>The holder's blacklist entries; none where the grid holds no card.</summary>
-    public static ImmutableArray<BlacklistEntry> Entries(Card state) => (state as Held)?.Entries ?? [];
-
     private static bool IsBlacklisted(Held held, DateTimeOffset now)
     {
         if (held.Entries is { } entries)
@@ -56,14 +49,6 @@ public static class CardView
                     return true;
         return false;
     }
-
-    /// <summary>The holder's numbers; none where the grid holds no card.</summary>
-    public static ImmutableArray<NumberPlace.Taken> Numbers(Card state) =>
-        [.. ((state as Held)?.Numbers?.Places ?? []).OfType<NumberPlace.Taken>()];
-
-    /// <summary>For which binding a check or a receipt is used; null for none.</summary>
-    public static BindingAuthorization? BindingOf(Card state, Guid check) =>
-        state is Held held ? CardDecider.CheckOf(held, check)?.Binding : null;
 
     private static Print? Shown(Held held, in Presented presented)
     {

@@ -1,35 +1,18 @@
-using System.Collections.Immutable;
 using Grid.Core.Actors;
 
 namespace Grid.Core.Cards;
 
 /// <summary>One citizen number's card: commands take a turn each, a verification is a read and takes none.</summary>
-public interface ICard : IActor
+public interface ICard : IActor<Card>
 {
     /// <summary>Checks the card in hand against what the grid holds, at this moment.</summary>
+    /// <remarks>
+    /// A call of its own and no query, since it is the most frequent one: question and answer are values, so that a
+    /// card in memory answers without an allocation. It needs the record's version too, and a card that is dead in
+    /// memory is called so without the read barrier.
+    /// </remarks>
     /// <exception cref="UnavailableException">The grid cannot know; it never answers from doubt.</exception>
     ValueTask<Verification> Verify(Presented presented);
-
-    /// <summary>
-    /// The holder's numbers at all carriers, as they reported to the card; reserved places are not included.
-    /// </summary>
-    /// <exception cref="UnavailableException">The grid cannot know.</exception>
-    ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers();
-
-    /// <summary>
-    /// The binding for which a check was used, with what the number answered as soon as it has; null for none.
-    /// </summary>
-    /// <param name="check">Id of the check, or of the receipt where there was no check.</param>
-    /// <exception cref="UnavailableException">The grid cannot know.</exception>
-    ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check);
-
-    /// <summary>Recent cases of misuse of the card, oldest first, and all that are open.</summary>
-    /// <exception cref="UnavailableException">The grid cannot know.</exception>
-    ValueTask<ImmutableArray<CardCase>> GetCases();
-
-    /// <summary>The holder's blacklist entries, oldest first.</summary>
-    /// <exception cref="UnavailableException">The grid cannot know.</exception>
-    ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries();
 }
 
 /// <summary>What is printed on the card in hand, as far as the verifier read it.</summary>

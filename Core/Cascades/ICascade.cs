@@ -3,16 +3,15 @@ using Grid.Core.Actors;
 
 namespace Grid.Core.Cascades;
 
-/// <summary>The consequences of one cause: counting takes turns, reading how far they have come takes none.</summary>
-public interface ICascade : IActor
+/// <summary>The consequences of one cause, with the list of those who were told.</summary>
+public interface ICascade : IActor<Cascade>
 {
-    /// <summary>Their progress; null if the message about the cause has not arrived.</summary>
-    /// <exception cref="UnavailableException">The grid can't know.</exception>
-    ValueTask<CascadeView?> GetView();
-
-    /// <summary>The institutions and carriers that were told, one row for each event, in order.</summary>
+    /// <summary>
+    /// Reads the institutions and carriers that were told, one row for each event, in order. They are rows beside the
+    /// cascade's record, which are read from the store and not from its state.
+    /// </summary>
     /// <param name="after">Number of the last row to leave out.</param>
     /// <param name="limit">How many at the most.</param>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
-    ValueTask<ImmutableArray<CascadeFact.Listed>> GetInstitutions(long after, int limit);
+    ValueTask<ImmutableArray<CascadeFact.Listed>> ReadInstitutions(long after, int limit);
 }

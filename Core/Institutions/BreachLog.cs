@@ -72,9 +72,12 @@ public sealed record BreachLog(
         settled.Length <= SettledListed ? settled : settled.RemoveAt(0);
 }
 
-/// <summary>When breaches put an institution under review.</summary>
+/// <summary>When breaches put an institution under review, and how long two persons have to agree.</summary>
 public static class InstitutionTerms
 {
+    /// <summary>How long after the first person's word the second one's is taken.</summary>
+    public static readonly TimeSpan TimeToAgree = TimeSpan.FromDays(1);
+
     /// <summary>How many breaches within the window are more than accidents.</summary>
     public const int BreachesToReview = 10;
 

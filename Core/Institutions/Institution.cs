@@ -6,6 +6,7 @@ namespace Grid.Core.Institutions;
 /// <summary>An institution that may ask the grid, and how it does its duties.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Unregistered), "unregistered")]
+[JsonDerivedType(typeof(Proposed), "proposed")]
 [JsonDerivedType(typeof(Active), "active")]
 [JsonDerivedType(typeof(UnderReview), "underReview")]
 [JsonDerivedType(typeof(Suspended), "suspended")]
@@ -19,6 +20,10 @@ public abstract record Institution
         /// <summary>The only value.</summary>
         public static readonly Unregistered Instance = new();
     }
+
+    /// <summary>An authority that one person wants to register; until a second one does, it is none.</summary>
+    /// <param name="Pending">What the first one said.</param>
+    public sealed record Proposed(PendingChange Pending) : Institution;
 
     /// <summary>One that the regulator registered.</summary>
     public abstract record Registered(
@@ -50,6 +55,8 @@ public abstract record Institution
 /// <param name="Breaches">What it has not done in time.</param>
 /// <param name="Lookups">What it looked up lately; null for nothing.</param>
 /// <param name="Reports">The loss reports that it relayed lately; null for none.</param>
+/// <param name="Pending">What one person wants to change, if it is an authority; null for nothing.</param>
+/// <param name="Agreement">Who agreed on what holds of it; null where one person's word was enough.</param>
 public sealed record InstitutionRecord(
     Profile Profile,
     DateTimeOffset RegisteredAt,
@@ -57,4 +64,6 @@ public sealed record InstitutionRecord(
     Duties Duties,
     BreachLog Breaches,
     LookupWindows? Lookups = null,
-    ReportWindow? Reports = null);
+    ReportWindow? Reports = null,
+    PendingChange? Pending = null,
+    Agreement? Agreement = null);

@@ -10,11 +10,13 @@ public abstract record InstitutionCommand : Command
 
     /// <summary>The regulator registers it.</summary>
     /// <param name="Profile">What the regulator says of it.</param>
-    public sealed record Register(Profile Profile) : InstitutionCommand;
+    /// <param name="By">Id of the client that says so: two must say the same of an authority.</param>
+    public sealed record Register(Profile Profile, string By = "") : InstitutionCommand;
 
     /// <summary>The regulator says something else of it from now on, but not another code.</summary>
     /// <param name="Profile">What the regulator says of it now.</param>
-    public sealed record Amend(Profile Profile) : InstitutionCommand;
+    /// <param name="By">Id of the client that says so: two must say the same of an authority.</param>
+    public sealed record Amend(Profile Profile, string By = "") : InstitutionCommand;
 
     /// <summary>It publishes how its customers end and move bindings; replaces what it published before.</summary>
     /// <param name="Procedures">All of it.</param>
@@ -22,10 +24,12 @@ public abstract record InstitutionCommand : Command
 
     /// <summary>The regulator has it refused everywhere.</summary>
     /// <param name="Reason">Why.</param>
-    public sealed record Suspend(string Reason) : InstitutionCommand;
+    /// <param name="By">Id of the client that says so: two must say the same of an authority.</param>
+    public sealed record Suspend(string Reason, string By = "") : InstitutionCommand;
 
     /// <summary>The regulator trusts it again, and what led to a review counts no longer.</summary>
-    public sealed record Reinstate : InstitutionCommand;
+    /// <param name="By">Id of the client that says so: two must say the same of an authority.</param>
+    public sealed record Reinstate(string By = "") : InstitutionCommand;
 
     /// <summary>It did some of its duties; the edge sends these in batches, beside the calls that they count.</summary>
     /// <param name="More">How many of each.</param>
@@ -87,4 +91,10 @@ public abstract record InstitutionFact
 
     /// <summary>Its breaches put it under review.</summary>
     public sealed record ReviewOpened(DateTimeOffset At) : InstitutionFact;
+
+    /// <summary>One person wants to change an authority, and a second one must say the same.</summary>
+    public sealed record Proposed(PendingChange Pending) : InstitutionFact;
+
+    /// <summary>Two persons have said the same of an authority.</summary>
+    public sealed record Agreed(Agreement Agreement) : InstitutionFact;
 }

@@ -19,25 +19,25 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     public static Decision Decide(Institution state, InstitutionCommand command, DecisionContext context) =>
         (state, command) switch
     {
-        (Unregistered, Register c) => Enter(c.Profile, context),
-        (Unregistered, _)          => Refuse(InstitutionNotHeld),
+        (Unregistered or Institution.Proposed, Register c) => Enter(state, c, context),
+        (Unregistered or Institution.Proposed, _)          => Refuse(InstitutionNotHeld),
 
-        (Registered s, Register c) when Holds(s, c.Profile) => Decision.NoChange(),
+        (Registered s, Register c) when Holds(s, c.Profile) => Vouch(s, c, context),
         (Registered,   Register)                            => Refuse(RegisteredWithOtherContent),
 
         (Registered s, Amend c) when Holds(s, c.Profile)       => Decision.NoChange(),
         (Registered s, Amend c) when c.Profile.Code != Code(s) => Refuse(RegisteredWithOtherContent),
-        (Registered,   Amend c)                                => Record(new Amended(c.Profile)),
+        (Registered s, Amend c)                                => Change(s, c, context),
 
         (Suspended,    Publish)                        => Refuse(InstitutionSuspended),
         (Registered s, Publish c) when Publishes(s, c) => Decision.NoChange(),
         (Registered,   Publish c)                      => Record(new Published(c.Procedures)),
 
-        (Suspended s, Suspend)   => Decision.NoChange(s.Since),
-        (Registered,  Suspend c) => Bar(c, context),
+        (Suspended s,  Suspend)   => Decision.NoChange(s.Since),
+        (Registered s, Suspend c) => Bar(s, c, context),
 
-        (Active s,   Reinstate) => Decision.NoChange(s.Since),
-        (Registered, Reinstate) => Trust(context),
+        (Active s,     Reinstate)   => Decision.NoChange(s.Since),
+        (Registered s, Reinstate c) => Trust(s, c, context),
 
         (Registered s, Count c)                                => AddCounts(s, c, context),
         (Registered s, CountReport c)                          => CountOne(s, c, context),
@@ -61,18 +61,47 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
         state.Record.Procedures.AsSpan().SequenceEqual(command.Procedures.AsSpan());
 
     /// <summary>Gives no time, as for all that is said anew: none is kept of when the same was first said.</summary>
-    private static Decision Enter(Profile profile, DecisionContext context)
+    private static Decision Enter(Institution state, Register command, DecisionContext context)
     {
         var listed = new SecurityEvent(
-            SecurityEventKind.InstitutionListed, profile.Code, context.CorrelationId, context.Now);
-        return Decision.Record(new InstitutionFact.Registered(profile, context.Now), at: null)
+            SecurityEventKind.InstitutionListed, command.Profile.Code, context.CorrelationId, context.Now);
+        var entered = Record(new InstitutionFact.Registered(command.Profile, context.Now))
             .WithMessages(new Message(ActorKeys.DirectoryStream, new EventStreamCommand.Append(listed)));
+        return IsAuthority(command.Profile)
+            ? Agree(state, new(AuthorityAction.Register, command.Profile), command.By, entered, context)
+            : entered;
     }
 
-    private static Decision Bar(Suspend command, DecisionContext context) =>
-        Decision.Record(new Barred(command.Reason, context.Now), context.Now);
+    /// <summary>An authority that an earlier release registered on one person's word becomes one by two.</summary>
+    private static Decision Vouch(Registered state, Register command, DecisionContext context) =>
+        IsAuthority(command.Profile) && state.Record.Agreement is null
+            ? Agree(
+                state, new(AuthorityAction.Register, command.Profile), command.By, Decision.NoChange(), context)
+            : Decision.NoChange();
 
-    private static Decision Trust(DecisionContext context) => Decision.Record(new Reinstated(context.Now), context.Now);
+    private static Decision Change(Registered state, Amend command, DecisionContext context)
+    {
+        var amended = Record(new Amended(command.Profile));
+        return IsAuthority(command.Profile) || IsAuthority(state.Record.Profile)
+            ? Agree(state, new(AuthorityAction.Amend, command.Profile), command.By, amended, context)
+            : amended;
+    }
+
+    private static Decision Bar(Registered state, Suspend command, DecisionContext context)
+    {
+        var barred = Decision.Record(new Barred(command.Reason, context.Now), context.Now);
+        return IsAuthority(state.Record)
+            ? Agree(state, new(AuthorityAction.Suspend, Reason: command.Reason), command.By, barred, context)
+            : barred;
+    }
+
+    private static Decision Trust(Registered state, Reinstate command, DecisionContext context)
+    {
+        var reinstated = Decision.Record(new Reinstated(context.Now), context.Now);
+        return IsAuthority(state.Record)
+            ? Agree(state, new(AuthorityAction.Reinstate), command.By, reinstated, context)
+            : reinstated;
+    }
 
     private static Decision Settle(SettleBreach command, DecisionContext context) =>
         Record(new Settled(command.Name, command.Resolution, context.Now));

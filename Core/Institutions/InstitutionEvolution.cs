@@ -10,8 +10,11 @@ public readonly partial struct InstitutionDecider
     /// <inheritdoc/>
     public static Institution Evolve(Institution state, InstitutionFact fact) => (state, fact) switch
     {
-        (Unregistered, InstitutionFact.Registered f) => Entered(f),
+        (Unregistered or Institution.Proposed, InstitutionFact.Registered f)     => Entered(f),
+        (Unregistered or Institution.Proposed, InstitutionFact.Proposed f)       => new Institution.Proposed(f.Pending),
         (Registered s, Amended f)                    => With(s, s.Record with { Profile = f.Profile }),
+        (Registered s, InstitutionFact.Proposed f)   => With(s, s.Record with { Pending = f.Pending }),
+        (Registered s, Agreed f)                     => With(s, Agreeing(s.Record, f)),
         (Registered s, Published f)                  => With(s, s.Record with { Procedures = f.Procedures }),
         (Registered s, Counted f)                    => With(s, Counting(s.Record, f)),
         (Registered s, ReportCounted f)              => With(s, s.Record with { Reports = f.Window }),
@@ -34,6 +37,9 @@ public readonly partial struct InstitutionDecider
 
     private static InstitutionRecord Counting(InstitutionRecord record, Counted fact) =>
         record with { Duties = record.Duties.Plus(fact.More) };
+
+    private static InstitutionRecord Agreeing(InstitutionRecord record, Agreed fact) =>
+        record with { Pending = null, Agreement = fact.Agreement };
 
     private static InstitutionRecord LookingUp(InstitutionRecord record, LookedUp fact) =>
         record with { Lookups = (record.Lookups ?? new()).With(fact.Kind, fact.Window) };

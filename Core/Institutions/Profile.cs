@@ -42,6 +42,9 @@ public enum InstitutionKind
 
     /// <summary>Any other that may bind or verify.</summary>
     Other,
+
+    /// <summary>A police station or a hotline.</summary>
+    Station,
 }
 
 /// <summary>A procedure of an institution for its customers; public.</summary>

@@ -61,4 +61,9 @@ public sealed record CheckedReceipt(
         { Passed: false, Conditional: false } => Refusal.CheckNotPassed,
         _ => null,
     };
+
+    /// <summary>The check of an account that is opened on the receipt: passed, or owed within a month.</summary>
+    internal Check CheckAt(DateTimeOffset opened) => Passed
+        ? new Check.Passed(Id)
+        : new Check.Owed(Id, PhoneTerms.CheckDue(opened));
 }

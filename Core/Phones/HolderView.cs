@@ -58,7 +58,9 @@ public static class HolderView
                 s is Suspended,
                 Bindings(s),
                 Statement(s)!,
-                Cancellable(s, now))
+                Cancellable(s, now),
+                s.Tenure.IsConfirmed(now),
+                s.Tenure.ContestedAt)
             : null;
 
     /// <summary>The bindings of the present tenure; those of earlier holders are not disclosed.</summary>

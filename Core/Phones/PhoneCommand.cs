@@ -29,6 +29,12 @@ public abstract partial record PhoneCommand : Command
     /// <param name="At">When it was reported.</param>
     public sealed record AnnounceLoss(int Tenure, Guid Cascade, DateTimeOffset At) : PhoneCommand;
 
+    /// <summary>The holder's card has another number: the holder is to hear of it from the carrier.</summary>
+    /// <param name="Tenure">In which tenure of this number the holder is.</param>
+    /// <param name="Cascade">Id of the cascade of the other number's assignment.</param>
+    /// <param name="At">When.</param>
+    public sealed record AnnounceNumber(int Tenure, Guid Cascade, DateTimeOffset At) : PhoneCommand;
+
     /// <summary>Somebody else has changed the holder's card, of which the holder is to hear at once.</summary>
     /// <param name="Tenure">The tenure in which the number is the holder's.</param>
     /// <param name="Notice">How.</param>
@@ -69,6 +75,10 @@ public abstract partial record PhoneCommand : Command
     /// <param name="Holder">Key of the holder's card.</param>
     /// <param name="Possession">That the holder has the number in hand; null: a station says so.</param>
     public sealed record ConfirmHolder(CardKey Holder, Possession? Possession = null) : PhoneCommand;
+
+    /// <summary>The person to whose card the carrier assigned the number denies that it is theirs.</summary>
+    /// <param name="Holder">Key of the holder's card.</param>
+    public sealed record ContestHolder(CardKey Holder) : PhoneCommand;
 
     /// <summary>The number is taken from its holder.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>

@@ -97,16 +97,13 @@ public readonly partial struct PhoneDecider
     private static Decision BindNew(Assigned state, Bind command, DecisionContext context)
     {
         var receipt = command.Receipt;
-        Check check = receipt.Passed
-            ? new Check.Passed(receipt.Id)
-            : new Check.Owed(receipt.Id, context.Now.AddMonths(PhoneTerms.MonthsToCheck));
         var binding = new Binding(
             command.Id,
             command.Institution,
             command.Account,
             state.Tenure.Number,
             context.Now,
-            check,
+            receipt.CheckAt(context.Now),
             new Live());
         var bound = Record(new PhoneFact.Bound(binding), context);
         return receipt.Passed ? bound : bound.WithMessages(CountDuties(command.Institution, new(UncheckedBindings: 1)));

@@ -3,7 +3,6 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
-using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Phones.BindingStatus;
 using static Grid.Core.Phones.Phone;
@@ -40,13 +39,8 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         (Assigned s, Port c)      => PortTo(s, c, context),
         (Assigned s, ChangeSim c) => RecordSimChange(s, c, context),
 
-        (Assigned s, AnnounceLoss c) when c.Tenure == s.Tenure.Number => Announce(s, c),
-        (_,          AnnounceLoss)                                    => Decision.NoChange(),
-        (Assigned s, AnnounceCard c) when c.Tenure == s.Tenure.Number => Announce(s, c),
-        (_,          AnnounceCard)                                    => Decision.NoChange(),
-
-        (Assigned s, ConfirmHolder c) => Confirm(s, c, context),
-        (_,          ConfirmHolder)   => Refuse(NumberNotAssigned),
+        (_, AnnounceLoss or AnnounceCard or AnnounceNumber or ConfirmHolder or ContestHolder)
+            => DecideHolder(state, command, context),
 
         (Assigned s, ChangeHolder c) when c.Holder == s.Tenure.Holder => ChangeHolderAgain(s),
         (Suspended,  ChangeHolder)                                    => Refuse(NumberSuspended),
@@ -100,34 +94,6 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
                 : new[] { BeginCascade(CascadeCause.NumberAssigned, context, by, recycled.Length, 0) },
             .. recycled,
         ]);
-    }
-
-    private static Decision Announce(Assigned state, AnnounceLoss command) => Decision.NoChange().WithMessages(
-        SendEvent(new(
-            SecurityEventKind.LossAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name)));
-
-    private static Decision Announce(Assigned state, AnnounceCard command) => Decision.NoChange().WithMessages(
-        SendEvent(new(
-            SecurityEventKind.CardAnnounced, state.Tenure.Carrier, command.Cascade, command.At, state.Name,
-            Notice: command.Notice)));
-
-    /// <summary>A number whose carrier compared nobody with the card needs more than another number's word.</summary>
-    private static Decision Confirm(Assigned state, ConfirmHolder command, DecisionContext context)
-    {
-        if (command.Holder != state.Tenure.Holder)
-            return Refuse(NotTheHolder);
-        if (state.Tenure.IsConfirmed(context.Now))
-            return Decision.NoChange(state.Tenure.ConfirmedAt);
-        if (command.Possession is not { } shown)
-            return Record(new PhoneFact.HolderConfirmed(context.Now), context);
-        if (!IsShown(shown, state.Name.Key, context) || shown.Kind != PossessionKind.Code)
-            return Refuse(PossessionNotShown);
-        if (!state.Tenure.IsChecked)
-            return Refuse(HolderNotConfirmed);
-        if (state.Tenure.ConfirmedAt is { } promised)
-            return Decision.NoChange(promised);
-        var from = context.Now + PhoneTerms.ConfirmationWait;
-        return Decision.Record(new PhoneFact.HolderConfirmed(from), from);
     }
 
     private static Decision StopService(DecisionContext context) =>

@@ -13,8 +13,8 @@ public readonly partial struct PhoneDecider
         (Vacant s,      PhoneFact.Assigned f)       => Reassigned(s, f),
         (InService s,   PhoneFact.ServiceStopped f) => new Suspended(s.Name, s.Bindings, s.Tenure, f.At),
         (Suspended s,   PhoneFact.ServiceResumed f) => new InService(s.Name, s.Bindings, s.Tenure, f.At),
-        (Assigned s,    PhoneFact.HolderConfirmed f)
-                                                    => s with { Tenure = s.Tenure with { ConfirmedAt = f.From } },
+        (Assigned s,    PhoneFact.HolderConfirmed f) => s with { Tenure = Confirmed(s.Tenure, f) },
+        (Assigned s,    PhoneFact.HolderContested f) => s with { Tenure = Contested(s.Tenure, f) },
         (Assigned s,    PhoneFact.HolderDied f)     => s with { Tenure = s.Tenure with { HolderDiedAt = f.At } },
         (Assigned s,    PhoneFact.Ported f)         => s with { Tenure = Ported(s.Tenure, f) },
         (Assigned s,    PhoneFact.SimChanged f)     => s with { Tenure = Changed(s.Tenure, f) },
@@ -30,6 +30,12 @@ public readonly partial struct PhoneDecider
 
     private static InService Reassigned(Vacant state, PhoneFact.Assigned fact) =>
         new(fact.Name, state.Bindings with { Former = [] }, fact.Tenure);
+
+    private static Tenure Confirmed(Tenure tenure, PhoneFact.HolderConfirmed fact) =>
+        tenure with { ConfirmedAt = fact.From, ContestedAt = null };
+
+    private static Tenure Contested(Tenure tenure, PhoneFact.HolderContested fact) =>
+        tenure with { ConfirmedAt = null, ContestedAt = fact.At };
 
     private static Tenure Ported(Tenure tenure, PhoneFact.Ported fact) =>
         tenure with { Carrier = fact.Carrier, CarrierSince = fact.At };

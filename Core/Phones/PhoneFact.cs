@@ -14,6 +14,9 @@ public abstract record PhoneFact
     /// <summary>From a moment on the number is known to be its holder's.</summary>
     public sealed record HolderConfirmed(DateTimeOffset From) : PhoneFact;
 
+    /// <summary>The person to whose card the number was assigned denies that it is theirs.</summary>
+    public sealed record HolderContested(DateTimeOffset At) : PhoneFact;
+
     /// <summary>The holder has died; what was shown of the number opens nothing any more.</summary>
     public sealed record HolderDied(DateTimeOffset At) : PhoneFact;
 

@@ -32,6 +32,9 @@ public static class PhoneTerms
     /// <summary>Months in which a check must follow that was put off in an emergency.</summary>
     public const int MonthsToCheck = 1;
 
+    /// <summary>By when a check must follow that was put off when an account was opened.</summary>
+    public static DateTimeOffset CheckDue(DateTimeOffset opened) => opened.AddMonths(MonthsToCheck);
+
     /// <summary>The longest account tag, sealed as the core gets it.</summary>
     public const int LongestAccount = 400;
 

@@ -3,21 +3,9 @@ using static Grid.Core.Phones.Phone;
 
 namespace Grid.Core.Phones;
 
-/// <summary>What any institution may ask about a number: yes or no, or a moment, and never who.</summary>
+/// <summary>What queries and deciders read from the state of a number.</summary>
 public static class PhoneView
 {
-    /// <summary>The answers to whatever was asked, all of one moment.</summary>
-    public static NumberAnswer Of(Phone state, NumberQuestion question, DateTimeOffset now) => new(
-        state is Known,
-        question.ChangedSince is { } changed ? ChangedOwnerSince(state, changed) : null,
-        question.HeldBy is { } card ? IsHeldBy(state, card) : null,
-        question.SimWithin is { } time ? SimChangedWithin(state, time, now) : null,
-        question.SubscriberSince is { } since ? IsSubscriberSince(state, since) : null,
-        SimSince(state),
-        now,
-        SimSwappedAt(state),
-        TenureOf(state));
-
     /// <summary>
     /// Whether the number is in another tenure than at this moment, or in none; null for an unknown number.
     /// </summary>
@@ -64,12 +52,6 @@ public static class PhoneView
         Vacant s   => s.Last.Number,
         _          => 0,
     };
-
-    /// <summary>The holder of the number; null for none.</summary>
-    public static Holding? HoldingOf(Phone state, DateTimeOffset now) =>
-        state is Assigned { Tenure.HolderDiedAt: null } s
-            ? new(s.Tenure.Holder, s.Tenure.Number, s.Tenure.IsConfirmed(now))
-            : null;
 
     /// <summary>Whether a binding may be relied upon: it is live, and of the tenure that goes on.</summary>
     public static bool IsUsable(Phone state, Binding binding) =>

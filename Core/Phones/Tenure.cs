@@ -19,6 +19,9 @@ namespace Grid.Core.Phones;
 /// <param name="ConfirmedAt">
 /// From when on it is known by more than the carrier's word that the number is its holder's; null: it is not.
 /// </param>
+/// <param name="ContestedAt">
+/// When the person to whose card it was assigned denied that it is theirs; null: nobody does.
+/// </param>
 /// <param name="HolderDiedAt">When the number heard that its holder has died; null: it has not.</param>
 public sealed record Tenure(
     int Number,
@@ -32,6 +35,7 @@ public sealed record Tenure(
     DateTimeOffset? RecordedAt = null,
     bool IsChecked = false,
     DateTimeOffset? ConfirmedAt = null,
+    DateTimeOffset? ContestedAt = null,
     DateTimeOffset? HolderDiedAt = null)
 {
     /// <summary>

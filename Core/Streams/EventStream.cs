@@ -11,6 +11,16 @@ public sealed record EventStream(long Appended, long Acknowledged)
     public static readonly EventStream Empty = new(0, 0);
 }
 
+/// <summary>Limits of streams.</summary>
+public static class EventStreamTerms
+{
+    /// <summary>
+    /// How many reports the list of one reporter's loss reports holds, the latest ones: those of 41 days at the default
+    /// limit of a bank, and of 13 days of the whole country.
+    /// </summary>
+    public const long ListedReports = 1_000_000;
+}
+
 /// <summary>What a stream can be asked to do.</summary>
 public abstract record EventStreamCommand : Command
 {

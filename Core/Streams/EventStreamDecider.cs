@@ -34,6 +34,17 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     /// <inheritdoc/>
     public static Reminder? NextReminder(EventStream state) => null;
 
+    /// <summary>
+    /// A reporter's list of loss reports has no receiver that acknowledges: above its limit the oldest is forgotten.
+    /// </summary>
+    private static Decision Bounded(EventStream state, SecurityEvent news, Decision kept)
+    {
+        var through = state.Appended + 1 - EventStreamTerms.ListedReports;
+        return news.Kind == SecurityEventKind.LossListed && through > state.Acknowledged
+            ? kept with { Facts = kept.Facts.Add(new EventStreamFact.Acknowledged(through)) }
+            : kept;
+    }
+
     private static Decision Forgetting(long upTo) => Decision.Record(new EventStreamFact.Acknowledged(upTo), at: null);
 
     /// <summary>
@@ -42,7 +53,8 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     private static Decision Appended(EventStream state, SecurityEvent news, DecisionContext context)
     {
         var number = state.Appended + 1;
-        var kept = Decision.Record(new EventStreamFact.Appended(number, news), context.Now);
+        var kept = Bounded(
+            state, news, Decision.Record(new EventStreamFact.Appended(number, news), context.Now));
         return news.IsCounted()
             ? kept.WithMessages(new Message(
                 ActorKeys.Cascade(news.Cascade), new CascadeCommand.Told(news.Institution, number)))

@@ -4,9 +4,10 @@ using Grid.Core.Actors;
 namespace Grid.Core.Streams;
 
 /// <summary>The events waiting for one receiver: changes take a turn, reading takes none.</summary>
-public interface IEventStream : IActor
+public interface IEventStream : IActor<EventStream>
 {
     /// <summary>The next events that wait, in order.</summary>
+    /// <remarks>A call of its own and no query, since the events are rows beside the record.</remarks>
     /// <param name="after">Number of the last event to leave out; acknowledged events are deleted anyway.</param>
     /// <param name="limit">How many at the most.</param>
     /// <exception cref="UnavailableException">The grid can't know.</exception>

@@ -120,6 +120,21 @@ public enum SecurityEventKind
     /// <summary>A card on which an account rests was replaced: the account needs the dates of the new one.</summary>
     CardSuperseded,
 
+    /// <summary>To a carrier: let the number's holder know that the holder's card has another number.</summary>
+    NumberAnnounced,
+
+    /// <summary>
+    /// To a carrier and the regulator: the person to whose card the carrier assigned the number denies that it is
+    /// theirs.
+    /// </summary>
+    HolderContested,
+
+    /// <summary>To the regulator: one person wants to change an authority; a second one must agree.</summary>
+    AuthorityChangeProposed,
+
+    /// <summary>To the regulator: two persons have changed an authority.</summary>
+    AuthorityChanged,
+
     /// <summary>To a carrier: the number's holder has died.</summary>
     HolderDeceased,
 

@@ -3,11 +3,8 @@ using Grid.Core.Actors;
 namespace Grid.Engine.Embedded;
 
 /// <summary>Names an actor of this process; costs nothing until it is asked.</summary>
-/// <remarks>
-/// A question takes its moment before it reads the record, so that no change after it can be contradicted.
-/// </remarks>
 internal class EmbeddedActor<TDecider, TState, TCommand, TFact>(
-    string key, ActorHost<TDecider, TState, TCommand, TFact> host, TimeProvider clock) : IActor
+    string key, ActorHost<TDecider, TState, TCommand, TFact> host, TimeProvider clock) : IActor<TState>
     where TDecider : struct, IDecider<TState, TCommand, TFact>
     where TState : class
     where TCommand : Command
@@ -22,14 +19,15 @@ internal class EmbeddedActor<TDecider, TState, TCommand, TFact>(
 
     public ValueTask Deliver(Envelope envelope) => host.Deliver(envelope);
 
-    protected ValueTask<TAnswer> Read<TAnswer>(Func<TState, DateTimeOffset, TAnswer> view)
+    /// <remarks>The moment is taken before the record is read, so that it contradicts no later change.</remarks>
+    public ValueTask<TAnswer> Ask<TAnswer>(IQuery<TState, TAnswer> query)
     {
         var now = clock.GetUtcNow();
         var read = host.Read(key);
-        return read.IsCompletedSuccessfully ? new(view(read.Result.State, now)) : Await(read, view, now);
+        return read.IsCompletedSuccessfully ? new(query.Evaluate(read.Result.State, now)) : Await(read, query, now);
     }
 
     private static async ValueTask<TAnswer> Await<TAnswer>(
-        ValueTask<ActorRecord<TState>> read, Func<TState, DateTimeOffset, TAnswer> view, DateTimeOffset now) =>
-        view((await read).State, now);
+        ValueTask<ActorRecord<TState>> read, IQuery<TState, TAnswer> query, DateTimeOffset now) =>
+        query.Evaluate((await read).State, now);
 }

@@ -104,10 +104,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public ICard Card(CardKey key) => new EmbeddedCard(key.Value, cards, clock);
 
     /// <inheritdoc/>
-    public IPhone Phone(PhoneKey key) => new EmbeddedPhone(key.Value, phones, clock);
+    public IActor<Phone> Phone(PhoneKey key) => Named(key.Value, phones);
 
     /// <inheritdoc/>
-    public IInstitution Institution(string key) => new EmbeddedInstitution(key, institutions, clock);
+    public IActor<Institution> Institution(string key) => Named(key, institutions);
 
     /// <inheritdoc/>
     public IEventStream EventStream(string key) => new EmbeddedEventStream(key, streams, clock);
@@ -116,25 +116,26 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public ICascade Cascade(string key) => new EmbeddedCascade(key, cascades, clock);
 
     /// <inheritdoc/>
-    public IActor Reliances(string key) =>
-        new EmbeddedActor<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(key, reliances, clock);
+    public IActor Reliances(string key) => Named(key, reliances);
 
     /// <inheritdoc/>
-    public IMisuseCase MisuseCase(string key) => new EmbeddedMisuseCase(key, cases, clock);
+    public IActor<MisuseCase> MisuseCase(string key) => Named(key, cases);
 
     /// <inheritdoc/>
-    public IActor IdempotencyKey(string key) =>
-        new EmbeddedActor<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
-            key, requests, clock);
+    public IActor IdempotencyKey(string key) => Named(key, requests);
 
     /// <inheritdoc/>
-    public IActor OneTimePassword(string key) =>
-        new EmbeddedActor<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
-            key, proofs, clock);
+    public IActor OneTimePassword(string key) => Named(key, proofs);
 
     /// <summary>
     /// Lets what is under way end, and leaves the store whole in one file. It may be called more than once.
     /// </summary>
     public ValueTask DisposeAsync() =>
         Interlocked.Exchange(ref isDisposed, 1) == 0 ? engine.DisposeAsync() : ValueTask.CompletedTask;
+
+    private EmbeddedActor<TDecider, TState, TCommand, TFact> Named<TDecider, TState, TCommand, TFact>(
+        string key, ActorHost<TDecider, TState, TCommand, TFact> host)
+        where TDecider : struct, IDecider<TState, TCommand, TFact>
+        where TState : class
+        where TCommand : Command => new(key, host, clock);
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>An exception is filtered, used or thrown on; never swallowed.</summary>
+/// <summary>Every catch filters the exception, uses it or rethrows; none swallows it.</summary>
 public sealed partial class Catches
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed partial class Catches
         }
     }
 
-    /// <summary>What stands between the brace before this place and its counterpart.</summary>
+    /// <summary>The text between the brace before this position and its closing brace.</summary>
     private static string BodyAt(string code, int start)
     {
         var (end, open) = (start, 1);

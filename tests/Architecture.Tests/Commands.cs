@@ -6,7 +6,7 @@ using Grid.Core.IdempotencyKeys;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>Every kind of what is stored or sent has a discriminator; <see cref="StoredNames"/> pins them.</summary>
+/// <summary>Every kind that is stored or sent has a discriminator; <see cref="StoredNames"/> pins them.</summary>
 public sealed class Commands
 {
     [Theory]

@@ -7,7 +7,9 @@ using Grid.Silo.Postgres;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>Who may know whom. Dependencies point at the core, and the core at nothing.</summary>
+/// <summary>
+/// Allowed references between projects: dependencies point at the core, and the core depends on nothing.
+/// </summary>
 public sealed partial class Layers
 {
     private static readonly Dictionary<string, string[]> MayReference = new(StringComparer.Ordinal)
@@ -15,6 +17,7 @@ public sealed partial class Layers
         ["Core"] = [],
         ["Engine"] = ["Core"],
         ["ImportFiles"] = [],
+        ["OfflineFilter"] = ["Core"],
         ["Grains.Interfaces"] = ["Core"],
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
@@ -26,7 +29,7 @@ public sealed partial class Layers
         ["StaleReadServer"] = ["ClientApi", "Grains"],
         ["Simulation"] = ["Core", "Engine", "ClientApi", "ReferenceModel", "Testing"],
         ["Bench"] = ["Core", "Engine", "Grains", "Silo"],
-        ["Cli"] = ["Core", "ImportFiles", "Silo", "Scenarios", "Testing"],
+        ["Cli"] = ["Core", "ImportFiles", "OfflineFilter", "Silo", "Scenarios", "Testing"],
     };
 
     private static readonly Dictionary<string, string[]> MustNotUse = new(StringComparer.Ordinal)
@@ -43,7 +46,10 @@ public sealed partial class Layers
         ["Cli"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw", "Npgsql", "Microsoft.AspNetCore"],
     };
 
-    /// <summary>The testing code drives the store at its seams, and shares its client and populations.</summary>
+    /// <summary>
+    /// Assemblies that see internals: testing code drives the store at its seams, and shares its client and
+    /// populations.
+    /// </summary>
     private static readonly Dictionary<string, string[]> SeesInternals = new(StringComparer.Ordinal)
     {
         ["Testing"] = ["Engine"],
@@ -126,7 +132,7 @@ public sealed partial class Layers
 
     private static string NameOf(string project) => Path.GetFileNameWithoutExtension(project);
 
-    /// <summary>What the project compiles against; a program that it only starts is none of that.</summary>
+    /// <summary>The projects that a project compiles against, without programs that it only starts.</summary>
     private static IEnumerable<string> References(string project) =>
         from reference in XDocument.Load(Repository.FullPath(project)).Descendants("ProjectReference")
         where (string?)reference.Attribute("ReferenceOutputAssembly") is not "false"

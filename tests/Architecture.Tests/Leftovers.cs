@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>Nothing unfinished, switched off or of one machine stays in the repository.</summary>
+/// <summary>The repository contains nothing unfinished, disabled or specific to one machine.</summary>
 public sealed partial class Leftovers
 {
     private static readonly string[] Code =

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>What the documents point at is there.</summary>
+/// <summary>The targets of links in the documents exist.</summary>
 public sealed partial class Links
 {
     private static readonly string[] Required = ["README.md", "ARCHITECTURE.md"];

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>A name says what a thing is; these say that nobody knew.</summary>
+/// <summary>Names that say nothing about a thing are not allowed.</summary>
 public sealed partial class Names
 {
     [Fact]

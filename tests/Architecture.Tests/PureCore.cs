@@ -5,7 +5,9 @@ using Grid.Core.Cards;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>The core is values and functions: it knows the base library, and keeps and awaits nothing.</summary>
+/// <summary>
+/// The core is values and functions: it uses the base library only, keeps no static state and awaits nothing.
+/// </summary>
 public sealed class PureCore
 {
     private static readonly Assembly Core = typeof(Card).Assembly;

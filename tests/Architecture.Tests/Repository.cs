@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Grid.Architecture.Tests;
 
-/// <summary>The files that make up the repository: what git tracks or would track.</summary>
+/// <summary>The files of the repository: those that git tracks or would track.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();

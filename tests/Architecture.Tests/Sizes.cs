@@ -1,6 +1,6 @@
 namespace Grid.Architecture.Tests;
 
-/// <summary>A file is one concept; it is cut where the concept ends, and not because of a length.</summary>
+/// <summary>A file is one concept; it is cut where the concept ends, within these limits.</summary>
 public sealed class Sizes
 {
     private const int MostLines = 400;

@@ -1,6 +1,6 @@
 namespace Grid.Architecture.Tests;
 
-/// <summary>The solution holds everything, and everything is built to the same rules.</summary>
+/// <summary>The solution contains every project, and all are built with the same rules.</summary>
 public sealed class Solution
 {
     [Fact]

@@ -71,8 +71,8 @@ public sealed class StoredNames
     private static IEnumerable<string> Calls() =>
         from type in new[]
         {
-            typeof(IActor), typeof(ICard), typeof(IPhone), typeof(IInstitution), typeof(IEventStream), typeof(ICascade),
-            typeof(IMisuseCase), typeof(IDeadLetterQueue),
+            typeof(IActor), typeof(IActor<>), typeof(ICard), typeof(IEventStream), typeof(ICascade),
+            typeof(IDeadLetterQueue),
         }
         from method in type.GetMethods()
         let parameters = string.Join(' ', method.GetParameters().Select(each => each.ParameterType.Name))
@@ -133,15 +133,21 @@ public sealed class StoredNames
                 VisitObject(place, info);
         }
 
+        /// <summary>
+        /// Commands are stored and have discriminators. Queries only cross between silos, by the name of their class.
+        /// </summary>
+        private static object KindOf(JsonDerivedType kind) => kind.TypeDiscriminator ?? Camel(kind.DerivedType.Name);
+
         private void VisitObject(string place, JsonTypeInfo info)
         {
             if (info.PolymorphismOptions is { } family && info.Type.IsAbstract)
             {
                 var kinds = family.DerivedTypes;
-                lines.Add($"{place} {family.TypeDiscriminatorPropertyName}: "
-                    + string.Join(' ', kinds.Select(kind => kind.TypeDiscriminator)));
+                if (kinds.All(kind => kind.TypeDiscriminator is not null))
+                    lines.Add($"{place} {family.TypeDiscriminatorPropertyName}: "
+                        + string.Join(' ', kinds.Select(KindOf)));
                 foreach (var kind in kinds)
-                    Visit($"{place}({kind.TypeDiscriminator})", kind.DerivedType);
+                    Visit($"{place}({KindOf(kind)})", kind.DerivedType);
                 return;
             }
             lines.Add($"{place} {{{string.Join(' ', info.Properties.Where(IsStored).Select(member => member.Name))}}}");

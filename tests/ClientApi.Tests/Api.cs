@@ -38,7 +38,7 @@ public sealed class Api(string url) : IDisposable
         return await Answer.Of(response);
     }
 
-    /// <summary>Reads, or posts what is given, with a token at hand, as holders do.</summary>
+    /// <summary>Sends a GET, or a POST of the given body, with an existing token, as holders do.</summary>
     public async Task<Answer> As(string token, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, path);
@@ -70,7 +70,7 @@ public sealed class Api(string url) : IDisposable
     public void Dispose() => Http.Dispose();
 }
 
-/// <summary>What a server answered.</summary>
+/// <summary>An answer of a server.</summary>
 public sealed record Answer(int Status, string Text, HttpResponseHeaders Headers, string? Type)
 {
     public JsonElement Body => JsonDocument.Parse(Text).RootElement;

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>An institution may do what the regulator's word at this moment lets it do, and sees only itself.</summary>
+/// <summary>An institution can do what its present registration allows, and reads only its own data.</summary>
 public sealed class AuthorizationOfInstitutionsTests(RunningServer server)
 {
     private Api Api => server.Api;
@@ -66,11 +66,11 @@ public sealed class AuthorizationOfInstitutionsTests(RunningServer server)
     [Theory]
     [InlineData("registry")]
     [InlineData("regulator")]
-    public async Task No_authority_is_made_by_registration(string kind)
+    public async Task No_authority_is_made_by_one_registration(string kind)
     {
         var registration = Sample.Registration(Sample.Code(), server.Clients.Jwks);
         registration["kind"] = kind;
-        Assert.Equal(200, (await Regulate("", registration)).Status);
+        Assert.Equal(202, (await Regulate("", registration)).Status);
         Assert.Equal(401, (await Token((string)registration["code"]!)).Status);
     }
 

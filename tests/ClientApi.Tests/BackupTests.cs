@@ -2,7 +2,7 @@ using Grid.ClientApi.Hosting;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A copy of a running server's store serves in its place, with the same keys and no others.</summary>
+/// <summary>A copy of a running server's store works in its place, with the same keys and with no other keys.</summary>
 public sealed class BackupTests : IAsyncLifetime
 {
     private readonly RunningServer server = new();

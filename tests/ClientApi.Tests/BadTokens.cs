@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Every way to come without a token that is good.</summary>
+/// <summary>Every kind of missing or invalid token.</summary>
 public sealed class BadTokens(RunningServer server)
 {
     public static readonly TheoryDataRow<string>[] All =

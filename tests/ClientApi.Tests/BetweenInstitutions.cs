@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Whatever one institution can ask, it reads nothing of another's, and nobody's name.</summary>
+/// <summary>No query of an institution returns another institution's data or a person's name.</summary>
 public sealed class BetweenInstitutions(RunningServer server)
 {
     private const string Name = "欧阳静怡";
@@ -52,7 +52,7 @@ public sealed class BetweenInstitutions(RunningServer server)
             Assert.Equal(200, (await api.Post("demo-carrier", "/v1/phones/" + what, body)).Status);
     }
 
-    /// <summary>Neither what ended with its tenure nor what its holder has ended may be relied upon.</summary>
+    /// <summary>A binding cannot be relied upon after its tenure has ended or its holder has ended it.</summary>
     private async Task NoneIsUsable(string phone, string happened)
     {
         foreach (var bank in new[] { "demo-bank", "demo-bank-2" })

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What is refused to institutions that bind, and what of a body is wrong.</summary>
+/// <summary>Refusals of bind requests, and errors in their bodies.</summary>
 public sealed class BindingRefusals(RunningServer server)
 {
     private Api Api => server.Api;

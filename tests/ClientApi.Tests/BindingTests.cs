@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What institutions bind, end, answer and see.</summary>
+/// <summary>How institutions bind, unbind, answer and list their bindings.</summary>
 public sealed class BindingTests(RunningServer server)
 {
     private Api Api => server.Api;

@@ -6,7 +6,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What a carrier is told of numbers to which accounts are bound, and of those given up.</summary>
+/// <summary>The answers to a carrier about released numbers and numbers with bindings.</summary>
 public sealed class BoundNumbers : IAsyncLifetime
 {
     private static readonly string[] Banks = [Sample.CodeOf("demo-bank"), Sample.CodeOf("demo-bank-2")];
@@ -71,7 +71,7 @@ public sealed class BoundNumbers : IAsyncLifetime
         Assert.Equal((200, "2"), await Told("assign", new { phone, idNumber }, "tenure"));
     }
 
-    /// <summary>A bank moves an account to the number only after the number was given up.</summary>
+    /// <summary>A bank moves an account to the number only after the number was released.</summary>
     private PhoneCommand.CompleteTransfer Late()
     {
         var move = new TransferTarget(Id(), new("phone/other"), new(1, new("other")), Id());
@@ -129,7 +129,7 @@ public sealed class BoundNumbers : IAsyncLifetime
 
     private Task<Answer> Carrier(string what, object body) => Send("demo-carrier", what, body);
 
-    /// <summary>With a new token each time, since an older one ends when the clock goes forward.</summary>
+    /// <summary>Takes a new token for each call, since an older token expires when the clock is advanced.</summary>
     private async Task<Answer> Send(string client, string what, object body)
     {
         using var api = new Api(server.Url);

@@ -18,7 +18,7 @@ using Grid.ImportFiles;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A file that can't be read to its end, while the store takes nothing.</summary>
+/// <summary>An import whose file cannot be read to its end while the store accepts no writes.</summary>
 public sealed class BrokenImportTests
 {
     [Fact]
@@ -79,16 +79,16 @@ public sealed class BrokenImportTests
         return new(grid, pseudonyms, new(keys), new CardChanges(pseudonyms), phones, new(new()), TimeProvider.System);
     }
 
-    /// <summary>A grid of cards whose answers all come with one task.</summary>
+    /// <summary>A grid of cards that answers each command with the next task.</summary>
     private sealed class SlowGrid(Func<Task<Reply>> reply) : IGrid, ICard
     {
         public ICard Card(CardKey key) => this;
 
         public ValueTask<Reply> Execute(Command command, RequestId? request = null) => new(reply());
 
-        public IPhone Phone(PhoneKey key) => throw new NotSupportedException();
+        public IActor<Phone> Phone(PhoneKey key) => throw new NotSupportedException();
 
-        public IInstitution Institution(string key) => throw new NotSupportedException();
+        public IActor<Institution> Institution(string key) => throw new NotSupportedException();
 
         public IEventStream EventStream(string key) => throw new NotSupportedException();
 
@@ -98,7 +98,7 @@ public sealed class BrokenImportTests
 
         public IActor Reliances(string key) => throw new NotSupportedException();
 
-        public IMisuseCase MisuseCase(string key) => throw new NotSupportedException();
+        public IActor<MisuseCase> MisuseCase(string key) => throw new NotSupportedException();
 
         public IActor OneTimePassword(string key) => throw new NotSupportedException();
 
@@ -106,14 +106,6 @@ public sealed class BrokenImportTests
 
         public ValueTask<Verification> Verify(Presented presented) => throw new NotSupportedException();
 
-        public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() =>
-            throw new NotSupportedException();
-
-        public ValueTask<ImmutableArray<CardCase>> GetCases() => throw new NotSupportedException();
-
-        public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() => throw new NotSupportedException();
-
-        public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) =>
-            throw new NotSupportedException();
+        public ValueTask<TAnswer> Ask<TAnswer>(IQuery<Card, TAnswer> query) => throw new NotSupportedException();
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Keeps every line that is logged at any level.</summary>
+/// <summary>Keeps every log line of every level.</summary>
 public sealed class CapturedLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> lines = new();

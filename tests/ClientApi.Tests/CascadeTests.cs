@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What one change leads to at others, and what others do, is followed and counted.</summary>
+/// <summary>The effects of a change on other actors, and the answers to them, are followed and counted.</summary>
 public sealed class CascadeTests : EventStage
 {
     [Fact]
@@ -43,5 +43,19 @@ public sealed class CascadeTests : EventStage
         await Server.Restart();
         var done = (await Server.Api.Get("demo-bank", path)).Body.GetProperty("duties");
         Assert.Equal((3, 1), (done.GetProperty("verifications").GetInt64(), done.GetProperty("hits").GetInt64()));
+    }
+
+    [Fact]
+    public async Task A_binding_is_counted_once_however_often_its_request_is_repeated()
+    {
+        var path = $"/v1/institutions/{Sample.CodeOf("demo-bank-2")}/duties";
+        var receipt = await Sample.Checked(Server.Api, IdNumber, "demo-bank-2");
+        var body = new { phone = Phone, idNumber = IdNumber, account = "counted", receipt };
+        for (var times = 0; times < 3; times++)
+            Assert.Equal(201, (await Server.Api.Post("demo-bank-2", "/v1/bindings", body, "counted-once")).Status);
+        await Server.Restart();
+        var done = (await Server.Api.Get("demo-bank-2", path)).Body.GetProperty("duties");
+        Assert.Equal(
+            (1, 1), (done.GetProperty("personChecks").GetInt64(), done.GetProperty("checkedBindings").GetInt64()));
     }
 }

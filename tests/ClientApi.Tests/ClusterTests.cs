@@ -11,7 +11,7 @@ using OpenTelemetry.Trace;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Two silos that serve HTTP, and a client of theirs, in one process over one PostgreSQL.</summary>
+/// <summary>Two silos that serve HTTP, and a client of theirs, in one process over one PostgreSQL server.</summary>
 public sealed class ClusterTests : IAsyncLifetime
 {
     private const string Name = "欧阳静怡";
@@ -156,7 +156,9 @@ public sealed class ClusterTests : IAsyncLifetime
         builder.Services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddProcessor(spans));
     }
 
-    /// <summary>Posts under a trace of its own, with a trace state in which a caller has put a number.</summary>
+    /// <summary>
+    /// Posts under a trace of its own, with a trace state into which the caller has put a phone number.
+    /// </summary>
     private async Task<string> Traced(Api api, string client, string path, object body, string number)
     {
         var trace = ActivityTraceId.CreateRandom().ToHexString();

@@ -4,7 +4,9 @@ using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What codes are, what is wrong with a body that brings one, and carriers' word in place of them.</summary>
+/// <summary>
+/// The form of one-time codes, errors in bodies that carry one, and carriers' attestations in their place.
+/// </summary>
 public sealed class CodeTests(RunningServer server)
 {
     private const string Id = "0123456789abcdef0123456789abcdef";

@@ -4,12 +4,12 @@ using OpenTelemetry;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Keeps every span as an exporter would get it.</summary>
+/// <summary>Keeps every span as an exporter would receive it.</summary>
 internal sealed class CollectedSpans : BaseProcessor<Activity>
 {
     private readonly ConcurrentQueue<(string Trace, string Source, string Text)> all = [];
 
-    /// <summary>Trace, source, and all else as one text.</summary>
+    /// <summary>The trace id, the source, and everything else as one text.</summary>
     public IReadOnlyCollection<(string Trace, string Source, string Text)> All => all;
 
     public override void OnEnd(Activity data) =>

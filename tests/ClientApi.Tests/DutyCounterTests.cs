@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Counted duties of institutions whose actors throw, or take nothing for a while.</summary>
+/// <summary>Duties of institutions whose actors throw, or accept nothing for a time.</summary>
 public sealed class DutyCounterTests
 {
     private static readonly InstitutionCode Sick = new(Sample.Code());
@@ -36,7 +36,7 @@ public sealed class DutyCounterTests
         Assert.Equal(1, grid.Verifications(Well));
     }
 
-    /// <summary>Institutions that add up what they are told; one of them throws.</summary>
+    /// <summary>Institutions that add up the counts they receive; one of them throws.</summary>
     private sealed class CountingGrid : IGrid
     {
         private readonly Dictionary<string, long> told = [];
@@ -45,11 +45,11 @@ public sealed class DutyCounterTests
 
         public long Verifications(InstitutionCode code) => told.GetValueOrDefault(ActorKeys.Institution(code));
 
-        public IInstitution Institution(string key) => new CountingInstitution(this, key);
+        public IActor<Institution> Institution(string key) => new CountingInstitution(this, key);
 
         public ICard Card(CardKey key) => throw new NotSupportedException();
 
-        public IPhone Phone(PhoneKey key) => throw new NotSupportedException();
+        public IActor<Phone> Phone(PhoneKey key) => throw new NotSupportedException();
 
         public IEventStream EventStream(string key) => throw new NotSupportedException();
 
@@ -59,11 +59,11 @@ public sealed class DutyCounterTests
 
         public IActor Reliances(string key) => throw new NotSupportedException();
 
-        public IMisuseCase MisuseCase(string key) => throw new NotSupportedException();
+        public IActor<MisuseCase> MisuseCase(string key) => throw new NotSupportedException();
 
         public IActor OneTimePassword(string key) => throw new NotSupportedException();
 
-        private sealed class CountingInstitution(CountingGrid grid, string key) : IInstitution
+        private sealed class CountingInstitution(CountingGrid grid, string key) : IActor<Institution>
         {
             public ValueTask Deliver(Envelope envelope)
             {
@@ -77,9 +77,8 @@ public sealed class DutyCounterTests
             public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
                 throw new NotSupportedException();
 
-            public ValueTask<InstitutionAuthorization> GetAuthorization() => throw new NotSupportedException();
-
-            public ValueTask<InstitutionDetails?> GetDetails() => throw new NotSupportedException();
+            public ValueTask<TAnswer> Ask<TAnswer>(IQuery<Institution, TAnswer> query) =>
+                throw new NotSupportedException();
         }
     }
 }

@@ -6,10 +6,10 @@ using Grid.Engine.Embedded;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A server of a test's own, with one number that is bound at the demonstration's first bank.</summary>
+/// <summary>A server for one test, with one number that is bound at the demonstration's first bank.</summary>
 public abstract class EventStage : IAsyncLifetime
 {
-    /// <summary>Nobody's wait ends because its time is over.</summary>
+    /// <summary>A long poll that does not end by its time limit.</summary>
     protected RunningServer Server { get; } = new() { Clock = new StillStopwatch() };
 
     protected string Phone { get; } = Sample.Phone();
@@ -53,7 +53,7 @@ public abstract class EventStage : IAsyncLifetime
     protected Task<Answer> Acknowledge(string client, long upTo) =>
         Server.Api.Post(client, "/v1/events/acknowledge", new { upTo });
 
-    /// <summary>Does something to the server's actors while it is stopped.</summary>
+    /// <summary>Changes the server's actors while the server is stopped.</summary>
     protected async Task Inside(Func<IGrid, Task> act)
     {
         await Server.Stop();

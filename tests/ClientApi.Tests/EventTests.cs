@@ -5,7 +5,9 @@ using Grid.Core.Streams;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Events wait in order for whoever must hear them, for as long as it takes, and for nobody else.</summary>
+/// <summary>
+/// Events wait in order for their receiver, without a time limit, and are visible to no other institution.
+/// </summary>
 public sealed class EventTests : EventStage
 {
     private const int Backlog = 20_000;

@@ -8,14 +8,14 @@ using Grid.Core.Streams;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Passes all calls on to another grid; a test overrides what is different in it.</summary>
+/// <summary>Forwards all calls to another grid; a test overrides single methods.</summary>
 internal abstract class ForwardingGrid(IGrid grid) : IGrid
 {
     public virtual ICard Card(CardKey key) => grid.Card(key);
 
-    public virtual IPhone Phone(PhoneKey key) => grid.Phone(key);
+    public virtual IActor<Phone> Phone(PhoneKey key) => grid.Phone(key);
 
-    public virtual IInstitution Institution(string key) => grid.Institution(key);
+    public virtual IActor<Institution> Institution(string key) => grid.Institution(key);
 
     public virtual IEventStream EventStream(string key) => grid.EventStream(key);
 
@@ -23,7 +23,7 @@ internal abstract class ForwardingGrid(IGrid grid) : IGrid
 
     public virtual IActor Reliances(string key) => grid.Reliances(key);
 
-    public virtual IMisuseCase MisuseCase(string key) => grid.MisuseCase(key);
+    public virtual IActor<MisuseCase> MisuseCase(string key) => grid.MisuseCase(key);
 
     public virtual IActor IdempotencyKey(string key) => grid.IdempotencyKey(key);
 

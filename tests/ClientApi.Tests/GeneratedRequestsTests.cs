@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Thousands of requests that a seed bends out of shape: each is answered, and none by a failure.</summary>
+/// <summary>
+/// Thousands of malformed requests, generated from a seed: each gets an answer, and none of them a 500.
+/// </summary>
 public sealed class GeneratedRequestsTests(RunningServer server)
 {
     private const int Requests = 3000;

@@ -3,7 +3,7 @@ using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>How holders dispute what reaches their numbers, and guard their cards.</summary>
+/// <summary>How holders dispute bindings of their numbers, and freeze or report their cards.</summary>
 public sealed class HolderActs(RunningServer server)
 {
     private Api Api => server.Api;

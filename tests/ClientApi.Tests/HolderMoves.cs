@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>How a holder moves bindings from one of the holder's numbers to another.</summary>
+/// <summary>How a holder moves bindings from one number to another.</summary>
 public sealed class HolderMoves(RunningServer server)
 {
     private Api Api => server.Api;

@@ -1,6 +1,8 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Everything that holders do, and what of it must be found nowhere afterwards.</summary>
+/// <summary>
+/// All calls of a holder, and the secrets in them that no store, log or metric may contain afterwards.
+/// </summary>
 internal static class HolderSecrets
 {
     private const string Evidence = "the film of counter 17, about noon";

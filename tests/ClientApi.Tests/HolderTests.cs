@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What holders see and change of what is theirs.</summary>
+/// <summary>What holders can read and change of their own data.</summary>
 public sealed class HolderTests(RunningServer server)
 {
     private Api Api => server.Api;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Files of banks with what they had bound before they joined the grid.</summary>
+/// <summary>Banks' files of bindings that existed before the bank joined the grid.</summary>
 public sealed class ImportOfBindingsTests(RunningServer server)
 {
     private const string Header = "phone,idNumber,account,madeOn\n";

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Files of carriers; those of banks are with the bindings.</summary>
+/// <summary>Carriers' files of numbers; files of banks are tested with the bindings.</summary>
 public sealed class ImportOfNumbersTests(RunningServer server)
 {
     private const string Since = "2024-05-01T10:00:00+08:00";

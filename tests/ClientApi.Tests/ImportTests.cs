@@ -160,7 +160,7 @@ public sealed class ImportTests(RunningServer server)
     private static string CardLine(string number) => CardLine(number, "2020-01-01");
 
     /// <summary>
-    /// Holders of the sample numbers are of an age at which a card of that day has no end, or ends in 20 years.
+    /// Holders of the sample numbers have an age at which a card issued on that day has no end, or ends in 20 years.
     /// </summary>
     private static string CardLine(string number, string issuedOn)
     {

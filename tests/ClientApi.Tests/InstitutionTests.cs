@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>The regulator registers institutions, and they are trusted as it says, at once.</summary>
+/// <summary>The regulator registers institutions; its decisions take effect at once.</summary>
 public sealed class InstitutionTests(RunningServer server)
 {
     private Api Api => server.Api;

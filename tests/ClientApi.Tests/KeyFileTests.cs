@@ -5,7 +5,7 @@ using Grid.ClientApi.Keys;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Keys files of a time when nothing was sealed, and files whose sealing keys were added by hand.</summary>
+/// <summary>Keys files of versions that sealed nothing, and files whose sealing keys were added by hand.</summary>
 public sealed class KeyFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("grid-keys-").FullName;

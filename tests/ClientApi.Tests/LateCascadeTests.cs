@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A cascade can be read from the moment at which its id is given out, however late it begins.</summary>
+/// <summary>A cascade can be read as soon as its id is returned, even where its beginning arrives late.</summary>
 public sealed class LateCascadeTests
 {
     [Fact]
@@ -25,7 +25,7 @@ public sealed class LateCascadeTests
         Assert.Equal(404, (await Released(server)).Status);
     }
 
-    /// <summary>Releases a number and reads the cascade that the answer names at once.</summary>
+    /// <summary>Releases a number and at once reads the cascade whose id the answer carries.</summary>
     private static async Task<Answer> Released(RunningServer server)
     {
         var (phone, _) = await Sample.Assigned(server.Api);
@@ -57,10 +57,11 @@ public sealed class LateCascadeTests
 
         private sealed class LateCascade(ICascade cascade, Func<bool> isEarly) : ICascade
         {
-            public ValueTask<CascadeView?> GetView() => isEarly() ? default : cascade.GetView();
+            public ValueTask<TAnswer> Ask<TAnswer>(IQuery<Cascade, TAnswer> query) =>
+                isEarly() ? default : cascade.Ask(query);
 
-            public ValueTask<ImmutableArray<CascadeFact.Listed>> GetInstitutions(long after, int limit) =>
-                cascade.GetInstitutions(after, limit);
+            public ValueTask<ImmutableArray<CascadeFact.Listed>> ReadInstitutions(long after, int limit) =>
+                cascade.ReadInstitutions(after, limit);
 
             public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
                 throw new NotSupportedException();

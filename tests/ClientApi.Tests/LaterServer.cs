@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A server of its own, whose clock tests set forward.</summary>
+/// <summary>A server for one test class, whose clock the tests advance.</summary>
 public sealed class LaterServer : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
@@ -35,14 +35,14 @@ public sealed class LaterServer : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    /// <summary>By which <see cref="TestClients.Bank"/> gets a token at the server's time.</summary>
+    /// <summary>Gets a token for <see cref="TestClients.Bank"/> at the server's time.</summary>
     public string Assertion()
     {
         var ahead = clock.GetUtcNow() - TimeProvider.System.GetUtcNow();
         return Server.Clients.Assertion(Server.Url, life: ahead + TimeSpan.FromMinutes(2));
     }
 
-    /// <summary>Clients take new tokens afterwards, since the older ones have ended.</summary>
+    /// <summary>Advances the clock and discards the clients' tokens, which have expired by then.</summary>
     public void Forward(TimeSpan time)
     {
         clock.Forward(time);

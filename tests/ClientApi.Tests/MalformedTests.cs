@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What is wrong with a request is told by field, and is never the server's failure.</summary>
+/// <summary>An invalid request gets an error that names the field, and never a 500.</summary>
 public sealed class MalformedTests(RunningServer server)
 {
     private const string Good = """

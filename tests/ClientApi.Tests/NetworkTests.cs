@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Proxies that are believed and others that are not, and the port for metrics and health.</summary>
+/// <summary>Trusted and untrusted proxies, and the separate port for metrics and health.</summary>
 public sealed class NetworkTests : IAsyncLifetime
 {
     private readonly RunningServer server = new();
@@ -81,7 +81,7 @@ public sealed class NetworkTests : IAsyncLifetime
         Assert.Equal(200, (await api.Get(null, "/health/ready")).Status);
     }
 
-    /// <summary>What is answered to a request for metrics that a proxy on this machine passed on.</summary>
+    /// <summary>The answer to a request for metrics that a proxy on this machine has forwarded.</summary>
     private async Task<int> Forwarded(string? client)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");

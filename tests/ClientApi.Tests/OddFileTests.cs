@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Files as spreadsheets, old systems and other machines write them.</summary>
+/// <summary>Files as spreadsheets, old systems and other operating systems write them.</summary>
 public sealed class OddFileTests(RunningServer server)
 {
     private const string Header = "idNumber,issuedOn,kind,occurredOn,channel";

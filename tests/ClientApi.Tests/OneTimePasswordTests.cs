@@ -2,7 +2,7 @@ using Grid.Core.OneTimePasswords;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>How somebody shows to have a number in hand, and what a stranger learns by trying: nothing.</summary>
+/// <summary>How a holder proves possession of a number; a stranger learns nothing by trying.</summary>
 public sealed class OneTimePasswordTests : IAsyncLifetime
 {
     private readonly ShiftedClock clock = new();

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>
-/// An import whose file is sent piece by piece over a connection of its own, and whose answer is read meanwhile.
+/// An import whose file is sent in pieces over a connection of its own, and whose answer is read meanwhile.
 /// </summary>
 public sealed class OpenImport : IDisposable
 {
@@ -31,7 +31,7 @@ public sealed class OpenImport : IDisposable
     /// <summary>Ends the file.</summary>
     public Task End() => Write("0\r\n\r\n");
 
-    /// <summary>The answer as it came: status line, headers, and the body in chunks or of a length.</summary>
+    /// <summary>The raw answer: status line, headers, and the body in chunks or with a length.</summary>
     public async Task<OpenAnswer> Answer()
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -52,9 +52,9 @@ public sealed class OpenImport : IDisposable
         Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
 }
 
-/// <summary>What came back from an <see cref="OpenImport"/>.</summary>
+/// <summary>The answer to an <see cref="OpenImport"/>.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="RetryAfter">The header of that name.</param>
+/// <param name="RetryAfter">The Retry-After header.</param>
 /// <param name="Last">The last line of the body: the totals, or the problem.</param>
 public sealed record OpenAnswer(int Status, string? RetryAfter, JsonElement Last)
 {

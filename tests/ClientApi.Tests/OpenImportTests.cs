@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>
-/// An import that stays open gives its sender nothing that a new request would not, and holds up nobody.
+/// An import that stays open gives its sender no more than a new request would, and blocks no other sender.
 /// </summary>
 public sealed class OpenImportTests
 {
@@ -164,11 +164,11 @@ public sealed class OpenImportTests
     private static Task Pause(int milliseconds) => Task.Delay(
         TimeSpan.FromMilliseconds(milliseconds), TimeProvider.System, TestContext.Current.CancellationToken);
 
-    /// <summary>Otherwise the one to be refused could be admitted before one of those that hang.</summary>
+    /// <summary>Waits until so many imports are open, so that a further one is refused.</summary>
     private static Task AreOpen(WebApplication app, int imports) => LaterServer.Eventually(() => Task.FromResult(
         app.Services.GetRequiredService<ImportLimiter>().Open == imports));
 
-    /// <summary>A file is refused once those sent before it have begun.</summary>
+    /// <summary>Waits until a file is refused, since those sent before it have begun.</summary>
     private static Task AssertRefused(Api api, string token, int status, string code) =>
         LaterServer.Eventually(async () =>
         {
@@ -178,7 +178,7 @@ public sealed class OpenImportTests
             return (answer.Status, answer.Code, answer.RetryAfter) == (status, code, "5");
         });
 
-    /// <summary>A file is taken once those before it have ended.</summary>
+    /// <summary>Waits until a file is accepted, since those before it have ended.</summary>
     private static Task AssertTakes(Api api, string token, string file) => LaterServer.Eventually(async () =>
     {
         using var import = await OpenImport.Begin(api, token, Csv, file);

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What institutions attest of having compared a person with a card.</summary>
+/// <summary>Institutions' attestations that they compared a person with a card.</summary>
 public sealed class PersonCheckTests(RunningServer server)
 {
     /// <summary>SHA-256 of "film 17".</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>After a run, nobody's number or name is found in what the server keeps, logs or counts.</summary>
+/// <summary>After a run, no number or name of a person is in the store, the logs or the metrics.</summary>
 public sealed class PersonalDataTests
 {
     private static readonly string[] Names = ["欧阳静怡", "阿卜杜拉·买买提", "𠮷野太郎", "Zhang Weiqiang"];
@@ -96,7 +96,7 @@ public sealed class PersonalDataTests
     }
 
     /// <summary>
-    /// As UTF-8 and UTF-16, and the part of a base64 text that stays the same wherever the secret stands in it.
+    /// The secret in UTF-8 and UTF-16, and the part of its base64 text that is the same at every offset.
     /// </summary>
     private static IEnumerable<byte[]> Forms(string secret)
     {

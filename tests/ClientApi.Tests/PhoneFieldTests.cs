@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What is wrong with a number, or with what is said of it, is told by field, at every endpoint.</summary>
+/// <summary>Every endpoint names the field in errors about a phone number and the values sent with it.</summary>
 public sealed class PhoneFieldTests(RunningServer server)
 {
     private static readonly Dictionary<string, string> Good = new()

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What the rules of numbers refuse, as carriers are told it, in the order of the refusals.</summary>
+/// <summary>Refusals of carriers' commands, in the order of the enum.</summary>
 public sealed class PhoneRefusals(RunningServer server)
 {
     private Api Api => server.Api;

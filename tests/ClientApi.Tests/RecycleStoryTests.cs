@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>The demonstration's story against the real API; it checks its own expectations.</summary>
+/// <summary>The demonstration's story against the real API; the story checks its own expectations.</summary>
 public sealed class RecycleStoryTests : IAsyncLifetime
 {
     private readonly RunningServer server = new();

@@ -1,7 +1,7 @@
 namespace Grid.ClientApi.Tests;
 
 /// <summary>
-/// The server of the tests has a file of regions: one code that was abolished at the end of 1997, one that is new.
+/// The test server has a file of regions with one code that was abolished at the end of 1997 and one new code.
 /// </summary>
 public sealed class RegionTests(RunningServer server)
 {

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>An institution reports the card of the customer before it, and of nobody else.</summary>
+/// <summary>An institution can report the card of the customer at its counter, and no other card.</summary>
 public sealed class RelayedReportTests(RunningServer server)
 {
     [Fact]

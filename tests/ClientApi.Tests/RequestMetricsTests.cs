@@ -2,7 +2,7 @@ namespace Grid.ClientApi.Tests;
 
 /// <summary>The framework's metrics of requests.</summary>
 /// <remarks>
-/// In a process of its own: servers of one process count in one metric, which ends with the first of them.
+/// In a process of its own: servers of one process share a metric, which ends with the first of them.
 /// </remarks>
 public sealed class RequestMetricsTests : IAsyncLifetime
 {

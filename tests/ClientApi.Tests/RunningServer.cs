@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A real server on a free port, over a store of its own in a new folder.</summary>
+/// <summary>A real server on a free port, with a store of its own in a new folder.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("grid-api-").FullName;
@@ -38,7 +38,7 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Settings added to <see cref="Settings"/>, by names without the prefix.</summary>
     public (string Name, string? Value)[] Others { get; init; } = [];
 
-    /// <summary>What the server is started with; a test may add to it, and start servers of its own with it.</summary>
+    /// <summary>The settings of the server; a test can add to them, and start further servers with them.</summary>
     public IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Grid:Data"] = Data, ["Grid:Port"] = "0", ["Grid:Demo"] = "true",
@@ -48,7 +48,7 @@ public sealed class RunningServer : IAsyncLifetime
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace",
     };
 
-    /// <summary>The same with other values, by names of settings without the prefix.</summary>
+    /// <summary>The same settings with other values, by names of settings without the prefix.</summary>
     public IReadOnlyDictionary<string, string?> With(params (string Name, string? Value)[] others)
     {
         var settings = new Dictionary<string, string?>(Settings);
@@ -71,14 +71,14 @@ public sealed class RunningServer : IAsyncLifetime
         await Start();
     }
 
-    /// <summary>Stops the server and starts it again over what it left on disk.</summary>
+    /// <summary>Stops the server and starts it again on the same store.</summary>
     public async Task Restart()
     {
         await Stop();
         await Start();
     }
 
-    /// <summary>Stops the server while callers still wait for its answers.</summary>
+    /// <summary>Stops the server while callers still wait for answers.</summary>
     public async Task Halt()
     {
         await End(server!);
@@ -100,7 +100,7 @@ public sealed class RunningServer : IAsyncLifetime
         Directory.Delete(root, recursive: true);
     }
 
-    /// <summary>Does to the actors, while no server runs, what the API has no way for.</summary>
+    /// <summary>Changes actors directly, while no server runs, where the API has no call for it.</summary>
     public async Task WhileStopped(Func<IGrid, Task> act)
     {
         await Stop();

@@ -3,7 +3,7 @@ namespace Grid.ClientApi.Tests;
 /// <summary>Proofs, checks and bindings.</summary>
 public static partial class Sample
 {
-    /// <summary>A code that was asked for and sent to a number, with the id of its authentication.</summary>
+    /// <summary>A code that was requested for a number and sent to it, with the id of its authentication.</summary>
     public static async Task<(string Authentication, string Code)> Code(Api api, string phone)
     {
         var asked = await api.Post("demo-bank", "/v1/phones/proof", new { phone });
@@ -11,14 +11,14 @@ public static partial class Sample
         return (asked["authenticationId"]!, await LastCode(api, phone));
     }
 
-    /// <summary>The code that was sent last to a number.</summary>
+    /// <summary>The code that was last sent to a number.</summary>
     public static async Task<string> LastCode(Api api, string phone)
     {
         var sent = await api.Post("demo-carrier", "/v1/carrier/messages", new { phone });
         return sent.Body.GetProperty("items").EnumerateArray().Last().GetProperty("text").GetString()![..6];
     }
 
-    /// <summary>A token of the holder of a number, who has it in hand.</summary>
+    /// <summary>A token of the holder of a number, obtained with a code.</summary>
     public static async Task<string> HolderToken(Api api, string phone)
     {
         var (authenticationId, code) = await Code(api, phone);
@@ -28,7 +28,7 @@ public static partial class Sample
         return answer["access_token"]!;
     }
 
-    /// <summary>A receipt of a verification after which person and card were found to match, or not.</summary>
+    /// <summary>A receipt of a verification and a check of the person, passed or failed.</summary>
     public static async Task<string> Checked(
         Api api, string idNumber, string bank = "demo-bank", bool passed = true)
     {
@@ -39,7 +39,7 @@ public static partial class Sample
         return answer["receipt"]!;
     }
 
-    /// <summary>An account that a bank has bound to a number; its binding.</summary>
+    /// <summary>Binds an account of a bank to a number and returns the binding's id.</summary>
     public static async Task<string> Bound(
         Api api, string phone, string idNumber, string account = "account", string bank = "demo-bank")
     {

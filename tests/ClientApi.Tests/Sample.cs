@@ -5,12 +5,12 @@ using Grid.Core.Numbering;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Cards of nobody: each has a number that no other test uses.</summary>
+/// <summary>Sample cards: each has a citizen number that no other test uses.</summary>
 public static partial class Sample
 {
     private static int used;
 
-    /// <summary>The authority that issues them.</summary>
+    /// <summary>The issuing authority.</summary>
     public const string Authority = "北京市公安局朝阳分局";
 
     public static string Number()
@@ -26,13 +26,13 @@ public static partial class Sample
         ? number
         : throw new ArgumentException("That is no phone number.", nameof(phone));
 
-    /// <summary>The code that begins with these 17 characters.</summary>
+    /// <summary>The credit code that begins with these 17 characters.</summary>
     public static string Code(string first17) => first17 + InstitutionCode.CheckCharacter(first17);
 
-    /// <summary>A code that no other test uses.</summary>
+    /// <summary>A credit code that no other test uses.</summary>
     public static string Code() => Code($"91999901MA{Interlocked.Increment(ref used):D7}");
 
-    /// <summary>What the regulator says of a bank.</summary>
+    /// <summary>A bank's registration by the regulator.</summary>
     public static IDictionary<string, object?> Registration(string code, object? jwks = null)
     {
         var registration = new Dictionary<string, object?>
@@ -47,7 +47,7 @@ public static partial class Sample
     /// <summary>The code of a client's institution or carrier.</summary>
     public static string CodeOf(string client) => DemoClients.All.Single(one => one.Id == client).Institution.Value;
 
-    /// <summary>A number that the demonstration's carrier has given to somebody, and to whom.</summary>
+    /// <summary>A number that the demonstration's carrier has assigned, and its holder's citizen number.</summary>
     public static async Task<(string Phone, string IdNumber)> Assigned(Api api)
     {
         var (phone, idNumber) = (Phone(), await Issued(api));
@@ -57,11 +57,11 @@ public static partial class Sample
         return (phone, idNumber);
     }
 
-    /// <summary>A station has seen the holder's card and the number.</summary>
+    /// <summary>A station confirms the number after it has seen the holder's card.</summary>
     public static async Task Confirm(Api api, string phone, string idNumber) => Assert.Equal(
         200, (await api.Post("demo-station", "/v1/cards/confirm-number", new { phone, idNumber })).Status);
 
-    /// <summary>Another number of somebody.</summary>
+    /// <summary>Assigns another number to a holder.</summary>
     public static async Task<string> AlsoAssigned(Api api, string idNumber)
     {
         var phone = Phone();
@@ -92,7 +92,7 @@ public static partial class Sample
         return check;
     }
 
-    /// <summary>A number whose card the registry has issued.</summary>
+    /// <summary>A citizen number whose card the registry has issued.</summary>
     public static async Task<string> Issued(Api api, string name = "张三")
     {
         var number = Number();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>The server in a process of its own, for what shows only there: output, exit code, signals.</summary>
+/// <summary>The server in a process of its own, for tests of output, exit code and signals.</summary>
 public sealed partial class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -15,7 +15,7 @@ public sealed partial class ServerProcess : IDisposable
     private ServerProcess(Process process) =>
         (this.process, errors) = (process, process.StandardError.ReadToEndAsync());
 
-    /// <summary>What it wrote to its standard output so far.</summary>
+    /// <summary>The standard output so far.</summary>
     public IReadOnlyList<string> Lines => lines;
 
     /// <summary>The addresses on which it listens.</summary>
@@ -51,8 +51,8 @@ public sealed partial class ServerProcess : IDisposable
         return server;
     }
 
-    /// <summary>Waits until it has ended.</summary>
-    /// <returns>Its exit code, and all that it wrote to standard output and standard error.</returns>
+    /// <summary>Waits until the process has ended.</summary>
+    /// <returns>The exit code, and all of standard output and standard error.</returns>
     public async Task<(int Code, string Output, string Errors)> Ended()
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -61,7 +61,7 @@ public sealed partial class ServerProcess : IDisposable
         return (process.ExitCode, string.Join('\n', [.. lines, rest]), await errors);
     }
 
-    /// <summary>Ends it without a warning (SIGKILL), and waits until it has ended.</summary>
+    /// <summary>Kills the process (SIGKILL) and waits until it has ended.</summary>
     public async Task Kill()
     {
         process.Kill();

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Settings of files, environment and command line; a wrong one is refused by its name.</summary>
+/// <summary>Settings from files, environment and command line; an error names the wrong setting.</summary>
 public sealed class SettingsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("grid-settings-").FullName;

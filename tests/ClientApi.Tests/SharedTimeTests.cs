@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>The demonstration's clock on several servers at once, over a place that a test plays.</summary>
+/// <summary>
+/// The demonstration's clock on several servers at once, with a store of the offset that the test controls.
+/// </summary>
 public sealed class SharedTimeTests : IAsyncLifetime
 {
     private readonly Place place = new();
@@ -64,7 +66,7 @@ public sealed class SharedTimeTests : IAsyncLifetime
         private int? away;
         private TimeSpan passed;
 
-        /// <summary>From here on this server hears nothing; null: every one does.</summary>
+        /// <summary>Withholds updates from one server; null: from none.</summary>
         public void KeepAway(int? server)
         {
             lock (gate)

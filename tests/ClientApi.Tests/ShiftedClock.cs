@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests;
 
-/// <summary>The system's clock, which a test sets forward; timers that become due by that fire.</summary>
+/// <summary>The system's clock, which a test advances; timers that become due by that fire.</summary>
 public sealed class ShiftedClock : TimeProvider
 {
     private readonly Lock padlock = new();

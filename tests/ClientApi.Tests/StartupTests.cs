@@ -6,7 +6,7 @@ using Grid.ClientApi.Keys;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Whatever keeps a server from starting is said in one line.</summary>
+/// <summary>A server that cannot start reports the reason in one line.</summary>
 public sealed class StartupTests : IAsyncLifetime
 {
     private readonly RunningServer server = new();

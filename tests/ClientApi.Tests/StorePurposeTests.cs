@@ -3,7 +3,9 @@ using Grid.ClientApi.Hosting;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A store is a demonstration's from its first start or never, and is for one user of the machine.</summary>
+/// <summary>
+/// A store becomes a demonstration's store at its first start or never, and only one user can read it.
+/// </summary>
 public sealed class StorePurposeTests : IAsyncLifetime
 {
     private const UnixFileMode File600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;

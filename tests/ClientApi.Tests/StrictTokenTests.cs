@@ -4,7 +4,7 @@ using Grid.ClientApi.Auth;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What client assertions and access tokens must be, beyond a good signature.</summary>
+/// <summary>Requirements on client assertions and access tokens beyond a valid signature.</summary>
 public sealed class StrictTokenTests(RunningServer server)
 {
     public static readonly TheoryDataRow<string>[] WrongAccessTokens =
@@ -162,7 +162,7 @@ public sealed class StrictTokenTests(RunningServer server)
         return (await server.Api.Send(null, request)).Status;
     }
 
-    /// <summary>The access token of a bank, or of a holder whose token would open nothing but is well-formed.</summary>
+    /// <summary>The access token of a bank, or of a holder whose token is well-formed but opens nothing.</summary>
     private string AccessToken(string flaw)
     {
         var header = new Dictionary<string, object> { ["typ"] = "at+jwt" };

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A certificate for 127.0.0.1 in PEM files, which can be written anew.</summary>
+/// <summary>A certificate for 127.0.0.1 in PEM files, which can be replaced.</summary>
 internal sealed class TestCertificate(string folder)
 {
     private string thumbprint = "";
@@ -13,7 +13,7 @@ internal sealed class TestCertificate(string folder)
 
     public string Key => Path.Combine(folder, "certificate.key");
 
-    /// <summary>Puts a new certificate and a new key into the files.</summary>
+    /// <summary>Writes a new certificate and a new key to the files.</summary>
     public void Renew()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -25,7 +25,7 @@ internal sealed class TestCertificate(string folder)
         File.WriteAllText(Key, key.ExportPkcs8PrivateKeyPem());
     }
 
-    /// <summary>A client with a connection of its own, which trusts the newest certificate alone.</summary>
+    /// <summary>A client with a connection of its own, which trusts the newest certificate only.</summary>
     public HttpClient Client(string url)
     {
         var trusted = thumbprint;

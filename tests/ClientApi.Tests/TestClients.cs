@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>Clients with keys of their own, as a real installation has them.</summary>
+/// <summary>Clients with keys of their own, as in a real installation.</summary>
 public sealed class TestClients
 {
     public const string Bank = "bank-es256";
@@ -19,7 +19,7 @@ public sealed class TestClients
     /// <summary>The public half of the key with which assertions are signed.</summary>
     public object Jwks => new { keys = new[] { EcPublic() } };
 
-    /// <summary>The same key and others.</summary>
+    /// <summary>The same key together with others.</summary>
     public object JwksWith(params object[] others) => new { keys = (object[])[EcPublic(), .. others] };
 
     /// <summary>A key for RSA signatures by <paramref name="algorithm"/>.</summary>
@@ -30,7 +30,7 @@ public sealed class TestClients
             e = Base64UrlEncoder.Encode(key.Exponent) };
     }
 
-    /// <summary>The same key with its private half.</summary>
+    /// <summary>The same key with its private part.</summary>
     public object PrivateJwks
     {
         get
@@ -67,7 +67,7 @@ public sealed class TestClients
         });
     }
 
-    /// <summary>Claims of an assertion that is good, to be changed before it is signed.</summary>
+    /// <summary>Claims of a valid assertion, which a test changes before signing.</summary>
     public static IDictionary<string, object> Claims(string audience, string client = Bank)
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -79,11 +79,11 @@ public sealed class TestClients
         };
     }
 
-    /// <summary>Signs any header and any claims with the key of <see cref="Bank"/>.</summary>
+    /// <summary>Signs a header and claims of the test's choice with the key of <see cref="Bank"/>.</summary>
     public string Sign(IDictionary<string, object> claims, IDictionary<string, object>? header = null) =>
         Sign(ecKey.ECDsa, claims, header);
 
-    /// <summary>Signs any header and any claims with a key for ES256.</summary>
+    /// <summary>Signs a header and claims of the test's choice with a key for ES256.</summary>
     public static string Sign(
         ECDsa key, IDictionary<string, object> claims, IDictionary<string, object>? header = null)
     {

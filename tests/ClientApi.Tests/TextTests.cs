@@ -6,7 +6,7 @@ using System.Text;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>
-/// Text that can't be text, or that lost a character, is refused; one that is only spelt otherwise is taken.
+/// Text with invalid or lost characters is refused; text that is only spelt in another form is accepted.
 /// </summary>
 public sealed class TextTests(RunningServer server)
 {

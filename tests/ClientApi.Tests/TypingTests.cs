@@ -2,7 +2,9 @@ using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What programs add to a value is named, with the remedy, and the value is never repeated.</summary>
+/// <summary>
+/// An error about characters that programs add to a value names them and the remedy, and never repeats the value.
+/// </summary>
 public sealed class TypingTests(RunningServer server)
 {
     [Theory]

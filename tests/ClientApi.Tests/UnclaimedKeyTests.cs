@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>What becomes of commands while the actors that keep idempotency keys don't answer.</summary>
+/// <summary>The fate of commands while the actors that keep idempotency keys don't answer.</summary>
 public sealed class UnclaimedKeyTests
 {
     private const string Key = "the-key";

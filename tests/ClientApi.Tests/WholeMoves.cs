@@ -3,7 +3,7 @@ using Grid.ClientApi.Tests.Refusals;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>A whole move of bindings from one number to another, as holder, banks and carrier live it.</summary>
+/// <summary>A complete transfer of bindings from one number to another, with holder, banks and carrier.</summary>
 public sealed class WholeMoves(LaterServer later) : IClassFixture<LaterServer>
 {
     private readonly RefusalContext context = new(later);
@@ -73,7 +73,7 @@ public sealed class WholeMoves(LaterServer later) : IClassFixture<LaterServer>
         Assert.Contains("a loan runs", (await context.Api.As(token, "/v1/me/bindings")).Text, StringComparison.Ordinal);
     }
 
-    /// <summary>State and use of the one binding that a bank has at a number; null for none.</summary>
+    /// <summary>State and usability of the only binding that a bank has at a number; null for none.</summary>
     private async Task<(string State, bool Usable)?> At(string phone, string bank)
     {
         var list = await context.Api.Post(bank, "/v1/bindings/list", new { phone });

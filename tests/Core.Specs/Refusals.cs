@@ -11,7 +11,7 @@ using static Grid.Core.Specs.Cards.Samples;
 
 namespace Grid.Core.Specs;
 
-/// <summary>How each refusal is come by, in the order of the enum.</summary>
+/// <summary>How each refusal comes about, in the order of the enum.</summary>
 public sealed class Refusals
 {
     private sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
@@ -60,6 +60,7 @@ public sealed class Refusals
             Given.Card(First).And(Lost()), new Core.Cards.CardCommand.SettleContest(Upheld: true)),
         new(RelianceNotHeld, "a reliance ends that never was", () => RelianceDecider.Decide(
             RelianceRegister.Empty, new RelianceCommand.End(Bank, Guid.Empty), new(Morning, Guid.Empty)).Refusal),
+        .. NumberRefusals.Contests.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. MisuseRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
     ];
 

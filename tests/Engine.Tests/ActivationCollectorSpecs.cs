@@ -112,16 +112,16 @@ public sealed class ActivationCollectorSpecs : IDisposable
 
     public void Dispose() => temporary.Dispose();
 
-    /// <summary>Ticks on, as a clock does: a look that is still under way skips the next one.</summary>
+    /// <summary>
+    /// Advances the clock in ticks, as a real one: a collection that is still running skips the next one.
+    /// </summary>
     private static bool IsForgotten(FakeTimeProvider clock, SqliteStore store)
     {
         clock.Advance(TimeSpan.FromSeconds(1));
         return store.Read("request/1").AsTask().GetAwaiter().GetResult() is null;
     }
 
-    /// <summary>
-    /// For what the engine does by itself; the wait is real time and long enough for a loaded machine.
-    /// </summary>
+    /// <summary>Waits in real time for work of the engine, long enough for a loaded machine.</summary>
     internal static async Task Eventually(Func<bool> holds)
     {
         for (var i = 0; i < 600 && !holds(); i++)

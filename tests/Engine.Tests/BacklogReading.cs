@@ -4,7 +4,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>A page of a stream, put together from rows and record that were read one after the other.</summary>
+/// <summary>A page of a stream, made of rows and record that were read one after the other.</summary>
 public sealed class BacklogReading
 {
     [Theory]

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 using Grid.Core.Streams;
 using Grid.Engine.Embedded;
 using Grid.Engine.Sqlite;
@@ -6,7 +7,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>An actor that hears from many and tells as many: its record stays small, nothing waits for long.</summary>
+/// <summary>An actor with many senders and receivers: its record stays small, and no message waits for long.</summary>
 public sealed class BacklogSpecs : IDisposable
 {
     private const int Senders = 12_000;
@@ -48,16 +49,16 @@ public sealed class BacklogSpecs : IDisposable
             ActorKeys.Stream(new("bank")), new EventStreamCommand.Append(news)));
     }
 
-    /// <summary>A cascade whose cause is never told counts all the same; it is begun here to be read.</summary>
+    /// <summary>A cascade counts before its beginning arrives; it is begun here so that it can be read.</summary>
     private static async Task<int> CountReceived(EmbeddedGrid grid, int sender)
     {
         var cascade = grid.Cascade(ActorKeys.Cascade(CascadeOf(sender)));
         var begin = new Core.Cascades.CascadeCommand.Begin(
             Core.Cascades.CascadeCause.NumberReleased, Some.Noon, ToTell: 1, ToAnswer: 1, "card/ann");
         await cascade.Execute(begin);
-        for (var tries = 0; (await cascade.GetView())!.Told == 0 && tries < 5_000; tries++)
+        for (var tries = 0; (await cascade.Ask(new CascadeQuery.GetView()))!.Told == 0 && tries < 5_000; tries++)
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        return (await cascade.GetView())!.Told;
+        return (await cascade.Ask(new CascadeQuery.GetView()))!.Told;
     }
 
     private static Guid CascadeOf(int sender) => new(sender, 0, 0, new byte[8]);

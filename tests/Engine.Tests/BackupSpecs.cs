@@ -7,7 +7,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>A copy of the store is whole, whether or not somebody writes meanwhile, and can take its place.</summary>
+/// <summary>A copy of the store is whole, with or without writes meanwhile, and can replace the store.</summary>
 public sealed class BackupSpecs : IDisposable
 {
     private const int Page = 4096;

@@ -10,7 +10,7 @@ using Streams = Grid.Engine.Embedded.ActorHost<
 
 namespace Grid.Engine.Tests;
 
-/// <summary>Rows that an actor keeps beside its record: there with the turn that made them, or not at all.</summary>
+/// <summary>Journal rows are written with the turn that made them, or not at all.</summary>
 public sealed class EntrySpecs : IDisposable
 {
     private const string Key = "stream/bank";

@@ -5,7 +5,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>What stands in the log is checked as what stands in the file is.</summary>
+/// <summary>Pages in the write-ahead log are checked like those of the database file.</summary>
 public sealed class LogSpecs : IDisposable
 {
     private const int Cards = 150;
@@ -117,7 +117,7 @@ public sealed class LogSpecs : IDisposable
     private static RecordWrite Numbered(int number) =>
         new($"card/{number}", 0, [.. Enumerable.Repeat((byte)number, 300)], null, HasOutbox: false, [], 0, []);
 
-    /// <summary>The record's body; null if it is unavailable. That it is absent is wrong.</summary>
+    /// <summary>The record's body; null if it is unavailable. An absent record fails the test.</summary>
     private static byte[]? Try(SqliteReader reader, int number)
     {
         try

@@ -7,7 +7,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>Every page of the store has a checksum, so that no bit that turns over passes for something else.</summary>
+/// <summary>Every page of the store has a checksum, so that a flipped bit is always detected.</summary>
 public sealed class PageSpecs : IDisposable
 {
     private const int Cards = 150;
@@ -80,7 +80,7 @@ public sealed class PageSpecs : IDisposable
         Assert.Equal([$"{Cards}"], Stock.Run(temporary.Database, "SELECT count(*) FROM actor"));
     }
 
-    /// <remarks>In the sums of SQLite's log and of its cksumvfs these two cancel each other out.</remarks>
+    /// <remarks>In the checksums of SQLite's log and of its cksumvfs these two flips cancel each other out.</remarks>
     [Theory]
     [InlineData(24)]
     [InlineData(48)]
@@ -117,7 +117,7 @@ public sealed class PageSpecs : IDisposable
             await grid.Card(Some.Key(i)).Execute(Some.Issue(i));
     }
 
-    /// <summary>How many cards answer; the others must be unavailable.</summary>
+    /// <summary>Number of cards that answer; the others must be unavailable.</summary>
     private async Task<int> CountValid()
     {
         var valid = 0;

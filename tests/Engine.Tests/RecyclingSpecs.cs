@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
@@ -8,7 +9,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>Actors that live together: what one decides reaches the others, and is read where it belongs.</summary>
+/// <summary>Actors that work together: a decision of one reaches the others, and can be read there.</summary>
 public sealed class RecyclingSpecs : IDisposable
 {
     private static readonly InstitutionCode Carrier = new("91110000MA01CARR1X");
@@ -20,17 +21,18 @@ public sealed class RecyclingSpecs : IDisposable
     {
         await using var grid = await EmbeddedGrid.Open(temporary.Options);
         var phone = await BoundAt(grid, banks: 3);
-        Assert.Equal(3, (await phone.GetCarrierDetails(Carrier))!.Bound);
-        Assert.Single(await grid.Card(new("card/ann")).GetNumbers());
+        Assert.Equal(3, (await phone.Ask(new PhoneQuery.GetCarrierDetails(Carrier)))!.Bound);
+        Assert.Single(await grid.Card(new("card/ann")).Ask(new CardQuery.GetNumbers()));
 
         var released = Accepted(await phone.Execute(
             new PhoneCommand.Release(Carrier, ReleaseReason.CancelledByHolder)));
 
-        Assert.Null(await phone.GetHolderDetails("card/ann"));
+        Assert.Null(await phone.Ask(new PhoneQuery.GetHolderDetails(new("card/ann"))));
         for (var bank = 0; bank < 3; bank++)
-            Assert.False(Assert.Single(await phone.GetBindings("bank" + bank)).IsUsable);
+            Assert.False(Assert.Single(await phone.Ask(new PhoneQuery.GetBindings(new("bank" + bank)))).IsUsable);
         var cascade = grid.Cascade(ActorKeys.Cascade(released.Cascade!.Value));
-        await Until(async () => await cascade.GetView() is { Told: 3, Answered: 0, Complete: false });
+        var progress = new CascadeQuery.GetView();
+        await Until(async () => await cascade.Ask(progress) is { Told: 3, Answered: 0, Complete: false });
         for (var bank = 0; bank < 3; bank++)
         {
             var waiting = Assert.Single(
@@ -41,8 +43,8 @@ public sealed class RecyclingSpecs : IDisposable
             Accepted(await phone.Execute(answer));
         }
 
-        await Until(async () => await cascade.GetView() is { Told: 3, Answered: 3, Complete: true });
-        await Until(async () => (await grid.Card(new("card/ann")).GetNumbers()).IsEmpty);
+        await Until(async () => await cascade.Ask(progress) is { Told: 3, Answered: 3, Complete: true });
+        await Until(async () => (await grid.Card(new("card/ann")).Ask(new CardQuery.GetNumbers())).IsEmpty);
     }
 
     [Fact]
@@ -54,18 +56,18 @@ public sealed class RecyclingSpecs : IDisposable
             new(new("bank0"), "A bank", InstitutionKind.Bank, [], LicensedForReasons: true, Keys: "{}"))));
         var phone = await BoundAt(grid, banks: 1);
         Accepted(await phone.Execute(new PhoneCommand.UnbindForHolder(new("card/ann"), [])));
-        var asked = Assert.Single(await phone.GetBindings("bank0"));
+        var asked = Assert.Single(await phone.Ask(new PhoneQuery.GetBindings(new("bank0"))));
 
         Accepted(await phone.Execute(new PhoneCommand.Answer(new("bank0"), asked.Binding, AnswerOutcome.Removed)));
 
-        await Until(async () => (await bank.GetDetails())!.Record.Duties.AnswersInTime == 1);
-        Assert.True((await bank.GetAuthorization()).IsAuthorized());
-        Assert.True((await phone.Query(new(HeldBy: new("card/ann")))).IsHeld);
+        await Until(async () => (await bank.Ask(new InstitutionQuery.GetDetails()))!.Record.Duties.AnswersInTime == 1);
+        Assert.True((await bank.Ask(InstitutionQuery.GetAuthorization.Instance)).IsAuthorized());
+        Assert.True((await phone.Ask(new PhoneQuery.CheckNumber(HeldBy: new("card/ann")))).IsHeld);
     }
 
     public void Dispose() => temporary.Dispose();
 
-    private static async Task<IPhone> BoundAt(EmbeddedGrid grid, int banks)
+    private static async Task<IActor<Phone>> BoundAt(EmbeddedGrid grid, int banks)
     {
         Accepted(await grid.Card(new("card/ann")).Execute(new CardCommand.Issue(new(
             CardKind.Resident, new(2020, 1, 1), new(2040, 1, 1), new(7), "police", FingerprintRegistered: true))));
@@ -81,13 +83,13 @@ public sealed class RecyclingSpecs : IDisposable
             Accepted(await phone.Execute(
                 new PhoneCommand.Bind(id, new("bank" + bank), "account", new("card/ann"), receipt)));
         }
-        await Until(async () => !(await grid.Card(new("card/ann")).GetNumbers()).IsEmpty);
+        await Until(async () => !(await grid.Card(new("card/ann")).Ask(new CardQuery.GetNumbers())).IsEmpty);
         return phone;
     }
 
     private static Reply.Accepted Accepted(Reply reply) => Assert.IsType<Reply.Accepted>(reply);
 
-    /// <summary>Messages travel by themselves; the test waits for them, and not for ever.</summary>
+    /// <summary>Waits for the effect of messages, up to a limit.</summary>
     private static async Task Until(Func<Task<bool>> holds)
     {
         for (var tries = 0; !await holds(); tries++)

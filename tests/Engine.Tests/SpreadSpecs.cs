@@ -34,9 +34,9 @@ public sealed class SpreadSpecs : IDisposable
         var reported = Assert.IsType<Reply.Accepted>(await card.Execute(Some.Loss));
 
         var cascade = grid.Cascade(ActorKeys.Cascade(reported.Cascade!.Value));
-        await Eventually(async () => await cascade.GetView() is { Complete: true });
+        await Eventually(async () => await cascade.Ask(new CascadeQuery.GetView()) is { Complete: true });
         await Quiet(store);
-        var read = await cascade.GetView();
+        var read = await cascade.Ask(new CascadeQuery.GetView());
         Assert.Equal((institutions, institutions), (read!.ToTell, read.Told));
         foreach (var number in Enumerable.Range(0, institutions))
         {
@@ -57,7 +57,7 @@ public sealed class SpreadSpecs : IDisposable
     {
         var listed = new HashSet<string>();
         var after = 0L;
-        while (await cascade.GetInstitutions(after, 100) is [.., var last] rows)
+        while (await cascade.ReadInstitutions(after, 100) is [.., var last] rows)
         {
             listed.UnionWith(rows.Select(row => row.Institution.Value));
             after = last.Number;

@@ -127,7 +127,7 @@ public sealed class TurnSpecs : IDisposable
             new CardCommand.NumberHeld(new($"phone/{number}"), new("carrier"), 1)).AsTask()));
 
         Assert.InRange(store.Writes, 2, 20);
-        Assert.Equal(20, (await card.GetNumbers()).Length);
+        Assert.Equal(20, (await card.Ask(new CardQuery.GetNumbers())).Length);
     }
 
     [Fact]

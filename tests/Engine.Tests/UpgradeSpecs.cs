@@ -5,7 +5,7 @@ using Grid.Engine.Tests.Support;
 
 namespace Grid.Engine.Tests;
 
-/// <summary>A store from before pages had checksums gets them when it is opened, and keeps all that it has.</summary>
+/// <summary>A store without page checksums gets them when it is opened, and loses no data.</summary>
 public sealed class UpgradeSpecs : IDisposable
 {
     private const int Cards = 150;

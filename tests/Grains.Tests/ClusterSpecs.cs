@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Grid.Grains.Tests;
 
-/// <summary>What only a cluster can get wrong.</summary>
+/// <summary>Guarantees that only a cluster could break.</summary>
 public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly CardKey Card = new("card/one");
@@ -106,8 +106,11 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
             await Grid.Institution(key).Execute(new InstitutionCommand.Reinstate());
         }
 
-        async Task<bool> IsAuthorized(IGrid from) =>
-            (await Patience.Insist(() => from.Institution(key).GetAuthorization())).IsAuthorized();
+        async Task<bool> IsAuthorized(IGrid from)
+        {
+            var query = InstitutionQuery.GetAuthorization.Instance;
+            return (await Patience.Insist(() => from.Institution(key).Ask(query))).IsAuthorized();
+        }
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class DeadLetterSpecs(PostgresFixture postgres) : IAsyncLifetime
             GridJson.Default.ActorRecordCascade);
     }
 
-    /// <summary>What a caller sees where the rules for a due turn throw.</summary>
+    /// <summary>The answer to a caller where the rules for a due turn throw.</summary>
     private static Task ThrowWhereSick(IIncomingGrainCallContext call) =>
         call.MethodName == nameof(IActorGrain.FireReminder) && call.TargetId.Key.ToString() == SickRequest
             ? throw new InvalidOperationException("No rule for it.")

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Grid.Grains.Tests;
 
 /// <summary>
-/// What a silo had begun when it was killed: whatever was acknowledged reaches everybody, once, without it.
+/// Work that a killed silo had begun: what it acknowledged takes effect everywhere, once, without it.
 /// </summary>
 public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecification
 {
@@ -22,7 +22,7 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
     private ImmutableDictionary<SiloAddress, IServiceProvider> living = [];
     private int asked;
 
-    /// <summary>From inside one of the silos that go on living.</summary>
+    /// <summary>The grid as seen inside a silo that survives.</summary>
     protected override IGrid Grid
     {
         get
@@ -104,7 +104,9 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
     private Task<Guid[]> ReleaseAll(PhoneKey[] phones) => Task.WhenAll(phones.Select(async phone =>
         (await Accepted(grid => grid.Phone(phone), Release)).Cascade!.Value));
 
-    /// <summary>Where an actor lives; nobody calls by way of that silo any more, since it is about to die.</summary>
+    /// <summary>
+    /// Finds the silo of an actor, and makes no more calls through that silo, which is about to be killed.
+    /// </summary>
     private async Task<SiloAddress> HomeOf(string actor)
     {
         var directory = cluster!.Silos.Client.GetGrain<IManagementGrain>(0);

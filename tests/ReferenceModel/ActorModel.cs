@@ -4,7 +4,7 @@ using Grid.ReferenceModel.Phones;
 
 namespace Grid.ReferenceModel;
 
-/// <summary>What one actor must be by the rules, and which of its messages are under way.</summary>
+/// <summary>The state of one actor by the rules, and its messages under way.</summary>
 internal abstract class ActorModel(string key)
 {
     private List<ModelMessage> outbox = [];
@@ -14,13 +14,13 @@ internal abstract class ActorModel(string key)
     /// <summary>The actor's key.</summary>
     public string Key => key;
 
-    /// <summary>Messages that nobody has taken yet, in the order of the turns that sent them.</summary>
+    /// <summary>Messages that are not yet delivered, in the order of the turns that sent them.</summary>
     public IReadOnlyList<ModelMessage> Outbox => outbox;
 
-    /// <summary>All ways in which the rules let the command end; nothing is done before a way is chosen.</summary>
+    /// <summary>All outcomes of the command that the rules allow; nothing changes before one is chosen.</summary>
     public abstract Ruling Rule(Command command, DecisionContext context);
 
-    /// <summary>The same once more, to be continued otherwise.</summary>
+    /// <summary>A copy, which continues with another outcome.</summary>
     public ActorModel Copy()
     {
         var copy = (ActorModel)MemberwiseClone();
@@ -30,28 +30,33 @@ internal abstract class ActorModel(string key)
         return copy;
     }
 
-    /// <summary>Whether the other holds the same, so that one of them is enough.</summary>
+    /// <summary>Whether the other model has the same state, so that one of the two is enough.</summary>
     public bool IsLike(ActorModel other) =>
         Parts().SequenceEqual(other.Parts())
         && outbox.Select(Written).SequenceEqual(other.outbox.Select(Written))
         && taken.Count == other.taken.Count && !taken.Except(other.taken).Any();
 
-    /// <summary>What the actor holds, for people.</summary>
+    /// <summary>The state as text for error messages.</summary>
     public string Describe() => string.Join(", ", Parts().Where(part => part is not null).Select(Words.Of));
 
-    /// <summary>What the actor should have done by itself by now; null for nothing.</summary>
+    /// <summary>A due turn that the actor should have taken by now; null for none.</summary>
     public virtual string? Neglected(DateTimeOffset now) => null;
 
-    /// <summary>Every cascade that the actor had to do with.</summary>
+    /// <summary>Every cascade to which the actor contributed.</summary>
     public virtual IEnumerable<Guid> Cascades => [];
 
-    /// <summary>What the actor adds to what a cascade counts, and whether something of it is still to happen.</summary>
+    /// <summary>The actor's part of a cascade's counts, and whether more is to come.</summary>
     public virtual Share ShareOf(Guid cascade) => default;
 
-    /// <summary>Ends the turn: what is sent next belongs to another.</summary>
+    /// <summary>Whether the actor adds to a cascade later, which can have been complete until then.</summary>
+    public virtual bool IsExtended(Guid cascade) => false;
+
+    /// <summary>Ends the turn: later messages belong to the next one.</summary>
     public void EndTurn() => turns++;
 
-    /// <summary>Takes a message's number; false where it, or a later one of the sender, was taken before.</summary>
+    /// <summary>
+    /// Records a message's number; false where it, or a later one of the sender, was received before.
+    /// </summary>
     public bool TakeNumber(string from, long sequence)
     {
         if (sequence <= taken.GetValueOrDefault(from))
@@ -61,7 +66,7 @@ internal abstract class ActorModel(string key)
     }
 
     /// <summary>
-    /// Strikes a message that was taken off the list; false where it was not sent, or an earlier one is missing.
+    /// Removes a delivered message from those under way; false where it was not sent, or an earlier one is missing.
     /// </summary>
     public bool Strike(string to, Command command)
     {
@@ -75,29 +80,29 @@ internal abstract class ActorModel(string key)
         return true;
     }
 
-    /// <summary>Forgets messages that might have come and never did.</summary>
+    /// <summary>Removes messages that were optional and did not come.</summary>
     public void ForgetOptional() => outbox.RemoveAll(input => input.IsOptional);
 
-    /// <summary>Everything that the actor holds, piece by piece.</summary>
+    /// <summary>All parts of the state.</summary>
     protected abstract IEnumerable<object?> Parts();
 
-    /// <summary>Gives the copy lists of its own.</summary>
+    /// <summary>Gives the copy collections of its own.</summary>
     protected abstract void Separate();
 
-    /// <summary>A message was taken.</summary>
+    /// <summary>Called after a message was delivered.</summary>
     protected virtual void Struck(Command command) { }
 
-    /// <summary>Sends exactly this.</summary>
+    /// <summary>Sends exactly this message.</summary>
     protected void Send(string to, Command command) =>
         outbox.Add(new(to, command.Equals, command, turns, IsOptional: false));
 
-    /// <summary>Sends something of which not everything is foreseen.</summary>
+    /// <summary>Sends a message that is only partly determined by the rules.</summary>
     protected void Send<T>(string to, Func<T, bool> fits, string text, bool isOptional = false)
         where T : Command =>
         outbox.Add(new(to, command => command is T own && fits(own), text, turns, isOptional));
 
     private static object Written(ModelMessage input) => (input.To, input.Text, input.Turn, input.IsOptional);
 
-    /// <summary>Tells an institution, a carrier or the regulator exactly this.</summary>
+    /// <summary>Sends exactly this event to an institution, a carrier or the regulator.</summary>
     protected void SendEvent(string stream, SecurityEvent news) => Send(stream, new EventStreamCommand.Append(news));
 }

@@ -1,6 +1,6 @@
 namespace Grid.ReferenceModel;
 
-/// <summary>The grid did, said or left undone what the rules don't allow.</summary>
+/// <summary>The grid did, answered or omitted something that the rules do not allow.</summary>
 public sealed class ContradictionException : Exception
 {
     /// <summary>Creates the exception.</summary>

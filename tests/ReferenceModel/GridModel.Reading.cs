@@ -13,7 +13,7 @@ using Grid.ReferenceModel.Streams;
 namespace Grid.ReferenceModel;
 
 /// <summary>
-/// What may be read; each throws a <see cref="ContradictionException"/> where the rules don't allow the answer.
+/// The reads; each throws a <see cref="ContradictionException"/> where the rules do not allow the answer.
 /// </summary>
 public sealed partial class GridModel
 {
@@ -21,11 +21,11 @@ public sealed partial class GridModel
     public void Verified(string key, Presented shown, Verification given) =>
         Read(key, () => new CardModel(key), one => one.Deny(shown, given));
 
-    /// <summary>A card told the numbers of its holder.</summary>
+    /// <summary>A card returned the numbers of its holder.</summary>
     public void Numbers(string key, ImmutableArray<NumberPlace.Taken> shown) =>
         Read(key, () => new CardModel(key), one => one.Deny(shown));
 
-    /// <summary>A card told for which binding a check was used.</summary>
+    /// <summary>A card returned the binding for which a check was used.</summary>
     public void Authorized(string key, Guid check, BindingAuthorization? shown) =>
         Read(key, () => new CardModel(key), one => one.Deny(check, shown));
 
@@ -41,39 +41,39 @@ public sealed partial class GridModel
     public void Case(string key, MisuseCase shown) =>
         Read(key, () => new MisuseModel(key), one => one.Deny(shown));
 
-    /// <summary>A number was asked about.</summary>
-    public void CheckAnswer(string key, NumberQuestion question, NumberAnswer given) =>
+    /// <summary>A number answered an institution's questions.</summary>
+    public void CheckAnswer(string key, PhoneQuery.CheckNumber question, NumberAnswer given) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(question, given));
 
-    /// <summary>A number was asked which tenure goes on, or ended last.</summary>
+    /// <summary>A number returned its current or last tenure.</summary>
     public void Tenure(string key, int shown) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(shown));
 
-    /// <summary>An institution was shown what it has at a number.</summary>
+    /// <summary>A number returned an institution's bindings.</summary>
     public void BindingsOf(string key, InstitutionCode institution, ImmutableArray<InstitutionBinding> shown) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(institution, shown));
 
-    /// <summary>Somebody was shown a number as its holder, or nothing.</summary>
+    /// <summary>A number returned its view for a person, or null.</summary>
     public void SeenBy(string key, CardKey holder, HolderDetails? shown, DateTimeOffset now) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(holder, shown, now));
 
-    /// <summary>The edge was told whose a number is.</summary>
+    /// <summary>A number returned its holder.</summary>
     public void Held(string key, Core.Phones.Holding? shown, DateTimeOffset now) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(shown, now));
 
-    /// <summary>A carrier was shown a number that it serves, or nothing.</summary>
+    /// <summary>A number returned its view for a carrier, or null.</summary>
     public void ServedBy(string key, InstitutionCode carrier, CarrierDetails? shown) =>
         Read(key, () => new PhoneModel(key), one => one.Deny(carrier, shown));
 
-    /// <summary>It was asked whether an institution is trusted.</summary>
+    /// <summary>An institution returned its authorization.</summary>
     public void Trusted(string key, InstitutionAuthorization shown) =>
         Read(key, () => new InstitutionModel(key), one => one.Deny(shown));
 
-    /// <summary>The regulator was shown all that is kept of an institution.</summary>
+    /// <summary>An institution returned all that is kept of it.</summary>
     public void CheckDetails(string key, InstitutionDetails? shown) =>
         Read(key, () => new InstitutionModel(key), one => one.Deny(shown));
 
-    /// <summary>A receiver was shown the events that wait for it.</summary>
+    /// <summary>A stream returned its waiting events.</summary>
     public void Waiting(string key, long after, int limit, Backlog shown) =>
         Read(key, () => new StreamModel(key), one => one.Deny(after, limit, shown));
 

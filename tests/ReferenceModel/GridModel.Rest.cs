@@ -3,7 +3,7 @@ using Grid.ReferenceModel.Phones;
 
 namespace Grid.ReferenceModel;
 
-/// <summary>What must hold in the end, and what of that must hold meanwhile.</summary>
+/// <summary>Properties at rest, and those of them that must hold before.</summary>
 public sealed partial class GridModel
 {
     private const int MostSums = 4_096;
@@ -12,18 +12,18 @@ public sealed partial class GridModel
 
     private ILookup<Guid, Possibilities>? parts;
 
-    /// <summary>Every cascade that a card or a number began or took part in.</summary>
+    /// <summary>Every cascade that a card or a number began or contributed to.</summary>
     public IEnumerable<Guid> Cascades => Parts.Select(part => part.Key);
 
-    /// <summary>The actors that have to do with a cascade; found anew after something has happened.</summary>
+    /// <summary>The actors that contribute to each cascade; computed again after a change.</summary>
     private ILookup<Guid, Possibilities> Parts => parts ??=
         (from actor in actors.Values
          from id in actor.All.SelectMany(one => one.Cascades).Distinct()
          select (id, actor)).ToLookup(pair => pair.id, pair => pair.actor);
 
     /// <summary>
-    /// No message is under way and nothing is due: then all that must have been sent was taken, and nothing that
-    /// falls due was left undone.
+    /// Checks, when no message is under way and nothing is due, that every message was delivered and every due turn was
+    /// taken.
     /// </summary>
     /// <exception cref="ContradictionException">Something was lost or neglected.</exception>
     public void AtRest(DateTimeOffset now)
@@ -38,7 +38,7 @@ public sealed partial class GridModel
             });
     }
 
-    /// <summary>A cascade was read while something may be under way.</summary>
+    /// <summary>A cascade returned its progress while messages may be under way.</summary>
     /// <exception cref="ContradictionException">It counts back, or is complete too early.</exception>
     public void CascadeSeen(Guid id, CascadeView? shown)
     {
@@ -54,11 +54,11 @@ public sealed partial class GridModel
         if (shown.Overdue < 0)
             throw new ContradictionException($"Cascade {id} counts less than none: {shown}.");
         lastSeen[id] = shown;
-        if (shown.Complete && Sums(id).All(sum => sum.Waiting > 0))
+        if (shown.Complete && !IsExtended(id) && Sums(id).All(sum => sum.Waiting > 0))
             throw new ContradictionException($"Cascade {id} is {shown}, and must not be complete: {Sums(id)[0]}.");
     }
 
-    /// <summary>A cascade was read while no message was under way and nothing was due.</summary>
+    /// <summary>A cascade returned its progress while no message was under way and nothing was due.</summary>
     /// <exception cref="ContradictionException">It has not counted what happened.</exception>
     public void CascadeAtRest(Guid id, CascadeView? shown)
     {
@@ -67,6 +67,8 @@ public sealed partial class GridModel
         if (!sums.Exists(sum => Fits(sum, shown)))
             throw new ContradictionException($"Cascade {id} must count {sums[0]}, and is [{shown}].");
     }
+
+    private bool IsExtended(Guid id) => Parts[id].Any(part => part.All.Any(one => one.IsExtended(id)));
 
     private static bool Fits(Share sum, CascadeView? shown)
     {
@@ -78,7 +80,7 @@ public sealed partial class GridModel
             && (isWaiting || (shown.ToTell, shown.ToAnswer) == (sum.Told, sum.ToAnswer));
     }
 
-    /// <summary>What a cascade can have counted; more than one sum while something is unknown.</summary>
+    /// <summary>The possible sums of a cascade; more than one while an outcome is unknown.</summary>
     private List<Share> Sums(Guid id)
     {
         List<Share> sums = [default];

@@ -20,18 +20,18 @@ using Grid.ReferenceModel.Streams;
 namespace Grid.ReferenceModel;
 
 /// <summary>
-/// The rules as they stand in words, run beside a grid: it is told every turn and every answer in the order in which
-/// they happened, and throws a <see cref="ContradictionException"/> where the rules don't allow them.
+/// The rules as the documents state them, run beside a grid: it receives every turn and every answer in the order in
+/// which they happened, and throws a <see cref="ContradictionException"/> where the rules do not allow them.
 /// </summary>
 /// <remarks>
-/// It knows nothing of how the grid decides. Cascades are not followed turn by turn: what they must have counted
-/// follows from what the numbers did.
+/// It is independent of the grid's deciders. Cascades are not followed turn by turn: what they must have counted
+/// follows from the turns of the numbers.
 /// </remarks>
 public sealed partial class GridModel
 {
     private readonly SortedDictionary<string, Possibilities> actors = new(StringComparer.Ordinal);
 
-    /// <summary>An actor took a command from outside, or one that it gave itself, and answered.</summary>
+    /// <summary>An actor handled a command from outside, or one of its own reminders.</summary>
     /// <exception cref="ContradictionException">The answer is not allowed.</exception>
     public void Apply(string key, Command command, DecisionContext context, Answer answer)
     {
@@ -39,7 +39,7 @@ public sealed partial class GridModel
             Of(key, command).Apply(command, context, answer);
     }
 
-    /// <summary>An actor took another's message; a repetition that it recognised is none of that.</summary>
+    /// <summary>An actor handled another actor's message; a recognised repetition is not reported here.</summary>
     /// <exception cref="ContradictionException">
     /// It was never sent, or was taken before, or out of order, or the answer is not allowed.
     /// </exception>
@@ -56,7 +56,7 @@ public sealed partial class GridModel
         receiver.Apply(command, context, answer);
     }
 
-    /// <summary>Every actor that was heard of, of the kinds that the model follows.</summary>
+    /// <summary>Every known actor of the kinds that the model follows.</summary>
     public IEnumerable<string> Keys => actors.Keys;
 
     private Possibilities Of(string key, Command command)

@@ -6,15 +6,15 @@ using Grid.Core.Streams;
 
 namespace Grid.ReferenceModel;
 
-/// <summary>A message that an actor must have sent, or may have, and that has not been taken yet.</summary>
+/// <summary>A message that an actor must or may have sent, and that is not delivered yet.</summary>
 /// <param name="To">The receiver's key.</param>
-/// <param name="Fits">Whether a command is the one that is meant.</param>
-/// <param name="Meant">The command, or what is foreseen of it.</param>
+/// <param name="Fits">Whether a command is this message.</param>
+/// <param name="Meant">The command, or a description of what is determined of it.</param>
 /// <param name="Turn">Number of the sender's turn in which it was sent.</param>
-/// <param name="IsOptional">Whether it may as well never come.</param>
+/// <param name="IsOptional">Whether it may never come.</param>
 internal sealed record ModelMessage(string To, Func<Command, bool> Fits, object Meant, int Turn, bool IsOptional)
 {
-    /// <summary>What is meant, for people.</summary>
+    /// <summary>The message as text for error messages.</summary>
     public string Text => Words.Of(Meant);
 
     /// <summary>Whether it is news of a card that counts for this cascade, wherever it goes.</summary>
@@ -33,7 +33,7 @@ internal sealed record ModelMessage(string To, Func<Command, bool> Fits, object 
         or SecurityEventKind.MisuseOpened or SecurityEventKind.MisuseClosed or SecurityEventKind.HolderBlacklisted
         or SecurityEventKind.HolderCleared;
 
-    /// <summary>Whether cascades count the event: news that an institution must be told.</summary>
+    /// <summary>Whether cascades count the message: an event that an institution must receive.</summary>
     public static bool IsNews(SecurityEventKind kind) => kind is SecurityEventKind.IdentifierRecycled
         or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed
         || IsOfCard(kind);

@@ -2,7 +2,7 @@ using Grid.Core.Actors;
 
 namespace Grid.ReferenceModel;
 
-/// <summary>All that one actor can be by what was seen; more than one after a command of unknown outcome.</summary>
+/// <summary>All possible states of one actor; more than one after a command of unknown outcome.</summary>
 internal sealed class Possibilities(ActorModel initial)
 {
     private const int Most = 256;
@@ -11,10 +11,10 @@ internal sealed class Possibilities(ActorModel initial)
     private readonly Queue<(Command Command, DecisionContext Turn, Answer? Answer)> turns = [];
     private List<ActorModel> all = [initial];
 
-    /// <summary>Each of them explains all that was seen.</summary>
+    /// <summary>The states that explain everything seen.</summary>
     public IReadOnlyList<ActorModel> All => all;
 
-    /// <summary>The command was taken and answered; the ways that the answer rules out are forgotten.</summary>
+    /// <summary>The command was handled and answered; outcomes that contradict the answer are removed.</summary>
     /// <exception cref="ContradictionException">No possibility allows the answer.</exception>
     public void Apply(Command command, DecisionContext context, Answer answer)
     {
@@ -28,8 +28,8 @@ internal sealed class Possibilities(ActorModel initial)
         Remember(command, context, answer);
     }
 
-    /// <summary>Forgets the possibilities that what was seen rules out.</summary>
-    /// <param name="complaint">What speaks against a possibility; null for nothing.</param>
+    /// <summary>Removes the states that an observation contradicts.</summary>
+    /// <param name="complaint">Returns the contradiction of a state; null for none.</param>
     /// <exception cref="ContradictionException">Something speaks against each.</exception>
     public void Filter(Func<ActorModel, string?> complaint)
     {
@@ -39,7 +39,7 @@ internal sealed class Possibilities(ActorModel initial)
         all = [.. all.Where((_, index) => complaints[index] is null)];
     }
 
-    /// <summary>A message was taken that might have been sent.</summary>
+    /// <summary>A message was delivered that may have been sent.</summary>
     /// <exception cref="ContradictionException">No possibility has it under way.</exception>
     public void Strike(string to, Command command) => Filter(one => one.Strike(to, command)
         ? null

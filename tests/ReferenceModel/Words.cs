@@ -5,14 +5,13 @@ using Grid.Core.Actors;
 
 namespace Grid.ReferenceModel;
 
-/// <summary>Commands, answers and states in words, for who reads a story, a trace or a contradiction.</summary>
+/// <summary>Commands, answers and states as text, for readers of a story, a trace or a contradiction.</summary>
 public static class Words
 {
     private const int DigitsOfAnId = 8;
 
     /// <summary>
-    /// A record as its name and what it holds; ids by their first digits, times to the second, and nothing of what
-    /// isn't there.
+    /// A record as its name and members; ids by their first digits, times to the second, and without absent members.
     /// </summary>
     public static string Of(object? value) => value switch
     {
@@ -38,13 +37,13 @@ public static class Words
         return $"{value.GetType().Name} ({string.Join(", ", held)})";
     }
 
-    /// <summary>An immutable array that nobody has made can't be counted.</summary>
+    /// <summary>A default immutable array can't be counted.</summary>
     private static string List(IEnumerable items) =>
         items.GetType().GetProperty("IsDefault")?.GetValue(items) is true
             ? "[]"
             : $"[{string.Join(", ", items.Cast<object>().Select(Of))}]";
 
-    /// <summary>What a record was made with, and not what follows from it.</summary>
+    /// <summary>The constructor's values of a record, without derived ones.</summary>
     private static PropertyInfo[] Holds(object value) =>
         [.. value.GetType().GetProperties().Where(property => property.CanWrite && property.GetMethod!.IsPublic)];
 }

@@ -10,6 +10,7 @@ var root = new RootCommand("The command line of the identity grid.")
     DemoCommand.Create(TimeProvider.System),
     DeadLettersCommand.Create(TimeProvider.System),
     ScenarioCommand.Create(TimeProvider.System),
+    OfflineCommand.Create(TimeProvider.System),
 };
 foreach (var command in StoreCommands.Make())
     root.Add(command);

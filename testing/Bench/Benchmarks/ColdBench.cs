@@ -56,7 +56,9 @@ internal sealed class ColdBench : IBenchmark
         return watch.Elapsed.TotalMicroseconds / asked.Length;
     }
 
-    /// <summary>As anybody would: a connection with a memory map, which the engine can't have, and a command.</summary>
+    /// <summary>
+    /// The usual SQLite client: a connection with a memory map, which the engine can't have, and a command.
+    /// </summary>
     private static double SelectByClient(string file, GeneratedCard[] asked)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");

@@ -13,7 +13,7 @@ using Grid.Engine.Embedded;
 
 namespace Grid.Bench.Benchmarks;
 
-/// <summary>How long it takes from the release of a number until all who had it bound can hear of it.</summary>
+/// <summary>The time from the release of a number until every institution with a binding can read its event.</summary>
 internal sealed class ReleaseBench : IBenchmark
 {
     private const string Acknowledged = "ms to acknowledge";
@@ -99,9 +99,9 @@ internal sealed class ReleaseBench : IBenchmark
             cancel);
     }
 
-    private static async Task AllQueued(ICascade cascade, int size, TimeProvider clock, CancellationToken cancel)
+    private static async Task AllQueued(IActor<Cascade> cascade, int size, TimeProvider clock, CancellationToken cancel)
     {
-        while (await cascade.GetView() is not { } seen || seen.Told < size)
+        while (await cascade.Ask(new CascadeQuery.GetView()) is not { } seen || seen.Told < size)
             await Task.Delay(TimeSpan.FromMilliseconds(1), clock, cancel);
     }
 

@@ -6,7 +6,7 @@ using Grid.Bench.Stores;
 
 namespace Grid.Bench.Cluster;
 
-/// <summary>A cluster as anybody runs it: silos that serve HTTP, each a process, over one database.</summary>
+/// <summary>A cluster as in production: silos that serve HTTP, each in a process, over one database.</summary>
 internal sealed class ClusterServers : IAsyncDisposable
 {
     private readonly List<GridServer> silos = [];

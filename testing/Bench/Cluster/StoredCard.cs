@@ -17,7 +17,7 @@ internal sealed record StoredCard(string Key, long Version, byte[] Body)
     public static StoredCard Lost(GeneratedCard card, DateTimeOffset at) =>
         new(card.Key, 2, card.ReportedBody(at, new(1, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10])));
 
-    /// <summary>Copies rows into a database that has the schema, and tells the planner.</summary>
+    /// <summary>Copies rows into a database that has the schema, and updates the planner's statistics.</summary>
     public static async Task Copy(string database, IEnumerable<StoredCard> cards, CancellationToken cancel)
     {
         await using var source = NpgsqlDataSource.Create(database);

@@ -11,7 +11,7 @@ internal sealed record GeneratedCard(string Key, Print Print)
 {
     private const int KeyBytes = 16;
 
-    /// <summary>What somebody presents who has the card in hand.</summary>
+    /// <summary>The printed data that a person with the card presents.</summary>
     public Presented Presented => new(Print.Name, Print.IssuedOn, Print.ExpiresOn);
 
     /// <summary>The card's record as an engine writes it when the card is issued.</summary>

@@ -7,7 +7,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Bench.Data;
 
-/// <summary>A number of nobody's, with accounts bound at institutions that are made up.</summary>
+/// <summary>A fictional number with accounts bound at fictional institutions.</summary>
 /// <param name="grid">Where it is.</param>
 /// <param name="index">Tells it from others.</param>
 /// <param name="clock">Where time comes from.</param>
@@ -18,7 +18,7 @@ internal sealed class GeneratedNumber(IGrid grid, int index, TimeProvider clock)
 
     private readonly string key = Text("phone/", index);
 
-    private IPhone Phone => grid.Phone(new(key));
+    private IActor<Phone> Phone => grid.Phone(new(key));
 
     /// <summary>Code of the institution with this place.</summary>
     public static string Institution(int place) => Text("91999900MB", place);

@@ -4,7 +4,7 @@ using Grid.Bench.Servers;
 
 namespace Grid.Bench.Data;
 
-/// <summary>A registry as the generator writes it: everybody's card is in force, and nobody exists.</summary>
+/// <summary>A registry as the generator writes it: fictional persons, all with a card in force.</summary>
 /// <param name="File">The cards as CSV.</param>
 internal sealed record Population(string File)
 {

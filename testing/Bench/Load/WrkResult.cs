@@ -8,7 +8,7 @@ namespace Grid.Bench.Load;
 /// <param name="MedianMs">Half of the answers came within this many milliseconds.</param>
 /// <param name="P99Ms">Ninety-nine in a hundred did.</param>
 /// <param name="Broken">Connections that failed, broke or timed out.</param>
-/// <param name="Wrong">Answers with another status or content than asked for.</param>
+/// <param name="Wrong">Answers with a status or content other than expected.</param>
 internal sealed record WrkResult(long Requests, double Seconds, double MedianMs, double P99Ms, long Broken, long Wrong)
 {
     /// <summary>Begins the line that <see cref="WrkScript"/> prints at the end.</summary>

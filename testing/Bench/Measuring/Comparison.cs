@@ -5,7 +5,7 @@ namespace Grid.Bench.Measuring;
 /// <param name="Measure">Which figure of both sides.</param>
 /// <param name="Subject">Name of the grid's side.</param>
 /// <param name="Against">Name of the other side.</param>
-/// <param name="Target">What the design asks for; null where it asks for nothing.</param>
+/// <param name="Target">The target of the design; null where it sets none.</param>
 internal sealed record Comparison(string What, string Measure, string Subject, string Against, Target? Target);
 
 /// <summary>What the design asks of a comparison; it is shown beside the figure and decides nothing.</summary>
@@ -23,7 +23,7 @@ internal sealed record Target(TargetKind Kind, double Limit)
     public double Set(double subject, double against) =>
         Kind == TargetKind.SurplusAtMost ? subject - against : subject / against;
 
-    /// <summary>Whether what was found is what is asked for.</summary>
+    /// <summary>Whether the measured value meets the target.</summary>
     public bool IsMetBy(double found) => Kind == TargetKind.AtLeast ? found >= Limit : found <= Limit;
 
     /// <inheritdoc/>

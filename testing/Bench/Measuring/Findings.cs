@@ -33,6 +33,6 @@ internal sealed record Findings(
 /// <param name="Found">The ratio, or the surplus where the target is one.</param>
 internal sealed record Row(Comparison Comparison, double Subject, double Against, double Found)
 {
-    /// <summary>Met, missed, or null where nothing is asked for.</summary>
+    /// <summary>Met, missed, or null where there is no target.</summary>
     public bool? Met => Comparison.Target?.IsMetBy(Found);
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Grid.Bench.Measuring;
 
-/// <summary>What the figures were measured on; without it they mean nothing to anybody else.</summary>
+/// <summary>The machine on which the figures were measured; without it they have no meaning.</summary>
 internal sealed record Machine(
     int Cores, long MemoryBytes, string Processor, string System, string Runtime, string Build,
     DateTimeOffset MeasuredAt)

@@ -2,7 +2,9 @@ using Grid.Bench.Stores;
 
 namespace Grid.Bench.Measuring;
 
-/// <summary>What the benchmarks of a run share: settings, a scratch directory, a PostgreSQL if asked for.</summary>
+/// <summary>
+/// What the benchmarks of a run share: settings, a scratch directory, and a PostgreSQL server where one is needed.
+/// </summary>
 internal sealed class Session(Settings settings, TimeProvider clock, Action<string> say) : IAsyncDisposable
 {
     private readonly DirectoryInfo scratch = Directory.CreateTempSubdirectory("grid-bench-");
@@ -14,7 +16,7 @@ internal sealed class Session(Settings settings, TimeProvider clock, Action<stri
 
     public TimeProvider Clock => clock;
 
-    /// <summary>Tells the person who waits what is going on.</summary>
+    /// <summary>Reports progress to the person who runs the benchmarks.</summary>
     public void Report(string text) => say(text);
 
     /// <summary>A new empty directory, deleted with the session; all are on one file system.</summary>

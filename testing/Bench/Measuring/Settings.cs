@@ -9,6 +9,6 @@ internal sealed record Settings(int Rounds, TimeSpan Duration, int? Cards)
     /// <summary>Seed of everything that is generated, so that two runs do the same work.</summary>
     public const int Seed = 20240229;
 
-    /// <summary>The number of cards asked for, or the benchmark's own.</summary>
+    /// <summary>The number of cards given on the command line, or the benchmark's own.</summary>
     public int CardsOr(int own) => Cards ?? own;
 }

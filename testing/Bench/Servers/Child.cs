@@ -40,7 +40,7 @@ internal sealed class Child : IAsyncDisposable
 
     /// <param name="command">Program and arguments.</param>
     /// <param name="log">Path without extension of the files that take what it says.</param>
-    /// <param name="stopSignal">Name of the signal that asks it to end.</param>
+    /// <param name="stopSignal">Name of the signal that stops it.</param>
     public static Child Start(IReadOnlyList<string> command, string log, string stopSignal = "TERM")
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))

@@ -73,7 +73,7 @@ internal sealed class ChildServer : IAsyncDisposable
         }
     }
 
-    /// <summary>A loopback port that nobody listens on.</summary>
+    /// <summary>A free loopback port.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

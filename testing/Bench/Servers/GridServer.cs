@@ -6,7 +6,7 @@ using Grid.Bench.Measuring;
 
 namespace Grid.Bench.Servers;
 
-/// <summary>The grid as anybody runs it: the API's process with its store and its demonstration clients.</summary>
+/// <summary>The grid as in production: the API's process with its store and its demonstration clients.</summary>
 internal sealed class GridServer(ChildServer server) : IAsyncDisposable
 {
     private const int MostRepeats = 9;

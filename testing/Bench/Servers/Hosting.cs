@@ -6,7 +6,7 @@ namespace Grid.Bench.Servers;
 /// <summary>The process shape that all alternatives share with the grid's API: a slim host, no request log.</summary>
 internal static class Hosting
 {
-    /// <summary>Serves until the process is told to end.</summary>
+    /// <summary>Serves until the process is stopped.</summary>
     public static async Task Serve(int port, Action<WebApplication> map, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -19,8 +19,8 @@ public sealed record LocalClusterNode(
     internal string Address => Place?.Address ?? "127.0.0.1";
 
     /// <summary>
-    /// Whether its process is there, and not another one that got its number. A process that has just begun has no
-    /// command line yet; one that has ended and that nobody asked after has none any more.
+    /// Whether its process runs, and not another one with the same number. A process that has just begun has no command
+    /// line yet; one that has ended and was not waited for has none any more.
     /// </summary>
     public bool IsAlive
     {

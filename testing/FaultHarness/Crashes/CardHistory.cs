@@ -2,12 +2,12 @@ using Grid.Testing.Histories;
 
 namespace Grid.FaultHarness.Crashes;
 
-/// <summary>A change that was asked for.</summary>
+/// <summary>A requested change.</summary>
 /// <param name="call">Which.</param>
 /// <param name="began">When it was sent, in ticks of the run's clock.</param>
 internal sealed class Write(CardCall call, long began)
 {
-    /// <summary>What was asked for.</summary>
+    /// <summary>The requested change.</summary>
     public CardCall Call => call;
 
     /// <summary>When it was sent.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Grid.FaultHarness.Crashes;
 
-/// <summary>Writes a history down for people; whose card it is about is not said.</summary>
+/// <summary>Writes a history as text, without the number of the card.</summary>
 internal static class HistoryText
 {
     /// <summary>The violation, and all that was done and asked, in milliseconds since the first of it.</summary>

@@ -4,7 +4,9 @@ using Grid.Testing.Populations;
 
 namespace Grid.FaultHarness.Crashes;
 
-/// <summary>Changes cards that nobody else changes, one change after the other, and checks each at once.</summary>
+/// <summary>
+/// Changes cards that no other caller changes, one change after the other, and verifies each at once.
+/// </summary>
 internal sealed class Owner(Subjects subjects, Draws draws)
 {
     private const double NewShare = 0.15;

@@ -44,7 +44,7 @@ internal sealed class Subject(RegisteredCard person, DateOnly firstIssue)
         _                       => throw new ArgumentOutOfRangeException(nameof(call)),
     };
 
-    /// <summary>One of its cards, as somebody reads it who is shown it.</summary>
+    /// <summary>The printed data of one of its cards.</summary>
     public CardInHand InHand(int issuance)
     {
         var card = Issuance(issuance);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Grid.Scenarios.Language;
 
-/// <summary>The lines that say what the story is and who is in it.</summary>
+/// <summary>The lines that describe the story and name its participants.</summary>
 internal static class CastForms
 {
     public static void Title(Cursor cursor)

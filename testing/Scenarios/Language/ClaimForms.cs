@@ -1,6 +1,6 @@
 namespace Grid.Scenarios.Language;
 
-/// <summary>What the grid can be asked for, and what can be named that has happened.</summary>
+/// <summary>The forms of requests to the grid, and of references to earlier events.</summary>
 internal static class ClaimForms
 {
     /// <summary>What is said to be so.</summary>

@@ -15,10 +15,10 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, ScenarioBuil
 
     public ScenarioBuilder Draft => draft;
 
-    /// <summary>The word to come; empty at the end and after an error.</summary>
+    /// <summary>The next word; empty at the end and after an error.</summary>
     public string Next => Error is null && tokens[at].Kind is TokenKind.Word ? tokens[at].Text : "";
 
-    /// <summary>Where the word to come begins, for <see cref="Since"/>.</summary>
+    /// <summary>Where the next word begins, for <see cref="Since"/>.</summary>
     public int Place => tokens[at].Column;
 
     /// <summary>The words from a place up to the one to come, with single spaces.</summary>
@@ -26,7 +26,7 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, ScenarioBuil
         string.Join(' ', tokens.Take(at).Where(token => token.Column >= place).Select(token => token.Text))
             .Replace(" ,", ",", StringComparison.Ordinal);
 
-    /// <summary>Whether the word to come is this one.</summary>
+    /// <summary>Whether the next word is this one.</summary>
     public bool IsAt(string word) => string.Equals(Next, word, StringComparison.Ordinal);
 
     /// <summary>Takes these words if they come next.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, ScenarioBuil
         return word;
     }
 
-    /// <summary>Takes a word that can be read as something.</summary>
+    /// <summary>Reads a word that can be converted.</summary>
     /// <param name="read">Reads it; null where it can't be.</param>
     /// <param name="what">What is expected.</param>
     public T ReadWord<T>(Func<string, T?> read, string what) where T : struct
@@ -72,7 +72,7 @@ internal sealed partial class Cursor(Line line, List<Token> tokens, ScenarioBuil
         return default;
     }
 
-    /// <summary>Takes any word.</summary>
+    /// <summary>Reads any word.</summary>
     public string ReadWord(string what)
     {
         var word = Next;

@@ -97,7 +97,7 @@ internal static class EventForms
         return new(cursor.Duration());
     }
 
-    /// <summary>The refusal that is near what was written, or those that share its first word, as a hint.</summary>
+    /// <summary>The refusal with a similar name, or those with the same first word, as a hint.</summary>
     private static string Likely(string wrong)
     {
         if (Near.Hint(wrong, Refusals) is { Length: > 0 } hint)

@@ -19,7 +19,7 @@ public abstract record Expectation(Line Line)
     public sealed record Checks(
         Line Line, Moment? After, Moment? Before, string Holder, bool IsOld, string? Answer) : Expectation(Line);
 
-    /// <summary>No text that is meant for a holder reaches somebody else.</summary>
+    /// <summary>No text for a holder reaches another person.</summary>
     public sealed record NoStrayText(Line Line) : Expectation(Line);
 
     /// <summary>A share of all calls to the grid is answered within a time.</summary>
@@ -68,13 +68,13 @@ public enum HappeningKind
     /// <summary>A number was taken from its holder.</summary>
     Release,
 
-    /// <summary>A number was given to somebody.</summary>
+    /// <summary>A number was assigned.</summary>
     Assignment,
 
-    /// <summary>Its holder asked for bindings to move away from it.</summary>
+    /// <summary>Its holder requested the transfer of bindings to another number.</summary>
     Move,
 
-    /// <summary>Its holder asked for bindings to end.</summary>
+    /// <summary>Its holder requested the end of bindings.</summary>
     Unbinding,
 
     /// <summary>Its holder disputed a former holder's binding.</summary>
@@ -86,21 +86,21 @@ public abstract record Claim
 {
     private Claim() { }
 
-    /// <summary>All institutions were told, and all have answered.</summary>
+    /// <summary>All institutions have received their events and answered them.</summary>
     public sealed record Complete(Happening Of) : Claim;
 
-    /// <summary>All institutions were told.</summary>
+    /// <summary>All institutions have received their events.</summary>
     public sealed record Told(Happening Of) : Claim;
 
-    /// <summary>The number's holder is told that earlier holders left nothing behind.</summary>
+    /// <summary>The number's holder reads that earlier holders left nothing behind.</summary>
     public sealed record Clean(string Number) : Claim;
 
-    /// <summary>The number's holder is told of usable bindings at these banks and no others.</summary>
+    /// <summary>The number's holder reads usable bindings at these banks and at no others.</summary>
     /// <param name="Number">Which number.</param>
     /// <param name="Banks">Where; none for nowhere.</param>
     public sealed record BoundAt(string Number, ImmutableArray<string> Banks) : Claim;
 
-    /// <summary>A bank that asks is told that the number's owner has changed since a moment.</summary>
+    /// <summary>A bank's check answers that the number's owner has changed since a moment.</summary>
     public sealed record Recycled(string Number, TimeSpan Since) : Claim;
 
     /// <summary>So many of a bank's answers were not given in time.</summary>

@@ -17,7 +17,7 @@ internal static class Names
 
     public static string KindOf(Member member) => KindOf(member.GetType());
 
-    /// <summary>A name that nobody has yet; empty where it can't be one.</summary>
+    /// <summary>A name that is not taken; empty where it can't be one.</summary>
     public static string NewName(this Cursor cursor)
     {
         var name = cursor.ReadWord("a name");
@@ -34,7 +34,7 @@ internal static class Names
         return cursor.Error is null ? name : "";
     }
 
-    /// <summary>The name of somebody of this kind.</summary>
+    /// <summary>The name of a participant of this kind.</summary>
     public static string Name<T>(this Cursor cursor) where T : Member
     {
         if (cursor.Draft.Find(cursor.Next) is T)
@@ -59,7 +59,9 @@ internal static class Names
         return names.ToImmutable();
     }
 
-    /// <summary>The name of somebody of one of the kinds, in the genitive; the kind that it is of must fit.</summary>
+    /// <summary>
+    /// The name of a participant of one of the kinds, in the genitive; the participant's kind must fit.
+    /// </summary>
     public static Member? ReadMember(this Cursor cursor, Func<Member, bool> fits, string what)
     {
         var owner = cursor.Next.EndsWith(Possessive, StringComparison.Ordinal)
@@ -72,14 +74,14 @@ internal static class Names
         return cursor.Error is null ? owner : null;
     }
 
-    /// <summary>"Her card", "the card": that of the holder of whom the line tells.</summary>
+    /// <summary>"Her card", "the card": the card of the line's holder.</summary>
     public static void OwnCard(this Cursor cursor)
     {
         cursor.OneOf(Own);
         cursor.Need("card");
     }
 
-    /// <summary>Whether "her" or "the" comes next, and not somebody's name.</summary>
+    /// <summary>Whether "her" or "the" comes next, and not a name.</summary>
     public static bool IsAtOwn(this Cursor cursor) => Own.Contains(cursor.Next, StringComparer.Ordinal);
 
     public static string KindOf(Type kind) => kind.Name switch

@@ -1,11 +1,11 @@
 namespace Grid.Scenarios.Language;
 
-/// <summary>What somebody may have meant who wrote a word wrong.</summary>
+/// <summary>Suggestions for a misspelt word.</summary>
 internal static class Near
 {
     private const int MostEdits = 2;
 
-    /// <summary>The hint, for the end of a message; empty where no word is near enough.</summary>
+    /// <summary>The hint, for the end of a message; empty where no known word is similar enough.</summary>
     /// <param name="wrong">What was written.</param>
     /// <param name="possible">What could stand there.</param>
     public static string Hint(string wrong, IEnumerable<string> possible)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Grid.Scenarios.Language;
 
-/// <summary>Who and what is in a story; every name is somebody's alone.</summary>
+/// <summary>The participants and things of a story; each name belongs to one of them.</summary>
 /// <param name="Members">In the order in which they were named.</param>
 public sealed record Participants(ImmutableArray<Member> Members)
 {
@@ -19,10 +19,10 @@ public sealed record Participants(ImmutableArray<Member> Members)
 /// <param name="Name">What the story calls it.</param>
 public abstract record Member(Line Line, string Name)
 {
-    /// <summary>Somebody who holds a card from the beginning.</summary>
+    /// <summary>A person who holds a card from the beginning.</summary>
     public sealed record Holder(Line Line, string Name) : Member(Line, Name);
 
-    /// <summary>Somebody without a card, who shows those of others.</summary>
+    /// <summary>A person without a card, who shows those of others.</summary>
     public sealed record Stranger(Line Line, string Name) : Member(Line, Name);
 
     /// <summary>An institution that verifies cards and binds accounts to numbers.</summary>
@@ -39,6 +39,6 @@ public abstract record Member(Line Line, string Name)
     /// <param name="Line">Where it is named.</param>
     /// <param name="Name">What the story calls it.</param>
     /// <param name="ServedBy">Which carrier serves it at the beginning.</param>
-    /// <param name="Of">Whose it is at the beginning; null: nobody's.</param>
+    /// <param name="Of">Its holder at the beginning; null for none.</param>
     public sealed record Number(Line Line, string Name, string ServedBy, string? Of) : Member(Line, Name);
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Grid.Scenarios.Language;
 
-/// <summary>A story of the grid as somebody wrote it: who is in it, what happens when, and what must hold.</summary>
+/// <summary>
+/// A story of the grid as written: its participants, its events with their times, and its expectations.
+/// </summary>
 /// <param name="Title">What it is called.</param>
 /// <param name="About">What it is about, in a few sentences.</param>
 /// <param name="Seed">Which persons are in it, and in virtual time how long everything takes.</param>

@@ -3,7 +3,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Scenarios.Language;
 
-/// <summary>What somebody in a story does; the names are those of its cast.</summary>
+/// <summary>An action of a participant; the names are those of the cast.</summary>
 public abstract record ScenarioAction
 {
     private ScenarioAction() { }
@@ -42,13 +42,13 @@ public abstract record ScenarioAction
     /// <summary>The holder shows the card at banks, which bind an account to the number.</summary>
     public sealed record Bind(string Holder, string Number, ImmutableArray<string> Banks) : ScenarioAction;
 
-    /// <summary>The holder asks for bindings to end.</summary>
+    /// <summary>The holder requests the end of bindings.</summary>
     /// <param name="Holder">Who asks.</param>
     /// <param name="Number">Of which number.</param>
     /// <param name="Banks">At which banks; none for everywhere.</param>
     public sealed record Unbind(string Holder, string Number, ImmutableArray<string> Banks) : ScenarioAction;
 
-    /// <summary>The holder gets a bank's messages that are meant for somebody else.</summary>
+    /// <summary>The holder gets a bank's messages for another person.</summary>
     public sealed record Dispute(string Holder, string Number, string Bank) : ScenarioAction;
 
     /// <summary>The holder moves every binding from one number to another.</summary>
@@ -66,7 +66,7 @@ public abstract record InjectedFault
 {
     private InjectedFault() { }
 
-    /// <summary>A bank does nothing at all: it is shown no cards, and hears and answers nothing.</summary>
+    /// <summary>A bank is inactive: it verifies no cards, and reads and answers no events.</summary>
     public sealed record BankDown(string Bank) : InjectedFault;
 
     /// <summary>Every call of a bank takes longer on its way.</summary>

@@ -2,7 +2,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Scenarios.Language;
 
-/// <summary>What somebody does, by who it is.</summary>
+/// <summary>The forms of actions, by kind of participant.</summary>
 internal static partial class ScenarioActionForms
 {
     private static readonly string[] OfHolders =

@@ -30,7 +30,7 @@ internal sealed class ScenarioBuilder
 
     public Member? Find(string name) => members.GetValueOrDefault(name);
 
-    /// <summary>Adds somebody; false if the name is somebody else's.</summary>
+    /// <summary>Adds a participant; false if the name is taken.</summary>
     public bool TryAdd(Member member)
     {
         if (!members.TryAdd(member.Name, member))

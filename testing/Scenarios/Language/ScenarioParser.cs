@@ -6,7 +6,7 @@ public static class ScenarioParser
     /// <summary>Most lines of a scenario.</summary>
     public const int MostLines = 10_000;
 
-    /// <summary>How many errors are told; who has made more begins with these.</summary>
+    /// <summary>How many errors are reported; further ones appear once these are mended.</summary>
     public const int MostErrors = 20;
 
     private static readonly Dictionary<string, Action<Cursor>> Forms = new(StringComparer.Ordinal)

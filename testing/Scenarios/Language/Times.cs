@@ -5,7 +5,7 @@ namespace Grid.Scenarios.Language;
 /// <summary>Moments, times and shares, as stories write them.</summary>
 internal static class Times
 {
-    /// <summary>The last day that a story can tell of; ten years are enough for every period of the rules.</summary>
+    /// <summary>The last day of a story; ten years are enough for every period of the rules.</summary>
     public const int LastDay = 3_653;
 
     private static readonly string[] ClockForms = [@"h\:mm", @"hh\:mm", @"hh\:mm\:ss", @"hh\:mm\:ss\.fff"];
@@ -39,7 +39,7 @@ internal static class Times
         return cursor.RestOfStretch();
     }
 
-    /// <summary>The same, where the first word was taken already.</summary>
+    /// <summary>The same, where the first word was read already.</summary>
     public static Stretch RestOfStretch(this Cursor cursor)
     {
         var from = cursor.Clock();

@@ -81,7 +81,7 @@ internal sealed class CascadeObserver(GridClient regulator, ServerTime time, Tim
         return atRest;
     }
 
-    /// <summary>How far one has come; null where nobody has heard of it yet.</summary>
+    /// <summary>The progress of a cascade; null before it can be read.</summary>
     /// <exception cref="GridException">The server refused, or did not answer.</exception>
     public async Task<Progress?> Read(Guid cascade)
     {

@@ -22,7 +22,7 @@ internal sealed class LiveClockwork(TimeProvider clock, IServerPace server) : ID
     /// <summary>How far the story is.</summary>
     public TimeSpan Now => clock.GetElapsedTime(start) + leaped;
 
-    /// <summary>Waits for a moment; of those who wait for the same, whoever began first goes on first.</summary>
+    /// <summary>Waits for a moment; waits for the same moment end in the order in which they began.</summary>
     public Task Until(TimeSpan moment, CancellationToken stop)
     {
         var wait = Pending(stop);
@@ -122,7 +122,7 @@ internal sealed class LiveClockwork(TimeProvider clock, IServerPace server) : ID
     }
 }
 
-/// <summary>What must be known of a server whose waiting is left out.</summary>
+/// <summary>Properties of a server whose waiting is left out.</summary>
 internal interface IServerPace
 {
     /// <summary>When it will next do something by itself, as far as is known; null: never.</summary>

@@ -5,7 +5,7 @@ using Grid.Testing.Client;
 
 namespace Grid.Scenarios.Live;
 
-/// <summary>Who plays whom: clients of the demonstration, persons who never were, numbers that nobody has.</summary>
+/// <summary>Maps the cast to clients of the demonstration, fictional persons, and unassigned numbers.</summary>
 internal sealed class LiveParticipants : IDisposable
 {
     private readonly Dictionary<string, Bank> banks = new(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ internal sealed class LiveParticipants : IDisposable
     /// <param name="Name">What the story calls it.</param>
     /// <param name="Code">Its code in the demonstration.</param>
     /// <param name="Client">How it calls.</param>
-    /// <param name="Post">What it is told.</param>
+    /// <param name="Post">Its events.</param>
     internal sealed record Bank(string Name, string Code, GridClient Client, EventReceiver Post);
 
     /// <summary>Issues cards.</summary>

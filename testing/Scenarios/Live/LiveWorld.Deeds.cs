@@ -134,7 +134,7 @@ internal sealed partial class LiveWorld
         return Begun(new(null, null, unbound.Items is [var only, ..] ? only.Cascade : null, null, null, null));
     }
 
-    /// <summary>What is disputed are messages to the number that is shown, so nobody else can dispute them.</summary>
+    /// <summary>Messages to the number in hand are disputed, so that no other person can dispute them.</summary>
     private Task<ActionResult> Dispute(ScenarioAction.Dispute deed) =>
         holders.GetValueOrDefault(deed.Number) == deed.Holder
         ? Perform(() => proofs.With([cast.Phone(deed.Number)], token => cast.Holder.Post<DisputeNumber, NumberChanged>(

@@ -94,7 +94,7 @@ internal sealed partial class LiveWorld
         (await cast.Holder.Get<OwnNumbers>(token, "v1/me/numbers", default))
             .Items.FirstOrDefault(own => own.Phone == cast.Phone(number));
 
-    /// <summary>Asks as whoever holds a number; nothing where nobody does.</summary>
+    /// <summary>Calls as the holder of a number; nothing for a number without a holder.</summary>
     private async Task<T?> AsHolder<T>(string number, Func<string, Task<T>> question)
     {
         if (!holders.TryGetValue(number, out var holder))

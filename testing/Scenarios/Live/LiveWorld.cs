@@ -109,7 +109,7 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
         }
     }
 
-    /// <summary>What is wrong with banks is made by who plays; nothing of a server can be.</summary>
+    /// <summary>Faults of banks are made by the player; a real server's faults can't be controlled.</summary>
     public bool CanMake(InjectedFault mishap) => false;
 
     public Task Strike(InjectedFault mishap) => Task.CompletedTask;

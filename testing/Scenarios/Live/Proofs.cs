@@ -12,7 +12,7 @@ internal sealed class Proofs(HolderClient holder, Func<TimeSpan> now)
 
     private readonly Dictionary<string, (Task<string> Token, TimeSpan At)> tokens = new(StringComparer.Ordinal);
 
-    /// <summary>A token for a number, in E.164; who asks while a code is under way gets what that brings.</summary>
+    /// <summary>A token for a number, in E.164; concurrent calls for the same number share one code.</summary>
     /// <exception cref="GridException">The server refused, or did not answer.</exception>
     public Task<string> Of(string phone)
     {

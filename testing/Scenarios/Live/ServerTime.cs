@@ -51,7 +51,7 @@ internal sealed class ServerTime(GridClient mover, TimeProvider clock)
     private int Missing(TimeSpan moment) =>
         (int)Math.Ceiling(Math.Min(LongestLeap, (moment - startedAt - ByItself - passed).TotalSeconds));
 
-    /// <summary>What was asked for and not answered may have happened.</summary>
+    /// <summary>A request without an answer may have taken effect.</summary>
     private void Learn(DateTimeOffset now)
     {
         passed = now - start - ByItself;

@@ -27,7 +27,7 @@ internal sealed class CallRecorder(IWorld world, RunLog log, FaultPlayer player,
             world.Now, bank, deed.Number, isUsable, owners.HolderOf(bank, deed.Number), owners.Holds(deed.Number)));
     }
 
-    /// <summary>Makes a call for a bank, or for nobody in particular; nothing where the grid doesn't answer.</summary>
+    /// <summary>Makes a call for a bank, or for no bank in particular; null where the grid doesn't answer.</summary>
     public async Task<T?> Call<T>(string kind, string? bank, Func<Task<T>> call, CancellationToken stop)
     {
         var began = world.Now;

@@ -5,13 +5,15 @@ using Grid.Scenarios.Worlds;
 
 namespace Grid.Scenarios.Playing;
 
-/// <summary>Judges what can be judged only when a story has ended, and tells why something did not hold.</summary>
+/// <summary>
+/// Judges expectations that can be judged only at the end of a story, and explains those that did not hold.
+/// </summary>
 internal static class Judge
 {
     private const int MostLinesOfStory = 12;
     private const string WithoutReason = "invalid";
 
-    /// <summary>The verdict on an expectation about all that was seen; null for one that has its own time.</summary>
+    /// <summary>The verdict on an expectation about all observations; null for one that has its own time.</summary>
     public static Verdict? Finally(RunLog log, Expectation expectation) => expectation switch
     {
         Expectation.Checks e      => Checks(log, e),
@@ -20,7 +22,7 @@ internal static class Judge
         _                         => null,
     };
 
-    /// <summary>A step was answered otherwise than the story goes.</summary>
+    /// <summary>A step got another answer than the story expects.</summary>
     public static Verdict Unexpected(RunLog log, Step step, ActionResult result, ImmutableArray<string> about)
     {
         var expected = step.Refused is { } refusal ? $"the refusal {refusal}" : "that it is done";
@@ -28,7 +30,7 @@ internal static class Judge
         return new(step.Line, false, $"expected {expected}; {got}", StoryOf(log, step.At, about));
     }
 
-    /// <summary>What was told of certain members of the cast up to a moment: the last of it.</summary>
+    /// <summary>The last answers to certain participants up to a moment.</summary>
     public static ImmutableArray<string> StoryOf(RunLog log, TimeSpan upTo, ImmutableArray<string> about) =>
     [
         .. log.Entries
@@ -72,7 +74,7 @@ internal static class Judge
             + $"{check.Bank}{since} -> {check.Answer}, where {expected.Answer ?? "anything but valid"} was expected";
     }
 
-    /// <summary>A bank without the licence for reasons is told <c>invalid</c> alone, whatever speaks against.</summary>
+    /// <summary>A bank without the licence for reasons gets <c>invalid</c> alone, for whatever reason.</summary>
     private static bool Fits(CheckSeen check, Expectation.Checks expected) => expected.Answer switch
     {
         null or not CheckSeen.Valid when check.Answer == WithoutReason => true,

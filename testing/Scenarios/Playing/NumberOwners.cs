@@ -2,7 +2,7 @@ using Grid.Scenarios.Language;
 
 namespace Grid.Scenarios.Playing;
 
-/// <summary>Who holds which number, and for whom each bank uses it, as the story went.</summary>
+/// <summary>The holder of each number, and the person for whom each bank uses it, in the course of the story.</summary>
 internal sealed class NumberOwners
 {
     private readonly Dictionary<string, string> holders = new(StringComparer.Ordinal);
@@ -15,10 +15,10 @@ internal sealed class NumberOwners
                 holders[number.Name] = holder;
     }
 
-    /// <summary>Who holds a number; null for nobody.</summary>
+    /// <summary>The holder of a number; null for none.</summary>
     public string? Holds(string number) => holders.GetValueOrDefault(number);
 
-    /// <summary>For whom a bank uses a number; null for nobody.</summary>
+    /// <summary>The person for whom a bank uses a number; null for none.</summary>
     public string? HolderOf(string bank, string number) => meant.GetValueOrDefault((bank, number));
 
     /// <summary>Something was done.</summary>

@@ -15,7 +15,7 @@ public sealed class RunLog
     private readonly Dictionary<Happening, Acknowledged> acknowledged = [];
     private readonly Dictionary<Happening, TaskCompletionSource> awaited = [];
 
-    /// <summary>Called after every addition, for somebody who watches.</summary>
+    /// <summary>Called after every addition, for an observer.</summary>
     public Action Grown { get; set; } = static () => { };
 
     /// <summary>What happened, in order.</summary>
@@ -30,13 +30,13 @@ public sealed class RunLog
     /// <summary>Every call to the grid that was answered.</summary>
     public IReadOnlyList<CallSeen> Calls => calls;
 
-    /// <summary>What follows from things that institutions must be told of.</summary>
+    /// <summary>The cascades of changes of which institutions must be informed.</summary>
     public IReadOnlyList<CascadeSeen> Cascades => cascades;
 
     /// <summary>What was judged so far.</summary>
     public IReadOnlyList<Verdict> Verdicts => verdicts;
 
-    /// <summary>Whether the story was told to its end, and all of it was judged.</summary>
+    /// <summary>Whether the story was played to its end, and all of it was judged.</summary>
     public bool IsWhole { get; private set; }
 
     /// <summary>Whether all that was judged so far held.</summary>

@@ -52,7 +52,7 @@ public sealed class ScenarioRun
         Log.Close();
     }
 
-    /// <summary>An act that can't go on ends them all, so that nobody waits for what it would have done.</summary>
+    /// <summary>An action that can't continue ends all of them, so that none waits for its effect.</summary>
     private static async Task OrStop(Task act, CancellationTokenSource all)
     {
         try

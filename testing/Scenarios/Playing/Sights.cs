@@ -7,9 +7,9 @@ namespace Grid.Scenarios.Playing;
 /// <summary>One line of what happened.</summary>
 /// <param name="At">When, since the story's first day began.</param>
 /// <param name="What">What, in the words of the story.</param>
-/// <param name="Outcome">What came of it at once; null for nothing to tell.</param>
+/// <param name="Outcome">The immediate outcome; null where there is nothing to report.</param>
 /// <param name="Tone">How it is to be shown.</param>
-/// <param name="About">Names of those of the cast who are concerned.</param>
+/// <param name="About">Names of the participants concerned.</param>
 public sealed record Entry(TimeSpan At, string What, string? Outcome, Tone Tone, ImmutableArray<string> About);
 
 /// <summary>How a line of a story is to be shown.</summary>
@@ -32,10 +32,10 @@ public enum Tone
 /// <param name="Began">When the bank asked.</param>
 /// <param name="Ended">When it had the answer.</param>
 /// <param name="Bank">Where.</param>
-/// <param name="Who">Who showed it.</param>
-/// <param name="Holder">Whose card it is.</param>
+/// <param name="Who">The presenter.</param>
+/// <param name="Holder">The holder of the card.</param>
 /// <param name="IsOld">Whether it was the one before the present one.</param>
-/// <param name="Answer">What the bank was told; null where the grid didn't answer.</param>
+/// <param name="Answer">The answer to the bank; null where the grid didn't answer.</param>
 public sealed record CheckSeen(
     TimeSpan Began, TimeSpan Ended, string Bank, string Who, string Holder, bool IsOld, string? Answer)
 {
@@ -48,12 +48,12 @@ public sealed record CheckSeen(
 /// <param name="Bank">Which bank.</param>
 /// <param name="Number">Where to.</param>
 /// <param name="IsSent">Whether it was sent; null where the grid didn't answer, and it was not.</param>
-/// <param name="MeantFor">Whose account it is about.</param>
-/// <param name="Reaches">Who holds the number then; null for nobody.</param>
+/// <param name="MeantFor">The holder of the account that it is about.</param>
+/// <param name="Reaches">The holder of the number at that moment; null for none.</param>
 public sealed record TextSeen(
     TimeSpan At, string Bank, string Number, bool? IsSent, string? MeantFor, string? Reaches)
 {
-    /// <summary>Whether somebody has read what was meant for somebody else.</summary>
+    /// <summary>Whether a person has read a message for another person.</summary>
     public bool IsAstray => IsSent == true && Reaches is not null && Reaches != MeantFor;
 }
 

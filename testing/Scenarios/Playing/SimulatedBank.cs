@@ -6,7 +6,7 @@ using Grid.Scenarios.Worlds;
 
 namespace Grid.Scenarios.Playing;
 
-/// <summary>A bank that hears what it is asked, and does it in its own time or not at all.</summary>
+/// <summary>A bank that reads its events, and answers them in its own time or not at all.</summary>
 internal sealed class SimulatedBank(
     Member.Bank bank, IWorld world, RunLog log, CallRecorder recorder, FaultPlayer player)
 {

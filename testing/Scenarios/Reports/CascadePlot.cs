@@ -3,7 +3,9 @@ using Grid.Scenarios.Playing;
 
 namespace Grid.Scenarios.Reports;
 
-/// <summary>How many institutions were told and had answered, by the time since the cause.</summary>
+/// <summary>
+/// The number of institutions that had received and answered their events, by the time since the cause.
+/// </summary>
 internal static class CascadePlot
 {
     private const double Left = 40;
@@ -62,7 +64,9 @@ internal static class CascadePlot
 
     private static double Y(int count, int most) => Bottom - (Bottom - Top - 6) * count / most;
 
-    /// <summary>Institutions may have been told before the answer reached who caused it.</summary>
+    /// <summary>
+    /// Institutions may have received their events before the answer reached the caller that caused them.
+    /// </summary>
     private static TimeSpan Since(CascadeSeen cascade, TimeSpan at) =>
         at > cascade.Since ? at - cascade.Since : TimeSpan.Zero;
 }

@@ -14,7 +14,7 @@ internal static class MomentPlot
     private const double Row = 7;
     private const int MostAtEachSide = 60;
 
-    /// <summary>The plot; null where nobody checked the card around that moment.</summary>
+    /// <summary>The plot; null where the card was not verified around that moment.</summary>
     public static string? Of(RunLog log, Happening happening, Acknowledged acknowledged)
     {
         var near = Near(log, happening, acknowledged.At);

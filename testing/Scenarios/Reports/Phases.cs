@@ -4,10 +4,10 @@ using Grid.Scenarios.Playing;
 
 namespace Grid.Scenarios.Reports;
 
-/// <summary>The stretches into which what happened to a card or number divides a story.</summary>
+/// <summary>The phases into which the changes of a card or number divide a story.</summary>
 internal static class Phases
 {
-    /// <summary>What happened to somebody's card, or to a number, in order of time.</summary>
+    /// <summary>The changes of a card or a number, in order of time.</summary>
     public static IReadOnlyList<(HappeningKind Kind, TimeSpan At)> Of(RunLog log, string name) =>
     [
         .. from kind in Enum.GetValues<HappeningKind>()

@@ -21,7 +21,7 @@ internal sealed class Svg
         CultureInfo.InvariantCulture,
         $"<line x1=\"{x1:0.#}\" y1=\"{y1:0.#}\" x2=\"{x2:0.#}\" y2=\"{y2:0.#}\" class=\"{style}\"/>\n");
 
-    /// <summary>A filled rectangle, which says something to whoever points at it.</summary>
+    /// <summary>A filled rectangle with a text that appears under the pointer.</summary>
     public void Rectangle(double x, double y, double width, double height, string style, string? says = null)
     {
         text.Append(
@@ -30,7 +30,7 @@ internal sealed class Svg
         Close("rect", says);
     }
 
-    /// <summary>A filled circle, which says something to whoever points at it.</summary>
+    /// <summary>A filled circle with a text that appears under the pointer.</summary>
     public void Circle(double x, double y, double radius, string style, string? says = null)
     {
         text.Append(

@@ -1,9 +1,9 @@
 namespace Grid.Scenarios.Stories;
 
-/// <summary>A story told against a running server, which checks its own expectations.</summary>
+/// <summary>A story that plays against a running server and checks its own expectations.</summary>
 internal interface IStory
 {
-    /// <summary>The name by which it is asked for.</summary>
+    /// <summary>The name on the command line.</summary>
     string Name { get; }
 
     /// <summary>Tells it.</summary>

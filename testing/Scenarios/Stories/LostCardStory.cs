@@ -93,7 +93,7 @@ internal sealed class LostCardStory : IStory
         return answer;
     }
 
-    /// <summary>The number of somebody born yesterday, who has no card yet.</summary>
+    /// <summary>The number of a person born yesterday, who has no card yet.</summary>
     private static CitizenNumber NeverGiven(CitizenNumber like, DateOnly today) =>
         CitizenNumber.Of(like.RegionCode, today.AddDays(-1), 999 - like.Sequence);
 

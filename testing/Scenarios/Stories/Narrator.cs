@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Grid.Scenarios.Stories;
 
-/// <summary>Tells a story: who does what, the call, and the answer, which must be the expected one.</summary>
+/// <summary>Prints a story: each action, its call, and the answer, which must be the expected one.</summary>
 internal sealed class Narrator(IAnsiConsole console, TimeProvider clock)
 {
     private int chapter;
@@ -22,10 +22,10 @@ internal sealed class Narrator(IAnsiConsole console, TimeProvider clock)
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{++chapter}. [bold]{who}[/] {does}");
     }
 
-    /// <summary>Makes a call and tells it with its answer.</summary>
+    /// <summary>Makes a call and prints it with its answer.</summary>
     /// <param name="call">The call, as it is to be shown.</param>
     /// <param name="make">Makes it.</param>
-    /// <param name="tell">What of the answer matters.</param>
+    /// <param name="tell">Selects what to print of the answer.</param>
     public async Task<T> Call<T>(string call, Func<Task<T>> make, Func<T, string> tell)
     {
         console.MarkupLineInterpolated($"   [grey]{call}[/]");

@@ -5,7 +5,7 @@ using Grid.Testing.Populations;
 
 namespace Grid.Scenarios.Stories;
 
-/// <summary>Somebody whom a story is about, and who never was.</summary>
+/// <summary>A fictional person of a story.</summary>
 /// <param name="Card">The card that the registry has of this person.</param>
 internal sealed record Person(RegisteredCard Card)
 {
@@ -13,7 +13,7 @@ internal sealed record Person(RegisteredCard Card)
     private const int DaysHeld = 60;
     private const int AgeOfMajority = 18;
 
-    /// <summary>The number as a story shows it: enough to tell persons apart.</summary>
+    /// <summary>The number as a story shows it: enough to distinguish persons.</summary>
     public string Masked => Mask(Card.Number);
 
     /// <summary>An adult citizen who has held a card for two months at least.</summary>
@@ -37,7 +37,7 @@ internal sealed record Person(RegisteredCard Card)
     public IssueCard Issue() => new(
         Card.Number, Card.Name, Card.Kind, Card.IssuedOn, Card.ExpiresOn, Card.Authority, Card.FingerprintRegistered);
 
-    /// <summary>The card as somebody reads it who is shown it.</summary>
+    /// <summary>The printed data of the card.</summary>
     public CardInHand InHand(string purpose) => new(Card.Number, Card.Name, Card.IssuedOn, Card.ExpiresOn, purpose);
 
     /// <summary>The number with birth date and sequence left out.</summary>

@@ -16,16 +16,16 @@ internal sealed record RecyclePlay(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What the first bank hears.</summary>
+    /// <summary>The events of the first bank.</summary>
     public Mailbox BankMail { get; } = new(Stage.Bank, Stage.Clock);
 
-    /// <summary>What the second bank hears.</summary>
+    /// <summary>The events of the second bank.</summary>
     public Mailbox OtherMail { get; } = new(Stage.OtherBank, Stage.Clock);
 
     /// <summary>The number as a story shows it.</summary>
     public static string Mask(string phone) => $"{phone[..7]}****{phone[^3..]}";
 
-    /// <summary>The carrier gives somebody a number.</summary>
+    /// <summary>The carrier assigns a number.</summary>
     public Task<NumberChanged> Assign(string phone, Person person, CancellationToken stop) => Stage.Narrator.Call(
         $"POST /v1/phones/assign {{phone: {Mask(phone)}, idNumber: {person.Masked}}}",
         () => Stage.Carrier.Post<AssignNumber, NumberChanged>(

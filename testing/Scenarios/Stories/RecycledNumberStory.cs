@@ -5,7 +5,9 @@ using Grid.Testing.Populations;
 
 namespace Grid.Scenarios.Stories;
 
-/// <summary>Somebody gives a number up; somebody else gets it; neither is troubled by the other's accounts.</summary>
+/// <summary>
+/// A number is released and assigned to another person; neither holder is affected by the other's accounts.
+/// </summary>
 internal sealed class RecycledNumberStory : IStory
 {
     private const int LateHours = 49;
@@ -176,7 +178,7 @@ internal sealed class RecycledNumberStory : IStory
             own => $"{own.Items.Count} institutions, all live at {Mask(play.New)}", "GET /v1/me/bindings", stop);
     }
 
-    /// <summary>Lets the demonstration's time pass, and tells what time it is there.</summary>
+    /// <summary>Advances the demonstration's time, and prints it.</summary>
     private static async Task<DateTimeOffset> Pass(StoryContext context, int hours, CancellationToken stop)
     {
         var time = await context.Operator.Post<AdvanceClock, DemoTime>("v1/demo/clock", new(hours), stop);

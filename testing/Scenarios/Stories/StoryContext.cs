@@ -3,12 +3,12 @@ using Spectre.Console;
 
 namespace Grid.Scenarios.Stories;
 
-/// <summary>What a story needs: who plays in it, where it is told, and which persons it is about.</summary>
+/// <summary>What a story needs: its clients, its output, and its persons.</summary>
 internal sealed class StoryContext : IDisposable
 {
     /// <summary>Sets the stage.</summary>
     /// <param name="server">A server that was started with the demonstration's clients.</param>
-    /// <param name="console">Where the story is told.</param>
+    /// <param name="console">Where the story is printed.</param>
     /// <param name="seed">Which persons it is about; another one for each telling.</param>
     /// <param name="clock">Where time comes from.</param>
     /// <param name="handler">Makes what carries the requests of a client; null: the network.</param>
@@ -42,7 +42,7 @@ internal sealed class StoryContext : IDisposable
     /// <summary>A carrier, which gives out numbers and takes them back.</summary>
     public GridClient Carrier { get; }
 
-    /// <summary>The regulator, who sees what institutions do not do in time.</summary>
+    /// <summary>The regulator, who reads which institutions were late.</summary>
     public GridClient Regulator { get; }
 
     /// <summary>Whoever runs the demonstration, and can let time pass.</summary>
@@ -51,7 +51,7 @@ internal sealed class StoryContext : IDisposable
     /// <summary>Holders of numbers.</summary>
     public HolderClient Holder { get; }
 
-    /// <summary>Who tells the story.</summary>
+    /// <summary>Prints the story.</summary>
     public Narrator Narrator { get; }
 
     /// <summary>Which persons it is about.</summary>

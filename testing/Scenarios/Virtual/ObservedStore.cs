@@ -4,7 +4,7 @@ using Grid.Engine;
 namespace Grid.Scenarios.Virtual;
 
 /// <summary>
-/// The real store, which takes its time to commit, tells of every commit, and is cut off when its process ends.
+/// The real store with simulated commit times, which reports every commit and is cut off when its process ends.
 /// </summary>
 internal sealed class ObservedStore(IRecordStore store, Func<Task> commit, Action<RecordWrite> written) : IRecordStore
 {

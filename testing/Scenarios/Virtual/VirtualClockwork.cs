@@ -39,7 +39,7 @@ internal sealed class VirtualClockwork(DateTimeOffset start, DeterministicRandom
         Stirred();
     }
 
-    /// <summary>Something may have changed: whoever waits for it looks again, when this piece has ended.</summary>
+    /// <summary>Something may have changed: all waits for it check again when this piece has ended.</summary>
     public void Stirred()
     {
         if (isStirring)

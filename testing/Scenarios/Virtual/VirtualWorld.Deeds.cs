@@ -61,7 +61,7 @@ public sealed partial class VirtualWorld
     private Task<ActionResult> OnPhone(string number, PhoneCommand command) =>
         Change(grid => grid.Phone(new(Phone(number))), command);
 
-    /// <summary>What a holder shows of a number: where somebody else has it, nothing of it.</summary>
+    /// <summary>The holder's view of a number; nothing for a number of another holder.</summary>
     private Possession Shown(string holder, string number) => new(
         new(holders.GetValueOrDefault(number) == holder ? Phone(number) : ""), clockwork.Now, PossessionKind.Code);
 

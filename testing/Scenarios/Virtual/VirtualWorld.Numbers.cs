@@ -37,7 +37,8 @@ public sealed partial class VirtualWorld
         ImmutableArray<Guid> chosen = [];
         if (!deed.Banks.IsEmpty)
         {
-            var seen = await Call(grid => grid.Phone(new(Phone(deed.Number))).GetHolderDetails(Card(deed.Holder)));
+            var view = new PhoneQuery.GetHolderDetails(new(Card(deed.Holder)));
+            var seen = await Call(grid => grid.Phone(new(Phone(deed.Number))).Ask(view));
             if (seen is null)
                 return new(CodeOf(Refusal.NotTheHolder));
             chosen =
@@ -52,7 +53,8 @@ public sealed partial class VirtualWorld
 
     private async Task<ActionResult> CancelMove(ScenarioAction.CancelMove deed)
     {
-        var seen = await Call(grid => grid.Phone(new(Phone(deed.From))).GetHolderDetails(Card(deed.Holder)));
+        var view = new PhoneQuery.GetHolderDetails(new(Card(deed.Holder)));
+        var seen = await Call(grid => grid.Phone(new(Phone(deed.From))).Ask(view));
         return seen?.Cancellable is { } cooling
             ? await OnPhone(deed.From, new PhoneCommand.CancelTransfer(new(Card(deed.Holder)), cooling.Id))
             : new(CodeOf(Refusal.RebindNotHeld));

@@ -1,3 +1,5 @@
+using Grid.Core.Cascades;
+using Grid.Core.Institutions;
 using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
@@ -25,7 +27,8 @@ public sealed partial class VirtualWorld
 
     /// <inheritdoc/>
     public async Task<bool> IsUsable(string bank, string number) =>
-        (await Call(grid => grid.Phone(new(Phone(number))).GetBindings(bank))).Any(own => own.IsUsable);
+        (await Call(grid => grid.Phone(new(Phone(number))).Ask(new PhoneQuery.GetBindings(new(bank)))))
+            .Any(own => own.IsUsable);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Question>> Waiting(string bank)
@@ -47,7 +50,7 @@ public sealed partial class VirtualWorld
 
     /// <inheritdoc/>
     public async Task<Progress?> Progress(Guid cascade) =>
-        await process.Grid.Cascade(ActorKeys.Cascade(cascade)).GetView() is { } seen
+        await process.Grid.Cascade(ActorKeys.Cascade(cascade)).Ask(new CascadeQuery.GetView()) is { } seen
             ? new(seen.ToTell, seen.Told, seen.Answered, seen.Overdue, seen.Complete)
             : null;
 
@@ -71,14 +74,16 @@ public sealed partial class VirtualWorld
 
     /// <inheritdoc/>
     public async Task<bool?> IsRecycled(string number, TimeSpan since) =>
-        (await process.Grid.Phone(new(Phone(number))).Query(new(ChangedSince: start + since))).ChangedOwner;
+        (await process.Grid.Phone(new(Phone(number))).Ask(new PhoneQuery.CheckNumber(ChangedSince: start + since)))
+            .ChangedOwner;
 
     /// <inheritdoc/>
     public async Task<long> Late(string bank) =>
-        (await process.Grid.Institution(ActorKeys.Institution(new(bank))).GetDetails())?.Record.Breaches.Recorded ?? 0;
+        (await process.Grid.Institution(ActorKeys.Institution(new(bank))).Ask(new InstitutionQuery.GetDetails()))
+            ?.Record.Breaches.Recorded ?? 0;
 
     private async Task<HolderDetails?> HolderDetails(string number) => holders.TryGetValue(number, out var holder)
-        ? await process.Grid.Phone(new(Phone(number))).GetHolderDetails(Card(holder))
+        ? await process.Grid.Phone(new(Phone(number))).Ask(new PhoneQuery.GetHolderDetails(new(Card(holder))))
         : null;
 
     private static Question? QuestionOf(SecurityEvent said)

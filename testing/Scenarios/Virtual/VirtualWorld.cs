@@ -8,9 +8,7 @@ using Grid.Testing.Time;
 
 namespace Grid.Scenarios.Virtual;
 
-/// <summary>
-/// The real engine over a store of its own, in time that passes as fast as it can: the same seed tells the same story.
-/// </summary>
+/// <summary>The real engine over a store of its own, on virtual time: the same seed gives the same story.</summary>
 /// <remarks>What the HTTP edge does of a server, such as judging receipts, is done here as it is done there.</remarks>
 public sealed partial class VirtualWorld : IWorld
 {

@@ -41,7 +41,7 @@ public interface IWorld : IAsyncDisposable
     /// <summary>Lets it go wrong no longer.</summary>
     Task Mend(InjectedFault mishap);
 
-    /// <summary>Lets somebody do something, at one bank at most.</summary>
+    /// <summary>Lets a participant act, at one bank at most.</summary>
     Task<ActionResult> Do(ScenarioAction action);
 
     /// <summary>Shows a card at a bank.</summary>
@@ -57,16 +57,18 @@ public interface IWorld : IAsyncDisposable
     /// <summary>Gives a bank's answer.</summary>
     Task<ActionResult> Answer(string bank, Question question, AnswerOutcome outcome);
 
-    /// <summary>How far the consequences of something have come; null where nobody knows yet.</summary>
+    /// <summary>The progress of a cascade; null while it can't be read.</summary>
     Task<Progress?> Progress(Guid cascade);
 
-    /// <summary>At which banks the number's holder is told that usable bindings are, sorted.</summary>
+    /// <summary>The banks at which the number's holder reads usable bindings, sorted.</summary>
     Task<IReadOnlyList<string>> BoundAt(string number);
 
-    /// <summary>Whether the number's holder is told that it is clean; null where nobody holds it.</summary>
+    /// <summary>Whether the number's holder reads that it is clean; null for a number without a holder.</summary>
     Task<bool?> IsClean(string number);
 
-    /// <summary>Whether a bank is told that the owner has changed since a moment; null where nobody knows.</summary>
+    /// <summary>
+    /// Whether a bank's check answers that the owner has changed since a moment; null where the grid knows nothing.
+    /// </summary>
     Task<bool?> IsRecycled(string number, TimeSpan since);
 
     /// <summary>How many answers a bank has not given in time.</summary>

@@ -14,7 +14,8 @@ using Grid.Testing.Time;
 namespace Grid.Simulation.Checks;
 
 /// <summary>
-/// Judges what callers are told: nothing older than what was acknowledged before they asked, and nothing else twice.
+/// Judges the answers to callers: none is older than what was acknowledged before the call, and a repeated request gets
+/// the same.
 /// </summary>
 internal sealed class Answers(InvariantChecker checker, EventQueue queue)
 {
@@ -89,7 +90,7 @@ internal sealed class Answers(InvariantChecker checker, EventQueue queue)
     public Action<Outcome<NumberAnswer>> Asking(Step.CheckPhone step) =>
         Reading<NumberAnswer>(
             step,
-            (phone, answer) => PhoneView.Of(phone, step.Question, answer.AsOf) == answer,
+            (phone, answer) => step.Question.Evaluate(phone, answer.AsOf) == answer,
             (model, answer) => model.CheckAnswer(step.Key, step.Question, answer));
 
     public Action<Outcome<ImmutableArray<InstitutionBinding>>> LookingUp(Step.LookUpNumbers step) =>
@@ -118,13 +119,13 @@ internal sealed class Answers(InvariantChecker checker, EventQueue queue)
 
     /// <param name="step">Who looks at what.</param>
     /// <param name="view">What there is to see.</param>
-    /// <param name="now">The time that the machine tells as it is asked, of which the answer is.</param>
+    /// <param name="now">The time of the machine's clock at the call, which is the moment of the answer.</param>
     public Action<Outcome<T>> Judge<TState, T>(Step.ReadView step, View<TState, T> view, DateTimeOffset now)
         where TState : class =>
         Reading<TState, T>(
             step,
             view.Blank,
-            (state, shown) => Text(view.Of(state, step, now)) == Text(shown),
+            (state, shown) => Text(view.Query(step).Evaluate(state, now)) == Text(shown),
             (model, shown) => view.Tell(model, step, now, shown));
 
     private Action<Outcome<T>> Reading<T>(Step step, Func<Phone, T, bool> fits, Action<GridModel, T> tell) =>

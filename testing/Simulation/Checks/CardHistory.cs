@@ -4,9 +4,7 @@ using Grid.Testing.Time;
 
 namespace Grid.Simulation.Checks;
 
-/// <summary>
-/// What callers were told about one card, in the order in which they were, and what that forbids to answer later.
-/// </summary>
+/// <summary>The answers to callers about one card, in order, and the later answers that they rule out.</summary>
 /// <remarks>
 /// Knows only what acknowledgements mean to a caller, and nothing of how the grid comes to its answers.
 /// </remarks>

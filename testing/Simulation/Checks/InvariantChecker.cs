@@ -5,7 +5,7 @@ using Grid.Simulation.Machines;
 
 namespace Grid.Simulation.Checks;
 
-/// <summary>Sees everything that the engine does, notes it in the trace, and hands it to those who check it.</summary>
+/// <summary>Observes everything that the engine does, adds it to the trace, and passes it to the checks.</summary>
 internal sealed class InvariantChecker(Trace trace) : IRunObserver
 {
     public StoreInvariants Store { get; } = new();

@@ -8,7 +8,7 @@ namespace Grid.Simulation.Checks;
 /// <summary>
 /// Holds what actors decide against the rules in words: each turn once it is on disk, in the order in which they were.
 /// </summary>
-/// <remarks>A turn that never reached the disk has not happened, and the model doesn't hear of it.</remarks>
+/// <remarks>A turn that never reached the disk has not happened, and the model is not informed of it.</remarks>
 internal sealed class ModelChecker
 {
     private readonly GridModel model = new();

@@ -23,13 +23,13 @@ internal sealed class StateInvariants
         store.Changed = Check;
     }
 
-    /// <summary>Numbers that said whose they are to a card that the grid didn't hold; no card counts them.</summary>
+    /// <summary>Numbers that reported their holder to a card that the grid didn't hold; no card counts them.</summary>
     public HashSet<(string Card, string Phone)> Uncounted { get; } = [];
 
-    /// <summary>Institutions that heard of duties or breaches before the regulator had registered them.</summary>
+    /// <summary>Institutions that received duties or breaches before the regulator had registered them.</summary>
     public HashSet<string> Unregistered { get; } = [];
 
-    /// <summary>What accounts were bound to which numbers, for whom.</summary>
+    /// <summary>The accounts bound to each number, and for which holder.</summary>
     public void Decided(DecisionRecord decided)
     {
         if (decided is { Command: CardCommand.NumberHeld held, Reply: Reply.Refused })
@@ -55,7 +55,7 @@ internal sealed class StateInvariants
             bound[adopt.Id] = (adopt.Holder.Value, adopt.Institution.Value);
     }
 
-    /// <summary>Who shows this very card in this moment is told that it is valid.</summary>
+    /// <summary>A verification of this very card in this moment answers that it is valid.</summary>
     private static void RestsOnValid(DecisionRecord decided, CardFact fact)
     {
         var check = fact switch

@@ -70,7 +70,7 @@ internal sealed class StoreInvariants
     }
 
     /// <summary>Compares what is on disk with what was promised, and goes on with what is there.</summary>
-    /// <returns>The versions that nobody had been told of, and that are there.</returns>
+    /// <returns>The versions on disk that no caller had been told of.</returns>
     public async Task<IReadOnlyList<(string Key, long Version, byte[]? Body)>> Reopened(IRecordStore store)
     {
         var found = new List<(string Key, long Version, byte[]? Body)>();
@@ -138,7 +138,9 @@ internal sealed class StoreInvariants
         return (version, found.Body);
     }
 
-    /// <summary>An actor that has nothing to keep took a message; only that it did tells it from before.</summary>
+    /// <summary>
+    /// An actor with an empty state received a message; only the receipt distinguishes it from before.
+    /// </summary>
     private static async Task<bool> BlankTook(IRecordStore store, List<RecordWrite> open)
     {
         foreach (var attempt in open)

@@ -3,7 +3,7 @@ using Grid.Simulation.Stories;
 
 namespace Grid.Simulation.Checks;
 
-/// <summary>What receivers of events were told: each number once and for ever the same, and none left out.</summary>
+/// <summary>The events that receivers read: each number always the same, and none left out.</summary>
 internal sealed class ToldText
 {
     private readonly Dictionary<(string Stream, long Number), SecurityEvent> all = [];

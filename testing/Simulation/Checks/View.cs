@@ -4,10 +4,10 @@ using Grid.Simulation.Stories;
 
 namespace Grid.Simulation.Checks;
 
-/// <summary>One of the views of an actor, whatever it shows.</summary>
+/// <summary>One of the questions about an actor, whatever its answer.</summary>
 internal abstract record View
 {
-    /// <summary>Hands itself to who knows what to do with a view of its type.</summary>
+    /// <summary>Passes itself to a receiver that handles views of any type.</summary>
     public abstract void To(IViewer viewer, Step.ReadView step);
 }
 
@@ -17,18 +17,21 @@ internal interface IViewer
     void Look<TState, T>(Step.ReadView step, View<TState, T> view) where TState : class;
 }
 
-/// <summary>How an actor is asked to show itself, and what it must show then.</summary>
-/// <param name="Ask">Asks for it.</param>
+/// <summary>How an actor is asked, and what it must answer.</summary>
+/// <param name="Actor">The actor of a key.</param>
+/// <param name="Query">The question of a step.</param>
 /// <param name="Blank">The state of an actor that was never written.</param>
-/// <param name="Of">What a state looks like at a moment.</param>
-/// <param name="Tell">Tells the rules in words what was shown.</param>
+/// <param name="Tell">Compares an answer with the reference model.</param>
 internal sealed record View<TState, T>(
-    Func<IGrid, Step.ReadView, ValueTask<T>> Ask,
+    Func<IGrid, string, IActor<TState>> Actor,
+    Func<Step.ReadView, IQuery<TState, T>> Query,
     TState Blank,
-    Func<TState, Step.ReadView, DateTimeOffset, T> Of,
     Action<GridModel, Step.ReadView, DateTimeOffset, T> Tell) : View
     where TState : class
 {
+    /// <summary>Asks the grid.</summary>
+    public ValueTask<T> Ask(IGrid grid, Step.ReadView step) => Actor(grid, step.Key).Ask(Query(step));
+
     /// <inheritdoc/>
     public override void To(IViewer viewer, Step.ReadView step) => viewer.Look(step, this);
 }

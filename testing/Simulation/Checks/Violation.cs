@@ -2,7 +2,7 @@ namespace Grid.Simulation.Checks;
 
 /// <summary>Something that must never be so, and was.</summary>
 /// <param name="Rule">Which rule was broken, in a few words that are the same whenever it is.</param>
-/// <param name="Details">By whom and how.</param>
+/// <param name="Details">The participants and the circumstances.</param>
 /// <param name="At">When, in true time.</param>
 public sealed record Violation(string Rule, string Details, DateTimeOffset At)
 {
@@ -16,6 +16,6 @@ public sealed class ViolationException(string rule, string details) : Exception(
     /// <summary>Which rule was broken.</summary>
     public string Rule => rule;
 
-    /// <summary>By whom and how.</summary>
+    /// <summary>The participants and the circumstances.</summary>
     public string Details => details;
 }

@@ -24,7 +24,7 @@ public sealed class FaultInjector(FaultPlan plan, DeterministicRandom random)
     /// <summary>What goes wrong even after the end, and the more often.</summary>
     public FaultKind? Left { get; set; }
 
-    /// <summary>Whether nothing goes wrong for the moment, since somebody looks who is no part of the run.</summary>
+    /// <summary>Whether faults are paused, for an observer that is no part of the run.</summary>
     public bool IsPaused { get; set; }
 
     /// <summary>Whether the disk is full at present.</summary>

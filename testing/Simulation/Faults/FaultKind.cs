@@ -93,7 +93,7 @@ public enum FaultKind
     /// <summary>A bank does not answer for a long time.</summary>
     BankDown,
 
-    /// <summary>A bank never answers what it was asked, unless somebody reminds it.</summary>
+    /// <summary>A bank never answers a request, unless it is reminded.</summary>
     BankForgets,
 
     /// <summary>A bank answers what can't be.</summary>

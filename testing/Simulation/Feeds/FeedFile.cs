@@ -17,7 +17,7 @@ internal sealed record FeedFile(string By, Role Role, string Kind)
     /// <summary>What is sent.</summary>
     public required byte[] Bytes { get; init; }
 
-    /// <summary>Its lines by their numbers, as far as they can be told apart.</summary>
+    /// <summary>Its lines by their numbers, as far as they can be distinguished.</summary>
     public IReadOnlyList<(long Number, FeedLine Line)> Lines { get; init; } = [];
 
     /// <summary>The line from which on it can't be read any more; null where it can be read to its end.</summary>

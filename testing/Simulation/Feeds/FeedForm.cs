@@ -26,7 +26,7 @@ internal abstract class FeedForm(string[] columns, DeterministicRandom random)
     /// <summary>The line in a form that can't be read, and what must be said of it.</summary>
     public abstract (byte[] Line, Fault Fault) Spoil(FeedLine line);
 
-    /// <summary>Whether the line has nothing in it, so that whoever reads it passes it over.</summary>
+    /// <summary>Whether the line is empty, so that readers ignore it.</summary>
     public virtual bool PassesOver(FeedLine line) => false;
 
     protected static object? Value(FeedLine line, string column) =>

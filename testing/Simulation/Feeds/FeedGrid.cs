@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -18,9 +17,9 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 {
     public ICard Card(CardKey key) => new Seat(this, KnownIdentities.InTheWorld(key.Value));
 
-    public IPhone Phone(PhoneKey key) => new Seat(this, KnownIdentities.InTheWorld(key.Value));
+    public IActor<Phone> Phone(PhoneKey key) => new Seat(this, KnownIdentities.InTheWorld(key.Value));
 
-    public IInstitution Institution(string key) => new Seat(this, key);
+    public IActor<Institution> Institution(string key) => new Seat(this, key);
 
     public IEventStream EventStream(string key) => throw Unasked();
 
@@ -30,7 +29,7 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
     public IActor Reliances(string key) => throw Unasked();
 
-    public IMisuseCase MisuseCase(string key) => throw Unasked();
+    public IActor<MisuseCase> MisuseCase(string key) => throw Unasked();
 
     public IActor OneTimePassword(string key) => throw Unasked();
 
@@ -55,7 +54,7 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
             hear(outcome);
         }));
 
-    /// <summary>A process that has died hears no more.</summary>
+    /// <summary>A process that has died receives no answer.</summary>
     private Task<T> Answer<T>(Action<Action<Outcome<T>>> ask)
     {
         var source = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,37 +89,20 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
         _                           => command,
     };
 
-    private sealed class Seat(FeedGrid grid, string key) : ICard, IPhone, IInstitution
+    private sealed class Seat(FeedGrid grid, string key) : ICard, IActor<Phone>, IActor<Institution>
     {
         public ValueTask<Reply> Execute(Command command, RequestId? request = null) => new(grid.Execute(key, command));
 
-        public ValueTask<InstitutionDetails?> GetDetails() => new(grid.GetDetails(key));
+        /// <summary>The one question of an import: since when its sender has been registered.</summary>
+        ValueTask<TAnswer> IActor<Institution>.Ask<TAnswer>(IQuery<Institution, TAnswer> query) =>
+            query is InstitutionQuery.GetDetails ? new((Task<TAnswer>)(object)grid.GetDetails(key)) : throw Unasked();
+
+        ValueTask<TAnswer> IActor<Card>.Ask<TAnswer>(IQuery<Card, TAnswer> query) => throw Unasked();
+
+        ValueTask<TAnswer> IActor<Phone>.Ask<TAnswer>(IQuery<Phone, TAnswer> query) => throw Unasked();
 
         public ValueTask Deliver(Envelope envelope) => throw Unasked();
 
         public ValueTask<Verification> Verify(Presented presented) => throw Unasked();
-
-        public ValueTask<ImmutableArray<NumberPlace.Taken>> GetNumbers() => throw Unasked();
-
-        public ValueTask<BindingAuthorization?> GetBindingAuthorization(Guid check) => throw Unasked();
-
-        public ValueTask<ImmutableArray<CardCase>> GetCases() => throw Unasked();
-
-        public ValueTask<ImmutableArray<BlacklistEntry>> GetBlacklistEntries() => throw Unasked();
-
-        public ValueTask<NumberAnswer> Query(NumberQuestion question) => throw Unasked();
-
-        public ValueTask<ImmutableArray<InstitutionBinding>> GetBindings(string institution) =>
-            throw Unasked();
-
-        public ValueTask<HolderDetails?> GetHolderDetails(string holder) => throw Unasked();
-
-        public ValueTask<Holding?> GetHolder() => throw Unasked();
-
-        public ValueTask<CarrierDetails?> GetCarrierDetails(string carrier) => throw Unasked();
-
-        public ValueTask<int> GetTenure() => throw Unasked();
-
-        public ValueTask<InstitutionAuthorization> GetAuthorization() => throw Unasked();
     }
 }

@@ -9,7 +9,7 @@ using Grid.Simulation.Machines;
 namespace Grid.Simulation.Feeds;
 
 /// <summary>
-/// Judges how a file was imported: what the grid was asked to do for it, in which order, and what its sender was told.
+/// Judges the import of a file: the grid's commands for it, their order, and the answer to its sender.
 /// </summary>
 internal sealed class FeedJudge(FeedFile file)
 {
@@ -21,7 +21,7 @@ internal sealed class FeedJudge(FeedFile file)
     /// <summary>What the file's lines have come to.</summary>
     public IReadOnlyList<LineOutcome> Fates => fates;
 
-    /// <summary>Whether its sender was told that it was read to its end.</summary>
+    /// <summary>Whether the answer to its sender says that it was read to its end.</summary>
     public bool IsDone { get; private set; }
 
     /// <summary>Whether the process has died that took it.</summary>
@@ -33,7 +33,7 @@ internal sealed class FeedJudge(FeedFile file)
     /// <summary>When the grid said that the sender was registered.</summary>
     public DateTimeOffset JoinedAt { get; set; }
 
-    /// <summary>A turn is asked for: for which line, and in the order of the lines?</summary>
+    /// <summary>Finds the line to which a requested turn belongs, which must be in the order of the lines.</summary>
     public Action<Outcome<Reply>> Giving(string key, Command command)
     {
         var context = new Turn(key, command is PhoneCommand.Adopt adopt && adopt.JoinedAt == JoinedAt
@@ -53,7 +53,7 @@ internal sealed class FeedJudge(FeedFile file)
         };
     }
 
-    /// <summary>Judges what the sender was told.</summary>
+    /// <summary>Judges the answer to the sender.</summary>
     /// <param name="outcome">Whether the import came to an end.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The answer, as far as it was sent.</param>
@@ -89,7 +89,7 @@ internal sealed class FeedJudge(FeedFile file)
     private string? Expected() =>
         file.Problem ?? (file.Kind == "bindings" && JoinedAt == default ? "institution_not_held" : null);
 
-    /// <summary>Nothing is told where the sender has gone, or where nobody knows yet who the sender is.</summary>
+    /// <summary>There is no answer where the sender has disconnected, or is not yet known.</summary>
     private bool IsExpected(Exception why, FeedReport report) => why is UnavailableException
         ? report is { Errors: [], End: null } && fates.All(fate => fate.Sent == 0)
         : IsAbandoned && why is OperationCanceledException or IOException;

@@ -11,7 +11,7 @@ namespace Grid.Simulation.Feeds;
 /// <param name="Turns">What the grid must be asked to do for it, one after the other.</param>
 internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn> Turns)
 {
-    /// <summary>What is wrong with it, as its sender must be told; it asks for nothing then.</summary>
+    /// <summary>The errors that its sender must be told; a line with errors requests nothing.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>A card was issued; it may be one that the law doesn't know.</summary>
@@ -46,7 +46,7 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
                 Senders.AtRegistry)),
         ]);
 
-    /// <summary>A number was given to somebody, whose card keeps a place for it first.</summary>
+    /// <summary>A number was assigned, for which the holder's card reserves a place first.</summary>
     public static FeedLine Assignment(string carrier, string phone, string person, DateTimeOffset? since) => new(
         [Phone(phone), new("idNumber", KnownIdentities.Of(person).IdNumber), Moment("since", since)],
         [
@@ -86,10 +86,10 @@ internal sealed record FeedLine(IReadOnlyList<Field> Fields, IReadOnlyList<Turn>
 /// <summary>What stands in one column: a text, yes or no, or null for nothing.</summary>
 internal sealed record Field(string Name, object? Value);
 
-/// <summary>A command, and whom it is for.</summary>
+/// <summary>A command, and its actor.</summary>
 internal sealed record Turn(string Key, Command Command);
 
 /// <summary>What is wrong with a line.</summary>
-/// <param name="Field">Which field; empty for the line as a whole, null where no more can be told than that.</param>
+/// <param name="Field">Which field; empty for the line as a whole, null where it can't be determined.</param>
 /// <param name="Code">What, in snake case.</param>
 internal sealed record Fault(string? Field, string Code);

@@ -3,7 +3,7 @@ using Grid.Simulation.Checks;
 
 namespace Grid.Simulation.Feeds;
 
-/// <summary>What a sender was told, as far as it came.</summary>
+/// <summary>The answer to a sender, as far as it arrived.</summary>
 internal sealed record FeedReport(IReadOnlyList<FeedReport.Error> Errors, FeedReport.Totals? End)
 {
     /// <summary>Something is wrong with a line.</summary>

@@ -10,7 +10,7 @@ internal sealed class FeedWriter(DeterministicRandom random)
     private const int TooLong = (64 << 10) + 1;
     private const double Wrong = 0.12;
 
-    /// <summary>A name in GBK; nobody can tell which characters it has where all before it is ASCII.</summary>
+    /// <summary>A name in GBK, which can't be recognised as such where everything before it is ASCII.</summary>
     private static readonly byte[] InGbk = [0xD5, 0xC5, 0xC8, 0xFD];
 
     private static readonly Dictionary<string, string[]> Optional = new()
@@ -96,7 +96,7 @@ internal sealed class FeedWriter(DeterministicRandom random)
         return (bytes, line with { Turns = [], Faults = [fault] });
     }
 
-    /// <summary>A file that is no file of the sender's, or whose first line says nothing.</summary>
+    /// <summary>A file of a kind that the sender may not send, or with a meaningless first line.</summary>
     private FeedFile Refused(string by, Role role, string kind, FeedForm form, IReadOnlyList<FeedLine> lines)
     {
         var text = string.Concat(lines.Select(line => form.Write(line) + "\n"));

@@ -15,7 +15,7 @@ internal sealed class FileDraft(string end)
     /// <summary>Its lines that mean something, by their numbers.</summary>
     public IReadOnlyList<(long Number, FeedLine Line)> Lines => lines;
 
-    /// <summary>Whether nothing stands in it so far that tells one encoding from another.</summary>
+    /// <summary>Whether the text so far is the same in every encoding.</summary>
     public bool IsAscii { get; private set; } = true;
 
     /// <summary>Whether the next line begins a line of its own.</summary>

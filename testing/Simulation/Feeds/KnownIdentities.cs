@@ -9,7 +9,7 @@ using Grid.Simulation.World;
 namespace Grid.Simulation.Feeds;
 
 /// <summary>
-/// The real numbers of the cast, which stand in files and nowhere else, and whom of the cast a pseudonym means.
+/// The real numbers of the participants, which only files contain, and the participant for each pseudonym.
 /// </summary>
 /// <remarks>They are the same in every run, and made once a process.</remarks>
 internal static class KnownIdentities
@@ -63,7 +63,7 @@ internal static class KnownIdentities
     /// <summary>Whom or what in the world a key of the real grid means.</summary>
     public static string InTheWorld(string key) => Cast[key];
 
-    /// <summary>The authority whose digest stands on a person's card.</summary>
+    /// <summary>The authority whose digest is on a person's card.</summary>
     public static string AuthorityOf(string person, string digest) =>
         Participants.Authorities.First(name => Pseudonyms.Authority(People[person].Card, name) == digest);
 

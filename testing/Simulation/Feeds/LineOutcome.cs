@@ -33,7 +33,7 @@ internal sealed class LineOutcome(long number, FeedLine line)
     /// <summary>The turn that is to be taken now; null where none is.</summary>
     public Turn? Next => !IsOver && Sent == answered ? line.Turns[Sent] : null;
 
-    /// <summary>The turns that nobody has asked for yet.</summary>
+    /// <summary>The turns that were not requested yet.</summary>
     public IEnumerable<Turn> Left => IsOver ? [] : line.Turns.Skip(Sent);
 
     public void CountSent() => Sent++;

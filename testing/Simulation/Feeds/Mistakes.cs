@@ -2,7 +2,7 @@ using Grid.Testing.Time;
 
 namespace Grid.Simulation.Feeds;
 
-/// <summary>What people type into the fields of a file by mistake, and what they must be told.</summary>
+/// <summary>Typing mistakes in the fields of a file, and the errors that they must lead to.</summary>
 internal static class Mistakes
 {
     private static readonly string[] Days = ["issuedOn", "expiresOn", "occurredOn", "madeOn"];
@@ -28,7 +28,7 @@ internal static class Mistakes
         new(Needed, _ => null, "required"),
     ];
 
-    /// <summary>The line with one or two fields that are wrong; all of them must be told.</summary>
+    /// <summary>The line with one or two wrong fields, each of which must be reported.</summary>
     public static FeedLine In(FeedLine line, DeterministicRandom random)
     {
         var spoiled = Spoil(line with { Faults = [], Turns = [] }, random);

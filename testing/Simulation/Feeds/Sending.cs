@@ -22,7 +22,7 @@ internal sealed class Sending : IRequestBodyPipeFeature, IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly ClientDirectory NoOthers = new([]);
     private static readonly NumberingPlans Plans = new(new());
-    private static readonly ImportOptions Options = new() { MaxLinesInFlight = 8192 };
+    private static readonly ImportOptions Options = new() { MaxLinesInFlight = 8192, MaxRetries = 0 };
 
     private readonly Scene scene;
     private readonly FeedFile file;

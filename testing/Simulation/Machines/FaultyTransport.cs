@@ -34,7 +34,7 @@ internal sealed class FaultyTransport(
             throw new UnavailableException("That the message arrived is lost.");
     }
 
-    /// <summary>A copy that nobody waits for; it may not arrive, which is no loss.</summary>
+    /// <summary>A copy whose delivery is not awaited; it may not arrive, which is no loss.</summary>
     private async Task Again(Envelope envelope, TimeSpan after)
     {
         try

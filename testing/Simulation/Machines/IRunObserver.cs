@@ -27,7 +27,7 @@ internal interface IRunObserver
     /// <summary>A process has opened the store that another left.</summary>
     void Reopened(IRecordStore store);
 
-    /// <summary>Whether the disk has decayed, which an operator must be told of.</summary>
+    /// <summary>Whether the disk has decayed, which must be reported to the operator.</summary>
     bool IsStoreDamaged { get; }
 
     /// <summary>The earliest moment, by the machine's clock, at which a reminder is due.</summary>

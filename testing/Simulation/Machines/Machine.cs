@@ -67,11 +67,11 @@ internal sealed class Machine(
             Fall(isPower: false);
     }
 
-    /// <summary>Asks the grid something; the outcome is lost if the process dies before it has answered.</summary>
-    /// <param name="ask">What is asked.</param>
-    /// <param name="hear">Told what came of it.</param>
+    /// <summary>Makes a call to the grid; the outcome is lost if the process dies before it has answered.</summary>
+    /// <param name="ask">The call.</param>
+    /// <param name="hear">Called with the outcome.</param>
     /// <param name="isInside">
-    /// Whether who asks runs in the grid's process, so that the call is there at once, before any that come later.
+    /// Whether the caller runs in the grid's process, so that the call arrives at once, before all later ones.
     /// </param>
     public void Call<T>(Func<EmbeddedGrid, ValueTask<T>> ask, Action<Outcome<T>> hear, bool isInside = false)
     {
@@ -121,7 +121,7 @@ internal sealed class Machine(
     }
 
     /// <summary>
-    /// Lets a dead process put its things away, so that nothing of it is left; what it does reaches nobody.
+    /// Lets a dead process release what it holds, so that nothing of it is left; its calls have no effect.
     /// </summary>
     private void Bury(ProcessInstance dying)
     {

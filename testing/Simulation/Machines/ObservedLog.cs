@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Grid.Simulation.Machines;
 
-/// <summary>An operator who knows that only what is unavailable may be reported, and calls all else a fault.</summary>
+/// <summary>An operator for whom only unavailability may be logged, and everything else is a fault.</summary>
 internal sealed class ObservedLog(IRunObserver witness, Trace trace) : ILogger
 {
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;

@@ -4,7 +4,7 @@ namespace Grid.Simulation.Machines;
 
 /// <summary>What became of a call.</summary>
 /// <param name="Answer">What was answered, if anything.</param>
-/// <param name="Failure">What was thrown instead; null for an answer, and for a call whose answer never came.</param>
+/// <param name="Failure">The exception; null for an answer, and for a call without an answer.</param>
 public sealed record Outcome<T>(T? Answer, Exception? Failure)
 {
     /// <summary>The process was not there, or died before it had answered.</summary>

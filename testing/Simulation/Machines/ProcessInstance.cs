@@ -71,7 +71,7 @@ internal sealed class ProcessInstance
         return Close();
     }
 
-    /// <summary>Closes whatever is open, or is being opened; once, however often it is asked for.</summary>
+    /// <summary>Closes everything that is open or is being opened; once, however often it is called.</summary>
     public Task Close() => closing ??= Scheduler.Start(async () =>
     {
         await opening.ContinueWith(

@@ -38,7 +38,7 @@ public sealed class Trace(EventQueue queue, bool keepsText) : IDisposable
         Note(what);
     }
 
-    /// <summary>Explains to a reader, and to nobody else.</summary>
+    /// <summary>Adds an explanation for readers, which is not part of the hash.</summary>
     public void Explain(Func<string> what)
     {
         if (keepsText)

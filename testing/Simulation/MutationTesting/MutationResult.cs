@@ -10,7 +10,7 @@ public static class MutationResult
     /// <param name="root">Folder of the sources.</param>
     /// <param name="names">Which; none for all.</param>
     /// <param name="seeds">How many seeds each is given.</param>
-    /// <param name="tell">Told of each: its name, and the line of the seed that found it, or null.</param>
+    /// <param name="tell">Called for each: its name, and the line of the seed that found it, or null.</param>
     /// <returns>How many were not found.</returns>
     public static int All(string root, IReadOnlyCollection<string> names, int seeds, Action<string, string?> tell)
     {

@@ -10,8 +10,8 @@ using Grid.Testing.Disk;
 namespace Grid.Simulation.Runs;
 
 /// <summary>
-/// After the end of a run the disk decays: bits turn over anywhere in the file while nobody looks. Then everything is
-/// asked for once more, and is answered as it must be or not at all.
+/// After the end of a run the disk decays: bits flip anywhere in the file. Then everything is read once more, and each
+/// answer is right or is unavailable.
 /// </summary>
 internal sealed class DiskCorruptionPhase(
     Scene scene, Loop loop, Machine machine, InvariantChecker checker, SimulatedDisk disk)

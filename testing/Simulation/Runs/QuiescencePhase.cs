@@ -9,9 +9,9 @@ using Grid.Testing.Time;
 namespace Grid.Simulation.Runs;
 
 /// <summary>
-/// The end of a run: nothing goes wrong any more, everything comes to rest and is exact; banks answer all that is
-/// open, with writes in doubt whose actors nobody speaks to again, and everything is complete; then the power fails
-/// once more, and all of it is still there.
+/// The end of a run: no more faults, everything comes to rest and is exact; banks answer all that is open, with writes
+/// of unknown outcome whose actors are not called again, and everything is complete; then the power fails once more,
+/// and all of it is still there.
 /// </summary>
 internal sealed class QuiescencePhase(
     Scene scene, Loop loop, Machine machine, InvariantChecker checker, StateInvariants always, FaultInjector faults,

@@ -5,7 +5,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Simulation.Stories;
 
-/// <summary>Something that somebody does at a moment: all that a world does to the grid is a list of these.</summary>
+/// <summary>An action at a moment: all that a world does to the grid is a list of these.</summary>
 /// <param name="At">When, in true time.</param>
 /// <param name="By">Who, for the reader.</param>
 /// <param name="Key">To which actor.</param>
@@ -39,7 +39,7 @@ public abstract record Step(DateTimeOffset At, string By, string Key)
     /// <param name="By">Who asks.</param>
     /// <param name="Key">About which number.</param>
     /// <param name="Question">What.</param>
-    public sealed record CheckPhone(DateTimeOffset At, string By, string Key, NumberQuestion Question)
+    public sealed record CheckPhone(DateTimeOffset At, string By, string Key, PhoneQuery.CheckNumber Question)
         : Step(At, By, Key);
 
     /// <summary>An institution reads which bindings it has at a number.</summary>
@@ -55,7 +55,7 @@ public abstract record Step(DateTimeOffset At, string By, string Key)
     /// <param name="After">The last number that it has.</param>
     public sealed record Fetch(DateTimeOffset At, string By, string Key, long After) : Step(At, By, Key);
 
-    /// <summary>Somebody looks at what the grid shows to whom it concerns.</summary>
+    /// <summary>A participant reads one of an actor's views.</summary>
     /// <param name="At">When.</param>
     /// <param name="By">Who looks: the key of a holder's card, or the code of an institution.</param>
     /// <param name="Key">At which actor.</param>

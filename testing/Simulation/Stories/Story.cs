@@ -8,7 +8,7 @@ using Grid.Simulation.Runs;
 
 namespace Grid.Simulation.Stories;
 
-/// <summary>A run in few steps, to be told to a person, and to be kept as a test.</summary>
+/// <summary>A run in few steps, to be printed, and to be kept as a test.</summary>
 public static class Story
 {
     private static readonly JsonSerializerOptions Json = new(GridJson.Default.Options)

@@ -1,24 +1,24 @@
 namespace Grid.Simulation.Stories;
 
-/// <summary>What somebody may look at without changing it: one for each question that an actor answers so.</summary>
+/// <summary>The views of actors: one for each query that has no step of its own.</summary>
 public enum ViewKind
 {
-    /// <summary>A card tells the numbers of its holder.</summary>
+    /// <summary>The numbers of a card's holder.</summary>
     Numbers = 1,
 
-    /// <summary>A card tells for which binding a check was used; who looks stands for the id of the check.</summary>
+    /// <summary>The binding for which a check was used; the reader's name stands for the id of the check.</summary>
     Authorization,
 
-    /// <summary>A number, as somebody sees it who says to be its holder.</summary>
+    /// <summary>A number's view for a person.</summary>
     AsHolder,
 
-    /// <summary>A number tells the edge whose it is.</summary>
+    /// <summary>The holder of a number, for the edge.</summary>
     Holding,
 
     /// <summary>A number, as a carrier sees it that says to serve it.</summary>
     AsCarrier,
 
-    /// <summary>A number tells which tenure goes on, or ended last.</summary>
+    /// <summary>The current or last tenure of a number.</summary>
     Tenure,
 
     /// <summary>Whether an institution is trusted, as the edge asks before it takes a call.</summary>

@@ -27,6 +27,7 @@ internal sealed class Attackers(Scene scene, Registry registry, Holders holders)
         new(() => Freeze(new CardCommand.Resume("station")), 0.5, IsOffice: true),
         new(Become, 3, IsOffice: false),
         new(Vouch, 1, IsOffice: true),
+        new(Deny, 1, IsOffice: false),
     ];
 
     /// <summary>A bank reports cards of whomever; beyond its limit it can't.</summary>
@@ -71,6 +72,21 @@ internal sealed class Attackers(Scene scene, Registry registry, Holders holders)
         scene.Context.Execute(
             "holder", phone, new PhoneCommand.ConfirmHolder(new(holders.HolderOf(phone)), holders.InHand(phone)));
         scene.Context.ReadView("holder", phone, ViewKind.Holding);
+    }
+
+    /// <summary>
+    /// Whose card it is denies a number of it, or, as it happens, one of somebody else's; whoever has the number
+    /// confirms it all the same.
+    /// </summary>
+    private void Deny()
+    {
+        var phone = scene.AnyPhone();
+        scene.Context.Execute(
+            "holder", phone, new PhoneCommand.ContestHolder(
+                new(scene.Mostly(holders.HolderOf(phone), [registry.Person()]))));
+        if (scene.Random.Happens(0.5))
+            scene.Context.Execute(
+                "holder", phone, new PhoneCommand.ConfirmHolder(new(holders.HolderOf(phone)), holders.InHand(phone)));
     }
 
     private void Vouch()

@@ -46,7 +46,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         Verify(AnyBank(), person, print, scene.Random.Happens(0.1) ? new(1) : print?.Name);
     }
 
-    /// <summary>A thief, or somebody who found a card: any card of anybody, however old.</summary>
+    /// <summary>A thief or a finder shows any card of any person, however old.</summary>
     private void ShowAnothersCard()
     {
         var person = registry.Person();
@@ -139,7 +139,7 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
         return receipts[^1];
     }
 
-    /// <summary>A new id, or now and then one that is in use at the number; nobody uses one at two numbers.</summary>
+    /// <summary>A new id, or now and then one that is in use at the number; no id is used at two numbers.</summary>
     private Guid IdAt(string phone) =>
         scene.Context.View.State<Phone.Known>(phone) is { Bindings.All: { IsEmpty: false } here }
         && scene.Random.Happens(0.04)
@@ -183,14 +183,17 @@ internal sealed class Banks(Scene scene, Registry registry, Holders holders)
             scene.Context.Insist(bank, ActorKeys.Institution(new(bank)), Batch(more));
     }
 
-    /// <summary>Now and then somebody at the bank tries out numbers that are nobody's.</summary>
+    /// <summary>Now and then an employee of the bank tries numbers that do not exist.</summary>
     private InstitutionCommand.Count Batch(Duties more)
     {
         var tried = scene.Random.Happens(0.2) ? scene.Random.Below(60) : 0;
         var lookups = new Lookups(more.Verifications + tried, tried);
-        return scene.Random.Happens(0.5)
-            ? new(more, Cards: lookups, Limits: Limits)
-            : new(more, Phones: lookups, Limits: Limits);
+        return scene.Random.Below(5) switch
+        {
+            0 or 1 => new(more, Cards: lookups, Limits: Limits),
+            2 or 3 => new(more, Phones: lookups, Limits: Limits),
+            _      => new(more, Cards: lookups, Phones: lookups, Limits: Limits),
+        };
     }
 
     private static Duties Plus(Duties one, Duties more) =>

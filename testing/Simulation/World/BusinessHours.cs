@@ -2,7 +2,9 @@ using Grid.Testing.Time;
 
 namespace Grid.Simulation.World;
 
-/// <summary>When who is awake: offices on working days, people from morning to night, thieves whenever.</summary>
+/// <summary>
+/// When participants act: offices on working days, people from morning to night, thieves at any time.
+/// </summary>
 internal static class BusinessHours
 {
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
@@ -28,6 +30,9 @@ internal static class BusinessHours
             : new DateTimeOffset(local.Hour < 7 ? local.Date : local.Date.AddDays(1), China)
                 + random.Between(TimeSpan.FromHours(7), TimeSpan.FromHours(23));
     }
+
+    /// <summary>The first moment of a day.</summary>
+    public static DateTimeOffset Midnight(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), China);
 
     private static bool IsWeekend(DateTimeOffset local) =>
         local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;

@@ -24,7 +24,7 @@ internal sealed class Carriers(Scene scene)
         new(() => Execute(phone => new PhoneCommand.Resume(new(Of(phone)))), 1, false),
     ];
 
-    /// <summary>Half of the numbers are somebody's when the world begins, some of them for years.</summary>
+    /// <summary>Half of the numbers have a holder when the world begins, some of them for years.</summary>
     public void Begin()
     {
         foreach (var phone in scene.Participants.Phones)
@@ -81,6 +81,15 @@ internal sealed class Carriers(Scene scene)
         _                           => command,
     };
 
+    /// <summary>A customer whom the carrier has compared with the card gets a number that is not in use.</summary>
+    public void AssignTo(string person, string carrier)
+    {
+        var vacant = scene.Participants.Phones.Where(one => scene.Context.View.State<Phone.Assigned>(one) is null
+            && scene.Context.View.State<Phone.Quarantined>(one) is null).ToArray();
+        if (vacant.Length > 0)
+            Assign(scene.Random.Any(vacant), person, carrier, since: null);
+    }
+
     private void Assign()
     {
         var free = scene.Participants.Phones.Where(
@@ -99,7 +108,7 @@ internal sealed class Carriers(Scene scene)
         Assign(scene.Random.Any(some), since);
     }
 
-    /// <summary>Often to somebody who has a number already.</summary>
+    /// <summary>Often to a person who has a number already.</summary>
     private void Assign(string phone, DateTimeOffset? since)
     {
         var person = scene.Random.Happens(0.3) ? HolderOf(scene.AnyPhone()) : null;
@@ -112,7 +121,7 @@ internal sealed class Carriers(Scene scene)
         Place(phone, person, carrier, new PhoneCommand.Assign(
             Participants.NameOf(phone), new(person), new(carrier), since));
 
-    /// <summary>Somebody wants every number that a carrier has, as those do who sell them on.</summary>
+    /// <summary>A person requests every number of a carrier, as resellers do.</summary>
     private void Collect()
     {
         var (person, carrier) = (

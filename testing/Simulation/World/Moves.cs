@@ -2,7 +2,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Simulation.World;
 
-/// <summary>People who move their bindings from one number to another, and think better of it.</summary>
+/// <summary>Holders who move their bindings from one number to another, and change their minds.</summary>
 internal sealed class Moves(Scene scene, Holders holders)
 {
     private readonly List<(string Phone, Guid Rebind)> rebinds = [];
@@ -62,7 +62,7 @@ internal sealed class Moves(Scene scene, Holders holders)
     private void Soon(Action act) =>
         scene.Queue.After(scene.Random.Between(TimeSpan.FromMinutes(1), TimeSpan.FromHours(26)), act);
 
-    /// <summary>When it is just too late, and the other number may not have heard of it yet.</summary>
+    /// <summary>When it is just too late, and the other number may not have received the message yet.</summary>
     private void AfterCooling(Action act) => scene.Queue.After(
         PhoneTerms.CoolingOff + scene.Random.Between(TimeSpan.Zero, TimeSpan.FromHours(1)), act);
 
@@ -88,7 +88,7 @@ internal sealed class Moves(Scene scene, Holders holders)
                 () => ReleaseNumber(scene.Random.Happens(0.8) ? phone : to));
     }
 
-    /// <summary>A number to which something is bound, of somebody who has another; null where there is none.</summary>
+    /// <summary>A number with a binding, of a holder who has another number; null for none.</summary>
     private string? WithBindings()
     {
         var held = Held.ToArray();
@@ -105,7 +105,7 @@ internal sealed class Moves(Scene scene, Holders holders)
                 carrier.Value, phone, new PhoneCommand.Release(carrier, ReleaseReason.CancelledByHolder));
     }
 
-    /// <summary>A move that hangs is forgotten by who asked for it, and one of its numbers is given up.</summary>
+    /// <summary>The requester forgets a transfer that hangs, and one of its numbers is released.</summary>
     private void GiveUpWhileMoving()
     {
         var moving = Held.Select(one => (one.Phone, To: Target(one.State.Bindings))).Where(one => one.To is not null)

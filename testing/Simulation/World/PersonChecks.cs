@@ -12,7 +12,8 @@ namespace Grid.Simulation.World;
 /// Banks compare people with their cards, and bind accounts on the strength of that: at once, hours later, on another
 /// number, after the card has died, twice.
 /// </summary>
-internal sealed class PersonChecks(Scene scene, Registry registry, Holders holders, MisuseCases misuse)
+internal sealed class PersonChecks(
+    Scene scene, Registry registry, Holders holders, Carriers carriers, MisuseCases misuse)
 {
     private const int Remembered = 12;
 
@@ -32,6 +33,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         new(Rely, 7, IsOffice: true),
         new(Adopt, 2, IsOffice: true),
         new(End, 1.5, IsOffice: true),
+        new(ComeOnLastDay, 1, IsOffice: true),
     ];
 
     /// <summary>A customer shows a card, is compared with it, and opens an account, if nothing comes between.</summary>
@@ -42,17 +44,38 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         var print = registry.PrintsOf(person) is { Count: > 0 } all
             ? scene.Random.Happens(0.85) ? all[^1] : scene.Random.Any(all)
             : null;
-        var shown = new Presented(null, scene.Random.Happens(0.95) ? print?.IssuedOn : null, null);
-        scene.Context.Verify(bank, person, shown, answer =>
+        Verify(bank, person, scene.Random.Happens(0.95) ? print?.IssuedOn : null, receipt =>
         {
-            var at = answer.AsOf.AddTicks(-(answer.AsOf.Ticks % TimeSpan.TicksPerMillisecond));
-            var receipt = new Receipt(
-                bank, person, new(answer.Result, shown.IssuedOn, at), null, Passed: false, at);
-            Keep(verified, receipt);
             scene.Queue.After(Later(), () => Check(receipt));
             if (scene.Random.Happens(0.2))
                 scene.Queue.After(Later(), () => registry.Touch(person));
         });
+    }
+
+    private void Verify(string bank, string person, DateOnly? issuedOn, Action<Receipt> then) =>
+        scene.Context.Verify(bank, person, new(null, issuedOn, null), answer =>
+        {
+            var at = answer.AsOf.AddTicks(-(answer.AsOf.Ticks % TimeSpan.TicksPerMillisecond));
+            var receipt = new Receipt(bank, person, new(answer.Result, issuedOn, at), null, Passed: false, at);
+            Keep(verified, receipt);
+            then(receipt);
+        });
+
+    /// <summary>
+    /// A temporary card is shown on its last day, and the bank goes on with it before midnight or after, when it has
+    /// expired although the receipt is still fresh.
+    /// </summary>
+    private void ComeOnLastDay()
+    {
+        var (bank, person) = (scene.Random.Any(scene.Participants.Banks), registry.Person());
+        if (registry.IssueUntilToday(person) is not { } print)
+            return;
+        var midnight = BusinessHours.Midnight(print.ExpiresOn!.Value.AddDays(1)) - scene.Told;
+        scene.Queue.After(midnight / 2, () => Verify(bank, person, print.IssuedOn, receipt =>
+        {
+            scene.Queue.After(midnight / 3, () => Check(receipt));
+            scene.Queue.After(midnight / 2 + TimeSpan.FromHours(scene.Random.Below(12)), () => Check(receipt));
+        }));
     }
 
     private void CheckAgain()
@@ -72,6 +95,8 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             if (reply is not Reply.Accepted { EffectiveAt: { } at })
                 return;
             Keep(compared, receipt with { Check = id, Passed = passed, At = at });
+            if (scene.Participants.Carriers.Contains(receipt.Bank))
+                scene.Queue.After(Later(), () => carriers.AssignTo(receipt.Person, receipt.Bank));
             scene.Queue.After(Later(), Bind);
             scene.Queue.After(Later(), () => scene.Context.ReadView($"{id}", receipt.Person, ViewKind.Authorization));
         });

@@ -34,7 +34,7 @@ internal sealed class ReaderWorkload
     private string AnyInstitution() => ActorKeys.Institution(new(scene.Mostly(
         scene.Random.Any(scene.Participants.Banks), [.. scene.Participants.Carriers, "bank-9"])));
 
-    /// <summary>A holder sees the numbers that the card tells, and those that it may not have heard of yet.</summary>
+    /// <summary>A holder reads the numbers that the card lists, and those that it may not list yet.</summary>
     private void LookAtNumbers()
     {
         var person = scene.Random.Any(scene.Participants.People);

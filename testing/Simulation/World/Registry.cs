@@ -4,7 +4,7 @@ using Grid.Simulation.Feeds;
 
 namespace Grid.Simulation.World;
 
-/// <summary>The registry: issues cards, renews and replaces them, hears that they were found, and ends them.</summary>
+/// <summary>The registry: issues cards, renews and replaces them, withdraws reports, and cancels cards.</summary>
 internal sealed class Registry(Scene scene)
 {
     private const string Name = "registry";
@@ -74,6 +74,21 @@ internal sealed class Registry(Scene scene)
             scene.Random.Happens(0.5));
         RecordCard(person, print);
         Announce(person, print);
+    }
+
+    /// <summary>Issues a temporary card whose last day is today; null where the person has a newer card.</summary>
+    public Print? IssueUntilToday(string person)
+    {
+        var today = DayOf();
+        var last = PrintsOf(person) is [.., var newest] ? newest.IssuedOn : DateOnly.MinValue;
+        if (last >= today)
+            return null;
+        var print = new Print(
+            CardKind.Temporary, last < today.AddMonths(-3) ? today.AddMonths(-3) : today, today,
+            scene.Participants.Names[person], Participants.Authorities[0], FingerprintRegistered: false);
+        RecordCard(person, print);
+        Announce(person, print);
+        return print;
     }
 
     private void RecordCard(string person, Print print)

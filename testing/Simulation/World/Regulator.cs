@@ -10,6 +10,7 @@ namespace Grid.Simulation.World;
 internal sealed class Regulator(Scene scene)
 {
     private const string Name = "regulator";
+    private const string Station = "station-9";
 
     public IEnumerable<Act> Acts =>
     [
@@ -17,6 +18,7 @@ internal sealed class Regulator(Scene scene)
         new(() => Execute(code => new InstitutionCommand.Amend(ProfileOf(code, scene.Random.Below(3)))), 0.5, true),
         new(() => Execute(_ => new InstitutionCommand.Suspend("reasons")), 0.5, true),
         new(() => Execute(_ => new InstitutionCommand.Reinstate()), 1, true),
+        new(Authority, 0.7, IsOffice: true),
         new(Claim, 3, IsOffice: false),
     ];
 
@@ -36,6 +38,29 @@ internal sealed class Regulator(Scene scene)
         var code = scene.Mostly(scene.Random.Any(scene.Participants.Banks), ["bank-9"]);
         scene.Context.Execute(Name, ActorKeys.Institution(new(code)), command(scene.Mostly(code, ["bank-9"])));
     }
+
+    /// <summary>Two persons at the regulator change a station, who say it once or twice, together or alone.</summary>
+    private void Authority()
+    {
+        Func<string, InstitutionCommand> command = scene.Random.Below(6) switch
+        {
+            0 or 1 => by => new InstitutionCommand.Register(StationOf(0), by),
+            2 when scene.Random.Below(3) is var variant => by => new InstitutionCommand.Amend(StationOf(variant), by),
+            3 when scene.Random.Any(["reasons", "others"]) is var reason =>
+                by => new InstitutionCommand.Suspend(reason, by),
+            _      => by => new InstitutionCommand.Reinstate(by),
+        };
+        for (var left = 1 + scene.Random.Below(3); left > 0; left--)
+        {
+            var by = scene.Random.Any(["one", "other"]);
+            scene.Context.Execute(by, ActorKeys.Institution(new(Station)), command(by));
+        }
+    }
+
+    private static Profile StationOf(int variant) => ProfileOf(Station, variant) with
+    {
+        Kind = variant == 2 ? InstitutionKind.Other : InstitutionKind.Station,
+    };
 
     private void Claim()
     {

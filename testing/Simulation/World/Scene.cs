@@ -9,7 +9,7 @@ internal sealed record Scene(
     SimulationContext Context, DeterministicRandom Random, Participants Participants, FaultInjector Faults,
     EventQueue Queue, SimulatedClock Clock)
 {
-    /// <summary>The time that the grid's own machine tells, by which what it is told is judged.</summary>
+    /// <summary>The time of the grid's machine, by which its answers are judged.</summary>
     public DateTimeOffset Told
     {
         get
@@ -19,7 +19,7 @@ internal sealed record Scene(
         }
     }
 
-    /// <summary>Nearly always a number that is somebody's, since few come to an office with another.</summary>
+    /// <summary>Nearly always a number with a holder, since few come to an office with another.</summary>
     public string AnyPhone()
     {
         var held = Participants.Phones.Where(one => Context.View.State<Phone.Assigned>(one) is not null).ToArray();

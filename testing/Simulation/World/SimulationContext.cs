@@ -55,11 +55,13 @@ internal sealed class SimulationContext(
     public void Insist(string by, string key, Command command, Action<Reply>? then = null) =>
         Insist(new Step.ExecuteCommand(queue.Now, by, key, command, random.Id()), then, MostTries);
 
-    /// <summary>Gives a command for who runs in the grid's process, and must hear whatever comes of it.</summary>
+    /// <summary>
+    /// Executes a command for a caller in the grid's process, which must get the outcome in every case.
+    /// </summary>
     public void ExecuteInProcess(string by, string key, Command command, Action<Outcome<Reply>> hear) =>
         Perform(new Step.ExecuteCommand(queue.Now, by, key, command, null), hear, isInside: true);
 
-    /// <summary>Looks at an institution for who runs in the grid's process.</summary>
+    /// <summary>Reads an institution for a caller in the grid's process.</summary>
     public void ReadInProcess(string by, string key, Action<Outcome<InstitutionDetails?>> hear)
     {
         var step = new Step.ReadView(queue.Now, by, key, ViewKind.Institution);
@@ -75,7 +77,7 @@ internal sealed class SimulationContext(
     /// <summary>Does a check; what it finds ends the run.</summary>
     public void Guard(Action check) => checker.Guard(check);
 
-    /// <summary>Notes what somebody was told.</summary>
+    /// <summary>Adds an answer to the trace.</summary>
     public void Note(string what) => trace.Note(what);
 
     public void Verify(string by, string card, Presented shown, Action<Verification>? then = null)
@@ -84,16 +86,17 @@ internal sealed class SimulationContext(
         Perform(step, grid => grid.Card(new(card)).Verify(shown), answers.Verifying(step), then);
     }
 
-    public void CheckPhone(string by, string phone, NumberQuestion question)
+    public void CheckPhone(string by, string phone, PhoneQuery.CheckNumber question)
     {
         var step = new Step.CheckPhone(queue.Now, by, phone, question);
-        Perform(step, grid => grid.Phone(new(phone)).Query(question), answers.Asking(step), null);
+        Perform(step, grid => grid.Phone(new(phone)).Ask(question), answers.Asking(step), null);
     }
 
     public void LookUp(string by, string phone)
     {
         var step = new Step.LookUpNumbers(queue.Now, by, phone);
-        Perform(step, grid => grid.Phone(new(phone)).GetBindings(by), answers.LookingUp(step), null);
+        var query = new PhoneQuery.GetBindings(new(by));
+        Perform(step, grid => grid.Phone(new(phone)).Ask(query), answers.LookingUp(step), null);
     }
 
     public void Fetch(string by, long after, Action<Backlog>? then = null)
@@ -102,7 +105,7 @@ internal sealed class SimulationContext(
         Perform(step, grid => grid.EventStream(step.Key).ReadBacklog(after, 10), answers.Fetching(step), then);
     }
 
-    /// <summary>Looks at what the grid shows to whom it concerns.</summary>
+    /// <summary>Reads one of an actor's views.</summary>
     public void ReadView(string by, string key, ViewKind what) => ReadView(new Step.ReadView(queue.Now, by, key, what));
 
     /// <inheritdoc/>

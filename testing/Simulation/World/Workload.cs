@@ -3,7 +3,7 @@ using Grid.Simulation.Feeds;
 namespace Grid.Simulation.World;
 
 /// <summary>
-/// Lets everybody live: acts come one by one, at a rate that fits the length of the run, in an order nobody planned.
+/// Lets the participants act: actions come one by one, at a rate that fits the length of the run, in a random order.
 /// </summary>
 internal sealed class Workload
 {
@@ -28,7 +28,7 @@ internal sealed class Workload
         IEnumerable<Act>[] all =
         [
             registry.Acts, holders.Acts, new Moves(scene, holders).Acts, carriers.Acts, Banks.Acts,
-            new PersonChecks(scene, registry, holders, misuse).Acts, misuse.Acts,
+            new PersonChecks(scene, registry, holders, carriers, misuse).Acts, misuse.Acts,
             new Attackers(scene, registry, holders).Acts,
             new Senders(scene, registry, holders).Acts,
             new Desks(scene).Acts, regulator.Acts, new Proofs(scene).Acts, new ReaderWorkload(scene).Acts,

@@ -19,7 +19,7 @@ internal sealed record ReportLoss(CitizenNumber IdNumber, LossKind Kind, DateOnl
 /// <summary>Something is to happen to the current card under a number.</summary>
 internal sealed record OneCard(CitizenNumber IdNumber);
 
-/// <summary>What is printed on the card in hand, and why its holder was asked for it.</summary>
+/// <summary>The printed data of the card in hand, and the purpose of the verification.</summary>
 internal sealed record CardInHand(
     CitizenNumber IdNumber, string? Name, DateOnly? IssuedOn, DateOnly? ExpiresOn, string Purpose);
 

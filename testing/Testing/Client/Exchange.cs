@@ -1,6 +1,6 @@
 namespace Grid.Testing.Client;
 
-/// <summary>One HTTP request and its answer, with failures of the connection told apart from refusals.</summary>
+/// <summary>One HTTP request and its answer; failures of the connection are distinguished from refusals.</summary>
 internal static class Exchange
 {
     /// <summary>Sends a request and returns whatever the server answered.</summary>

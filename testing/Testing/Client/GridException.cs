@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Grid.Testing.Client;
 
-/// <summary>The grid did not do what it was asked for; the message is one line for whoever asked.</summary>
+/// <summary>The grid did not carry out the request; the message is one line for the user.</summary>
 internal abstract class GridException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The server answered that it will not; what was asked for has not happened.</summary>
+/// <summary>The server refused; the request has not taken effect.</summary>
 internal sealed class RefusedException(int status, string code, string? inField, string detail)
     : GridException($"The server refused: {status} {code}{(inField is null ? "" : $" ({inField})")}: {detail}")
 {
@@ -19,7 +19,7 @@ internal sealed class RefusedException(int status, string code, string? inField,
     public string? Field => inField;
 }
 
-/// <summary>No answer came, or none for sure: what was asked for may have happened or not.</summary>
+/// <summary>No answer came, or no certain one: the request may have taken effect or not.</summary>
 internal sealed class UnansweredException(string message, Exception? inner = null) : GridException(message, inner)
 {
     /// <summary>The server could not be reached at all.</summary>
@@ -30,7 +30,7 @@ internal sealed class UnansweredException(string message, Exception? inner = nul
     public static UnansweredException CutOff(Exception? inner = null) =>
         new("The connection to the server was lost before its answer was complete.", inner);
 
-    /// <summary>The server cannot tell for now.</summary>
+    /// <summary>The server can't know for now.</summary>
     public static UnansweredException Status(HttpStatusCode status, string detail) =>
         new($"The server cannot do it now: {(int)status}: {detail}");
 }

@@ -14,7 +14,7 @@ internal sealed record ReleaseNumber(string Phone, string Reason);
 /// <summary>A number got another SIM.</summary>
 internal sealed record ChangeSim(string Phone, DateTimeOffset ChangedAt);
 
-/// <summary>An institution tells how it compared person and card.</summary>
+/// <summary>An institution attests how it compared person and card.</summary>
 internal sealed record PersonCheck(string Receipt, string Method, bool Passed);
 
 /// <summary>An institution binds an account.</summary>
@@ -32,7 +32,7 @@ internal sealed record SendCode(string Phone, CitizenNumber? IdNumber, DateTimeO
 /// <summary>A code is on its way to a number.</summary>
 internal sealed record CodeSent(string AuthenticationId);
 
-/// <summary>The code that somebody got on a number.</summary>
+/// <summary>A code that was sent to a number.</summary>
 internal sealed record ConfirmCode(string AuthenticationId, string Phone, string Code);
 
 /// <summary>A holder moves all bindings to another number.</summary>
@@ -41,7 +41,7 @@ internal sealed record MoveBindings(string From, string To, string? Proof);
 /// <summary>A holder cancels a requested transfer of bindings.</summary>
 internal sealed record CancelMove(string Phone, Guid Rebind);
 
-/// <summary>A holder asks for bindings at a number to end: these, or all.</summary>
+/// <summary>A holder requests the end of bindings at a number: of these, or of all.</summary>
 internal sealed record OwnUnbind(string Phone, IReadOnlyList<Guid>? Bindings);
 
 /// <summary>A holder gets messages that are not for the holder.</summary>

@@ -3,7 +3,7 @@ using System.Net;
 namespace Grid.Testing.Client;
 
 /// <summary>
-/// Does what every client should: asks again where the server can't tell for now, under the same idempotency key.
+/// Does what every client should: repeats a request where the server can't know for now, with the same idempotency key.
 /// </summary>
 /// <param name="inner">Carries the requests.</param>
 /// <param name="name">Begins its keys; no other client's may begin so.</param>

@@ -1,6 +1,6 @@
 namespace Grid.Testing.CommandLine;
 
-/// <summary>What a verb tells the shell that started it.</summary>
+/// <summary>The exit codes of a verb.</summary>
 internal static class ExitCode
 {
     /// <summary>All was done.</summary>

@@ -4,7 +4,7 @@ namespace Grid.Testing.Disk;
 
 /// <summary>One connection's view of a file; what it does meets the disk's fate first.</summary>
 /// <remarks>
-/// SQLite calls this, and an exception that reached it would end the process: the disk keeps it for whoever runs it.
+/// SQLite calls this, and an exception that reached it would end the process: the disk keeps it for the test.
 /// </remarks>
 internal sealed class OpenFile(SimulatedDisk? disk, string name, SimulatedFile file)
 {

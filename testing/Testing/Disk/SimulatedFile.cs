@@ -10,7 +10,7 @@ internal sealed class SimulatedFile
 
     public long Length { get; private set; }
 
-    /// <summary>What those who have it open have locked; lost with them.</summary>
+    /// <summary>The locks of those who have the file open; lost with the process.</summary>
     public IndexOfLocks Locks { get; private set; } = new();
 
     /// <summary>The memory that they share.</summary>

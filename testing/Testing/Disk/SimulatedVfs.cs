@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace Grid.Testing.Disk;
 
-/// <summary>Lets SQLite read and write <see cref="SimulatedDisk"/>s; which one, the path tells.</summary>
+/// <summary>Lets SQLite read and write <see cref="SimulatedDisk"/>s; the path names the disk.</summary>
 internal static unsafe class SimulatedVfs
 {
     public const string Name = "simulated";

@@ -12,6 +12,6 @@ public interface ISpecification<TState, in TCall, in TAnswer>
     /// <summary>Whether the answer is possible in this state, and the state after it.</summary>
     bool Allows(TState state, TCall call, TAnswer answer, out TState next);
 
-    /// <summary>The state after a call whose answer nobody has seen; the same where it would be refused.</summary>
+    /// <summary>The state after a call without an observed answer; the same where it would be refused.</summary>
     TState After(TState state, TCall call);
 }

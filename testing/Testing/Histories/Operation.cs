@@ -1,6 +1,6 @@
 namespace Grid.Testing.Histories;
 
-/// <summary>A call of somebody to one object, and what came of it.</summary>
+/// <summary>A call to one object, and its outcome.</summary>
 /// <typeparam name="TCall">What can be asked of the object.</typeparam>
 /// <typeparam name="TAnswer">What it can answer.</typeparam>
 /// <param name="Call">What was asked.</param>

@@ -34,7 +34,7 @@ internal sealed partial class Search<TState, TCall, TAnswer>
         return false;
     }
 
-    /// <summary>A read whose answer is right has had its moment: it can stand in the way of nothing.</summary>
+    /// <summary>A read whose answer is right takes effect at once: it can't contradict anything later.</summary>
     private Course<TState> Saturated(Course<TState> course)
     {
         for (var before = UInt128.MaxValue; before != course.Done;)

@@ -1,8 +1,8 @@
 namespace Grid.Testing.Histories;
 
 /// <summary>
-/// What matters most, looked for by itself: no check that began after the acknowledgement of a loss report says
-/// <c>valid</c> of that card, until somebody has asked for the report to be withdrawn. Cheap, and sees nothing else.
+/// The most important check by itself: no verification that began after the acknowledgement of a loss report answers
+/// <c>valid</c> for that card before a withdrawal of the report was requested. It is cheap, and finds nothing else.
 /// </summary>
 public static class StaleValid
 {

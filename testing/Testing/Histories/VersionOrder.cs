@@ -1,9 +1,9 @@
 namespace Grid.Testing.Histories;
 
-/// <summary>When an operation was under way, and which version it told.</summary>
+/// <summary>When an operation was under way, and which version it returned.</summary>
 internal readonly record struct Span(long Began, long Ended, long? Version);
 
-/// <summary>Which operations must come before which, as their versions tell, where their times do not.</summary>
+/// <summary>The order of operations that follows from their versions, where their times leave it open.</summary>
 internal sealed class VersionOrder
 {
     private readonly List<int>?[] before;
@@ -24,7 +24,7 @@ internal sealed class VersionOrder
         }
     }
 
-    /// <summary>Two operations of which the later one tells the older version; null if there are none.</summary>
+    /// <summary>Two operations of which the later one returned the older version; null if there are none.</summary>
     public (int Earlier, int Later)? Backwards { get; }
 
     /// <summary>The operations side by side with this one that must come before it.</summary>

@@ -1,6 +1,6 @@
 namespace Grid.Testing.Populations;
 
-/// <summary>How old those are who hold a card.</summary>
+/// <summary>The ages of card holders.</summary>
 internal static class Ages
 {
     private const int BandInYears = 5;

@@ -1,6 +1,6 @@
 namespace Grid.Testing.Populations;
 
-/// <summary>One number in the hands of somebody, with what happened to it.</summary>
+/// <summary>One number with a holder, and its history.</summary>
 /// <param name="Phone">The number, in E.164.</param>
 /// <param name="Holder">The holder's citizen number.</param>
 /// <param name="Carrier">Place of its carrier among those of the plan.</param>

@@ -3,7 +3,7 @@ using Grid.Core.Citizens;
 
 namespace Grid.Testing.Populations;
 
-/// <summary>A person who never was: what of them goes on a card.</summary>
+/// <summary>A fictional person, with the data that a card contains.</summary>
 internal sealed record Holder(CitizenNumber Number, string Name, CardKind Kind, string Authority)
 {
     /// <summary>

@@ -26,7 +26,7 @@ internal static class MinorityNames
         (" \u00B7 ", 1),
     ]);
 
-    /// <summary>Share of the people of a province who have such a name.</summary>
+    /// <summary>Share of the people of a province with such a name.</summary>
     public static double ShareIn(int province) => province switch
     {
         Xinjiang => 0.55,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Grid.Testing.Populations;
 
 /// <summary>
-/// The feeds of carriers and banks beside a registry: a file for each kind and sender, since each tells its own only.
+/// The feeds of carriers and banks beside a registry: a file for each kind and sender, with the sender's own data only.
 /// </summary>
 internal sealed class NumberFiles : IDisposable
 {

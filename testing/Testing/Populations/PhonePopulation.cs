@@ -18,7 +18,7 @@ internal sealed class PhonePopulation(PhonePlan plan, PopulationPlan people)
 
     private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    /// <summary>Since when carriers ask for a card.</summary>
+    /// <summary>Since when carriers require a card.</summary>
     private static readonly DateOnly RealNames = new(2010, 9, 1);
 
     private static readonly Weighted<string> Reasons = new(
@@ -111,7 +111,7 @@ internal sealed class PhonePopulation(PhonePlan plan, PopulationPlan people)
             yield return Account(holder, _draws.Day(since, last));
     }
 
-    /// <summary>Accounts of somebody who had the number before, which no bank has heard of being over.</summary>
+    /// <summary>Accounts of a former holder of the number, which the banks still consider valid.</summary>
     private IEnumerable<BoundAccount> Formers(DateOnly since)
     {
         if (_other is null || !_draws.Chance(plan.Stale))

@@ -30,11 +30,11 @@ internal static class Places
     private static readonly Dictionary<int, Place[]> Current = Read("current");
     private static readonly Dictionary<int, Place[]> Abolished = Read("historical");
 
-    /// <summary>Where somebody lives.</summary>
+    /// <summary>The place of residence.</summary>
     public static Place Residence(Draws draws) => draws.OneOf<Place>(Current[Provinces.Draw(draws)]);
 
     /// <summary>
-    /// Where somebody who lives here was first registered: mostly here, else in the province or in another.
+    /// The place of first registration of a resident: mostly here, else in the province or in another.
     /// </summary>
     /// <remarks>Every third of those born before 1996 was registered in a county that was abolished since.</remarks>
     public static Place FirstRegistration(Draws draws, Place residence, DateOnly birthDate)

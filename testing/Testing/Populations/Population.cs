@@ -31,7 +31,7 @@ public sealed class Population
     }
 
     /// <summary>All cards of the plan in order, each with its loss report where there is one.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The plan asks for too many cards or too early a day.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The plan has too many cards or too early a day.</exception>
     public static IEnumerable<(RegisteredCard Card, ReportedLoss? Loss)> Of(PopulationPlan plan)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(plan.Cards, PopulationPlan.MostCards, nameof(plan));

@@ -40,8 +40,8 @@ public sealed class TemporaryPostgres : IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes and starts one in <paramref name="folder"/>, with checksums and every commit on disk; whoever can reach
-    /// its address is let in.
+    /// Makes and starts one in <paramref name="folder"/>, with checksums and every commit on disk; it accepts every
+    /// connection to its address.
     /// </summary>
     /// <exception cref="InvalidOperationException">It can't be made or started; the message says why.</exception>
     public static async Task<TemporaryPostgres> Start(string folder, NetworkPlace? place = null)

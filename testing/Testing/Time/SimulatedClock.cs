@@ -1,7 +1,7 @@
 namespace Grid.Testing.Time;
 
 /// <summary>
-/// A machine's clock: its timers go by true time, and the time that it tells may be wrong, jump and drift.
+/// A machine's clock: its timers go by true time, and the time that it shows may be wrong, jump and drift.
 /// </summary>
 /// <remarks>
 /// A periodic timer is taken to look for something that is due. Its ticks are left out while nothing can be, so that
@@ -14,7 +14,7 @@ public sealed partial class SimulatedClock(EventQueue queue) : TimeProvider
     private TimeSpan offset;
     private double drift;
 
-    /// <summary>By how much the time told differs from true time.</summary>
+    /// <summary>The difference of this clock's time from true time.</summary>
     public TimeSpan Offset => offset + (queue.Now - driftingSince) * drift;
 
     /// <summary>The only thread on which anything of this simulation may run; checked on every look.</summary>
@@ -55,7 +55,7 @@ public sealed partial class SimulatedClock(EventQueue queue) : TimeProvider
     }
 
     /// <summary>When the next periodic timer ticks that may find something due; null for never.</summary>
-    /// <param name="earliest">The earliest time, as this clock tells it, at which anything is due.</param>
+    /// <param name="earliest">The earliest time, by this clock, at which anything is due.</param>
     public DateTimeOffset? NextTick(DateTimeOffset? earliest)
     {
         if (earliest is not { } due)
@@ -67,7 +67,7 @@ public sealed partial class SimulatedClock(EventQueue queue) : TimeProvider
         return first;
     }
 
-    /// <summary>Lets the periodic timers tick whose time has come.</summary>
+    /// <summary>Fires the periodic timers that are due.</summary>
     public void Tick()
     {
         foreach (var timer in periodic.ToArray())

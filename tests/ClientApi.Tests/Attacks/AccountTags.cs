@@ -4,7 +4,7 @@ using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A thief of the store looks for account tags; a bank uses numbers of persons and cards as tags.</summary>
+/// <summary>A thief of the store searches for account tags; a bank uses numbers of persons and cards as tags.</summary>
 public sealed class AccountTags(RunningServer server)
 {
     private static readonly GridKeys Keys = GridKeys.Create(RandomNumberGenerator.Fill);

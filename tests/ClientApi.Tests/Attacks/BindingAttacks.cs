@@ -4,7 +4,9 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A bank fills a number with bindings, so that its record is slow to write and others find no room.</summary>
+/// <summary>
+/// A bank adds bindings to a number without end, which would slow its writes and exclude other banks.
+/// </summary>
 public sealed class BindingAttacks(RunningServer server, TwoSilos silos)
 {
     [Fact]

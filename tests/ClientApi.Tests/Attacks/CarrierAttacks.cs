@@ -2,7 +2,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A hostile carrier assigns a number of its own to a stranger's card, to become the stranger.</summary>
+/// <summary>A hostile carrier assigns one of its own numbers to a stranger's card, to act as that person.</summary>
 public sealed class CarrierAttacks(RunningServer server, TwoSilos silos)
 {
     private Api Api => server.Api;
@@ -55,6 +55,31 @@ public sealed class CarrierAttacks(RunningServer server, TwoSilos silos)
     }
 
     [Fact]
+    public async Task The_holder_hears_of_a_strange_number_and_contests_it_at_either_silo()
+    {
+        var (one, two) = await silos.Apis();
+        var (phone, idNumber) = await Sample.Assigned(one);
+        var strange = await Assign(one, idNumber, await Sample.Checked(one, idNumber, "demo-carrier"));
+        await LaterServer.Eventually(async () => await Heard(two, "demo-carrier", "number_announced", phone));
+
+        var (token, proof) = (await Sample.HolderToken(one, phone), await Sample.HolderToken(one, strange));
+        var contest = await two.As(token, "/v1/me/numbers/contest", new { phone = strange });
+        Assert.Equal(200, contest.Status);
+        await LaterServer.Eventually(async () => await Heard(one, "demo-carrier", "holder_contested", strange));
+        await LaterServer.Eventually(async () => await Heard(one, "demo-regulator", "holder_contested", null));
+        Refused(409, "holder_not_confirmed", await one.As(token, "/v1/me/numbers/confirm", new { proof }));
+        Refused(409, "holder_not_confirmed", await one.As(proof, "/v1/me/numbers/contest", new { phone }));
+        var shown = (await two.As(token, "/v1/me/numbers")).Body.GetProperty("items").EnumerateArray()
+            .Single(own => own.GetProperty("phone").GetString() == strange);
+        Assert.Equal(contest["effectiveAt"], shown.GetProperty("contestedAt").GetString());
+        Assert.False(shown.GetProperty("confirmed").GetBoolean());
+
+        var station = new { phone = strange, idNumber };
+        Assert.Equal(200, (await one.Post("demo-station", "/v1/cards/confirm-number", station)).Status);
+        Refused(409, "holder_confirmed", await two.Post("demo-station", "/v1/cards/contest-number", station));
+    }
+
+    [Fact]
     public async Task A_check_must_be_the_carriers_own_passed_and_of_the_person()
     {
         var idNumber = await Sample.Issued(Api);
@@ -88,7 +113,7 @@ public sealed class CarrierAttacks(RunningServer server, TwoSilos silos)
         }
     }
 
-    /// <summary>What somebody gets who has a number of the carrier's that was assigned to a stranger.</summary>
+    /// <summary>A token of an attacker who controls a carrier's number that is assigned to another person.</summary>
     private static async Task Becomes(Api assigning, Api elsewhere, string idNumber, string phone, string binding)
     {
         var token = await Sample.HolderToken(elsewhere, await Assign(assigning, idNumber));
@@ -108,6 +133,11 @@ public sealed class CarrierAttacks(RunningServer server, TwoSilos silos)
         var verified = await elsewhere.Post("demo-bank", "/v1/cards/verify", Sample.Check(idNumber));
         Assert.Equal("valid", verified["result"]);
     }
+
+    private static async Task<bool> Heard(Api api, string client, string kind, string? phone) =>
+        (await api.Get(client, "/v1/events?limit=500")).Body.GetProperty("events").EnumerateArray().Any(news =>
+            news.GetProperty("kind").GetString() == kind
+            && (phone is null || news.GetProperty("phone").GetString() == phone));
 
     private static async Task<string> Assign(Api api, string idNumber, string? receipt = null)
     {

@@ -2,7 +2,7 @@ using Grid.ClientApi.OneTimePasswords;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>Whoever meets a limit at one silo of a cluster has met it at the other.</summary>
+/// <summary>A limit that is reached at one silo of a cluster holds at the other silo too.</summary>
 public sealed class ClusterAttacks(TwoSilos silos)
 {
     [Fact]

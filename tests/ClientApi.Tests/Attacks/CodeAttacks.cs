@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>Strangers without credentials ask for codes, guess them, and try to lock the holder out.</summary>
+/// <summary>Callers without credentials request codes, guess them, and try to lock the holder out.</summary>
 public sealed class CodeAttacks : IAsyncLifetime
 {
     private const string Home = "198.51.100.7";

@@ -2,7 +2,7 @@ using Grid.ClientApi.Institutions;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A bank tries out citizen numbers and phone numbers to learn which exist.</summary>
+/// <summary>A bank tries citizen numbers and phone numbers to learn which of them exist.</summary>
 public sealed class EnumerationAttacks(TwoSilos silos)
 {
     private static readonly LookupOptions Limits = new();
@@ -18,7 +18,10 @@ public sealed class EnumerationAttacks(TwoSilos silos)
         var refused = await Slowed(server.Api, "demo-bank");
         Assert.Equal((429, "lookups_slowed"), (refused.Status, refused["code"]));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-        Assert.Equal(429, (await Batch(server.Api, "demo-bank", 100)).Status);
+        var tooLarge = await Batch(server.Api, "demo-bank", 100);
+        Assert.Equal((429, "lookups_slowed"), (tooLarge.Status, tooLarge["code"]));
+        Assert.Contains($"more than {Limits.SlowedPerMinute} ", tooLarge["detail"], StringComparison.Ordinal);
+        Assert.InRange(tooLarge.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromMinutes(50), Limits.Slowed);
         Assert.Equal(
             "valid", (await server.Api.Post("demo-bank-2", "/v1/cards/verify", Sample.Check(known)))["result"]);
         Assert.Equal(200, (await CheckPhone(server.Api, "demo-bank", Sample.Phone())).Status);
@@ -34,6 +37,7 @@ public sealed class EnumerationAttacks(TwoSilos silos)
                 .Any(news => news.GetProperty("kind").GetString() == "enumeration_found"));
 
         clock.Forward(TimeSpan.FromMinutes(1));
+        Assert.Equal(200, (await Batch(server.Api, "demo-bank", Limits.SlowedPerMinute - 1)).Status);
         Assert.Equal(200, (await server.Api.Post("demo-bank", "/v1/cards/verify", Sample.Check(known))).Status);
         clock.Forward(Limits.Slowed);
         using var later = new Api(server.Url);
@@ -118,7 +122,9 @@ public sealed class EnumerationAttacks(TwoSilos silos)
             Assert.Equal(200, (await Batch(api, bank, (int)Math.Min(left, 500))).Status);
     }
 
-    /// <summary>The first answer that refuses a look-up: counts reach the institution's actor a moment later.</summary>
+    /// <summary>
+    /// The first answer that refuses a look-up: counts reach the institution's actor with a short delay.
+    /// </summary>
     private static async Task<Answer> Slowed(Api api, string bank)
     {
         Answer? answer = null;

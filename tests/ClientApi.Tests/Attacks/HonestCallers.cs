@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Grid.ClientApi.Tests.Attacks;
 
 /// <summary>
-/// The told stories need far less than the bounds allow: they play to their end where the bounds are those that
+/// The demonstration's stories stay far below the limits: they complete when the limits are set to what
 /// docs/security.md says they need.
 /// </summary>
 public sealed class HonestCallers

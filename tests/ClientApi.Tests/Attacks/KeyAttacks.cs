@@ -3,7 +3,7 @@ using Grid.ClientApi.Auth;
 namespace Grid.ClientApi.Tests.Attacks;
 
 /// <summary>
-/// A thief has an institution's key, or tokens that it got by it, when the regulator replaces the key.
+/// A thief has an institution's key, or tokens obtained with it, when the regulator replaces the key.
 /// </summary>
 public sealed class KeyAttacks(RunningServer server, TwoSilos silos)
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A thief has the keys file, and finds nothing in it that opens the store.</summary>
+/// <summary>A stolen keys file contains nothing that opens the store.</summary>
 public sealed class KeyThieves : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("grid-keys-").FullName;
@@ -99,7 +99,7 @@ public sealed class KeyThieves : IDisposable
 
     private static PassphraseWrapping Under(string passphrase) => new(passphrase, RandomNumberGenerator.Fill);
 
-    /// <summary>Stands for a security module: a key that nobody reads.</summary>
+    /// <summary>Stands for a security module, whose key cannot be read.</summary>
     private sealed class Module : IKeyWrapping
     {
         private readonly byte[] key = SHA256.HashData(Encoding.UTF8.GetBytes("inside the module"));

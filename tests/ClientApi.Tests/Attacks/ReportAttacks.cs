@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Grid.ClientApi.Tests.Attacks;
 
-/// <summary>A hostile bank reports the cards of its customers stolen, as many as it can.</summary>
+/// <summary>A hostile bank reports as many of its customers' cards as stolen as it can.</summary>
 public sealed class ReportAttacks(TwoSilos silos) : IAsyncLifetime
 {
     private const int Limit = 20;
@@ -58,6 +58,17 @@ public sealed class ReportAttacks(TwoSilos silos) : IAsyncLifetime
         var again = await api.Post("demo-registry", "/v1/cards/undo-reports", Undo(end));
         Assert.Equal(($"{Limit}", $"{Limit - 1}"), (again["found"], again["undone"]));
         Assert.Equal(403, (await api.Post("demo-bank", "/v1/cards/undo-reports", Undo(end))).Status);
+    }
+
+    [Fact]
+    public async Task Every_wrong_field_of_a_request_to_undo_reports_is_named()
+    {
+        var answer = await api.Post("demo-registry", "/v1/cards/undo-reports", new { reporter = "x", until = "now" });
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(
+            ["from", "reporter", "until"],
+            answer.Body.GetProperty("errors").EnumerateArray()
+                .Select(error => error.GetProperty("field").GetString()).Order());
     }
 
     [Fact]

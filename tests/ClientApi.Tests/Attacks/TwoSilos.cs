@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Builder;
 namespace Grid.ClientApi.Tests.Attacks;
 
 /// <summary>
-/// Two silos of one cluster that serve HTTP, for attacks on what they share; started when first asked for.
+/// Two silos of one cluster that serve HTTP, for attacks on shared limits; started at their first use.
 /// </summary>
 public sealed class TwoSilos : IAsyncDisposable
 {
-    /// <summary>Loss reports that one institution can relay in an hour.</summary>
+    /// <summary>Number of loss reports that one institution can relay in an hour.</summary>
     public const int ReportsPerHour = 10;
 
-    /// <summary>What both are reached under, and issue tokens as.</summary>
+    /// <summary>The public address of both silos, and the issuer of their tokens.</summary>
     public const string Issuer = "http://grid.example";
 
     private readonly string root = Directory.CreateTempSubdirectory("grid-attacked-").FullName;
@@ -24,7 +24,7 @@ public sealed class TwoSilos : IAsyncDisposable
     private readonly List<WebApplication> servers = [];
     private TemporaryPostgres? postgres;
 
-    /// <summary>A caller of each silo.</summary>
+    /// <summary>A client of each silo.</summary>
     public async Task<(Api One, Api Two)> Apis()
     {
         Assert.SkipWhen(TemporaryPostgres.FindBinaries() is null, "PostgreSQL is not installed");

@@ -70,7 +70,7 @@ public sealed class ReadsTests
             return base.Card(key);
         }
 
-        public override IPhone Phone(PhoneKey key)
+        public override IActor<Phone> Phone(PhoneKey key)
         {
             Asked.Enqueue("phone");
             return IsUnavailable ? throw new UnavailableException("Its silo is gone.") : base.Phone(key);

@@ -1,15 +1,17 @@
 namespace Grid.ClientApi.Tests.Isolation;
 
 /// <summary>
-/// Whatever happens to numbers and what is bound to them: no bank learns anything of another's bindings or of who the
-/// holders are, and nothing of a tenure that has ended may be relied upon.
+/// In random sequences of events, no bank learns anything about another bank's bindings or about the holders, and no
+/// binding of an ended tenure can be relied upon.
 /// </summary>
 public sealed class GeneratedLives(LaterServer later) : IClassFixture<LaterServer>
 {
     private const int Steps = 200;
 
-    /// <summary>What each seed must lead to, since a run in which nothing happens shows nothing.</summary>
-    /// <remarks>Not that a move is answered, for which the server's alarms must come in time.</remarks>
+    /// <summary>Kinds of steps that each seed must perform, since a run without events proves nothing.</summary>
+    /// <remarks>
+    /// An answered transfer is not among them, since it depends on the timing of the server's reminders.
+    /// </remarks>
     private static readonly string[] Expected =
     [
         "assign", "release", "transfer", "reassign", "bind", "rebind", "answer removed", "meddle",

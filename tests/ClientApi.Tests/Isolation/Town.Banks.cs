@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests.Isolation;
 
-/// <summary>What banks do, with what is theirs and with what is not.</summary>
+/// <summary>Steps of banks, with their own bindings and with those of others.</summary>
 internal sealed partial class Town
 {
     private async Task Bind(Bank bank, Line line)
@@ -22,7 +22,7 @@ internal sealed partial class Town
         Assert.True(items.Single(item => item.Id == bound["binding"]).Usable);
     }
 
-    /// <summary>A bank answers what it was asked, in whichever way comes to its mind.</summary>
+    /// <summary>A bank answers a request about one of its bindings with a random outcome.</summary>
     private async Task Answer()
     {
         var open = new List<Item>();
@@ -61,14 +61,18 @@ internal sealed partial class Town
         Ended(items[0]);
     }
 
-    /// <summary>At this number: what was to come here and stayed where it was must be removed here alone.</summary>
+    /// <summary>
+    /// Records the end of a binding at this number; one that did not move here remains at the other number.
+    /// </summary>
     private void Ended(Item item)
     {
         if (places.TryGetValue(item.Id, out var place) && place.Line == item.Line)
             places.Remove(item.Id);
     }
 
-    /// <summary>A bank names another's binding, which is told like one that does not exist.</summary>
+    /// <summary>
+    /// A bank names another bank's binding; the answer is the same as for a binding that does not exist.
+    /// </summary>
     private async Task Meddle(Bank bank)
     {
         foreach (var other in Banks.Where(other => other != bank))

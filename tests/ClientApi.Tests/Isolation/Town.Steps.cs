@@ -1,11 +1,11 @@
 namespace Grid.ClientApi.Tests.Isolation;
 
-/// <summary>What happens in the town, one thing at a time.</summary>
+/// <summary>The steps of the town, which happen one at a time.</summary>
 internal sealed partial class Town
 {
     private static readonly TimeSpan WakesMeanwhile = TimeSpan.FromMilliseconds(1500);
 
-    /// <summary>Does something; says what, so that a failure can be told.</summary>
+    /// <summary>Performs a random step and returns its description for the failure message.</summary>
     public async Task<string> Step()
     {
         var (line, bank) = (One(Lines), One(Banks));
@@ -49,7 +49,7 @@ internal sealed partial class Town
         line.Begin(next);
     }
 
-    /// <summary>Somebody who has two numbers asks to move what is bound; often the cooling-off ends next.</summary>
+    /// <summary>A holder of two numbers requests a transfer of bindings; often the cooling-off ends next.</summary>
     private async Task Rebind()
     {
         (Line From, Line To)[] pairs =
@@ -88,7 +88,7 @@ internal sealed partial class Town
         Count(isDispute ? "dispute" : "unbind");
     }
 
-    /// <summary>A cooling-off ends, answers are overdue, or a quarantine ends.</summary>
+    /// <summary>Advances the clock: a cooling-off ends, answers become overdue, or a quarantine ends.</summary>
     private async Task Pass(int hours)
     {
         later.Forward(TimeSpan.FromHours(hours));

@@ -3,19 +3,19 @@ using Grid.Core.Citizens;
 
 namespace Grid.ClientApi.Tests.Isolation;
 
-/// <summary>Three persons, four numbers, three banks and a carrier, and what the test knows of them.</summary>
+/// <summary>Three persons, four numbers, three banks and a carrier, with what the test knows about them.</summary>
 /// <param name="later">The server.</param>
-/// <param name="random">Decides what happens.</param>
+/// <param name="random">Chooses the steps.</param>
 internal sealed partial class Town(LaterServer later, Random random)
 {
     private static readonly string[] Names = ["欧阳静怡", "阿卜杜拉·买买提", "𠮷野太郎"];
 
     private readonly Dictionary<string, string> tokens = [];
 
-    /// <summary>Where each binding may be relied upon, if anywhere: known from what was asked and answered.</summary>
+    /// <summary>The tenure in which each binding can be relied upon; derived from requests and answers alone.</summary>
     private readonly Dictionary<string, Place> places = [];
 
-    /// <summary>Where each binding goes if its bank moves it.</summary>
+    /// <summary>The number to which each binding goes if its bank moves it.</summary>
     private readonly Dictionary<string, Place> moves = [];
 
     public IReadOnlyList<Bank> Banks { get; } =
@@ -29,7 +29,7 @@ internal sealed partial class Town(LaterServer later, Random random)
 
     public List<Person> Persons { get; } = [];
 
-    /// <summary>How often each kind of step has succeeded.</summary>
+    /// <summary>Number of successful steps of each kind.</summary>
     public Dictionary<string, int> Done { get; } = [];
 
     private Api Api => later.Api;
@@ -44,7 +44,7 @@ internal sealed partial class Town(LaterServer later, Random random)
         }
     }
 
-    /// <summary>All that a bank has at a number.</summary>
+    /// <summary>All bindings of a bank at a number.</summary>
     public async Task<(string Text, Item[] Items)> List(Bank bank, Line line)
     {
         var answer = await Send(bank, "bindings/list", new { phone = line.Number });
@@ -63,11 +63,11 @@ internal sealed partial class Town(LaterServer later, Random random)
     public async Task<Answer> Events(Bank bank) =>
         await Api.As(await TokenOf(bank), $"/v1/events?limit=500&after={bank.Read}");
 
-    /// <summary>Whether the rules let the bank rely on the binding at the number.</summary>
+    /// <summary>Whether the rules allow the bank to rely on the binding at the number.</summary>
     public bool MayBeUsable(Item item) =>
         places.TryGetValue(item.Id, out var place) && place.Line == item.Line && place.IsCurrent;
 
-    /// <summary>Whether it came to the number from another.</summary>
+    /// <summary>Whether the binding came to the number from another one.</summary>
     public bool HasMoved(Item item) => moves.TryGetValue(item.Id, out var place) && place.Line == item.Line;
 
     private async Task<string> TokenOf(Bank bank)
@@ -79,7 +79,9 @@ internal sealed partial class Town(LaterServer later, Random random)
         return token;
     }
 
-    /// <summary>A token of who has the number; null where it has none or was asked for codes too often.</summary>
+    /// <summary>
+    /// A token of the number's holder; null for a number without one, or after too many requests for codes.
+    /// </summary>
     private async Task<string?> TokenOf(Line line)
     {
         if (line.Holder is null || line.Token is not null)

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests.Isolation;
 
-/// <summary>Looks with the eyes of each bank at every number, and finds what it must not see.</summary>
+/// <summary>Reads every number as each bank, and fails where a bank sees data of others.</summary>
 internal sealed class Watch(Town town)
 {
     private static readonly string[] Members =
@@ -9,13 +9,13 @@ internal sealed class Watch(Town town)
     private static readonly string[] Answers =
         ["known", "held", "changedOwner", "simChanged", "subscriber", "asOf"];
 
-    /// <summary>How many bindings were seen that may be relied upon.</summary>
+    /// <summary>Number of bindings read that can be relied upon.</summary>
     public int Usable { get; private set; }
 
-    /// <summary>Of these, those that have come from another number.</summary>
+    /// <summary>Number of these that came from another number.</summary>
     public int Arrived { get; private set; }
 
-    /// <summary>How many were seen that may not.</summary>
+    /// <summary>Number of bindings read that cannot be relied upon.</summary>
     public int Unusable { get; private set; }
 
     public async Task Look()
@@ -87,7 +87,7 @@ internal sealed class Watch(Town town)
         }
     }
 
-    /// <summary>Nothing by which another bank is known, and nobody's name, number or card.</summary>
+    /// <summary>Fails where a text contains a mark of another bank, or a person's name, number or card.</summary>
     private void SaysNothingOfOthers(Bank bank, string text)
     {
         var secrets = town.Banks.Where(other => other != bank).SelectMany(other => other.Secrets)

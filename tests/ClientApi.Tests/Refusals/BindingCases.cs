@@ -130,6 +130,13 @@ internal static class BindingCases
                 Assert.True(left-- > 0);
             return answer;
         }),
+        new(HolderConfirmed, 409, async context =>
+        {
+            var (phone, idNumber) = await context.Assigned();
+            Assert.Equal(200, (await context.Api.Post(
+                "demo-station", "/v1/cards/confirm-number", new { phone, idNumber })).Status);
+            return await context.Holder(phone, "numbers/contest", new { phone });
+        }),
         new(LossNotContested, 409, async context =>
         {
             var idNumber = await context.Issued();

@@ -3,7 +3,7 @@ using Grid.Core.Actors;
 
 namespace Grid.ClientApi.Tests.Refusals;
 
-/// <summary>Every refusal of the rules can be got from the API, with its stable code and its status.</summary>
+/// <summary>Every refusal of the rules can be obtained from the API, with its stable code and status.</summary>
 public sealed class EveryRefusal(RunningServer server, LaterServer later) : IClassFixture<LaterServer>
 {
     private static readonly Case[] Cases =

@@ -1,6 +1,6 @@
 namespace Grid.ClientApi.Tests.Refusals;
 
-/// <summary>A check of the person that was put off in an emergency and not made within a month.</summary>
+/// <summary>A check of the person that was deferred in an emergency and not made within a month.</summary>
 public sealed class MissedChecks(LaterServer later) : IClassFixture<LaterServer>
 {
     private readonly RefusalContext context = new(later);

@@ -53,8 +53,8 @@ internal static class PhoneCases
     ];
 
     /// <summary>
-    /// A bank is asked to move an account, the number is given up, and shortly before the quarantine ends the bank says
-    /// that it won't: so it is asked to remove it instead, and gets its time for that.
+    /// A bank is asked to move an account, the number is released, and the bank rejects the move shortly before the
+    /// quarantine ends: it is then asked to remove the account, with a new due time.
     /// </summary>
     private static async Task<Answer> AnsweredAtTheLastMoment(RefusalContext context)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Grid.ClientApi.Tests.Refusals;
 
-/// <summary>What cases do with a server: as whom, and with whose number.</summary>
+/// <summary>The calls of the cases to a server, with the clients and numbers that they use.</summary>
 public sealed class RefusalContext
 {
     private readonly LaterServer? later;
@@ -45,7 +45,7 @@ public sealed class RefusalContext
         return (phone, idNumber, await Sample.Bound(Api, phone, idNumber));
     }
 
-    /// <summary>A binding that was made before the bank joined, as its file says today.</summary>
+    /// <summary>A binding that was made before the bank joined, in the form of the bank's file of today.</summary>
     public Task<Answer> BringIn(string phone, string idNumber, string madeOn, params string[] accounts)
     {
         var lines = accounts.DefaultIfEmpty("account").Select(account => $"{phone},{idNumber},{account},{madeOn}\n");
@@ -54,11 +54,11 @@ public sealed class RefusalContext
         return Api.Post("demo-bank", "/v1/imports", file);
     }
 
-    /// <summary>The day in China, on whose calendar cards and bindings are dated.</summary>
+    /// <summary>The present day in China, whose calendar dates cards and bindings.</summary>
     public string Today => (later?.Now ?? TimeProvider.System.GetUtcNow()).ToOffset(TimeSpan.FromHours(8)).ToString(
         "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Somebody who has two numbers in hand, the first of which may be bound.</summary>
+    /// <summary>A person with two numbers, the first of which can have a binding.</summary>
     public async Task<TwoNumbers> TwoNumbers(bool bound = true)
     {
         var (from, idNumber) = await Assigned();
@@ -67,18 +67,20 @@ public sealed class RefusalContext
         return new(from, to, idNumber, binding);
     }
 
-    /// <summary>Asks for all bindings to move, with both numbers just shown.</summary>
+    /// <summary>Requests the transfer of all bindings, with fresh proof of both numbers.</summary>
     public async Task<Answer> Rebind(TwoNumbers two)
     {
         var (old, current) = (await Sample.HolderToken(Api, two.From), await Sample.HolderToken(Api, two.To));
         return await Api.As(current, "/v1/me/rebind", new { from = two.From, to = two.To, proof = old });
     }
 
-    /// <summary>What a holder asks who has just shown a number.</summary>
+    /// <summary>Calls an endpoint as a holder with fresh proof of a number.</summary>
     public async Task<Answer> Holder(string phone, string what, object body) =>
         await Api.As(await Sample.HolderToken(Api, phone), "/v1/me/" + what, body);
 
-    /// <summary>The kind of each event that a bank was sent about a number, and what it must answer for.</summary>
+    /// <summary>
+    /// The kind of each event about a number that a bank has received, with the binding to answer for.
+    /// </summary>
     public async Task<(string Kind, string? Binding, string? Cascade)[]> Events(string phone, string bank = "demo-bank")
     {
         var read = await Api.Get(bank, "/v1/events?limit=500");
@@ -93,7 +95,9 @@ public sealed class RefusalContext
         ];
     }
 
-    /// <summary>Sets the clock to the end of a cooling-off and waits until the bank was asked to move.</summary>
+    /// <summary>
+    /// Advances the clock to the end of a cooling-off and waits until the bank is asked to move the binding.
+    /// </summary>
     public async Task AfterCoolingOff(string from)
     {
         Forward(TimeSpan.FromHours(24));
@@ -104,6 +108,6 @@ public sealed class RefusalContext
 /// <summary>Two numbers of one person.</summary>
 /// <param name="From">The old one.</param>
 /// <param name="To">The new one.</param>
-/// <param name="IdNumber">Whose.</param>
-/// <param name="Binding">What is bound at the old one.</param>
+/// <param name="IdNumber">The holder's citizen number.</param>
+/// <param name="Binding">The binding at the old number.</param>
 public sealed record TwoNumbers(string From, string To, string IdNumber, string Binding);

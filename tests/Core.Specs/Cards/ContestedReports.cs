@@ -8,7 +8,7 @@ using static Grid.Core.Specs.Cards.Samples;
 
 namespace Grid.Core.Specs.Cards;
 
-/// <summary>A report that the holder denies, and the reports of one reporter that are undone.</summary>
+/// <summary>Reports that the holder contests, and reports of one reporter that are undone together.</summary>
 public sealed class ContestedReports
 {
     private const string Bank = "bank-1";

@@ -3,7 +3,7 @@ using static Grid.Core.Specs.Cards.Samples;
 
 namespace Grid.Core.Specs.Cards;
 
-/// <summary>A recorded fact that cannot follow its state means a corrupt record, and is never passed over.</summary>
+/// <summary>A recorded fact that cannot follow its state means a corrupt record and is never ignored.</summary>
 public sealed class Corruption
 {
     private static readonly LossReport Report = new(LossKind.Lost, Morning, null, ReportChannel.Police, Guid.Empty);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -57,7 +58,7 @@ public sealed class Misuses
         var closed = Misused.When(new CardCommand.CloseMisuse(Id(5), IsConfirmed: true, Cascade)).Accepted();
         Assert.Equal((false, false), Flags(closed));
         Assert.Equal((SecurityEventKind.MisuseClosed, Id(5)), Told(closed));
-        Assert.True(Assert.Single(CardView.Cases(closed.Card)).IsConfirmed);
+        Assert.True(Assert.Single(CasesOf(closed)).IsConfirmed);
         var wrong = CardView.Verify(Misused.Card, 1, new(Stranger, null, null), Morning);
         Assert.Equal((null, null), (wrong.Blacklisted, wrong.MisuseOpen));
     }
@@ -74,8 +75,8 @@ public sealed class Misuses
             closed = closed.And(
                 Report with { Case = Id(number) },
                 new CardCommand.CloseMisuse(Id(number), IsConfirmed: false, Cascade));
-        Assert.Equal(16, CardView.Cases(closed.Card).Length);
-        Assert.Equal(7, CardView.Cases(closed.Card).Count(one => one.ClosedAt is null));
+        Assert.Equal(16, CasesOf(closed).Length);
+        Assert.Equal(7, CasesOf(closed).Count(one => one.ClosedAt is null));
     }
 
     [Fact]
@@ -197,8 +198,11 @@ public sealed class Misuses
         return (answer.Blacklisted, answer.MisuseOpen);
     }
 
+    private static ImmutableArray<CardCase> CasesOf(Scenario scenario) =>
+        new CardQuery.GetCases().Evaluate(scenario.Card, scenario.Now);
+
     private static AppealState Appeal(Scenario scenario) =>
-        Assert.Single(CardView.Entries(scenario.Card)).GetAppeal();
+        Assert.Single(new CardQuery.GetBlacklistEntries().Evaluate(scenario.Card, scenario.Now)).GetAppeal();
 
     private static (SecurityEventKind, Guid?) Told(Scenario scenario)
     {

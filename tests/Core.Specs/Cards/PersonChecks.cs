@@ -7,7 +7,7 @@ using static Grid.Core.Specs.Cards.Samples;
 
 namespace Grid.Core.Specs.Cards;
 
-/// <summary>What rests on a card is decided as the card is in that turn.</summary>
+/// <summary>A check or binding is decided on the state of the card in that turn.</summary>
 public sealed class PersonChecks
 {
     private const long Day = TimeSpan.TicksPerDay;

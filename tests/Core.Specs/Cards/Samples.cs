@@ -3,7 +3,7 @@ using Grid.Core.Institutions;
 
 namespace Grid.Core.Specs.Cards;
 
-/// <summary>Three issuances of one number, and commands in the words of the specs.</summary>
+/// <summary>Three issuances of one number, and commands that the specs use.</summary>
 internal static class Samples
 {
     public static readonly NameTag Holder = new(0xA11CE);
@@ -18,7 +18,7 @@ internal static class Samples
     public static readonly Print Third = new(
         CardKind.Resident, new(2025, 6, 15), null, Holder, "Authority Two", FingerprintRegistered: true);
 
-    /// <summary>Ten o'clock in the morning in China, on the day on which the third issuance is made.</summary>
+    /// <summary>Ten in the morning in China, on the day of the third issuance.</summary>
     public static readonly DateTimeOffset Morning = China(2025, 6, 15, 10);
 
     public static DateTimeOffset China(int year, int month, int day, int hour = 0, int minute = 0, int second = 0) =>
@@ -46,12 +46,12 @@ internal static class Samples
 
     public static CardCommand.HandIn HandIn(Print card) => new(card.IssuedOn);
 
-    /// <summary>The bank of those specs in which it doesn't matter which.</summary>
+    /// <summary>The bank of specs in which the bank does not matter.</summary>
     public static readonly InstitutionCode Bank = new("bank");
 
     public static Guid Id(int number) => new(number, 2, 0, new byte[8]);
 
-    /// <summary>The bank attests that it compared a person with this card, verified at that moment.</summary>
+    /// <summary>The bank attests that it compared a person with this card, which was verified at that moment.</summary>
     public static CardCommand.RecordPersonCheck Check(
         int number, Print card, DateTimeOffset verifiedAt, CheckMethod method = CheckMethod.Staff) =>
         new(Id(number), Bank, new(VerificationResult.Valid, card.IssuedOn, verifiedAt), method, Passed: true);
@@ -80,6 +80,6 @@ internal static class Samples
     public static CardCommand.AdoptReliance Adopt(int account, DateOnly? madeOn = null) =>
         new(Id(account), Bank, $"account {account}", madeOn ?? new(2020, 1, 1), Morning);
 
-    /// <summary>Everything that is printed on the card.</summary>
+    /// <summary>All printed data of the card.</summary>
     public static Presented All(Print card) => new(card.Name, card.IssuedOn, card.ExpiresOn);
 }

@@ -4,12 +4,12 @@ using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards;
 
-/// <summary>Given a card, when something is asked of it, then this is answered and this a verifier sees.</summary>
+/// <summary>Given a card, when a command comes, then these are the answer and a verifier's answer.</summary>
 internal sealed record Scenario(Card Card, DateTimeOffset Now, int Turns, Decision<CardFact>? Answer)
 {
     private const long Version = 7;
 
-    /// <summary>Takes the command as a turn, whatever comes of it.</summary>
+    /// <summary>Handles the command in a turn, accepted or refused.</summary>
     public Scenario When(CardCommand command)
     {
         var context = new DecisionContext(Now, CauseOf(Turns + 1), "card/1");
@@ -17,7 +17,7 @@ internal sealed record Scenario(Card Card, DateTimeOffset Now, int Turns, Decisi
         return new(decision.Facts.Aggregate(Card, CardDecider.Evolve), Now, Turns + 1, decision);
     }
 
-    /// <summary>Takes further commands an hour apart; each must be accepted.</summary>
+    /// <summary>Handles further commands, an hour apart; each must be accepted.</summary>
     public Scenario And(params ImmutableArray<CardCommand> commands) =>
         commands.Aggregate(this, (scenario, command) => scenario.Later(TimeSpan.FromHours(1)).When(command).Accepted());
 
@@ -32,21 +32,21 @@ internal sealed record Scenario(Card Card, DateTimeOffset Now, int Turns, Decisi
         return this;
     }
 
-    /// <summary>Accepted, and what was asked for holds since this moment.</summary>
+    /// <summary>Asserts acceptance, effective since this moment.</summary>
     public Scenario Since(DateTimeOffset moment)
     {
         Assert.Equal(moment, Accepted().Answer!.EffectiveAt);
         return this;
     }
 
-    /// <summary>Accepted, and what it leads to is followed under the id of this turn, counted from one.</summary>
+    /// <summary>Asserts acceptance under the cascade of the turn with this number, counted from one.</summary>
     public Scenario InTheCascadeOfTurn(int turn)
     {
         Assert.Equal(CauseOf(turn), Accepted().Answer!.Cascade);
         return this;
     }
 
-    /// <summary>Accepted although it held before: the answer of then, and nothing to record or tell.</summary>
+    /// <summary>Asserts acceptance without a change: the earlier answer, no facts and no messages.</summary>
     public Scenario NothingNew()
     {
         Assert.Empty(Accepted().Answer!.Facts);
@@ -62,7 +62,7 @@ internal sealed record Scenario(Card Card, DateTimeOffset Now, int Turns, Decisi
         return this;
     }
 
-    /// <summary>Whoever shows the card, with all that is printed on it, is told this.</summary>
+    /// <summary>Asserts the answer to a verification with all printed data of the card.</summary>
     public Scenario Shows(Print card, VerificationResult result, InvalidReason? reason = null) =>
         Shows(Samples.All(card), result, reason);
 
@@ -78,12 +78,14 @@ internal sealed record Scenario(Card Card, DateTimeOffset Now, int Turns, Decisi
     public static Guid CauseOf(int turn) => new(turn, 0, 0, new byte[8]);
 }
 
-/// <summary>Where scenarios begin.</summary>
+/// <summary>The beginnings of scenarios.</summary>
 internal static class Given
 {
     public static Scenario NoCard => new(CardDecider.Initial, Samples.Morning, 0, null);
 
-    /// <summary>A card that was issued, and replaced by each further one; all of it recorded this morning.</summary>
+    /// <summary>
+    /// A card that was issued and replaced by each further issuance; all of it recorded this morning.
+    /// </summary>
     public static Scenario Card(params ImmutableArray<Print> issued) =>
         issued.Aggregate(NoCard, (scenario, print) => scenario.When(Samples.Issue(print)).Accepted());
 }

@@ -3,7 +3,7 @@ using Grid.Core.Citizens;
 
 namespace Grid.Core.Specs.Citizens;
 
-/// <summary>What becomes of the first and the last character of each range, and of their neighbours.</summary>
+/// <summary>The treatment of the first and last character of each range and of their neighbours.</summary>
 public sealed class NameCharacterRanges
 {
     [Theory]

@@ -8,7 +8,7 @@ using static Grid.Core.IdempotencyKeys.IdempotencyKeyCommand;
 
 namespace Grid.Core.Specs.IdempotencyKeys;
 
-/// <summary>What holds of a key, whatever comes with it and whenever the alarm rings.</summary>
+/// <summary>Properties of an idempotency key after any commands, whenever its reminder fires.</summary>
 [Properties(MaxTest = 500, EndSize = 30)]
 public sealed class Histories
 {

@@ -5,7 +5,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Institutions;
 
-/// <summary>An institution that looks up many persons whom nobody is.</summary>
+/// <summary>An institution that looks up many persons that do not exist.</summary>
 public sealed class Enumerations
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -98,7 +98,8 @@ public sealed class Enumerations
         Assert.False(IsSlowed(LookupClass.Cards) || IsSlowed(LookupClass.Phones));
     }
 
-    private bool IsSlowed(LookupClass kind) => InstitutionView.AuthorizationOf(state).IsSlowed(kind, now);
+    private bool IsSlowed(LookupClass kind) =>
+        InstitutionQuery.GetAuthorization.Instance.Evaluate(state, now).IsSlowed(kind, now);
 
     private void LookUp(long made, long unmatched) =>
         Take(new InstitutionCommand.Count(new(Verifications: made), Cards: new(made, unmatched), Limits: Limits));

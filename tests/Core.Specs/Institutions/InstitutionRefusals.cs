@@ -6,7 +6,7 @@ using static Grid.Core.Specs.Institutions.Registrations;
 
 namespace Grid.Core.Specs.Institutions;
 
-/// <summary>How each refusal of an institution and of its stream is come by, in the order of the enum.</summary>
+/// <summary>How each refusal of an institution and of its stream comes about, in the order of the enum.</summary>
 internal static class InstitutionRefusals
 {
     public sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
@@ -22,7 +22,7 @@ internal static class InstitutionRefusals
             Core.Streams.EventStream.Empty, new EventStreamCommand.Acknowledge(1), default).Refusal),
     ];
 
-    /// <summary>The bounds of what an institution does; younger than the others.</summary>
+    /// <summary>The limits of an institution's reports; added after the other refusals.</summary>
     public static Row[] Bounds =>
         [When(TooManyReports, "a bank relays a second report where one is the limit", Register, Relay, Relay)];
 

@@ -22,14 +22,14 @@ public sealed class Registrations
     [Fact]
     public void A_registered_institution_is_trusted()
     {
-        Assert.False(InstitutionView.AuthorizationOf(state).IsAuthorized());
-        Assert.Null(InstitutionView.Of(state));
+        Assert.False(Authorization.IsAuthorized());
+        Assert.Null(Details);
         Execute(Register);
-        Assert.True(InstitutionView.AuthorizationOf(state).IsAuthorized());
-        Assert.True(InstitutionView.AuthorizationOf(state).CanSeeReasons());
-        Assert.True(InstitutionView.AuthorizationOf(state).IsSameEntity(new("branch")));
-        Assert.True(InstitutionView.AuthorizationOf(state).IsSameEntity(Bank.Code));
-        Assert.False(InstitutionView.AuthorizationOf(state).IsSameEntity(new("another")));
+        Assert.True(Authorization.IsAuthorized());
+        Assert.True(Authorization.CanSeeReasons());
+        Assert.True(Authorization.IsSameEntity(new("branch")));
+        Assert.True(Authorization.IsSameEntity(Bank.Code));
+        Assert.False(Authorization.IsSameEntity(new("another")));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class Registrations
     public void The_regulator_amends_everything_but_the_code()
     {
         Execute(Register, new InstitutionCommand.Amend(Bank with { LicensedForReasons = false }));
-        Assert.False(InstitutionView.AuthorizationOf(state).CanSeeReasons());
+        Assert.False(Authorization.CanSeeReasons());
         Execute(new InstitutionCommand.Amend(Bank with { Code = new("another") }));
         Assert.Equal(RegisteredWithOtherContent, answer.Refusal);
     }
@@ -56,13 +56,13 @@ public sealed class Registrations
     {
         Execute(Register, new InstitutionCommand.Suspend("fraud"));
         Assert.False(
-            InstitutionView.AuthorizationOf(state).IsAuthorized()
-            || InstitutionView.AuthorizationOf(state).CanSeeReasons());
+            Authorization.IsAuthorized()
+            || Authorization.CanSeeReasons());
         Execute(new InstitutionCommand.Publish([]));
         Assert.Equal(InstitutionSuspended, answer.Refusal);
-        Assert.Equal("fraud", InstitutionView.Of(state)!.Reason);
+        Assert.Equal("fraud", Details!.Reason);
         Execute(new InstitutionCommand.Reinstate());
-        Assert.True(InstitutionView.AuthorizationOf(state).IsAuthorized());
+        Assert.True(Authorization.IsAuthorized());
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class Registrations
     {
         ImmutableArray<Procedure> said = [new(ProcedurePurpose.Unbind, "in the app", "nothing")];
         Execute(Register, new InstitutionCommand.Publish(said));
-        Assert.Equal(said.AsEnumerable(), InstitutionView.Of(state)!.Record.Procedures);
+        Assert.Equal(said.AsEnumerable(), Details!.Record.Procedures);
     }
 
     [Fact]
@@ -160,6 +160,10 @@ public sealed class Registrations
             Execute(Breach(number, 40 * number));
         Assert.Equal(open, Record.Breaches.CountOpen());
     }
+
+    private InstitutionAuthorization Authorization => InstitutionQuery.GetAuthorization.Instance.Evaluate(state, now);
+
+    private InstitutionDetails? Details => new InstitutionQuery.GetDetails().Evaluate(state, now);
 
     private InstitutionRecord Record => ((Institution.Registered)state).Record;
 

@@ -10,7 +10,7 @@ public sealed class Adoption
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly DateOnly FirstDay = Cards.Samples.Third.IssuedOn;
 
-    /// <summary>Ann's for ten days, on the last of which the bank joined.</summary>
+    /// <summary>A number that Ann has held for ten days, on the last of which the bank joined.</summary>
     private static Number Held => OfAnn.Later(9 * Day);
 
     [Fact]

@@ -1,3 +1,4 @@
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -8,7 +9,7 @@ using static Grid.Core.Specs.Phones.Number;
 
 namespace Grid.Core.Specs.Phones;
 
-/// <summary>What ties a number to its holder besides the word of the carrier, which could be anybody's.</summary>
+/// <summary>Confirmations that tie a number to its holder, besides the statement of a carrier.</summary>
 public sealed class Confirmations
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -42,6 +43,42 @@ public sealed class Confirmations
     public void It_confirms_none_that_is_not_in_hand() =>
         Checked.When(new PhoneCommand.ConfirmHolder(new(Ann), Participants.InHand(new("phone/2"), Checked.Now)))
             .Refused(PossessionNotShown);
+
+    [Fact]
+    public void A_contested_number_is_confirmed_by_a_station_alone()
+    {
+        var number = Checked.And(ByOther(Checked), new PhoneCommand.ContestHolder(new(Ann)));
+        var late = number.Later(PhoneTerms.ConfirmationWait);
+        Assert.False(Holding(late)!.IsConfirmed);
+        Assert.Equal(number.Now, late.When(new PhoneCommand.ContestHolder(new(Ann))).Answer!.EffectiveAt);
+        late.When(ByOther(late)).Refused(HolderNotConfirmed);
+        Assert.True(Holding(late.And(new PhoneCommand.ConfirmHolder(new(Ann))))!.IsConfirmed);
+        Checked.When(new PhoneCommand.ContestHolder(Bob)).Refused(NotTheHolder);
+        New.When(new PhoneCommand.ContestHolder(new(Ann))).Refused(NumberNotAssigned);
+    }
+
+    [Fact]
+    public void Carrier_and_regulator_hear_of_a_contested_number_and_only_the_carrier_of_which()
+    {
+        var told = OfAnn.When(new PhoneCommand.ContestHolder(new(Ann))).Answer!.Messages
+            .Select(message => (message.To, ((EventStreamCommand.Append)message.Command).Event)).ToArray();
+        Assert.Equal([ActorKeys.Stream(new("carrier-1")), ActorKeys.RegulatorStream], told.Select(one => one.To));
+        Assert.All(told, one => Assert.Equal(SecurityEventKind.HolderContested, one.Event.Kind));
+        Assert.Equal([Key, null], told.Select(one => one.Event.Phone?.Key));
+    }
+
+    [Fact]
+    public void The_holder_hears_of_a_new_number_at_the_others()
+    {
+        var card = Cards.Given.Card(Cards.Samples.First)
+            .And(new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 3))
+            .And(new CardCommand.NumberHeld(new("phone/2"), new("carrier"), 1));
+        var message = Assert.Single(card.When(
+            new CardCommand.NumberHeld(new("phone/2"), new("carrier"), 2)).Answer!.Messages);
+        Assert.Equal(("phone/1", 3), (message.To, ((PhoneCommand.AnnounceNumber)message.Command).Tenure));
+        Assert.Empty(card.When(new CardCommand.NumberHeld(new("phone/2"), new("other"), 1)).Answer!.Messages);
+        Assert.Empty(card.When(new CardCommand.NumberHeld(new("phone/2"), new("carrier"), 1)).Answer!.Messages);
+    }
 
     [Fact]
     public void The_next_holder_begins_anew()
@@ -79,5 +116,6 @@ public sealed class Confirmations
     private static PhoneCommand.ConfirmHolder ByOther(Number number) =>
         new(new(Ann), Participants.InHand(Key, number.Now));
 
-    private static Holding? Holding(Number number) => PhoneView.HoldingOf(number.State, number.Now);
+    private static Holding? Holding(Number number) =>
+        new PhoneQuery.GetHolder().Evaluate(number.State, number.Now);
 }

@@ -28,11 +28,11 @@ public sealed class Deaths
     [Fact]
     public void What_was_shown_of_the_number_opens_nothing_after_a_death()
     {
-        Assert.NotNull(PhoneView.HoldingOf(Bound.State, Bound.Now));
+        Assert.NotNull(HolderOf(Bound));
         var number = Bound.And(new PhoneCommand.CardChanged(Died));
-        Assert.Null(PhoneView.HoldingOf(number.State, number.Now));
+        Assert.Null(HolderOf(number));
         var next = number.And(new PhoneCommand.ChangeHolder(new("carrier-1"), Bob));
-        Assert.NotNull(PhoneView.HoldingOf(next.State, next.Now));
+        Assert.NotNull(HolderOf(next));
     }
 
     [Fact]
@@ -54,4 +54,6 @@ public sealed class Deaths
                 Assert.Single(number.When(new PhoneCommand.CardChanged(Died with { Card = Bob })).Answer!.Messages)
                     .Command);
     }
+
+    private static Holding? HolderOf(Number number) => new PhoneQuery.GetHolder().Evaluate(number.State, number.Now);
 }

@@ -8,7 +8,7 @@ using static Grid.Core.Specs.Phones.Number;
 
 namespace Grid.Core.Specs.Phones;
 
-/// <summary>Bindings on their way to a number that is slow to say that it expects them.</summary>
+/// <summary>A transfer of bindings to a number that is slow to confirm that it expects them.</summary>
 public sealed class MoveBegun
 {
     private static readonly Guid Request = Participants.Id(77);
@@ -16,7 +16,7 @@ public sealed class MoveBegun
 
     private static Number Cooling => Bound.And(Bound.Rebind());
 
-    /// <summary>The cooling-off has ended; no institution was asked yet.</summary>
+    /// <summary>The cooling-off has ended; no institution has been asked yet.</summary>
     private static Number Leaving =>
         Cooling.And(new PhoneCommand.ConfirmTransfer(Request, Agreed)).After(PhoneTerms.CoolingOff);
 

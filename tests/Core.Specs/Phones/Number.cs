@@ -10,7 +10,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Phones;
 
-/// <summary>Given a number, when something is asked of it, then this is answered, told and shown.</summary>
+/// <summary>Given a number, when a command comes, then these are the answer, the messages and the view.</summary>
 internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decision<PhoneFact>? Answer)
 {
     public static readonly PhoneKey Key = new("phone/1");
@@ -31,7 +31,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
     /// <summary>Held by Ann, with an account bound at each of two banks.</summary>
     public static Number Bound => OfAnn.WithAccount(First, Bank).WithAccount(Second, Other.Value);
 
-    /// <summary>Given up by Ann, who had an account at each of two banks.</summary>
+    /// <summary>Released by Ann, who had an account at each of two banks.</summary>
     public static Number GivenUp => Bound.And(Release);
 
     public static PhoneCommand.Assign Assign(string holder = Ann, DateTimeOffset? since = null) =>
@@ -59,7 +59,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
 
     public Number WithAccount(Guid id, string bank, string account = "account") => And(Bind(id, bank, account));
 
-    /// <summary>Takes the command as a turn, whatever comes of it.</summary>
+    /// <summary>Handles the command in a turn, accepted or refused.</summary>
     public Number When(PhoneCommand command)
     {
         var decision = PhoneDecider.Decide(State, command, new(Now, Scenario.CauseOf(Turns + 1)));
@@ -68,13 +68,13 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
 
     public Number When(Func<Number, PhoneCommand> command) => When(command(this));
 
-    /// <summary>Takes further commands; each must be accepted.</summary>
+    /// <summary>Handles further commands; each must be accepted.</summary>
     public Number And(params ImmutableArray<PhoneCommand> commands) =>
         commands.Aggregate(this, (number, command) => number.When(command).Accepted());
 
     public Number Later(TimeSpan by) => this with { Now = Now + by };
 
-    /// <summary>Lets time pass, and the number act by itself whenever it is due.</summary>
+    /// <summary>Advances the time and fires the number's reminders that become due.</summary>
     public Number After(TimeSpan time)
     {
         var (number, until) = (this, Now + time);
@@ -106,7 +106,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
         return this;
     }
 
-    /// <summary>The receiver gets exactly this, among what others get.</summary>
+    /// <summary>Asserts that the receiver gets exactly these messages; others may get more.</summary>
     public Number Tells(string receiver, params Command[] commands)
     {
         var told = Accepted().Answer!.Messages.Where(sent => sent.To == receiver);
@@ -114,7 +114,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
         return this;
     }
 
-    /// <summary>The stream gets events of exactly these kinds.</summary>
+    /// <summary>Asserts that the stream gets events of exactly these kinds.</summary>
     public Number TellsStream(InstitutionCode institution, params SecurityEventKind[] kinds)
     {
         Assert.Equal(kinds, EventsTo(institution).Select(news => news.Kind));

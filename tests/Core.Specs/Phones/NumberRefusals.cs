@@ -7,7 +7,7 @@ using static Grid.Core.Specs.Phones.Number;
 
 namespace Grid.Core.Specs.Phones;
 
-/// <summary>How each refusal of a number is come by, in the order of the enum.</summary>
+/// <summary>How each refusal of a number comes about, in the order of the enum.</summary>
 internal static class NumberRefusals
 {
     public sealed record Row(Refusal Because, string When, Func<Refusal?> Answer);
@@ -76,7 +76,7 @@ internal static class NumberRefusals
         When(CoolingOffEnded, "a move is cancelled too late", Cooling.Later(Day), Cancel(77)),
     ];
 
-    /// <summary>The bounds of what a number holds; younger than the others.</summary>
+    /// <summary>The limits of a number's bindings; added after the other refusals.</summary>
     public static Row[] Bounds =>
     [
         When(TooManyBindings, "a bank binds a hundred and first account", Full, Full.Bind(Second, account: "new")),
@@ -84,6 +84,13 @@ internal static class NumberRefusals
         When(TooManyBindings, "twenty banks have filled a number", Crowded, Crowded.Bind(Second, "another bank")),
         When(HolderNotConfirmed, "an unchecked number is shown by another", OfAnn,
             new PhoneCommand.ConfirmHolder(new(Ann), Participants.InHand(Key, OfAnn.Now))),
+    ];
+
+    /// <summary>Younger still.</summary>
+    public static Row[] Contests =>
+    [
+        When(HolderConfirmed, "a number that a station confirmed is contested",
+            OfAnn.And(new PhoneCommand.ConfirmHolder(new(Ann))), new PhoneCommand.ContestHolder(new(Ann))),
     ];
 
     private static Number Full => Filled(OfAnn, Bank, 0);
@@ -99,7 +106,9 @@ internal static class NumberRefusals
 
     private static Number Gone => Bound.And(new PhoneCommand.Remove(new(Bank), First));
 
-    /// <summary>Made so many days after the tenure began; the bank joined the grid on the day after it did.</summary>
+    /// <summary>
+    /// A binding made so many days after the tenure began; the bank joined the grid on the day after that.
+    /// </summary>
     private static PhoneCommand.Adopt Brought(int madeOn) =>
         new(First, new(Bank), "account", new(Ann), Cards.Samples.Third.IssuedOn.AddDays(madeOn), OfAnn.Now);
 

@@ -7,7 +7,7 @@ using static Grid.Core.Specs.Phones.Number;
 
 namespace Grid.Core.Specs.Phones;
 
-/// <summary>What becomes of a move on which something else comes.</summary>
+/// <summary>A transfer of bindings that meets another change.</summary>
 public sealed class RebindingMidway : TwoNumbers
 {
     [Fact]

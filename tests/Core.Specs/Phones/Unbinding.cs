@@ -133,7 +133,7 @@ public sealed class Unbinding
         OfAnn.Later(PhoneTerms.PossessionFreshness).When(OfAnn.Dispute(First)).Refused(PossessionNotShown);
     }
 
-    /// <summary>Under which the release is followed.</summary>
+    /// <summary>The cascade of the release.</summary>
     private static Guid Cause => Scenario.CauseOf(GivenUp.Turns);
 
     private static BreachName Late(DateTimeOffset due) => new(BreachKind.AnswerOverdue, First, due, Cause);

@@ -54,11 +54,14 @@ public sealed class Views
     public void A_carrier_sees_at_how_many_institutions_a_release_ends_bindings_and_not_where()
     {
         var number = Bound.And(Bound.Bind(Worlds.Participants.Id(3), account: "second"));
-        Assert.Equal(2, CarrierView.Of(number.State, new("carrier-1"))!.Bound);
-        Assert.Equal(new(Ann), CarrierView.Of(number.State, new("carrier-1"))!.Holder);
-        Assert.Equal(1, CarrierView.Of(number.And(Unbind(Second)).State, new("carrier-1"))!.Bound);
-        Assert.Null(CarrierView.Of(number.State, new("carrier-2")));
-        Assert.Null(CarrierView.Of(GivenUp.State, new("carrier-1")));
+        Assert.Equal(2, SeenBy("carrier-1", number.State)!.Bound);
+        Assert.Equal(new(Ann), SeenBy("carrier-1", number.State)!.Holder);
+        Assert.Equal(1, SeenBy("carrier-1", number.And(Unbind(Second)).State)!.Bound);
+        Assert.Null(SeenBy("carrier-2", number.State));
+        Assert.Null(SeenBy("carrier-1", GivenUp.State));
+
+        static CarrierDetails? SeenBy(string carrier, Phone state) =>
+            new PhoneQuery.GetCarrierDetails(new(carrier)).Evaluate(state, OfAnn.Now);
     }
 
     [Fact]
@@ -140,13 +143,13 @@ public sealed class Views
     [Fact]
     public void What_is_not_asked_about_a_number_is_not_answered()
     {
-        var question = new NumberQuestion(HeldBy: Bob);
+        var question = new PhoneQuery.CheckNumber(HeldBy: Bob);
         Assert.Equal(
             new NumberAnswer(true, null, false, null, null, Samples.Morning, OfAnn.Now, Samples.Morning, 1),
-            PhoneView.Of(OfAnn.State, question, OfAnn.Now));
+            question.Evaluate(OfAnn.State, OfAnn.Now));
         Assert.Equal(
             new NumberAnswer(false, null, false, null, null, null, OfAnn.Now),
-            PhoneView.Of(New.State, question, OfAnn.Now));
+            question.Evaluate(New.State, OfAnn.Now));
     }
 
     [Theory]
@@ -159,8 +162,8 @@ public sealed class Views
                 || member.Name.Contains("Card", StringComparison.Ordinal));
 
     /// <summary>
-    /// The edge replaces the key of a card by an id of the receiver's own. The list of a reporter's reports is nobody's
-    /// stream: no code of an institution leads to it.
+    /// The edge replaces the key of a card by an id of the receiver's own. The list of a reporter's reports is no
+    /// institution's stream: no code of an institution leads to it.
     /// </summary>
     [Fact]
     public void An_event_has_one_place_for_a_card_and_none_for_a_holder()

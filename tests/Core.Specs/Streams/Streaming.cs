@@ -31,6 +31,20 @@ public sealed class Streaming
     }
 
     [Theory]
+    [InlineData(999_999, 0, 0)]
+    [InlineData(1_000_000, 0, 1)]
+    [InlineData(1_000_500, 500, 501)]
+    [InlineData(1_000_500, 1_000_400, 1_000_400)]
+    public void A_list_of_loss_reports_keeps_the_last_million(long appended, long acknowledged, long forgotten)
+    {
+        var listed = News with { Kind = SecurityEventKind.LossListed };
+        var (state, _) = Take(new(appended, acknowledged), new EventStreamCommand.Append(listed));
+        Assert.Equal(new Core.Streams.EventStream(appended + 1, forgotten), state);
+        var (events, _) = Take(new(appended, acknowledged), new EventStreamCommand.Append(News));
+        Assert.Equal(new Core.Streams.EventStream(appended + 1, acknowledged), events);
+    }
+
+    [Theory]
     [InlineData(SecurityEventKind.IdentifierRecycled, true)]
     [InlineData(SecurityEventKind.IdentifierChanged, false)]
     [InlineData(SecurityEventKind.UnbindingAsked, true)]

@@ -3,7 +3,7 @@ using Grid.Core.Specs.Cards;
 
 namespace Grid.Core.Specs.Wire;
 
-/// <summary>Keys are stored: another spelling would be another actor.</summary>
+/// <summary>Keys are stored: another spelling would name another actor.</summary>
 public sealed class ActorKeyNames
 {
     [Fact]

@@ -11,7 +11,7 @@ using Grid.Core.Specs.Cards.Histories;
 
 namespace Grid.Core.Specs.Wire;
 
-/// <summary>What the store is given comes back as it was.</summary>
+/// <summary>A record is read back from the store as it was written.</summary>
 [Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Records
 {

@@ -2,7 +2,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Wire;
 
-/// <summary>Whether two cards hold the same: records compare arrays by reference, this by content.</summary>
+/// <summary>Compares two cards by content, since records compare arrays by reference.</summary>
 internal static class SameCard
 {
     public static void Assert(Card expected, Card actual)

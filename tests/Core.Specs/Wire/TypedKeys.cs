@@ -6,7 +6,9 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Wire;
 
-/// <summary>Keys and codes have types of their own in the program, and are plain text wherever written.</summary>
+/// <summary>
+/// Keys and codes are types of their own in the program, and plain text on the wire and in the store.
+/// </summary>
 public class TypedKeys
 {
     [Fact]
@@ -23,17 +25,17 @@ public class TypedKeys
     [Fact]
     public void A_question_that_names_no_card_is_written_without_one()
     {
-        Assert.Equal("{}", JsonSerializer.Serialize(new(), GridJson.Default.NumberQuestion));
+        Assert.Equal("{}", JsonSerializer.Serialize(new(), GridJson.Default.CheckNumber));
         Assert.Equal(
             """{"heldBy":"card/1"}""",
-            JsonSerializer.Serialize(new(HeldBy: new("card/1")), GridJson.Default.NumberQuestion));
+            JsonSerializer.Serialize(new(HeldBy: new("card/1")), GridJson.Default.CheckNumber));
     }
 
     [Theory]
     [InlineData("""{"heldBy":1}""")]
     [InlineData("""{"heldBy":{}}""")]
     public void What_is_not_a_text_is_no_key(string text) =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(text, GridJson.Default.NumberQuestion));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(text, GridJson.Default.CheckNumber));
 
     [Theory]
     [InlineData(typeof(CardKey))]

@@ -6,7 +6,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>Watches every turn and notes, from what was accepted, what must hold; knows the rules by heart.</summary>
+/// <summary>Observes every turn and derives from the accepted commands, by the rules, what must hold.</summary>
 internal sealed class Bystander
 {
     private readonly World world;

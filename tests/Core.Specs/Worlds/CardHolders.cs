@@ -3,7 +3,7 @@ using Grid.Core.Reliances;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>All that can happen to cards, possible or not, and checks of every card that ever was.</summary>
+/// <summary>All commands to cards, possible or not, and verifications of every card ever issued.</summary>
 internal sealed class CardHolders(World world, Random random)
 {
     private static readonly string[] Cards = [.. Participants.People, "card/cid"];
@@ -28,7 +28,7 @@ internal sealed class CardHolders(World world, Random random)
         world.Do(card, random.Next(3) == 0 ? Resting(card) : Command());
     }
 
-    /// <summary>A card in hand: as it was once issued, or not quite.</summary>
+    /// <summary>A card in hand: as it was once issued, or with a difference.</summary>
     public Presented InHand(Card card)
     {
         var prints = card is Card.Held held
@@ -41,7 +41,7 @@ internal sealed class CardHolders(World world, Random random)
             random.Next(3) switch { 0 => null, 1 => print.ExpiresOn, _ => other.ExpiresOn });
     }
 
-    /// <summary>What becomes of reports: contested, settled, undone.</summary>
+    /// <summary>Reports are contested, settled and undone.</summary>
     private CardCommand AboutReports() => random.Next(4) switch
     {
         0 => new CardCommand.SettleContest(random.Next(2) == 0),
@@ -71,7 +71,7 @@ internal sealed class CardHolders(World world, Random random)
         _ => new CardCommand.ReserveNumber(new("phone/" + random.Next(1, 12)), new(Any(Participants.Carriers))),
     };
 
-    /// <summary>A bank compares the person with the card, or binds an account on the strength of that.</summary>
+    /// <summary>A bank compares the person with the card, or binds an account after it did.</summary>
     private CardCommand Resting(string card)
     {
         var (issuedOn, bank) = (Day() ?? Current(card), Any(Participants.Banks));

@@ -13,7 +13,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>What a turn led to, whichever actor took it.</summary>
+/// <summary>The outcome of a turn of any actor.</summary>
 internal sealed record Outcome(
     string Key,
     Command Command,
@@ -23,7 +23,7 @@ internal sealed record Outcome(
     Guid? Cascade,
     ImmutableArray<object> Facts)
 {
-    /// <summary>The message that it was, if another actor sent it.</summary>
+    /// <summary>The message, if another actor sent it; null for a command from outside.</summary>
     public Envelope? Envelope { get; init; }
 }
 
@@ -43,7 +43,7 @@ internal abstract class Cell(string key)
 
     public abstract Reminder? NextDue { get; }
 
-    /// <summary>The actor that a key names, blank.</summary>
+    /// <summary>The actor with a key, in its initial state.</summary>
     public static Cell Of(string key) => key[..key.IndexOf('/', StringComparison.Ordinal)] switch
     {
         "card" => new Cell<CardDecider, Card, CardCommand, CardFact>(key, GridJson.Default.ActorRecordCard),
@@ -61,12 +61,14 @@ internal abstract class Cell(string key)
         _ => new Cell<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, GridJson.Default.ActorRecordCascade),
     };
 
-    /// <summary>Asks again at once, without doing it: nothing may change, and the answer must be the same.</summary>
+    /// <summary>
+    /// Decides the same command again without applying it: nothing may change, and the answer must be the same.
+    /// </summary>
     public abstract void AskAgain(Outcome first);
 
     public abstract Outcome Handle(Command command, DecisionContext context);
 
-    /// <summary>Takes a message unless it was taken before; null for a repeated one.</summary>
+    /// <summary>Handles a message; null for one that was handled before.</summary>
     public Outcome? Receive(Envelope envelope, DateTimeOffset now)
     {
         if (envelope.Sequence <= taken.GetValueOrDefault(envelope.From))
@@ -117,7 +119,7 @@ internal sealed class Cell<TDecider, TState, TCommand, TFact>(
         Assert.Equal((first.Refusal, first.At, first.Cascade), (second.Refusal, second.EffectiveAt, second.Cascade));
     }
 
-    /// <summary>Goes on with what the store would give back, messages included.</summary>
+    /// <summary>Continues with the state as read back from the store, messages included.</summary>
     private TState ReadBack()
     {
         var record = new ActorRecord<TState>(state, 1, 0, [.. Outbox], []);

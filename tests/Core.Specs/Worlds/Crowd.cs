@@ -8,9 +8,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>
-/// Commands of every kind with everything in them drawn: mostly what could be right, and often enough what can't.
-/// </summary>
+/// <summary>Random commands of every kind: mostly plausible ones, and often enough impossible ones.</summary>
 internal sealed class Crowd(World world, Random random)
 {
     private static readonly string[] Accounts = ["a", "b", "", new('x', 64), new('x', 65)];
@@ -65,6 +63,7 @@ internal sealed class Crowd(World world, Random random)
         5 => new PhoneCommand.ChangeSim(Carrier(phone.Value), Moment() ?? world.Now, random.Next(2) == 0),
         6 => new PhoneCommand.ChangeHolder(
             Carrier(phone.Value), new(Any(Participants.People)), random.Next(2) == 0),
+        7 => new PhoneCommand.ContestHolder(Person(phone.Value)),
         8 or 9 => new PhoneCommand.ConfirmHolder(
             Person(phone.Value), random.Next(3) == 0 ? null : Shown(phone.Value)),
         _ => new PhoneCommand.Release(Carrier(phone.Value), Any(Enum.GetValues<ReleaseReason>())),
@@ -109,16 +108,20 @@ internal sealed class Crowd(World world, Random random)
         var named = new InstitutionCode(Rarely() ? "other" : code.Value);
         var branches = random.Next(2) == 0 ? ImmutableArray.Create(new InstitutionCode("branch")) : [];
         var profile = new Profile(named, "name", Any(Enum.GetValues<InstitutionKind>()[..2]), branches, true, "{}");
+        if (random.Next(4) == 0)
+            profile = profile with { Kind = InstitutionKind.Station };
+        var by = Any(["one", "other"]);
         world.Do(ActorKeys.Institution(code), random.Next(7) switch
         {
-            0 => new InstitutionCommand.Register(profile),
-            1 => new InstitutionCommand.Amend(profile),
+            0 => new InstitutionCommand.Register(profile, by),
+            1 => new InstitutionCommand.Amend(profile, by),
             2 => new InstitutionCommand.Publish([new(ProcedurePurpose.Unbind, "app", Any(["card", "code"]))]),
-            3 => new InstitutionCommand.Suspend(Any(["why", "because"])),
-            4 or 5 => new InstitutionCommand.Reinstate(),
+            3 => new InstitutionCommand.Suspend(Any(["why", "because"]), by),
+            4 or 5 => new InstitutionCommand.Reinstate(by),
             _ => new InstitutionCommand.Count(
                 new(random.Next(3), random.Next(3), random.Next(3), random.Next(3)),
                 Cards: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
+                Phones: random.Next(2) == 0 ? new(random.Next(4, 9), random.Next(4)) : null,
                 Limits: new(6, 0.5, 12, TimeSpan.FromHours(1), TimeSpan.FromMinutes(40))),
         });
     }
@@ -147,7 +150,7 @@ internal sealed class Crowd(World world, Random random)
         _ => new(Any(Participants.Carriers)),
     };
 
-    /// <summary>A binding that is there, or was, or never was.</summary>
+    /// <summary>A binding that exists, has ended, or never existed.</summary>
     private (InstitutionCode Bank, Guid Id) Held(string phone) =>
         world.Held(phone) is Core.Phones.Phone.Known { Bindings.All: { Length: > 0 } bindings } && !Rarely()
             ? bindings.Select(bound => (bound.Institution, bound.Id)).ElementAt(random.Next(bindings.Length))

@@ -2,14 +2,16 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>Random histories of a small grid with a bad post; a failure names its seed, which plays it again.</summary>
+/// <summary>
+/// Random histories of a small grid with unreliable message delivery; a failure names its seed, which repeats it.
+/// </summary>
 public sealed class Histories(Histories.Played played) : IClassFixture<Histories.Played>
 {
     private const int Worlds = 400;
     private const int Steps = 70;
 
     /// <summary>
-    /// Played once a run of the tests, and kept no longer: a mutation tester asks one process again and again.
+    /// Played once in each run of the tests and kept no longer: a mutation tester runs them again in one process.
     /// </summary>
     public sealed class Played
     {

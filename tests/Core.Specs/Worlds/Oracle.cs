@@ -8,7 +8,7 @@ using Grid.ReferenceModel;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>Tells the model of the rules every turn and every answer, and compares what can be read.</summary>
+/// <summary>Passes every turn and every answer to the reference model, and compares all reads.</summary>
 internal sealed class Oracle
 {
     private readonly World world;
@@ -21,59 +21,61 @@ internal sealed class Oracle
 
     public GridModel Model { get; } = new();
 
-    /// <summary>What is told of a turn, if not what happened: mistakes are planted here.</summary>
+    /// <summary>Changes what the model is told about a turn, to plant mistakes.</summary>
     public Func<Outcome, Outcome[]> Telling { get; init; } = outcome => [outcome];
 
     public int Turns { get; private set; }
 
-    /// <summary>Asks one number, its holder, its carrier and its institutions all that may be asked.</summary>
+    /// <summary>Puts every question to one number, as any institution, its holder and its carrier.</summary>
     public void Read(PhoneKey phone, Random random)
     {
         var state = world.Phone(phone.Value);
         var now = world.Now;
-        var question = new NumberQuestion(
+        var question = new PhoneQuery.CheckNumber(
             IsAsked() ? now - Some(200) : null,
             IsAsked() ? new CardKey(Participants.People[random.Next(Participants.People.Length)]) : null,
             IsAsked() ? Some(30) : null,
             IsAsked() ? now - Some(200) : null);
         Model.Tenure(phone.Value, PhoneView.TenureOf(state));
-        Model.CheckAnswer(phone.Value, question, PhoneView.Of(state, question, now));
+        Model.CheckAnswer(phone.Value, question, question.Evaluate(state, now));
         foreach (var bank in Participants.Banks)
             Model.BindingsOf(phone.Value, new(bank), InstitutionBinding.Of(state, new(bank)));
         foreach (var person in Participants.People)
             Model.SeenBy(phone.Value, new(person), HolderView.Of(state, new(person), now), now);
         foreach (var carrier in Participants.Carriers)
-            Model.ServedBy(phone.Value, new(carrier), CarrierView.Of(state, new(carrier)));
+            Model.ServedBy(
+                phone.Value, new(carrier), new PhoneQuery.GetCarrierDetails(new(carrier)).Evaluate(state, now));
 
         TimeSpan Some(int days) => TimeSpan.FromDays(random.NextDouble() * days);
         bool IsAsked() => random.Next(2) == 0;
     }
 
-    /// <summary>Reads whatever there is, while messages may be under way.</summary>
+    /// <summary>Reads everything, while messages may be under way.</summary>
     public void ReadAll(Random random)
     {
         foreach (var (key, _) in world.Phones)
             Read(new(key), random);
         foreach (var (key, state) in world.Cards)
         {
-            Model.Numbers(key, CardView.Numbers(state));
+            Model.Numbers(key, new CardQuery.GetNumbers().Evaluate(state, world.Now));
             foreach (var check in (state as Card.Held)?.Checks ?? [])
-                Model.Authorized(key, check.Id, CardView.BindingOf(state, check.Id));
+                Model.Authorized(
+                    key, check.Id, new CardQuery.GetBindingAuthorization(check.Id).Evaluate(state, world.Now));
             var shown = new CardHolders(world, random).InHand(state);
             Model.Verified(key, shown, CardView.Verify(state, state is Card.Unknown ? 0 : 1, shown, world.Now));
         }
 
         foreach (var (key, state) in world.Institutions)
         {
-            Model.Trusted(key, InstitutionView.AuthorizationOf(state));
-            Model.CheckDetails(key, InstitutionView.Of(state));
+            Model.Trusted(key, InstitutionQuery.GetAuthorization.Instance.Evaluate(state, world.Now));
+            Model.CheckDetails(key, new InstitutionQuery.GetDetails().Evaluate(state, world.Now));
         }
 
         foreach (var id in Model.Cascades)
             Model.CascadeSeen(id, Cascade(id));
     }
 
-    /// <summary>All that must hold once nothing is under way and nothing is due.</summary>
+    /// <summary>Checks everything that must hold when no message is under way and nothing is due.</summary>
     public void AtRest(Random random)
     {
         Model.AtRest(world.Now);

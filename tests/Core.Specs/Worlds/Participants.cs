@@ -6,7 +6,7 @@ using static Grid.Core.Specs.Cards.Samples;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>Who takes part: few of each, so that they meet.</summary>
+/// <summary>The participants: few of each kind, so that their actions interact.</summary>
 internal static class Participants
 {
     public static readonly string[] Phones = ["phone/1", "phone/2", "phone/3", "phone/4"];

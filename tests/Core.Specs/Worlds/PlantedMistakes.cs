@@ -9,7 +9,8 @@ using static Grid.Core.Specs.Worlds.Participants;
 namespace Grid.Core.Specs.Worlds;
 
 /// <summary>
-/// A model that accepts everything shows nothing: a right story is told with one mistake, which it must find.
+/// A model that accepts everything proves nothing: each test changes one thing in a correct history, and the model must
+/// find it.
 /// </summary>
 public sealed class PlantedMistakes
 {
@@ -90,11 +91,11 @@ public sealed class PlantedMistakes
         Found(() => model.BindingsOf(Phone.Value, new(Banks[0]), []));
         Found(() => model.SeenBy(Phone.Value, new(People[0]), HolderView.Of(state, new(People[1]), now), now));
         Found(() => model.Numbers(People[1], []));
-        var asked = new NumberQuestion(ChangedSince: now.AddDays(-300));
+        var asked = new PhoneQuery.CheckNumber(ChangedSince: now.AddDays(-300));
         Found(() =>
-            model.CheckAnswer(Phone.Value, asked, PhoneView.Of(state, asked, now) with { ChangedOwner = false }));
+            model.CheckAnswer(Phone.Value, asked, asked.Evaluate(state, now) with { ChangedOwner = false }));
 
-        var sight = InstitutionView.Of((Institution)world.Held(ActorKeys.Institution(new(Banks[1]))))!;
+        var sight = Details(world, ActorKeys.Institution(new(Banks[1])));
         var fewer = sight.Record with { Duties = sight.Record.Duties with { AnswersLate = 0 } };
         Found(() => model.CheckDetails(ActorKeys.Institution(new(Banks[1])), sight with { Record = fewer }));
         var suspended = new InstitutionAuthorization(InstitutionStatus.Suspended, sight.Record.Profile);
@@ -102,6 +103,23 @@ public sealed class PlantedMistakes
         foreach (var id in model.Cascades)
             Found(() => model.CascadeAtRest(id, null));
     }
+
+    [Fact]
+    public void Searches_for_cards_and_for_numbers_that_one_count_finds_are_two_breaches()
+    {
+        var (world, oracle) = Live(told => [told]);
+        var (key, hour) = (ActorKeys.Institution(new(Banks[1])), TimeSpan.FromHours(1));
+        var before = Details(world, key).Record.Breaches.Recorded;
+        world.Do(key, new InstitutionCommand.Count(new(), new(9, 9), new(9, 9), new(6, 0.5, 12, hour, hour)));
+        var after = Details(world, key);
+        Assert.Equal(before + 2, after.Record.Breaches.Recorded);
+        oracle.Model.CheckDetails(key, after);
+        var fewer = after.Record with { Breaches = after.Record.Breaches with { Recorded = before + 1 } };
+        Found(() => oracle.Model.CheckDetails(key, after with { Record = fewer }));
+    }
+
+    private static InstitutionDetails Details(World world, string institution) =>
+        new InstitutionQuery.GetDetails().Evaluate((Institution)world.Held(institution), world.Now)!;
 
     private static (World World, Oracle Oracle) Live(Func<Outcome, Outcome[]> telling)
     {

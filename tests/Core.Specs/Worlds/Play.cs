@@ -7,9 +7,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>
-/// Everybody does whatever comes to mind, whether or not it is allowed; banks answer what they are asked, or don't.
-/// </summary>
+/// <summary>Participants do anything, allowed or not; banks answer requests or leave them open.</summary>
 internal sealed class Play(World world, Random random)
 {
     private readonly List<Guid> bindings = [];
@@ -30,7 +28,7 @@ internal sealed class Play(World world, Random random)
         world.Deliver(random.Next(12));
     }
 
-    /// <summary>Banks answer everything that is open, so that nothing is left.</summary>
+    /// <summary>Banks answer all open requests.</summary>
     public void AnswerAll()
     {
         while (Open() is { Length: > 0 } open)
@@ -90,15 +88,20 @@ internal sealed class Play(World world, Random random)
             : new PhoneCommand.Resume(Carrier(phone)));
     }
 
-    /// <summary>A station confirms whose a number is, or the holder by a number that is known.</summary>
+    /// <summary>
+    /// A station confirms the holder of a number, or the holder does with a number that is confirmed; some are
+    /// contested before.
+    /// </summary>
     private void Confirm()
     {
         var phone = Any(Participants.Phones);
+        if (random.Next(4) == 0)
+            world.Do(phone, new PhoneCommand.ContestHolder(Holder(phone)));
         world.Do(phone, new PhoneCommand.ConfirmHolder(
             Holder(phone), random.Next(2) == 0 ? null : Participants.InHand(new(phone), world.Now)));
     }
 
-    /// <summary>A station reports a card, of which the holder hears; the registry takes it back.</summary>
+    /// <summary>A station reports a card, of which the holder is informed; the registry withdraws the report.</summary>
     private void Report()
     {
         var person = Any(Participants.People);
@@ -131,7 +134,7 @@ internal sealed class Play(World world, Random random)
             bindings.Add(bind.Id);
     }
 
-    /// <summary>A card is reported and found again: all who are bound at its holder's numbers hear of both.</summary>
+    /// <summary>A card is reported and found; institutions bound at its holder's numbers are informed.</summary>
     private void Lose()
     {
         var person = Any(Participants.People);
@@ -145,7 +148,7 @@ internal sealed class Play(World world, Random random)
         });
     }
 
-    /// <summary>As institutions do it: the card decides first, and then the number.</summary>
+    /// <summary>Binds as institutions do: the card decides first, and then the number.</summary>
     private Outcome BindOnCard(string phone, PhoneCommand.Bind bind)
     {
         var issuedOn = (world.Held(bind.Holder.Value) as Card.Held)?.Current.Print.IssuedOn;
@@ -205,7 +208,7 @@ internal sealed class Play(World world, Random random)
             id, holder, to, chosen, Participants.InHand(phone, world.Now), Participants.InHand(to, world.Now)));
     }
 
-    /// <summary>A move on which something comes, and another thing, while messages are under way.</summary>
+    /// <summary>A transfer that meets other changes while messages are under way.</summary>
     private void Move()
     {
         var (phone, to) = (Any(Participants.Phones), Any(Participants.Phones));
@@ -269,7 +272,7 @@ internal sealed class Play(World world, Random random)
             world.Do(phone.Value, new PhoneCommand.Answer(new(bank), news.Binding!.Value, AnswerOutcome.Removed));
     }
 
-    /// <summary>Events that ask for an answer and have none.</summary>
+    /// <summary>Events that require an answer and have none.</summary>
     private (string Stream, EventStreamFact.Appended Entry)[] Open() =>
         [.. world.Events.Where(told => told.Entry.Event is { DueAt: not null, Phone: not null }
             && !answered.Contains((told.Stream, told.Entry.Number)))];

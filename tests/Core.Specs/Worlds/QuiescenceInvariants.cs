@@ -10,7 +10,7 @@ namespace Grid.Core.Specs.Worlds;
 /// <summary>What holds when no message is under way and nothing is due.</summary>
 internal static class QuiescenceInvariants
 {
-    /// <summary>The news that institutions must be told; all else are notices and reminders.</summary>
+    /// <summary>Events that institutions must receive; all others are notices and reminders.</summary>
     private static readonly SecurityEventKind[] Asks =
     [
         SecurityEventKind.IdentifierRecycled,
@@ -68,7 +68,7 @@ internal static class QuiescenceInvariants
         }
     }
 
-    /// <summary>A request that still cools off has told nobody; such worlds are left to time first.</summary>
+    /// <summary>No request is still cooling off; such worlds are given more time first.</summary>
     private static int Cooling(World world, string key) => world.Phones.Count(
         phone => phone.State is Phone.Known { Bindings.Transfer: BindingTransfer.CoolingOff t }
             && ActorKeys.Cascade(t.Cascade) == key);

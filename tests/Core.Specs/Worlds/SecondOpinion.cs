@@ -2,7 +2,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Worlds;
 
-/// <summary>The deciders against the model of the rules, step by step, in random histories.</summary>
+/// <summary>Compares the deciders with the reference model, step by step, in random histories.</summary>
 public sealed class SecondOpinion
 {
     private const int Worlds = 100;

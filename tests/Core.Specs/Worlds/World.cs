@@ -13,8 +13,8 @@ using Grid.Core.Streams;
 namespace Grid.Core.Specs.Worlds;
 
 /// <summary>
-/// A grid in memory whose post is as bad as it may be: messages are lost and sent again, doubled, late, and those of
-/// different senders overtake each other. One seed makes one history.
+/// A grid in memory with unreliable message delivery: messages are lost and sent again, duplicated, delayed, and those
+/// of different senders overtake each other. One seed makes one history.
 /// </summary>
 internal sealed class World(int seed)
 {
@@ -24,10 +24,10 @@ internal sealed class World(int seed)
 
     public DateTimeOffset Now { get; private set; } = Specs.Cards.Samples.Morning;
 
-    /// <summary>Everything that was put into streams, in the order in which it was.</summary>
+    /// <summary>All events appended to streams, in order.</summary>
     public List<(string Stream, EventStreamFact.Appended Entry)> Events { get; } = [];
 
-    /// <summary>Sees every turn, once it was taken.</summary>
+    /// <summary>Called after every turn.</summary>
     public Action<Outcome> Watch { get; set; } = _ => { };
 
     public IEnumerable<Envelope> UnderWay => cells.Values.SelectMany(cell => cell.Outbox);
@@ -48,7 +48,7 @@ internal sealed class World(int seed)
 
     public IEnumerable<(string Key, object State)> Everything => cells.Select(cell => (cell.Key, cell.Value.Held));
 
-    /// <summary>Gives a command from outside; no two of them come in the same millisecond.</summary>
+    /// <summary>Handles a command from outside; no two commands come in the same millisecond.</summary>
     public Outcome Do(string key, Command command)
     {
         Now += TimeSpan.FromMilliseconds(1);
@@ -58,7 +58,7 @@ internal sealed class World(int seed)
         return outcome;
     }
 
-    /// <summary>Lets the post try so many deliveries, of which some fail and some are doubled.</summary>
+    /// <summary>Attempts so many deliveries, of which some fail and some are duplicated.</summary>
     public void Deliver(int attempts)
     {
         for (var i = 0; i < attempts && Channels() is { Length: > 0 } channels; i++)
@@ -72,7 +72,7 @@ internal sealed class World(int seed)
         }
     }
 
-    /// <summary>Lets time pass; whoever is due acts then, or a little later.</summary>
+    /// <summary>Advances the time; reminders fire when they are due, or a little later.</summary>
     public void Pass(TimeSpan time, bool alarmsMayBeLate = true)
     {
         var until = Now + time;
@@ -91,7 +91,7 @@ internal sealed class World(int seed)
     }
 
     /// <summary>
-    /// Delivers everything and lets everybody act who is due, until nothing is left to do at this moment.
+    /// Delivers every message and fires every due reminder until nothing is left to do at this moment.
     /// </summary>
     public void Settle()
     {
@@ -127,7 +127,7 @@ internal sealed class World(int seed)
         .OrderBy(cell => cell.NextDue!.At)
         .FirstOrDefault();
 
-    /// <summary>The first message of each sender to each receiver: their order is kept, and nothing else.</summary>
+    /// <summary>The first message of each sender to each receiver, since only their order is kept.</summary>
     private Envelope[] Channels() =>
         [.. UnderWay.DistinctBy(envelope => (envelope.From, envelope.Message.To))];
 
@@ -145,7 +145,9 @@ internal sealed class World(int seed)
         return outcome;
     }
 
-    /// <summary>An id that depends on who begins what for the how manieth time, and not on the post.</summary>
+    /// <summary>
+    /// An id that depends on the actor and on the count of its commands, and not on the order of delivery.
+    /// </summary>
     private Guid NewCause(string key)
     {
         var number = causes[key] = causes.GetValueOrDefault(key) + 1;

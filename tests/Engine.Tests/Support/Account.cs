@@ -7,7 +7,7 @@ using Grid.Core.Actors;
 namespace Grid.Engine.Tests.Support;
 
 /// <summary>
-/// An actor whose coins are neither made nor lost if messages take effect once, and which notices disorder.
+/// An actor whose coins are neither created nor lost if messages take effect once, and which detects a wrong order.
 /// </summary>
 internal sealed record Account(int Coins, ImmutableDictionary<string, int> LastFrom, int Disorders, int Given)
 {
@@ -22,12 +22,12 @@ internal abstract record AccountCommand : Command
 
     public sealed record Take(string From, int Serial) : AccountCommand;
 
-    /// <summary>Sends receivers something that no rule provides for.</summary>
+    /// <summary>Sends receivers a command for which they have no rule.</summary>
     public sealed record Poison(ImmutableArray<string> To) : AccountCommand;
 
     public sealed record SetAlarm(DateTimeOffset At) : AccountCommand;
 
-    /// <summary>Throws in a account without coins.</summary>
+    /// <summary>Throws in an account without coins.</summary>
     public sealed record Ring : AccountCommand;
 }
 
@@ -48,7 +48,7 @@ internal readonly struct AccountDecider : IDecider<Account, AccountCommand, Acco
 
     private const int PoisonSerial = -1;
 
-    /// <summary>Whether a newer program knows what to do with what was poison.</summary>
+    /// <summary>Whether the program is a newer one, which has a rule for the rejected message.</summary>
     public static volatile bool IsMended;
 
     public static Account Initial { get; } = new(0, ImmutableDictionary<string, int>.Empty, 0, 0);
@@ -89,7 +89,7 @@ internal readonly struct AccountDecider : IDecider<Account, AccountCommand, Acco
     public static Reminder? NextReminder(Account state) =>
         state.Alarm is { } at ? new(at, new AccountCommand.Ring()) : null;
 
-    /// <summary>Only one account is ever filled with exactly this many coins in a test, which names it.</summary>
+    /// <summary>An amount by which the test names the one account that holds it.</summary>
     private static string Self(Account state) => $"{state.Coins + state.Given}";
 
     private static JsonTypeInfo<ActorRecord<Account>> Json()

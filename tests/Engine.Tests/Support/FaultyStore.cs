@@ -2,13 +2,13 @@ using Grid.Core.Actors;
 
 namespace Grid.Engine.Tests.Support;
 
-/// <summary>The real store with faults before or after a write, and a count of all that reached it.</summary>
+/// <summary>The real store with faults before or after a write, and a count of the writes that reached it.</summary>
 internal sealed class FaultyStore(IRecordStore inner) : IRecordStore
 {
-    /// <summary>Asked before each write; true makes it fail without reaching the disk.</summary>
+    /// <summary>Called before each write; true makes it fail without reaching the disk.</summary>
     public Func<RecordWrite, bool> FailsBefore { get; set; } = _ => false;
 
-    /// <summary>Asked after each write; true makes the caller believe that it failed.</summary>
+    /// <summary>Called after each write; true reports it to the caller as failed.</summary>
     public Func<RecordWrite, bool> FailsAfter { get; set; } = _ => false;
 
     public int Writes { get; private set; }

@@ -2,10 +2,10 @@ using SQLitePCL;
 
 namespace Grid.Engine.Tests.Support;
 
-/// <summary>SQLite as everybody has it: it knows nothing of checksums in pages.</summary>
+/// <summary>Plain SQLite, without checksums in pages.</summary>
 internal static class Stock
 {
-    /// <summary>Runs statements; what each row has in its first column is given back.</summary>
+    /// <summary>Runs statements and returns the first column of each row.</summary>
     public static List<string> Run(string file, string sql)
     {
         var first = new List<string>();
@@ -16,7 +16,7 @@ internal static class Stock
         return first;
     }
 
-    /// <summary>Makes an old store, of the layout that had no checksums in its pages, out of a new one.</summary>
+    /// <summary>Makes a store of the old layout, without checksums in its pages, out of a new one.</summary>
     public static void MakeOld(string file)
     {
         var tables = string.Join(';', Run(file, 
@@ -38,7 +38,7 @@ internal static class Stock
     private static void Must(int code) => Assert.Equal(raw.SQLITE_OK, code);
 }
 
-/// <summary>Turns bits of files over.</summary>
+/// <summary>Flips bits of files.</summary>
 internal static class Decay
 {
     public static byte[] Bytes(string file) => File.ReadAllBytes(file);

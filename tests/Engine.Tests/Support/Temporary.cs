@@ -3,7 +3,7 @@ using Grid.Engine.Embedded;
 
 namespace Grid.Engine.Tests.Support;
 
-/// <summary>A folder of a test's own, gone when the test is.</summary>
+/// <summary>A folder for one test, deleted at its end.</summary>
 internal sealed class Temporary : IDisposable
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("grid-").FullName;

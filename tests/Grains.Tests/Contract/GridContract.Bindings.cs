@@ -4,10 +4,12 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
+using static Grid.Core.Phones.PhoneQuery;
+using static Grid.Core.Cards.CardQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>Bindings that are ended, disputed and moved by who holds the number.</summary>
+/// <summary>Bindings that the holder of the number ends, disputes and moves.</summary>
 public abstract partial class GridContract
 {
     [Fact]
@@ -20,8 +22,8 @@ public abstract partial class GridContract
         var first = await Bind(phone, holder, one);
         await Bind(phone, holder, other);
         var ended = await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [first]));
-        Assert.False(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(one))).IsUsable);
-        Assert.True(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(other))).IsUsable);
+        Assert.False(Assert.Single(await Ask(phone, new GetBindings(one))).IsUsable);
+        Assert.True(Assert.Single(await Ask(phone, new GetBindings(other))).IsUsable);
         await Answer(phone, Assert.Single(await Events(one, 1)), AnswerOutcome.Removed);
         await Cascade(ended.Cascade, seen => seen is { Told: 1, Answered: 1, Complete: true });
 
@@ -29,7 +31,7 @@ public abstract partial class GridContract
             grid => grid.Phone(phone), new PhoneCommand.UnbindThroughBranch(other, holder, []));
         await Answer(phone, Assert.Single(await Events(other, 1)), AnswerOutcome.Removed);
         await Cascade(rest.Cascade, seen => seen is { Cause: CascadeCause.UnbindingAsked, Complete: true });
-        Assert.Empty((await Query(grid => grid.Phone(phone).GetHolderDetails(holder)))!.Bindings);
+        Assert.Empty((await Ask(phone, new GetHolderDetails(holder)))!.Bindings);
         await Events(one, 1); // Heard once, and nothing of the other's.
     }
 
@@ -45,8 +47,7 @@ public abstract partial class GridContract
             new CardCommand.RecordPersonCheck(check, bank, verified, CheckMethod.Staff, Passed: true));
         Assert.Equal(new BindingOutcome.Refused(Refusal.NumberNotAssigned), (await Bound(NewPhone())).Outcome);
         var bound = Assert.IsType<BindingOutcome.Bound>((await Bound(phone)).Outcome);
-        Assert.Equal(
-            bound.Binding, Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).Binding);
+        Assert.Equal(bound.Binding, Assert.Single(await Ask(phone, new GetBindings(bank))).Binding);
 
         await Accepted(
             grid => grid.Card(holder),
@@ -68,7 +69,7 @@ public abstract partial class GridContract
             var allowed = Authorize(number);
             await Accepted(grid => grid.Card(holder), allowed);
             return (await Until(
-                grid => grid.Card(holder).GetBindingAuthorization(check),
+                grid => grid.Card(holder).Ask(new GetBindingAuthorization(check)),
                 seen => seen is { Outcome: not null } && seen.Id == allowed.Bind.Id))!;
         }
     }
@@ -95,7 +96,7 @@ public abstract partial class GridContract
         Assert.Equal((SecurityEventKind.Disputed, dispute.Id), (asked.Kind, asked.Binding));
         await Answer(phone, asked, AnswerOutcome.NotFound);
         await Cascade(opened.Cascade, seen => seen is { Told: 1, Answered: 1, Complete: true });
-        Assert.Empty(await Query(grid => grid.Phone(phone).GetBindings(bank)));
+        Assert.Empty(await Ask(phone, new GetBindings(bank)));
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public abstract partial class GridContract
         var move = new PhoneCommand.StartTransfer(NewId(), holder, fresh, [], InHand(old), InHand(fresh));
         var asked = await Accepted(grid => grid.Phone(old), move);
         await Until(
-            grid => grid.Phone(old).GetHolderDetails(holder), seen => seen is { Cancellable.Confirmation: not null });
+            grid => grid.Phone(old).Ask(new GetHolderDetails(holder)),
+            seen => seen is { Cancellable.Confirmation: not null });
         await Cascade(asked.Cascade, seen => seen is { Cause: CascadeCause.RebindAsked, ToTell: 2, Told: 0 });
 
         Clock.Forward(PhoneTerms.CoolingOff);
@@ -121,8 +123,8 @@ public abstract partial class GridContract
             await Answer(old, news, AnswerOutcome.Moved);
         }
         await Cascade(asked.Cascade, seen => seen is { Told: 2, Answered: 2, Complete: true });
-        Assert.Empty((await Query(grid => grid.Phone(old).GetHolderDetails(holder)))!.Bindings);
-        var there = (await Query(grid => grid.Phone(fresh).GetHolderDetails(holder)))!.Bindings;
+        Assert.Empty((await Ask(old, new GetHolderDetails(holder)))!.Bindings);
+        var there = (await Ask(fresh, new GetHolderDetails(holder)))!.Bindings;
         Assert.Equal(banks.ToHashSet(), there.Select(binding => binding.Institution).ToHashSet());
         Assert.All(there, binding => Assert.Equal(BindingStatusKind.Live, binding.Status));
         foreach (var bank in banks)
@@ -143,8 +145,8 @@ public abstract partial class GridContract
         await Cascade(asked.Cascade, seen => seen is { ToTell: 0, ToAnswer: 0, Complete: true });
         Clock.Forward(PhoneTerms.CoolingOff);
         await Refused(Refusal.RebindNotHeld, grid => grid.Phone(old), new PhoneCommand.CancelTransfer(holder, NewId()));
-        Assert.True(Assert.Single(await Query(grid => grid.Phone(old).GetBindings(bank))).IsUsable);
-        Assert.Empty((await Query(grid => grid.Phone(fresh).GetHolderDetails(holder)))!.Bindings);
+        Assert.True(Assert.Single(await Ask(old, new GetBindings(bank))).IsUsable);
+        Assert.Empty((await Ask(fresh, new GetHolderDetails(holder)))!.Bindings);
         await Events(bank, 0);
     }
 }

@@ -2,17 +2,18 @@ using Grid.Core.Actors;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
+using static Grid.Core.Institutions.InstitutionQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>Whom the regulator trusts, and how duties are counted.</summary>
+/// <summary>The authorization of institutions, and the count of their duties.</summary>
 public abstract partial class GridContract
 {
     [Fact]
     public async Task Whom_the_regulator_suspends_is_trusted_no_longer_whichever_way_one_asks()
     {
         var bank = NewBank();
-        Assert.Null(await Query(grid => grid.Institution(bank.Value).GetDetails()));
+        Assert.Null(await Ask(bank.Value, new GetDetails()));
         await Accepted(grid => grid.Institution(bank.Value), Register(bank));
         for (var round = 0; round < 5; round++)
         {
@@ -27,7 +28,7 @@ public abstract partial class GridContract
         await Accepted(grid => grid.Institution(bank.Value), new InstitutionCommand.Amend(
             Register(bank).Profile with { LicensedForReasons = false }));
         for (var way = 0; way < Ways; way++)
-            Assert.False((await Query(grid => grid.Institution(bank.Value).GetAuthorization())).CanSeeReasons());
+            Assert.False((await Ask(bank.Value, GetAuthorization.Instance)).CanSeeReasons());
     }
 
     [Fact]
@@ -41,22 +42,24 @@ public abstract partial class GridContract
         var (first, second) = (await Bind(phone, holder, code, "first"), await Bind(phone, holder, code, "second"));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [first]));
         await Answer(phone, Assert.Single(await Events(code, 1)), AnswerOutcome.Removed);
-        await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Duties.AnswersInTime == 1);
+        await Until(
+            grid => grid.Institution(bank).Ask(new GetDetails()), seen => seen!.Record.Duties.AnswersInTime == 1);
 
         var asked = await Accepted(grid => grid.Phone(phone), new PhoneCommand.UnbindForHolder(holder, [second]));
         var late = (await Events(code, 2))[1];
         Clock.Forward(PhoneTerms.AnswerTime);
         await Cascade(asked.Cascade, seen => seen is { Overdue: 1, Complete: false });
-        await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Breaches.CountOpen() == 1);
+        await Until(
+            grid => grid.Institution(bank).Ask(new GetDetails()), seen => seen!.Record.Breaches.CountOpen() == 1);
         var news = Assert.Single(await Events(new("regulator"), 1));
         Assert.Equal((SecurityEventKind.AnswerOverdue, code, second), (news.Kind, news.Institution, news.Binding));
 
         await Answer(phone, late, AnswerOutcome.Removed);
         await Cascade(asked.Cascade, seen => seen is { Answered: 1, Overdue: 0, Complete: true });
         var sight = await Until(
-            grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Breaches is { SettledCount: 1 });
+            grid => grid.Institution(bank).Ask(new GetDetails()), seen => seen!.Record.Breaches is { SettledCount: 1 });
         Assert.Equal((1, 1), (sight!.Record.Breaches.Recorded, sight.Record.Duties.AnswersInTime));
-        await Until(grid => grid.Institution(bank).GetDetails(), seen => seen!.Record.Duties.AnswersLate == 1);
+        await Until(grid => grid.Institution(bank).Ask(new GetDetails()), seen => seen!.Record.Duties.AnswersLate == 1);
     }
 
     private static InstitutionCommand.Register Register(InstitutionCode code) => new(new Profile(
@@ -65,6 +68,6 @@ public abstract partial class GridContract
     private async Task AllSee(string institution, InstitutionStatus standing)
     {
         for (var way = 0; way < Ways; way++)
-            Assert.Equal(standing, (await Query(grid => grid.Institution(institution).GetAuthorization())).Status);
+            Assert.Equal(standing, (await Ask(institution, GetAuthorization.Instance)).Status);
     }
 }

@@ -4,10 +4,12 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
+using static Grid.Core.Phones.PhoneQuery;
+using static Grid.Core.Cards.CardQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>Numbers and those who hold them, one after the other.</summary>
+/// <summary>Numbers and their successive holders.</summary>
 public abstract partial class GridContract
 {
     [Fact]
@@ -20,8 +22,8 @@ public abstract partial class GridContract
         foreach (var bank in banks)
             await Bind(phone, former, bank);
         var whileHeld = Clock.GetUtcNow();
-        Assert.Equal(new Holding(former, 1), await Query(grid => grid.Phone(phone).GetHolder()));
-        Assert.Equal(2, (await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)))!.Bound);
+        Assert.Equal(new Holding(former, 1), await Ask(phone, new GetHolder()));
+        Assert.Equal(2, (await Ask(phone, new GetCarrierDetails(Carrier)))!.Bound);
         Clock.Forward(TimeSpan.FromMinutes(1));
 
         var released = await Accepted(grid => grid.Phone(phone), Release);
@@ -39,7 +41,7 @@ public abstract partial class GridContract
             await Answer(phone, asked, AnswerOutcome.Removed); // Is recognised, and not counted again.
         }
         await Cascade(released.Cascade, seen => seen is { Told: 2, Answered: 2, Overdue: 0, Complete: true });
-        await Until(grid => grid.Card(former).GetNumbers(), numbers => numbers.IsEmpty);
+        await Until(grid => grid.Card(former).Ask(new GetNumbers()), numbers => numbers.IsEmpty);
 
         Clock.Forward(PhoneTerms.Quarantine);
         var given = await Assign(phone, next);
@@ -61,16 +63,15 @@ public abstract partial class GridContract
         var bank = NewBank();
         await Bind(phone, former, bank);
         var handed = await Accepted(grid => grid.Phone(phone), new PhoneCommand.ChangeHolder(Carrier, next));
-        Assert.Equal(new Holding(next, 2), await Query(grid => grid.Phone(phone).GetHolder()));
+        Assert.Equal(new Holding(next, 2), await Ask(phone, new GetHolder()));
         var told = await Events(bank, 2);
         Assert.Equal(
             [SecurityEventKind.UnbindingAsked, SecurityEventKind.IdentifierRecycled], told.Select(each => each.Kind));
-        Assert.Equal(
-            new CleanStatement(1, 0), (await Query(grid => grid.Phone(phone).GetHolderDetails(next)))!.Statement);
+        Assert.Equal(new CleanStatement(1, 0), (await Ask(phone, new GetHolderDetails(next)))!.Statement);
         await Answer(phone, told[0], AnswerOutcome.NotFound);
         await Cascade(handed.Cascade, seen => seen is { Told: 2, Answered: 1, Complete: true });
-        await Until(grid => grid.Card(former).GetNumbers(), numbers => numbers.IsEmpty);
-        await Until(grid => grid.Card(next).GetNumbers(), numbers => numbers is [{ Tenure: 2 }]);
+        await Until(grid => grid.Card(former).Ask(new GetNumbers()), numbers => numbers.IsEmpty);
+        await Until(grid => grid.Card(next).Ask(new GetNumbers()), numbers => numbers is [{ Tenure: 2 }]);
     }
 
     [Fact]
@@ -81,39 +82,40 @@ public abstract partial class GridContract
         var bank = NewBank();
         await Bind(phone, holder, bank);
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Suspend(Carrier));
-        Assert.True((await Query(grid => grid.Phone(phone).GetHolderDetails(holder)))!.IsSuspended);
+        Assert.True((await Ask(phone, new GetHolderDetails(holder)))!.IsSuspended);
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Resume(Carrier));
         Clock.Forward(TimeSpan.FromDays(1));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.ChangeSim(
             Carrier, Clock.GetUtcNow().AddMinutes(-1), WithDevice: false));
         await Accepted(grid => grid.Phone(phone), new PhoneCommand.Port(Carrier, new("other")));
-        Assert.Null(await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)));
-        Assert.Equal(1, (await Query(grid => grid.Phone(phone).GetCarrierDetails("other")))!.Bound);
-        Assert.True((await Query(grid => grid.Phone(phone).Query(new(SimWithin: TimeSpan.FromHours(1))))).SimChanged);
-        Assert.True(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).IsUsable);
-        await Until(grid => grid.Card(holder).GetNumbers(), numbers => numbers is [{ Carrier.Value: "other" }]);
+        Assert.Null(await Ask(phone, new GetCarrierDetails(Carrier)));
+        Assert.Equal(1, (await Ask(phone, new GetCarrierDetails(new("other"))))!.Bound);
+        Assert.True((await Ask(phone, new CheckNumber(SimWithin: TimeSpan.FromHours(1)))).SimChanged);
+        Assert.True(Assert.Single(await Ask(phone, new GetBindings(bank))).IsUsable);
+        await Until(
+            grid => grid.Card(holder).Ask(new GetNumbers()), numbers => numbers is [{ Carrier.Value: "other" }]);
         await Events(bank, 0);
     }
 
     private async Task NobodyHolds(PhoneKey phone, CardKey former, InstitutionCode[] banks, DateTimeOffset whileHeld)
     {
-        Assert.Null(await Query(grid => grid.Phone(phone).GetHolder()));
-        Assert.Null(await Query(grid => grid.Phone(phone).GetHolderDetails(former)));
-        Assert.Null(await Query(grid => grid.Phone(phone).GetCarrierDetails(Carrier)));
-        Assert.Equal(1, await Query(grid => grid.Phone(phone).GetTenure()));
+        Assert.Null(await Ask(phone, new GetHolder()));
+        Assert.Null(await Ask(phone, new GetHolderDetails(former)));
+        Assert.Null(await Ask(phone, new GetCarrierDetails(Carrier)));
+        Assert.Equal(1, await Ask(phone, new GetTenure()));
         foreach (var bank in banks)
-            Assert.False(Assert.Single(await Query(grid => grid.Phone(phone).GetBindings(bank))).IsUsable);
-        var answer = await Query(grid => grid.Phone(phone).Query(new(whileHeld, former, null, whileHeld)));
+            Assert.False(Assert.Single(await Ask(phone, new GetBindings(bank))).IsUsable);
+        var answer = await Ask(phone, new CheckNumber(whileHeld, former, null, whileHeld));
         Assert.Equal((true, false, false), (answer.ChangedOwner, answer.IsHeld, answer.IsSubscriber));
     }
 
     private async Task IsCleanWith(PhoneKey phone, CardKey next, CardKey former, DateTimeOffset whileHeld)
     {
-        var seen = (await Query(grid => grid.Phone(phone).GetHolderDetails(next)))!;
+        var seen = (await Ask(phone, new GetHolderDetails(next)))!;
         Assert.Equal((2, 0, true), (seen.Tenure, seen.Bindings.Length, seen.Statement.IsClean));
-        Assert.Equal(new Holding(next, 2), await Query(grid => grid.Phone(phone).GetHolder()));
-        Assert.Null(await Query(grid => grid.Phone(phone).GetHolderDetails(former)));
-        var answer = await Query(grid => grid.Phone(phone).Query(new(whileHeld, former)));
+        Assert.Equal(new Holding(next, 2), await Ask(phone, new GetHolder()));
+        Assert.Null(await Ask(phone, new GetHolderDetails(former)));
+        var answer = await Ask(phone, new CheckNumber(whileHeld, former));
         Assert.Equal((true, false), (answer.ChangedOwner, answer.IsHeld));
     }
 }

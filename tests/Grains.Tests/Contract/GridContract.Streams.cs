@@ -55,7 +55,9 @@ public abstract partial class GridContract
     private Task<Backlog> Page(string stream, long after, int limit) =>
         Query(grid => grid.EventStream(stream).ReadBacklog(after, limit));
 
-    /// <summary>Each is sent a second time, another way, as by a sender that heard no answer.</summary>
+    /// <summary>
+    /// Sends each message twice, the second time to another silo, as a sender without an answer does.
+    /// </summary>
     private async Task SendInOrder(string stream, PhoneKey sender)
     {
         for (var number = 1; number <= OfEach; number++)

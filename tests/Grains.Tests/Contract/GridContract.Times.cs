@@ -5,7 +5,7 @@ using Grid.Core.IdempotencyKeys;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>What holds for a time only: codes, keys of requests, places that are kept.</summary>
+/// <summary>State with a limited lifetime: codes, keys of requests, reserved places.</summary>
 public abstract partial class GridContract
 {
     [Fact]

@@ -1,15 +1,17 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Grains.Tests.Support;
+using static Grid.Core.Cards.CardQuery;
 
 namespace Grid.Grains.Tests.Contract;
 
 /// <summary>
-/// What every engine does alike, seen through <see cref="IGrid"/> alone; here, cards and requests that are repeated.
+/// The common behaviour of both engines, seen through <see cref="IGrid"/> alone; in this file, cards and repeated
+/// requests.
 /// </summary>
 public abstract partial class GridContract : ClusterSpecification
 {
-    /// <summary>How many calls of <see cref="Grid"/> give every way once.</summary>
+    /// <summary>Number of uses of <see cref="Grid"/> that reach the actors over every silo once.</summary>
     protected abstract int Ways { get; }
 
     [Fact]
@@ -71,7 +73,7 @@ public abstract partial class GridContract : ClusterSpecification
         await Accepted(grid => grid.Card(card), Issue());
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Accepted(
             grid => grid.Card(card), new CardCommand.NumberHeld(new($"phone/{number}"), new("carrier"), 1))));
-        var numbers = await Query(grid => grid.Card(card).GetNumbers());
+        var numbers = await Ask(card, new GetNumbers());
         Assert.Equal(
             Enumerable.Range(0, 40).Select(number => $"phone/{number}").Order(),
             numbers.Select(place => place.Phone.Value).Order());

@@ -3,7 +3,7 @@ using Grid.Grains.Tests.Support;
 
 namespace Grid.Grains.Tests.Contract;
 
-/// <summary>The contract on three silos, asked in turn from inside each and from outside.</summary>
+/// <summary>The contract on three silos, called in turn from inside each and from outside.</summary>
 public sealed class OrleansContract(PostgresFixture postgres) : GridContract
 {
     private const int Silos = 3;

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.ReadBarriers;
 
-/// <summary>What PostgreSQL tells of the order in which writes became visible.</summary>
+/// <summary>PostgreSQL reports writes in the order in which they became visible.</summary>
 public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
 {
     private StandaloneStore? standalone;

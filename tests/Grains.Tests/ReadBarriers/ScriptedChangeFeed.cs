@@ -3,7 +3,7 @@ using Grid.Grains.ReadBarriers;
 
 namespace Grid.Grains.Tests.ReadBarriers;
 
-/// <summary>A database's commit order that a test plays: what it tells, when it answers, and when it is away.</summary>
+/// <summary>A change feed that a test controls: what it reports, when it answers, and when it is unavailable.</summary>
 internal sealed class ScriptedChangeFeed : IChangeFeed
 {
     private readonly Lock gate = new();
@@ -13,7 +13,7 @@ internal sealed class ScriptedChangeFeed : IChangeFeed
 
     public volatile bool IsAway;
 
-    /// <summary>Whether a question fails in a way that nobody has foreseen.</summary>
+    /// <summary>Whether a query fails with an unexpected exception.</summary>
     public volatile bool IsBroken;
 
     public int Questions { get; private set; }
@@ -24,8 +24,10 @@ internal sealed class ScriptedChangeFeed : IChangeFeed
             untold.Add(new(key, number));
     }
 
-    /// <summary>The next question sees what is told until now, and is answered when it is let go.</summary>
-    /// <returns>Completes when that question has come.</returns>
+    /// <summary>
+    /// Lets the next query see what is reported up to now, and holds its answer until it is released.
+    /// </summary>
+    /// <returns>Completes when that query has come.</returns>
     public Task Hold()
     {
         lock (gate)

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.Stores;
 
-/// <summary>The time of a demonstration on a cluster: no server answers of an older one once it has passed.</summary>
+/// <summary>
+/// The demonstration's time on a cluster: once it has advanced, no server answers with an earlier one.
+/// </summary>
 public sealed class DemoTimeTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly TimeSpan Quarantine = TimeSpan.FromDays(90);

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.Stores;
 
-/// <summary>A store of one machine that becomes that of a cluster, and the check of a database as a whole.</summary>
+/// <summary>The migration of an embedded store to a cluster, and the check of a whole database.</summary>
 public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("grid-");
@@ -16,6 +16,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
     [Fact]
     public async Task A_cluster_goes_on_where_one_machine_ended()
     {
+        var numbers = new CardQuery.GetNumbers();
         await using (var machine = await Machine())
         {
             for (var i = 0; i < 50; i++)
@@ -24,7 +25,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
                 new CardCommand.ReportLoss(null, LossKind.Stolen, null, ReportChannel.Police));
             var name = new PhoneName(new("phone/1"), new("sealed"));
             await machine.Phone(new("phone/1")).Execute(new PhoneCommand.Assign(name, new("card/3"), new("carrier")));
-            for (var tries = 0; (await machine.Card(new("card/3")).GetNumbers()).IsEmpty && tries < 400; tries++)
+            for (var tries = 0; (await machine.Card(new("card/3")).Ask(numbers)).IsEmpty && tries < 400; tries++)
                 await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancel);
         }
         var database = await postgres.NewDatabase();
@@ -34,8 +35,8 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         await using var cluster = await Cluster.Start(database, silos: 1);
         Assert.Equal(VerificationResult.Valid, (await cluster.Outside.Card(new("card/6")).Verify(default)).Result);
         Assert.Equal(InvalidReason.Stolen, (await cluster.Outside.Card(new("card/7")).Verify(default)).Reason);
-        Assert.Equal(new("phone/1"), Assert.Single(await cluster.Outside.Card(new("card/3")).GetNumbers()).Phone);
-        Assert.NotNull(await cluster.Outside.Phone(new("phone/1")).GetHolderDetails("card/3"));
+        Assert.Equal(new("phone/1"), Assert.Single(await cluster.Outside.Card(new("card/3")).Ask(numbers)).Phone);
+        Assert.NotNull(await cluster.Outside.Phone(new("phone/1")).Ask(new PhoneQuery.GetHolderDetails(new("card/3"))));
         Assert.IsType<Reply.Accepted>(await cluster.Outside.Card(new("card/6")).Execute(new CardCommand.Suspend()));
     }
 

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.Stores;
 
-/// <summary>A database of the schema before grain storage, filled by its functions, is brought up to date.</summary>
+/// <summary>The upgrade of a database with the schema before grain storage, filled by its own functions.</summary>
 public sealed class SchemaUpgradeTests(PostgresFixture postgres)
 {
     private static readonly DateTimeOffset Wake = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);
@@ -49,7 +49,7 @@ public sealed class SchemaUpgradeTests(PostgresFixture postgres)
     }
 
     /// <summary>
-    /// A silo of the older program must fail there, so that it neither writes nor calls a card valid.
+    /// A silo of the older program must fail on the new schema, so that it neither writes nor calls a card valid.
     /// </summary>
     [Theory]
     [InlineData("SELECT change.key, change.number FROM change")]
@@ -70,7 +70,7 @@ public sealed class SchemaUpgradeTests(PostgresFixture postgres)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// Five steps, a card of two versions with all that goes with it, a request that was forgotten, a silo.
+    /// Five steps, a card of two versions with all that belongs to it, a request that was forgotten, a silo.
     /// </summary>
     private async Task<string> OldDatabase()
     {

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.Stores;
 
-/// <summary>What the shell expects of a store, asked of the one on PostgreSQL.</summary>
+/// <summary>The guarantees that the shell requires of a store, tested on PostgreSQL.</summary>
 public sealed class StoreConformance(PostgresFixture postgres) : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);

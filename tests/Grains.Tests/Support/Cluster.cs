@@ -10,7 +10,7 @@ using Orleans.TestingHost;
 
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>Silos of one process over a database of their own.</summary>
+/// <summary>Silos of one process with a database of their own.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
     private Cluster(InProcessTestCluster silos) => Silos = silos;

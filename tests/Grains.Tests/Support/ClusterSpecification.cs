@@ -8,7 +8,7 @@ using Grid.Core.Streams;
 
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>What stories are made of, on whichever engine they are told.</summary>
+/// <summary>The steps of tests, the same for both engines.</summary>
 public abstract class ClusterSpecification : IAsyncLifetime
 {
     protected static readonly InstitutionCode Carrier = new("carrier");
@@ -19,10 +19,10 @@ public abstract class ClusterSpecification : IAsyncLifetime
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>The grid, from anywhere: each call may give another way to the same actors.</summary>
+    /// <summary>The grid; each use may reach the actors over another silo.</summary>
     protected abstract IGrid Grid { get; }
 
-    /// <summary>The clock of all actors, wherever they are.</summary>
+    /// <summary>The clock of all actors.</summary>
     protected MovedClock Clock { get; } = new();
 
     protected static PhoneCommand.Release Release => new(Carrier, ReleaseReason.CancelledByHolder);
@@ -35,19 +35,26 @@ public abstract class ClusterSpecification : IAsyncLifetime
 
     protected static RequestId NewRequest() => new(NewId());
 
-    /// <summary>A key of an actor that no other story knows.</summary>
+    /// <summary>A key of an actor that no other test uses.</summary>
     protected string New(string type) => $"{type}/story{Interlocked.Increment(ref names):D14}";
 
     protected CardKey NewCard() => new(New("card"));
 
     protected PhoneKey NewPhone() => new(New("phone"));
 
-    /// <summary>The code of a bank that no other story knows.</summary>
+    /// <summary>The code of a bank that no other test uses.</summary>
     protected InstitutionCode NewBank() => new(New("bank"));
 
     protected Task<T> Query<T>(Func<IGrid, ValueTask<T>> question) => Patience.Insist(() => question(Grid));
 
-    /// <summary>Each try goes another way, under the same id.</summary>
+    protected Task<T> Ask<T>(CardKey card, IQuery<Card, T> query) => Query(grid => grid.Card(card).Ask(query));
+
+    protected Task<T> Ask<T>(PhoneKey phone, IQuery<Phone, T> query) => Query(grid => grid.Phone(phone).Ask(query));
+
+    protected Task<T> Ask<T>(string institution, IQuery<Institution, T> query) =>
+        Query(grid => grid.Institution(institution).Ask(query));
+
+    /// <summary>Executes a command; each attempt may go to another silo, with the same request id.</summary>
     protected Task<Reply> Do(Func<IGrid, IActor> who, Command command, RequestId? request = null)
     {
         var id = request ?? NewRequest();
@@ -70,7 +77,7 @@ public abstract class ClusterSpecification : IAsyncLifetime
         return card;
     }
 
-    /// <summary>A number that somebody has just got, whose card has heard of it.</summary>
+    /// <summary>A number that was just assigned, once its holder's card has recorded it.</summary>
     protected async Task<PhoneKey> NumberOf(CardKey holder)
     {
         var phone = NewPhone();
@@ -83,7 +90,8 @@ public abstract class ClusterSpecification : IAsyncLifetime
         var given = await Accepted(
             grid => grid.Phone(phone), new PhoneCommand.Assign(new(phone, new("sealed")), holder, Carrier));
         await Until(
-            grid => grid.Card(holder).GetNumbers(), numbers => numbers.Any(place => place.Phone == phone));
+            grid => grid.Card(holder).Ask(new CardQuery.GetNumbers()),
+            numbers => numbers.Any(place => place.Phone == phone));
         return given;
     }
 
@@ -101,7 +109,7 @@ public abstract class ClusterSpecification : IAsyncLifetime
 
     protected Possession InHand(PhoneKey phone) => new(phone, Clock.GetUtcNow().AddMinutes(-1), PossessionKind.Code);
 
-    /// <summary>All events that ever came for a receiver who has acknowledged none, once there are so many.</summary>
+    /// <summary>All events of a receiver that has acknowledged none, once there are so many.</summary>
     protected async Task<SecurityEvent[]> Events(InstitutionCode receiver, int count)
     {
         var backlog = await Until(
@@ -113,5 +121,6 @@ public abstract class ClusterSpecification : IAsyncLifetime
     }
 
     protected Task<CascadeView?> Cascade(Guid? id, Func<CascadeView, bool> holds) => Until(
-        grid => grid.Cascade(ActorKeys.Cascade(id!.Value)).GetView(), seen => seen is not null && holds(seen));
+        grid => grid.Cascade(ActorKeys.Cascade(id!.Value)).Ask(new CascadeQuery.GetView()),
+        seen => seen is not null && holds(seen));
 }

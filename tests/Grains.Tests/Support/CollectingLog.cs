@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>Keeps every line that is logged, with its exception.</summary>
+/// <summary>Keeps every log line with its exception.</summary>
 internal sealed class CollectingLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();

@@ -3,7 +3,7 @@ using Grid.Engine;
 
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>A silo's post that a test can stop, so that messages wait in their senders' records.</summary>
+/// <summary>A silo's message transport that a test can stop, so that messages wait in their senders' records.</summary>
 internal sealed class GatedPost(IMessageTransport post) : IMessageTransport
 {
     private volatile bool isShut;

@@ -1,6 +1,6 @@
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>The system's clock, set forward by as much as a test says, for all who share it at once.</summary>
+/// <summary>The system's clock, advanced by a test, for all its users at once.</summary>
 public sealed class MovedClock : TimeProvider
 {
     private long ahead;

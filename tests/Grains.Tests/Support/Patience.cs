@@ -2,7 +2,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>What every caller of the grid must have: what got no answer is asked again, and not for ever.</summary>
+/// <summary>The retries that every caller of the grid needs, up to a limit.</summary>
 internal static class Patience
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
@@ -25,7 +25,7 @@ internal static class Patience
         }
     }
 
-    /// <summary>Messages travel by themselves; a test waits until they have had their effect.</summary>
+    /// <summary>Waits until messages have had their effect.</summary>
     public static async Task<T> Until<T>(Func<Task<T>> look, Func<T, bool> holds)
     {
         var began = TimeProvider.System.GetTimestamp();

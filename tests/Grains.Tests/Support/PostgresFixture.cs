@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>One PostgreSQL for all tests, with a database for each that asks; null where none is installed.</summary>
+/// <summary>One PostgreSQL server for all tests, with a database for each; null where none is installed.</summary>
 public sealed class PostgresFixture : IAsyncLifetime
 {
     private TemporaryPostgres? server;

@@ -9,7 +9,7 @@ using Orleans.Serialization;
 
 namespace Grid.Grains.Tests.Support;
 
-/// <summary>The store as silos set it up, with Orleans' grain storage, and no silo.</summary>
+/// <summary>The store as silos configure it, with Orleans' grain storage, without a silo.</summary>
 internal sealed class StandaloneStore : IAsyncDisposable
 {
     private readonly ServiceProvider services;

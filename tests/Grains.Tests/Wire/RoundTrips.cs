@@ -9,24 +9,37 @@ using Orleans.Serialization;
 
 namespace Grid.Grains.Tests.Wire;
 
-/// <summary>Whatever an actor can be asked or answers arrives at another silo as it was sent.</summary>
+/// <summary>Commands, queries and answers arrive at another silo as they were sent.</summary>
 public sealed class RoundTrips : IDisposable
 {
     private readonly ServiceProvider services =
         new ServiceCollection().AddSerializer(serializer => serializer.AddGridTypes()).BuildServiceProvider();
 
-    /// <summary>Found in the interfaces of the grains, so that a new one can't be forgotten.</summary>
+    /// <summary>
+    /// Found in the interfaces of the grains and among the queries, so that a new one can't be forgotten.
+    /// </summary>
     public static TheoryData<Type> Declared =>
     [
-        .. typeof(IActorGrain).Assembly.GetTypes()
-            .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)))
-            .SelectMany(grain => grain.GetInterfaces().Append(grain))
-            .SelectMany(plain => plain.GetMethods())
-            .SelectMany(method => method.GetParameters().Select(part => part.ParameterType).Append(method.ReturnType))
-            .Select(Told)
+        .. Calls.Concat(Queries)
             .Where(type => type is { IsPrimitive: false } && type != typeof(string) && type != typeof(void))
             .Distinct(),
     ];
+
+    private static IEnumerable<Type> Calls => typeof(IActorGrain).Assembly.GetTypes()
+        .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain)))
+        .SelectMany(grain => grain.GetInterfaces().Append(grain))
+        .SelectMany(plain => plain.GetMethods())
+        .SelectMany(method => method.GetParameters().Select(part => part.ParameterType).Append(method.ReturnType))
+        .Where(type => !type.ContainsGenericParameters)
+        .Select(Told);
+
+    /// <summary>The queries of the core, and their answers.</summary>
+    private static IEnumerable<Type> Queries =>
+        from query in typeof(IQuery<,>).Assembly.GetTypes()
+        from face in query.GetInterfaces()
+        where face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IQuery<,>)
+        from type in new[] { query, Told(face.GetGenericArguments()[1]) }
+        select type;
 
     [Theory, MemberData(nameof(Declared))]
     public void Every_message_question_and_answer_arrives_as_it_was(Type declared)

@@ -5,7 +5,7 @@ using Grid.Core.Actors;
 
 namespace Grid.Grains.Tests.Wire;
 
-/// <summary>Makes a value of any type of the core with every member filled in, by its constructor.</summary>
+/// <summary>Makes a value of any type of the core, by its constructor, with every member set.</summary>
 internal sealed class Specimens
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 4, 0, 0, TimeSpan.Zero);

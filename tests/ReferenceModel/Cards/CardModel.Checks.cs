@@ -12,12 +12,14 @@ internal sealed record Reliable(
     Guid Id, InstitutionCode Institution, DateOnly IssuedOn, DateTimeOffset At, bool IsCheck,
     BindingAuthorization? Use, bool IsPassed = false, RelianceUse? Account = null);
 
-/// <summary>What rests on a card: nothing while it is dead, and nothing that was known before it died.</summary>
+/// <summary>
+/// Rules for checks and bindings: nothing can rest on a dead card, or on a receipt from before it died.
+/// </summary>
 internal sealed partial class CardModel
 {
     private List<Reliable> checks = [];
 
-    /// <summary>What speaks against this being what a check was used for.</summary>
+    /// <summary>The contradiction of this use of a check; null for none.</summary>
     public string? Deny(Guid check, BindingAuthorization? shown)
     {
         var use = checks.Find(one => one.Id == check)?.Use;
@@ -94,7 +96,7 @@ internal sealed partial class CardModel
     }
 
     /// <summary>
-    /// Why a carrier can't rest an assignment on its check; whether a freeze is forgotten may matter.
+    /// Why an assignment can't rest on a carrier's check; it may depend on a freeze that can be forgotten.
     /// </summary>
     private (List<Core.Actors.Refusal> No, bool IsDoubtful) FaultOf(
         Guid id, InstitutionCode carrier, DateTimeOffset now)
@@ -117,7 +119,7 @@ internal sealed partial class CardModel
             checks[index] = checks[index] with { Use = checks[index].Use! with { Outcome = told.Outcome } };
     }
 
-    /// <summary>A receipt that says so itself must not be told apart from that of an invalid card.</summary>
+    /// <summary>A receipt with a fault of its own gets the same refusal as for an invalid card.</summary>
     private static Ruling NotHeld(VerifiedCard receipt) => (receipt.Result, receipt.IssuedOn) switch
     {
         (not VerificationResult.Valid, _) => Refuse(CardNotVerified),
@@ -128,21 +130,25 @@ internal sealed partial class CardModel
     private static bool IsOfToday(DateTimeOffset at, DateTimeOffset now) =>
         at <= now && now - at < PhoneTerms.ReceiptFreshness;
 
-    /// <summary>Not usable now, or not at every moment since; what happened in the same moment came after.</summary>
+    /// <summary>
+    /// Whether the card is not usable now, or was not at some moment since; events of the same moment count as later.
+    /// </summary>
     private bool IsDead(DateOnly day, DateTimeOffset since, DateTimeOffset now) =>
         end is not null || Current.Print.IssuedOn != day || Current.Loss is not null || frozenSince is not null
         || Current.Print.ExpiresOn < ChinaTime.DayOf(now)
         || Current.WithdrawnAt >= since || thawedAt >= since;
 
     /// <summary>
-    /// Whether a freeze before a report alone speaks against it, which may be forgotten; it matters only where a clock
-    /// went back in between.
+    /// Whether only a freeze before a report speaks against it, which can be forgotten; it matters only where a clock
+    /// was set back in between.
     /// </summary>
     private bool IsForgotten(DateTimeOffset since) =>
         end is null && IsHeld && Current.Loss is null && frozenSince is null && isReportedSince
         && thawedAt >= since && !(Current.WithdrawnAt >= since);
 
-    /// <summary>What is two days old goes, and of one institution's the oldest above eight.</summary>
+    /// <summary>
+    /// Keeps a check; removes those that are two days old, and the oldest of one institution beyond eight.
+    /// </summary>
     private void Keep(Reliable one, DateTimeOffset now)
     {
         checks.RemoveAll(other => other.Id == one.Id || now - other.At >= TimeSpan.FromDays(2));

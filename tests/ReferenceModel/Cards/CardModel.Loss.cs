@@ -8,7 +8,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Cards;
 
-/// <summary>Cards that are gone, and cards that were found.</summary>
+/// <summary>Rules for losses: reports, withdrawals and contests.</summary>
 internal sealed partial class CardModel
 {
     private Ruling Report(CardCommand.ReportLoss report, DecisionContext context)
@@ -56,6 +56,7 @@ internal sealed partial class CardModel
         {
             issues[index] = target with { Loss = upgraded };
             List(report, context);
+            extended.Add(known.Cascade);
             if (isCurrent && IsOffice(report.Reporter))
                 Announce(CardNotice.TheftReported, context);
             if (isCurrent)
@@ -63,7 +64,7 @@ internal sealed partial class CardModel
         });
     }
 
-    /// <summary>Everything that somebody reported can be found.</summary>
+    /// <summary>Lists the report among those of its reporter.</summary>
     private void List(CardCommand.ReportLoss report, DecisionContext context)
     {
         if (report is { Listed: { } card, Reporter: { } by })
@@ -71,6 +72,7 @@ internal sealed partial class CardModel
                 SecurityEventKind.LossListed, new(by), context.CorrelationId, context.Now, Card: card));
     }
 
+    /// <summary>Announces at every number of the holder what somebody else did with the card.</summary>
     private void Announce(CardNotice notice, DecisionContext context)
     {
         foreach (var place in places)
@@ -79,7 +81,7 @@ internal sealed partial class CardModel
                     tenure, notice, context.CorrelationId, context.Now));
     }
 
-    /// <summary>At every number that the holder has.</summary>
+    /// <summary>Announces the loss at every number of the holder.</summary>
     private void TellHolder(DecisionContext context)
     {
         foreach (var place in places)
@@ -100,7 +102,7 @@ internal sealed partial class CardModel
         });
     }
 
-    /// <summary>If the holder is right, the card is good again, and the bank that said so is to blame.</summary>
+    /// <summary>If the contest is upheld, the card is valid again, and a bank that reported it has a breach.</summary>
     private Ruling Settle(bool isRight, DecisionContext context)
     {
         if (FaultOfReported() is { Count: > 0 } no)
@@ -127,7 +129,7 @@ internal sealed partial class CardModel
         (end is not null, CardCancelled),
         (IsHeld && end is null && Current.Loss is null, LossNotReported));
 
-    /// <summary>What another has confirmed stays.</summary>
+    /// <summary>A report that another reporter confirmed stays.</summary>
     private Ruling Undo(CardCommand.UndoReport wanted, DecisionContext context)
     {
         if (!IsHeld)
@@ -147,7 +149,7 @@ internal sealed partial class CardModel
         ReasonOf(kind),
         Current.Print.IssuedOn, at, cascade);
 
-    /// <summary>The card that a report is about; below zero for none. See decision 5.</summary>
+    /// <summary>Index of the card that a report is about; below zero for none. See decision 5.</summary>
     private int IssuanceOf(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch
     {
         ({ } day, _)    => issues.FindIndex(issued => issued.Print.IssuedOn == day),
@@ -156,7 +158,7 @@ internal sealed partial class CardModel
     };
 
     /// <summary>
-    /// Where no card is named and the current one is not reported, a report against a replaced one may be meant.
+    /// Where no card is named and the current one is not reported, the report against a replaced one may be meant.
     /// </summary>
     private Ruling Withdraw(DateOnly? issuedOn, DecisionContext context)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -7,14 +8,14 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Cards;
 
-/// <summary>A number that the holder has, in a tenure, or that is kept for the holder until a moment.</summary>
+/// <summary>A number of the holder, in a tenure, or a place that is reserved until a moment.</summary>
 internal sealed record Place(PhoneKey Phone, InstitutionCode Carrier, int? Tenure, DateTimeOffset? Until);
 
 internal sealed partial class CardModel
 {
     private List<Place> places = [];
 
-    /// <summary>What speaks against these being the holder's numbers.</summary>
+    /// <summary>The contradiction of these numbers of the holder; null for none.</summary>
     public string? Deny(ImmutableArray<NumberPlace.Taken> shown)
     {
         var held = places.Where(place => place.Tenure is not null)
@@ -24,7 +25,7 @@ internal sealed partial class CardModel
             : $"its numbers are [{string.Join(", ", held)}], and [{string.Join(", ", shown)}] were shown";
     }
 
-    /// <summary>A place whose time has passed may count until it was given up.</summary>
+    /// <summary>An expired reservation may count until a turn has removed it.</summary>
     private Ruling Reserve(CardCommand.ReserveNumber wanted, DateTimeOffset now)
     {
         if (!IsHeld)
@@ -58,11 +59,16 @@ internal sealed partial class CardModel
         places.Add(place);
     }
 
-    /// <summary>The number says where it is, so that nothing else that was noted of it holds.</summary>
-    private void Hold(CardCommand.NumberHeld news)
+    /// <summary>The number's own message replaces all that was recorded about it.</summary>
+    private void Hold(CardCommand.NumberHeld news, DecisionContext context)
     {
         if (!IsHeld || places.Exists(place => place.Phone == news.Phone && place.Tenure > news.Tenure))
             return;
+        if (!places.Exists(place => place.Phone == news.Phone && place.Tenure == news.Tenure))
+            foreach (var place in places)
+                if (place.Tenure is { } tenure && place.Phone != news.Phone)
+                    Send(place.Phone.Value, new PhoneCommand.AnnounceNumber(
+                        tenure, context.CorrelationId, context.Now));
         places.RemoveAll(place => place.Phone == news.Phone);
         places.Add(new(news.Phone, news.Carrier, news.Tenure, null));
     }

@@ -15,8 +15,12 @@ internal sealed partial class CardModel
 {
     private HashSet<string> relied = [];
     private HashSet<Guid> spread = [];
+    private HashSet<Guid> extended = [];
 
     public override IEnumerable<Guid> Cascades => spread;
+
+    /// <summary>A theft that is reported after a loss adds to a cascade that may have been complete.</summary>
+    public override bool IsExtended(Guid cascade) => extended.Contains(cascade);
 
     public override Share ShareOf(Guid cascade) =>
         new(0, 0, 0, 0, Outbox.Count(message => message.IsCardNews(cascade)));

@@ -4,7 +4,7 @@ namespace Grid.ReferenceModel.Cards;
 
 internal sealed partial class CardModel
 {
-    /// <summary>What speaks against this answer to a check at this moment.</summary>
+    /// <summary>The contradiction of this answer to a verification at this moment; null for none.</summary>
     public string? Deny(Presented shown, Verification given)
     {
         if (!IsHeld)
@@ -37,13 +37,13 @@ internal sealed partial class CardModel
             + $"the answer was {given}";
     }
 
-    /// <summary>What was read is what the card says; of several cards that say it, the newest is meant.</summary>
+    /// <summary>The card that matches the presented data; of several, the newest.</summary>
     private static bool Fits(Print print, Presented shown) =>
         (shown.Name is null || shown.Name == print.Name)
         && (shown.IssuedOn is null || shown.IssuedOn == print.IssuedOn)
         && (shown.ExpiresOn is null || shown.ExpiresOn == print.ExpiresOn);
 
-    /// <summary>Every reason that makes it invalid; which one is named where there are several, no rule says.</summary>
+    /// <summary>All reasons why the card is invalid; the rules do not say which of several is named.</summary>
     private List<InvalidReason> Reasons(Issued issued, DateTimeOffset now)
     {
         var reasons = new List<InvalidReason>();

@@ -6,7 +6,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Cards;
 
-/// <summary>A physical card and what happened to it.</summary>
+/// <summary>A physical card and its history.</summary>
 internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? WithdrawnAt, DateTimeOffset? HandedInAt)
 {
     /// <summary>The cascade that its issue began, if it replaced another.</summary>
@@ -30,7 +30,7 @@ internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade)
     public DateTimeOffset? DismissedAt { get; init; }
 }
 
-/// <summary>The end of all cards of a number.</summary>
+/// <summary>The cancellation of all cards of a number.</summary>
 internal sealed record CardEnd(CancelReason Reason, DateTimeOffset At, Guid Cascade);
 
 /// <summary>All cards of one citizen number, oldest first; the last is the current one.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         CardCommand.EndEntry            => Silently(() => EndByDate(context)),
         CardCommand.BindingDecided c    => Silently(() => Conclude(c)),
         CardCommand.ReserveNumber c     => Reserve(c, context.Now),
-        CardCommand.NumberHeld c        => Silently(() => Hold(c)),
+        CardCommand.NumberHeld c        => Silently(() => Hold(c, context)),
         CardCommand.NumberLeft c        => Silently(() => Leave(c)),
         CardCommand.LapseReservations   => Silently(() => Lapse(context.Now)),
         _                               => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -83,7 +83,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     protected override IEnumerable<object?> Parts() =>
     [
         .. issues, frozenSince, isOfficial, thawedAt, isReportedSince, end, .. places, .. checks,
-        .. relied, .. spread.Cast<object>(), .. cases, .. entries,
+        .. relied, .. spread.Cast<object>(), .. extended.Cast<object>(), .. cases, .. entries,
     ];
 
     public override string? Neglected(DateTimeOffset now) =>
@@ -96,7 +96,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     protected override void Separate()
     {
         (issues, places, checks) = ([.. issues], [.. places], [.. checks]);
-        (relied, spread) = ([.. relied], [.. spread]);
+        (relied, spread, extended) = ([.. relied], [.. spread], [.. extended]);
         (cases, entries) = ([.. cases], [.. entries]);
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
 
     private static bool IsOffice(string? by) => by is not (null or LossReport.Holder);
 
-    /// <summary>An authority that freezes a card which its holder froze makes the freeze its own.</summary>
+    /// <summary>An authority that freezes a card which its holder froze takes the freeze over.</summary>
     private Ruling Freeze(string? by, DecisionContext context)
     {
         var now = context.Now;
@@ -149,8 +149,8 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     }
 
     /// <summary>
-    /// A freeze lifted before is lifted still; if a report came between, that may be forgotten, whatever the clock said
-    /// of either.
+    /// A freeze that was lifted before stays lifted; a report in between may make the grid forget that, whatever the
+    /// clock showed.
     /// </summary>
     private Ruling Thaw(string? by, DateTimeOffset now)
     {

@@ -7,7 +7,7 @@ namespace Grid.ReferenceModel.Institutions;
 
 internal sealed partial class InstitutionModel
 {
-    /// <summary>How many breaches are remembered for a review: more than any reading needs.</summary>
+    /// <summary>Number of breaches that count for a review: more than any reading of the rule needs.</summary>
     private const int Counting = 100;
 
     private Duties duties = new();
@@ -16,7 +16,7 @@ internal sealed partial class InstitutionModel
     private List<Breach> counting = [];
     private long recorded;
 
-    /// <summary>What speaks against this being all that is kept of it.</summary>
+    /// <summary>The contradiction of these details of the institution; null for none.</summary>
     public string? Deny(InstitutionDetails? shown)
     {
         if (profile is null || shown is null)
@@ -57,8 +57,8 @@ internal sealed partial class InstitutionModel
     }
 
     /// <summary>
-    /// How the window is laid is not said: by when the duty was due, or by when it was told. Nor whether a settled
-    /// breach still counts. With one reading it may be time for a review, and with the other not.
+    /// The rules do not say whether the window is laid by due times or by times of receipt, nor whether a settled
+    /// breach still counts. A review may be due by one reading and not by the other.
     /// </summary>
     private Ruling Count(Breach breach, DecisionContext context, Action keep)
     {

@@ -5,7 +5,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Institutions;
 
-/// <summary>Whoever looks up too many that are nobody's is slowed down, and it counts as a breach.</summary>
+/// <summary>An institution whose look-ups find too few persons is slowed down, and it is a breach.</summary>
 internal sealed partial class InstitutionModel
 {
     private Dictionary<LookupClass, Looked> lookups = [];
@@ -13,30 +13,48 @@ internal sealed partial class InstitutionModel
 
     private Ruling Count(InstitutionCommand.Count told, DecisionContext context)
     {
-        var (ruling, after) = (Silently(), new Dictionary<LookupClass, Looked>(lookups));
+        var after = new Dictionary<LookupClass, Looked>(lookups);
         var found = new List<LookupClass>();
         if (told.Limits is { } limits)
             foreach (var (kind, more) in new[] { (LookupClass.Cards, told.Cards), (LookupClass.Phones, told.Phones) })
                 if (more is not null && IsSearch(after, kind, more, limits, context.Now))
                     found.Add(kind);
-        foreach (var kind in found)
-            ruling = Record(new(NameOf(kind, context.Now), context.Now), context);
-        for (var i = 0; i < ruling.Ways.Count; i++)
+        Breach[] breaches = [.. found.Select(kind => new Breach(NameOf(kind, context.Now), context.Now))];
+        return Record(breaches, context).Select(way => way with
         {
-            var way = ruling.Ways[i];
-            ruling.Ways[i] = way with
+            Effect = () =>
             {
-                Effect = () =>
-                {
-                    (duties, lookups) = (Sum(duties, told.More), after);
-                    foreach (var _ in found)
-                        SendEvent(ActorKeys.RegulatorStream, new(
-                            SecurityEventKind.EnumerationFound, profile!.Code, context.CorrelationId, context.Now));
-                    way.Effect?.Invoke();
-                },
-            };
+                (duties, lookups) = (Sum(duties, told.More), after);
+                foreach (var _ in found)
+                    SendEvent(ActorKeys.RegulatorStream, new(
+                        SecurityEventKind.EnumerationFound, profile!.Code, context.CorrelationId, context.Now));
+                way.Effect?.Invoke();
+            },
+        });
+    }
+
+    /// <summary>Records breaches of one moment one after the other, each on what those before it left.</summary>
+    private Ruling Record(Breach[] breaches, DecisionContext context)
+    {
+        if (breaches is not [var first, .. var rest])
+            return Silently();
+        var ruling = Record(first, context);
+        if (rest.Length == 0)
+            return ruling;
+        return Enumerable.Range(0, ruling.Ways.Count)
+            .SelectMany(way => After(way).Record(rest, context).Ways.Select((_, next) => Silently(() =>
+            {
+                ruling.Ways[way].Effect?.Invoke();
+                Record(rest, context).Ways[next].Effect?.Invoke();
+            })))
+            .Aggregate((one, other) => one.Or(other));
+
+        InstitutionModel After(int way)
+        {
+            var after = (InstitutionModel)Copy();
+            after.Record(first, context).Ways[way].Effect?.Invoke();
+            return after;
         }
-        return ruling;
     }
 
     private Ruling Relay(InstitutionCommand.CountReport told, DateTimeOffset now)
@@ -47,7 +65,9 @@ internal sealed partial class InstitutionModel
             : Accept(() => reported = (began, count + 1));
     }
 
-    /// <summary>Adds to the hour that goes on; a search begins another one, in which the institution is slow.</summary>
+    /// <summary>
+    /// Adds to the current window; a search begins a new one, in which the institution is slowed down.
+    /// </summary>
     private static bool IsSearch(
         Dictionary<LookupClass, Looked> all, LookupClass kind, Lookups more, LookupLimits limits, DateTimeOffset now)
     {

@@ -6,7 +6,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Institutions;
 
-/// <summary>What the regulator knows of one institution.</summary>
+/// <summary>The regulator's record of one institution.</summary>
 internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 {
     private Profile? profile;
@@ -18,12 +18,12 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        InstitutionCommand.Register c             => Register(c.Profile, context),
+        InstitutionCommand.Register c             => Register(c, context),
         InstitutionCommand _ when profile is null => Refuse(InstitutionNotHeld),
-        InstitutionCommand.Amend c                => Amend(c.Profile),
+        InstitutionCommand.Amend c                => Amend(c, context),
         InstitutionCommand.Publish c              => Publish([.. c.Procedures]),
-        InstitutionCommand.Suspend c              => Suspend(c.Reason, context.Now),
-        InstitutionCommand.Reinstate              => Reinstate(context.Now),
+        InstitutionCommand.Suspend c              => Suspend(c, context),
+        InstitutionCommand.Reinstate c            => Reinstate(c, context),
         InstitutionCommand.Count c                => Count(c, context),
         InstitutionCommand.CountReport c          => Relay(c, context.Now),
         InstitutionCommand.RecordBreach c         => Record(c.Breach, context),
@@ -31,8 +31,9 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         _                                         => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    /// <summary>What speaks against this being what is known of it.</summary>
+    /// <summary>The contradiction of this authorization; null for none.</summary>
     public string? Deny(InstitutionAuthorization shown) => shown.Status == standing && Same(shown.Profile, profile)
+        && shown.IsAuthority == (isVouchedFor && IsAuthority(profile))
         && Enum.GetValues<LookupClass>().All(kind => shown.Lookups?.Of(kind)?.SlowedUntil
             == lookups.GetValueOrDefault(kind)?.Slowed)
         ? null
@@ -40,7 +41,7 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     protected override IEnumerable<object?> Parts() =>
     [
-        standing, since, reason, profile, registeredAt, .. procedures, duties, recorded,
+        standing, since, reason, profile, registeredAt, isVouchedFor, proposed, .. procedures, duties, recorded,
         reported, .. open, .. ahead.Cast<object>(), .. counting,
         .. lookups.OrderBy(each => each.Key).Select(each => each.Value),
     ];
@@ -56,28 +57,36 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         _                    => false,
     };
 
-    private Ruling Register(Profile wanted, DecisionContext context)
+    private Ruling Register(InstitutionCommand.Register told, DecisionContext context)
     {
+        var wanted = told.Profile;
         if (profile is null)
+        {
+            var entered = OfTwo(IsAuthority(wanted), "registered", wanted, told.By, context, Enter(wanted, context));
             return ActorKeys.Institution(wanted.Code) == Key
-                ? Enter(wanted, context)
-                : Enter(wanted, context).Or(Refuse(RegisteredWithOtherContent));
-        var ruling = Same(profile, wanted) ? Accept() : Refuse(RegisteredWithOtherContent);
+                ? entered
+                : entered.Or(Refuse(RegisteredWithOtherContent));
+        }
+        var ruling = Same(profile, wanted)
+            ? OfTwo(IsAuthority(wanted) && !isVouchedFor, "registered", wanted, told.By, context, Accept())
+            : Refuse(RegisteredWithOtherContent);
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
     private Ruling Enter(Profile wanted, DecisionContext context) => Accept(() =>
     {
-        (profile, since, registeredAt) = (wanted, context.Now, context.Now);
+        (profile, since, registeredAt, proposed) = (wanted, context.Now, context.Now, null);
         SendEvent(ActorKeys.DirectoryStream, new(
             SecurityEventKind.InstitutionListed, wanted.Code, context.CorrelationId, context.Now));
         standing = InstitutionStatus.Active;
     });
 
-    private Ruling Amend(Profile wanted)
+    private Ruling Amend(InstitutionCommand.Amend told, DecisionContext context)
     {
+        var wanted = told.Profile;
+        var isOfTwo = !Same(profile, wanted) && (IsAuthority(profile) || IsAuthority(wanted));
         var ruling = wanted.Code == profile!.Code
-            ? Accept(() => profile = wanted)
+            ? OfTwo(isOfTwo, "amended", wanted, told.By, context, Accept(() => profile = wanted))
             : Refuse(RegisteredWithOtherContent);
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
@@ -88,17 +97,26 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
-    /// <summary>Suspended again: the same suspension, under the old words or the new ones.</summary>
-    private Ruling Suspend(string why, DateTimeOffset now) => standing is InstitutionStatus.Suspended
-        ? AlreadySo(since).Or(Do(since, null, () => reason = why))
-        : Do(now, null, () => (standing, since, reason) = (InstitutionStatus.Suspended, now, why));
+    /// <summary>A repeated suspension leaves the suspension, with the old reason or the new one.</summary>
+    private Ruling Suspend(InstitutionCommand.Suspend told, DecisionContext context)
+    {
+        var (why, now) = (told.Reason, context.Now);
+        return standing is InstitutionStatus.Suspended
+            ? AlreadySo(since).Or(Do(since, null, () => reason = why))
+            : OfTwo(isVouchedFor && IsAuthority(profile), "suspended", why, told.By, context, Do(now, null, () =>
+                (standing, since, reason) = (InstitutionStatus.Suspended, now, why)));
+    }
 
-    private Ruling Reinstate(DateTimeOffset now) => standing is InstitutionStatus.Active
-        ? AlreadySo(since)
-        : Do(now, null, () =>
-        {
-            (standing, since, reason) = (InstitutionStatus.Active, now, null);
-            counting.Clear();
-            lookups.Clear();
-        });
+    private Ruling Reinstate(InstitutionCommand.Reinstate told, DecisionContext context)
+    {
+        var now = context.Now;
+        return standing is InstitutionStatus.Active
+            ? AlreadySo(since)
+            : OfTwo(isVouchedFor && IsAuthority(profile), "reinstated", null, told.By, context, Do(now, null, () =>
+            {
+                (standing, since, reason) = (InstitutionStatus.Active, now, null);
+                counting.Clear();
+                lookups.Clear();
+            }));
+    }
 }

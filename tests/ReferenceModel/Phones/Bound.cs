@@ -3,7 +3,7 @@ using Grid.Core.Phones;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>An account at an institution that is, was to be, or should no longer be reached under a number.</summary>
+/// <summary>An institution's account that is, was going to be, or should no longer be bound to a number.</summary>
 internal sealed record Bound(
     Guid Id, InstitutionCode Institution, string? Account, int Tenure, DateTimeOffset Since, BindingStatusKind State)
 {
@@ -25,23 +25,23 @@ internal sealed record Bound(
 /// <summary>An answer that an institution owes.</summary>
 internal sealed record Debt(DateTimeOffset At, DateTimeOffset DueAt, Guid Cascade, bool IsOverdue = false);
 
-/// <summary>The request under which a binding moves, the number it comes from or goes to, and what counts it.</summary>
+/// <summary>The transfer of a binding: its request, the other number, and the cascade that counts it.</summary>
 internal sealed record Transit(Guid Request, PhoneKey Other, Guid Cascade, TransferConfirmation? Agreement);
 
-/// <summary>The last request to move bindings away.</summary>
+/// <summary>The last request to transfer bindings to another number.</summary>
 internal sealed record Request(
     Guid Id, PhoneKey To, DateTimeOffset At, Guid Cascade, HashSet<Guid> Chosen, BindingStage Stage,
     TransferConfirmation? Agreement)
 {
     public DateTimeOffset Until => At + PhoneTerms.CoolingOff;
 
-    /// <summary>When it was over without anything being asked of an institution.</summary>
+    /// <summary>When the request ended without a question to an institution.</summary>
     public DateTimeOffset? OffAt { get; init; }
 
     public bool IsCancelled { get; init; }
 }
 
-/// <summary>How far a request to move bindings has come.</summary>
+/// <summary>The progress of a request to transfer bindings.</summary>
 internal enum BindingStage
 {
     Cooling = 1,
@@ -49,7 +49,7 @@ internal enum BindingStage
     Over,
 }
 
-/// <summary>What one number adds to what a cascade counts.</summary>
+/// <summary>One number's part of a cascade's counts.</summary>
 internal readonly record struct Share(int Told, int ToAnswer, int Answered, int Overdue, int Waiting)
 {
     public Share Plus(Share more) => new(

@@ -5,7 +5,9 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>What an institution had bound before it joined comes without a receipt, and only so.</summary>
+/// <summary>
+/// A binding from before the institution joined is brought in without a receipt, and in no other way.
+/// </summary>
 internal sealed partial class PhoneModel
 {
     private Ruling Adopt(PhoneCommand.Adopt wanted, DateTimeOffset now)

@@ -24,7 +24,7 @@ internal sealed partial class PhoneModel
         };
     }
 
-    /// <summary>Only so many closed bindings are remembered, so an old one may be unknown again.</summary>
+    /// <summary>The number of remembered closed bindings is limited, so that an old one may be unknown again.</summary>
     private Ruling Again(ClosedBinding closed, AnswerOutcome outcome)
     {
         var ruling = closed.Outcome == outcome ? AlreadySo(closed.At) : Refuse(AnsweredOtherwise);
@@ -62,7 +62,9 @@ internal sealed partial class PhoneModel
         State = BindingStatusKind.Live, Cause = null, Debt = null, Transit = null, Rejection = rejection,
     };
 
-    /// <summary>What ended long ago the grid may know or not, and what ended before that it does not.</summary>
+    /// <summary>
+    /// The grid may or may not know a binding that ended long ago, and knows none that ended before that.
+    /// </summary>
     private void CloseUp(Bound bound, AnswerOutcome outcome, DateTimeOffset now)
     {
         bindings.Remove(bound);

@@ -4,7 +4,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>The new number's part in a move; see decision 8.</summary>
+/// <summary>The new number's part in a transfer; see decision 8.</summary>
 internal sealed partial class PhoneModel
 {
     private void Offered(PhoneCommand.RequestTransfer offer, DateTimeOffset now)
@@ -77,7 +77,7 @@ internal sealed partial class PhoneModel
         }
     }
 
-    /// <summary>Another, usable binding of the account: one account at one number is one binding.</summary>
+    /// <summary>Another usable binding of the account: one account has one binding at one number.</summary>
     private Bound? SameAs(Bound bound) => bindings.Find(
         one => one.State is BindingStatusKind.Live or BindingStatusKind.TransferringOut && one.Id != bound.Id
             && (one.Institution, one.Account, one.Tenure) == (bound.Institution, bound.Account, bound.Tenure));
@@ -99,7 +99,7 @@ internal sealed partial class PhoneModel
     };
 
     /// <summary>
-    /// What was expected is forgotten. What was to be removed when the number was given up must be answered still.
+    /// Expected bindings are forgotten. Those that had to be removed when the number was released still need an answer.
     /// </summary>
     private void StayedAway(PhoneCommand.AbortTransfer told) => bindings.RemoveAll(bound =>
         bound.Id == told.Binding && bound.State is BindingStatusKind.TransferringIn

@@ -30,8 +30,8 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>
-    /// The institution has answered; after the due time it is a breach, told before or not, and what was told stays so
-    /// even if the clock is put back.
+    /// The institution has answered; an answer after the due time is a breach, reported before or not, and a reported
+    /// breach stays even if the clock is set back.
     /// </summary>
     /// <returns>The binding as it was when the answer was counted.</returns>
     private Bound Count(Bound bound, DateTimeOffset now, bool isCountedHere)
@@ -49,7 +49,7 @@ internal sealed partial class PhoneModel
         return bound;
     }
 
-    /// <summary>The answer is awaited no longer.</summary>
+    /// <summary>The answer is no longer awaited.</summary>
     private void Waive(Bound bound)
     {
         if (bound.Debt is not { } debt)
@@ -64,7 +64,7 @@ internal sealed partial class PhoneModel
         new InstitutionCommand.SettleBreach(
             new(BreachKind.AnswerOverdue, bound.Id, bound.Debt!.DueAt, bound.Debt.Cascade), how));
 
-    /// <summary>The binding is no more; an open breach of its check is settled by that.</summary>
+    /// <summary>The binding has ended, which settles an open breach of its check.</summary>
     private void End(Bound bound, AnswerOutcome outcome, DateTimeOffset now)
     {
         CloseUp(bound, outcome, now);

@@ -54,7 +54,7 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>
-    /// Done as if the institution had asked the number itself; the card is told what came of it, also of a refusal.
+    /// Decided as a direct request of the institution to the number; the card gets the outcome, a refusal too.
     /// </summary>
     private Ruling BindForCard(PhoneCommand.Bind wanted, DateTimeOffset now) =>
         Bind(wanted, now).Select(way => new Way(
@@ -101,11 +101,11 @@ internal sealed partial class PhoneModel
             $"the card is told: {way.Text}");
     }
 
-    /// <summary>A hundred of one institution, and two thousand of all, are the most.</summary>
+    /// <summary>At most a hundred bindings of one institution, and two thousand in all.</summary>
     private bool HasNoRoomFor(InstitutionCode institution) =>
         bindings.Count >= 2000 || bindings.FindAll(bound => bound.Institution == institution).Count >= 100;
 
-    /// <summary>The account is bound already: a passed check makes up for one that is owed.</summary>
+    /// <summary>The account is bound already: a passed check replaces one that is owed.</summary>
     private Ruling BindAgain(Bound same, CheckedReceipt receipt)
     {
         if (!receipt.Passed || same.How is CheckState.Passed)

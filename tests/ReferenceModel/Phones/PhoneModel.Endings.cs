@@ -8,7 +8,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>How a tenure ends, and another begins.</summary>
+/// <summary>The end of a tenure, and the beginning of the next.</summary>
 internal sealed partial class PhoneModel
 {
     private Ruling Transfer(PhoneCommand.ChangeHolder wanted, DecisionContext context)
@@ -57,7 +57,7 @@ internal sealed partial class PhoneModel
         Send(holder.Value, new CardCommand.NumberHeld(new(Key), carrier, tenures));
     }
 
-    /// <summary>The tenure ends, and with it whatever was live or arriving in it; see decision 8.</summary>
+    /// <summary>The tenure ends, with all bindings that are live or arriving in it; see decision 8.</summary>
     private void EndTenure(UnbindCause cause, DecisionContext context)
     {
         Send(held!.Holder.Value, new CardCommand.NumberLeft(new(Key), held.Number));
@@ -73,7 +73,7 @@ internal sealed partial class PhoneModel
             RequestUnbinding(bound, cause, context.Now, context.CorrelationId);
     }
 
-    /// <summary>Who was bound in an earlier tenure must hear, once, that somebody else has the number.</summary>
+    /// <summary>Institutions with bindings of an earlier tenure must be informed, once, of the new holder.</summary>
     private void TellFormer(DecisionContext context)
     {
         foreach (var institution in former.Union(perhapsFormer))

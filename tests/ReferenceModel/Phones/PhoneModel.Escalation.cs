@@ -5,7 +5,7 @@ using Grid.Core.Streams;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>What was not done in time.</summary>
+/// <summary>Duties that were not fulfilled in time.</summary>
 internal sealed partial class PhoneModel
 {
     private Bound GoOverdue(Bound bound, DateTimeOffset now)
@@ -18,7 +18,7 @@ internal sealed partial class PhoneModel
         return overdue;
     }
 
-    /// <summary>Whatever should have been done by now and was not becomes a breach, once.</summary>
+    /// <summary>Every duty that is due and not fulfilled becomes a breach, once.</summary>
     private void Escalate(DateTimeOffset now)
     {
         foreach (var bound in bindings.ToArray())
@@ -34,7 +34,9 @@ internal sealed partial class PhoneModel
         }
     }
 
-    /// <summary>A check is owed for what is relied upon or on its way, not for what is to be removed.</summary>
+    /// <summary>
+    /// A check is owed for a binding that is usable or arriving, and not for one that must be removed.
+    /// </summary>
     private bool OwesCheck(Bound bound) =>
         bound.How is CheckState.Owed && (IsUsable(bound) || bound.State is BindingStatusKind.TransferringOut);
 

@@ -4,7 +4,7 @@ using Grid.Core.Streams;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>What follows from a request to move, once the other number has spoken.</summary>
+/// <summary>The continuation of a transfer after the other number's answer.</summary>
 internal sealed partial class PhoneModel
 {
     private void EndCoolingOff(DateTimeOffset now)
@@ -37,7 +37,9 @@ internal sealed partial class PhoneModel
             request = request with { Agreement = said.Confirmation };
     }
 
-    /// <summary>The other number doesn't take them, or not any more: what was not answered stays here.</summary>
+    /// <summary>
+    /// The other number does not accept the bindings, or no longer: those without an answer stay here.
+    /// </summary>
     private void Declined(PhoneCommand.RejectTransfer said, DateTimeOffset now)
     {
         if (request is { Stage: not BindingStage.Over } && request.Id == said.Transfer)

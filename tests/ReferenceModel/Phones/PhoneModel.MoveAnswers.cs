@@ -5,7 +5,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>What institutions answer when they are asked to move a binding.</summary>
+/// <summary>Institutions' answers to requests to move a binding.</summary>
 internal sealed partial class PhoneModel
 {
     private Ruling AnswerMove(Bound bound, PhoneCommand.Answer said, DecisionContext context)
@@ -45,7 +45,7 @@ internal sealed partial class PhoneModel
         }
     }
 
-    /// <summary>A binding that does not move stays, if its tenure goes on; else it must be removed.</summary>
+    /// <summary>A binding that does not move stays if its tenure goes on; otherwise it must be removed.</summary>
     private void Return(Bound bound, Rejection? rejection, DateTimeOffset now)
     {
         if (bound.Tenure == held?.Number)
@@ -58,7 +58,7 @@ internal sealed partial class PhoneModel
         }
     }
 
-    /// <summary>Which of the two numbers tells the institution of the change is not said.</summary>
+    /// <summary>The rules do not say which of the two numbers informs the institution of the change.</summary>
     private void SayChanged(Bound bound, DateTimeOffset now) => Send<EventStreamCommand.Append>(
         ActorKeys.Stream(bound.Institution),
         append => append.Event is { Kind: SecurityEventKind.IdentifierChanged } news

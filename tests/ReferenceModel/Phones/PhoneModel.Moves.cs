@@ -6,7 +6,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>The old number's part in a move; see decision 8.</summary>
+/// <summary>The old number's part in a transfer; see decision 8.</summary>
 internal sealed partial class PhoneModel
 {
     private Ruling AskRebind(PhoneCommand.StartTransfer wanted, DecisionContext context)

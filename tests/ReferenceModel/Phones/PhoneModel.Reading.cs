@@ -7,8 +7,8 @@ namespace Grid.ReferenceModel.Phones;
 
 internal sealed partial class PhoneModel
 {
-    /// <summary>What speaks against these answers about the number.</summary>
-    public string? Deny(NumberQuestion asked, NumberAnswer given)
+    /// <summary>The contradiction of these answers about the number; null for none.</summary>
+    public string? Deny(PhoneQuery.CheckNumber asked, NumberAnswer given)
     {
         var isKnown = tenures > 0;
         var now = given.AsOf;
@@ -25,11 +25,11 @@ internal sealed partial class PhoneModel
         return given == right || given == rounded ? null : $"{asked} must be answered {right}, and was {given}";
     }
 
-    /// <summary>What speaks against this being the last tenure.</summary>
+    /// <summary>The contradiction of this tenure; null for none.</summary>
     public string? Deny(int tenure) =>
         tenure == tenures ? null : $"its last tenure is {tenures}, and {tenure} was shown";
 
-    /// <summary>What speaks against this being who has the number.</summary>
+    /// <summary>The contradiction of this holder; null for none.</summary>
     public string? Deny(Core.Phones.Holding? shown, DateTimeOffset now)
     {
         var living = held is { IsDead: true } ? null : held;
@@ -39,7 +39,7 @@ internal sealed partial class PhoneModel
             : $"it is held by {held}, and {shown} was told";
     }
 
-    /// <summary>What speaks against this being all that an institution has at the number.</summary>
+    /// <summary>The contradiction of these bindings of an institution; null for none.</summary>
     public string? Deny(InstitutionCode institution, ImmutableArray<InstitutionBinding> shown)
     {
         var own = bindings.Where(bound => bound.Institution == institution).Select(bound => new InstitutionBinding(
@@ -56,7 +56,7 @@ internal sealed partial class PhoneModel
             : $"{institution} has [{string.Join(", ", own)}], and [{string.Join(", ", shown)}] was shown";
     }
 
-    /// <summary>What speaks against this being what somebody sees of the number.</summary>
+    /// <summary>The contradiction of this view for a person; null for none.</summary>
     public string? Deny(CardKey holder, HolderDetails? shown, DateTimeOffset now)
     {
         if (held?.Holder != holder || shown is null)
@@ -73,7 +73,7 @@ internal sealed partial class PhoneModel
             + $"{shown} with [{string.Join(", ", shown.Bindings)}] was";
     }
 
-    /// <summary>What speaks against this being what a carrier sees of the number.</summary>
+    /// <summary>The contradiction of this view for a carrier; null for none.</summary>
     public string? Deny(InstitutionCode carrier, CarrierDetails? shown)
     {
         if (held?.Carrier != carrier || shown is null)
@@ -101,8 +101,8 @@ internal sealed partial class PhoneModel
     private bool Fits(CleanStatement shown) => shown == Statement();
 
     /// <summary>
-    /// What institutions have of earlier tenures, until they have answered, also where they are yet to be asked about a
-    /// move; a dispute is about one.
+    /// Bindings of earlier tenures without an answer, also those for which the request to move is not sent yet; a
+    /// dispute is about one.
     /// </summary>
     private CleanStatement Statement()
     {

@@ -48,8 +48,8 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>
-    /// A station's word counts at once. An older number's word counts after three days, and only for a number whose
-    /// carrier has compared the person with the card.
+    /// A station's confirmation counts at once. An older number's confirmation counts after three days, and only for a
+    /// number whose carrier has compared the person with the card.
     /// </summary>
     private Ruling Vouch(PhoneCommand.ConfirmHolder told, DateTimeOffset now)
     {
@@ -60,11 +60,11 @@ internal sealed partial class PhoneModel
         if (own.VouchedFrom <= now)
             return AlreadySo(own.VouchedFrom);
         if (told.Possession is not { } shown)
-            return Do(now, null, () => held = own with { VouchedFrom = now });
+            return Do(now, null, () => held = own with { VouchedFrom = now, DeniedAt = null });
         var no = Why(
             (shown.Phone.Value != Key || shown.Kind is not PossessionKind.Code || shown.At > now
                 || now - shown.At >= PhoneTerms.PossessionFreshness, PossessionNotShown),
-            (!own.IsChecked, HolderNotConfirmed));
+            (!own.IsChecked || own.DeniedAt is not null, HolderNotConfirmed));
         if (no.Count > 0)
             return Refuse(no);
         var from = now.AddDays(3);
@@ -73,19 +73,31 @@ internal sealed partial class PhoneModel
             : Do(from, null, () => held = own with { VouchedFrom = from });
     }
 
-    /// <summary>The holder hears from the carrier that the card was reported.</summary>
-    private void Announce(PhoneCommand.AnnounceCard told)
+    /// <summary>Who is said to hold a number denies it, which a station's word alone can outweigh.</summary>
+    private Ruling Deny(PhoneCommand.ContestHolder told, DecisionContext context)
     {
-        if (held is { } own && own.Number == told.Tenure)
+        if (held is not { } own)
+            return Refuse(NumberNotAssigned);
+        if (own.Holder != told.Holder)
+            return Refuse(NotTheHolder);
+        if (own.VouchedFrom <= context.Now)
+            return Refuse(HolderConfirmed);
+        return own.DeniedAt is { } before ? AlreadySo(before) : Do(context.Now, null, () =>
+        {
+            held = own with { VouchedFrom = null, DeniedAt = context.Now };
             SendEvent(ActorKeys.Stream(own.Carrier), new(
-                SecurityEventKind.CardAnnounced, own.Carrier, told.Cascade, told.At, name, Notice: told.Notice));
+                SecurityEventKind.HolderContested, own.Carrier, context.CorrelationId, context.Now, name));
+            SendEvent(ActorKeys.RegulatorStream, new(
+                SecurityEventKind.HolderContested, own.Carrier, context.CorrelationId, context.Now));
+        });
     }
 
-    private void Announce(PhoneCommand.AnnounceLoss told)
+    /// <summary>The holder hears from the carrier what happened to the card.</summary>
+    private void Announce(
+        int tenure, SecurityEventKind kind, Guid cascade, DateTimeOffset at, CardNotice? notice = null)
     {
-        if (held?.Number == told.Tenure)
-            SendEvent(ActorKeys.Stream(held.Carrier), new(
-                SecurityEventKind.LossAnnounced, held.Carrier, told.Cascade, told.At, name));
+        if (held?.Number == tenure)
+            SendEvent(ActorKeys.Stream(held.Carrier), new(kind, held.Carrier, cascade, at, name, Notice: notice));
     }
 
     private Ruling Suspend(PhoneCommand.Suspend wanted, DateTimeOffset now)
@@ -106,7 +118,7 @@ internal sealed partial class PhoneModel
         return held.ResumedAt is { } before ? AlreadySo(before) : Refuse(NumberNotSuspended);
     }
 
-    /// <summary>Whether a number that is suspended can be taken elsewhere is not said.</summary>
+    /// <summary>The rules do not say whether a suspended number can be ported.</summary>
     private Ruling Port(PhoneCommand.Port wanted, DateTimeOffset now)
     {
         if (held is null)

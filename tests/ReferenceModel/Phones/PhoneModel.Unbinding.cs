@@ -8,11 +8,11 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>How bindings are to end, and who may ask for it.</summary>
+/// <summary>The end of bindings on request, and who may request it.</summary>
 internal sealed partial class PhoneModel
 {
     /// <summary>
-    /// Of a binding that the institution was asked about, it is the answer; one that is about to move stays away.
+    /// The removal answers an open question about the binding; a binding that is about to move does not arrive.
     /// </summary>
     private Ruling Remove(PhoneCommand.Remove wanted, DecisionContext context)
     {

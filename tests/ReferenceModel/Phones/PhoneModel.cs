@@ -7,7 +7,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Phones;
 
-/// <summary>One number: who holds it, and what is bound to it.</summary>
+/// <summary>One number, with its holder and its bindings.</summary>
 internal sealed partial class PhoneModel(string key) : ActorModel(key)
 {
     private PhoneName name = new(new(key), default);
@@ -31,8 +31,13 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         PhoneCommand.Port c                => Port(c, context.Now),
         PhoneCommand.ChangeSim c           => ChangeSim(c, context.Now),
         PhoneCommand.ConfirmHolder c       => Vouch(c, context.Now),
-        PhoneCommand.AnnounceLoss c        => Silently(() => Announce(c)),
-        PhoneCommand.AnnounceCard c        => Silently(() => Announce(c)),
+        PhoneCommand.AnnounceLoss c        => Silently(() =>
+            Announce(c.Tenure, SecurityEventKind.LossAnnounced, c.Cascade, c.At)),
+        PhoneCommand.AnnounceNumber c      => Silently(() =>
+            Announce(c.Tenure, SecurityEventKind.NumberAnnounced, c.Cascade, c.At)),
+        PhoneCommand.AnnounceCard c        => Silently(() =>
+            Announce(c.Tenure, SecurityEventKind.CardAnnounced, c.Cascade, c.At, c.Notice)),
+        PhoneCommand.ContestHolder c       => Deny(c, context),
         PhoneCommand.ChangeHolder c        => Transfer(c, context),
         PhoneCommand.Release c             => Release(c, context),
         PhoneCommand.EndQuarantine         => Silently(() => EndQuarantine(context.Now)),
@@ -60,8 +65,8 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
     };
 
     /// <summary>
-    /// What this number adds to a cascade, and whether something of it is still to happen: a request that has cooled
-    /// off waits for nothing if all that was to move is gone.
+    /// This number's part of a cascade, and whether more is to come: a request whose cooling-off has ended waits for
+    /// nothing if all its bindings are gone.
     /// </summary>
     public override Share ShareOf(Guid cascade) => shares.GetValueOrDefault(cascade) with
     {
@@ -70,7 +75,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
             + Outbox.Count(message => message.IsCardNews(cascade)),
     };
 
-    /// <summary>Every cascade that this number had to do with.</summary>
+    /// <summary>Every cascade to which this number contributed.</summary>
     public override IEnumerable<Guid> Cascades => shares.Keys;
 
     protected override IEnumerable<object?> Parts() =>
@@ -97,7 +102,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         (former, perhapsFormer, shares) = ([.. former], [.. perhapsFormer], new(shares));
     }
 
-    /// <summary>An institution has, or the regulator must, read the news before it can be counted as told.</summary>
+    /// <summary>An institution, or the regulator, must receive the event before it counts as delivered.</summary>
     protected override void Struck(Command command)
     {
         if (command is EventStreamCommand.Append { Event: { } news } && ModelMessage.IsNews(news.Kind))
@@ -112,7 +117,7 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
         bound.State is BindingStatusKind.Live or BindingStatusKind.TransferringOut && bound.Tenure == held?.Number;
 }
 
-/// <summary>The tenure that goes on.</summary>
+/// <summary>The current tenure.</summary>
 internal sealed record Holding(
     int Number,
     CardKey Holder,
@@ -132,6 +137,8 @@ internal sealed record Holding(
     /// <summary>Whether it has heard that its holder has died.</summary>
     public bool IsDead { get; init; }
 
-    /// <summary>From when on others than the carrier vouch for it.</summary>
+    /// <summary>The moment from which more than the carrier's statement confirms the holder.</summary>
     public DateTimeOffset? VouchedFrom { get; init; }
+
+    public DateTimeOffset? DeniedAt { get; init; }
 }

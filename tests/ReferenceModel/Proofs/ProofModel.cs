@@ -38,7 +38,7 @@ internal sealed class ProofModel(string key) : ActorModel(key)
             ? Refuse(Refusal.TooManyCodes)
             : taken;
 
-    /// <summary>Only what is right and in time shows possession; each wrong one counts against the code.</summary>
+    /// <summary>Only the right code in time proves possession; each wrong one counts against the code.</summary>
     private Ruling Enter(Guid digest, DateTimeOffset now)
     {
         if (code is not { } sent || now >= sent.Until)

@@ -23,7 +23,7 @@ internal sealed class RequestModel(string key) : ActorModel(key)
 
     protected override void Separate() { }
 
-    /// <summary>Between the end of its time and the turn that forgets it, a key may be either.</summary>
+    /// <summary>Between the end of its lifetime and the turn that forgets it, a key may be known or unknown.</summary>
     private Ruling Claim(IdempotencyKeyCommand.Claim wanted, DateTimeOffset now)
     {
         var take = Do(now, null, () => claim = (wanted.Content, now, now + wanted.For));

@@ -4,7 +4,7 @@ using static Grid.ReferenceModel.Ruling;
 
 namespace Grid.ReferenceModel.Streams;
 
-/// <summary>The events for one receiver, in the order in which they came.</summary>
+/// <summary>The events of one receiver, in order.</summary>
 internal sealed class StreamModel(string key) : ActorModel(key)
 {
     private List<SecurityEvent> events = [];
@@ -12,14 +12,14 @@ internal sealed class StreamModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        EventStreamCommand.Append c                                        => Silently(() => events.Add(c.Event)),
+        EventStreamCommand.Append c                                        => Silently(() => Add(c.Event)),
         EventStreamCommand.Acknowledge c when c.UpTo > Appended            => Refuse(Refusal.EventNotSent),
         EventStreamCommand.Acknowledge c when c.UpTo <= acknowledged       => Accept(),
         EventStreamCommand.Acknowledge c                                   => Accept(() => Forget(c.UpTo)),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
-    /// <summary>What speaks against this being what waits.</summary>
+    /// <summary>The contradiction of these waiting events; null for none.</summary>
     public string? Deny(long after, int limit, Backlog shown)
     {
         var first = Math.Max(after, acknowledged);
@@ -36,6 +36,14 @@ internal sealed class StreamModel(string key) : ActorModel(key)
     protected override void Separate() => events = [.. events];
 
     private long Appended => acknowledged + events.Count;
+
+    /// <summary>A list of loss reports, which no receiver acknowledges, keeps the last million.</summary>
+    private void Add(SecurityEvent news)
+    {
+        events.Add(news);
+        if (news.Kind == SecurityEventKind.LossListed && events.Count > 1_000_000)
+            Forget(Appended - 1_000_000);
+    }
 
     private void Forget(long upTo)
     {

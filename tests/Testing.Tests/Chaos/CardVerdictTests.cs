@@ -3,7 +3,7 @@ using Grid.Testing.Histories;
 
 namespace Grid.Testing.Tests.Chaos;
 
-/// <summary>What the harness calls stale, lost or wrong; the load is over at 100, and the last look follows.</summary>
+/// <summary>Verdicts of the harness: stale, lost or wrong; the load ends at 100, and the final check follows.</summary>
 public sealed class CardVerdictTests
 {
     private const long Over = 100;

@@ -4,7 +4,7 @@ using Grid.Testing.Histories;
 
 namespace Grid.Testing.Tests.Chaos;
 
-/// <summary>When calls worked again after silo 0 was struck in second 10; the load is over in second 30.</summary>
+/// <summary>The time until calls work again after silo 0 is hit in second 10; the load ends in second 30.</summary>
 public sealed class RecoveryTests
 {
     private static readonly Times Times = new(At(10), At(20), At(30), Victim: 0);

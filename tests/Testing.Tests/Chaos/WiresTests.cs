@@ -4,7 +4,7 @@ using Grid.FaultHarness.Chaos.Network;
 
 namespace Grid.Testing.Tests.Chaos;
 
-/// <summary>Who is cut off reaches nobody, until the cut ends; on the machine's real network.</summary>
+/// <summary>A node that is cut off reaches no other until the cut ends; on the machine's real network.</summary>
 public sealed class WiresTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class WiresTests
         Assert.True(await Reaches(place.Namespace, (IPEndPoint)here.LocalEndpoint));
     }
 
-    /// <summary>A connection from the namespace, by a shell; silence is waited for no longer than 3 s.</summary>
+    /// <summary>Connects from the namespace, by a shell; waits for at most 3 s.</summary>
     private static async Task<bool> Reaches(string from, IPEndPoint to)
     {
         try

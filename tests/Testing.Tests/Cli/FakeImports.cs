@@ -15,7 +15,8 @@ internal enum Failure
 }
 
 /// <summary>
-/// A server that takes imports, refuses the lines that begin with "bad", warns of "odd", and fails as it is told to.
+/// A server that accepts imports, refuses lines that begin with "bad", warns about "odd", and fails as a test
+/// configures it.
 /// </summary>
 internal sealed class FakeImports
 {
@@ -29,10 +30,10 @@ internal sealed class FakeImports
 
     public FakeServer Server { get; }
 
-    /// <summary>How the next requests fail.</summary>
+    /// <summary>The failures of the next requests.</summary>
     public Queue<Failure> Failures { get; } = [];
 
-    /// <summary>After so many slices it is gone.</summary>
+    /// <summary>The number of slices after which the server disappears.</summary>
     public int DownAfter { get; set; } = int.MaxValue;
 
     private HttpResponseMessage Answer(string body)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Grid.Testing.Tests.Client;
 
-/// <summary>Stands for the server: gives tokens, and answers every other request as it is told to.</summary>
+/// <summary>Stands for the server: issues tokens, and answers every other request as configured.</summary>
 internal sealed class FakeServer(Func<HttpRequestMessage, string, HttpResponseMessage> answer) : HttpMessageHandler
 {
     public static readonly Uri Url = new("http://grid.test/");

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace Grid.Testing.Tests.Client;
 
-/// <summary>The demonstration's clock: the real one, and what was let pass.</summary>
+/// <summary>The demonstration's clock: the real one and an offset.</summary>
 internal sealed class FakeTime
 {
     private int asked;
 
-    /// <summary>Which of the requests is carried out and not answered; 0 for none.</summary>
+    /// <summary>Number of the request that is carried out and not answered; 0 for none.</summary>
     public int LosesAnswer { get; init; }
 
-    /// <summary>What was let pass.</summary>
+    /// <summary>The offset.</summary>
     public TimeSpan Passed { get; private set; }
 
     public HttpResponseMessage Answer(string body)

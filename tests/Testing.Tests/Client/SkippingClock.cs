@@ -1,6 +1,6 @@
 namespace Grid.Testing.Tests.Client;
 
-/// <summary>A clock on which waiting takes no time: whoever waits finds that the time has passed.</summary>
+/// <summary>A clock on which waiting takes no real time: it advances by the time waited.</summary>
 internal sealed class SkippingClock : TimeProvider
 {
     private long ticks = new DateTimeOffset(2026, 6, 1, 4, 0, 0, TimeSpan.Zero).UtcTicks;

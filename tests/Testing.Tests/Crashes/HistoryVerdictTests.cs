@@ -5,7 +5,7 @@ using static Grid.Testing.Histories.CardChange;
 
 namespace Grid.Testing.Tests.Crashes;
 
-/// <summary>The checker is worth what it rejects: violations are planted, and each must be found.</summary>
+/// <summary>The checker must find planted violations.</summary>
 public sealed class HistoryVerdictTests
 {
     private static readonly CardState Valid = new(1, null, false);

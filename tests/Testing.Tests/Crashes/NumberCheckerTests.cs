@@ -3,7 +3,7 @@ using Grid.Testing.Client;
 
 namespace Grid.Testing.Tests.Crashes;
 
-/// <summary>The checkers are worth what they reject: violations are planted, and each must be found.</summary>
+/// <summary>The checkers must find planted violations.</summary>
 public sealed class NumberCheckerTests
 {
     private readonly Deliveries deliveries = new();

@@ -4,7 +4,9 @@ using Grid.Testing.Populations;
 
 namespace Grid.Testing.Tests.Crashes;
 
-/// <summary>Histories of a card that takes one change at a time: right ones pass, a wrong answer is found.</summary>
+/// <summary>
+/// Histories of a card that handles one change at a time: right ones pass, and a wrong answer is found.
+/// </summary>
 public sealed class RandomHistoryTests
 {
     private const int Changes = 12;
@@ -34,7 +36,9 @@ public sealed class RandomHistoryTests
 
     public static TheoryData<int> Seeds() => [.. Enumerable.Range(1, 200)];
 
-    /// <summary>Each change takes effect at some moment while it is under way; checks are spread over all.</summary>
+    /// <summary>
+    /// Each change takes effect at some moment during its call; verifications are spread over the whole time.
+    /// </summary>
     private static (CardHistory History, CardState BeforeLast) Play(Draws draws, bool lastUnanswered)
     {
         var (state, before) = (new CardState(1, null, false), new CardState(1, null, false));

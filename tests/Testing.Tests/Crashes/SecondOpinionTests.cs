@@ -4,7 +4,9 @@ using Grid.Testing.Populations;
 
 namespace Grid.Testing.Tests.Crashes;
 
-/// <summary>The crash run's model of a card and the grid's rules, written apart, agree on every answer.</summary>
+/// <summary>
+/// The crash run's model of a card and the grid's rules, written independently, agree on every answer.
+/// </summary>
 public sealed class SecondOpinionTests
 {
     private static readonly DateTimeOffset Now = new(2026, 6, 1, 4, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,7 @@ namespace Grid.Testing.Tests.Histories;
 
 using Op = Operation<CardCall, string>;
 
-/// <summary>The checker accepts what is right, and is worth what it rejects.</summary>
+/// <summary>The checker accepts linearizable histories and rejects others.</summary>
 public sealed class LinearizabilityTests
 {
     private const string Done = CardSpecification.Done;

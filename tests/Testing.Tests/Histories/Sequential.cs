@@ -6,8 +6,8 @@ namespace Grid.Testing.Tests.Histories;
 using Op = Operation<CardCall, string>;
 
 /// <summary>
-/// A card that really takes one call at a time, called by several at once: each call has its moment somewhere between
-/// its begin and its end, so that the history is right by construction.
+/// A card that handles one call at a time, with several concurrent callers: each call takes effect between its begin
+/// and its end, so that the history is right by construction.
 /// </summary>
 internal sealed class Sequential(int seed, int callers)
 {
@@ -21,10 +21,10 @@ internal sealed class Sequential(int seed, int callers)
     /// <summary>The state at the end.</summary>
     public CardState State => state;
 
-    /// <summary>The states that the card was in, with the tick since when.</summary>
+    /// <summary>The states of the card, each with its first tick.</summary>
     public List<(long Since, CardState State)> States { get; } = [(0, CardState.Never)];
 
-    /// <summary>A right history of so many calls, of which a share was not answered.</summary>
+    /// <summary>A right history of so many calls, a share of them without an answer.</summary>
     public List<Op> Run(int calls, double unanswered = 0)
     {
         var free = new long[callers];

@@ -2,7 +2,7 @@ using Grid.Scenarios.Language;
 
 namespace Grid.Testing.Tests.Scenarios;
 
-/// <summary>Every expectation of the language, read.</summary>
+/// <summary>The parser reads every form of expectation.</summary>
 public sealed class ExpectedForms
 {
     [Theory]

@@ -2,7 +2,7 @@ using Grid.Testing.Tests.Scenarios.Support;
 
 namespace Grid.Testing.Tests.Scenarios;
 
-/// <summary>What goes wrong in a story goes wrong, and the grid keeps its word.</summary>
+/// <summary>The faults of a scenario occur, and the grid keeps its guarantees.</summary>
 public sealed class Faults
 {
     [Fact]

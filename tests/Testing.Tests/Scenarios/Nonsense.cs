@@ -6,7 +6,7 @@ using Grid.Scenarios.Language;
 
 namespace Grid.Testing.Tests.Scenarios;
 
-/// <summary>Whatever the text, reading it ends with a scenario or with errors that point into it.</summary>
+/// <summary>Reading any text ends with a scenario or with errors that point into the text.</summary>
 public sealed class Nonsense
 {
     private static readonly string[] Words =

@@ -2,7 +2,7 @@ using Grid.Scenarios.Language;
 
 namespace Grid.Testing.Tests.Scenarios;
 
-/// <summary>What is wrong is told with its place, what was expected there, and what was found.</summary>
+/// <summary>An error reports its place, what was expected there, and what was found.</summary>
 public sealed class ScenarioErrors
 {
     private const string Cast = """

@@ -3,7 +3,7 @@ using Grid.Scenarios.Language;
 
 namespace Grid.Testing.Tests.Scenarios;
 
-/// <summary>Every form of the language, read.</summary>
+/// <summary>The parser reads every form of the language.</summary>
 public sealed class ScenarioForms
 {
     private const string Cast = """

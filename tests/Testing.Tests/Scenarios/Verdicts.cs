@@ -3,7 +3,7 @@ using Grid.Testing.Tests.Scenarios.Support;
 
 namespace Grid.Testing.Tests.Scenarios;
 
-/// <summary>What did not hold is found, and it is told what led to it.</summary>
+/// <summary>Failed expectations are found, and the report shows what led to them.</summary>
 public sealed class Verdicts
 {
     private const string Wallet = """

@@ -5,7 +5,7 @@ using Grid.Simulation.Checks.Histories;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>What callers of one card can have seen, and what not.</summary>
+/// <summary>Histories of one card that are linearizable, and histories that are not.</summary>
 public sealed class CardHistories
 {
     private const string Key = "card/1";

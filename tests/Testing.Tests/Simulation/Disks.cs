@@ -92,7 +92,7 @@ public sealed class Disks
         Assert.InRange(unread, 10, 58);
     }
 
-    /// <summary>Writes one record after another, until at so manieth action of the disk the power fails.</summary>
+    /// <summary>Writes one record after another until the power fails at the given operation of the disk.</summary>
     private static async Task<int> WriteUntilPowerFails(SimulatedDisk disk, int fatal)
     {
         var (actions, committed) = (0, 0);

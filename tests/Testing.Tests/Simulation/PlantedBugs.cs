@@ -2,7 +2,7 @@ using Grid.Simulation.MutationTesting;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>The simulation finds bugs that were planted; <c>./grid simulate --mutants</c> plants them all.</summary>
+/// <summary>The simulation finds planted bugs; <c>./grid simulate --mutants</c> plants all of them.</summary>
 public sealed class PlantedBugs(ITestOutputHelper output)
 {
     private const int Seeds = 100;

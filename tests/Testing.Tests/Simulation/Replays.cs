@@ -4,7 +4,7 @@ using Grid.Simulation.Runs;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>One seed is one run, to the letter.</summary>
+/// <summary>One seed always gives the same run.</summary>
 public sealed class Replays
 {
     private static readonly ulong[] Some = [1, 2, 3, 5, 8, 13, 21, 34];

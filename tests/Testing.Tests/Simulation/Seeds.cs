@@ -3,7 +3,7 @@ using Grid.Simulation.Runs;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>A thousand lives of the grid, however long this machine needs for them.</summary>
+/// <summary>Runs a thousand seeds, however long the machine needs for them.</summary>
 public sealed class Seeds(ITestOutputHelper output)
 {
     private const int Most = 1_000;

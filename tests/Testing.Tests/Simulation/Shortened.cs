@@ -4,7 +4,7 @@ using Grid.Simulation.Stories;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>A run can be told, kept and run again, step by step.</summary>
+/// <summary>A run can be printed, stored and repeated step by step.</summary>
 public sealed class Shortened
 {
     private static readonly RunPlan Calm = RunPlan.Of(7) with { Faults = FaultPlan.None };

@@ -2,7 +2,7 @@ using Grid.Testing.Time;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>Virtual time passes only from event to event, and the clock may say otherwise.</summary>
+/// <summary>Virtual time passes only from event to event, and the clock can differ from it.</summary>
 public sealed class Times
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

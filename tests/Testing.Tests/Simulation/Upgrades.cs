@@ -7,7 +7,7 @@ using SQLitePCL;
 
 namespace Grid.Testing.Tests.Simulation;
 
-/// <summary>A store from before pages had checksums is whole whenever its upgrade is cut short.</summary>
+/// <summary>A store without page checksums stays whole wherever its upgrade is interrupted.</summary>
 public sealed class Upgrades
 {
     private const int Records = 40;
@@ -36,7 +36,7 @@ public sealed class Upgrades
         Assert.True(endedEarly > 50, $"It could end in {endedEarly} places.");
     }
 
-    /// <summary>Opens the store, and lets power fail, or the process be killed, at so manieth action.</summary>
+    /// <summary>Opens the store; at the given operation the power fails or the process is killed.</summary>
     private static async Task<bool> IsCutShort(SimulatedDisk disk, int fatal)
     {
         var actions = 0;

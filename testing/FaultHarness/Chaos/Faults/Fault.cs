@@ -4,7 +4,7 @@ namespace Grid.FaultHarness.Chaos.Faults;
 /// <param name="Name">What it is called on the command line and in the table.</param>
 /// <param name="Lasts">For how long.</param>
 /// <param name="Strike">Makes it happen to the silo with this number.</param>
-/// <param name="Mend">Ends it; a silo that has died of it is started afterwards by whoever asks for that.</param>
+/// <param name="Mend">Ends it; the test starts a silo that has died of it again.</param>
 internal sealed record Fault(
     string Name, TimeSpan Lasts, Func<TestCluster, int, Task> Strike, Func<TestCluster, int, Task> Mend)
 {

@@ -11,7 +11,7 @@ namespace Grid.FaultHarness.Chaos.Faults;
 internal sealed class TestCluster : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    /// <summary>Longer than a silo takes to hear that it was given up, upon which it ends itself.</summary>
+    /// <summary>Longer than a silo takes to learn that the others gave it up, upon which it ends itself.</summary>
     private static readonly TimeSpan Steady = TimeSpan.FromSeconds(7);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
@@ -61,7 +61,7 @@ internal sealed class TestCluster : IAsyncDisposable
     }
 
     /// <summary>Starts what does not run, and waits until all silos have been ready for a while.</summary>
-    /// <remarks>A silo that the others gave up ends itself when it hears of it, which may be a moment later.</remarks>
+    /// <remarks>A silo that the others gave up ends itself when it learns of it, which may be a moment later.</remarks>
     /// <exception cref="InvalidOperationException">They do not become ready.</exception>
     public async Task AllReady()
     {

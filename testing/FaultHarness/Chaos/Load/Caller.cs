@@ -4,8 +4,8 @@ using Grid.Testing.Populations;
 namespace Grid.FaultHarness.Chaos.Load;
 
 /// <summary>
-/// Makes calls through one silo, and goes on to the next when an answer is long in coming: so calls queue up at a silo
-/// that hangs, and are answered when it goes on, long after others were told of a loss.
+/// Makes calls through one silo, and continues with the next when an answer takes long: calls queue up at a silo that
+/// hangs, and are answered when it continues, long after others were acknowledged a loss report.
 /// </summary>
 internal sealed class Caller(SiloClient doorway, IReadOnlyList<Target> targets, Draws draws, TimeProvider clock)
 {

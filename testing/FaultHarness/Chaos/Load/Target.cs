@@ -4,12 +4,12 @@ using Grid.Testing.Histories;
 
 namespace Grid.FaultHarness.Chaos.Load;
 
-/// <summary>A call that was made, through which silo, and when its caller knew what had become of it.</summary>
+/// <summary>A call, the silo through which it was made, and when its caller knew the outcome.</summary>
 /// <param name="Operation">The call and its answer, for the checker.</param>
-/// <param name="Silo">Whose API was called.</param>
-/// <param name="Returned">When an answer or a failure was there.</param>
-/// <param name="Failure">What the caller was told where there was no answer.</param>
-/// <param name="IsSent">Whether it was sent at all: where nobody listens it is certain that nothing was done.</param>
+/// <param name="Silo">The silo whose API was called.</param>
+/// <param name="Returned">When an answer or a failure arrived.</param>
+/// <param name="Failure">The failure that the caller saw where there was no answer.</param>
+/// <param name="IsSent">Whether it was sent at all: without a listener it is certain that nothing was done.</param>
 internal sealed record Observation(
     Operation<CardCall, string> Operation, int Silo, long Returned, string? Failure = null, bool IsSent = true)
 {
@@ -20,8 +20,8 @@ internal sealed record Observation(
     public bool IsCheck => Operation.Call.Change is null;
 }
 
-/// <summary>One number whose cards anybody changes and checks through any silo, and all that came of it.</summary>
-/// <param name="subject">Whose number it is.</param>
+/// <summary>One number whose cards are changed and verified through every silo, with all observed calls.</summary>
+/// <param name="subject">The number.</param>
 internal sealed class Target(Subject subject)
 {
     private const int MostOpen = 6;
@@ -33,10 +33,10 @@ internal sealed class Target(Subject subject)
     /// <summary>Sends calls and shows cards; what it knows of their state is not used here.</summary>
     public Subject Subject => subject;
 
-    /// <summary>How many cards were asked for up to now.</summary>
+    /// <summary>Number of cards issued up to now.</summary>
     public int Issued => Volatile.Read(ref issued);
 
-    /// <summary>All that was observed, in no certain order.</summary>
+    /// <summary>All observed calls, in no particular order.</summary>
     public IReadOnlyCollection<Observation> Observations => seen;
 
     /// <summary>The call that issues the next card.</summary>
@@ -59,7 +59,7 @@ internal sealed class Target(Subject subject)
             Interlocked.Increment(ref open);
     }
 
-    /// <summary>Notes what came of a call that was begun.</summary>
+    /// <summary>Records the outcome of a call that was begun.</summary>
     public void End(Observation observation)
     {
         if (observation.Operation.Call.Change is not null && (observation.Operation.IsAnswered || !observation.IsSent))

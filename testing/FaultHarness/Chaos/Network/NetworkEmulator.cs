@@ -4,8 +4,8 @@ using Grid.Testing.Postgres;
 namespace Grid.FaultHarness.Chaos.Network;
 
 /// <summary>
-/// A network on this machine with a namespace for every program. Who is cut off from another hears nothing of it any
-/// more, and isn't told: packets vanish on their way, as behind a broken switch.
+/// A network on this machine with a namespace for every program. A program that is cut off gets no error: packets
+/// vanish on their way, as behind a broken switch.
 /// </summary>
 /// <remarks>
 /// A router in a namespace of its own stands between all of them and this process, which stays where it is. Needs root,

@@ -49,7 +49,7 @@ internal sealed record CardVerdict(
             $"version {same.Key.Version} says {string.Join(" and ", same.Select(one => one.Answer).Distinct())}")
         .FirstOrDefault();
 
-    /// <summary>Changes whose version is greater than the one that the cards have in the end.</summary>
+    /// <summary>Changes whose version is greater than the final version of the cards.</summary>
     private static IReadOnlyList<string> Forgotten(IReadOnlyList<Operation<CardCall, string>> all, long over)
     {
         var last = all.Where(one => one.Began >= over && one.Call.Change is null).Min(one => one.Version);

@@ -16,7 +16,7 @@ internal sealed class ChaosReport(IAnsiConsole console)
 
     private readonly List<RunResult> results = [];
 
-    /// <summary>Verifications that said <c>valid</c> of a card whose loss had been acknowledged.</summary>
+    /// <summary>Verifications that answered <c>valid</c> for a card whose loss had been acknowledged.</summary>
     public int Stale => results.Sum(run => run.Cards.Sum(card => card.Stale.Count));
 
     /// <summary>Everything that cannot be.</summary>

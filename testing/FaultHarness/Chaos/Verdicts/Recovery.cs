@@ -17,7 +17,7 @@ internal sealed record Recovery(TimeSpan Again, int Failed, IReadOnlyList<TimeSp
 
     /// <summary>Looks at the calls that began between the fault and the end of the load.</summary>
     /// <param name="calls">Calls of one kind.</param>
-    /// <param name="times">When the fault happened, and to whom.</param>
+    /// <param name="times">When the fault happened, and to which silo.</param>
     /// <param name="from">The moment from which is counted.</param>
     /// <param name="clock">Knows how long its ticks are.</param>
     public static Recovery Of(IEnumerable<Observation> calls, Times times, long from, TimeProvider clock)

@@ -3,7 +3,7 @@ using Grid.Testing.Client;
 namespace Grid.FaultHarness.Crashes.Numbers;
 
 /// <summary>
-/// What one receiver has read, and what of it cannot be: an event out of order, lost, changed or told twice.
+/// The events that one receiver has read, checked for events out of order, lost, changed or delivered twice.
 /// </summary>
 internal sealed class Deliveries
 {
@@ -18,7 +18,7 @@ internal sealed class Deliveries
     public void Acknowledged(long upTo) => acknowledged = Math.Max(acknowledged, upTo);
 
     /// <summary>Takes a page that was read; says what cannot be.</summary>
-    /// <param name="after">After which event it was asked for.</param>
+    /// <param name="after">The last event before those that were requested.</param>
     /// <param name="page">What was answered.</param>
     public IEnumerable<string> Read(long after, EventsWaiting page)
     {

@@ -24,7 +24,7 @@ internal sealed class NumberSubject(Person person, string first, string second, 
     /// <summary>The number to which they may move.</summary>
     public string Second => second;
 
-    /// <summary>The cascade that the end of the story began; null where its id was not told.</summary>
+    /// <summary>The cascade that the end of the story began; null where its id is unknown.</summary>
     public Guid? Cascade { get; private set; }
 
     /// <summary>Whether both accounts are bound, as was acknowledged.</summary>
@@ -33,7 +33,7 @@ internal sealed class NumberSubject(Person person, string first, string second, 
     /// <summary>Whether nothing is left to do.</summary>
     public bool IsDone => done == AllSteps;
 
-    /// <summary>Whether a step was sent whose outcome is not known.</summary>
+    /// <summary>Whether a step was sent whose outcome is unknown.</summary>
     public bool IsInDoubt { get; private set; }
 
     /// <summary>Whether the next step is to be had only after some time.</summary>

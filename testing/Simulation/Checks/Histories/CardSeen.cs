@@ -2,7 +2,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Simulation.Checks.Histories;
 
-/// <summary>What a card is by the rules in words, to those who only call it.</summary>
+/// <summary>The state of a card by the rules, as its callers can observe it.</summary>
 /// <param name="Prints">The cards that were issued, newest first; null before the first.</param>
 /// <param name="Loss">How the newest was lost; null if it was not.</param>
 /// <param name="IsFrozen">Whether its holder froze the newest; a loss report does not lift that.</param>

@@ -4,8 +4,8 @@ using Grid.Core.Cards;
 namespace Grid.Core.Specs.Cards.Histories;
 
 /// <summary>
-/// What a bystander concludes who only hears which commands were accepted, and knows the rules by heart: a second
-/// opinion on what verifiers must be told, reached without the card's state.
+/// A second opinion on the right answer to a verification, from the accepted commands and the rules alone, without the
+/// card's state.
 /// </summary>
 internal sealed record Account(
     Print? Current, ImmutableArray<Print> Dead, LossKind? Loss, bool Frozen, bool Cancelled)
@@ -24,7 +24,7 @@ internal sealed record Account(
         _ => this,
     };
 
-    /// <summary>What someone must be told who shows this card at this moment.</summary>
+    /// <summary>The right answer to a verification of this card at this moment.</summary>
     public (VerificationResult Result, InvalidReason? Reason) Of(Print shown, DateTimeOffset now) => this switch
     {
         { Current: null } => (VerificationResult.Unknown, null),

@@ -5,7 +5,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
-/// <summary>How commands are answered in every state that can be reached.</summary>
+/// <summary>Answers to commands in every reachable state.</summary>
 [Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Answers
 {

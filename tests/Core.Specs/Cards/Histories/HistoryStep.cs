@@ -6,11 +6,11 @@ using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
-/// <summary>One turn of a history: what was held, asked, concluded and held then.</summary>
+/// <summary>One turn of a history: state before, command, decision and state after.</summary>
 internal sealed record HistoryStep(
     Card Before, CardCommand Command, DecisionContext Turn, Decision<CardFact> Decision, Card After)
 {
-    /// <summary>Plays the steps one after the other, beginning with a number under which nothing is held.</summary>
+    /// <summary>Runs the steps in order, beginning with a number under which no card is held.</summary>
     public static ImmutableArray<HistoryStep> All(Step[] steps)
     {
         var (state, now, history) = (CardDecider.Initial, Samples.Morning, ImmutableArray.CreateBuilder<HistoryStep>());
@@ -27,11 +27,13 @@ internal sealed record HistoryStep(
         return history.ToImmutable();
     }
 
-    /// <summary>Holds for each random history; a failure names the shortest found and its seed.</summary>
+    /// <summary>
+    /// Checks a property of each random history; a failure reports the shortest one found and its seed.
+    /// </summary>
     public static Property InEveryHistory(Action<ImmutableArray<HistoryStep>> holds) =>
         Prop.ForAll(Step.AnyHistory, new Action<Step[]>(steps => holds(All(steps))));
 
-    /// <summary>Holds for each turn of many random histories.</summary>
+    /// <summary>Checks a property of each turn of many random histories.</summary>
     public static Property InEveryTurn(Action<HistoryStep> holds) =>
         InEveryHistory(history => history.ToList().ForEach(holds));
 }

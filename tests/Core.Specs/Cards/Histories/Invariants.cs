@@ -4,7 +4,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
-/// <summary>What holds of every card at every time, whatever was asked of it.</summary>
+/// <summary>Properties of every card at every time, after any commands.</summary>
 [Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Invariants
 {
@@ -90,7 +90,7 @@ public sealed class Invariants
         }
     });
 
-    /// <summary>What was recorded as resting on a card, and since when the card must have been valid for it.</summary>
+    /// <summary>What was recorded as relying on a card, and since when the card must have been valid for it.</summary>
     private static (DateOnly IssuedOn, DateTimeOffset Since)? Resting(HistoryStep taken) => taken switch
     {
         { Command: CardCommand.RecordPersonCheck c, Decision.Facts.IsEmpty: false } =>

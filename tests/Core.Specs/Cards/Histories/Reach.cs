@@ -5,7 +5,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
-/// <summary>Properties say something only if histories come everywhere.</summary>
+/// <summary>The random histories reach every case, without which the properties would prove little.</summary>
 public sealed class Reach
 {
     private static readonly Rnd Seed = new(1);

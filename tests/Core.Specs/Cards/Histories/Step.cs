@@ -8,7 +8,7 @@ using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
-/// <summary>A command that comes some time after the one before; few dates, so that commands meet.</summary>
+/// <summary>A command and the time since the one before; dates are few, so that commands interact.</summary>
 internal sealed record Step(TimeSpan Later, CardCommand Command)
 {
     private static readonly DateOnly Start = DateOnly.FromDateTime(Samples.Morning.DateTime);
@@ -23,7 +23,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
 
     private static readonly string?[] By = [null, LossReport.Holder, "station"];
 
-    /// <summary>When a card was verified, after the beginning of the history.</summary>
+    /// <summary>When a card was verified, as the time since the beginning of the history.</summary>
     private static readonly int[] Hours = [30, 60, 120, 180, 240];
 
     private static readonly string[] Phones = [.. Enumerable.Range(1, 7).Select(number => $"phone/{number}")];
@@ -139,20 +139,20 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     /// <summary>Every command that a step can hold.</summary>
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
-    /// <summary>Cancelling ends nearly all there is to see, and comes seldom.</summary>
+    /// <summary>Cancelling is rare, since it ends nearly all further behaviour.</summary>
     private static readonly int[] HowOften =
         [18, 6, 4, 6, 6, 3, 8, 1, 6, 8, 8, 4, 1, 16, 24, 14, 3, 3, 3, 2, 8, 3, 4, 3, 4, 2, 4, 3, 2];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));
 
-    /// <summary>Histories of up to some dozen commands over about a fortnight, never on the edge of a day.</summary>
+    /// <summary>Histories of up to some dozen commands over about two weeks, never at the edge of a day.</summary>
     public static Gen<Step[]> Histories { get; } = Gen.ArrayOf(
         from hours in Gen.Elements(0, 1, 5, 13, 24)
         from command in AnyCommand
         select new Step(TimeSpan.FromHours(hours), command));
 
-    /// <summary>The same, and from a failing one every step is left out that does not matter.</summary>
+    /// <summary>The same; a failing history is reduced to the steps that matter.</summary>
     public static Arbitrary<Step[]> AnyHistory { get; } = Arb.From(Histories, WithOneLess);
 
     private static IEnumerable<Step[]> WithOneLess(Step[] steps) =>

@@ -4,7 +4,7 @@ using Grid.Core.Cards;
 
 namespace Grid.Core.Specs.Cards.Histories;
 
-/// <summary>What verifiers are told along every history.</summary>
+/// <summary>Answers to verifications along every history.</summary>
 [Properties(MaxTest = 500, StartSize = 10, EndSize = 60)]
 public sealed class Verifications
 {

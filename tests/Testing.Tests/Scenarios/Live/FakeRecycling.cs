@@ -3,7 +3,7 @@ using Grid.Testing.Tests.Client;
 
 namespace Grid.Testing.Tests.Scenarios.Live;
 
-/// <summary>Answers as a grid would in the story of the recycled number, but for what is planted.</summary>
+/// <summary>Answers as a grid would in the story of the recycled number, except for planted errors.</summary>
 /// <param name="planted">By the name of an answer what is answered instead.</param>
 internal sealed class FakeRecycling(Dictionary<string, string> planted)
 {

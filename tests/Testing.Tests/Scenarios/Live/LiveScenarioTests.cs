@@ -7,7 +7,7 @@ using Grid.Testing.Tests.Client;
 
 namespace Grid.Testing.Tests.Scenarios.Live;
 
-/// <summary>A story that plays against a server: what is asked, and what is made of the answers.</summary>
+/// <summary>A scenario against a server: its requests, and the use of the answers.</summary>
 public sealed class LiveScenarioTests
 {
     private const string Story = """
@@ -120,7 +120,7 @@ public sealed class LiveScenarioTests
         Assert.Contains(why, refused.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Plays against a server that knows one card; what it is told to answer goes before.</summary>
+    /// <summary>Plays against a server that knows one card; configured answers take precedence.</summary>
     private static async Task<RunLog> Play(
         string text, Func<string, HttpResponseMessage?> answer, TimeProvider? clock = null, FakeTime? time = null)
     {

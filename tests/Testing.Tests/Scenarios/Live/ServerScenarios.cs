@@ -11,7 +11,7 @@ using Grid.Scenarios.Worlds;
 
 namespace Grid.Testing.Tests.Scenarios.Live;
 
-/// <summary>A story goes against a real server as it goes in virtual time.</summary>
+/// <summary>A scenario has the same result against a real server as in virtual time.</summary>
 public sealed class ServerScenarios : IAsyncLifetime
 {
     private const string Numbers = """
@@ -94,7 +94,7 @@ public sealed class ServerScenarios : IAsyncLifetime
         Assert.DoesNotContain("NaN", HtmlReport.Of(scenario, seen, real), StringComparison.Ordinal);
     }
 
-    /// <summary>How fast a machine is that does something else beside is no test of a story.</summary>
+    /// <summary>The speed of a machine with other work is no part of the test.</summary>
     private static Scenario Read(string text)
     {
         var scenario = ScenarioParser.Read(text).Scenario!;
@@ -108,7 +108,7 @@ public sealed class ServerScenarios : IAsyncLifetime
         return run.Log;
     }
 
-    /// <summary>What happened; that which happens in one instant may happen in any order.</summary>
+    /// <summary>The events of a run; those of one instant may come in any order.</summary>
     private static IEnumerable<string> Describe(RunLog seen) => seen.Entries
         .Where(entry => entry.Tone is not Tone.Fault)
         .Select(entry => $"{entry.What} -> {entry.Outcome}")

@@ -4,7 +4,7 @@ using Grid.Scenarios.Worlds;
 
 namespace Grid.Testing.Tests.Scenarios.Support;
 
-/// <summary>A world whose grid says something else than the real one, where a test bends it.</summary>
+/// <summary>A world whose grid gives other answers than the real one where a test changes them.</summary>
 internal sealed class BentWorld(IWorld world) : IWorld
 {
     public Func<string, TimeSpan, string> BendCheck { get; init; } = static (answer, _) => answer;
