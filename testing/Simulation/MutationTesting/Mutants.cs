@@ -59,9 +59,11 @@ internal static class Mutants
         new("a theft after a loss is told to nobody", "Core/Cards/CardDecider.Loss.cs",
             ": SpreadFurther(state, news, context);", ": [];"),
         new("institutions at the holder's numbers are not told", "Core/Cards/CardDecider.Spread.cs",
-            "PlacesOf(state).OfType<Taken>().Select(", "PlacesOf(state).OfType<Taken>().Take(0).Select("),
+            "PlacesOf(state).OfType<Taken>().Select(\n            place => new Message(place.Phone.Value, new PhoneCommand.C",
+            "PlacesOf(state).OfType<Taken>().Take(0).Select(\n"
+                + "            place => new Message(place.Phone.Value, new PhoneCommand.C"),
         new("a bank is told of the card of a former holder", "Core/Phones/PhoneDecider.Messages.cs",
-            "s.Tenure.Holder == news.Card", "s.Tenure.Holder.Length > 0"),
+            "s.Tenure.Holder != news.Card", "s.Tenure.Number < 0"),
         new("a cascade of a card is complete too early", "Core/Cascades/Cascade.cs",
             "Spread == ToSpread && ", ""),
         new("an institution is told of its first account alone", "Core/Reliances/RelianceDecider.cs",
@@ -222,7 +224,7 @@ internal static class Mutants
         new("another's check serves a carrier", "Core/Cards/CardDecider.Checks.cs",
             "check.Institution != carrier", "check.Institution.Value.Length == 0"),
         new("nobody tells the holder of a report", "Core/Cards/CardDecider.Loss.cs",
-            "known is null && lost == state.Current &&", "known is not null && lost == state.Current &&"),
+            "lost != state.Current || IsHolders(command.Reporter) ? []", "lost == state.Current ? []"),
     ];
 
     private static Mutant[] Views =>
