@@ -59,9 +59,10 @@ internal static class Mutants
         new("a theft after a loss is told to nobody", "Core/Cards/CardDecider.Loss.cs",
             ": SpreadFurther(state, news, context);", ": [];"),
         new("institutions at the holder's numbers are not told", "Core/Cards/CardDecider.Spread.cs",
-            "PlacesOf(state).OfType<Taken>().Select(\n            place => new Message(place.Phone.Value, new PhoneCommand.C",
+            "PlacesOf(state).OfType<Taken>().Select(\n"
+                + "            place => new Message(place.Phone.Value, new PhoneCommand.CardChanged",
             "PlacesOf(state).OfType<Taken>().Take(0).Select(\n"
-                + "            place => new Message(place.Phone.Value, new PhoneCommand.C"),
+                + "            place => new Message(place.Phone.Value, new PhoneCommand.CardChanged"),
         new("a bank is told of the card of a former holder", "Core/Phones/PhoneDecider.Messages.cs",
             "s.Tenure.Holder != news.Card", "s.Tenure.Number < 0"),
         new("a cascade of a card is complete too early", "Core/Cascades/Cascade.cs",
