@@ -46,6 +46,10 @@ public static class InstitutionRoutes
                 "Get the procedures of an institution for its customers", reads.Procedures)
             .AllowAnonymous().Produces<ProceduresAnswer>()
             .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+        MapDirectory(institutions, directory);
+    }
+
+    private static void MapDirectory(RouteGroupBuilder institutions, InstitutionDirectory directory) =>
         institutions.Get("/directory", directory.List)
             .WithName("listInstitutions").WithSummary("List all institutions by name")
             .WithParameter(OperationParameters.Number("after", "The value of next in the page before. Default: 0."))
@@ -53,7 +57,6 @@ public static class InstitutionRoutes
                 "limit", $"Maximum number of items in the response: 1 to {PageQuery.MaxLimit}. Default: 100."))
             .AllowAnonymous().Produces<DirectoryAnswer>()
             .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
-    }
 
     private static RouteHandlerBuilder Get(
         IEndpointRouteBuilder institutions, string path, string name, string summary, RequestDelegate handler) =>

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Phones.Phone;
