@@ -28,6 +28,8 @@ public sealed class RelianceTests : EventStage
             Assert.DoesNotContain(number, news.ToString(), StringComparison.Ordinal);
         }
         Assert.Equal(seen, Text(await Told("demo-bank", "savings"), "card"));
+        await LaterServer.Eventually(async () =>
+            (await Server.Api.Get("demo-regulator", $"/v1/cascades/{cascade}"))["complete"] == "True");
         foreach (var reader in new[] { "demo-station", "demo-registry", "demo-regulator" })
         {
             var read = await Server.Api.Get(reader, $"/v1/cascades/{cascade}");
