@@ -113,7 +113,7 @@ public static class GridApiServices
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>()
             .AddSingleton(options.Relays).AddEdge<UndoReports>().AddSingleton<RelianceChanges>()
-            .AddSingleton<MisuseChanges>().AddSingleton<MisuseReads>();
+            .AddSingleton<MisuseChanges>().AddSingleton<MisuseReads>().AddSingleton<RenewalLists>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 

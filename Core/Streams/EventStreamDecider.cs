@@ -35,15 +35,22 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     public static Reminder? NextReminder(EventStream state) => null;
 
     /// <summary>
-    /// A reporter's list of loss reports has no receiver that acknowledges: above its limit the oldest is forgotten.
+    /// Lists of loss reports and of renewal have no receiver that acknowledges: above its limit the oldest is forgotten.
     /// </summary>
     private static Decision Bounded(EventStream state, SecurityEvent news, Decision kept)
     {
-        var through = state.Appended + 1 - EventStreamTerms.ListedReports;
-        return news.Kind == SecurityEventKind.LossListed && through > state.Acknowledged
-            ? kept with { Facts = kept.Facts.Add(new EventStreamFact.Acknowledged(through)) }
+        var through = state.Appended + 1 - LimitOf(news.Kind);
+        return through > state.Acknowledged
+            ? kept with { Facts = kept.Facts.Add(new EventStreamFact.Acknowledged(through.Value)) }
             : kept;
     }
+
+    private static long? LimitOf(SecurityEventKind kind) => kind switch
+    {
+        SecurityEventKind.LossListed                                          => EventStreamTerms.ListedReports,
+        SecurityEventKind.EndingListed or SecurityEventKind.OutstandingListed => EventStreamTerms.ListedRenewals,
+        _                                                                     => null,
+    };
 
     private static Decision Forgetting(long upTo) => Decision.Record(new EventStreamFact.Acknowledged(upTo), at: null);
 
