@@ -23,6 +23,7 @@ public readonly partial struct CardDecider
         (_,         NumberHeld c)      => Hold(state, c, context),
         (_,         NumberLeft c)      => Leave(state, c),
         (_,         LapseReservations) => Lapse(state, context),
+        (_,         NoteEndStage)      => NoteStage(state, context),
         _                              => DecideChecks(state, command, context),
     };
 

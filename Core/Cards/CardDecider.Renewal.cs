@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Streams;
 using static Grid.Core.Cards.Card;
-using static Grid.Core.Cards.CardCommand;
 using static Grid.Core.Cards.CardFact;
 using Decision = Grid.Core.Actors.Decision<Grid.Core.Cards.CardFact>;
 

@@ -54,8 +54,6 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s, OpenMisuse or CloseMisuse or Blacklist or LiftEntry or AppealEntry or UpholdEntry or EndEntry) =>
             DecideMisuse(s, command, context),
 
-        (Held s, NoteEndStage) => NoteStage(s, context),
-
         (Held s, _) => DecideNumbers(s, command, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
