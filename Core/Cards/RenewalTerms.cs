@@ -25,7 +25,7 @@ public static class RenewalTerms
     /// <summary>How old a replacement may be when it is recorded, for the card before it to be listed.</summary>
     public const int RecentReplacement = 90;
 
-    /// <summary>The last day of a card that is to be renewed; null for one without end and for a temporary one.</summary>
+    /// <summary>The last day of a card that is to be renewed; null without end, or if temporary.</summary>
     public static DateOnly? LastDayOf(Print print)
     {
         ArgumentNullException.ThrowIfNull(print);

@@ -35,7 +35,7 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     public static Reminder? NextReminder(EventStream state) => null;
 
     /// <summary>
-    /// Lists of loss reports and of renewal have no receiver that acknowledges: above its limit the oldest is forgotten.
+    /// Lists of reports and of renewal have no receiver that acknowledges: above the limit the oldest is forgotten.
     /// </summary>
     private static Decision Bounded(EventStream state, SecurityEvent news, Decision kept)
     {

@@ -43,7 +43,7 @@ public sealed class RenewalTests : EventStage
         Assert.Equal("idNumbers[1]", wrong["field"]);
     }
 
-    /// <summary>The number of a person of thirty, whose cards were valid for ten years and now are for twenty.</summary>
+    /// <summary>The number of a person of thirty, whose earlier cards were valid for ten years.</summary>
     private static string YoungPerson(int number) => CitizenNumber.Of(110105, Today.AddYears(-30), number).Reveal();
 
     private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);

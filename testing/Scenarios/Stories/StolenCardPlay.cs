@@ -45,7 +45,7 @@ internal sealed record StolenCardPlay(StoryContext Stage, Person Holder, Person 
 
     /// <summary>The thief's own card, as soon as it has the entry.</summary>
     public Task<Checked> UntilListed(CancellationToken stop) => Until(
-        () => Stage.Bank.Verify(Thief.InHand(Purpose), stop), seen => seen.Blacklisted == true, "blacklist entry", stop);
+        () => Stage.Bank.Verify(Thief.InHand(Purpose), stop), seen => seen.Blacklisted == true, "entry", stop);
 
     private async Task<T> Until<T>(Func<Task<T>> look, Func<T, bool> isReady, string what, CancellationToken stop)
     {

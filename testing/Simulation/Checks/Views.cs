@@ -76,7 +76,8 @@ internal static class Views
         Func<Step.ReadView, IQuery<Institution, T>> query, Action<GridModel, Step.ReadView, DateTimeOffset, T> tell) =>
         new((grid, key) => grid.Institution(key), query, InstitutionDecider.Initial, tell);
 
-    private static DateOnly DayOf(Step.ReadView step) => DateOnly.ParseExact(step.By, "O", CultureInfo.InvariantCulture);
+    private static DateOnly DayOf(Step.ReadView step) =>
+        DateOnly.ParseExact(step.By, "O", CultureInfo.InvariantCulture);
 
     private static Guid IdOf(string cascade) => Guid.ParseExact(cascade.Split('/')[1], "N");
 }

@@ -52,6 +52,8 @@ internal sealed partial class CardModel
         SendEvent(list, new(
             kind, new(""), context.CorrelationId, context.Now, Card: new(Key), IssuedOn: print.IssuedOn));
 
+    private bool IsNearer(DateTimeOffset now) => NearnessOn(ChinaTime.DayOf(now)) > Current.Nearness;
+
     private int NearnessOn(DateOnly today)
     {
         if (Current.Print is not { ExpiresOn: { } last, Kind: not CardKind.Temporary })

@@ -94,7 +94,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept"
         : entries.Exists(entry => entry.EndedAt is null && entry.Until < ChinaTime.DayOf(now))
             ? "an entry of the blacklist is over and still stands"
-        : IsHeld && end is null && NearnessOn(ChinaTime.DayOf(now)) is > 0 and < 3 and var near && near > Current.Nearness
+        : IsHeld && end is null && IsNearer(now) && NearnessOn(ChinaTime.DayOf(now)) < 3
             ? "the holder was not told that the card ends"
         : checks.Exists(one => one.Use is { Outcome: null }) ? "a number has not answered to a binding"
         : null;
