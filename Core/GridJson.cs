@@ -37,6 +37,8 @@ namespace Grid.Core;
 [JsonSerializable(typeof(PhoneQuery))]
 [JsonSerializable(typeof(InstitutionQuery))]
 [JsonSerializable(typeof(CascadeQuery))]
+[JsonSerializable(typeof(EventStreamQuery))]
+[JsonSerializable(typeof(ImmutableArray<SignalStream>))]
 [JsonSerializable(typeof(Presented))]
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(ImmutableArray<NumberPlace.Taken>))]

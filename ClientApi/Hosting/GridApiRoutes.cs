@@ -14,6 +14,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 
@@ -70,6 +71,12 @@ public static class GridApiRoutes
         var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
         camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
         camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
+        var signals = new SignalRoutes(routes);
+        signals.MapConfiguration(
+            TransmitterConfiguration.PathOf(Get<GridOptions>()), Get<TransmitterConfiguration>(),
+            Get<StreamConfigurations>());
+        signals.MapControls(Get<StreamControls>());
+        signals.MapPoll(Get<PollEndpoint>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);

@@ -90,9 +90,16 @@ internal static class RefusalAnswers
         [Refusal.RelianceNotHeld] = "The institution has no reliance on the card with this account.",
         [Refusal.HolderConfirmed] =
             "A station or an older number of the holder has confirmed the number; a station decides whose it is.",
+        [Refusal.SignalStreamNotHeld] = "The receiver has no stream with this stream_id.",
+        [Refusal.TooManySignalStreams] = "The receiver has the maximum count of streams; change or delete one.",
+        [Refusal.TooManyRemovedSubjects] = "The maximum count of subjects is removed from the stream.",
+        [Refusal.VerifiedTooOften] =
+            "A verification was requested less than min_verification_interval ago, or too many wait; try again later.",
     };
 
-    /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
+    /// <summary>
+    /// 409 where the state of the moment forbids it, 422 where a rule always does; Shared Signals has its own statuses.
+    /// </summary>
     public static int Status(Refusal refusal) => refusal switch
     {
         Refusal.IssuedWithOtherContent or Refusal.IssueNotLaterThanCurrent or Refusal.CardReported
@@ -106,8 +113,10 @@ internal static class RefusalAnswers
             or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
             or Refusal.CheckNotHeld or Refusal.TooManyBindings
             or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested
-            or Refusal.HolderConfirmed => 409,
-        Refusal.TooManyCodes or Refusal.TooManyReports => 429,
+            or Refusal.HolderConfirmed or Refusal.TooManySignalStreams => 409,
+        Refusal.SignalStreamNotHeld => 404,
+        Refusal.TooManyRemovedSubjects => 403,
+        Refusal.TooManyCodes or Refusal.TooManyReports or Refusal.VerifiedTooOften => 429,
         _ => 422,
     };
 

@@ -198,4 +198,16 @@ public enum Refusal
 
     /// <summary>A station or an older number has confirmed that the number is its holder's.</summary>
     HolderConfirmed,
+
+    /// <summary>The institution has no Shared Signals stream with this id.</summary>
+    SignalStreamNotHeld,
+
+    /// <summary>The institution has as many Shared Signals streams as one can have.</summary>
+    TooManySignalStreams,
+
+    /// <summary>As many subjects are removed from the stream as can be.</summary>
+    TooManyRemovedSubjects,
+
+    /// <summary>A verification of the stream was requested a moment ago, or too many wait for their receiver.</summary>
+    VerifiedTooOften,
 }
