@@ -9,6 +9,7 @@ using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
+using Grid.ClientApi.Misuse;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
@@ -52,13 +53,15 @@ public static class GridApiRoutes
         var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
             routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
-        CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>());
+        CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>(), Get<OwnCases>());
         ReceiptRoutes.Map(routes, commands, Get<CheckReceipt>(), Get<CheckPerson>());
         RelianceRoutes.Map(routes, commands, Get<RelianceChanges>());
+        MisuseRoutes.Map(routes, commands, Get<MisuseChanges>(), Get<MisuseReads>());
         PhoneRoutes.Map(
             routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
-        InstitutionRoutes.Map(routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>());
-        CascadeRoutes.Map(routes, Get<CascadeReads>());
+        InstitutionRoutes.Map(
+            routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>(), Get<InstitutionDirectory>());
+        CascadeRoutes.Map(routes, Get<CascadeReads>(), Get<CascadeInstitutions>());
         EventRoutes.Map(routes, commands, Get<WaitingEvents>());
         ImportRoutes.Map(routes, Get<ImportEndpoint>());
         BindingRoutes.Map(routes, commands, Get<BindAccount>(), Get<BindingChanges>(), Get<ListBindings>());
@@ -67,22 +70,30 @@ public static class GridApiRoutes
         var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
         holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
         holders.MapCard(Get<OwnCard>(), Get<HolderConfirmations>());
+        holders.MapCases(Get<OwnCases>(), Get<MisuseChanges>());
         holders.MapAccessTokens(Get<OwnAccessTokens>());
         var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
         camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
         camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
-        var signals = new SignalRoutes(routes);
-        signals.MapConfiguration(
-            TransmitterConfiguration.PathOf(Get<GridOptions>()), Get<TransmitterConfiguration>(),
-            Get<StreamConfigurations>());
-        signals.MapControls(Get<StreamControls>());
-        signals.MapPoll(Get<PollEndpoint>());
+        MapSharedSignals(routes);
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);
         DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
         routes.MapOpenApi(ApiDocument.Path).AllowAnonymous();
         return routes;
+    }
+
+    private static void MapSharedSignals(IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var signals = new SignalRoutes(routes);
+        signals.MapConfiguration(
+            TransmitterConfiguration.PathOf(services.GetRequiredService<GridOptions>()),
+            services.GetRequiredService<TransmitterConfiguration>(),
+            services.GetRequiredService<StreamConfigurations>());
+        signals.MapControls(services.GetRequiredService<StreamControls>());
+        signals.MapPoll(services.GetRequiredService<PollEndpoint>());
     }
 
     /// <summary>Where messages go to a real adapter, none are shown.</summary>

@@ -90,6 +90,13 @@ internal static class RefusalAnswers
         [Refusal.RelianceNotHeld] = "The institution has no reliance on the card with this account.",
         [Refusal.HolderConfirmed] =
             "A station or an older number of the holder has confirmed the number; a station decides whose it is.",
+        [Refusal.CaseNotHeld] = "No case of misuse has this id.",
+        [Refusal.CaseDecidedOtherwise] = "The registry has decided the case otherwise.",
+        [Refusal.CaseNotConfirmed] = "The case is not confirmed.",
+        [Refusal.TooManyCases] = "As many cases of misuse as a card can have are open.",
+        [Refusal.EntryNotHeld] = "The person has no blacklist entry of this case that stands.",
+        [Refusal.AppealDecided] = "The registry has already decided about an appeal against the entry.",
+        [Refusal.AppealNotOpen] = "The person has not appealed against the entry.",
         [Refusal.SignalStreamNotHeld] = "The receiver has no stream with this stream_id.",
         [Refusal.TooManySignalStreams] = "The receiver has the maximum count of streams; change or delete one.",
         [Refusal.TooManyRemovedSubjects] = "The maximum count of subjects is removed from the stream.",
@@ -113,8 +120,10 @@ internal static class RefusalAnswers
             or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
             or Refusal.CheckNotHeld or Refusal.TooManyBindings
             or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested
-            or Refusal.HolderConfirmed or Refusal.TooManySignalStreams => 409,
-        Refusal.SignalStreamNotHeld => 404,
+            or Refusal.HolderConfirmed or Refusal.CaseDecidedOtherwise or Refusal.CaseNotConfirmed
+            or Refusal.TooManyCases or Refusal.AppealDecided or Refusal.AppealNotOpen
+            or Refusal.TooManySignalStreams => 409,
+        Refusal.CaseNotHeld or Refusal.EntryNotHeld or Refusal.SignalStreamNotHeld => 404,
         Refusal.TooManyRemovedSubjects => 403,
         Refusal.TooManyCodes or Refusal.TooManyReports or Refusal.VerifiedTooOften => 429,
         _ => 422,

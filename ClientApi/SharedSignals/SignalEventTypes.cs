@@ -12,6 +12,12 @@ public static class SignalEventTypes
     /// <summary>RISC: the card was stolen.</summary>
     public const string CredentialCompromise = Risc + "credential-compromise";
 
+    /// <summary>RISC: the holder of the card is on the blacklist.</summary>
+    public const string AccountDisabled = Risc + "account-disabled";
+
+    /// <summary>RISC: the holder of the card is on the blacklist no longer.</summary>
+    public const string AccountEnabled = Risc + "account-enabled";
+
     /// <summary>CAEP: the card was revoked, or what it says has changed.</summary>
     public const string CredentialChange = Caep + "credential-change";
 
@@ -27,6 +33,12 @@ public static class SignalEventTypes
     /// <summary>The number's holder gets messages meant for a former holder.</summary>
     public const string Disputed = Own + "disputed";
 
+    /// <summary>A misuse of the card was reported.</summary>
+    public const string MisuseOpened = Own + "misuse-opened";
+
+    /// <summary>The registry has decided about a misuse of the card.</summary>
+    public const string MisuseClosed = Own + "misuse-closed";
+
     /// <summary>SSF: shows that the stream works; no receiver needs to request it.</summary>
     public const string Verification = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 
@@ -37,7 +49,7 @@ public static class SignalEventTypes
     /// <summary>Those that a receiver can request.</summary>
     public static readonly IReadOnlyList<string> Supported =
     [
-        IdentifierRecycled, IdentifierChanged, CredentialChange, CredentialCompromise, UnbindingAsked, RebindAsked,
-        MoveCancelled, Disputed,
+        IdentifierRecycled, IdentifierChanged, CredentialChange, CredentialCompromise, AccountDisabled, AccountEnabled,
+        UnbindingAsked, RebindAsked, MoveCancelled, Disputed, MisuseOpened, MisuseClosed,
     ];
 }

@@ -36,13 +36,20 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
             SecurityEventKind.Disputed           => [Disputed],
             SecurityEventKind.CardInvalidated when withReasons && news.Reason == InvalidReason.Stolen
                                                  => [CredentialChange, CredentialCompromise],
+            SecurityEventKind.HolderBlacklisted when withReasons => [AccountDisabled],
+            SecurityEventKind.HolderCleared when withReasons     => [AccountEnabled],
+            SecurityEventKind.MisuseOpened when withReasons      => [MisuseOpened],
+            SecurityEventKind.MisuseClosed when withReasons      => [MisuseClosed],
             SecurityEventKind.CardInvalidated or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded
-                                                 => [CredentialChange],
+                or SecurityEventKind.HolderBlacklisted or SecurityEventKind.HolderCleared
+                or SecurityEventKind.MisuseOpened or SecurityEventKind.MisuseClosed => [CredentialChange],
             SecurityEventKind.MoveAnnounced or SecurityEventKind.AnswerOverdue or SecurityEventKind.CheckMissed
                 or SecurityEventKind.ReviewOpened or SecurityEventKind.EnumerationFound
                 or SecurityEventKind.LossAnnounced or SecurityEventKind.LossContested or SecurityEventKind.LossListed
                 or SecurityEventKind.NumberAnnounced or SecurityEventKind.HolderContested
-                or SecurityEventKind.AuthorityChangeProposed or SecurityEventKind.AuthorityChanged => [],
+                or SecurityEventKind.AuthorityChangeProposed or SecurityEventKind.AuthorityChanged
+                or SecurityEventKind.HolderDeceased or SecurityEventKind.MisuseListed or SecurityEventKind.AppealOpened
+                or SecurityEventKind.InstitutionListed or SecurityEventKind.CardAnnounced => [],
             _ => throw new ArgumentOutOfRangeException(nameof(news), news.Kind, "A kind of event without a mapping."),
         };
     }
@@ -98,8 +105,13 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
             claims["due_at"] = Instants.Text(due);
         if (news.Reliance is { } reliance)
             claims["reliance"] = reliance.ToString();
-        if (news is { Reliance: not null, IssuedOn: { } issuedOn })
+        if (news is { Phone: null, IssuedOn: { } issuedOn })
             claims["issued_on"] = issuedOn.ToString("O", CultureInfo.InvariantCulture);
+        if (news.Accounts is { } tags)
+            claims["accounts"] = tags.All.Select(tag => accounts.Open(news.Institution, tag))
+                .Order(StringComparer.Ordinal).ToArray();
+        if (withReasons && news.Case is { } misuse)
+            claims["case"] = misuse.ToString();
         return claims;
     }
 
@@ -128,7 +140,7 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
         SecurityEventKind.CardInvalidated => "The card was reported or ended, and is invalid.",
         SecurityEventKind.CardRestored    => "The report against the card was withdrawn.",
         SecurityEventKind.CardSuperseded  => "A newer card was issued, and the older one is invalid.",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a change of a card."),
+        _                                 => "What is known of the card has changed.",
     };
 
     private static long Seconds(SecurityEvent news) => news.At.ToUnixTimeSeconds();

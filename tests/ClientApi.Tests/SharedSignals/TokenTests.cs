@@ -39,7 +39,7 @@ public sealed class TokenTests : SignalStage
         Assert.DoesNotContain(IdNumber, token.Claims.ToString(), StringComparison.Ordinal);
         Assert.Equal((Receiver.Change, "revoke", "identity-card", "lost"), (
             token.Type, token["change_type"], token["credential_type"], token["reason"]));
-        Assert.Equal("account", token["account"]);
+        Assert.Equal("[\"account\"]", token["accounts"]);
         Assert.NotEmpty(token.Event.GetProperty("reason_admin").GetProperty("en").GetString()!);
         Assert.Equal(token.Claims.GetProperty("iat").GetInt64(), token.Event.GetProperty("event_timestamp").GetInt64());
     }
@@ -93,16 +93,20 @@ public sealed class TokenTests : SignalStage
             SecurityEventKind.ReviewOpened, SecurityEventKind.EnumerationFound, SecurityEventKind.LossAnnounced,
             SecurityEventKind.LossContested, SecurityEventKind.LossListed, SecurityEventKind.NumberAnnounced,
             SecurityEventKind.HolderContested, SecurityEventKind.AuthorityChangeProposed,
-            SecurityEventKind.AuthorityChanged,
+            SecurityEventKind.AuthorityChanged, SecurityEventKind.HolderDeceased, SecurityEventKind.MisuseListed,
+            SecurityEventKind.AppealOpened, SecurityEventKind.InstitutionListed, SecurityEventKind.CardAnnounced,
         ];
         foreach (var kind in Enum.GetValues<SecurityEventKind>())
             foreach (var reason in Enum.GetValues<InvalidReason>())
             {
                 var news = new SecurityEvent(kind, new("bank"), Guid.Empty, default, Reason: reason);
-                var types = SignalEvents.TypesOf(news, withReasons: true);
-                Assert.Equal(others.Contains(kind), types.Count == 0);
-                Assert.InRange(types.Count, 0, SignalStream.TokensPerEvent);
-                Assert.Empty(types.Except(SignalEventTypes.Supported));
+                foreach (var withReasons in new[] { true, false })
+                {
+                    var types = SignalEvents.TypesOf(news, withReasons);
+                    Assert.Equal(others.Contains(kind), types.Count == 0);
+                    Assert.InRange(types.Count, 0, SignalStream.TokensPerEvent);
+                    Assert.Empty(types.Except(SignalEventTypes.Supported));
+                }
             }
         Assert.Throws<ArgumentOutOfRangeException>(
             () => SignalEvents.TypesOf(new((SecurityEventKind)99, new("bank"), Guid.Empty, default), true));
