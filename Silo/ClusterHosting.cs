@@ -26,6 +26,8 @@ public static class ClusterHosting
         builder.UseOrleans(silo =>
         {
             silo.AddMembership(options).AddGrid(options, memoryBudget);
+            silo.Services.AddSingleton<SiloStartGate>()
+                .AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(at => at.GetRequiredService<SiloStartGate>());
             if (isTraced)
                 silo.AddActivityPropagation();
         });
@@ -42,7 +44,7 @@ public static class ClusterHosting
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseOrleansClient(client =>
         {
-            client.AddMembership(options);
+            client.AddMembership(options).UseConnectionRetryFilter<FirstConnection>();
             if (isTraced)
                 client.AddActivityPropagation();
         });
@@ -58,6 +60,9 @@ public static class ClusterHosting
 
     /// <summary>Whether a host did not start because the cluster or its database can't be reached.</summary>
     public static bool IsJoinFailure(Exception why) => why is OrleansException || Database.IsAway(why);
+
+    /// <summary>Whether a failure passes by itself once the database can be reached and used.</summary>
+    public static bool IsTransient(Exception why) => Database.IsTransient(why);
 
     /// <summary>What is wrong with a connection string, without its content; null if it can be read.</summary>
     public static string? DatabaseFault(string connectionString)
