@@ -4,6 +4,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
@@ -26,6 +27,13 @@ namespace Grid.Core;
 [JsonSerializable(typeof(ActorRecord<Cascade>))]
 [JsonSerializable(typeof(ActorRecord<RelianceRegister>))]
 [JsonSerializable(typeof(RelianceCommand.Escalate), TypeInfoPropertyName = "EscalateReliance")]
+[JsonSerializable(typeof(ActorRecord<MisuseCase>))]
+[JsonSerializable(typeof(MisuseCase.Unknown), TypeInfoPropertyName = "UnknownCase")]
+[JsonSerializable(typeof(MisuseCase.Reported), TypeInfoPropertyName = "ReportedCase")]
+[JsonSerializable(typeof(MisuseCase.Open), TypeInfoPropertyName = "OpenCase")]
+[JsonSerializable(typeof(MisuseCommand.Open), TypeInfoPropertyName = "OpenCaseCommand")]
+[JsonSerializable(typeof(ImmutableArray<CardCase>))]
+[JsonSerializable(typeof(ImmutableArray<BlacklistEntry>))]
 [JsonSerializable(typeof(Phone.Free), TypeInfoPropertyName = "FreePhone")]
 [JsonSerializable(typeof(Phone.Suspended), TypeInfoPropertyName = "SuspendedPhone")]
 [JsonSerializable(typeof(PhoneCommand.Suspend), TypeInfoPropertyName = "SuspendPhone")]
@@ -37,6 +45,7 @@ namespace Grid.Core;
 [JsonSerializable(typeof(PhoneQuery))]
 [JsonSerializable(typeof(InstitutionQuery))]
 [JsonSerializable(typeof(CascadeQuery))]
+[JsonSerializable(typeof(MisuseQuery))]
 [JsonSerializable(typeof(Presented))]
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(ImmutableArray<NumberPlace.Taken>))]
@@ -51,6 +60,8 @@ namespace Grid.Core;
 [JsonSerializable(typeof(PendingChange))]
 [JsonSerializable(typeof(Backlog))]
 [JsonSerializable(typeof(CascadeView))]
+[JsonSerializable(typeof(CascadeFact.Listed), TypeInfoPropertyName = "ListedInCascade")]
+[JsonSerializable(typeof(ImmutableArray<CascadeFact.Listed>))]
 [JsonSerializable(typeof(Holding))]
 [JsonSerializable(typeof(OneTimePasswordCommand.Forget), TypeInfoPropertyName = "ForgetProof")]
 [JsonSerializable(typeof(RequestId))]

@@ -5,6 +5,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
@@ -38,11 +39,15 @@ public static class ActorTypes
         new("stream/", GridJson.Default.ActorRecordEventStream, GridJson.Default.AppendedEvent);
 
     /// <summary>Cascades, by id.</summary>
-    public static readonly ActorType<Cascade> Cascade = new("cascade/", GridJson.Default.ActorRecordCascade);
+    public static readonly ActorType<Cascade> Cascade =
+        new("cascade/", GridJson.Default.ActorRecordCascade, GridJson.Default.ListedInCascade);
 
     /// <summary>Parts of the reliances on cards, by pseudonym of the citizen number and number of the part.</summary>
     public static readonly ActorType<RelianceRegister> Reliances =
         new("reliances/", GridJson.Default.ActorRecordRelianceRegister);
+
+    /// <summary>Cases of misuse, by id.</summary>
+    public static readonly ActorType<MisuseCase> MisuseCase = new("misuse/", GridJson.Default.ActorRecordMisuseCase);
 
     /// <summary>Requests, by digest of caller and idempotency key.</summary>
     public static readonly ActorType<IdempotencyKey> IdempotencyKey = new(

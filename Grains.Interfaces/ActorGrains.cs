@@ -13,6 +13,7 @@ public static class ActorGrains
         ("stream/",      (grains, key) => grains.GetGrain<IEventStreamGrain>(key)),
         ("cascade/",     (grains, key) => grains.GetGrain<ICascadeGrain>(key)),
         ("reliances/",   (grains, key) => grains.GetGrain<IRelianceGrain>(key)),
+        ("misuse/",      (grains, key) => grains.GetGrain<IMisuseCaseGrain>(key)),
         ("request/",     (grains, key) => grains.GetGrain<IIdempotencyKeyGrain>(key)),
         ("proof/",       (grains, key) => grains.GetGrain<IOneTimePasswordGrain>(key)),
     ];

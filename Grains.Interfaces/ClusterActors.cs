@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Streams;
 
@@ -48,4 +50,12 @@ internal sealed class ClusterEventStream(IEventStreamGrain grain, TimeProvider c
 {
     public ValueTask<Backlog> ReadBacklog(long after, int limit) =>
         ClusterCall.Query(() => Grain.ReadBacklog(after, limit), Clock);
+}
+
+/// <summary>Names a cascade of the cluster.</summary>
+internal sealed class ClusterCascade(ICascadeGrain grain, TimeProvider clock)
+    : ClusterActor<ICascadeGrain, Cascade>(grain, clock), ICascade
+{
+    public ValueTask<ImmutableArray<CascadeFact.Listed>> ReadInstitutions(long after, int limit) =>
+        ClusterCall.Query(() => Grain.ReadInstitutions(after, limit), Clock);
 }

@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -54,11 +55,15 @@ public interface IEventStreamGrain : IEventStream, IActorGrain;
 
 /// <summary>A cascade of the cluster.</summary>
 [Alias("grid.ICascadeGrain")]
-public interface ICascadeGrain : IActor<Cascade>, IActorGrain;
+public interface ICascadeGrain : ICascade, IActorGrain;
 
 /// <summary>A part of the reliances on a card of the cluster.</summary>
 [Alias("grid.IRelianceGrain")]
 public interface IRelianceGrain : IActorGrain;
+
+/// <summary>A case of misuse of the cluster.</summary>
+[Alias("grid.IMisuseCaseGrain")]
+public interface IMisuseCaseGrain : IActor<MisuseCase>, IActorGrain;
 
 /// <summary>An idempotency key of the cluster.</summary>
 [Alias("grid.IIdempotencyKeyGrain")]

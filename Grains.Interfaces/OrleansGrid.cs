@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -21,6 +22,7 @@ public sealed class OrleansGrid(
     private readonly GrainReferences<IEventStreamGrain> streams = new(grains);
     private readonly GrainReferences<ICascadeGrain> cascades = new(grains);
     private readonly GrainReferences<IRelianceGrain> reliances = new(grains);
+    private readonly GrainReferences<IMisuseCaseGrain> cases = new(grains);
     private readonly GrainReferences<IIdempotencyKeyGrain> requests = new(grains);
     private readonly GrainReferences<IOneTimePasswordGrain> proofs = new(grains);
 
@@ -50,8 +52,11 @@ public sealed class OrleansGrid(
     public IEventStream EventStream(string key) => new ClusterEventStream(streams.At(key), clock);
 
     /// <inheritdoc/>
-    public IActor<Cascade> Cascade(string key) =>
-        new ClusterActor<ICascadeGrain, Cascade>(cascades.At(key), clock);
+    public ICascade Cascade(string key) => new ClusterCascade(cascades.At(key), clock);
+
+    /// <inheritdoc/>
+    public IActor<MisuseCase> MisuseCase(string key) =>
+        new ClusterActor<IMisuseCaseGrain, MisuseCase>(cases.At(key), clock);
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) => new ClusterActor<IIdempotencyKeyGrain>(requests.At(key), clock);

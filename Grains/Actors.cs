@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
@@ -56,7 +58,7 @@ public sealed class EventStreamGrain(GrainDependencies dependencies, IGrainConte
     public async ValueTask<Backlog> ReadBacklog(long after, int limit)
     {
         var rows = await Entries(after, limit);
-        return BacklogReader.Read(rows, (await Read()).State);
+        return JournalReader.Read(rows, (await Read()).State);
     }
 }
 
@@ -64,13 +66,24 @@ public sealed class EventStreamGrain(GrainDependencies dependencies, IGrainConte
 [Reentrant]
 public sealed class CascadeGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade, dependencies, context),
-        ICascadeGrain;
+        ICascadeGrain
+{
+    /// <inheritdoc/>
+    public async ValueTask<ImmutableArray<CascadeFact.Listed>> ReadInstitutions(long after, int limit) =>
+        JournalReader.Read(await Entries(after, limit));
+}
 
 /// <summary>A part of the reliances on a card, on its silo.</summary>
 [Reentrant]
 public sealed class RelianceGrain(GrainDependencies dependencies, IGrainContext context)
     : ActorGrain<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(
         ActorTypes.Reliances, dependencies, context), IRelianceGrain;
+
+/// <summary>A case of misuse on its silo.</summary>
+[Reentrant]
+public sealed class MisuseCaseGrain(GrainDependencies dependencies, IGrainContext context)
+    : ActorGrain<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(ActorTypes.MisuseCase, dependencies, context),
+        IMisuseCaseGrain;
 
 /// <summary>A request on its silo.</summary>
 [Reentrant]

@@ -13,6 +13,10 @@ public sealed record FeedKind(
         "cards", ["idNumber", "name", "kind", "issuedOn", "expiresOn", "authority", "fingerprintRegistered"],
         optional: [], marks: ["name", "authority"]);
 
+    /// <summary>Accounts that an institution had opened on cards before it joined the grid.</summary>
+    public static readonly FeedKind Reliances = Of(
+        "reliances", ["idNumber", "account", "openedOn"], optional: [], marks: ["openedOn"]);
+
     /// <summary>Bindings that an institution had before it joined the grid.</summary>
     public static readonly FeedKind Bindings = Of(
         "bindings", ["phone", "idNumber", "account", "madeOn"], optional: [], marks: ["account", "madeOn"]);
@@ -35,7 +39,8 @@ public sealed record FeedKind(
         optional: ["issuedOn", "occurredOn", "channel"], marks: []);
 
     /// <summary>All of them, in the order in which they are recognised.</summary>
-    public static readonly IReadOnlyList<FeedKind> All = [Cards, Bindings, SimChanges, Releases, Assignments, Losses];
+    public static readonly IReadOnlyList<FeedKind> All =
+        [Cards, Reliances, Bindings, SimChanges, Releases, Assignments, Losses];
 
     /// <summary>The kind with this name; null where no kind has it.</summary>
     public static FeedKind? Named(string name) => All.FirstOrDefault(kind => kind.Name == name);

@@ -44,7 +44,7 @@ public static class Roles
     {
         Role.Registry => CardsWrite | BlacklistWrite | ImportWrite | StreamRead,
         Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage
-            | DutiesRead | ProceduresWrite | Delegable,
+            | DutiesRead | ProceduresWrite | MisuseReport | Delegable,
         Role.Carrier => CardsVerify | PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
         Role.Operator => OperationsRead | OperationsWrite,

@@ -30,6 +30,7 @@ public static class ScopeNames
         (Scopes.KycTenureCheck, "kyc-tenure:check-tenure"),
         (Scopes.NumberVerificationVerify, "number-verification:verify"),
         (Scopes.NumberVerificationRead, "number-verification:device-phone-number:read"),
+        (Scopes.MisuseReport, "misuse:report"),
     ];
 
     /// <summary>Every scope's name.</summary>

@@ -81,4 +81,7 @@ public enum Scopes
 
     /// <summary>CAMARA number-verification: read the number that the token is for.</summary>
     NumberVerificationRead = 1 << 24,
+
+    /// <summary>Report that cards were misused.</summary>
+    MisuseReport = 1 << 25,
 }

@@ -20,13 +20,13 @@ public readonly struct CardFields(DateOnly today, FieldErrors errors)
     public FieldErrors Errors => errors;
 
     /// <summary>A citizen number.</summary>
-    public CitizenNumber Number(string? text)
+    public CitizenNumber Number(string? text, string field = "idNumber")
     {
         if (text is null)
-            errors.AddMalformed("idNumber", "required", "A citizen number is required.");
+            errors.AddMalformed(field, "required", "A citizen number is required.");
         else if (!CitizenNumber.TryParse(text, today, out var number, out var error))
             errors.AddMalformed(
-                "idNumber", "id_number_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value, text));
+                field, "id_number_" + Problems.Code(error!.Value), FieldMessages.Of(error.Value, text));
         else
             return number;
         return default;

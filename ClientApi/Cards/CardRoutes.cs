@@ -54,9 +54,14 @@ public static class CardRoutes
 
     /// <summary>Adds what the registry does to many reports, and what stations say of numbers.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, CommandEndpoints commands, UndoReports undo, HolderConfirmations confirmations)
+        IEndpointRouteBuilder routes, CommandEndpoints commands, UndoReports undo, HolderConfirmations confirmations,
+        OwnCases states)
     {
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
+        cards.Post("/state", states.AtStation).RequireScope(Scopes.CardsHold)
+            .WithName("readCardState")
+            .WithSummary("Get the state of the card of a holder who is present, and the cases and entries about it")
+            .AcceptsJson<NumberBody>().Produces<StationCardAnswer>();
         Change<ConfirmHolderBody>(cards, "/confirm-number", Scopes.CardsHold,
             "Confirm that a number is the holder's, who is present with card and number",
             commands.Handler(ApiJson.Default.ConfirmHolderBody, confirmations.ByStation));

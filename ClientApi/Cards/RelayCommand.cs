@@ -18,12 +18,12 @@ public sealed class RelayOptions
     [Range(1, 1_000_000)] public int MaxPerHour { get; set; } = 1_000;
 }
 
-/// <summary>Counts a relayed report at the institution, and then reports the loss to the card.</summary>
+/// <summary>Counts a report at the institution, and then sends it to the card.</summary>
 /// <param name="institution">The institution.</param>
 /// <param name="count">Counts the report.</param>
 /// <param name="report">The report.</param>
 public sealed class RelayCommand(
-    IActor<Institution> institution, InstitutionCommand.CountReport count, ActorCommand report) : MappedCommand
+    IActor<Institution> institution, InstitutionCommand.CountReport count, MappedCommand report) : MappedCommand
 {
     /// <inheritdoc/>
     public override bool IsUrgent => report.IsUrgent;

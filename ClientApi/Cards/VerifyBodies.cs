@@ -42,6 +42,12 @@ public sealed class BatchBody
 /// <param name="FingerprintRegistered">
 /// Whether the chip holds a fingerprint; only for callers licensed for reasons.
 /// </param>
+/// <param name="Blacklisted">
+/// Whether the holder is on the blacklist for misusing cards; only for callers licensed for reasons.
+/// </param>
+/// <param name="MisuseOpen">
+/// Whether a case of misuse of the card is open; only for callers licensed for reasons.
+/// </param>
 /// <param name="PhoneMatch">Whether the holder of the card holds the phone number; only where one was given.</param>
 /// <param name="Version">Version of the card that answered, 0 for none; only for callers licensed for reasons.</param>
 /// <param name="AsOf">The moment of reading.</param>
@@ -51,6 +57,8 @@ public sealed record VerifyAnswer(
     [property: AllowedValues("lost", "stolen", "superseded", "expired", "cancelled")] string? Reason,
     [property: Required] bool IssueChecked,
     bool? FingerprintRegistered,
+    bool? Blacklisted,
+    bool? MisuseOpen,
     bool? PhoneMatch,
     long? Version,
     [property: Required, DataType(DataType.DateTime)] string AsOf,
@@ -67,6 +75,8 @@ public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> I
 /// <param name="Reason">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="IssueChecked">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="FingerprintRegistered">See <see cref="VerifyAnswer"/>.</param>
+/// <param name="Blacklisted">See <see cref="VerifyAnswer"/>.</param>
+/// <param name="MisuseOpen">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="PhoneMatch">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Version">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="AsOf">See <see cref="VerifyAnswer"/>.</param>
@@ -74,7 +84,7 @@ public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> I
 /// <param name="Error">What is wrong with the item; then nothing else is here.</param>
 public sealed record BatchItem(
     string? Result, string? Reason, bool? IssueChecked, bool? FingerprintRegistered,
-    bool? PhoneMatch, long? Version,
+    bool? Blacklisted, bool? MisuseOpen, bool? PhoneMatch, long? Version,
     [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, ItemError? Error);
 
 /// <summary>What is wrong with one item of a batch.</summary>

@@ -10,6 +10,8 @@ public static class VerifyWriter
     private static readonly JsonEncodedText Reason = JsonEncodedText.Encode("reason");
     private static readonly JsonEncodedText IssueChecked = JsonEncodedText.Encode("issueChecked");
     private static readonly JsonEncodedText Fingerprint = JsonEncodedText.Encode("fingerprintRegistered");
+    private static readonly JsonEncodedText Blacklisted = JsonEncodedText.Encode("blacklisted");
+    private static readonly JsonEncodedText MisuseOpen = JsonEncodedText.Encode("misuseOpen");
     private static readonly JsonEncodedText PhoneMatch = JsonEncodedText.Encode("phoneMatch");
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     private static readonly JsonEncodedText AsOf = JsonEncodedText.Encode("asOf");
@@ -26,6 +28,10 @@ public static class VerifyWriter
         writer.WriteBoolean(IssueChecked, answer.IssueChecked);
         if (answer.FingerprintRegistered is { } fingerprint)
             writer.WriteBoolean(Fingerprint, fingerprint);
+        if (answer.Blacklisted is { } blacklisted)
+            writer.WriteBoolean(Blacklisted, blacklisted);
+        if (answer.MisuseOpen is { } misuse)
+            writer.WriteBoolean(MisuseOpen, misuse);
         if (phoneMatch is { } match)
             writer.WriteBoolean(PhoneMatch, match);
         if (answer.Version != Disclosure.VersionWithheld)

@@ -10,11 +10,11 @@ namespace Grid.ClientApi.Cascades;
 /// <summary>Reports the progress of a cascade to the caller that caused it and to the regulator.</summary>
 public sealed class CascadeReads(IGrid grid)
 {
-    private static readonly Problem NoId =
+    internal static readonly Problem NoId =
         new(400, "cascade_id_invalid", "The id of a cascade must be a UUID.");
 
     /// <summary>Its existence is not disclosed either, because events of other receivers contain its id.</summary>
-    private static readonly Problem NotHeld =
+    internal static readonly Problem NotHeld =
         new(404, "cascade_not_held", "The caller has caused no cascade with this id.");
 
     /// <summary>Answers one request.</summary>
@@ -38,7 +38,8 @@ public sealed class CascadeReads(IGrid grid)
     /// <summary>What becomes of a card is the registry's business, whoever reported it.</summary>
     private static bool IsOfRegistry(Caller caller, CascadeCause cause) => caller.Client.Role == Role.Registry
         && cause is (CascadeCause.CardReported or CascadeCause.LossWithdrawn or CascadeCause.CardSuperseded
-            or CascadeCause.CardCancelled);
+            or CascadeCause.CardCancelled or CascadeCause.MisuseOpened or CascadeCause.MisuseClosed
+            or CascadeCause.HolderBlacklisted or CascadeCause.HolderCleared);
 
     private static string KeyOf(Caller caller) =>
         caller.Holder?.Card.Value ?? ActorKeys.Institution(caller.Client.Institution);
@@ -56,7 +57,8 @@ public sealed class CascadeReads(IGrid grid)
 public sealed record CascadeAnswer(
     [property: Required, AllowedValues(
         "number_assigned", "number_released", "number_transferred", "unbinding_asked", "number_disputed",
-        "rebind_asked", "card_reported", "loss_withdrawn", "card_superseded", "card_cancelled")]
+        "rebind_asked", "card_reported", "loss_withdrawn", "card_superseded", "card_cancelled",
+        "misuse_opened", "misuse_closed", "holder_blacklisted", "holder_cleared")]
     string Cause,
     [property: Required, DataType(DataType.DateTime)] string At,
     int Told,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Events;
@@ -19,20 +18,7 @@ public readonly record struct EventQuery(long After, int Limit, TimeSpan Wait)
 
     /// <summary>Reads it; what is wrong goes to <paramref name="errors"/>.</summary>
     public static EventQuery Read(IQueryCollection query, FieldErrors errors) => new(
-        Number(query, "after", 0, 0, long.MaxValue, errors),
-        (int)Number(query, "limit", UsualLimit, 1, MaxLimit, errors),
-        TimeSpan.FromSeconds(Number(query, "wait", 0, 0, MaxWait, errors)));
-
-    private static long Number(
-        IQueryCollection query, string name, long absent, long least, long most, FieldErrors errors)
-    {
-        var values = query[name];
-        if (values.Count == 0)
-            return absent;
-        if (values is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most)
-            return number;
-        errors.AddMalformed(name, "out_of_range", $"It must be a whole number from {least} to {most}, given once.");
-        return absent;
-    }
+        PageQuery.Number(query, "after", 0, 0, long.MaxValue, errors),
+        (int)PageQuery.Number(query, "limit", UsualLimit, 1, MaxLimit, errors),
+        TimeSpan.FromSeconds(PageQuery.Number(query, "wait", 0, 0, MaxWait, errors)));
 }

@@ -24,6 +24,8 @@ public sealed class WaitingEvents(
     IGrid grid, PhoneSealer sealer, AccountSealer accounts, Pseudonyms pseudonyms, TimeProvider clock,
     ServerState state)
 {
+    private const string CardChanged = "card_changed";
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -91,7 +93,7 @@ public sealed class WaitingEvents(
         var news = entry.Event;
         return new(
             entry.Number,
-            Problems.Code(news.Kind),
+            IsMisuse(news.Kind) && !caller.MayKnowReasons ? CardChanged : Problems.Code(news.Kind),
             news.Institution.Value,
             news.Cascade,
             Instants.Text(news.At),
@@ -103,9 +105,18 @@ public sealed class WaitingEvents(
             news.DueAt is { } due ? Instants.Text(due) : null,
             news.Card is { } card ? pseudonyms.Pairwise(news.Institution, CardPseudonym.Of(card)) : null,
             news.Reason is { } reason && caller.MayKnowReasons ? AnswerNames.Of(reason) : null,
-            news.Reliance is null ? null : news.IssuedOn?.ToString("O", CultureInfo.InvariantCulture),
-            news.Reliance);
+            news.Phone is null ? news.IssuedOn?.ToString("O", CultureInfo.InvariantCulture) : null,
+            news.Reliance,
+            news.Accounts is { } tags
+                ? [.. tags.All.Select(tag => accounts.Open(news.Institution, tag)).Order(StringComparer.Ordinal)]
+                : null,
+            IsMisuse(news.Kind) && !caller.MayKnowReasons ? null : news.Case,
+            news.Notice is { } notice ? Problems.Code(notice) : null);
     }
+
+    /// <summary>Who misused what is a reason, of which an institution without the licence learns nothing.</summary>
+    private static bool IsMisuse(SecurityEventKind kind) => kind is SecurityEventKind.MisuseOpened
+        or SecurityEventKind.MisuseClosed or SecurityEventKind.HolderBlacklisted or SecurityEventKind.HolderCleared;
 
     private string? Open(PhoneName? name) => name is null ? null : sealer.Open(name).Reveal();
 }

@@ -2,6 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.Misuse;
 
 namespace Grid.ClientApi.Holders;
 
@@ -56,6 +57,20 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
         Confirmed<ContestNumberBody>("/numbers/contest", "contestOwnNumber",
             "Deny that a number that a carrier assigned to your card is yours; only a station can confirm it then",
             commands.Handler(json.ContestNumberBody, confirmations.Deny)).Produces<ChangeAnswer>();
+    }
+
+    /// <summary>Adds what shows the card and what is said of its holder.</summary>
+    public void MapCases(OwnCases cases, MisuseChanges misuse)
+    {
+        own.Get("/card", gate.ForConfirmed(cases.Card)).RequireScope(Scopes.Me)
+            .WithName("ownCard").WithSummary("Get the state of your card").Produces<OwnCardAnswer>()
+            .ProducesProblems(StatusCodes.Status409Conflict);
+        own.Get("/cases", gate.ForConfirmed(cases.Cases)).RequireScope(Scopes.Me)
+            .WithName("ownCases").WithSummary("List the cases of misuse of your card, and your blacklist entries")
+            .Produces<OwnCasesAnswer>().ProducesProblems(StatusCodes.Status409Conflict);
+        Confirmed<OwnAppealBody>("/blacklist/appeal", "appealOwnEntry", "Appeal against your blacklist entry",
+            commands.Handler(ApiJson.Default.OwnAppealBody, misuse.AppealOwn)).Produces<ChangeAnswer>()
+            .ProducesProblems(StatusCodes.Status404NotFound);
     }
 
     private RouteHandlerBuilder Confirmed<TBody>(

@@ -9,6 +9,7 @@ using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
+using Grid.ClientApi.Misuse;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
@@ -51,13 +52,15 @@ public static class GridApiRoutes
         var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
             routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
-        CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>());
+        CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>(), Get<OwnCases>());
         ReceiptRoutes.Map(routes, commands, Get<CheckReceipt>(), Get<CheckPerson>());
         RelianceRoutes.Map(routes, commands, Get<RelianceChanges>());
+        MisuseRoutes.Map(routes, commands, Get<MisuseChanges>(), Get<MisuseReads>());
         PhoneRoutes.Map(
             routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
-        InstitutionRoutes.Map(routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>());
-        CascadeRoutes.Map(routes, Get<CascadeReads>());
+        InstitutionRoutes.Map(
+            routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>(), Get<InstitutionDirectory>());
+        CascadeRoutes.Map(routes, Get<CascadeReads>(), Get<CascadeInstitutions>());
         EventRoutes.Map(routes, commands, Get<WaitingEvents>());
         ImportRoutes.Map(routes, Get<ImportEndpoint>());
         BindingRoutes.Map(routes, commands, Get<BindAccount>(), Get<BindingChanges>(), Get<ListBindings>());
@@ -66,6 +69,7 @@ public static class GridApiRoutes
         var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
         holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
         holders.MapCard(Get<OwnCard>(), Get<HolderConfirmations>());
+        holders.MapCases(Get<OwnCases>(), Get<MisuseChanges>());
         holders.MapAccessTokens(Get<OwnAccessTokens>());
         var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
         camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());

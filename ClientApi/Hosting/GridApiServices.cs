@@ -12,6 +12,7 @@ using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
+using Grid.ClientApi.Misuse;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
@@ -111,7 +112,8 @@ public static class GridApiServices
         services.AddSingleton<ReceiptSealer>().AddSingleton<ReceiptSigner>().AddSingleton<CheckReceipt>();
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>()
-            .AddSingleton(options.Relays).AddEdge<UndoReports>().AddSingleton<RelianceChanges>();
+            .AddSingleton(options.Relays).AddEdge<UndoReports>().AddSingleton<RelianceChanges>()
+            .AddSingleton<MisuseChanges>().AddSingleton<MisuseReads>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 
@@ -130,14 +132,16 @@ public static class GridApiServices
     private static void AddInstitutions(this IServiceCollection services, GridOptions options)
     {
         services.AddSingleton(options.Lookups).AddEdge<LookupPace>();
-        services.AddEdge<DutyCounter>().AddSingleton<InstitutionChanges>().AddSingleton<InstitutionReads>();
-        services.AddSingleton<CascadeReads>();
+        services.AddEdge<DutyCounter>().AddSingleton<InstitutionChanges>().AddSingleton<InstitutionReads>()
+            .AddSingleton<InstitutionDirectory>();
+        services.AddSingleton<CascadeReads>().AddSingleton<CascadeInstitutions>();
         services.AddEdge<WaitingEvents>();
     }
 
     private static void AddHolders(this IServiceCollection services)
     {
-        services.AddSingleton<HolderGate>().AddSingleton<HolderNumbers>().AddSingleton<OwnViews>();
+        services.AddSingleton<HolderGate>().AddSingleton<HolderNumbers>().AddSingleton<OwnViews>()
+            .AddSingleton<OwnCases>();
         services.AddSingleton<OwnUnbindings>().AddSingleton<OwnRebinds>().AddSingleton<OwnDisputes>();
         services.AddSingleton<OwnCard>().AddSingleton<HolderConfirmations>().AddSingleton<OwnAccessTokens>();
     }

@@ -10,6 +10,7 @@ using Grid.ClientApi.Holders;
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
+using Grid.ClientApi.Misuse;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
@@ -67,6 +68,19 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(RelianceBody))]
 [JsonSerializable(typeof(EndRelianceBody))]
 [JsonSerializable(typeof(RelianceAnswer))]
+[JsonSerializable(typeof(AdoptRelianceBody))]
+[JsonSerializable(typeof(MisuseBody))]
+[JsonSerializable(typeof(ConfirmMisuseBody))]
+[JsonSerializable(typeof(BlacklistBody))]
+[JsonSerializable(typeof(LiftEntryBody))]
+[JsonSerializable(typeof(AppealBody))]
+[JsonSerializable(typeof(OwnAppealBody))]
+[JsonSerializable(typeof(OwnCardAnswer))]
+[JsonSerializable(typeof(OwnCasesAnswer))]
+[JsonSerializable(typeof(StationCardAnswer))]
+[JsonSerializable(typeof(DirectoryAnswer))]
+[JsonSerializable(typeof(MisuseAnswer))]
+[JsonSerializable(typeof(MisuseList))]
 [JsonSerializable(typeof(BindBody))]
 [JsonSerializable(typeof(BindAnswer))]
 [JsonSerializable(typeof(UnbindBody))]
@@ -115,6 +129,7 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(AdvanceClockBody))]
 [JsonSerializable(typeof(ClockAnswer))]
 [JsonSerializable(typeof(CascadeAnswer))]
+[JsonSerializable(typeof(CascadeInstitutionsAnswer))]
 [JsonSerializable(typeof(AcknowledgeBody))]
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(TokenRequest))]

@@ -90,6 +90,13 @@ internal static class RefusalAnswers
         [Refusal.RelianceNotHeld] = "The institution has no reliance on the card with this account.",
         [Refusal.HolderConfirmed] =
             "A station or an older number of the holder has confirmed the number; a station decides whose it is.",
+        [Refusal.CaseNotHeld] = "No case of misuse has this id.",
+        [Refusal.CaseDecidedOtherwise] = "The registry has decided the case otherwise.",
+        [Refusal.CaseNotConfirmed] = "The case is not confirmed.",
+        [Refusal.TooManyCases] = "As many cases of misuse as a card can have are open.",
+        [Refusal.EntryNotHeld] = "The person has no blacklist entry of this case that stands.",
+        [Refusal.AppealDecided] = "The registry has already decided about an appeal against the entry.",
+        [Refusal.AppealNotOpen] = "The person has not appealed against the entry.",
     };
 
     /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
@@ -106,7 +113,9 @@ internal static class RefusalAnswers
             or Refusal.InstitutionSuspended or Refusal.CardNoLongerValid
             or Refusal.CheckNotHeld or Refusal.TooManyBindings
             or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested
-            or Refusal.HolderConfirmed => 409,
+            or Refusal.HolderConfirmed or Refusal.CaseDecidedOtherwise or Refusal.CaseNotConfirmed
+            or Refusal.TooManyCases or Refusal.AppealDecided or Refusal.AppealNotOpen => 409,
+        Refusal.CaseNotHeld or Refusal.EntryNotHeld => 404,
         Refusal.TooManyCodes or Refusal.TooManyReports => 429,
         _ => 422,
     };

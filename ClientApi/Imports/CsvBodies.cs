@@ -1,6 +1,7 @@
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Phones;
+using Grid.ClientApi.Reliances;
 
 namespace Grid.ClientApi.Imports;
 
@@ -41,6 +42,13 @@ internal static class CsvBodies
         Phone = fields[0],
         ChangedAt = fields[1],
         WithDevice = fields.Flag(2, "withDevice"),
+    };
+
+    public static AdoptRelianceBody Reliance(CsvFields fields) => new()
+    {
+        IdNumber = fields[0],
+        Account = fields[1],
+        OpenedOn = fields[2],
     };
 
     public static AdoptBody Binding(CsvFields fields) => new()

@@ -12,6 +12,6 @@ internal static class FeedScopes
     /// <summary>What the token of a file's sender must allow.</summary>
     public static Scopes Of(FeedKind kind) =>
         kind == FeedKind.Cards || kind == FeedKind.Losses ? Scopes.ImportWrite
-        : kind == FeedKind.Bindings ? Scopes.BindingsWrite
+        : kind == FeedKind.Bindings || kind == FeedKind.Reliances ? Scopes.BindingsWrite
         : Scopes.PhonesWrite;
 }

@@ -5,6 +5,7 @@ using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
+using Grid.ClientApi.Reliances;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
@@ -34,13 +35,14 @@ public sealed class Feeds(
     {
         if (FeedScopes.Of(kind) == Scopes.PhonesWrite)
             return (OfCarrier(kind, sender), null);
-        if (kind != FeedKind.Bindings)
+        if (FeedScopes.Of(kind) == Scopes.ImportWrite)
             return (OfRegistry(kind, sender), null);
-        var institution = await grid.Institution(Core.Actors.ActorKeys.Institution(sender))
-            .Ask(new InstitutionQuery.GetDetails());
-        return institution is null
-            ? (null, Problems.Of(Refusal.InstitutionNotHeld))
-            : (OfInstitution(sender, institution.Record.RegisteredAt), null);
+        if (await grid.Institution(Core.Actors.ActorKeys.Institution(sender)).Ask(new InstitutionQuery.GetDetails())
+            is not { } institution)
+            return (null, Problems.Of(Refusal.InstitutionNotHeld));
+        var joinedAt = institution.Record.RegisteredAt;
+        Feed feed = kind == FeedKind.Reliances ? OfReliances(sender, joinedAt) : OfBindings(sender, joinedAt);
+        return (feed, null);
     }
 
     private RegionTable Regions => regions ?? RegionTable.BuiltIn;
@@ -75,7 +77,23 @@ public sealed class Feeds(
             (body, errors) => Change(read(body, new CarrierFields(carrier, Today, errors, plans)), carrier),
             idNumber, Regions);
 
-    private Feed<AdoptBody> OfInstitution(InstitutionCode sender, DateTimeOffset joinedAt)
+    private Feed<AdoptRelianceBody> OfReliances(InstitutionCode sender, DateTimeOffset joinedAt)
+    {
+        var adoptions = new RelianceAdoptions(pseudonyms, accounts, sender, joinedAt);
+        return new(
+            FeedKind.Reliances, Json.AdoptRelianceBody, CsvBodies.Reliance,
+            (body, errors) => Change(adoptions.Adopt(body, new(Today, errors)), Seen),
+            body => body.IdNumber, Regions);
+
+        // The reply says whether the card is held, as a verification does, and counts like one.
+        void Seen(Reply reply) => duties?.Verified(
+            sender,
+            reply is Reply.Refused { Refusal: Refusal.CardNotHeld }
+                ? VerificationResult.Unknown
+                : VerificationResult.Valid);
+    }
+
+    private Feed<AdoptBody> OfBindings(InstitutionCode sender, DateTimeOffset joinedAt)
     {
         var adoptions = new Adoptions(pseudonyms, accounts, plans, sender, joinedAt);
         return new(
@@ -88,7 +106,8 @@ public sealed class Feeds(
             sender, isUnmatched: reply is Reply.Refused { Refusal: Refusal.NotTheHolder });
     }
 
-    private static LineChange.OfCard? Change(CardChange? change) => change is { } some ? new(some) : null;
+    private static LineChange.OfCard? Change(CardChange? change, Action<Reply>? seen = null) =>
+        change is { } some ? new(some, seen) : null;
 
     private static LineChange.OfPhone? Change(
         PhoneChange? change, InstitutionCode sender, Action<Reply>? seen = null) =>

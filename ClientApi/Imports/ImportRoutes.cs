@@ -11,7 +11,7 @@ public static class ImportRoutes
             .WithTags("Imports").WithName("importFile")
             .WithSummary(
                 "Send a file: a registry's cards or loss reports, a carrier's assignments, releases or SIM changes, an "
-                + "institution's bindings from before it joined; read the answer while sending")
+                + "institution's accounts or bindings from before it joined; read the answer while sending")
             .Accepts<Stream>(ImportEndpoint.Csv, ImportEndpoint.Ndjson).ProducesBodyProblems()
             .ProducesProblems(StatusCodes.Status408RequestTimeout, StatusCodes.Status429TooManyRequests)
             .Produces<ImportLine>(contentType: ImportEndpoint.Ndjson);

@@ -20,10 +20,16 @@ internal abstract record LineChange
 
     /// <summary>A change of a card, which is one turn.</summary>
     /// <param name="Change">Which.</param>
-    public sealed record OfCard(CardChange Change) : LineChange
+    /// <param name="Seen">Hears the reply; null: nobody does.</param>
+    public sealed record OfCard(CardChange Change, Action<Reply>? Seen = null) : LineChange
     {
         /// <inheritdoc/>
-        public override ValueTask<Reply> Do(IGrid grid) => grid.Card(Change.Card.Key).Execute(Change.Command);
+        public override async ValueTask<Reply> Do(IGrid grid)
+        {
+            var reply = await grid.Card(Change.Card.Key).Execute(Change.Command);
+            Seen?.Invoke(reply);
+            return reply;
+        }
     }
 
     /// <summary>A change of a number; where a holder gets the number, a turn of the card comes first.</summary>

@@ -10,7 +10,8 @@ public static class InstitutionRoutes
 {
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
-        IEndpointRouteBuilder routes, CommandEndpoints commands, InstitutionChanges changes, InstitutionReads reads)
+        IEndpointRouteBuilder routes, CommandEndpoints commands, InstitutionChanges changes, InstitutionReads reads,
+        InstitutionDirectory directory)
     {
         var json = ApiJson.Default;
         var institutions = routes.MapGroup("/v1").WithTags("Institutions");
@@ -45,7 +46,17 @@ public static class InstitutionRoutes
                 "Get the procedures of an institution for its customers", reads.Procedures)
             .AllowAnonymous().Produces<ProceduresAnswer>()
             .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
+        MapDirectory(institutions, directory);
     }
+
+    private static void MapDirectory(RouteGroupBuilder institutions, InstitutionDirectory directory) =>
+        institutions.Get("/directory", directory.List)
+            .WithName("listInstitutions").WithSummary("List all institutions by name")
+            .WithParameter(OperationParameters.Number("after", "The value of next in the page before. Default: 0."))
+            .WithParameter(OperationParameters.Number(
+                "limit", $"Maximum number of items in the response: 1 to {PageQuery.MaxLimit}. Default: 100."))
+            .AllowAnonymous().Produces<DirectoryAnswer>()
+            .ProducesProblems(StatusCodes.Status400BadRequest, StatusCodes.Status503ServiceUnavailable);
 
     private static RouteHandlerBuilder Get(
         IEndpointRouteBuilder institutions, string path, string name, string summary, RequestDelegate handler) =>

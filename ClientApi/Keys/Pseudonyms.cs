@@ -56,6 +56,16 @@ public sealed class Pseudonyms(GridKeys keys)
         return new(id, bigEndian: true);
     }
 
+    /// <summary>The id of a case of misuse: one for the same institution, card and evidence.</summary>
+    public Guid MisuseCase(InstitutionCode institution, CardPseudonym card, string evidence)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        var message = Encoding.UTF8.GetBytes($"misuse\0{institution}\0{card.Key}\0{evidence}");
+        Span<byte> id = stackalloc byte[16];
+        numbers.Of(message, id);
+        return new(id, bigEndian: true);
+    }
+
     /// <summary>The card as one institution sees it: an id of that institution alone, which does not name it.</summary>
     /// <remarks>
     /// Two institutions that compare their receipts or events can't find out which of them are about the same card.

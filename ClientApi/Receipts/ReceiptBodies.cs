@@ -67,8 +67,17 @@ public sealed class PersonCheckBody
     /// The institution's own reference to its evidence; the receipt keeps its SHA-256, and nothing keeps the text.
     /// </summary>
     [Length(1, CheckPerson.MaxEvidence)] public string? Evidence { get; set; }
+
+    /// <summary>
+    /// For a check that failed: opens a case, in the same step, in which the card was misused so. It needs the
+    /// evidence. Absent: no case.
+    /// </summary>
+    [AllowedValues("others_card", "forged_card", "obtained_by_fraud", "lent_card")]
+    public string? Misuse { get; set; }
 }
 
 /// <summary>The attestation, sealed.</summary>
 /// <param name="Receipt">A receipt that says all that the first one did, and the check.</param>
-public sealed record PersonCheckAnswer([property: Required] string Receipt);
+/// <param name="Case">Id of the case of misuse that was opened.</param>
+/// <param name="Cascade">Id under which it can be followed who is told of the case.</param>
+public sealed record PersonCheckAnswer([property: Required] string Receipt, Guid? Case = null, Guid? Cascade = null);

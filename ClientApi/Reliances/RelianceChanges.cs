@@ -55,7 +55,7 @@ public sealed class RelianceChanges(
             return null;
         var card = pseudonyms.Card(number);
         var id = pseudonyms.Reliance(request.Institution, card, account);
-        var register = grid.Reliances(ActorKeys.Reliances(card.Key, RelianceRegister.PartOf(id)));
+        var register = grid.Reliances(ActorKeys.Reliances(card.Key, RelianceRegister.PartOf(request.Institution)));
         return new ActorCommand(register, new RelianceCommand.End(request.Institution, id));
     }
 }

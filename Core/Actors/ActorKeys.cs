@@ -8,6 +8,7 @@ namespace Grid.Core.Actors;
 public static class ActorKeys
 {
     private const string CardPrefix = "card/";
+    private const string CasePrefix = "misuse/";
 
     /// <summary>The stream of events for the regulator, who is no institution and has no code.</summary>
     public const string RegulatorStream = "stream/regulator";
@@ -32,6 +33,18 @@ public static class ActorKeys
     /// <param name="part">From 0 to 255.</param>
     public static string Reliances(CardKey card, int part) =>
         string.Create(CultureInfo.InvariantCulture, $"reliances/{card.Value.AsSpan(CardPrefix.Length)}/{part}");
+
+    /// <summary>The list of all cases of misuse: a stream that nobody acknowledges.</summary>
+    public const string CasesStream = "stream/misuse-cases";
+
+    /// <summary>The list of all institutions: a stream that nobody acknowledges.</summary>
+    public const string DirectoryStream = "stream/directory";
+
+    /// <summary>The case of misuse with this id.</summary>
+    public static string MisuseCase(Guid id) => CasePrefix + id.ToString("N");
+
+    /// <summary>The id of the case of misuse with this key.</summary>
+    internal static Guid CaseOf(string key) => Guid.ParseExact(key[CasePrefix.Length..], "N");
 
     /// <summary>The cascade with this id.</summary>
     public static string Cascade(Guid id) => "cascade/" + id.ToString("N");

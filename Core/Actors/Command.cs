@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
@@ -26,6 +27,18 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(CardCommand.AuthorizeBinding), "card.authorizeBinding")]
 [JsonDerivedType(typeof(CardCommand.BindingDecided), "card.bindingDecided")]
 [JsonDerivedType(typeof(CardCommand.AcceptReliance), "card.acceptReliance")]
+[JsonDerivedType(typeof(CardCommand.AdoptReliance), "card.adoptReliance")]
+[JsonDerivedType(typeof(CardCommand.OpenMisuse), "card.openMisuse")]
+[JsonDerivedType(typeof(CardCommand.CloseMisuse), "card.closeMisuse")]
+[JsonDerivedType(typeof(CardCommand.Blacklist), "card.blacklist")]
+[JsonDerivedType(typeof(CardCommand.LiftEntry), "card.liftEntry")]
+[JsonDerivedType(typeof(CardCommand.AppealEntry), "card.appealEntry")]
+[JsonDerivedType(typeof(CardCommand.UpholdEntry), "card.upholdEntry")]
+[JsonDerivedType(typeof(CardCommand.EndEntry), "card.endEntry")]
+[JsonDerivedType(typeof(MisuseCommand.Open), "misuse.open")]
+[JsonDerivedType(typeof(MisuseCommand.Confirm), "misuse.confirm")]
+[JsonDerivedType(typeof(MisuseCommand.Dismiss), "misuse.dismiss")]
+[JsonDerivedType(typeof(MisuseCommand.NameImpostor), "misuse.nameImpostor")]
 [JsonDerivedType(typeof(RelianceCommand.Record), "reliance.record")]
 [JsonDerivedType(typeof(RelianceCommand.End), "reliance.end")]
 [JsonDerivedType(typeof(RelianceCommand.Tell), "reliance.tell")]
@@ -45,6 +58,7 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(PhoneCommand.AnnounceLoss), "phone.announceLoss")]
 [JsonDerivedType(typeof(PhoneCommand.AnnounceNumber), "phone.announceNumber")]
 [JsonDerivedType(typeof(PhoneCommand.ContestHolder), "phone.contestHolder")]
+[JsonDerivedType(typeof(PhoneCommand.AnnounceCard), "phone.announceCard")]
 [JsonDerivedType(typeof(PhoneCommand.Suspend), "phone.suspend")]
 [JsonDerivedType(typeof(PhoneCommand.Resume), "phone.resume")]
 [JsonDerivedType(typeof(PhoneCommand.Port), "phone.port")]

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -59,10 +60,13 @@ public interface IGrid
     IEventStream EventStream(string key);
 
     /// <summary>The cascade with this key; see <see cref="ActorKeys.Cascade"/>.</summary>
-    IActor<Cascade> Cascade(string key);
+    ICascade Cascade(string key);
 
     /// <summary>The part of the reliances on a card with this key; see <see cref="ActorKeys.Reliances"/>.</summary>
     IActor Reliances(string key);
+
+    /// <summary>The case of misuse with this key; see <see cref="ActorKeys.MisuseCase"/>.</summary>
+    IActor<MisuseCase> MisuseCase(string key);
 
     /// <summary>The request with this key.</summary>
     IActor IdempotencyKey(string key);

@@ -198,4 +198,25 @@ public enum Refusal
 
     /// <summary>A station or an older number has confirmed that the number is its holder's.</summary>
     HolderConfirmed,
+
+    /// <summary>No case of misuse with this id was reported.</summary>
+    CaseNotHeld,
+
+    /// <summary>The registry has decided the case otherwise.</summary>
+    CaseDecidedOtherwise,
+
+    /// <summary>The case is not confirmed, so that nobody can be listed for it.</summary>
+    CaseNotConfirmed,
+
+    /// <summary>As many cases as a card can have are open already.</summary>
+    TooManyCases,
+
+    /// <summary>The holder has no blacklist entry of this case that stands.</summary>
+    EntryNotHeld,
+
+    /// <summary>The registry has already decided about an appeal against the entry.</summary>
+    AppealDecided,
+
+    /// <summary>The holder has not appealed against the entry.</summary>
+    AppealNotOpen,
 }

@@ -36,6 +36,12 @@ public abstract record Card
         /// Numbers of the parts in which reliances on the card are kept, beside this record; null for none.
         /// </summary>
         public ImmutableArray<int>? RelianceParts { get; init; }
+
+        /// <summary>Recent cases of misuse of the card, oldest first, and all that are open; null for none.</summary>
+        public ImmutableArray<CardCase>? Cases { get; init; }
+
+        /// <summary>The holder's blacklist entries, oldest first; null for none.</summary>
+        public ImmutableArray<BlacklistEntry>? Entries { get; init; }
     }
 
     /// <summary>The current issuance can be used.</summary>

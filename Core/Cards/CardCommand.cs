@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Cards;
@@ -77,10 +78,49 @@ public abstract record CardCommand : Command
     /// <param name="Method">How they were compared.</param>
     /// <param name="Passed">Whether they matched.</param>
     /// <param name="Evidence">SHA-256 of the institution's reference to its evidence, in base64url.</param>
+    /// <param name="Misuse">The case that the institution opens because the check failed; null for none.</param>
     public sealed record RecordPersonCheck(
         Guid Id, InstitutionCode Institution, VerifiedCard Verified, CheckMethod Method, bool Passed,
-        string? Evidence = null)
+        string? Evidence = null, OpenMisuse? Misuse = null)
         : CardCommand;
+
+    /// <summary>An institution reports that the card was misused.</summary>
+    /// <param name="Case">Id of the case: one for the same institution, card and evidence.</param>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Kind">How it was misused.</param>
+    /// <param name="Evidence">SHA-256 of the institution's reference to its evidence, in base64url.</param>
+    /// <param name="Suspect">Key of the card of who did it, as far as the institution knows.</param>
+    public sealed record OpenMisuse(
+        Guid Case, InstitutionCode Institution, MisuseKind Kind, string Evidence, CardKey? Suspect = null)
+        : CardCommand;
+
+    /// <summary>The registry has decided a case about this card.</summary>
+    /// <param name="Case">Id of the case.</param>
+    /// <param name="IsConfirmed">Whether the card was misused.</param>
+    /// <param name="Cascade">Id of the cascade of the decision.</param>
+    public sealed record CloseMisuse(Guid Case, bool IsConfirmed, Guid Cascade) : CardCommand;
+
+    /// <summary>The registry has found that this card's holder misused another card.</summary>
+    /// <param name="Case">Id of the case.</param>
+    /// <param name="Reason">How that card was misused.</param>
+    /// <param name="Until">Last day of the entry; null for no end.</param>
+    /// <param name="Cascade">Id of the cascade of the decision.</param>
+    public sealed record Blacklist(Guid Case, MisuseKind Reason, DateOnly? Until, Guid Cascade) : CardCommand;
+
+    /// <summary>The registry takes the holder's entry back.</summary>
+    /// <param name="Case">Id of its case.</param>
+    public sealed record LiftEntry(Guid Case) : CardCommand;
+
+    /// <summary>The holder appeals against an entry, online or at a station.</summary>
+    /// <param name="Case">Id of its case.</param>
+    public sealed record AppealEntry(Guid Case) : CardCommand;
+
+    /// <summary>The registry decides that an entry stands in spite of the appeal.</summary>
+    /// <param name="Case">Id of its case.</param>
+    public sealed record UpholdEntry(Guid Case) : CardCommand;
+
+    /// <summary>The last day of an entry has passed.</summary>
+    public sealed record EndEntry : CardCommand;
 
     /// <summary>
     /// An institution binds an account to a number of the holder on the strength of the card; the card decides first,
@@ -101,6 +141,16 @@ public abstract record CardCommand : Command
     /// <param name="IsChecked">Whether the receipt says that the person was checked, passed or not.</param>
     public sealed record AcceptReliance(
         Guid Reliance, string Account, CheckedReceipt Receipt, VerifiedCard Verified, bool IsChecked) : CardCommand;
+
+    /// <summary>An institution brings in an account that it opened on the card before it joined the grid.</summary>
+    /// <param name="Reliance">Id of the reliance: one for the same institution, card and account.</param>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="Account">The institution's tag of the account.</param>
+    /// <param name="MadeOn">The day on which it was opened.</param>
+    /// <param name="JoinedAt">When the regulator registered the institution; it must not be older than that.</param>
+    public sealed record AdoptReliance(
+        Guid Reliance, InstitutionCode Institution, string Account, DateOnly MadeOn, DateTimeOffset JoinedAt)
+        : CardCommand;
 
     /// <summary>The number answers to a binding that this card allowed.</summary>
     /// <param name="Check">Id of the check, or of the receipt, for which it was allowed.</param>

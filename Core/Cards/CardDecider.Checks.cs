@@ -21,6 +21,7 @@ public readonly partial struct CardDecider
         AuthorizeBinding c  => Authorize(state, c, context),
         BindingDecided c    => Conclude(state, c),
         AcceptReliance c    => Accept(state, c, context),
+        AdoptReliance c     => Adopt(state, c, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
@@ -41,7 +42,8 @@ public readonly partial struct CardDecider
     private static Decision Check(Held state, RecordPersonCheck command, DecisionContext context)
     {
         if (CheckOf(state, command.Id) is { } known)
-            return Decision.NoChange(known.At);
+            return Decision.NoChange(
+                known.At, command.Misuse is { } before ? CaseOf(state, before.Case)?.Cascade : null);
         var verified = command.Verified;
         if (PersonCheckTerms.FaultOf(verified) is { } fault)
             return Refuse(fault);
@@ -51,7 +53,7 @@ public readonly partial struct CardDecider
             return Refuse(CardNoLongerValid);
         if (command.Method == CheckMethod.Fingerprint && !state.Current.Print.FingerprintRegistered)
             return Refuse(FingerprintNotRegistered);
-        return Record(
+        var decision = Record(
             new PersonChecked(new(
                 command.Id,
                 command.Institution,
@@ -61,6 +63,19 @@ public readonly partial struct CardDecider
                 command.Method,
                 command.Evidence)),
             context);
+        return command is { Passed: false, Misuse: { } misuse } ? WithCase(state, decision, misuse, context) : decision;
+    }
+
+    /// <summary>A failed check and the case that follows from it are one turn.</summary>
+    private static Decision WithCase(Held state, Decision check, OpenMisuse misuse, DecisionContext context)
+    {
+        var opened = OpenCase(state, misuse, context);
+        return opened.Refusal is not null ? opened : check with
+        {
+            Cascade = opened.Cascade,
+            Facts = check.Facts.AddRange(opened.Facts),
+            Messages = check.Messages.AddRange(opened.Messages),
+        };
     }
 
     /// <summary>
@@ -133,7 +148,7 @@ public readonly partial struct CardDecider
             command.Reliance, receipt.Institution, command.Account, check.IssuedOn, context.Now,
             receipt.CheckAt(context.Now));
         return Record(new RelianceAccepted(check), context).WithMessages(new Message(
-            ActorKeys.Reliances(new(context.Key), RelianceRegister.PartOf(command.Reliance)),
+            PartOf(receipt.Institution, context),
             new RelianceCommand.Record(reliance)));
     }
 
@@ -161,14 +176,47 @@ public readonly partial struct CardDecider
             ? state.Current.Print.ExpiresOn < ChinaTime.DayOf(context.Now)
             : PastOf(state.Past, issuedOn) is { Report: null });
 
-    private static Held Relied(Held state, RecordedCheck check)
+    /// <summary>
+    /// An account from before the institution joined the grid, for which there is no receipt. If the card is reported
+    /// or cancelled, the institution is told in the cascade of that. What is there already is recognised by the part.
+    /// </summary>
+    private static Decision Adopt(Held state, AdoptReliance command, DecisionContext context)
     {
-        var (part, parts) = (RelianceRegister.PartOf(check.Reliance!.Id), state.RelianceParts ?? []);
-        return Checked(state, check, check.Reliance.At) with
-        {
-            RelianceParts = parts.Contains(part) ? parts : parts.Add(part),
-        };
+        if (command.Account is not { Length: > 0 and <= PhoneTerms.LongestAccount })
+            return Refuse(AccountTagInvalid);
+        if (command.MadeOn > ChinaTime.DayOf(context.Now))
+            return Refuse(MomentImpossible);
+        if (command.MadeOn > ChinaTime.DayOf(command.JoinedAt))
+            return Refuse(ReceiptNeeded);
+        var (reliance, news) = (Adopted(command, context), StandingNews(state, context));
+        var record = new Message(PartOf(command.Institution, context), new RelianceCommand.Record(reliance, news));
+        var part = RelianceRegister.PartOf(command.Institution);
+        var decision = IsUsed(state, part)
+            ? Decision.NoChange()
+            : Decision.Record(new ReliancePartUsed(part), at: null);
+        return news is null
+            ? decision.WithMessages(record)
+            : decision.WithMessages(AdjustCascade(news.Cascade, toSpread: 1), record);
     }
+
+    private static Reliance Adopted(AdoptReliance command, DecisionContext context) => new(
+        command.Reliance,
+        command.Institution,
+        command.Account,
+        IssuedOn: null,
+        context.Now,
+        new Phones.Check.BeforeJoining(command.MadeOn));
+
+    private static string PartOf(InstitutionCode institution, DecisionContext context) =>
+        ActorKeys.Reliances(new(context.Key), RelianceRegister.PartOf(institution));
+
+    private static bool IsUsed(Held state, int part) => state.RelianceParts?.Contains(part) ?? false;
+
+    private static Held Using(Held state, int part) =>
+        IsUsed(state, part) ? state : state with { RelianceParts = (state.RelianceParts ?? []).Add(part) };
+
+    private static Held Relied(Held state, RecordedCheck check) =>
+        Using(Checked(state, check, check.Reliance!.At), RelianceRegister.PartOf(check.Institution));
 
     /// <summary>Why a number can't be assigned on the strength of a carrier's check; null where it can.</summary>
     private static Refusal? FaultOfCheck(

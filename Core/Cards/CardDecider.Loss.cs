@@ -24,7 +24,7 @@ public readonly partial struct CardDecider
         (Cancelled,  ContestLoss or SettleContest) => Refuse(CardCancelled),
         (Reported s, ContestLoss)                  => Contest(s, context),
         (Reported s, SettleContest c)              => Settle(s, c, context),
-        (Held s,     SettleContest { Upheld: true }) when s.Current.LossWithdrawnAt is { } at => Decision.NoChange(at),
+        (Held s,     SettleContest { Upheld: true }) when s.Current.LossWithdrawnAt is not null => Withdrawn(s),
         (Held,       ContestLoss or SettleContest) => Refuse(LossNotReported),
         (Held s,     UndoReport c)                 => Undo(s, c, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
@@ -93,10 +93,10 @@ public readonly partial struct CardDecider
     /// </summary>
     private static IEnumerable<Message> Notices(
         Held state, Issuance lost, ReportLoss command, LossReport? known, DecisionContext context) =>
-        known is null && lost == state.Current && command.Reporter is not (null or LossReport.Holder)
-            ? PlacesOf(state).OfType<NumberPlace.Taken>().Select(place => new Message(
-                place.Phone.Value, new PhoneCommand.AnnounceLoss(place.Tenure, context.CorrelationId, context.Now)))
-            : [];
+        lost != state.Current || IsHolders(command.Reporter) ? []
+            : known is not null ? Announcements(state, CardNotice.TheftReported, context)
+            : PlacesOf(state).OfType<NumberPlace.Taken>().Select(place => new Message(
+                place.Phone.Value, new PhoneCommand.AnnounceLoss(place.Tenure, context.CorrelationId, context.Now)));
 
     private static Decision Contest(Reported state, DecisionContext context)
     {
@@ -130,8 +130,7 @@ public readonly partial struct CardDecider
     private static Decision Undo(Held state, UndoReport command, DecisionContext context)
     {
         if (state is not Reported { Report: var report })
-            return Decision.NoChange(
-                state.Current.LossWithdrawnAt >= command.From ? state.Current.LossWithdrawnAt : null);
+            return state.Current.LossWithdrawnAt >= command.From ? Withdrawn(state) : Decision.NoChange();
         return report.Reporter == command.Reporter
             && (report.UpgradedBy is null || report.UpgradedBy == command.Reporter)
             && report.At >= command.From && report.At <= command.Until
@@ -167,18 +166,23 @@ public readonly partial struct CardDecider
             return Refuse(IssuanceNotHeld);
         if (state is Reported)
             return Restore(state, context);
-        if (state.Current.LossWithdrawnAt is { } at)
-            return Decision.NoChange(at);
+        if (state.Current.LossWithdrawnAt is not null)
+            return Withdrawn(state);
         var replaced = command.IssuedOn is null && state.Past.LastOrDefault()?.Report is not null;
         return Refuse(replaced ? Refusal.IssuanceReplaced : LossNotReported);
     }
 
     /// <summary>The report no longer stands, and all who heard of it hear that.</summary>
     private static Decision Restore(Held state, DecisionContext context) =>
-        Record(new LossWithdrawn(context.Now), context).WithMessages(Spread(
-            state,
-            News(state, SecurityEventKind.CardRestored, null, context.CorrelationId, context),
-            CascadeCause.LossWithdrawn,
-            ActorKeys.Registry,
-            context));
+        Decision.Record(
+            new LossWithdrawn(context.Now, context.CorrelationId), context.Now, context.CorrelationId)
+            .WithMessages(Spread(
+                state,
+                News(state, SecurityEventKind.CardRestored, null, context.CorrelationId, context),
+                CascadeCause.LossWithdrawn,
+                ActorKeys.Registry,
+                context));
+
+    private static Decision Withdrawn(Held state) =>
+        Decision.NoChange(state.Current.LossWithdrawnAt, state.Current.WithdrawalCascade);
 }

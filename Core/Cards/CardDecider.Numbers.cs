@@ -29,8 +29,12 @@ public readonly partial struct CardDecider
     /// <inheritdoc/>
     public static Reminder? NextReminder(Card state)
     {
-        var reserved = PlacesOf(state).OfType<Reserved>().ToArray();
-        return reserved.Length == 0 ? null : new(reserved.Min(place => place.Until), new LapseReservations());
+        var reserved = PlacesOf(state).OfType<Reserved>().Min(place => (DateTimeOffset?)place.Until);
+        var ends = EntriesOf(state).Where(entry => entry is { EndedAt: null, Until: not null })
+            .Min(entry => (DateTimeOffset?)ChinaTime.BeginningOf(entry.Until!.Value.AddDays(1)));
+        if (ends is { } end && !(reserved <= end))
+            return new(end, new EndEntry());
+        return reserved is { } until ? new(until, new LapseReservations()) : null;
     }
 
     private static ImmutableArray<NumberPlace> PlacesOf(Card state) => (state as Held)?.Numbers?.Places ?? [];

@@ -31,9 +31,11 @@ public readonly partial struct CardDecider
     private static ImmutableArray<Message> SpreadFurther(Held state, CardNews news, DecisionContext context)
     {
         var receivers = Receivers(state, news, context);
-        return receivers.Insert(0, new(
-            ActorKeys.Cascade(news.Cascade), new CascadeCommand.Adjust(0, 0, ToSpread: receivers.Length)));
+        return receivers.Insert(0, AdjustCascade(news.Cascade, receivers.Length));
     }
+
+    private static Message AdjustCascade(Guid cascade, int toSpread) =>
+        new(ActorKeys.Cascade(cascade), new CascadeCommand.Adjust(0, 0, ToSpread: toSpread));
 
     private static ImmutableArray<Message> Receivers(Held state, CardNews news, DecisionContext context) =>
     [
@@ -43,12 +45,34 @@ public readonly partial struct CardDecider
             place => new Message(place.Phone.Value, new PhoneCommand.CardChanged(news))),
     ];
 
+    /// <summary>What the holder hears from the carriers of the holder's numbers.</summary>
+    private static ImmutableArray<Message> Announcements(Held state, CardNotice notice, DecisionContext context) =>
+    [
+        .. PlacesOf(state).OfType<Taken>().Select(place => new Message(
+            place.Phone.Value,
+            new PhoneCommand.AnnounceCard(place.Tenure, notice, context.CorrelationId, context.Now))),
+    ];
+
     private static CardNews Invalidated(Held state, InvalidReason reason, Guid cascade, DecisionContext context) =>
         News(state, SecurityEventKind.CardInvalidated, reason, cascade, context);
 
     private static CardNews News(
         Held state, SecurityEventKind kind, InvalidReason? reason, Guid cascade, DecisionContext context) =>
         new(kind, new(context.Key), state.Current.Print.IssuedOn, context.Now, cascade, reason);
+
+    private static CardNews EndedNews(Held state, CancelReason why, Guid cascade, DecisionContext context) =>
+        Invalidated(state, InvalidReason.Cancelled, cascade, context) with
+        {
+            IsDeceased = why == CancelReason.Deceased,
+        };
+
+    /// <summary>What an institution that comes late must know; null where nothing stands against the card.</summary>
+    private static CardNews? StandingNews(Held state, DecisionContext context) => state switch
+    {
+        Cancelled s => EndedNews(s, s.Reason, s.Cascade, context) with { At = s.At },
+        Reported s  => Invalidated(s, ReasonOf(s.Report.Kind), s.Report.Cascade, context) with { At = s.Report.At },
+        _           => null,
+    };
 
     private static InvalidReason ReasonOf(LossKind kind) =>
         kind == LossKind.Stolen ? InvalidReason.Stolen : InvalidReason.Lost;

@@ -19,7 +19,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     /// <inheritdoc/>
     public static Decision Decide(Card state, CardCommand command, DecisionContext context) => (state, command) switch
     {
-        (Held s,    Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same.Print, c.Print),
+        (Held s,    Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same, c.Print),
         (_,         Issue c) when IsAhead(c.Print.IssuedOn, context)          => Refuse(IssuedInFuture),
         (Unknown,   Issue { IsUnlisted: true })                               => Refuse(RegionNotListed),
         (Unknown,   Issue c)                                                  => New(c.Print),
@@ -34,8 +34,8 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
 
         (Held s, WithdrawLoss or ContestLoss or SettleContest or UndoReport) => DecideReports(s, command, context),
 
-        (InForce,     Suspend c)                              => Freeze(context.Now, c),
-        (Suspended s, Suspend c) when IsTakenOver(s.By, c.By) => Freeze(s.Since, c),
+        (InForce s,   Suspend c)                              => Freeze(s, context.Now, c, context),
+        (Suspended s, Suspend c) when IsTakenOver(s.By, c.By) => Freeze(s, s.Since, c, context),
         (Suspended s, Suspend)                                => Decision.NoChange(s.Since),
         (Reported,    Suspend or Resume)                      => Refuse(CardReported),
         (Cancelled,   Suspend or Resume)                      => Refuse(CardCancelled),
@@ -51,6 +51,9 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s, HandIn c) when IssuanceOf(s, c.IssuedOn) is { } back => Back(back, context),
         (Held,   HandIn)                                              => Refuse(IssuanceNotHeld),
 
+        (Held s, OpenMisuse or CloseMisuse or Blacklist or LiftEntry or AppealEntry or UpholdEntry or EndEntry) =>
+            DecideMisuse(s, command, context),
+
         (Held s, _) => DecideNumbers(s, command, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
@@ -58,22 +61,30 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     private static bool IsAhead(DateOnly? day, DecisionContext context) => day > ChinaTime.DayOf(context.Now);
 
     /// <summary>Gives no time: none is kept of an issuance, and its repetition must get the same answer.</summary>
-    private static Decision New(Print print) => Decision.Record(new Issued(print), at: null);
+    private static Decision New(Print print, Guid? cascade = null) =>
+        Decision.Record(new Issued(print, cascade), at: null, cascade);
 
     /// <summary>Those who rely on the card are asked for the dates of the new one.</summary>
     private static Decision Replace(Held state, Print print, DecisionContext context) =>
-        New(print).WithMessages(Spread(
+        New(print, context.CorrelationId).WithMessages(Spread(
             state,
             News(state, SecurityEventKind.CardSuperseded, InvalidReason.Superseded, context.CorrelationId, context),
             CascadeCause.CardSuperseded,
             ActorKeys.Registry,
-            context));
+            context)).WithMessages(Announcements(state, CardNotice.Replaced, context));
 
-    private static Decision Repeated(Print held, Print again) =>
-        held.SaysTheSameAs(again) ? Decision.NoChange() : Refuse(IssuedWithOtherContent);
+    private static Decision Repeated(Issuance held, Print again) =>
+        held.Print.SaysTheSameAs(again)
+            ? Decision.NoChange(since: null, held.Cascade)
+            : Refuse(IssuedWithOtherContent);
 
-    private static Decision Freeze(DateTimeOffset since, Suspend command) =>
-        Decision.Record(new Frozen(since, command.By), since);
+    private static Decision Freeze(Held state, DateTimeOffset since, Suspend command, DecisionContext context)
+    {
+        var frozen = Decision.Record(new Frozen(since, command.By), since);
+        return IsHolders(command.By)
+            ? frozen
+            : frozen.WithMessages(Announcements(state, CardNotice.Frozen, context));
+    }
 
     /// <summary>An authority's freeze takes the place of the holder's, and not the other way round.</summary>
     private static bool IsTakenOver(string? frozenBy, string? by) => IsHolders(frozenBy) && !IsHolders(by);
@@ -88,7 +99,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
             new Ended(command.Reason, context.Now, context.CorrelationId), context.Now, context.CorrelationId)
             .WithMessages(Spread(
                 state,
-                Invalidated(state, InvalidReason.Cancelled, context.CorrelationId, context),
+                EndedNews(state, command.Reason, context.CorrelationId, context),
                 CascadeCause.CardCancelled,
                 ActorKeys.Registry,
                 context));

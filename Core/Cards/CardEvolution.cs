@@ -10,9 +10,9 @@ public readonly partial struct CardDecider
     /// <inheritdoc/>
     public static Card Evolve(Card state, CardFact fact) => (state, fact) switch
     {
-        (Unknown,     Issued f)                                     => new InForce(new(f.Print), []),
+        (Unknown,     Issued f)                                     => new InForce(Issuing(f), []),
         (Cancelled,   Issued or Ended)                              => throw Corrupt(state, fact),
-        (Held s,      Issued f) when IsNewer(s, f.Print)            => Replaced(s, f.Print),
+        (Held s,      Issued f) when IsNewer(s, f.Print)            => Replaced(s, f),
         (InForce s,   LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, frozen: null),
         (Suspended s, LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, s),
         (Reported s,  LossReported f) when IsCurrent(s, f.IssuedOn) => s with { Report = f.Report },
@@ -21,7 +21,7 @@ public readonly partial struct CardDecider
             s with { Report = s.Report with { ContestedAt = f.At } },
         (Reported s,  ContestDismissed f)                           =>
             s with { Report = s.Report with { ContestedAt = null, DismissedAt = f.At } },
-        (Reported s,  LossWithdrawn f)                              => Found(s, f.At),
+        (Reported s,  LossWithdrawn f)                              => Found(s, f),
         (InForce s,   Frozen f)                                     => Freezing(s, f),
         (Suspended s, Frozen f) when IsTakenOver(s.By, f.By)        => Freezing(s, f),
         (Suspended s, Unfrozen f)                                   => Thawing(s, f.At),
@@ -31,7 +31,17 @@ public readonly partial struct CardDecider
         (Held s,      PersonChecked f)                              => Checked(s, f.Check, f.Check.At),
         (Held s,      BindingAuthorized f)                          => Checked(s, f.Check, f.Check.Binding!.At),
         (Held s,      RelianceAccepted f)                           => Relied(s, f.Check),
+        (Held s,      ReliancePartUsed f)                           => Using(s, f.Part),
         (Held s,      BindingConcluded f)                           => Concluded(s, f),
+        (Held s,      MisuseOpened f)                               => Opening(s, f),
+        (Held s,      MisuseClosed f)                               => Closing(s, f),
+        (Held s,      Blacklisted f)                                => Listing(s, f),
+        (Held s,      EntryAppealed f)                              =>
+            Changing(s, f.Case, entry => entry with { AppealedAt = f.At }),
+        (Held s,      EntryUpheld f)                                =>
+            Changing(s, f.Case, entry => entry with { UpheldAt = f.At }),
+        (Held s,      EntryEnded f)                                 =>
+            Changing(s, f.Case, entry => entry with { EndedAt = f.At, EndCascade = f.Cascade }),
         (Held s,      NumberReserved f)                             => Having(s, f),
         (Held s,      NumberTaken f)                                => Having(s, f),
         (Held s,      NumberGone f)                                 => Having(s, f),
@@ -51,7 +61,10 @@ public readonly partial struct CardDecider
     private static ImmutableArray<PastIssuance> Superseded(Held state) =>
         state.Past.Add(new(state.Current, (state as Reported)?.Report));
 
-    private static Held Replaced(Held state, Print print) => Keeping(state, new InForce(new(print), Superseded(state)));
+    private static Issuance Issuing(Issued fact) => new(fact.Print, Cascade: fact.Cascade);
+
+    private static Held Replaced(Held state, Issued fact) =>
+        Keeping(state, new InForce(Issuing(fact), Superseded(state)));
 
     private static Held Freezing(Held state, Frozen fact) =>
         Keeping(state, new Suspended(state.Current, state.Past, fact.At, fact.By));
@@ -65,9 +78,9 @@ public readonly partial struct CardDecider
     private static Held Closed(Held state, Ended fact) =>
         Keeping(state, new Cancelled(state.Current, state.Past, fact.Reason, fact.At, fact.Cascade));
 
-    private static Held Found(Reported state, DateTimeOffset at)
+    private static Held Found(Reported state, LossWithdrawn fact)
     {
-        var current = state.Current with { LossWithdrawnAt = at };
+        var current = state.Current with { LossWithdrawnAt = fact.At, WithdrawalCascade = fact.Cascade };
         return Keeping(
             state,
             state.SuspendedSince is { } since
@@ -77,7 +90,11 @@ public readonly partial struct CardDecider
 
     /// <summary>What the holder has and what rests on the card stays, whatever becomes of it.</summary>
     private static Held Keeping(Held before, Held after) =>
-        after with { Numbers = before.Numbers, Checks = before.Checks, RelianceParts = before.RelianceParts };
+        after with
+        {
+            Numbers = before.Numbers, Checks = before.Checks, RelianceParts = before.RelianceParts,
+            Cases = before.Cases, Entries = before.Entries,
+        };
 
     private static ImmutableArray<PastIssuance> Reporting(ImmutableArray<PastIssuance> past, LossReported fact) =>
         Changed(past, fact.IssuedOn, older => older with { Report = fact.Report });

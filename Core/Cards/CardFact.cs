@@ -9,7 +9,9 @@ public abstract record CardFact
     private CardFact() { }
 
     /// <summary>An issuance became the current one, and every older one died.</summary>
-    public sealed record Issued(Print Print) : CardFact;
+    /// <param name="Print">What the registry says of it.</param>
+    /// <param name="Cascade">Id of the cascade that it began; null for a first issuance.</param>
+    public sealed record Issued(Print Print, Guid? Cascade = null) : CardFact;
 
     /// <summary>A report stands against the issuance of this date; it replaces a weaker one.</summary>
     public sealed record LossReported(DateOnly IssuedOn, LossReport Report) : CardFact;
@@ -21,7 +23,7 @@ public abstract record CardFact
     public sealed record ContestDismissed(DateTimeOffset At) : CardFact;
 
     /// <summary>The report against the current issuance no longer stands.</summary>
-    public sealed record LossWithdrawn(DateTimeOffset At) : CardFact;
+    public sealed record LossWithdrawn(DateTimeOffset At, Guid? Cascade = null) : CardFact;
 
     /// <summary>The card was frozen; an authority's freeze takes the place of the holder's.</summary>
     public sealed record Frozen(DateTimeOffset At, string? By = null) : CardFact;
@@ -44,8 +46,29 @@ public abstract record CardFact
     /// <summary>A check, as it stands now, is used for a reliance.</summary>
     public sealed record RelianceAccepted(RecordedCheck Check) : CardFact;
 
+    /// <summary>Reliances are kept in this part from now on.</summary>
+    public sealed record ReliancePartUsed(int Part) : CardFact;
+
     /// <summary>The number has decided the binding for which a check is used.</summary>
     public sealed record BindingConcluded(Guid Check, BindingOutcome Outcome) : CardFact;
+
+    /// <summary>A case of misuse of the card is open.</summary>
+    public sealed record MisuseOpened(CardCase Case) : CardFact;
+
+    /// <summary>The registry has decided a case.</summary>
+    public sealed record MisuseClosed(Guid Case, DateTimeOffset At, bool IsConfirmed) : CardFact;
+
+    /// <summary>The holder is on the blacklist.</summary>
+    public sealed record Blacklisted(BlacklistEntry Entry) : CardFact;
+
+    /// <summary>The holder appealed against the entry of a case.</summary>
+    public sealed record EntryAppealed(Guid Case, DateTimeOffset At) : CardFact;
+
+    /// <summary>The registry decided against the appeal.</summary>
+    public sealed record EntryUpheld(Guid Case, DateTimeOffset At) : CardFact;
+
+    /// <summary>The entry of a case was lifted, or its time is over.</summary>
+    public sealed record EntryEnded(Guid Case, DateTimeOffset At, Guid Cascade) : CardFact;
 
     /// <summary>A place is kept for a number until a moment; it replaces one kept before.</summary>
     public sealed record NumberReserved(PhoneKey Phone, InstitutionCode Carrier, DateTimeOffset Until) : CardFact;

@@ -8,6 +8,8 @@ namespace Grid.Core.Cards;
 /// <summary>The questions about a card, besides <see cref="ICard.Verify"/>.</summary>
 [JsonDerivedType(typeof(GetNumbers))]
 [JsonDerivedType(typeof(GetBindingAuthorization))]
+[JsonDerivedType(typeof(GetCases))]
+[JsonDerivedType(typeof(GetBlacklistEntries))]
 public abstract record CardQuery
 {
     private CardQuery() { }
@@ -32,5 +34,22 @@ public abstract record CardQuery
         /// <inheritdoc/>
         public BindingAuthorization? Evaluate(Card state, DateTimeOffset now) =>
             state is Held held ? CardDecider.CheckOf(held, Check)?.Binding : null;
+    }
+
+    /// <summary>
+    /// Recent cases of misuse of the card, oldest first, and all that are open; none where the grid holds no card.
+    /// </summary>
+    public sealed record GetCases : CardQuery, IQuery<Card, ImmutableArray<CardCase>>
+    {
+        /// <inheritdoc/>
+        public ImmutableArray<CardCase> Evaluate(Card state, DateTimeOffset now) => (state as Held)?.Cases ?? [];
+    }
+
+    /// <summary>The holder's blacklist entries, oldest first; none where the grid holds no card.</summary>
+    public sealed record GetBlacklistEntries : CardQuery, IQuery<Card, ImmutableArray<BlacklistEntry>>
+    {
+        /// <inheritdoc/>
+        public ImmutableArray<BlacklistEntry> Evaluate(Card state, DateTimeOffset now) =>
+            (state as Held)?.Entries ?? [];
     }
 }

@@ -27,7 +27,27 @@ public static class CardView
         var result = reason is not null ? VerificationResult.Invalid
             : held is Suspended ? VerificationResult.Suspended
             : VerificationResult.Valid;
-        return new(result, reason, issueChecked, print.FingerprintRegistered, version, now);
+        return new(
+            result, reason, issueChecked, print.FingerprintRegistered, version, now,
+            IsBlacklisted(held, now), HasOpenCase(held));
+    }
+
+    private static bool IsBlacklisted(Held held, DateTimeOffset now)
+    {
+        if (held.Entries is { } entries)
+            foreach (var entry in entries)
+                if (entry.StandsAt(now))
+                    return true;
+        return false;
+    }
+
+    private static bool HasOpenCase(Held held)
+    {
+        if (held.Cases is { } cases)
+            foreach (var one in cases)
+                if (one.ClosedAt is null)
+                    return true;
+        return false;
     }
 
     private static Print? Shown(Held held, in Presented presented)

@@ -28,13 +28,17 @@ public readonly record struct Presented(NameTag? Name, DateOnly? IssuedOn, DateO
 /// <param name="FingerprintRegistered">Whether its chip holds a fingerprint; null where no issuance matched.</param>
 /// <param name="Version">Version of the card's record that answered; 0 for a card that is not held.</param>
 /// <param name="AsOf">The moment of reading.</param>
+/// <param name="Blacklisted">Whether the holder is on the blacklist; null where no issuance matched.</param>
+/// <param name="MisuseOpen">Whether a case of misuse of the card is open; null where no issuance matched.</param>
 public readonly record struct Verification(
     VerificationResult Result,
     InvalidReason? Reason,
     bool IssueChecked,
     bool? FingerprintRegistered,
     long Version,
-    DateTimeOffset AsOf);
+    DateTimeOffset AsOf,
+    bool? Blacklisted = null,
+    bool? MisuseOpen = null);
 
 /// <summary>The answers to a verification.</summary>
 public enum VerificationResult

@@ -26,7 +26,11 @@ public sealed record Print(
 /// <param name="Print">What the registry says of it.</param>
 /// <param name="LossWithdrawnAt">When a loss report against it was last withdrawn.</param>
 /// <param name="HandedInAt">When it came back to the registry.</param>
-public sealed record Issuance(Print Print, DateTimeOffset? LossWithdrawnAt = null, DateTimeOffset? HandedInAt = null);
+/// <param name="Cascade">Id of the cascade that its issue began; null for a first issuance.</param>
+/// <param name="WithdrawalCascade">Id of the cascade that the last withdrawal began; null for none.</param>
+public sealed record Issuance(
+    Print Print, DateTimeOffset? LossWithdrawnAt = null, DateTimeOffset? HandedInAt = null, Guid? Cascade = null,
+    Guid? WithdrawalCascade = null);
 
 /// <summary>A superseded issuance: invalid for ever, and kept so that it is recognised.</summary>
 /// <param name="Issuance">The physical card.</param>

@@ -86,4 +86,16 @@ public enum CascadeCause
 
     /// <summary>A card ended for good.</summary>
     CardCancelled,
+
+    /// <summary>A misuse of a card was reported.</summary>
+    MisuseOpened,
+
+    /// <summary>The registry decided about a misuse.</summary>
+    MisuseClosed,
+
+    /// <summary>A holder was put on the blacklist after the decision about the misuse.</summary>
+    HolderBlacklisted,
+
+    /// <summary>A blacklist entry ended.</summary>
+    HolderCleared,
 }

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Institutions;
 
 namespace Grid.Core.Cascades;
 
@@ -27,8 +28,10 @@ public abstract record CascadeCommand : Command
     public sealed record Adjust(int ToTell, int ToAnswer, int Overdue = 0, int ToSpread = 0, int Spread = 0)
         : CascadeCommand;
 
-    /// <summary>An event was put into an institution's stream.</summary>
-    public sealed record Told : CascadeCommand;
+    /// <summary>An event was put into the stream of an institution or carrier.</summary>
+    /// <param name="Institution">Its code; null in messages of versions that did not send it.</param>
+    /// <param name="Number">Number of the event in its stream.</param>
+    public sealed record Told(InstitutionCode? Institution = null, long Number = 0) : CascadeCommand;
 
     /// <summary>An institution has answered.</summary>
     /// <param name="Late">Whether the answer had been counted as overdue.</param>
@@ -46,6 +49,10 @@ public abstract record CascadeFact
     /// <summary>The cause is known.</summary>
     public sealed record Begun(
         CascadeCause Cause, DateTimeOffset At, Tally Expected, DateTimeOffset HeardAt, string By) : CascadeFact;
+
+    /// <summary>An event for an institution was counted; the store keeps which as a row.</summary>
+    public sealed record Listed(
+        long Number, InstitutionCode Institution, long Event, DateTimeOffset At) : CascadeFact, IJournaledFact;
 
     /// <summary>Something was counted.</summary>
     public sealed record Counted(Tally More, DateTimeOffset HeardAt) : CascadeFact;

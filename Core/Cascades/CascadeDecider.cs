@@ -24,7 +24,7 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
         (Unbegun, Begin c)     => Began(c, context),
         (_,       Begin)       => Decision.NoChange(),
         (_,       Adjust c)    => Count(TallyOf(c), context),
-        (_,       Told)        => Count(new(Told: 1), context),
+        (_,       Told c)      => Count(state, c, context),
         (_,       Answered c)  => Count(new(Answered: 1, Overdue: c.Late ? -1 : 0), context),
         (_,       WentOverdue) => Count(new(Overdue: 1), context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
@@ -33,6 +33,8 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
     /// <inheritdoc/>
     public static Cascade Evolve(Cascade state, CascadeFact fact) => (state, fact) switch
     {
+        (_,           Listed f) when f.Number == state.Tally.Told + 1 => state,
+
         (Unbegun s,   Begun f)   => Completed(new(s.Tally.Plus(f.Expected), f.Cause, f.At, f.By), f.HeardAt),
         (Unbegun s,   Counted f) => new Unbegun(s.Tally.Plus(f.More)),
         (Spreading s, Counted f) => Completed(s with { Tally = s.Tally.Plus(f.More) }, f.HeardAt),
@@ -55,6 +57,20 @@ public readonly struct CascadeDecider : IDecider<Cascade, CascadeCommand, Cascad
         Overdue: command.Overdue,
         ToSpread: command.ToSpread,
         Spread: command.Spread);
+
+    /// <summary>Who was told is kept beside the counts, since there may be thousands.</summary>
+    private static Decision Count(Cascade state, Told command, DecisionContext context)
+    {
+        var counted = new Counted(new(Told: 1), context.Now);
+        return command.Institution is { } institution
+            ? new(
+                null,
+                context.Now,
+                null,
+                [new Listed(state.Tally.Told + 1, institution, command.Number, context.Now), counted],
+                [])
+            : Decision.Record(counted, context.Now);
+    }
 
     private static Decision Count(Tally more, DecisionContext context) =>
         Decision.Record(new Counted(more, context.Now), context.Now);

@@ -63,7 +63,10 @@ public readonly partial struct InstitutionDecider : IDecider<Institution, Instit
     /// <summary>Gives no time, as for all that is said anew: none is kept of when the same was first said.</summary>
     private static Decision Enter(Institution state, Register command, DecisionContext context)
     {
-        var entered = Record(new InstitutionFact.Registered(command.Profile, context.Now));
+        var listed = new SecurityEvent(
+            SecurityEventKind.InstitutionListed, command.Profile.Code, context.CorrelationId, context.Now);
+        var entered = Record(new InstitutionFact.Registered(command.Profile, context.Now))
+            .WithMessages(new Message(ActorKeys.DirectoryStream, new EventStreamCommand.Append(listed)));
         return IsAuthority(command.Profile)
             ? Agree(state, new(AuthorityAction.Register, command.Profile), command.By, entered, context)
             : entered;

@@ -35,6 +35,13 @@ public abstract partial record PhoneCommand : Command
     /// <param name="At">When.</param>
     public sealed record AnnounceNumber(int Tenure, Guid Cascade, DateTimeOffset At) : PhoneCommand;
 
+    /// <summary>Somebody else has changed the holder's card, of which the holder is to hear at once.</summary>
+    /// <param name="Tenure">The tenure in which the number is the holder's.</param>
+    /// <param name="Notice">How.</param>
+    /// <param name="Cascade">Id of the change.</param>
+    /// <param name="At">When.</param>
+    public sealed record AnnounceCard(int Tenure, CardNotice Notice, Guid Cascade, DateTimeOffset At) : PhoneCommand;
+
     /// <summary>Service stops for a time.</summary>
     /// <param name="Carrier">Code of the carrier that asks.</param>
     public sealed record Suspend(InstitutionCode Carrier) : ByCarrier(Carrier);

@@ -23,7 +23,7 @@ public readonly partial struct PhoneDecider
         (_,          Bind)                                    => Refuse(NumberNotAssigned),
 
         (_, BindAuthorized c) => BindForCard(state, c.Proposal, context),
-        (_, CardChanged c)    => TellBound(state, c.News),
+        (_, CardChanged c)    => TellBound(state, c.News, context),
 
         (Assigned s, Adopt c) => AdoptBinding(s, c, context),
         (_,          Adopt)   => Refuse(NumberNotAssigned),

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Phones.Phone;
@@ -17,7 +18,9 @@ public readonly partial struct PhoneDecider
             => Announce(s, SecurityEventKind.LossAnnounced, c.Cascade, c.At),
         (Assigned s, AnnounceNumber c) when c.Tenure == s.Tenure.Number
             => Announce(s, SecurityEventKind.NumberAnnounced, c.Cascade, c.At),
-        (_,          AnnounceLoss or AnnounceNumber) => Decision.NoChange(),
+        (Assigned s, AnnounceCard c) when c.Tenure == s.Tenure.Number
+            => Announce(s, SecurityEventKind.CardAnnounced, c.Cascade, c.At, c.Notice),
+        (_,          AnnounceLoss or AnnounceNumber or AnnounceCard) => Decision.NoChange(),
 
         (Assigned s, ConfirmHolder c) => Confirm(s, c, context),
         (_,          ConfirmHolder)   => Refuse(NumberNotAssigned),
@@ -27,8 +30,10 @@ public readonly partial struct PhoneDecider
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name} on {state.GetType().Name}."),
     };
 
-    private static Decision Announce(Assigned state, SecurityEventKind kind, Guid cascade, DateTimeOffset at) =>
-        Decision.NoChange().WithMessages(SendEvent(new(kind, state.Tenure.Carrier, cascade, at, state.Name)));
+    private static Decision Announce(
+        Assigned state, SecurityEventKind kind, Guid cascade, DateTimeOffset at, CardNotice? notice = null) =>
+        Decision.NoChange().WithMessages(
+            SendEvent(new(kind, state.Tenure.Carrier, cascade, at, state.Name, Notice: notice)));
 
     /// <summary>Carrier and regulator hear of it; what is known by more than the carrier's word stands.</summary>
     private static Decision Contest(Assigned state, ContestHolder command, DecisionContext context)

@@ -58,23 +58,36 @@ public readonly partial struct PhoneDecider
             new(SecurityEventKind.IdentifierRecycled, code, context.CorrelationId, context.Now, name))),
     ];
 
-    /// <summary>What has become of the holder's card, to each institution with a usable binding here.</summary>
-    private static Decision<PhoneFact> TellBound(Phone state, CardNews news)
+    /// <summary>
+    /// What has become of the holder's card, to each institution with usable bindings here; of the holder's death, to
+    /// the carrier too.
+    /// </summary>
+    private static Decision<PhoneFact> TellBound(Phone state, CardNews news, DecisionContext context)
     {
-        ImmutableArray<Binding> bound = state is Phone.Assigned s && s.Tenure.Holder == news.Card
-            ? [.. s.Bindings.All.Where(binding => PhoneView.IsUsable(s, binding))]
-            : [];
-        return Decision<PhoneFact>.NoChange().WithMessages(
+        if (state is not Phone.Assigned s || s.Tenure.Holder != news.Card)
+            return Decision<PhoneFact>.NoChange().WithMessages(CountSpread(news, toTell: 0));
+        ImmutableArray<Message> events =
         [
-            new(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Adjust(bound.Length, 0, Spread: 1)),
-            .. bound.Select(binding => SendEvent(
-                news.For(binding.Institution, binding.Account) with
-                {
-                    Phone = ((Phone.Assigned)state).Name,
-                    Binding = binding.Id,
-                })),
-        ]);
+            .. s.Bindings.All.Where(binding => PhoneView.IsUsable(s, binding))
+                .GroupBy(binding => binding.Institution)
+                .Select(own => SendEvent(
+                    news.For(own.Key, own.Select(binding => binding.Account).OfType<string>()) with
+                    {
+                        Phone = s.Name,
+                    })),
+            .. news.IsDeceased
+                ? (Message[])[SendEvent(new(
+                    SecurityEventKind.HolderDeceased, s.Tenure.Carrier, news.Cascade, news.At, s.Name))]
+                : [],
+        ];
+        var decision = news.IsDeceased && s.Tenure.HolderDiedAt is null
+            ? Decision<PhoneFact>.Record(new PhoneFact.HolderDied(context.Now), context.Now)
+            : Decision<PhoneFact>.NoChange();
+        return decision.WithMessages([CountSpread(news, events.Length), .. events]);
     }
+
+    private static Message CountSpread(CardNews news, int toTell) =>
+        new(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Adjust(toTell, 0, Spread: 1));
 
     /// <summary>A notice to the number's holder, which only the number's carrier can deliver.</summary>
     private static Message AnnounceTransfer(PhoneName name, Tenure tenure, Guid cascade, DecisionContext context) =>

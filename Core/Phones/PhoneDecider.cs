@@ -39,7 +39,8 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         (Assigned s, Port c)      => PortTo(s, c, context),
         (Assigned s, ChangeSim c) => RecordSimChange(s, c, context),
 
-        (_, AnnounceLoss or AnnounceNumber or ConfirmHolder or ContestHolder) => DecideHolder(state, command, context),
+        (_, AnnounceLoss or AnnounceCard or AnnounceNumber or ConfirmHolder or ContestHolder)
+            => DecideHolder(state, command, context),
 
         (Assigned s, ChangeHolder c) when c.Holder == s.Tenure.Holder => ChangeHolderAgain(s),
         (Suspended,  ChangeHolder)                                    => Refuse(NumberSuspended),

@@ -15,6 +15,7 @@ public readonly partial struct PhoneDecider
         (Suspended s,   PhoneFact.ServiceResumed f) => new InService(s.Name, s.Bindings, s.Tenure, f.At),
         (Assigned s,    PhoneFact.HolderConfirmed f) => s with { Tenure = Confirmed(s.Tenure, f) },
         (Assigned s,    PhoneFact.HolderContested f) => s with { Tenure = Contested(s.Tenure, f) },
+        (Assigned s,    PhoneFact.HolderDied f)     => s with { Tenure = s.Tenure with { HolderDiedAt = f.At } },
         (Assigned s,    PhoneFact.Ported f)         => s with { Tenure = Ported(s.Tenure, f) },
         (Assigned s,    PhoneFact.SimChanged f)     => s with { Tenure = Changed(s.Tenure, f) },
         (Assigned s,    PhoneFact.Released f)       => Released(s, f),

@@ -17,6 +17,9 @@ public abstract record PhoneFact
     /// <summary>The person to whose card the number was assigned denies that it is theirs.</summary>
     public sealed record HolderContested(DateTimeOffset At) : PhoneFact;
 
+    /// <summary>The holder has died; what was shown of the number opens nothing any more.</summary>
+    public sealed record HolderDied(DateTimeOffset At) : PhoneFact;
+
     /// <summary>Service stopped.</summary>
     public sealed record ServiceStopped(DateTimeOffset At) : PhoneFact;
 

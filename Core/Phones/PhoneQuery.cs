@@ -63,13 +63,15 @@ public abstract record PhoneQuery
     }
 
     /// <summary>
-    /// The holder of the number, for internal use by the edge, which never discloses it; null for none.
+    /// The living holder of the number, for internal use by the edge, which never discloses it; null for none.
     /// </summary>
     public sealed record GetHolder : PhoneQuery, IQuery<Phone, Holding?>
     {
         /// <inheritdoc/>
         public Holding? Evaluate(Phone state, DateTimeOffset now) =>
-            state is Assigned s ? new(s.Tenure.Holder, s.Tenure.Number, s.Tenure.IsConfirmed(now)) : null;
+            state is Assigned { Tenure.HolderDiedAt: null } s
+                ? new(s.Tenure.Holder, s.Tenure.Number, s.Tenure.IsConfirmed(now))
+                : null;
     }
 
     /// <summary>What the carrier of the number may read; null unless this carrier serves it.</summary>

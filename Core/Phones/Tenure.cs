@@ -22,6 +22,7 @@ namespace Grid.Core.Phones;
 /// <param name="ContestedAt">
 /// When the person to whose card it was assigned denied that it is theirs; null: nobody does.
 /// </param>
+/// <param name="HolderDiedAt">When the number heard that its holder has died; null: it has not.</param>
 public sealed record Tenure(
     int Number,
     CardKey Holder,
@@ -34,7 +35,8 @@ public sealed record Tenure(
     DateTimeOffset? RecordedAt = null,
     bool IsChecked = false,
     DateTimeOffset? ConfirmedAt = null,
-    DateTimeOffset? ContestedAt = null)
+    DateTimeOffset? ContestedAt = null,
+    DateTimeOffset? HolderDiedAt = null)
 {
     /// <summary>
     /// Whether more than the carrier's word ties the number to its holder; so it counts for tenures from before this

@@ -8,11 +8,11 @@ namespace Grid.Core.Reliances;
 /// <param name="Id">Names it: one for the same institution, card and account.</param>
 /// <param name="Institution">Code of the institution.</param>
 /// <param name="Account">The institution's tag of the account, opaque.</param>
-/// <param name="IssuedOn">The issuance that was shown.</param>
+/// <param name="IssuedOn">The issuance that was shown; null for one from before the institution joined.</param>
 /// <param name="Since">When it was accepted.</param>
 /// <param name="Check">How person and card were compared.</param>
 public sealed record Reliance(
-    Guid Id, InstitutionCode Institution, string Account, DateOnly IssuedOn, DateTimeOffset Since, Check Check);
+    Guid Id, InstitutionCode Institution, string Account, DateOnly? IssuedOn, DateTimeOffset Since, Check Check);
 
 /// <summary>
 /// One of the parts into which the reliances on a card are divided, so that a turn costs no more where thousands of
@@ -24,18 +24,24 @@ public sealed record RelianceRegister(ImmutableArray<Reliance> All, ImmutableArr
 {
     private const int EndsKept = 8;
 
-    /// <summary>In how many parts the reliances on one card are divided, by their ids.</summary>
+    /// <summary>In how many parts the reliances on one card are divided, by their institutions.</summary>
     public const int Parts = 256;
 
     /// <summary>Nobody relies on the card.</summary>
     public static readonly RelianceRegister Empty = new([], []);
 
-    /// <summary>The part in which the reliance with this id is kept.</summary>
-    public static int PartOf(Guid id)
+    /// <summary>
+    /// The part in which an institution's reliances are kept, by a hash of its code (FNV-1a): all of them in one, so
+    /// that the institution gets one event for all of its accounts.
+    /// </summary>
+    public static int PartOf(InstitutionCode institution)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return bytes[0] % Parts;
+        const uint offset = 2_166_136_261;
+        const uint prime = 16_777_619;
+        var hash = offset;
+        foreach (var character in institution.Value)
+            hash = unchecked((hash ^ character) * prime);
+        return (int)((hash ^ (hash >> 16)) % Parts);
     }
 
     /// <summary>The reliance with this id; null for none.</summary>

@@ -12,7 +12,8 @@ public abstract record RelianceCommand : Command
 
     /// <summary>The card has accepted a reliance.</summary>
     /// <param name="Reliance">Which.</param>
-    public sealed record Record(Reliance Reliance) : RelianceCommand;
+    /// <param name="News">What is true of the card already, of which its institution is told; null for nothing.</param>
+    public sealed record Record(Reliance Reliance, CardNews? News = null) : RelianceCommand;
 
     /// <summary>The institution relies on the card no longer for this account.</summary>
     /// <param name="Institution">Code of the institution.</param>

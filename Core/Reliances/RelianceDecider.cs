@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -21,7 +22,7 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
     public static Decision Decide(RelianceRegister state, RelianceCommand command, DecisionContext context) =>
         command switch
     {
-        Record c => RecordReliance(state, c.Reliance),
+        Record c => RecordReliance(state, c),
         End c    => EndReliance(state, c, context),
         Tell c   => TellInstitutions(state, c),
         Escalate => EscalateOverdue(state, context),
@@ -48,16 +49,26 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
     }
 
     /// <summary>A passed check makes up for one that was put off; one put off adds nothing to what is there.</summary>
-    private static Decision RecordReliance(RelianceRegister state, Reliance reliance)
+    private static Decision RecordReliance(RelianceRegister state, Record command)
     {
-        var known = state.Of(reliance.Id);
+        var (reliance, known) = (command.Reliance, state.Of(command.Reliance.Id));
         if (known is not null && reliance.Check is not Check.Passed)
-            return Decision.NoChange(known.Since);
+            return Decision.NoChange(known.Since).WithMessages(NewsOf(command, isNew: false));
         var recorded = known is null ? reliance : reliance with { Since = known.Since };
-        var decision = Decision.Record(new RelianceFact.Recorded(recorded), recorded.Since);
+        var decision = Decision.Record(new RelianceFact.Recorded(recorded), recorded.Since)
+            .WithMessages(NewsOf(command, isNew: known is null));
         return known?.Check is Check.Missed missed
             ? decision.WithMessages(SettleBreach(known, missed, BreachResolution.CheckMade))
             : decision;
+    }
+
+    /// <summary>A reliance that is there already was told when the card changed.</summary>
+    private static ImmutableArray<Message> NewsOf(Record command, bool isNew)
+    {
+        if (command.News is not { } news)
+            return [];
+        var adjust = AdjustCascade(news, toTell: isNew ? 1 : 0);
+        return isNew ? [adjust, EventFor(command.Reliance.Institution, [command.Reliance], news)] : [adjust];
     }
 
     private static Decision EndReliance(RelianceRegister state, End command, DecisionContext context)
@@ -74,17 +85,25 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
     }
 
     /// <summary>
-    /// The cascade hears with one message how many events there are, and that this part has sent all of its own.
+    /// One event for each institution, with all of its accounts. The cascade hears with one message how many events
+    /// there are, and that this part has sent all of its own.
     /// </summary>
-    private static Decision TellInstitutions(RelianceRegister state, Tell command) => Decision.NoChange().WithMessages(
-    [
-        new Message(
-            ActorKeys.Cascade(command.News.Cascade), new CascadeCommand.Adjust(state.All.Length, 0, Spread: 1)),
-        .. state.All.Select(reliance => new Message(
-            ActorKeys.Stream(reliance.Institution),
-            new EventStreamCommand.Append(
-                command.News.For(reliance.Institution, reliance.Account) with { Reliance = reliance.Id }))),
-    ]);
+    private static Decision TellInstitutions(RelianceRegister state, Tell command)
+    {
+        var byInstitution = state.All.GroupBy(reliance => reliance.Institution).ToArray();
+        return Decision.NoChange().WithMessages(
+        [
+            AdjustCascade(command.News, byInstitution.Length),
+            .. byInstitution.Select(own => EventFor(own.Key, own, command.News)),
+        ]);
+    }
+
+    private static Message AdjustCascade(CardNews news, int toTell) =>
+        new(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Adjust(toTell, 0, Spread: 1));
+
+    private static Message EventFor(InstitutionCode institution, IEnumerable<Reliance> own, CardNews news) => new(
+        ActorKeys.Stream(institution),
+        new EventStreamCommand.Append(news.For(institution, own.Select(reliance => reliance.Account))));
 
     private static Decision EscalateOverdue(RelianceRegister state, DecisionContext context)
     {

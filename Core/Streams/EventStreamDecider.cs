@@ -52,10 +52,12 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     /// </summary>
     private static Decision Appended(EventStream state, SecurityEvent news, DecisionContext context)
     {
+        var number = state.Appended + 1;
         var kept = Bounded(
-            state, news, Decision.Record(new EventStreamFact.Appended(state.Appended + 1, news), context.Now));
+            state, news, Decision.Record(new EventStreamFact.Appended(number, news), context.Now));
         return news.IsCounted()
-            ? kept.WithMessages(new Message(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Told()))
+            ? kept.WithMessages(new Message(
+                ActorKeys.Cascade(news.Cascade), new CascadeCommand.Told(news.Institution, number)))
             : kept;
     }
 }

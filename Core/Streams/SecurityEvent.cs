@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -20,6 +21,9 @@ namespace Grid.Core.Streams;
 /// <param name="Reason">Why the card is invalid, for institutions that are licensed for reasons.</param>
 /// <param name="IssuedOn">The issuance of the card to which it happened.</param>
 /// <param name="Reliance">Id of the reliance on the card; null for none.</param>
+/// <param name="Accounts">The institution's own tags of the accounts that rest on the card; null for none.</param>
+/// <param name="Case">Id of the case of misuse that it is about; null for none.</param>
+/// <param name="Notice">What the carrier tells the holder of the card; null in other events.</param>
 public sealed record SecurityEvent(
     SecurityEventKind Kind,
     InstitutionCode Institution,
@@ -34,14 +38,30 @@ public sealed record SecurityEvent(
     CardKey? Card = null,
     InvalidReason? Reason = null,
     DateOnly? IssuedOn = null,
-    Guid? Reliance = null)
+    Guid? Reliance = null,
+    AccountTags? Accounts = null,
+    Guid? Case = null,
+    CardNotice? Notice = null)
 {
     /// <summary>
     /// Whether the cascade counts on it: news to an institution, not a reminder about one or a notice.
     /// </summary>
     internal bool IsCounted() => Kind is SecurityEventKind.IdentifierRecycled
         or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed
-        or SecurityEventKind.CardInvalidated or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded;
+        or SecurityEventKind.CardInvalidated or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded
+        or SecurityEventKind.HolderDeceased or SecurityEventKind.MisuseOpened or SecurityEventKind.MisuseClosed
+        or SecurityEventKind.HolderBlacklisted or SecurityEventKind.HolderCleared;
+}
+
+/// <summary>An institution's tags of accounts; unlike arrays, equal where they are the same.</summary>
+/// <param name="All">The tags, in ordinal order.</param>
+public sealed record AccountTags(ImmutableArray<string> All)
+{
+    /// <inheritdoc/>
+    public bool Equals(AccountTags? other) => other is not null && All.AsSpan().SequenceEqual(other.All.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => All.Aggregate(0, (hash, tag) => HashCode.Combine(hash, tag));
 }
 
 /// <summary>What an event says.</summary>
@@ -114,4 +134,31 @@ public enum SecurityEventKind
 
     /// <summary>To the regulator: two persons have changed an authority.</summary>
     AuthorityChanged,
+
+    /// <summary>To a carrier: the number's holder has died.</summary>
+    HolderDeceased,
+
+    /// <summary>A misuse of a card on which an account rests was reported; nothing is asked.</summary>
+    MisuseOpened,
+
+    /// <summary>The registry has decided about a misuse that was reported; nothing is asked.</summary>
+    MisuseClosed,
+
+    /// <summary>The holder of a card on which an account rests is on the blacklist; nothing is asked.</summary>
+    HolderBlacklisted,
+
+    /// <summary>An entry of the holder on the blacklist has ended; nothing is asked.</summary>
+    HolderCleared,
+
+    /// <summary>In the list of all cases of misuse: one that was reported.</summary>
+    MisuseListed,
+
+    /// <summary>To the registry: a holder appealed against the blacklist entry of a case.</summary>
+    AppealOpened,
+
+    /// <summary>In the directory: an institution that was registered.</summary>
+    InstitutionListed,
+
+    /// <summary>To a carrier: let the number's holder know what somebody else did with the holder's card.</summary>
+    CardAnnounced,
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Cascades;
 using Grid.Core.Streams;
 
 namespace Grid.Engine.Embedded;
@@ -37,6 +39,15 @@ internal sealed class EmbeddedEventStream(
     public async ValueTask<Backlog> ReadBacklog(long after, int limit)
     {
         var rows = await Host.Entries(Key, after, limit);
-        return BacklogReader.Read(rows, (await Host.Read(Key)).State);
+        return JournalReader.Read(rows, (await Host.Read(Key)).State);
     }
+}
+
+/// <summary>Names a cascade of this process.</summary>
+internal sealed class EmbeddedCascade(
+    string key, ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> host, TimeProvider clock)
+    : EmbeddedActor<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, host, clock), ICascade
+{
+    public async ValueTask<ImmutableArray<CascadeFact.Listed>> ReadInstitutions(long after, int limit) =>
+        JournalReader.Read(await Host.Entries(Key, after, limit));
 }

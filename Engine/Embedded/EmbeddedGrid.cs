@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
@@ -22,6 +23,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly ActorHost<EventStreamDecider, EventStream, EventStreamCommand, EventStreamFact> streams;
     private readonly ActorHost<CascadeDecider, Cascade, CascadeCommand, CascadeFact> cascades;
     private readonly ActorHost<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact> reliances;
+    private readonly ActorHost<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact> cases;
     private readonly ActorHost<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand,
     IdempotencyKeyFact> requests;
     private readonly ActorHost<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand,
@@ -41,6 +43,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
             ActorTypes.EventStream);
         cascades = engine.Host<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade);
         reliances = engine.Host<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(ActorTypes.Reliances);
+        cases = engine.Host<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(ActorTypes.MisuseCase);
         requests = engine.Host<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
             ActorTypes.IdempotencyKey);
         proofs = engine.Host<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand, OneTimePasswordFact>(
@@ -110,10 +113,13 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public IEventStream EventStream(string key) => new EmbeddedEventStream(key, streams, clock);
 
     /// <inheritdoc/>
-    public IActor<Cascade> Cascade(string key) => Named(key, cascades);
+    public ICascade Cascade(string key) => new EmbeddedCascade(key, cascades, clock);
 
     /// <inheritdoc/>
     public IActor Reliances(string key) => Named(key, reliances);
+
+    /// <inheritdoc/>
+    public IActor<MisuseCase> MisuseCase(string key) => Named(key, cases);
 
     /// <inheritdoc/>
     public IActor IdempotencyKey(string key) => Named(key, requests);

@@ -7,6 +7,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
@@ -38,6 +39,7 @@ public sealed class StoredNames
         ("stream", typeof(ActorRecord<EventStream>)),
         ("cascade", typeof(ActorRecord<Cascade>)),
         ("reliances", typeof(ActorRecord<RelianceRegister>)),
+        ("misuse", typeof(ActorRecord<MisuseCase>)),
     ];
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class StoredNames
     private static IEnumerable<string> Calls() =>
         from type in new[]
         {
-            typeof(IActor), typeof(IActor<>), typeof(ICard), typeof(IEventStream), typeof(IDeadLetterQueue),
+            typeof(IActor), typeof(IActor<>), typeof(ICard), typeof(IEventStream), typeof(ICascade),
+            typeof(IDeadLetterQueue),
         }
         from method in type.GetMethods()
         let parameters = string.Join(' ', method.GetParameters().Select(each => each.ParameterType.Name))

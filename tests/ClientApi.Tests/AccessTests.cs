@@ -21,7 +21,7 @@ public sealed class AccessTests(RunningServer server)
     /// The endpoints without a scope: public documents, and the endpoints that issue a holder's token.
     /// </summary>
     internal static readonly string[] Open =
-        ["/v1/institutions/{code}/procedures", "/v1/phones/proof", "/v1/phones/proof/confirm"];
+        ["/v1/institutions/{code}/procedures", "/v1/directory", "/v1/phones/proof", "/v1/phones/proof/confirm"];
 
     private IEnumerable<Guarded> Endpoints => server.Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => ScopesOf(endpoint) != Scopes.None)
@@ -127,7 +127,7 @@ public sealed class AccessTests(RunningServer server)
             else
                 Assert.Equal((403, endpoint.Path), (answer.Status, endpoint.Path));
         }
-        Assert.Equal(14, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
+        Assert.Equal(17, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.ImportFiles;
@@ -90,11 +91,13 @@ public sealed class BrokenImportTests
 
         public IEventStream EventStream(string key) => throw new NotSupportedException();
 
-        public IActor<Cascade> Cascade(string key) => throw new NotSupportedException();
+        public ICascade Cascade(string key) => throw new NotSupportedException();
 
         public IActor IdempotencyKey(string key) => throw new NotSupportedException();
 
         public IActor Reliances(string key) => throw new NotSupportedException();
+
+        public IActor<MisuseCase> MisuseCase(string key) => throw new NotSupportedException();
 
         public IActor OneTimePassword(string key) => throw new NotSupportedException();
 

@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 
@@ -18,9 +19,11 @@ internal abstract class ForwardingGrid(IGrid grid) : IGrid
 
     public virtual IEventStream EventStream(string key) => grid.EventStream(key);
 
-    public virtual IActor<Cascade> Cascade(string key) => grid.Cascade(key);
+    public virtual ICascade Cascade(string key) => grid.Cascade(key);
 
     public virtual IActor Reliances(string key) => grid.Reliances(key);
+
+    public virtual IActor<MisuseCase> MisuseCase(string key) => grid.MisuseCase(key);
 
     public virtual IActor IdempotencyKey(string key) => grid.IdempotencyKey(key);
 

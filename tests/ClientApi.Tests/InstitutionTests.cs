@@ -12,7 +12,7 @@ public sealed class InstitutionTests(RunningServer server)
         var registration = Sample.Registration(code, server.Clients.Jwks);
         registration["branches"] = new[] { branch };
         Assert.Equal("1", (await Regulate("", registration))["version"]);
-        Assert.Equal("1", (await Regulate("", registration))["version"]);
+        Assert.Equal(200, (await Regulate("", registration)).Status);
 
         var read = await Api.Get("demo-regulator", $"/v1/institutions/{code}");
         Assert.Equal((200, code, "bank", "active"), (read.Status, read["code"], read["kind"], read["standing"]));
@@ -23,6 +23,32 @@ public sealed class InstitutionTests(RunningServer server)
         Refused(409, "registered_with_other_content", await Regulate("", registration));
         Assert.Equal(200, (await Regulate("/amend", registration)).Status);
         Assert.Equal("Another name", (await Api.Get("demo-regulator", $"/v1/institutions/{code}"))["name"]);
+    }
+
+    [Fact]
+    public async Task Anybody_finds_institutions_by_name_and_not_those_that_are_suspended()
+    {
+        var code = Sample.Code();
+        Assert.Equal(200, (await Regulate("", Sample.Registration(code))).Status);
+        await LaterServer.Eventually(async () => (await Directory()).ContainsKey(code));
+        Assert.Equal("demo-bank", (await Directory())[Sample.CodeOf("demo-bank")]);
+        Assert.Equal(200, (await Regulate("/suspend", new { code, reason = "fraud" })).Status);
+        Assert.DoesNotContain(code, (await Directory()).Keys);
+        Refused(400, "out_of_range", await Api.Get(null, "/v1/directory?limit=0"));
+    }
+
+    private async Task<Dictionary<string, string?>> Directory()
+    {
+        var found = new Dictionary<string, string?>();
+        for (string? next = "0"; next is not null;)
+        {
+            var page = await Api.Get(null, $"/v1/directory?limit=10&after={next}");
+            Assert.Equal(200, page.Status);
+            foreach (var item in page.Body.GetProperty("items").EnumerateArray())
+                found[item.GetProperty("code").GetString()!] = item.GetProperty("name").GetString();
+            next = page["next"];
+        }
+        return found;
     }
 
     [Theory]

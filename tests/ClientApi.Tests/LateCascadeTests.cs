@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Grid.Core.Actors;
 using Grid.Core.Cascades;
 using Grid.Engine.Embedded;
@@ -52,12 +53,15 @@ public sealed class LateCascadeTests
 
         private bool IsEarly(string key) => reads.AddOrUpdate(key, 1, static (_, count) => count + 1) <= missedReads;
 
-        public override IActor<Cascade> Cascade(string key) => new LateCascade(base.Cascade(key), () => IsEarly(key));
+        public override ICascade Cascade(string key) => new LateCascade(base.Cascade(key), () => IsEarly(key));
 
-        private sealed class LateCascade(IActor<Cascade> cascade, Func<bool> isEarly) : IActor<Cascade>
+        private sealed class LateCascade(ICascade cascade, Func<bool> isEarly) : ICascade
         {
             public ValueTask<TAnswer> Ask<TAnswer>(IQuery<Cascade, TAnswer> query) =>
                 isEarly() ? default : cascade.Ask(query);
+
+            public ValueTask<ImmutableArray<CascadeFact.Listed>> ReadInstitutions(long after, int limit) =>
+                cascade.ReadInstitutions(after, limit);
 
             public ValueTask<Reply> Execute(Command command, RequestId? request = null) =>
                 throw new NotSupportedException();

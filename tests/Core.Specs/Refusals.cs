@@ -61,6 +61,7 @@ public sealed class Refusals
         new(RelianceNotHeld, "a reliance ends that never was", () => RelianceDecider.Decide(
             RelianceRegister.Empty, new RelianceCommand.End(Bank, Guid.Empty), new(Morning, Guid.Empty)).Refusal),
         .. NumberRefusals.Contests.Select(row => new Row(row.Because, row.When, row.Answer)),
+        .. MisuseRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>

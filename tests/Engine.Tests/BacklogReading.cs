@@ -15,7 +15,7 @@ public sealed class BacklogReading
     public void What_is_listed_is_counted_too(long appended, int rows, long counted)
     {
         var read = Enumerable.Range(1, rows).Select(number => Row(number)).ToArray();
-        var backlog = BacklogReader.Read(read, new EventStream(appended, 0));
+        var backlog = JournalReader.Read(read, new EventStream(appended, 0));
         Assert.Equal((counted, rows), (backlog.Appended, backlog.Events.Length));
     }
 

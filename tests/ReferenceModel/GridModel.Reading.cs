@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.ReferenceModel.Cards;
 using Grid.ReferenceModel.Institutions;
+using Grid.ReferenceModel.Misuse;
 using Grid.ReferenceModel.Phones;
 using Grid.ReferenceModel.Streams;
 
@@ -26,6 +28,18 @@ public sealed partial class GridModel
     /// <summary>A card returned the binding for which a check was used.</summary>
     public void Authorized(string key, Guid check, BindingAuthorization? shown) =>
         Read(key, () => new CardModel(key), one => one.Deny(check, shown));
+
+    /// <summary>The cases of misuse of a card were shown.</summary>
+    public void Cases(string key, ImmutableArray<CardCase> shown) =>
+        Read(key, () => new CardModel(key), one => one.DenyCases(shown));
+
+    /// <summary>The blacklist entries of a card's holder were shown.</summary>
+    public void Entries(string key, ImmutableArray<BlacklistEntry> shown) =>
+        Read(key, () => new CardModel(key), one => one.DenyEntries(shown));
+
+    /// <summary>A case of misuse was shown.</summary>
+    public void Case(string key, MisuseCase shown) =>
+        Read(key, () => new MisuseModel(key), one => one.Deny(shown));
 
     /// <summary>A number answered an institution's questions.</summary>
     public void CheckAnswer(string key, PhoneQuery.CheckNumber question, NumberAnswer given) =>

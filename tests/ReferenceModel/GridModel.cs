@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
@@ -9,6 +10,7 @@ using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
 using Grid.ReferenceModel.Cards;
 using Grid.ReferenceModel.Institutions;
+using Grid.ReferenceModel.Misuse;
 using Grid.ReferenceModel.Phones;
 using Grid.ReferenceModel.Proofs;
 using Grid.ReferenceModel.Reliances;
@@ -74,6 +76,7 @@ public sealed partial class GridModel
         CardCommand            => new CardModel(key),
         PhoneCommand           => new PhoneModel(key),
         RelianceCommand        => new RelianceModel(key),
+        MisuseCommand          => new MisuseModel(key),
         InstitutionCommand     => new InstitutionModel(key),
         EventStreamCommand     => new StreamModel(key),
         IdempotencyKeyCommand  => new RequestModel(key),

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.Streams;
@@ -20,13 +21,20 @@ internal sealed record ModelMessage(string To, Func<Command, bool> Fits, object 
     public bool IsCardNews(Guid cascade) => Meant switch
     {
         RelianceCommand.Tell { News: var news }           => news.Cascade == cascade,
+        CardCommand.CloseMisuse c                         => c.Cascade == cascade,
+        CardCommand.Blacklist c                           => c.Cascade == cascade,
         PhoneCommand.CardChanged { News: var news }       => news.Cascade == cascade,
-        EventStreamCommand.Append { Event: { Card: not null } news } => IsNews(news.Kind) && news.Cascade == cascade,
+        EventStreamCommand.Append { Event: { } news }     => IsOfCard(news.Kind) && news.Cascade == cascade,
         _                                                 => false,
     };
+
+    private static bool IsOfCard(SecurityEventKind kind) => kind is SecurityEventKind.CardInvalidated
+        or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded or SecurityEventKind.HolderDeceased
+        or SecurityEventKind.MisuseOpened or SecurityEventKind.MisuseClosed or SecurityEventKind.HolderBlacklisted
+        or SecurityEventKind.HolderCleared;
 
     /// <summary>Whether cascades count the message: an event that an institution must receive.</summary>
     public static bool IsNews(SecurityEventKind kind) => kind is SecurityEventKind.IdentifierRecycled
         or SecurityEventKind.UnbindingAsked or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed
-        or SecurityEventKind.CardInvalidated or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded;
+        || IsOfCard(kind);
 }

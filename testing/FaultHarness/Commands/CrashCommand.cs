@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Grid.FaultHarness.Crashes;
 using Grid.FaultHarness.Crashes.Numbers;
+using Grid.FaultHarness.Crashes.Reliances;
 using Grid.Testing.Client;
 using Grid.Testing.CommandLine;
 
@@ -13,6 +14,7 @@ internal static class CrashCommand
 {
     private const string Cards = "cards";
     private const string Numbers = "numbers";
+    private const string Reliances = "reliances";
 
     private static readonly Option<string> Server = new("--server")
     {
@@ -61,7 +63,7 @@ internal static class CrashCommand
         {
             Server, Rounds, Seed, Port, Of,
         };
-        Of.AcceptOnlyFromAmong(Cards, Numbers);
+        Of.AcceptOnlyFromAmong(Cards, Numbers, Reliances);
         command.SetAction((arguments, stop) => Run(arguments, clock, stop));
         return command;
     }
@@ -80,9 +82,12 @@ internal static class CrashCommand
         var data = Directory.CreateTempSubdirectory("grid-crash-");
         try
         {
-            using ICrashRun run = arguments.GetValue(Of) == Numbers
-                ? new NumbersRun(plan, data.FullName, clock)
-                : new CrashRun(plan, data.FullName, clock);
+            using ICrashRun run = arguments.GetValue(Of) switch
+            {
+                Numbers   => new NumbersRun(plan, data.FullName, clock),
+                Reliances => new ReliancesRun(plan, data.FullName, clock),
+                _         => new CrashRun(plan, data.FullName, clock),
+            };
             return await Play(run, plan, stop);
         }
         catch (Exception e) when (e is CrashException or GridException)

@@ -4,6 +4,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.OneTimePasswords;
@@ -34,6 +35,7 @@ internal static class Kinds
         Reading<EventStreamDecider, Core.Streams.EventStream, EventStreamCommand, EventStreamFact>(
             ActorTypes.EventStream),
         Reading<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(ActorTypes.Cascade),
+        Reading<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(ActorTypes.MisuseCase),
         Reading<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(ActorTypes.Reliances),
         Reading<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
             ActorTypes.IdempotencyKey),

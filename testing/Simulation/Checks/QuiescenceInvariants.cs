@@ -58,18 +58,24 @@ internal sealed class QuiescenceInvariants(
     {
         var open = Ledgers.Select(PendingResponseOf).OfType<PendingResponse>().ToLookup(
             asked => ActorKeys.Cascade(asked.Cascade));
-        var told = store.Events.Values.SelectMany(stream => stream.Values)
-            .Where(news => news.Kind is SecurityEventKind.IdentifierRecycled or SecurityEventKind.UnbindingAsked
+        var told = store.Events.Values.SelectMany(stream => stream)
+            .Where(entry => entry.Value.Kind is SecurityEventKind.IdentifierRecycled or SecurityEventKind.UnbindingAsked
                 or SecurityEventKind.RebindAsked or SecurityEventKind.Disputed or SecurityEventKind.CardInvalidated
-                or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded)
-            .CountBy(news => ActorKeys.Cascade(news.Cascade)).ToDictionary();
+                or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded
+                or SecurityEventKind.HolderDeceased or SecurityEventKind.MisuseOpened or SecurityEventKind.MisuseClosed
+                or SecurityEventKind.HolderBlacklisted or SecurityEventKind.HolderCleared)
+            .ToLookup(
+                entry => ActorKeys.Cascade(entry.Value.Cascade),
+                entry => (entry.Value.Institution.Value, entry.Key));
         foreach (var record in store.Records)
             if (record.State is Cascade state)
             {
+                var count = told[record.Key].Count();
+                Same("Cascades list who was told", record.Key, told[record.Key], store.ToldIn(record.Key));
                 var expected = new Tally(
-                    told.GetValueOrDefault(record.Key),
+                    count,
                     state.Tally.Answered + open[record.Key].Count(),
-                    told.GetValueOrDefault(record.Key),
+                    count,
                     state.Tally.Answered,
                     open[record.Key].Count(asked => asked.IsOverdue),
                     state.Tally.Spread,

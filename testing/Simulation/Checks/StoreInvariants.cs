@@ -19,6 +19,9 @@ internal sealed class StoreInvariants
     private readonly SortedDictionary<string, SortedDictionary<long, SecurityEvent>> events =
         new(StringComparer.Ordinal);
 
+    private readonly SortedDictionary<string, SortedDictionary<long, (string Institution, long Event)>> told =
+        new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, Queue<Snapshot>> recent = new(StringComparer.Ordinal);
 
     /// <summary>Called with each record that has come to be, and the one before it.</summary>
@@ -29,6 +32,10 @@ internal sealed class StoreInvariants
 
     /// <summary>Everything that was ever put into streams, as far as it is on disk.</summary>
     public IReadOnlyDictionary<string, SortedDictionary<long, SecurityEvent>> Events => events;
+
+    /// <summary>Who was told in a cascade, and by which event of its stream.</summary>
+    public IEnumerable<(string Institution, long Event)> ToldIn(string cascade) =>
+        told.TryGetValue(cascade, out var rows) ? rows.Values : [];
 
     public DateTimeOffset? EarliestWake => records.Values.Min(record => record.DueAt);
 
@@ -125,7 +132,7 @@ internal sealed class StoreInvariants
             && attempt.Body.AsSpan().SequenceEqual(found!.Body)))
             throw new ViolationException("Nothing is on disk that nobody wrote", $"{key} is at {version}");
         Record(promised, Kinds.Read(key, version, found!.Body), null);
-        if (records[key].State is Core.Streams.EventStream)
+        if (records[key].State is Core.Streams.EventStream or Core.Cascades.Cascade)
             foreach (var entry in await store.ReadJournal(key, Last(key), int.MaxValue))
                 Record(key, entry);
         return (version, found.Body);
@@ -161,6 +168,11 @@ internal sealed class StoreInvariants
 
     private void Record(string key, JournalEntry entry)
     {
+        if (records[key].State is Core.Cascades.Cascade)
+        {
+            RecordListed(key, entry);
+            return;
+        }
         var appended = JsonSerializer.Deserialize(entry.Body, GridJson.Default.AppendedEvent)!;
         if (!events.TryGetValue(key, out var stream))
             events[key] = stream = [];
@@ -168,5 +180,16 @@ internal sealed class StoreInvariants
             throw new ViolationException("Every event has one number", $"{key} {entry.Number}");
     }
 
-    private long Last(string key) => events.TryGetValue(key, out var stream) ? stream.Keys.Max() : 0;
+    private void RecordListed(string key, JournalEntry entry)
+    {
+        var listed = JsonSerializer.Deserialize(entry.Body, GridJson.Default.ListedInCascade)!;
+        if (!told.TryGetValue(key, out var rows))
+            told[key] = rows = [];
+        if (listed.Number != entry.Number || !rows.TryAdd(entry.Number, (listed.Institution.Value, listed.Event)))
+            throw new ViolationException("Every institution that was told has one row", $"{key} {entry.Number}");
+    }
+
+    private long Last(string key) => events.TryGetValue(key, out var stream) ? stream.Keys.Max()
+        : told.TryGetValue(key, out var rows) ? rows.Keys.Max()
+        : 0;
 }

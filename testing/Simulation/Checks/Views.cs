@@ -3,6 +3,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.ReferenceModel;
 using Grid.Simulation.Stories;
@@ -20,6 +21,17 @@ internal static class Views
         [ViewKind.Authorization] = OfCard<BindingAuthorization?>(
             step => new CardQuery.GetBindingAuthorization(Guid.Parse(step.By)),
             (model, step, _, shown) => model.Authorized(step.Key, Guid.Parse(step.By), shown)),
+        [ViewKind.Cases] = OfCard<ImmutableArray<CardCase>>(
+            _ => new CardQuery.GetCases(),
+            (model, step, _, shown) => model.Cases(step.Key, shown)),
+        [ViewKind.Entries] = OfCard<ImmutableArray<BlacklistEntry>>(
+            _ => new CardQuery.GetBlacklistEntries(),
+            (model, step, _, shown) => model.Entries(step.Key, shown)),
+        [ViewKind.Case] = new View<MisuseCase, MisuseCase>(
+            (grid, key) => grid.MisuseCase(key),
+            _ => new MisuseQuery.GetCase(),
+            MisuseDecider.Initial,
+            (model, step, _, shown) => model.Case(step.Key, shown)),
         [ViewKind.AsHolder] = OfPhone<HolderDetails?>(
             step => new PhoneQuery.GetHolderDetails(new(step.By)),
             (model, step, now, shown) => model.SeenBy(step.Key, new(step.By), shown, now)),

@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
 using Grid.Simulation.Machines;
@@ -22,11 +23,13 @@ internal sealed class FeedGrid(SimulationContext context, string by, FeedJudge j
 
     public IEventStream EventStream(string key) => throw Unasked();
 
-    public IActor<Cascade> Cascade(string key) => throw Unasked();
+    public ICascade Cascade(string key) => throw Unasked();
 
     public IActor IdempotencyKey(string key) => throw Unasked();
 
     public IActor Reliances(string key) => throw Unasked();
+
+    public IActor<MisuseCase> MisuseCase(string key) => throw Unasked();
 
     public IActor OneTimePassword(string key) => throw Unasked();
 

@@ -29,4 +29,13 @@ public enum ViewKind
 
     /// <summary>How far the consequences of something have come.</summary>
     Cascade,
+
+    /// <summary>The cases of misuse of a card.</summary>
+    Cases,
+
+    /// <summary>The blacklist entries of a card's holder.</summary>
+    Entries,
+
+    /// <summary>A case of misuse.</summary>
+    Case,
 }

@@ -12,7 +12,8 @@ namespace Grid.Simulation.World;
 /// Banks compare people with their cards, and bind accounts on the strength of that: at once, hours later, on another
 /// number, after the card has died, twice.
 /// </summary>
-internal sealed class PersonChecks(Scene scene, Registry registry, Holders holders, Carriers carriers)
+internal sealed class PersonChecks(
+    Scene scene, Registry registry, Holders holders, Carriers carriers, MisuseCases misuse)
 {
     private const int Remembered = 12;
 
@@ -30,6 +31,7 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         new(CheckAgain, 3, IsOffice: true),
         new(Bind, 8, IsOffice: true),
         new(Rely, 7, IsOffice: true),
+        new(Adopt, 2, IsOffice: true),
         new(End, 1.5, IsOffice: true),
         new(ComeOnLastDay, 1, IsOffice: true),
     ];
@@ -86,7 +88,8 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
     {
         var (id, passed) = (scene.Random.Id(), scene.Random.Happens(0.85));
         var command = new CardCommand.RecordPersonCheck(
-            id, new(receipt.Bank), receipt.Says, scene.Random.Any(Enum.GetValues<CheckMethod>()), passed);
+            id, new(receipt.Bank), receipt.Says, scene.Random.Any(Enum.GetValues<CheckMethod>()), passed,
+            Misuse: scene.Random.Happens(passed ? 0.05 : 0.5) ? misuse.Open(receipt.Bank, receipt.Person) : null);
         scene.Context.Execute(receipt.Bank, receipt.Person, command, reply =>
         {
             if (reply is not Reply.Accepted { EffectiveAt: { } at })
@@ -140,6 +143,19 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
             receipt.Check is not null));
     }
 
+    /// <summary>A line of a bank's customer file; the same accounts come again and again.</summary>
+    private void Adopt()
+    {
+        var (bank, person) = (scene.Random.Any(scene.Participants.Banks), registry.Person());
+        var account = scene.Random.Any(["", "one", "two", "three", "old", "old", "older"]);
+        var id = IdOf($"{bank} {person} {account}");
+        relied.Add((bank, person, id));
+        var today = ChinaTime.DayOf(scene.Told);
+        scene.Context.Execute(bank, person, new CardCommand.AdoptReliance(
+            id, new(bank), account, today.AddDays(scene.Random.Any([-3000, -3000, -30, 0, 2])),
+            scene.Told.AddDays(scene.Random.Any([-1, -1, -60]))));
+    }
+
     private void End()
     {
         if (relied.Count == 0)
@@ -147,7 +163,8 @@ internal sealed class PersonChecks(Scene scene, Registry registry, Holders holde
         var (bank, person, id) = scene.Random.Any(relied);
         var by = scene.Mostly(bank, scene.Participants.Banks);
         scene.Context.Execute(
-            by, ActorKeys.Reliances(new(person), RelianceRegister.PartOf(id)), new RelianceCommand.End(new(by), id));
+            by, ActorKeys.Reliances(new(person), RelianceRegister.PartOf(new(bank))),
+            new RelianceCommand.End(new(by), id));
     }
 
     /// <summary>A receipt without a check has an id too, the same for each use: the digest of its text.</summary>

@@ -197,6 +197,7 @@ internal sealed class SimulationContext(
         "stream"      => grid.EventStream(key),
         "cascade"     => grid.Cascade(key),
         "reliances"   => grid.Reliances(key),
+        "misuse"      => grid.MisuseCase(key),
         "proof"       => grid.OneTimePassword(key),
         _             => grid.IdempotencyKey(key),
     };

@@ -22,13 +22,14 @@ internal sealed class Workload
         pace = (until - scene.Queue.Now) / count;
         registry = new(scene);
         regulator = new(scene);
-        var holders = new Holders(scene, registry);
+        var (holders, misuse) = (new Holders(scene, registry), new MisuseCases(scene, registry));
         Banks = new(scene, registry, holders);
         carriers = new(scene);
         IEnumerable<Act>[] all =
         [
             registry.Acts, holders.Acts, new Moves(scene, holders).Acts, carriers.Acts, Banks.Acts,
-            new PersonChecks(scene, registry, holders, carriers).Acts, new Attackers(scene, registry, holders).Acts,
+            new PersonChecks(scene, registry, holders, carriers, misuse).Acts, misuse.Acts,
+            new Attackers(scene, registry, holders).Acts,
             new Senders(scene, registry, holders).Acts,
             new Desks(scene).Acts, regulator.Acts, new Proofs(scene).Acts, new ReaderWorkload(scene).Acts,
         ];

@@ -29,6 +29,7 @@ namespace Grid.Testing.Client;
 [JsonSerializable(typeof(ReleaseNumber))]
 [JsonSerializable(typeof(PersonCheck))]
 [JsonSerializable(typeof(BindAccount))]
+[JsonSerializable(typeof(RelyOnCard))]
 [JsonSerializable(typeof(AnswerAsked))]
 [JsonSerializable(typeof(SendCode))]
 [JsonSerializable(typeof(CodeSent))]

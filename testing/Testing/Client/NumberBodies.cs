@@ -20,6 +20,9 @@ internal sealed record PersonCheck(string Receipt, string Method, bool Passed);
 /// <summary>An institution binds an account.</summary>
 internal sealed record BindAccount(string Phone, CitizenNumber IdNumber, string Account, string Receipt);
 
+/// <summary>An institution opens an account on the strength of a card.</summary>
+internal sealed record RelyOnCard(string Receipt, string Account);
+
 /// <summary>An institution answers what it was asked.</summary>
 internal sealed record AnswerAsked(string Phone, Guid Binding, string Outcome, string? Reason = null);
 

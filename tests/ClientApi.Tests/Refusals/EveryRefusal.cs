@@ -9,6 +9,7 @@ public sealed class EveryRefusal(RunningServer server, LaterServer later) : ICla
     private static readonly Case[] Cases =
     [
         .. CardCases.All, .. PhoneCases.All, .. BindingCases.All, .. MoveCases.All, .. InstitutionCases.All,
+        .. MisuseCases.All,
     ];
 
     private static readonly Unreachable[] Unreachables =

@@ -12,7 +12,7 @@ namespace Grid.Core.Specs.Cards;
 /// <summary>Accounts that rest on a card, and who hears what becomes of it.</summary>
 public sealed class Reliances
 {
-    private static readonly string Part = ActorKeys.Reliances(new("card/1"), RelianceRegister.PartOf(Id(1)));
+    private static readonly string Part = ActorKeys.Reliances(new("card/1"), RelianceRegister.PartOf(Bank));
 
     private static Scenario Checked => Given.Card(Second).When(Check(1, Second, Morning)).Accepted();
 
@@ -112,18 +112,75 @@ public sealed class Reliances
     }
 
     [Fact]
-    public void A_part_tells_each_account_and_says_how_many_events_there_are()
+    public void A_part_tells_each_institution_once_of_all_its_accounts_and_says_how_many_events_there_are()
     {
         var news = Told(Relied.When(Lost()));
-        var register = Two;
+        var register = With(Two, One with { Id = Id(3), Account = "a third" });
         var told = RelianceDecider.Decide(register, new RelianceCommand.Tell(news), new(Morning, news.Cascade));
         Assert.Equal(
             [
                 new(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Adjust(2, 0, Spread: 1)),
-                Event(news, "bank", "one", 1), Event(news, "other", "two", 2),
+                Event(news, "bank", "a third", "one"), Event(news, "other", "two"),
             ],
             told.Messages.AsEnumerable());
         Assert.Empty(told.Facts);
+    }
+
+    [Fact]
+    public void Institutions_are_spread_over_all_parts_and_each_is_in_one() => Assert.Equal(
+        RelianceRegister.Parts,
+        Enumerable.Range(0, 9_999).Select(number => RelianceRegister.PartOf(new($"91{number:D16}"))).ToHashSet().Count);
+
+    [Fact]
+    public void An_account_of_before_is_kept_and_used_parts_are_known()
+    {
+        var adopted = Given.Card(Second).When(Adopt(1)).Accepted();
+        Assert.Equal(
+            new(Part, new RelianceCommand.Record(new(
+                Id(1), Bank, "account 1", null, Morning, new Check.BeforeJoining(new(2020, 1, 1))))),
+            Assert.Single(adopted.Answer!.Messages));
+        Assert.Equal(RelianceRegister.PartOf(Bank), Assert.Single(((Card.Held)adopted.Card).RelianceParts!.Value));
+        Assert.Empty(adopted.When(Adopt(2)).Accepted().Answer!.Facts);
+        Given.NoCard.When(Adopt(1)).Refused(CardNotHeld);
+        Given.Card(Second).When(Adopt(1, new(2025, 6, 16))).Refused(MomentImpossible);
+        Given.Card(Second).When(Adopt(1) with { JoinedAt = China(2019, 1, 1) }).Refused(ReceiptNeeded);
+        Given.Card(Second).When(Adopt(1) with { Account = "" }).Refused(AccountTagInvalid);
+    }
+
+    [Fact]
+    public void Who_brings_in_an_account_on_a_dead_card_is_told_in_the_cascade_of_the_death()
+    {
+        var reported = Given.Card(Second).When(Lost()).Accepted();
+        var cascade = reported.Answer!.Cascade!.Value;
+        var messages = reported.Later(TimeSpan.FromDays(1)).When(Adopt(1)).Accepted().Answer!.Messages;
+        Assert.Equal(
+            new(ActorKeys.Cascade(cascade), new CascadeCommand.Adjust(0, 0, ToSpread: 1)), messages[0]);
+        var record = Assert.IsType<RelianceCommand.Record>(messages[1].Command);
+        var news = record.News!;
+        Assert.Equal((InvalidReason.Lost, cascade, Morning), (news.Reason, news.Cascade, news.At));
+        var told = Do(RelianceRegister.Empty, record, Morning.AddDays(1));
+        Assert.Equal(
+            [
+                new(ActorKeys.Cascade(cascade), new CascadeCommand.Adjust(1, 0, Spread: 1)),
+                Event(news, "bank", "account 1"),
+            ],
+            told.Messages.AsEnumerable());
+        var again = Do(told.Facts.Aggregate(RelianceRegister.Empty, RelianceDecider.Evolve), record, Morning);
+        Assert.Equal(new CascadeCommand.Adjust(0, 0, Spread: 1), Assert.Single(again.Messages).Command);
+        var died = Given.Card(Second).When(Cancel()).When(Adopt(1)).Accepted().Answer!.Messages[1].Command;
+        Assert.True(((RelianceCommand.Record)died).News!.IsDeceased);
+    }
+
+    [Fact]
+    public void What_takes_a_report_back_and_what_replaces_a_card_can_be_followed_and_again_under_the_same_id()
+    {
+        var found = Relied.And(Lost()).When(Found()).Accepted();
+        Assert.Equal(Told(found).Cascade, found.Answer!.Cascade);
+        Assert.Equal(found.Answer.Cascade, found.When(Found()).NothingNew().Answer!.Cascade);
+        var replaced = Relied.When(Issue(Third)).Accepted();
+        Assert.Equal(Told(replaced).Cascade, replaced.Answer!.Cascade);
+        Assert.Equal(replaced.Answer.Cascade, replaced.When(Issue(Third)).NothingNew().Answer!.Cascade);
+        Assert.Null(Given.NoCard.When(Issue(First)).Accepted().Answer!.Cascade);
     }
 
     [Fact]
@@ -171,11 +228,11 @@ public sealed class Reliances
     private static Decision<RelianceFact> Do(RelianceRegister register, RelianceCommand command, DateTimeOffset now) =>
         RelianceDecider.Decide(register, command, new(now, Guid.Empty));
 
-    private static Message Event(CardNews news, string bank, string account, int id) => new(
+    private static Message Event(CardNews news, string bank, params string[] accounts) => new(
         ActorKeys.Stream(new(bank)),
         new EventStreamCommand.Append(new(
-            news.Kind, new(bank), news.Cascade, news.At, Account: account, Card: news.Card, Reason: news.Reason,
-            IssuedOn: news.IssuedOn, Reliance: Id(id))));
+            news.Kind, new(bank), news.Cascade, news.At, Card: news.Card, Reason: news.Reason,
+            IssuedOn: news.IssuedOn, Accounts: new([.. accounts]))));
 
     private static CardNews Told(Scenario scenario) => scenario.Accepted().Answer!.Messages
         .Select(message => message.Command).OfType<RelianceCommand.Tell>().Single().News;

@@ -76,6 +76,10 @@ internal static class Samples
             new(VerificationResult.Valid, card.IssuedOn, verifiedAt),
             isChecked);
 
+    /// <summary>An account that the bank opened on the card before it joined the grid.</summary>
+    public static CardCommand.AdoptReliance Adopt(int account, DateOnly? madeOn = null) =>
+        new(Id(account), Bank, $"account {account}", madeOn ?? new(2020, 1, 1), Morning);
+
     /// <summary>All printed data of the card.</summary>
     public static Presented All(Print card) => new(card.Name, card.IssuedOn, card.ExpiresOn);
 }

@@ -18,7 +18,8 @@ public sealed class VerificationAnswers
     public void The_answer_says_which_version_it_read_and_when()
     {
         var answer = Given.Card(Second).Verify(All(Second));
-        Assert.Equal(new Verification(Valid, null, true, true, 7, Morning), answer);
+        Assert.Equal(
+            new Verification(Valid, null, true, true, 7, Morning, Blacklisted: false, MisuseOpen: false), answer);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Grid.Core.Actors;
 using Grid.Core.Cascades;
 using Grid.Core.Specs.Cards;
 
@@ -64,6 +65,19 @@ public sealed class Counting
         Assert.Equal(0, CascadeView.Of(answered)!.Overdue);
         var overdue = CascadeDecider.Evolve(answered, new CascadeFact.Counted(new(Overdue: 1), Samples.Morning));
         Assert.Equal(0, CascadeView.Of(overdue)!.Overdue);
+    }
+
+    [Fact]
+    public void Who_was_told_is_kept_as_rows_numbered_from_one_and_older_messages_are_counted_alone()
+    {
+        var told = new CascadeCommand.Told(new("bank-1"), 7);
+        var first = CascadeDecider.Decide(Apply(Begin), told, new(Samples.Morning, Guid.Empty)).Facts;
+        Assert.Equal(new CascadeFact.Listed(1, new("bank-1"), 7, Samples.Morning), first[0]);
+        var second = CascadeDecider.Decide(Apply(Begin, told), told, new(Samples.Morning, Guid.Empty)).Facts;
+        Assert.Equal(2, ((IJournaledFact)second[0]).Number);
+        Assert.IsType<CascadeFact.Counted>(Assert.Single(CascadeDecider.Decide(
+            Apply(Begin), new CascadeCommand.Told(), new(Samples.Morning, Guid.Empty)).Facts));
+        Assert.Throws<InvalidOperationException>(() => CascadeDecider.Evolve(Apply(Begin), second[0]));
     }
 
     private static bool IsAwaited(CascadeCommand command) => command is not CascadeCommand.WentOverdue;

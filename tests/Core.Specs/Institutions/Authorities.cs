@@ -111,8 +111,10 @@ public sealed class Authorities
         return (authorization.Status, authorization.IsAuthority);
     }
 
+    /// <summary>What the regulator is told.</summary>
     private SecurityEventKind Told() =>
-        ((EventStreamCommand.Append)Assert.Single(answer.Messages).Command).Event.Kind;
+        ((EventStreamCommand.Append)Assert.Single(
+            answer.Messages, message => message.To == ActorKeys.RegulatorStream).Command).Event.Kind;
 
     private void Two(Func<string, InstitutionCommand> command) => Take(command("one"), command("other"));
 

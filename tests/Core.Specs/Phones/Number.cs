@@ -57,7 +57,7 @@ internal sealed record Number(Phone State, DateTimeOffset Now, int Turns, Decisi
         new(Participants.Id(77), new(Ann), new("phone/2"), bindings, Participants.InHand(Key, Now), Participants.InHand(
             new("phone/2"), Now));
 
-    public Number WithAccount(Guid id, string bank) => And(Bind(id, bank));
+    public Number WithAccount(Guid id, string bank, string account = "account") => And(Bind(id, bank, account));
 
     /// <summary>Handles the command in a turn, accepted or refused.</summary>
     public Number When(PhoneCommand command)

@@ -55,11 +55,16 @@ public sealed class Streaming
     [InlineData(SecurityEventKind.AnswerOverdue, false)]
     [InlineData(SecurityEventKind.CheckMissed, false)]
     [InlineData(SecurityEventKind.ReviewOpened, false)]
+    [InlineData(SecurityEventKind.LossListed, false)]
+    [InlineData(SecurityEventKind.CardInvalidated, true)]
+    [InlineData(SecurityEventKind.CardRestored, true)]
+    [InlineData(SecurityEventKind.CardSuperseded, true)]
+    [InlineData(SecurityEventKind.HolderDeceased, true)]
     public void A_cascade_counts_news_and_not_notices(SecurityEventKind kind, bool counted)
     {
         var told = Take(
             Core.Streams.EventStream.Empty, new EventStreamCommand.Append(News with { Kind = kind })).Answer.Messages;
-        Message[] expected = [new(ActorKeys.Cascade(News.Cascade), new CascadeCommand.Told())];
+        Message[] expected = [new(ActorKeys.Cascade(News.Cascade), new CascadeCommand.Told(new("bank-1"), 1))];
         Assert.Equal(counted ? expected : [], told);
     }
 

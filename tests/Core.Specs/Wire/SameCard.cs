@@ -13,10 +13,17 @@ internal static class SameCard
             Xunit.Assert.Equal(held.Past.AsEnumerable(), ((Card.Held)actual).Past.AsEnumerable());
             Xunit.Assert.Equal(held.Numbers?.Places.AsEnumerable(), ((Card.Held)actual).Numbers?.Places.AsEnumerable());
             Xunit.Assert.Equal(held.RelianceParts?.AsEnumerable(), ((Card.Held)actual).RelianceParts?.AsEnumerable());
+            Xunit.Assert.Equal(held.Cases?.AsEnumerable(), ((Card.Held)actual).Cases?.AsEnumerable());
+            Xunit.Assert.Equal(held.Entries?.AsEnumerable(), ((Card.Held)actual).Entries?.AsEnumerable());
             Xunit.Assert.Equal(held.Checks?.AsEnumerable(), ((Card.Held)actual).Checks?.AsEnumerable());
         }
     }
 
     private static Card WithoutPast(Card card) =>
-        card is Card.Held held ? held with { Past = [], Numbers = null, Checks = null, RelianceParts = null } : card;
+        card is Card.Held held
+            ? held with
+            {
+                Past = [], Numbers = null, Checks = null, RelianceParts = null, Cases = null, Entries = null,
+            }
+            : card;
 }

@@ -5,6 +5,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
 using Grid.Core.Institutions;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.IdempotencyKeys;
@@ -53,6 +54,8 @@ internal abstract class Cell(string key)
             key, GridJson.Default.ActorRecordEventStream),
         "reliances" => new Cell<RelianceDecider, RelianceRegister, RelianceCommand, RelianceFact>(
             key, GridJson.Default.ActorRecordRelianceRegister),
+        "misuse" => new Cell<MisuseDecider, MisuseCase, MisuseCommand, MisuseFact>(
+            key, GridJson.Default.ActorRecordMisuseCase),
         "request" => new Cell<IdempotencyKeyDecider, IdempotencyKey, IdempotencyKeyCommand, IdempotencyKeyFact>(
             key, GridJson.Default.ActorRecordIdempotencyKey),
         _ => new Cell<CascadeDecider, Cascade, CascadeCommand, CascadeFact>(key, GridJson.Default.ActorRecordCascade),

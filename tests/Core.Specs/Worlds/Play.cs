@@ -138,7 +138,14 @@ internal sealed class Play(World world, Random random)
     private void Lose()
     {
         var person = Any(Participants.People);
-        world.Do(person, random.Next(3) == 0 ? Specs.Cards.Samples.Found() : Cards.Samples.Stolen());
+        world.Do(person, random.Next(40) switch
+        {
+            0    => new CardCommand.Cancel(CancelReason.Deceased),
+            < 5  => new CardCommand.Suspend("station"),
+            < 10 => new CardCommand.Resume("station"),
+            < 20 => Specs.Cards.Samples.Found(),
+            _    => Cards.Samples.Stolen(),
+        });
     }
 
     /// <summary>Binds as institutions do: the card decides first, and then the number.</summary>

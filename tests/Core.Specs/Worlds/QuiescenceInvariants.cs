@@ -20,6 +20,11 @@ internal static class QuiescenceInvariants
         SecurityEventKind.CardInvalidated,
         SecurityEventKind.CardRestored,
         SecurityEventKind.CardSuperseded,
+        SecurityEventKind.HolderDeceased,
+        SecurityEventKind.MisuseOpened,
+        SecurityEventKind.MisuseClosed,
+        SecurityEventKind.HolderBlacklisted,
+        SecurityEventKind.HolderCleared,
     ];
 
     public static void Check(World world, Bystander bystander)

@@ -1,3 +1,4 @@
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -25,12 +26,14 @@ internal sealed partial class CardModel
         return use == shown ? null : $"check {check} is used for {use}, and {shown} was shown";
     }
 
-    private Ruling Check(CardCommand.RecordPersonCheck made, DateTimeOffset now)
+    private Ruling Check(CardCommand.RecordPersonCheck made, DecisionContext context)
     {
+        var now = context.Now;
         if (!IsHeld)
             return NotHeld(made.Verified);
+        var before = cases.Find(one => one.Case == made.Misuse?.Case);
         if (checks.Find(one => one.Id == made.Id) is { } known)
-            return AlreadySo(known.At);
+            return AlreadySo(known.At, before?.Cascade);
         var no = Why(
             (made.Verified.Result is not VerificationResult.Valid, CardNotVerified),
             (made.Verified.IssuedOn is null, IssueDateNotCompared),
@@ -41,10 +44,18 @@ internal sealed partial class CardModel
         var record = new Reliable(
             made.Id, made.Institution, made.Verified.IssuedOn ?? default, now, IsCheck: true, Use: null,
             made.Passed);
-        if (no.Count > 0)
-            return MayBeForgotten(no, made.Verified.At) ? Refuse(no).Or(Do(now, null, () => Keep(record, now)))
-                : Refuse(no);
-        return Do(now, null, () => Keep(record, now));
+        var opens = made is { Passed: false, Misuse: not null };
+        var isFull = opens && before is null && cases.Count(one => one.ClosedAt is null) >= 8;
+        Guid? cascade = !opens ? null : before is null ? context.CorrelationId : before.Cascade;
+        var done = isFull ? Refuse(TooManyCases) : Do(now, cascade, Done);
+        return no.Count == 0 ? done : MayBeForgotten(no, made.Verified.At) ? Refuse(no).Or(done) : Refuse(no);
+
+        void Done()
+        {
+            Keep(record, now);
+            if (opens && before is null)
+                Open(made.Misuse!, context);
+        }
 
         bool MayBeForgotten(List<Core.Actors.Refusal> reasons, DateTimeOffset since) =>
             reasons is [CardNoLongerValid] && IsForgotten(since);

@@ -57,6 +57,8 @@ internal sealed partial class CardModel
             issues[index] = target with { Loss = upgraded };
             List(report, context);
             extended.Add(known.Cascade);
+            if (isCurrent && IsOffice(report.Reporter))
+                Announce(CardNotice.TheftReported, context);
             if (isCurrent)
                 Report(kind, context.Now, known.Cascade);
         });
@@ -68,6 +70,15 @@ internal sealed partial class CardModel
         if (report is { Listed: { } card, Reporter: { } by })
             SendEvent(ActorKeys.ReportsOf(by), new(
                 SecurityEventKind.LossListed, new(by), context.CorrelationId, context.Now, Card: card));
+    }
+
+    /// <summary>Announces at every number of the holder what somebody else did with the card.</summary>
+    private void Announce(CardNotice notice, DecisionContext context)
+    {
+        foreach (var place in places)
+            if (place.Tenure is { } tenure)
+                Send(place.Phone.Value, new PhoneCommand.AnnounceCard(
+                    tenure, notice, context.CorrelationId, context.Now));
     }
 
     /// <summary>Announces the loss at every number of the holder.</summary>
@@ -96,12 +107,12 @@ internal sealed partial class CardModel
     {
         if (FaultOfReported() is { Count: > 0 } no)
             return no is [LossNotReported] && isRight && Current.WithdrawnAt is { } before
-                ? AlreadySo(before)
+                ? AlreadySo(before, Current.Withdrawal)
                 : Refuse(no);
         var loss = Current.Loss!;
         if (loss.DeniedAt is null)
             return !isRight && loss.DismissedAt is { } since ? AlreadySo(since) : Refuse(LossNotContested);
-        return Do(context.Now, null, () =>
+        return Do(context.Now, isRight ? context.CorrelationId : null, () =>
         {
             if (isRight)
                 Restore(context);
@@ -127,13 +138,15 @@ internal sealed partial class CardModel
             && (loss.UpgradedBy ?? wanted.Reporter) == wanted.Reporter
             && loss.At >= wanted.From && loss.At <= wanted.Until;
         if (isMeant)
-            return Do(context.Now, null, () => Restore(context));
-        return AlreadySo(!IsReported && Current.WithdrawnAt >= wanted.From ? Current.WithdrawnAt : null);
+            return Do(context.Now, context.CorrelationId, () => Restore(context));
+        return !IsReported && Current.WithdrawnAt >= wanted.From
+            ? AlreadySo(Current.WithdrawnAt, Current.Withdrawal)
+            : AlreadySo(null);
     }
 
     private void Report(LossKind kind, DateTimeOffset at, Guid cascade) => Spread(
         SecurityEventKind.CardInvalidated,
-        kind is LossKind.Lost ? InvalidReason.Lost : InvalidReason.Stolen,
+        ReasonOf(kind),
         Current.Print.IssuedOn, at, cascade);
 
     /// <summary>Index of the card that a report is about; below zero for none. See decision 5.</summary>
@@ -164,12 +177,12 @@ internal sealed partial class CardModel
 
     private Ruling Withdraw(int index, DecisionContext context) =>
         issues[index] is { Loss: null, WithdrawnAt: { } before }
-            ? AlreadySo(before)
-            : Do(context.Now, null, () => Restore(context));
+            ? AlreadySo(before, issues[index].Withdrawal)
+            : Do(context.Now, context.CorrelationId, () => Restore(context));
 
     private void Restore(DecisionContext context)
     {
-        issues[^1] = Current with { Loss = null, WithdrawnAt = context.Now };
+        issues[^1] = Current with { Loss = null, WithdrawnAt = context.Now, Withdrawal = context.CorrelationId };
         Spread(SecurityEventKind.CardRestored, null, Current.Print.IssuedOn, context.Now, context.CorrelationId);
     }
 }

@@ -1,8 +1,10 @@
 using Grid.Core.Cards;
+using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
 using Grid.Core.Streams;
 using Grid.ReferenceModel.Phones;
+using Grid.ReferenceModel.Reliances;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
@@ -11,7 +13,7 @@ namespace Grid.ReferenceModel.Cards;
 /// <summary>Accounts that rest on the card, and who hears when it can be used no longer, or again.</summary>
 internal sealed partial class CardModel
 {
-    private HashSet<Guid> relied = [];
+    private HashSet<string> relied = [];
     private HashSet<Guid> spread = [];
     private HashSet<Guid> extended = [];
 
@@ -49,8 +51,8 @@ internal sealed partial class CardModel
         {
             var one = known ?? new Reliable(receipt.Id, receipt.Institution, day!.Value, receipt.At, false, null);
             Keep(one with { Account = new(wanted.Reliance, now) }, now);
-            relied.Add(wanted.Reliance);
-            Send(PartOf(wanted.Reliance), new RelianceCommand.Record(new(
+            relied.Add(PartOf(receipt.Institution));
+            Send(PartOf(receipt.Institution), new RelianceCommand.Record(new(
                 wanted.Reliance, receipt.Institution, wanted.Account, one.IssuedOn, now,
                 receipt.Passed ? new Check.Passed(receipt.Id) : new Check.Owed(receipt.Id, now.AddMonths(1)))));
         }
@@ -66,17 +68,48 @@ internal sealed partial class CardModel
 
     /// <summary>Every part that was ever used, and every number that the holder has.</summary>
     private void Spread(
-        SecurityEventKind kind, InvalidReason? reason, DateOnly issuedOn, DateTimeOffset at, Guid cascade)
+        SecurityEventKind kind, InvalidReason? reason, DateOnly issuedOn, DateTimeOffset at, Guid cascade,
+        bool isDeath = false, Guid? id = null)
     {
-        var news = new CardNews(kind, new(Key), issuedOn, at, cascade, reason);
+        var news = new CardNews(kind, new(Key), issuedOn, at, cascade, reason, isDeath, id);
         spread.Add(cascade);
-        foreach (var part in relied.Select(PartOf).Distinct())
+        foreach (var part in relied)
             Send(part, new RelianceCommand.Tell(news));
         foreach (var place in places.Where(place => place.Tenure is not null))
             Send(place.Phone.Value, new PhoneCommand.CardChanged(news));
     }
 
-    /// <summary>One of 256, by the first byte of the id.</summary>
-    private string PartOf(Guid reliance) =>
-        $"reliances/{Key[5..]}/{Convert.FromHexString(reliance.ToString("N"))[0]}";
+    /// <summary>An account of before: its bank hears at once what stands against the card.</summary>
+    private Ruling Adopt(CardCommand.AdoptReliance wanted, DateTimeOffset now)
+    {
+        var today = ChinaTime.DayOf(now);
+        var no = Why(
+            (!IsHeld, CardNotHeld),
+            (wanted.Account.Length is 0 or > PhoneTerms.LongestAccount, AccountTagInvalid),
+            (wanted.MadeOn > today, MomentImpossible),
+            (wanted.MadeOn > ChinaTime.DayOf(wanted.JoinedAt), ReceiptNeeded));
+        return no.Count > 0 ? Refuse(no) : Do(null, null, () =>
+        {
+            relied.Add(PartOf(wanted.Institution));
+            var reliance = new Reliance(
+                wanted.Reliance, wanted.Institution, wanted.Account, null, now, new Check.BeforeJoining(wanted.MadeOn));
+            Send(PartOf(wanted.Institution), new RelianceCommand.Record(reliance, Standing()));
+        });
+    }
+
+    private CardNews? Standing()
+    {
+        var (why, at, cascade) = end is { } over ? (InvalidReason.Cancelled, over.At, over.Cascade)
+            : Current.Loss is { } loss ? (ReasonOf(loss.Kind), loss.At, loss.Cascade)
+            : default((InvalidReason, DateTimeOffset, Guid));
+        return cascade == default ? null : new(
+            SecurityEventKind.CardInvalidated, new(Key), Current.Print.IssuedOn, at, cascade, why,
+            end?.Reason is CancelReason.Deceased);
+    }
+
+    private static InvalidReason ReasonOf(LossKind kind) =>
+        kind is LossKind.Lost ? InvalidReason.Lost : InvalidReason.Stolen;
+
+    /// <summary>One of 256, by the institution.</summary>
+    private string PartOf(InstitutionCode institution) => $"reliances/{Key[5..]}/{RelianceModel.PartOf(institution)}";
 }

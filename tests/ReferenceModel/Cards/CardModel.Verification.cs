@@ -13,14 +13,20 @@ internal sealed partial class CardModel
                 : $"no card was ever issued, and the answer was {given}";
         var target = issues.FindLast(issued => Fits(issued.Print, shown));
         if (target is null)
-            return given is { Result: VerificationResult.Mismatch, Reason: null, FingerprintRegistered: null }
+            return given is
+                {
+                    Result: VerificationResult.Mismatch, Reason: null, FingerprintRegistered: null,
+                    Blacklisted: null, MisuseOpen: null,
+                }
                 ? null
                 : $"the card in hand, {shown}, says what none says that is held, and the answer was {given}";
 
         var reasons = Reasons(target, given.AsOf);
         var rightly = given.IssueChecked == shown.IssuedOn is not null
             && given.FingerprintRegistered == target.Print.FingerprintRegistered
-            && given.Version > 0;
+            && given.Version > 0
+            && given.Blacklisted == IsListed(given.AsOf)
+            && given.MisuseOpen == cases.Exists(one => one.ClosedAt is null);
         if (reasons.Count > 0)
             rightly &= given.Result is VerificationResult.Invalid && reasons.Contains(given.Reason!.Value);
         else if (frozenSince is not null)

@@ -7,7 +7,14 @@ using static Grid.ReferenceModel.Ruling;
 namespace Grid.ReferenceModel.Cards;
 
 /// <summary>A physical card and its history.</summary>
-internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? WithdrawnAt, DateTimeOffset? HandedInAt);
+internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? WithdrawnAt, DateTimeOffset? HandedInAt)
+{
+    /// <summary>The cascade that its issue began, if it replaced another.</summary>
+    public Guid? Cascade { get; init; }
+
+    /// <summary>The cascade of the last withdrawal.</summary>
+    public Guid? Withdrawal { get; init; }
+}
 
 /// <summary>A report against a card.</summary>
 internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade)
@@ -50,13 +57,21 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         CardCommand.ContestLoss         => Deny(context),
         CardCommand.SettleContest c     => Settle(c.Upheld, context),
         CardCommand.UndoReport c        => Undo(c, context),
-        CardCommand.Suspend c           => Freeze(c.By, context.Now),
+        CardCommand.Suspend c           => Freeze(c.By, context),
         CardCommand.Resume c            => Thaw(c.By, context.Now),
         CardCommand.Cancel c            => Cancel(c.Reason, context),
         CardCommand.HandIn c            => HandIn(c.IssuedOn, context.Now),
-        CardCommand.RecordPersonCheck c => Check(c, context.Now),
+        CardCommand.RecordPersonCheck c => Check(c, context),
         CardCommand.AuthorizeBinding c  => Authorize(c, context.Now),
         CardCommand.AcceptReliance c    => Rely(c, context.Now),
+        CardCommand.AdoptReliance c     => Adopt(c, context.Now),
+        CardCommand.OpenMisuse c        => Misused(c, context),
+        CardCommand.CloseMisuse c       => Silently(() => Close(c, context.Now)),
+        CardCommand.Blacklist c         => Silently(() => List(c, context)),
+        CardCommand.LiftEntry c         => Lift(c.Case, context),
+        CardCommand.AppealEntry c       => Appeal(c.Case, context),
+        CardCommand.UpholdEntry c       => Uphold(c.Case, context.Now),
+        CardCommand.EndEntry            => Silently(() => EndByDate(context)),
         CardCommand.BindingDecided c    => Silently(() => Conclude(c)),
         CardCommand.ReserveNumber c     => Reserve(c, context.Now),
         CardCommand.NumberHeld c        => Silently(() => Hold(c, context)),
@@ -68,11 +83,13 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     protected override IEnumerable<object?> Parts() =>
     [
         .. issues, frozenSince, isOfficial, thawedAt, isReportedSince, end, .. places, .. checks,
-        .. relied.Cast<object>(), .. spread.Cast<object>(), .. extended.Cast<object>(),
+        .. relied, .. spread.Cast<object>(), .. extended.Cast<object>(), .. cases, .. entries,
     ];
 
     public override string? Neglected(DateTimeOffset now) =>
         places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept"
+        : entries.Exists(entry => entry.EndedAt is null && entry.Until < ChinaTime.DayOf(now))
+            ? "an entry of the blacklist is over and still stands"
         : checks.Exists(one => one.Use is { Outcome: null }) ? "a number has not answered to a binding"
         : null;
 
@@ -80,6 +97,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     {
         (issues, places, checks) = ([.. issues], [.. places], [.. checks]);
         (relied, spread, extended) = ([.. relied], [.. spread], [.. extended]);
+        (cases, entries) = ([.. cases], [.. entries]);
     }
 
     private Ruling Issue(CardCommand.Issue command, DecisionContext context)
@@ -87,20 +105,24 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         var (print, now) = (command.Print, context.Now);
         var same = issues.Find(issued => issued.Print.IssuedOn == print.IssuedOn);
         if (same?.Print == print)
-            return end is null ? Accept() : Accept().Or(Refuse(CardCancelled));
+            return end is null ? AlreadySo(null, same.Cascade)
+                : AlreadySo(null, same.Cascade).Or(Refuse(CardCancelled));
         var no = Why(
             (same is not null, IssuedWithOtherContent),
             (IsHeld && same is null && print.IssuedOn < Current.Print.IssuedOn, IssueNotLaterThanCurrent),
             (print.IssuedOn > ChinaTime.DayOf(now), IssuedInFuture),
             (!IsHeld && command.IsUnlisted, RegionNotListed),
             (end is not null, CardCancelled));
-        return no.Count > 0 ? Refuse(no) : Accept(() =>
+        Guid? cascade = IsHeld ? context.CorrelationId : null;
+        return no.Count > 0 ? Refuse(no) : Do(null, cascade, () =>
         {
+            if (IsHeld)
+                Announce(CardNotice.Replaced, context);
             if (IsHeld)
                 Spread(
                     SecurityEventKind.CardSuperseded, InvalidReason.Superseded, Current.Print.IssuedOn, now,
                     context.CorrelationId);
-            issues.Add(new(print, null, null, null));
+            issues.Add(new(print, null, null, null) { Cascade = cascade });
             (frozenSince, isOfficial, thawedAt) = (null, false, null);
         });
     }
@@ -108,14 +130,22 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
     private static bool IsOffice(string? by) => by is not (null or LossReport.Holder);
 
     /// <summary>An authority that freezes a card which its holder froze takes the freeze over.</summary>
-    private Ruling Freeze(string? by, DateTimeOffset now)
+    private Ruling Freeze(string? by, DecisionContext context)
     {
+        var now = context.Now;
         var no = Why((!IsHeld, CardNotHeld), (IsReported, CardReported), (end is not null, CardCancelled));
         if (no.Count > 0)
             return Refuse(no);
         if (frozenSince is { } before)
-            return Do(before, null, () => isOfficial |= IsOffice(by));
-        return Do(now, null, () => (frozenSince, isOfficial) = (now, IsOffice(by)));
+            return Do(before, null, () => Freeze(before, by, context));
+        return Do(now, null, () => Freeze(now, by, context));
+    }
+
+    private void Freeze(DateTimeOffset since, string? by, DecisionContext context)
+    {
+        if (IsOffice(by) && !(frozenSince is not null && isOfficial))
+            Announce(CardNotice.Frozen, context);
+        (frozenSince, isOfficial) = (since, isOfficial || IsOffice(by));
     }
 
     /// <summary>
@@ -149,7 +179,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
                 end = new(reason, context.Now, context.CorrelationId);
                 Spread(
                     SecurityEventKind.CardInvalidated, InvalidReason.Cancelled, Current.Print.IssuedOn, context.Now,
-                    context.CorrelationId);
+                    context.CorrelationId, reason is CancelReason.Deceased);
             });
         return end.Reason == reason ? AlreadySo(end.At, end.Cascade) : Refuse(CancelledForOtherReason);
     }

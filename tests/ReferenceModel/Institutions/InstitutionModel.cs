@@ -1,5 +1,6 @@
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
@@ -58,10 +59,10 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
 
     private Ruling Register(InstitutionCommand.Register told, DecisionContext context)
     {
-        var (wanted, now) = (told.Profile, context.Now);
+        var wanted = told.Profile;
         if (profile is null)
         {
-            var entered = OfTwo(IsAuthority(wanted), "registered", wanted, told.By, context, Enter(wanted, now));
+            var entered = OfTwo(IsAuthority(wanted), "registered", wanted, told.By, context, Enter(wanted, context));
             return ActorKeys.Institution(wanted.Code) == Key
                 ? entered
                 : entered.Or(Refuse(RegisteredWithOtherContent));
@@ -72,9 +73,11 @@ internal sealed partial class InstitutionModel(string key) : ActorModel(key)
         return standing is InstitutionStatus.Suspended ? ruling.Or(Refuse(InstitutionSuspended)) : ruling;
     }
 
-    private Ruling Enter(Profile wanted, DateTimeOffset now) => Accept(() =>
+    private Ruling Enter(Profile wanted, DecisionContext context) => Accept(() =>
     {
-        (profile, since, registeredAt, proposed) = (wanted, now, now, null);
+        (profile, since, registeredAt, proposed) = (wanted, context.Now, context.Now, null);
+        SendEvent(ActorKeys.DirectoryStream, new(
+            SecurityEventKind.InstitutionListed, wanted.Code, context.CorrelationId, context.Now));
         standing = InstitutionStatus.Active;
     });
 

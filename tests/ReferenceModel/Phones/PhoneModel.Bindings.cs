@@ -2,6 +2,7 @@ using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
+using Grid.Core.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.ReferenceModel.Ruling;
 
@@ -69,10 +70,18 @@ internal sealed partial class PhoneModel
     private void TellBound(CardNews news)
     {
         Add(news.Cascade, default);
-        foreach (var bound in bindings.Where(one => IsUsable(one) && held?.Holder == news.Card))
-            SendEvent(ActorKeys.Stream(bound.Institution), new(
-                news.Kind, bound.Institution, news.Cascade, news.At, name, Account: bound.Account, Binding: bound.Id,
-                Card: news.Card, Reason: news.Reason, IssuedOn: news.IssuedOn));
+        if (held?.Holder != news.Card)
+            return;
+        foreach (var own in bindings.Where(IsUsable).ToLookup(one => one.Institution))
+            SendEvent(ActorKeys.Stream(own.Key), new(
+                news.Kind, own.Key, news.Cascade, news.At, name, Card: news.Card, Reason: news.Reason,
+                IssuedOn: news.IssuedOn, Case: news.Case,
+                Accounts: new([.. own.Select(one => one.Account).OfType<string>().Order(StringComparer.Ordinal)])));
+        if (!news.IsDeceased)
+            return;
+        held = held with { IsDead = true };
+        SendEvent(ActorKeys.Stream(held.Carrier), new(
+            SecurityEventKind.HolderDeceased, held.Carrier, news.Cascade, news.At, name));
     }
 
     private void TellCard(PhoneCommand.Bind wanted, Way way)

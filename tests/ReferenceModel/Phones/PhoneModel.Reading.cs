@@ -30,11 +30,14 @@ internal sealed partial class PhoneModel
         tenure == tenures ? null : $"its last tenure is {tenures}, and {tenure} was shown";
 
     /// <summary>The contradiction of this holder; null for none.</summary>
-    public string? Deny(Core.Phones.Holding? shown, DateTimeOffset now) =>
-        (shown?.Holder, shown?.Tenure) == (held?.Holder, held?.Number)
-            && (shown?.IsConfirmed ?? false) == (held?.VouchedFrom <= now)
-        ? null
-        : $"it is held by {held}, and {shown} was told";
+    public string? Deny(Core.Phones.Holding? shown, DateTimeOffset now)
+    {
+        var living = held is { IsDead: true } ? null : held;
+        return (shown?.Holder, shown?.Tenure) == (living?.Holder, living?.Number)
+            && (shown?.IsConfirmed ?? false) == (living?.VouchedFrom <= now)
+            ? null
+            : $"it is held by {held}, and {shown} was told";
+    }
 
     /// <summary>The contradiction of these bindings of an institution; null for none.</summary>
     public string? Deny(InstitutionCode institution, ImmutableArray<InstitutionBinding> shown)

@@ -93,10 +93,11 @@ internal sealed partial class PhoneModel
     }
 
     /// <summary>The holder hears from the carrier what happened to the card.</summary>
-    private void Announce(int tenure, SecurityEventKind kind, Guid cascade, DateTimeOffset at)
+    private void Announce(
+        int tenure, SecurityEventKind kind, Guid cascade, DateTimeOffset at, CardNotice? notice = null)
     {
         if (held?.Number == tenure)
-            SendEvent(ActorKeys.Stream(held.Carrier), new(kind, held.Carrier, cascade, at, name));
+            SendEvent(ActorKeys.Stream(held.Carrier), new(kind, held.Carrier, cascade, at, name, Notice: notice));
     }
 
     private Ruling Suspend(PhoneCommand.Suspend wanted, DateTimeOffset now)

@@ -35,6 +35,8 @@ internal sealed partial class PhoneModel(string key) : ActorModel(key)
             Announce(c.Tenure, SecurityEventKind.LossAnnounced, c.Cascade, c.At)),
         PhoneCommand.AnnounceNumber c      => Silently(() =>
             Announce(c.Tenure, SecurityEventKind.NumberAnnounced, c.Cascade, c.At)),
+        PhoneCommand.AnnounceCard c        => Silently(() =>
+            Announce(c.Tenure, SecurityEventKind.CardAnnounced, c.Cascade, c.At, c.Notice)),
         PhoneCommand.ContestHolder c       => Deny(c, context),
         PhoneCommand.ChangeHolder c        => Transfer(c, context),
         PhoneCommand.Release c             => Release(c, context),
@@ -131,6 +133,9 @@ internal sealed record Holding(
 
     /// <summary>Whether the carrier compared the person with the card.</summary>
     public bool IsChecked { get; init; }
+
+    /// <summary>Whether it has heard that its holder has died.</summary>
+    public bool IsDead { get; init; }
 
     /// <summary>The moment from which more than the carrier's statement confirms the holder.</summary>
     public DateTimeOffset? VouchedFrom { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
@@ -18,7 +19,7 @@ internal sealed class RelianceModel(string key) : ActorModel(key)
 
     public override Ruling Rule(Command command, DecisionContext context) => command switch
     {
-        RelianceCommand.Record c => Silently(() => Record(c.Reliance)),
+        RelianceCommand.Record c => Silently(() => Record(c.Reliance, c.News)),
         RelianceCommand.End c    => End(c, context.Now),
         RelianceCommand.Tell c   => Silently(() => Tell(c.News)),
         RelianceCommand.Escalate => Silently(() => Escalate(context.Now)),
@@ -46,9 +47,13 @@ internal sealed class RelianceModel(string key) : ActorModel(key)
     }
 
     /// <summary>The same account again changes nothing, unless a check that passed makes up for one put off.</summary>
-    private void Record(Reliance made)
+    private void Record(Reliance made, CardNews? news)
     {
         var known = reliances.Find(one => one.Id == made.Id);
+        if (news is not null)
+            told[news.Cascade] = told.GetValueOrDefault(news.Cascade);
+        if (news is not null && known is null)
+            Tell(news, made.Institution, [made]);
         if (known is not null && made.Check is not Check.Passed)
             return;
         if (known is not null)
@@ -75,10 +80,21 @@ internal sealed class RelianceModel(string key) : ActorModel(key)
     private void Tell(CardNews news)
     {
         told[news.Cascade] = told.GetValueOrDefault(news.Cascade);
-        foreach (var one in reliances)
-            SendEvent(ActorKeys.Stream(one.Institution), new(
-                news.Kind, one.Institution, news.Cascade, news.At, Account: one.Account, Card: news.Card,
-                Reason: news.Reason, IssuedOn: news.IssuedOn, Reliance: one.Id));
+        foreach (var bank in reliances.Select(one => one.Institution).Distinct())
+            Tell(news, bank, reliances.Where(one => one.Institution == bank));
+    }
+
+    private void Tell(CardNews news, InstitutionCode bank, IEnumerable<Reliance> own) =>
+        SendEvent(ActorKeys.Stream(bank), new(
+            news.Kind, bank, news.Cascade, news.At, Card: news.Card, Reason: news.Reason, IssuedOn: news.IssuedOn,
+            Case: news.Case, Accounts: new([.. own.Select(one => one.Account).Order(StringComparer.Ordinal)])));
+
+    /// <summary>Which of 256 parts an institution's accounts are in: FNV-1a, folded.</summary>
+    public static int PartOf(InstitutionCode institution)
+    {
+        var sum = Encoding.ASCII.GetBytes(institution.Value)
+            .Aggregate(0x811C9DC5u, (sum, octet) => unchecked((sum ^ octet) * 0x01000193u));
+        return (int)(sum / 65536 % 256 ^ sum % 256);
     }
 
     private void Escalate(DateTimeOffset now)

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Core.Misuse;
 using Grid.Core.Phones;
 
 namespace Grid.Core.Specs.Cards.Histories;
@@ -17,6 +18,8 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     private static readonly ImmutableArray<DateOnly?> DaysOrNone = [null, .. Days];
 
     private static readonly int[] Checks = [1, 2];
+
+    private static readonly int[] Cases = [41, 42, 43];
 
     private static readonly string?[] By = [null, LossReport.Holder, "station"];
 
@@ -104,6 +107,31 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                from isChecked in new[] { true, false }
                select Samples.Rely(check, Of(day), Samples.Morning.AddHours(hours), isChecked),
         ],
+        [
+            .. from bank in new[] { "bank", "other" }
+               from account in Checks
+               select Samples.Adopt(account) with { Institution = new(bank) },
+        ],
+        [
+            .. from number in Cases
+               select new CardCommand.OpenMisuse(Samples.Id(number), Samples.Bank, MisuseKind.OthersCard, "digest"),
+        ],
+        [
+            .. from number in Cases
+               from isConfirmed in new[] { true, false }
+               select new CardCommand.CloseMisuse(Samples.Id(number), isConfirmed, Samples.Id(99)),
+        ],
+        [
+            .. from number in Cases
+               from until in DaysOrNone
+               select new CardCommand.Blacklist(Samples.Id(number), MisuseKind.LentCard, until, Samples.Id(99)),
+        ],
+        [.. Cases.Select(number => new CardCommand.LiftEntry(Samples.Id(number)))],
+        [.. Cases.Select(number => new CardCommand.AppealEntry(Samples.Id(number)))],
+        [.. Cases.Select(number => new CardCommand.UpholdEntry(Samples.Id(number)))],
+        [
+            new CardCommand.EndEntry(),
+        ],
     ];
 
     private static Print Of(DateOnly day) => Samples.Third with { IssuedOn = day };
@@ -112,7 +140,8 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
     public static readonly ImmutableArray<CardCommand> Commands = [.. ByRule.SelectMany(commands => commands)];
 
     /// <summary>Cancelling is rare, since it ends nearly all further behaviour.</summary>
-    private static readonly int[] HowOften = [18, 6, 4, 6, 6, 3, 8, 1, 6, 8, 8, 4, 1, 16, 24, 14, 3, 3, 3, 2, 8];
+    private static readonly int[] HowOften =
+        [18, 6, 4, 6, 6, 3, 8, 1, 6, 8, 8, 4, 1, 16, 24, 14, 3, 3, 3, 2, 8, 3, 4, 3, 4, 2, 4, 3, 2];
 
     private static readonly Gen<CardCommand> AnyCommand =
         Gen.Frequency(HowOften.Zip(ByRule, (often, commands) => (often, Gen.Elements(commands))));
