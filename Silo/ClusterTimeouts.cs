@@ -10,7 +10,8 @@ namespace Grid.Silo;
 public sealed class ClusterTimeouts : IValidatableObject
 {
     /// <summary>
-    /// How long a server that starts waits for a database that can't be reached, or for a first silo; afterwards it ends.
+    /// How long a server that starts waits for a database that can't be reached, or for a first silo; afterwards it
+    /// ends.
     /// </summary>
     /// <value>The default value is 10 minutes; zero does not wait.</value>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]

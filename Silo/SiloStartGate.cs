@@ -7,6 +7,9 @@ internal sealed class SiloStartGate : ILifecycleParticipant<ISiloLifecycle>
 {
     private readonly TaskCompletionSource prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Whether the host does not start.</summary>
+    public bool HasFailed => prepared.Task.IsFaulted;
+
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(SiloStartGate), ServiceLifecycleStage.First, prepared.Task.WaitAsync);

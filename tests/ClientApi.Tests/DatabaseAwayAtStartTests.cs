@@ -64,7 +64,7 @@ public sealed class DatabaseAwayAtStartTests : IAsyncLifetime
     {
         var why = await Assert.ThrowsAsync<StartupException>(
             () => Start("silo1", engine, FreePort(), ("Grid:Cluster:Timeouts:Start", "00:00:00")));
-        Assert.Contains("atabase", why.Message, StringComparison.Ordinal);
+        Assert.Matches("The (database can't be used|database gave no answer|cluster can't be joined)", why.Message);
     }
 
     private static async Task<bool> Answers(Api api, string path, int status)
