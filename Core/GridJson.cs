@@ -46,6 +46,8 @@ namespace Grid.Core;
 [JsonSerializable(typeof(InstitutionQuery))]
 [JsonSerializable(typeof(CascadeQuery))]
 [JsonSerializable(typeof(MisuseQuery))]
+[JsonSerializable(typeof(EventStreamQuery))]
+[JsonSerializable(typeof(ImmutableArray<SignalStream>))]
 [JsonSerializable(typeof(Presented))]
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(ImmutableArray<NumberPlace.Taken>))]

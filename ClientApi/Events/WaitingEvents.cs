@@ -26,9 +26,6 @@ public sealed class WaitingEvents(
 {
     private const string CardChanged = "card_changed";
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-
     /// <summary>The stream of the calling institution, carrier, regulator or registry.</summary>
     public IEventStream StreamOf(Caller caller)
     {
@@ -55,7 +52,9 @@ public sealed class WaitingEvents(
 
         var caller = Caller.Of(context);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, state.Drained);
-        var backlog = await Next(StreamOf(caller), query, ended.Token);
+        var stream = StreamOf(caller);
+        var backlog = await new LongPoll(clock, ended.Token).Until(
+            () => Read(stream, query), backlog => !backlog.Events.IsEmpty, query.Wait);
         if (await Distrust(caller) is { } problem)
             await context.Answer(problem);
         else
@@ -64,25 +63,19 @@ public sealed class WaitingEvents(
                 ApiJson.Default.EventsAnswer);
     }
 
-    /// <summary>Looks again after growing pauses, which is all that works on every engine.</summary>
-    private async ValueTask<Backlog> Next(IEventStream stream, EventQuery query, CancellationToken ended)
+    /// <summary>
+    /// Events that the receiver has acknowledged, and that are kept for its Shared Signals streams, are not listed.
+    /// </summary>
+    private static async ValueTask<Backlog> Read(IEventStream stream, EventQuery query)
     {
-        var began = clock.GetTimestamp();
-        var pause = FirstPause;
-        while (true)
-        {
-            var backlog = await stream.ReadBacklog(query.After, query.Limit);
-            var left = query.Wait - clock.GetElapsedTime(began);
-            if (!backlog.Events.IsEmpty || left <= TimeSpan.Zero || ended.IsCancellationRequested)
-                return backlog;
-            await Task.Delay(left < pause ? left : pause, clock, ended)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
-        }
+        var backlog = await stream.ReadBacklog(query.After, query.Limit);
+        return backlog.Events is [var first, ..] && first.Number <= backlog.Acknowledged
+            ? await stream.ReadBacklog(backlog.Acknowledged, query.Limit)
+            : backlog;
     }
 
     /// <summary>Asked once more: the institution may have been suspended while it waited.</summary>
-    private static async ValueTask<Problem?> Distrust(Caller caller) =>
+    internal static async ValueTask<Problem?> Distrust(Caller caller) =>
         caller.Registration is { } institution
             ? ClientStore.GetDenialReason(
                 caller.Client, await institution.Ask(InstitutionQuery.GetAuthorization.Instance))

@@ -15,6 +15,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 
@@ -74,12 +75,25 @@ public static class GridApiRoutes
         var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
         camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
         camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
+        MapSharedSignals(routes);
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);
         DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
         routes.MapOpenApi(ApiDocument.Path).AllowAnonymous();
         return routes;
+    }
+
+    private static void MapSharedSignals(IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var signals = new SignalRoutes(routes);
+        signals.MapConfiguration(
+            TransmitterConfiguration.PathOf(services.GetRequiredService<GridOptions>()),
+            services.GetRequiredService<TransmitterConfiguration>(),
+            services.GetRequiredService<StreamConfigurations>());
+        signals.MapControls(services.GetRequiredService<StreamControls>());
+        signals.MapPoll(services.GetRequiredService<PollEndpoint>());
     }
 
     /// <summary>Where messages go to a real adapter, none are shown.</summary>

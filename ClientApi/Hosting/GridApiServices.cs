@@ -19,6 +19,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -49,6 +50,7 @@ public static class GridApiServices
         services.AddInstitutions(options);
         services.AddHolders();
         services.AddCamara(options);
+        services.AddSharedSignals(options);
         if (options.Engine != EngineKind.Embedded)
             (options.Imports.MaxLinesInFlight, options.Imports.MaxRetries) =
                 (options.Imports.MaxLinesInFlight ?? 1024, options.Imports.MaxRetries ?? 5);
@@ -151,6 +153,14 @@ public static class GridApiServices
         services.AddSingleton(options.Camara).AddSingleton<CamaraEndpoints>().AddSingleton<CamaraSubjects>();
         services.AddEdge<NumberRecycling>().AddSingleton<SimSwap>().AddEdge<KycTenure>();
         services.AddEdge<KycMatch>().AddSingleton<NumberVerification>();
+    }
+
+    private static void AddSharedSignals(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.SharedSignals).AddSingleton<StreamSealer>().AddSingleton<SignalEvents>();
+        services.AddSingleton<SignalReader>().AddSingleton<SignalTokens>().AddSingleton<SignalEndpoints>();
+        services.AddSingleton<TransmitterConfiguration>().AddSingleton<StreamConfigurations>();
+        services.AddSingleton<StreamControls>().AddEdge<PollEndpoint>();
     }
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>

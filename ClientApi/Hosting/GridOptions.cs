@@ -7,6 +7,7 @@ using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Phones;
+using Grid.ClientApi.SharedSignals;
 using Grid.Engine;
 using Grid.Silo;
 
@@ -118,6 +119,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>What the CAMARA APIs leave to the provider.</summary>
     public CamaraOptions Camara { get; set; } = new();
+
+    /// <summary>What the Shared Signals Framework leaves to the transmitter.</summary>
+    public SharedSignalsOptions SharedSignals { get; set; } = new();
 
     /// <summary>This server's place in a cluster.</summary>
     public GridClusterOptions Cluster { get; set; } = new();

@@ -15,6 +15,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 
 namespace Grid.ClientApi.Http;
@@ -132,6 +133,17 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(CascadeInstitutionsAnswer))]
 [JsonSerializable(typeof(AcknowledgeBody))]
 [JsonSerializable(typeof(EventsAnswer))]
+[JsonSerializable(typeof(TransmitterMetadata))]
+[JsonSerializable(typeof(StreamBody))]
+[JsonSerializable(typeof(StreamAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<StreamAnswer>))]
+[JsonSerializable(typeof(StatusBody))]
+[JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(SubjectBody))]
+[JsonSerializable(typeof(VerificationBody))]
+[JsonSerializable(typeof(PollBody))]
+[JsonSerializable(typeof(PollAnswer))]
+[JsonSerializable(typeof(RejectionsAnswer))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

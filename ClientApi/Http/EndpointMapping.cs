@@ -30,6 +30,11 @@ public static class EndpointMapping
         this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
         new RouteHandlerBuilder([routes.MapGet(path, handler)]).WithMetadata(Uncommented);
 
+    /// <summary>Maps an endpoint of another method, as <see cref="Post"/> does.</summary>
+    public static RouteHandlerBuilder Map(
+        this IEndpointRouteBuilder routes, string method, string path, RequestDelegate handler) =>
+        new RouteHandlerBuilder([routes.MapMethods(path, [method], handler)]).WithMetadata(Uncommented);
+
     /// <summary>Requires a token with one of the scopes <paramref name="anyOf"/>.</summary>
     public static RouteHandlerBuilder RequireScope(this RouteHandlerBuilder endpoint, Scopes anyOf) =>
         endpoint.RequireAuthorization(AccessPolicy.AnyOf(anyOf)).ProducesProblems(

@@ -97,9 +97,16 @@ internal static class RefusalAnswers
         [Refusal.EntryNotHeld] = "The person has no blacklist entry of this case that stands.",
         [Refusal.AppealDecided] = "The registry has already decided about an appeal against the entry.",
         [Refusal.AppealNotOpen] = "The person has not appealed against the entry.",
+        [Refusal.SignalStreamNotHeld] = "The receiver has no stream with this stream_id.",
+        [Refusal.TooManySignalStreams] = "The receiver has the maximum count of streams; change or delete one.",
+        [Refusal.TooManyRemovedSubjects] = "The maximum count of subjects is removed from the stream.",
+        [Refusal.VerifiedTooOften] =
+            "A verification was requested less than min_verification_interval ago, or too many wait; try again later.",
     };
 
-    /// <summary>409 where the state of the moment forbids it, 422 where a rule always does.</summary>
+    /// <summary>
+    /// 409 where the state of the moment forbids it, 422 where a rule always does; Shared Signals has its own statuses.
+    /// </summary>
     public static int Status(Refusal refusal) => refusal switch
     {
         Refusal.IssuedWithOtherContent or Refusal.IssueNotLaterThanCurrent or Refusal.CardReported
@@ -114,9 +121,11 @@ internal static class RefusalAnswers
             or Refusal.CheckNotHeld or Refusal.TooManyBindings
             or Refusal.HolderNotConfirmed or Refusal.FrozenByAuthority or Refusal.LossNotContested
             or Refusal.HolderConfirmed or Refusal.CaseDecidedOtherwise or Refusal.CaseNotConfirmed
-            or Refusal.TooManyCases or Refusal.AppealDecided or Refusal.AppealNotOpen => 409,
-        Refusal.CaseNotHeld or Refusal.EntryNotHeld => 404,
-        Refusal.TooManyCodes or Refusal.TooManyReports => 429,
+            or Refusal.TooManyCases or Refusal.AppealDecided or Refusal.AppealNotOpen
+            or Refusal.TooManySignalStreams => 409,
+        Refusal.CaseNotHeld or Refusal.EntryNotHeld or Refusal.SignalStreamNotHeld => 404,
+        Refusal.TooManyRemovedSubjects => 403,
+        Refusal.TooManyCodes or Refusal.TooManyReports or Refusal.VerifiedTooOften => 429,
         _ => 422,
     };
 

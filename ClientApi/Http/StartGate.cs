@@ -1,5 +1,6 @@
 using Grid.ClientApi.Camara;
 using Grid.ClientApi.Hosting;
+using Grid.ClientApi.SharedSignals;
 
 namespace Grid.ClientApi.Http;
 
@@ -28,7 +29,8 @@ public sealed class StartGate(RequestDelegate next, ServerState state)
         if (context.Request.Path.Value is { } path
             && (path.StartsWith("/v1/", StringComparison.Ordinal)
                 || path.StartsWith("/oauth/", StringComparison.Ordinal)
-                || CamaraPaths.Contain(context.Request.Path)))
+                || CamaraPaths.Contain(context.Request.Path)
+                || SignalPaths.Contain(context.Request.Path)))
             headers.CacheControl = "no-store";
     }
 

@@ -36,6 +36,16 @@ public static class OperationParameters
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
+    /// <summary>A text in the query string.</summary>
+    public static OpenApiParameter Text(string name, string description, bool isRequired) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Query,
+        Required = isRequired,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+
     /// <summary>A whole number in the query string, which may be absent.</summary>
     public static OpenApiParameter Number(string name, string description) => new()
     {

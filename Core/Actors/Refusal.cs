@@ -219,4 +219,16 @@ public enum Refusal
 
     /// <summary>The holder has not appealed against the entry.</summary>
     AppealNotOpen,
+
+    /// <summary>The institution has no Shared Signals stream with this id.</summary>
+    SignalStreamNotHeld,
+
+    /// <summary>The institution has as many Shared Signals streams as one can have.</summary>
+    TooManySignalStreams,
+
+    /// <summary>As many subjects are removed from the stream as can be.</summary>
+    TooManyRemovedSubjects,
+
+    /// <summary>A verification of the stream was requested a moment ago, or too many wait for their receiver.</summary>
+    VerifiedTooOften,
 }

@@ -5,8 +5,10 @@ using Decision = Grid.Core.Actors.Decision<Grid.Core.Streams.EventStreamFact>;
 
 namespace Grid.Core.Streams;
 
-/// <summary>The rules of a stream: events get rising numbers, and are forgotten once the receiver has them.</summary>
-public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCommand, EventStreamFact>
+/// <summary>
+/// The rules of a stream: events get rising numbers, and are forgotten once every receiver has them.
+/// </summary>
+public readonly partial struct EventStreamDecider : IDecider<EventStream, EventStreamCommand, EventStreamFact>
 {
     /// <inheritdoc/>
     public static EventStream Initial => EventStream.Empty;
@@ -17,8 +19,10 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     {
         Append c                                       => Appended(state, c.Event, context),
         Acknowledge c when c.UpTo > state.Appended     => Decision.Refuse(Refusal.EventNotSent),
-        Acknowledge c when c.UpTo > state.Acknowledged => Forgetting(c.UpTo),
+        Acknowledge c when c.UpTo > state.Acknowledged => Forgetting(state, c.UpTo),
         Acknowledge                                    => Decision.NoChange(),
+        CreateSignals c                                => Create(state, c),
+        OfSignals c                                    => OnSignals(state, c, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
 
@@ -26,8 +30,12 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     public static EventStream Evolve(EventStream state, EventStreamFact fact) => fact switch
     {
         EventStreamFact.Appended f when f.Number == state.Appended + 1 => state with { Appended = f.Number },
-        EventStreamFact.Acknowledged f when f.Through > state.Acknowledged && f.Through <= state.Appended
-                                                                  => state with { Acknowledged = f.Through },
+        EventStreamFact.Acknowledged f when f.UpTo > state.Acknowledged && f.UpTo <= state.Appended
+                                                                  => state with { Acknowledged = f.UpTo },
+        EventStreamFact.SignalsChanged f when f.Stream.ThroughEvent <= state.Appended
+                                                                  => state.With(f.Stream),
+        EventStreamFact.SignalsDeleted f when state.Find(f.Id) is not null
+                                                                  => state.Without(f.Id),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot follow: the record is corrupt."),
     };
 
@@ -41,11 +49,12 @@ public readonly struct EventStreamDecider : IDecider<EventStream, EventStreamCom
     {
         var through = state.Appended + 1 - EventStreamTerms.ListedReports;
         return news.Kind == SecurityEventKind.LossListed && through > state.Acknowledged
-            ? kept with { Facts = kept.Facts.Add(new EventStreamFact.Acknowledged(through)) }
+            ? kept with { Facts = kept.Facts.Add(new EventStreamFact.Acknowledged(through, through)) }
             : kept;
     }
 
-    private static Decision Forgetting(long upTo) => Decision.Record(new EventStreamFact.Acknowledged(upTo), at: null);
+    private static Decision Forgetting(EventStream state, long upTo) => Decision.Record(
+        new EventStreamFact.Acknowledged(upTo, (state with { Acknowledged = upTo }).Forgettable), at: null);
 
     /// <summary>
     /// The cascade counts an event as told once it is kept for its receiver, not once it was read.

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Camara;
+using Grid.ClientApi.SharedSignals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -105,7 +106,7 @@ public sealed class AccessTests(RunningServer server)
             using var request = endpoint.Request();
             var answer = await server.Api.Send(id, request);
             var isAllowed = (Roles.Allows(role) & anyOf) != Scopes.None;
-            Assert.Equal((isAllowed ? StatusOfWrong(path) : 403, path), (answer.Status, path));
+            Assert.Equal((isAllowed ? StatusOfWrong(endpoint.Method, path) : 403, path), (answer.Status, path));
             if (!isAllowed)
                 Assert.Contains(
                     "insufficient_scope", answer.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
@@ -165,13 +166,16 @@ public sealed class AccessTests(RunningServer server)
     }
 
     /// <summary>
-    /// The status for an empty body: queries about a SIM accept it, and no bank has a delegated token of its own.
+    /// The status for an empty body: queries about a SIM accept it, no bank has a delegated token of its own, and
+    /// receivers of security events list their streams with an empty query.
     /// </summary>
-    private static int StatusOfWrong(string path) => path switch
+    private static int StatusOfWrong(string method, string path) => (method, path) switch
     {
-        "/sim-swap/v2/retrieve-date" or "/sim-swap/v2/check" => 422,
-        "/number-verification/v2/device-phone-number"        => 403,
-        _                                                    => 400,
+        (_, "/sim-swap/v2/retrieve-date" or "/sim-swap/v2/check") => 422,
+        (_, "/number-verification/v2/device-phone-number")        => 403,
+        ("GET", SignalPaths.Stream)                               => 200,
+        (_, SignalPaths.Poll + "/{stream_id}")                    => 404,
+        _                                                         => 400,
     };
 
     /// <summary>An endpoint, and a request to it that is valid except for what the test changes.</summary>
@@ -180,11 +184,13 @@ public sealed class AccessTests(RunningServer server)
         public HttpRequestMessage Request() => Method == "GET"
             ? new(HttpMethod.Get, Path.Replace("{code}", "0", StringComparison.Ordinal)
                 .Replace("{id}", "0", StringComparison.Ordinal) + "?limit=0")
-            : new(HttpMethod.Post, Path)
-            {
-                Content = Path == "/v1/imports"
-                    ? new StringContent("", MediaTypeHeaderValue.Parse("text/csv"))
-                    : JsonContent.Create(new { }),
-            };
+            : new(HttpMethod.Parse(Method), Path) { Content = Content };
+
+        private HttpContent Content => Path switch
+        {
+            "/v1/imports"      => new StringContent("", MediaTypeHeaderValue.Parse("text/csv")),
+            SignalPaths.Stream => JsonContent.Create(new { delivery = new { } }),
+            _                  => JsonContent.Create(new { }),
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Grid.ClientApi.Camara;
+using Grid.ClientApi.SharedSignals;
 
 namespace Grid.ClientApi.Tests;
 
@@ -36,11 +37,13 @@ public sealed class DocumentTests(RunningServer server)
             Assert.True(operation.Value.GetProperty("responses").EnumerateObject().Any(
                 answer => answer.Name.StartsWith('2')), path.Name);
             Assert.Equal(
-                (path.Name.StartsWith("/v1/", StringComparison.Ordinal) || CamaraPaths.Contain(path.Name))
+                (path.Name.StartsWith("/v1/", StringComparison.Ordinal)
+                    || CamaraPaths.Contain(path.Name) || SignalPaths.Contain(path.Name))
                     && !AccessTests.Open.Contains(path.Name),
                 operation.Value.TryGetProperty("security", out _));
             Assert.Equal(
-                operation.Name == "post" && !path.Name.StartsWith("/v1/operations/", StringComparison.Ordinal),
+                operation.Name is "post" or "patch" or "put"
+                    && !path.Name.StartsWith("/v1/operations/", StringComparison.Ordinal),
                 operation.Value.TryGetProperty("requestBody", out _));
         }
     }

@@ -6,6 +6,7 @@ using Grid.Core.Specs.Cards;
 using Grid.Core.Specs.Institutions;
 using Grid.Core.Specs.Phones;
 using Grid.Core.Specs.OneTimePasswords;
+using Grid.Core.Specs.Streams;
 using static Grid.Core.Actors.Refusal;
 using static Grid.Core.Specs.Cards.Samples;
 
@@ -62,6 +63,7 @@ public sealed class Refusals
             RelianceRegister.Empty, new RelianceCommand.End(Bank, Guid.Empty), new(Morning, Guid.Empty)).Refusal),
         .. NumberRefusals.Contests.Select(row => new Row(row.Because, row.When, row.Answer)),
         .. MisuseRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
+        .. SignalRefusals.Table.Select(row => new Row(row.Because, row.When, row.Answer)),
     ];
 
     private static ImmutableArray<Core.Cards.CardCommand> FiveNumbers =>

@@ -244,7 +244,7 @@ internal static class Mutants
     [
         new("overdue stays overdue", "Core/Cascades/CascadeDecider.cs", "Overdue: c.Late ? -1 : 0", "Overdue: 0"),
         new("an acknowledgement forgets all", "Core/Streams/EventStreamDecider.cs",
-            "=> Forgetting(c.UpTo)", "=> Forgetting(state.Appended)"),
+            "=> Forgetting(state, c.UpTo)", "=> Forgetting(state, state.Appended)"),
         new("what a cascade heard first is lost", "Core/Cascades/CascadeDecider.cs",
             "Completed(new(s.Tally.Plus(f.Expected),", "Completed(new(f.Expected,"),
         new("an end of waiting is not counted", "Core/Cascades/CascadeDecider.cs",

@@ -10,6 +10,7 @@ public sealed class EveryRefusal(RunningServer server, LaterServer later) : ICla
     [
         .. CardCases.All, .. PhoneCases.All, .. BindingCases.All, .. MoveCases.All, .. InstitutionCases.All,
         .. MisuseCases.All,
+        .. SignalCases.All,
     ];
 
     private static readonly Unreachable[] Unreachables =

@@ -78,7 +78,7 @@ public sealed class Streaming
     [InlineData(6)]
     public void An_acknowledgement_that_was_made_before_or_is_of_more_than_there_is_is_corruption(long upTo) =>
         Assert.Throws<InvalidOperationException>(
-            () => EventStreamDecider.Evolve(new(5, 2), new EventStreamFact.Acknowledged(upTo)));
+            () => EventStreamDecider.Evolve(new(5, 2), new EventStreamFact.Acknowledged(upTo, upTo)));
 
     private static (Core.Streams.EventStream State, Decision<EventStreamFact> Answer) Take(
         Core.Streams.EventStream state, EventStreamCommand command)

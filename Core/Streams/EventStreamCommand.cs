@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Grid.Core.Actors;
+
+namespace Grid.Core.Streams;
+
+/// <summary>What a stream can be asked to do.</summary>
+public abstract record EventStreamCommand : Command
+{
+    private EventStreamCommand() { }
+
+    /// <summary>Another event waits.</summary>
+    /// <param name="Event">The event.</param>
+    public sealed record Append(SecurityEvent Event) : EventStreamCommand;
+
+    /// <summary>The receiver has the events up to a number.</summary>
+    /// <param name="UpTo">Number of the last one that it has.</param>
+    public sealed record Acknowledge(long UpTo) : EventStreamCommand;
+
+    /// <summary>The institution creates a Shared Signals stream, which gets the events from now on.</summary>
+    /// <param name="Id">Id of the new stream.</param>
+    /// <param name="Settings">What its receiver wants.</param>
+    public sealed record CreateSignals(Guid Id, SignalSettings Settings) : EventStreamCommand;
+
+    /// <summary>A command about one Shared Signals stream of the institution.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    public abstract record OfSignals(Guid Id) : EventStreamCommand;
+
+    /// <summary>The receiver changes what it wants.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="Settings">What it wants.</param>
+    /// <param name="Members">Which of the settings change.</param>
+    public sealed record ChangeSignals(Guid Id, SignalSettings Settings, SignalMembers Members) : OfSignals(Id);
+
+    /// <summary>The receiver deletes the stream, with all that waits on it.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    public sealed record DeleteSignals(Guid Id) : OfSignals(Id);
+
+    /// <summary>The receiver enables, pauses or disables the stream.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="Status">What it is to be.</param>
+    /// <param name="Reason">Why, in the receiver's words.</param>
+    public sealed record SetSignalStatus(Guid Id, SignalStatus Status, string? Reason) : OfSignals(Id);
+
+    /// <summary>The receiver wants the events of a subject, as of all that it did not remove.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="Subject">Name of the subject.</param>
+    public sealed record AddSubject(Guid Id, string Subject) : OfSignals(Id);
+
+    /// <summary>The receiver does not want the events of a subject.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="Subject">Name of the subject.</param>
+    public sealed record RemoveSubject(Guid Id, string Subject) : OfSignals(Id);
+
+    /// <summary>The receiver wants a verification event.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="State">What it wants to read in the event, sealed; null for nothing.</param>
+    public sealed record RequestVerification(Guid Id, string? State) : OfSignals(Id);
+
+    /// <summary>The receiver has tokens, or rejects them; neither are sent again.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="Places">Places of tokens that it has, and of those that are not for it.</param>
+    /// <param name="Rejected">What it rejects.</param>
+    public sealed record AcknowledgeSignals(
+        Guid Id, ImmutableArray<long> Places, ImmutableArray<SignalRejection> Rejected) : OfSignals(Id);
+}
