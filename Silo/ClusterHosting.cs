@@ -23,12 +23,16 @@ public static class ClusterHosting
         this IHostApplicationBuilder builder, GridClusterOptions options, long memoryBudget, bool isTraced)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var gate = new SiloStartGate();
         builder.UseOrleans(silo =>
         {
             silo.AddMembership(options).AddGrid(options, memoryBudget);
+            silo.Services.AddSingleton(gate).AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(gate);
             if (isTraced)
                 silo.AddActivityPropagation();
         });
+        // The host says in one line why it does not start; Orleans would say it three times more, with the stack.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", level => level >= LogLevel.Warning && !gate.HasFailed);
         return builder.AddNode();
     }
 
@@ -42,7 +46,7 @@ public static class ClusterHosting
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseOrleansClient(client =>
         {
-            client.AddMembership(options);
+            client.AddMembership(options).UseConnectionRetryFilter<FirstConnection>();
             if (isTraced)
                 client.AddActivityPropagation();
         });
@@ -58,6 +62,9 @@ public static class ClusterHosting
 
     /// <summary>Whether a host did not start because the cluster or its database can't be reached.</summary>
     public static bool IsJoinFailure(Exception why) => why is OrleansException || Database.IsAway(why);
+
+    /// <summary>Whether a failure passes by itself once the database can be reached and used.</summary>
+    public static bool IsTransient(Exception why) => Database.IsTransient(why);
 
     /// <summary>What is wrong with a connection string, without its content; null if it can be read.</summary>
     public static string? DatabaseFault(string connectionString)

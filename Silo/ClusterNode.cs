@@ -52,6 +52,12 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
         }
     }
 
+    /// <summary>Lets the silo join the cluster: the database is prepared.</summary>
+    public void Join() => services.GetService<SiloStartGate>()?.Open();
+
+    /// <summary>Keeps the silo from joining: the host does not start.</summary>
+    public void Fail(Exception why) => services.GetService<SiloStartGate>()?.Fail(why);
+
     /// <inheritdoc/>
     public void Dispose() => probing.Dispose();
 
