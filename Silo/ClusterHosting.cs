@@ -46,7 +46,9 @@ public static class ClusterHosting
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseOrleansClient(client =>
         {
-            client.AddMembership(options).UseConnectionRetryFilter<FirstConnection>();
+            client.AddMembership(options);
+            client.Services.AddSingleton<FirstConnection>()
+                .AddSingleton<IClientConnectionRetryFilter>(at => at.GetRequiredService<FirstConnection>());
             if (isTraced)
                 client.AddActivityPropagation();
         });
@@ -62,9 +64,6 @@ public static class ClusterHosting
 
     /// <summary>Whether a host did not start because the cluster or its database can't be reached.</summary>
     public static bool IsJoinFailure(Exception why) => why is OrleansException || Database.IsAway(why);
-
-    /// <summary>Whether a failure passes by itself once the database can be reached and used.</summary>
-    public static bool IsTransient(Exception why) => Database.IsTransient(why);
 
     /// <summary>What is wrong with a connection string, without its content; null if it can be read.</summary>
     public static string? DatabaseFault(string connectionString)

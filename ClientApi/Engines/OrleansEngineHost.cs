@@ -31,7 +31,7 @@ public sealed partial class OrleansEngineHost(
                 return;
             }
             catch (Exception why) when (
-                ClusterHosting.IsTransient(why) && real.GetElapsedTime(began) < options.Cluster.Timeouts.Start)
+                Database.IsTransient(why) && real.GetElapsedTime(began) < options.Cluster.Timeouts.Start)
             {
                 LogWaits(why.Message);
             }

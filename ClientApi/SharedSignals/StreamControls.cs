@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
@@ -135,7 +136,10 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
             case "opaque":
                 if (TextOf(subject, "id") is not { Length: > 0 and <= MaxOpaque } id)
                     return false;
-                name = SignalEvents.NameOf(id);
+                // Another text can name no card of ours, and may be anything, a citizen number too: it is not stored.
+                name = Base64Url.IsValid(id, out var length) && length == CardPseudonym.Bytes
+                    ? SignalEvents.NameOf(id)
+                    : null;
                 return true;
             default:
                 return true;

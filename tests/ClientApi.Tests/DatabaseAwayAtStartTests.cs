@@ -67,6 +67,20 @@ public sealed class DatabaseAwayAtStartTests : IAsyncLifetime
         Assert.Matches("The (database can't be used|database gave no answer|cluster can't be joined)", why.Message);
     }
 
+    [Theory]
+    [InlineData("Orleans")]
+    [InlineData("OrleansClient")]
+    public async Task A_database_that_does_not_exist_is_not_waited_for(string engine)
+    {
+        await postgres!.Start();
+        var start = Start(
+            "silo1", engine, FreePort(), ("Grid:Cluster:Timeouts:Start", "1.00:00:00"),
+            ("Grid:Cluster:Database", postgres.ConnectionString + ";Database=nowhere"));
+        var why = await Assert.ThrowsAsync<StartupException>(
+            () => start.WaitAsync(TimeSpan.FromMinutes(8), TestContext.Current.CancellationToken));
+        Assert.Matches("The (database can't be used|database gave no answer)", why.Message);
+    }
+
     private static async Task<bool> Answers(Api api, string path, int status)
     {
         try

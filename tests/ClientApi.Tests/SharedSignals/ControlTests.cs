@@ -97,6 +97,21 @@ public sealed class ControlTests : SignalStage
         await Server.Restart();
     }
 
+    [Fact]
+    public async Task S8_1_3_an_opaque_text_that_names_no_card_is_taken_and_not_stored()
+    {
+        const string Number = "11010519491231002X";
+        var stream = await Bank.Create();
+        var subject = new { format = "opaque", id = Number };
+        Assert.Equal(204, (await Bank.Post(Receiver.RemoveSubject, new { stream_id = stream, subject })).Status);
+        await Server.Stop();
+        foreach (var file in Directory.EnumerateFiles(Server.Data))
+            Assert.DoesNotContain(
+                Number, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(
+                    file, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        await Server.Restart();
+    }
+
     [Theory]
     [InlineData("""{"format":"email","email":"user@example.com"}""")]
     [InlineData("""{"format":"iss_sub","iss":"https://idp.example","sub":"1"}""")]
