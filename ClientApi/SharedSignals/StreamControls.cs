@@ -86,7 +86,8 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
             return missing;
         await context.Answer(
             new RejectionsAnswer([.. stream.Rejections.Select(each => new RejectionAnswer(
-                SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At), each.Error, each.Description))]),
+                SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At), sealer.Open(stream.Id, each.Error),
+                each.Description is { } text ? sealer.Open(stream.Id, text) : null))]),
             ApiJson.Default.RejectionsAnswer);
         return null;
     }

@@ -108,8 +108,8 @@ public sealed record SignalNotice(long Number, DateTimeOffset At, string? State)
 /// <summary>A token that a receiver rejected, which is not sent to it again.</summary>
 /// <param name="Place">Its place.</param>
 /// <param name="At">When it was rejected.</param>
-/// <param name="Error">The receiver's code of the error.</param>
-/// <param name="Description">The receiver's words; null for none.</param>
+/// <param name="Error">The receiver's code of the error, sealed.</param>
+/// <param name="Description">The receiver's words, sealed; null for none.</param>
 public sealed record SignalRejection(long Place, DateTimeOffset At, string Error, string? Description);
 
 /// <summary>Limits of Shared Signals streams.</summary>
