@@ -24,12 +24,14 @@ public sealed class AccessResultHandler : IAuthorizationMiddlewareResultHandler
         PolicyAuthorizationResult authorizeResult)
     {
         ArgumentNullException.ThrowIfNull(next);
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(authorizeResult);
         if (authorizeResult.Succeeded)
             return next(context);
+        var scheme = policy.AuthenticationSchemes is [var first, ..] ? first : null;
         if (authorizeResult.Challenged)
-            return context.ChallengeAsync();
+            return context.ChallengeAsync(scheme);
         var denial = authorizeResult.AuthorizationFailure?.FailureReasons.OfType<AccessDenial>().FirstOrDefault();
-        return denial is null ? context.ForbidAsync() : denial.Answer(context);
+        return denial is null ? context.ForbidAsync(scheme) : denial.Answer(context);
     }
 }

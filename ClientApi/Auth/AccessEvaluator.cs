@@ -28,7 +28,10 @@ public sealed class AccessEvaluator(IAuthorizationService authorization, IOption
     /// <inheritdoc/>
     public override Task<AuthenticateResult> AuthenticateAsync(AuthorizationPolicy policy, HttpContext context)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(context);
+        if (policy.AuthenticationSchemes.Count > 0)
+            return base.AuthenticateAsync(policy, context);
         var authenticated = BearerHandler.Authenticate(context, options);
         return authenticated.IsCompletedSuccessfully
             ? Authenticated(context, authenticated)

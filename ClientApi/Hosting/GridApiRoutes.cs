@@ -3,6 +3,7 @@ using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Cascades;
+using Grid.ClientApi.ConsoleGateway;
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Events;
 using Grid.ClientApi.Holders;
@@ -18,6 +19,7 @@ using Grid.ClientApi.Reliances;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
+using Grid.WebConsole;
 
 namespace Grid.ClientApi.Hosting;
 
@@ -34,6 +36,15 @@ public static class GridApiRoutes
             app.UseForwardedHeaders();
         if (options.Https.IsOn || options.PublicUrl?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true)
             app.UseHsts();
+        if (app.Services.GetService<PipelineHandler>() is { } pages)
+        {
+            app.UseWebConsole();
+            ((IApplicationBuilder)app).Use(next =>
+            {
+                pages.Use(next);
+                return next;
+            });
+        }
         app.UseExceptionHandler();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<StartGate>();

@@ -5,6 +5,7 @@ using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Cascades;
+using Grid.ClientApi.ConsoleGateway;
 using Grid.ClientApi.Demo;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Events;
@@ -22,6 +23,8 @@ using Grid.ClientApi.Reliances;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
+using Grid.WebConsole;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -57,6 +60,8 @@ public static class GridApiServices
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
         services.AddFrame();
+        if (options.WebConsole.Enabled ?? options.Demo)
+            services.AddConsole(options);
         return services;
     }
 
@@ -162,6 +167,23 @@ public static class GridApiServices
         services.AddSingleton<TransmitterConfiguration>().AddSingleton<StreamConfigurations>();
         services.AddSingleton<StreamControls>().AddEdge<PollEndpoint>();
     }
+
+    private static void AddConsole(this IServiceCollection services, GridOptions options)
+    {
+        services.AddHttpContextAccessor().AddSingleton<PipelineHandler>();
+        services.AddEdge<GridGateway>().AddSingleton<IGridGateway>(at => at.GetRequiredService<GridGateway>());
+        services.AddWebConsole(options.WebConsole);
+        services.AddSingleton<IDataProtectionProvider>(at => KeyedDataProtection.Of(
+            at.GetRequiredService<GridKeys>(), at.GetRequiredService<FillRandom>()));
+        // It would make a key ring in the home of the user, which nothing uses.
+        foreach (var ring in services.Where(IsKeyRing).ToList())
+            services.Remove(ring);
+    }
+
+    private static bool IsKeyRing(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service is { IsKeyedService: false, ImplementationType.Namespace: { } name }
+        && name.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal);
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>
     private static void AddFrame(this IServiceCollection services)

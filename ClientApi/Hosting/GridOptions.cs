@@ -10,6 +10,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.SharedSignals;
 using Grid.Engine;
 using Grid.Silo;
+using Grid.WebConsole;
 
 namespace Grid.ClientApi.Hosting;
 
@@ -122,6 +123,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>What the Shared Signals Framework leaves to the transmitter.</summary>
     public SharedSignalsOptions SharedSignals { get; set; } = new();
+
+    /// <summary>The pages for people.</summary>
+    public WebConsoleOptions WebConsole { get; set; } = new();
 
     /// <summary>This server's place in a cluster.</summary>
     public GridClusterOptions Cluster { get; set; } = new();
