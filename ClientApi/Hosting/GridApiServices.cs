@@ -161,6 +161,9 @@ public static class GridApiServices
         services.AddSingleton<SignalReader>().AddSingleton<SignalTokens>().AddSingleton<SignalEndpoints>();
         services.AddSingleton<TransmitterConfiguration>().AddSingleton<StreamConfigurations>();
         services.AddSingleton<StreamControls>().AddEdge<PollEndpoint>();
+        services.AddSingleton<PushQueue>().AddSingleton<IReminderListener>(at => at.GetRequiredService<PushQueue>());
+        services.AddSingleton<PushService>();
+        services.TryAddSingleton<IPushSender, HttpPushSender>();
     }
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>

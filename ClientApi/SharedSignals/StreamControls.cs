@@ -15,7 +15,9 @@ namespace Grid.ClientApi.SharedSignals;
 /// <param name="endpoints">Finds the streams of the caller.</param>
 /// <param name="sealer">Seals what receivers want to read in verifications.</param>
 /// <param name="pseudonyms">Names the numbers that are subjects.</param>
-public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer sealer, Pseudonyms pseudonyms)
+/// <param name="options">The settings.</param>
+public sealed class StreamControls(
+    SignalEndpoints endpoints, StreamSealer sealer, Pseudonyms pseudonyms, SharedSignalsOptions options)
 {
     private const int MaxReason = 500;
     private const int MaxState = 1_000;
@@ -36,7 +38,7 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
     {
         ArgumentNullException.ThrowIfNull(body);
         var errors = new FieldErrors();
-        new StreamFields(errors).Text(body.Reason, "reason", MaxReason);
+        new StreamFields(options, errors).TextUpTo(MaxReason, body.Reason, "reason");
         var status = Enum.GetValues<SignalStatus>().FirstOrDefault(each => EnumCodes.Of(each) == body.Status);
         if (status == default)
             errors.AddMalformed(
@@ -65,7 +67,7 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
     {
         ArgumentNullException.ThrowIfNull(body);
         var errors = new FieldErrors();
-        new StreamFields(errors).Text(body.State, "state", MaxState);
+        new StreamFields(options, errors).TextUpTo(MaxState, body.State, "state");
         var outbox = endpoints.OutboxOf(context);
         var (stream, missing) = await SignalEndpoints.Find(outbox, body.StreamId);
         if (stream is null || errors.Any)
@@ -84,8 +86,15 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
         if (stream is null)
             return missing;
         await context.Answer(
-            new RejectionsAnswer([.. stream.Rejections.Select(each => new RejectionAnswer(
-                SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At), each.Error, each.Description))]),
+            new RejectionsAnswer(
+                [
+                    .. stream.Rejections.Select(each => new RejectionAnswer(
+                        SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At), each.Error, each.Description)),
+                ],
+                stream.Failures,
+                Instants.TextOf(stream.Pushing?.FailingSince),
+                Instants.TextOf(stream.PushesAt),
+                stream.Pushing?.Error),
             ApiJson.Default.RejectionsAnswer);
         return null;
     }

@@ -56,6 +56,15 @@ public abstract record EventStreamCommand : Command
     /// <param name="State">What it wants to read in the event, sealed; null for nothing.</param>
     public sealed record RequestVerification(Guid Id, string? State) : OfSignals(Id);
 
+    /// <summary>An attempt to push failed.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="Failures">How many had failed before it; what an earlier attempt met with changes nothing.</param>
+    /// <param name="Error">What it met with.</param>
+    public sealed record FailPush(Guid Id, int Failures, string Error) : OfSignals(Id);
+
+    /// <summary>Streams are due to be pushed: they are due again after the lease, unless that has an outcome.</summary>
+    public sealed record StartPushes : EventStreamCommand;
+
     /// <summary>The receiver has tokens, or rejects them; neither are sent again.</summary>
     /// <param name="Id">Id of the stream.</param>
     /// <param name="Places">Places of tokens that it has, and of those that are not for it.</param>
