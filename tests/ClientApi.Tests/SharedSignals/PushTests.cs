@@ -13,6 +13,7 @@ public sealed class PushTests : IAsyncLifetime
     private readonly ScriptedReceiver receiver = new();
     private RunningServer server = null!;
     private string idNumber = "";
+    private bool isReported;
 
     public async ValueTask InitializeAsync()
     {
@@ -134,7 +135,7 @@ public sealed class PushTests : IAsyncLifetime
         await Create();
         var code = Sample.CodeOf("demo-bank");
         await server.Api.Post("demo-regulator", "/v1/institutions/suspend", new { code, reason = "a test" });
-        await Happen(1);
+        await ReportOrWithdraw(server.Api);
         await Task.Delay(2_000, TestContext.Current.CancellationToken);
         Assert.Empty(receiver.Attempts);
         await server.Api.Post("demo-regulator", "/v1/institutions/reinstate", new { code });
@@ -255,12 +256,18 @@ public sealed class PushTests : IAsyncLifetime
         for (var number = 0; number < count; number++)
         {
             var before = await Appended(api);
-            var (path, body) = number % 2 == 0
-                ? ("report-loss", (object)new { idNumber, kind = "lost" })
-                : ("withdraw-loss", new { idNumber });
-            Assert.Equal(200, (await api.Post("demo-registry", "/v1/cards/" + path, body)).Status);
+            await ReportOrWithdraw(api);
             await Eventually(async () => await Appended(api) == before + 1);
         }
+    }
+
+    private async Task ReportOrWithdraw(Api api)
+    {
+        var (path, body) = isReported
+            ? ("withdraw-loss", (object)new { idNumber })
+            : ("report-loss", new { idNumber, kind = "lost" });
+        Assert.Equal(200, (await api.Post("demo-registry", "/v1/cards/" + path, body)).Status);
+        isReported = !isReported;
     }
 
     private static async Task<long> Appended(Api api) =>
