@@ -34,6 +34,7 @@ namespace Grid.Core;
 [JsonSerializable(typeof(MisuseCommand.Open), TypeInfoPropertyName = "OpenCaseCommand")]
 [JsonSerializable(typeof(ImmutableArray<CardCase>))]
 [JsonSerializable(typeof(ImmutableArray<BlacklistEntry>))]
+[JsonSerializable(typeof(Renewal))]
 [JsonSerializable(typeof(Phone.Free), TypeInfoPropertyName = "FreePhone")]
 [JsonSerializable(typeof(Phone.Suspended), TypeInfoPropertyName = "SuspendedPhone")]
 [JsonSerializable(typeof(PhoneCommand.Suspend), TypeInfoPropertyName = "SuspendPhone")]

@@ -23,12 +23,16 @@ public static class ClusterHosting
         this IHostApplicationBuilder builder, GridClusterOptions options, long memoryBudget, bool isTraced)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        var gate = new SiloStartGate();
         builder.UseOrleans(silo =>
         {
             silo.AddMembership(options).AddGrid(options, memoryBudget);
+            silo.Services.AddSingleton(gate).AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(gate);
             if (isTraced)
                 silo.AddActivityPropagation();
         });
+        // The host says in one line why it does not start; Orleans would say it three times more, with the stack.
+        builder.Logging.AddFilter("Orleans.Runtime.Silo", level => level >= LogLevel.Warning && !gate.HasFailed);
         return builder.AddNode();
     }
 
@@ -43,6 +47,8 @@ public static class ClusterHosting
         builder.UseOrleansClient(client =>
         {
             client.AddMembership(options);
+            client.Services.AddSingleton<FirstConnection>()
+                .AddSingleton<IClientConnectionRetryFilter>(at => at.GetRequiredService<FirstConnection>());
             if (isTraced)
                 client.AddActivityPropagation();
         });

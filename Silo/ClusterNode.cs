@@ -52,6 +52,16 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
         }
     }
 
+    /// <summary>Lets the silo join the cluster: the database is prepared.</summary>
+    public void Join() => services.GetService<SiloStartGate>()?.Open();
+
+    /// <summary>Keeps the silo from joining, or the client from trying to connect: the host does not start.</summary>
+    public void Fail(Exception why)
+    {
+        services.GetService<SiloStartGate>()?.Fail(why);
+        services.GetService<FirstConnection>()?.Fail();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => probing.Dispose();
 

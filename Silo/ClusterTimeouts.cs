@@ -9,6 +9,14 @@ namespace Grid.Silo;
 /// </remarks>
 public sealed class ClusterTimeouts : IValidatableObject
 {
+    /// <summary>
+    /// How long a server that starts waits for a database that can't be reached, or for a first silo; afterwards it
+    /// ends.
+    /// </summary>
+    /// <value>The default value is 10 minutes; zero does not wait.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan Start { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How long the read barrier waits for the database before its reads are unavailable.</summary>
     /// <value>The default value is 1 second.</value>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]

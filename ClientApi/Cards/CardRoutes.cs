@@ -2,7 +2,9 @@ using System.Text.Json.Serialization.Metadata;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OpenApi;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Cards;
 
@@ -72,6 +74,29 @@ public static class CardRoutes
             .WithName("undoReports").WithSummary("Undo all loss reports of one reporter in a time")
             .AcceptsJson<UndoReportsBody>().Produces<UndoReportsAnswer>();
     }
+
+    /// <summary>Adds the registry's lists of cards to be renewed, and to be handed in.</summary>
+    public static void Map(IEndpointRouteBuilder routes, RenewalLists lists)
+    {
+        var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
+        List(cards, "/ending", lists.Ending)
+            .WithName("listEndingCards").WithSummary("List current cards that end soon")
+            .WithParameter(OperationParameters.Number(
+                "days", $"Within how many days they end: 0 to {RenewalTerms.FirstNotice}. Default: 90."));
+        List(cards, "/outstanding", lists.Outstanding)
+            .WithName("listOutstandingCards")
+            .WithSummary("List replaced cards that have not been handed in and were not reported");
+        cards.Post("/references", lists.References).RequireScope(Scopes.CardsWrite)
+            .WithName("readCardReferences").WithSummary("Get the references by which lists name cards")
+            .AcceptsJson<CardReferencesBody>().Produces<CardReferencesAnswer>();
+    }
+
+    private static RouteHandlerBuilder List(RouteGroupBuilder cards, string path, RequestDelegate handler) =>
+        cards.Get(path, handler).RequireScope(Scopes.CardsWrite)
+            .WithParameter(OperationParameters.Number("after", "The value of next in the page before. Default: 0."))
+            .WithParameter(OperationParameters.Number(
+                "limit", $"Maximum number of items in the response: 1 to {PageQuery.MaxLimit}. Default: 100."))
+            .Produces<RenewalAnswer>();
 
     private static void MapChecks(RouteGroupBuilder cards, Verify verify, VerifyBatch batch)
     {

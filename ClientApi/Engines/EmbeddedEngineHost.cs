@@ -22,6 +22,11 @@ public sealed class EmbeddedEngineHost(GridOptions options, EmbeddedGrid grid) :
     /// <inheritdoc/>
     public Task Start(CancellationToken cancel) => grid.Start();
 
+    /// <summary>Nothing to do: the host starts nothing else of the engine.</summary>
+    public void Fail(Exception why)
+    {
+    }
+
     /// <inheritdoc/>
     public ValueTask Stop() => grid.DisposeAsync();
 

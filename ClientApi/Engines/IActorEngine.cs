@@ -12,7 +12,9 @@ public interface IActorEngine
     /// </summary>
     string? Trouble { get; }
 
-    /// <summary>Makes the store ready to be used, before anything else of the host starts.</summary>
+    /// <summary>
+    /// Makes the store ready to be used, before the actors start. A database that can't be reached is waited for.
+    /// </summary>
     /// <param name="keys">The keys, which must be those that the store was made with.</param>
     /// <param name="cancel">Ends the wait for the store.</param>
     /// <exception cref="UnavailableException">The store can't be used.</exception>
@@ -21,9 +23,13 @@ public interface IActorEngine
     /// </exception>
     Task Prepare(GridKeys keys, CancellationToken cancel);
 
-    /// <summary>Starts the actors, where the host does not start them by itself.</summary>
+    /// <summary>Starts the actors, or lets the host start them.</summary>
     /// <exception cref="UnavailableException">The store can't be read.</exception>
     Task Start(CancellationToken cancel);
+
+    /// <summary>Ends the start of what the host starts at the same time: the server does not start.</summary>
+    /// <param name="why">Why it does not.</param>
+    void Fail(Exception why);
 
     /// <summary>Ends what is under way and leaves the store whole. It may be called more than once.</summary>
     ValueTask Stop();

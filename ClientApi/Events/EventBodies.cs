@@ -61,4 +61,6 @@ public sealed record EventAnswer(
     Guid? Reliance,
     IReadOnlyList<string>? Accounts,
     Guid? Case,
-    [property: AllowedValues("theft_reported", "frozen", "replaced", "blacklisted")] string? Notice);
+    [property: AllowedValues(
+        "theft_reported", "frozen", "replaced", "blacklisted", "ends_in_ninety_days", "ends_in_fourteen_days")]
+    string? Notice);

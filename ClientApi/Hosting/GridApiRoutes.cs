@@ -54,6 +54,7 @@ public static class GridApiRoutes
         CardRoutes.Map(
             routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
         CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>(), Get<OwnCases>());
+        CardRoutes.Map(routes, Get<RenewalLists>());
         ReceiptRoutes.Map(routes, commands, Get<CheckReceipt>(), Get<CheckPerson>());
         RelianceRoutes.Map(routes, commands, Get<RelianceChanges>());
         MisuseRoutes.Map(routes, commands, Get<MisuseChanges>(), Get<MisuseReads>());

@@ -15,6 +15,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Misuse;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.OutboundHttp;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
@@ -49,6 +50,7 @@ public static class GridApiServices
         services.AddPhones(options);
         services.AddInstitutions(options);
         services.AddHolders();
+        services.AddOutboundHttp(options);
         services.AddCamara(options);
         services.AddSharedSignals(options);
         if (options.Engine != EngineKind.Embedded)
@@ -115,7 +117,7 @@ public static class GridApiServices
         services.AddSingleton<Idempotency>().AddEdge<CascadeReadiness>().AddEdge<CommandEndpoints>();
         services.AddSingleton<CardChanges>().AddSingleton<CardChecks>().AddEdge<RelayedReports>()
             .AddSingleton(options.Relays).AddEdge<UndoReports>().AddSingleton<RelianceChanges>()
-            .AddSingleton<MisuseChanges>().AddSingleton<MisuseReads>();
+            .AddSingleton<MisuseChanges>().AddSingleton<MisuseReads>().AddSingleton<RenewalLists>();
         services.AddEdge<Verify>().AddEdge<VerifyBatch>().AddSingleton<CheckPerson>();
     }
 
@@ -155,6 +157,12 @@ public static class GridApiServices
         services.AddEdge<KycMatch>().AddSingleton<NumberVerification>();
     }
 
+    private static void AddOutboundHttp(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.OutboundHttp).AddSingleton<OutboundTargets>();
+        services.TryAddSingleton<IOutboundHttp, OutboundHttpClient>();
+    }
+
     private static void AddSharedSignals(this IServiceCollection services, GridOptions options)
     {
         services.AddSingleton(options.SharedSignals).AddSingleton<StreamSealer>().AddSingleton<SignalEvents>();
@@ -162,8 +170,7 @@ public static class GridApiServices
         services.AddSingleton<TransmitterConfiguration>().AddSingleton<StreamConfigurations>();
         services.AddSingleton<StreamControls>().AddEdge<PollEndpoint>();
         services.AddSingleton<PushQueue>().AddSingleton<IReminderListener>(at => at.GetRequiredService<PushQueue>());
-        services.AddSingleton<PushService>();
-        services.TryAddSingleton<IPushSender, HttpPushSender>();
+        services.AddSingleton<PushSender>().AddSingleton<PushService>();
     }
 
     /// <summary>What the framework needs to answer in the grid's form.</summary>

@@ -48,7 +48,7 @@ public static partial class GridHost
     /// <remarks>A silo that did not join throws when it is to leave; the reason for both is thrown above.</remarks>
     private static async Task StopWhatStarted(WebApplication app)
     {
-        if (!app.Services.GetRequiredService<ServerState>().IsPrepared)
+        if (!app.Services.GetRequiredService<ServerState>().IsStarting)
             return;
         try
         {

@@ -14,8 +14,8 @@ namespace Grid.ClientApi.Hosting;
 
 /// <summary>The order in which the parts of a server start and stop.</summary>
 /// <remarks>
-/// The store is prepared before anything starts. Kestrel and the engine start at the same time, so that
-/// <c>/health/live</c> answers while a silo joins; other requests are answered 503 until both have started.
+/// Kestrel starts while the store is prepared and the engine starts, so that <c>/health/live</c> answers while a server
+/// waits for its database or joins the cluster; other requests are answered 503 until all have started.
 /// </remarks>
 public sealed partial class GridLifecycle(
     GridOptions options, IActorEngine engine, GridKeys keys, IGrid grid, DutyCounter duties, PushService pushes,
@@ -24,18 +24,30 @@ public sealed partial class GridLifecycle(
     ILogger<GridLifecycle> log) : IHostedLifecycleService
 {
     /// <inheritdoc/>
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
-        await engine.Prepare(keys, cancellationToken);
-        foreach (var exposed in PrivatePaths().Where(OwnerOnly.IsExposed))
-            LogExposed(exposed);
-        if (clock is DemoClock demo)
-            await demo.Begin();
-        state.Prepared();
+        state.Starting();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => engine.Start(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await engine.Prepare(keys, cancellationToken);
+            foreach (var exposed in PrivatePaths().Where(OwnerOnly.IsExposed))
+                LogExposed(exposed);
+            if (clock is DemoClock demo)
+                await demo.Begin();
+            await engine.Start(cancellationToken);
+        }
+        catch (Exception why)
+        {
+            engine.Fail(why);
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public async Task StartedAsync(CancellationToken cancellationToken)

@@ -4,12 +4,12 @@ namespace Grid.ClientApi.Hosting;
 public sealed class ServerState : IDisposable
 {
     private readonly CancellationTokenSource drained = new();
-    private volatile bool isPrepared;
+    private volatile bool isStarting;
     private volatile bool isStarted;
     private volatile bool isDraining;
 
-    /// <summary>Whether the store can be used, so that the parts of the server start.</summary>
-    public bool IsPrepared => isPrepared;
+    /// <summary>Whether the parts of the server have begun to start, so that they must be stopped.</summary>
+    public bool IsStarting => isStarting;
 
     /// <summary>Whether the engine runs, so that requests can be answered.</summary>
     public bool IsStarted => isStarted;
@@ -23,7 +23,7 @@ public sealed class ServerState : IDisposable
     /// <inheritdoc/>
     public void Dispose() => drained.Dispose();
 
-    internal void Prepared() => isPrepared = true;
+    internal void Starting() => isStarting = true;
 
     internal void Started() => isStarted = true;
 

@@ -15,12 +15,13 @@ namespace Grid.ClientApi.SharedSignals;
 /// <param name="endpoints">Finds the streams of the caller.</param>
 /// <param name="reader">Reads what waits.</param>
 /// <param name="tokens">Makes the tokens.</param>
+/// <param name="sealer">Seals what receivers say of tokens that they reject.</param>
 /// <param name="options">How long a poll waits.</param>
 /// <param name="clock">Measures how long, and dates rejections.</param>
 /// <param name="state">Ends all waiting when the server stops.</param>
 public sealed class PollEndpoint(
-    SignalEndpoints endpoints, SignalReader reader, SignalTokens tokens, SharedSignalsOptions options,
-    TimeProvider clock, ServerState state)
+    SignalEndpoints endpoints, SignalReader reader, SignalTokens tokens, StreamSealer sealer,
+    SharedSignalsOptions options, TimeProvider clock, ServerState state)
 {
     private const int UsualEvents = 100;
     private const int MaxText = 300;
@@ -80,7 +81,8 @@ public sealed class PollEndpoint(
                let place = SignalTokens.PlaceOf(stream, error.Key)
                where place is not null
                select new SignalRejection(
-                   place.Value, clock.GetUtcNow(), error.Value.Error!, Shortened(error.Value.Description)),
+                   place.Value, clock.GetUtcNow(), sealer.Seal(stream.Id, error.Value.Error!),
+                   error.Value.Description is { } text ? sealer.Seal(stream.Id, Shortened(text)) : null),
         ];
         if (places.IsEmpty && rejected.IsEmpty)
             return null;
@@ -90,7 +92,7 @@ public sealed class PollEndpoint(
             stream.Id, [.. places, .. window.Passed.Where(place => place < last)], rejected));
     }
 
-    private static string? Shortened(string? text) => text?.Length > MaxText ? text[..MaxText] : text;
+    private static string Shortened(string text) => text.Length > MaxText ? text[..MaxText] : text;
 
     /// <summary>What waits now; null where the stream is no more. A paused stream holds its events.</summary>
     private async ValueTask<PollAnswer?> Next(IEventStream outbox, Guid id, int limit, Caller caller)

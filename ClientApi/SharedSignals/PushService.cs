@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
 using Grid.Core.Streams;
@@ -17,22 +16,23 @@ namespace Grid.ClientApi.SharedSignals;
 /// <param name="grid">The actors.</param>
 /// <param name="reader">Reads what waits.</param>
 /// <param name="tokens">Makes the tokens.</param>
-/// <param name="sealer">Opens the receivers' authorization.</param>
+/// <param name="sealer">Opens the receivers' authorization, and seals what they answer.</param>
 /// <param name="sender">Sends.</param>
 /// <param name="log">Receives what fails here, without keys.</param>
 public sealed partial class PushService(
-    PushQueue queue, IGrid grid, SignalReader reader, SignalTokens tokens, StreamSealer sealer, IPushSender sender,
+    PushQueue queue, IGrid grid, SignalReader reader, SignalTokens tokens, StreamSealer sealer, PushSender sender,
     ILogger<PushService> log) : IAsyncDisposable
 {
     private const int Batch = 20;
+    private const int StartsAtOnce = 16;
 
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> running = new(StringComparer.Ordinal);
+    private readonly PushRuns runs = new();
     private readonly CancellationTokenSource stopping = new();
-    private Task taking = Task.CompletedTask;
+    private Task starting = Task.CompletedTask;
     private int isClosed;
 
     /// <summary>Begins.</summary>
-    public void Start() => taking = Task.Run(TakeDue);
+    public void Start() => starting = Task.Run(StartDue);
 
     /// <summary>
     /// Ends; what was under way is tried again later, or by another server. It may be called more than once.
@@ -42,18 +42,21 @@ public sealed partial class PushService(
         if (Interlocked.Exchange(ref isClosed, 1) != 0)
             return;
         await stopping.CancelAsync();
-        await taking;
-        await Task.WhenAll(running.Values.Select(push => push.Task));
+        await starting;
+        await runs.Ended();
         stopping.Dispose();
     }
 
-    private async Task TakeDue()
+    private async Task StartDue()
     {
+        var atOnce = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = StartsAtOnce, CancellationToken = stopping.Token,
+        };
         try
         {
-            await foreach (var key in queue.Due.ReadAllAsync(stopping.Token))
-                if (running.TryAdd(key, new(TaskCreationOptions.RunContinuationsAsynchronously)))
-                    _ = Task.Run(() => Push(key));
+            await Parallel.ForEachAsync(
+                queue.Due.ReadAllAsync(stopping.Token), atOnce, async (key, _) => await Try(() => StartPushes(key)));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -61,36 +64,41 @@ public sealed partial class PushService(
         }
     }
 
-    private async Task Push(string key)
+    /// <summary>Starts a run for each stream of an institution whose pushes are due, each beside the others.</summary>
+    private async Task StartPushes(string key)
+    {
+        var code = new InstitutionCode(PushQueue.CodeOf(key));
+        var authorization = await grid.Institution(ActorKeys.Institution(code))
+            .Ask(InstitutionQuery.GetAuthorization.Instance);
+        if (Auth.ClientStore.GetDenialReason(authorization) is not null)
+            return;
+        var outbox = grid.EventStream(key);
+        foreach (var stream in await outbox.Ask(new EventStreamQuery.ListSignals()))
+            if (stream.PushesAt is not null)
+            {
+                var pushed = new Pushed(outbox, code, stream.Id, authorization.CanSeeReasons());
+                runs.Start(stream.Id, () => Try(() => PushAll(pushed)));
+            }
+    }
+
+    /// <summary>What fails is tried again when the lease of the push has ended.</summary>
+    private async Task Try(Func<Task> work)
     {
         try
         {
-            var code = new InstitutionCode(PushQueue.CodeOf(key));
-            var authorization = await grid.Institution(ActorKeys.Institution(code))
-                .Ask(InstitutionQuery.GetAuthorization.Instance);
-            if (Auth.ClientStore.GetDenialReason(authorization) is not null)
-                return;
-            var outbox = grid.EventStream(key);
-            var streams = await outbox.Ask(new EventStreamQuery.ListSignals());
-            await Task.WhenAll(streams.Where(stream => stream.PushesAt is not null)
-                .Select(stream => PushAll(new(outbox, code, stream.Id, authorization.CanSeeReasons()))));
+            await work();
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return;
         }
         catch (UnavailableException away)
         {
             LogFailed(away.GetType().Name, null);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return;
-        }
         catch (Exception why)
         {
             LogFailed(why.GetType().Name, why.StackTrace);
-        }
-        finally
-        {
-            if (running.TryRemove(key, out var push))
-                push.SetResult();
         }
     }
 
@@ -100,7 +108,7 @@ public sealed partial class PushService(
             stopping.Token.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Pushes the next tokens, and says whether there may be more to push now.</summary>
+    /// <summary>Pushes the next tokens, and returns whether there may be more to push now.</summary>
     private async Task<bool> PushBatch(Pushed pushed)
     {
         if (await pushed.Outbox.Ask(new EventStreamQuery.GetSignals(pushed.Id)) is not { PushesAt: not null } stream)
@@ -134,8 +142,10 @@ public sealed partial class PushService(
     /// </summary>
     private async Task Fail(Pushed pushed, int failures, string error)
     {
-        await pushed.Outbox.Execute(new EventStreamCommand.FailPush(pushed.Id, failures, error));
-        if (await pushed.Outbox.Ask(new EventStreamQuery.GetSignals(pushed.Id)) is not { } stream
+        await pushed.Outbox.Execute(
+            new EventStreamCommand.FailPush(pushed.Id, failures, sealer.Seal(pushed.Id, error)));
+        if (await pushed.Outbox.Ask(new EventStreamQuery.GetSignals(pushed.Id)) is not
+                { Settings.Push: not null } stream
             || stream.Notices.FirstOrDefault(notice => notice.PausedBecause is not null) is not { } paused)
             return;
         if (await Send(stream, tokens.Of(stream, pushed.Institution, paused)) is null)
@@ -146,8 +156,8 @@ public sealed partial class PushService(
     private Task<string?> Send(SignalStream stream, string token)
     {
         var push = stream.Settings.Push!;
-        var authorization = push.Authorization is { } held ? sealer.Open(stream.Id, held) : null;
-        return sender.Send(new(push.Url), authorization, token, stopping.Token);
+        return sender.Send(
+            new(push.Url), sealer.OpenAny(stream.Id, push.Authorization), token, stopping.Token);
     }
 
     [LoggerMessage(351, LogLevel.Warning, "Pushing security events failed and is tried again: {Exception}\n{Trace}")]

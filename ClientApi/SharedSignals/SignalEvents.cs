@@ -49,7 +49,8 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
                 or SecurityEventKind.NumberAnnounced or SecurityEventKind.HolderContested
                 or SecurityEventKind.AuthorityChangeProposed or SecurityEventKind.AuthorityChanged
                 or SecurityEventKind.HolderDeceased or SecurityEventKind.MisuseListed or SecurityEventKind.AppealOpened
-                or SecurityEventKind.InstitutionListed or SecurityEventKind.CardAnnounced => [],
+                or SecurityEventKind.InstitutionListed or SecurityEventKind.CardAnnounced
+                or SecurityEventKind.EndingListed or SecurityEventKind.OutstandingListed => [],
             _ => throw new ArgumentOutOfRangeException(nameof(news), news.Kind, "A kind of event without a mapping."),
         };
     }

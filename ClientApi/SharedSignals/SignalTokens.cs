@@ -72,8 +72,8 @@ public sealed class SignalTokens(GridKeys keys, Issuer issuer, SignalEvents even
         var claims = new Dictionary<string, object>(StringComparer.Ordinal);
         if (notice.State is { } state)
             claims["state"] = states.Open(stream.Id, state);
-        if (notice.PausedBecause is { } reason)
-            (claims["status"], claims["reason"]) = ("paused", reason);
+        if (notice.PausedBecause is { } error)
+            (claims["status"], claims["reason"]) = ("paused", states.PausedBecause(stream.Id, error));
         return Sign(
             IdOf(stream, notice.Place), institution, notice.At, null,
             new Dictionary<string, object>(StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OutboundHttp;
 using Grid.Core.Streams;
 
 namespace Grid.ClientApi.SharedSignals;
@@ -8,10 +9,10 @@ namespace Grid.ClientApi.SharedSignals;
 /// <param name="endpoints">Finds the streams of the caller.</param>
 /// <param name="issuer">The issuer of tokens.</param>
 /// <param name="newId">Makes ids of streams.</param>
-/// <param name="sealer">Seals the receivers' authorization.</param>
-/// <param name="options">Where tokens can be pushed.</param>
+/// <param name="sealer">Seals the receivers' texts.</param>
+/// <param name="targets">Where tokens can be pushed.</param>
 public sealed class StreamConfigurations(
-    SignalEndpoints endpoints, Issuer issuer, Func<Guid> newId, StreamSealer sealer, SharedSignalsOptions options)
+    SignalEndpoints endpoints, Issuer issuer, Func<Guid> newId, StreamSealer sealer, OutboundTargets targets)
 {
     /// <summary>Creates a stream: 201 with its configuration.</summary>
     public async ValueTask<Problem?> Create(HttpContext context, StreamBody body)
@@ -19,8 +20,8 @@ public sealed class StreamConfigurations(
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(body);
         var (errors, id) = (new FieldErrors(), newId());
-        var fields = new StreamFields(options, errors);
-        var settings = fields.Settings(body, null, text => sealer.Seal(id, text));
+        var fields = new StreamFields(errors);
+        var settings = fields.Settings(body, null, targets, (text, held) => sealer.Seal(id, text, held));
         var created = SignalStream.After(0, id, settings);
         fields.RefuseId(body);
         fields.Compare(body, AnswerOf(context, created), "");
@@ -82,8 +83,9 @@ public sealed class StreamConfigurations(
         if (stream is null)
             return missing;
         var errors = new FieldErrors();
-        var fields = new StreamFields(options, errors);
-        var settings = fields.Settings(body, stream.Settings.Push, text => sealer.Seal(stream.Id, text));
+        var fields = new StreamFields(errors);
+        var settings = fields.Settings(
+            body, stream.Settings, targets, (text, held) => sealer.Seal(stream.Id, text, held));
         fields.Compare(body, AnswerOf(context, stream), PollUrlOf(stream));
         if (errors.Any)
             return Problem.Of(errors);
@@ -115,7 +117,7 @@ public sealed class StreamConfigurations(
                 ? new(StreamFields.PushMethod, push.Url)
                 : new(StreamFields.PollMethod, PollUrlOf(stream)),
             (int)SignalTerms.MinVerificationInterval.TotalSeconds,
-            stream.Settings.Description);
+            sealer.OpenAny(stream.Id, stream.Settings.Description));
     }
 
     private string PollUrlOf(SignalStream stream) => $"{issuer.Url}{SignalPaths.Poll}/{stream.Id:N}";

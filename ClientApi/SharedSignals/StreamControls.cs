@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
@@ -13,11 +14,9 @@ namespace Grid.ClientApi.SharedSignals;
 /// own for tokens that were rejected.
 /// </summary>
 /// <param name="endpoints">Finds the streams of the caller.</param>
-/// <param name="sealer">Seals what receivers want to read in verifications.</param>
+/// <param name="sealer">Seals the receivers' texts.</param>
 /// <param name="pseudonyms">Names the numbers that are subjects.</param>
-/// <param name="options">The settings.</param>
-public sealed class StreamControls(
-    SignalEndpoints endpoints, StreamSealer sealer, Pseudonyms pseudonyms, SharedSignalsOptions options)
+public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer sealer, Pseudonyms pseudonyms)
 {
     private const int MaxReason = 500;
     private const int MaxState = 1_000;
@@ -38,7 +37,7 @@ public sealed class StreamControls(
     {
         ArgumentNullException.ThrowIfNull(body);
         var errors = new FieldErrors();
-        new StreamFields(options, errors).TextUpTo(MaxReason, body.Reason, "reason");
+        new StreamFields(errors).TextUpTo(MaxReason, body.Reason, "reason");
         var status = Enum.GetValues<SignalStatus>().FirstOrDefault(each => EnumCodes.Of(each) == body.Status);
         if (status == default)
             errors.AddMalformed(
@@ -47,8 +46,9 @@ public sealed class StreamControls(
         var (stream, missing) = await SignalEndpoints.Find(outbox, body.StreamId);
         if (stream is null || errors.Any)
             return missing ?? Problem.Of(errors);
+        var reason = sealer.Seal(stream.Id, body.Reason, stream.Reason);
         return await SignalEndpoints.Execute(
-                outbox, new EventStreamCommand.SetSignalStatus(stream.Id, status, body.Reason))
+                outbox, new EventStreamCommand.SetSignalStatus(stream.Id, status, reason))
             ?? await Status(context, outbox, body.StreamId);
     }
 
@@ -67,7 +67,7 @@ public sealed class StreamControls(
     {
         ArgumentNullException.ThrowIfNull(body);
         var errors = new FieldErrors();
-        new StreamFields(options, errors).TextUpTo(MaxState, body.State, "state");
+        new StreamFields(errors).TextUpTo(MaxState, body.State, "state");
         var outbox = endpoints.OutboxOf(context);
         var (stream, missing) = await SignalEndpoints.Find(outbox, body.StreamId);
         if (stream is null || errors.Any)
@@ -89,23 +89,24 @@ public sealed class StreamControls(
             new RejectionsAnswer(
                 [
                     .. stream.Rejections.Select(each => new RejectionAnswer(
-                        SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At), each.Error, each.Description)),
+                        SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At),
+                        sealer.Open(stream.Id, each.Error), sealer.OpenAny(stream.Id, each.Description))),
                 ],
                 stream.Failures,
                 Instants.TextOf(stream.Pushing?.FailingSince),
                 Instants.TextOf(stream.PushesAt),
-                stream.Pushing?.Error),
+                sealer.OpenAny(stream.Id, stream.Pushing?.Error)),
             ApiJson.Default.RejectionsAnswer);
         return null;
     }
 
-    private static async ValueTask<Problem?> Status(HttpContext context, IEventStream outbox, string? id)
+    private async ValueTask<Problem?> Status(HttpContext context, IEventStream outbox, string? id)
     {
         var (stream, missing) = await SignalEndpoints.Find(outbox, id);
         if (stream is null)
             return missing;
         await context.Answer(
-            new StatusAnswer(stream.Id.ToString("N"), EnumCodes.Of(stream.Status), stream.Reason),
+            new StatusAnswer(stream.Id.ToString("N"), EnumCodes.Of(stream.Status), sealer.ReasonOf(stream)),
             ApiJson.Default.StatusAnswer);
         return null;
     }
@@ -144,7 +145,10 @@ public sealed class StreamControls(
             case "opaque":
                 if (TextOf(subject, "id") is not { Length: > 0 and <= MaxOpaque } id)
                     return false;
-                name = SignalEvents.NameOf(id);
+                // Another text can name no card of ours, and may be anything, a citizen number too: it is not stored.
+                name = Base64Url.IsValid(id, out var length) && length == CardPseudonym.Bytes
+                    ? SignalEvents.NameOf(id)
+                    : null;
                 return true;
             default:
                 return true;

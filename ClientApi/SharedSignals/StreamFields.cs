@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OutboundHttp;
 using Grid.Core.Streams;
 
 namespace Grid.ClientApi.SharedSignals;
 
 /// <summary>Reads the configuration of a stream as a receiver sends it.</summary>
-/// <param name="options">Where tokens can be pushed.</param>
 /// <param name="errors">Gets what is wrong with it.</param>
-internal readonly struct StreamFields(SharedSignalsOptions options, FieldErrors errors)
+internal readonly struct StreamFields(FieldErrors errors)
 {
     /// <summary>Delivery by polling (RFC 8936).</summary>
     public const string PollMethod = "urn:ietf:rfc:8936";
@@ -18,14 +18,15 @@ internal readonly struct StreamFields(SharedSignalsOptions options, FieldErrors 
     private const int MaxDescription = 1_000;
     private const int MaxTypes = 64;
     private const int MaxType = 256;
-    private const int MaxUrl = 2_048;
     private const int MaxHeader = 4_096;
 
     /// <summary>What the receiver wants.</summary>
     /// <param name="body">The configuration.</param>
-    /// <param name="held">Where tokens are pushed at present.</param>
-    /// <param name="seal">Seals the authorization.</param>
-    public SignalSettings Settings(StreamBody body, SignalPush? held, Func<string, string> seal)
+    /// <param name="held">What it wants at present; null for a new stream.</param>
+    /// <param name="targets">Where tokens can be pushed.</param>
+    /// <param name="seal">Seals a text, unless that is what is sealed at present.</param>
+    public SignalSettings Settings(
+        StreamBody body, SignalSettings? held, OutboundTargets targets, Func<string?, string?, string?> seal)
     {
         TextUpTo(MaxDescription, body.Description, "description");
         var types = body.EventsRequested;
@@ -33,8 +34,9 @@ internal readonly struct StreamFields(SharedSignalsOptions options, FieldErrors 
             errors.AddMalformed(
                 "events_requested", "too_long", $"At most {MaxTypes} types of events, each of {MaxType} characters.");
         return new(
-            [.. (types ?? [.. SignalEventTypes.Supported]).Distinct(StringComparer.Ordinal)], body.Description,
-            Push(body.Delivery, held, seal));
+            [.. (types ?? [.. SignalEventTypes.Supported]).Distinct(StringComparer.Ordinal)],
+            seal(body.Description, held?.Description),
+            Push(body.Delivery, held?.Push, targets, seal));
     }
 
     /// <summary>A text of limited length, which may be absent.</summary>
@@ -65,7 +67,8 @@ internal readonly struct StreamFields(SharedSignalsOptions options, FieldErrors 
     /// <summary>Refuses the id of a stream that is only to be created.</summary>
     public void RefuseId(StreamBody body) => Same(body.StreamId is null, SignalEndpoints.StreamId);
 
-    private SignalPush? Push(DeliveryBody? delivery, SignalPush? held, Func<string, string> seal)
+    private SignalPush? Push(
+        DeliveryBody? delivery, SignalPush? held, OutboundTargets targets, Func<string?, string?, string?> seal)
     {
         var header = delivery?.AuthorizationHeader;
         if (delivery is not null && delivery.Method is not (PollMethod or PushMethod))
@@ -80,25 +83,20 @@ internal readonly struct StreamFields(SharedSignalsOptions options, FieldErrors 
                 $"It is for push alone, and has up to {MaxHeader} printable ASCII characters.");
         if (delivery is not { Method: PushMethod })
             return null;
-        if (delivery.EndpointUrl is not { Length: <= MaxUrl } url || !IsEndpoint(url))
+        if (delivery.EndpointUrl is not { } url || !targets.IsValid(url))
         {
             errors.AddMalformed(
                 "delivery.endpoint_url", delivery.EndpointUrl is null ? "required" : "endpoint_url_invalid",
-                "It must be a URL with https, of a host on the internet, without user and fragment.");
+                OutboundTargets.Rule);
             return null;
         }
         return new(url, header switch
         {
             null => held?.Url == url ? held.Authorization : null,
             ""   => null,
-            _    => seal(header),
+            _    => seal(header, held?.Authorization),
         });
     }
-
-    /// <summary>What the name of a host stands for is examined again with each connection.</summary>
-    private bool IsEndpoint(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.UserInfo.Length == 0 && url.Fragment.Length == 0
-        && (options.IsAllowed(url) || (url.Scheme == Uri.UriSchemeHttps && PushTargets.MayBePublic(url)));
 
     private void Same(bool isSame, string field)
     {

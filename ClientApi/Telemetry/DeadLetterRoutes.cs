@@ -49,8 +49,8 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
     private async Task List(HttpContext context)
     {
         var errors = new FieldErrors();
-        var after = Number(context.Request.Query, "after", 0, 0, long.MaxValue, errors);
-        var limit = (int)Number(context.Request.Query, "limit", UsualLimit, 1, MaxLimit, errors);
+        var after = PageQuery.Number(context.Request.Query, "after", 0, 0, long.MaxValue, errors);
+        var limit = (int)PageQuery.Number(context.Request.Query, "limit", UsualLimit, 1, MaxLimit, errors);
         if (errors.Any)
         {
             await context.Answer(Problem.Of(errors));
@@ -74,19 +74,6 @@ public sealed class DeadLetterRoutes(IDeadLetterQueue queue)
     private static DeadLetterAnswer Answer(DeadLetterSummary letter) => new(
         letter.Id, letter.Message, letter.Sender, letter.Receiver, letter.Sequence, letter.Attempts,
         Instants.Text(letter.FirstFailure), Instants.Text(letter.LastFailure), letter.Failure);
-
-    private static long Number(
-        IQueryCollection query, string name, long absent, long least, long most, FieldErrors errors)
-    {
-        var values = query[name];
-        if (values.Count == 0)
-            return absent;
-        if (values is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most)
-            return number;
-        errors.AddMalformed(name, "out_of_range", $"It must be a whole number from {least} to {most}, given once.");
-        return absent;
-    }
 }
 
 /// <summary>Messages between actors that could not be delivered.</summary>

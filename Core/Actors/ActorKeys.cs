@@ -37,6 +37,12 @@ public static class ActorKeys
     /// <summary>The list of all cases of misuse: a stream that nobody acknowledges.</summary>
     public const string CasesStream = "stream/misuse-cases";
 
+    /// <summary>The list of cards that came near their end: a stream that nobody acknowledges.</summary>
+    public const string EndingStream = "stream/cards-ending";
+
+    /// <summary>The list of replaced cards that had not come back: a stream that nobody acknowledges.</summary>
+    public const string OutstandingStream = "stream/cards-outstanding";
+
     /// <summary>The list of all institutions: a stream that nobody acknowledges.</summary>
     public const string DirectoryStream = "stream/directory";
 

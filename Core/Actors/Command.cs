@@ -35,6 +35,7 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(CardCommand.AppealEntry), "card.appealEntry")]
 [JsonDerivedType(typeof(CardCommand.UpholdEntry), "card.upholdEntry")]
 [JsonDerivedType(typeof(CardCommand.EndEntry), "card.endEntry")]
+[JsonDerivedType(typeof(CardCommand.NoteEndStage), "card.noteEndStage")]
 [JsonDerivedType(typeof(MisuseCommand.Open), "misuse.open")]
 [JsonDerivedType(typeof(MisuseCommand.Confirm), "misuse.confirm")]
 [JsonDerivedType(typeof(MisuseCommand.Dismiss), "misuse.dismiss")]

@@ -122,6 +122,9 @@ public abstract record CardCommand : Command
     /// <summary>The last day of an entry has passed.</summary>
     public sealed record EndEntry : CardCommand;
 
+    /// <summary>A time before the end of the current issuance has come, at which its holder is told.</summary>
+    public sealed record NoteEndStage : CardCommand;
+
     /// <summary>
     /// An institution binds an account to a number of the holder on the strength of the card; the card decides first,
     /// then the number.

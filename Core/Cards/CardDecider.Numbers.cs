@@ -23,18 +23,22 @@ public readonly partial struct CardDecider
         (_,         NumberHeld c)      => Hold(state, c, context),
         (_,         NumberLeft c)      => Leave(state, c),
         (_,         LapseReservations) => Lapse(state, context),
+        (_,         NoteEndStage)      => NoteStage(state, context),
         _                              => DecideChecks(state, command, context),
     };
 
     /// <inheritdoc/>
     public static Reminder? NextReminder(Card state)
     {
-        var reserved = PlacesOf(state).OfType<Reserved>().Min(place => (DateTimeOffset?)place.Until);
-        var ends = EntriesOf(state).Where(entry => entry is { EndedAt: null, Until: not null })
+        var lapse = PlacesOf(state).OfType<Reserved>().Min(place => (DateTimeOffset?)place.Until);
+        var end = EntriesOf(state).Where(entry => entry is { EndedAt: null, Until: not null })
             .Min(entry => (DateTimeOffset?)ChinaTime.BeginningOf(entry.Until!.Value.AddDays(1)));
-        if (ends is { } end && !(reserved <= end))
-            return new(end, new EndEntry());
-        return reserved is { } until ? new(until, new LapseReservations()) : null;
+        var stage = NextStageAt(state);
+        if (end is not null && !(lapse <= end) && !(stage <= end))
+            return new(end.Value, new EndEntry());
+        if (stage is not null && !(lapse <= stage))
+            return new(stage.Value, new NoteEndStage());
+        return lapse is null ? null : new(lapse.Value, new LapseReservations());
     }
 
     private static ImmutableArray<NumberPlace> PlacesOf(Card state) => (state as Held)?.Numbers?.Places ?? [];

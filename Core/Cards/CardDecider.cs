@@ -22,7 +22,7 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         (Held s,    Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same, c.Print),
         (_,         Issue c) when IsAhead(c.Print.IssuedOn, context)          => Refuse(IssuedInFuture),
         (Unknown,   Issue { IsUnlisted: true })                               => Refuse(RegionNotListed),
-        (Unknown,   Issue c)                                                  => New(c.Print),
+        (Unknown,   Issue c)                                                  => New(c.Print, context),
         (Cancelled, Issue)                                                    => Refuse(CardCancelled),
         (Held s,    Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
         (Held s,    Issue c)                                                  => Replace(s, c.Print, context),
@@ -61,17 +61,22 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     private static bool IsAhead(DateOnly? day, DecisionContext context) => day > ChinaTime.DayOf(context.Now);
 
     /// <summary>Gives no time: none is kept of an issuance, and its repetition must get the same answer.</summary>
-    private static Decision New(Print print, Guid? cascade = null) =>
-        Decision.Record(new Issued(print, cascade), at: null, cascade);
+    private static Decision New(Print print, DecisionContext context) =>
+        WithStage(Decision.Record(new Issued(print), at: null), before: null, print, context);
 
     /// <summary>Those who rely on the card are asked for the dates of the new one.</summary>
-    private static Decision Replace(Held state, Print print, DecisionContext context) =>
-        New(print, context.CorrelationId).WithMessages(Spread(
+    private static Decision Replace(Held state, Print print, DecisionContext context)
+    {
+        var cascade = context.CorrelationId;
+        var issued = Decision.Record(new Issued(print, cascade), at: null, cascade).WithMessages(Spread(
             state,
-            News(state, SecurityEventKind.CardSuperseded, InvalidReason.Superseded, context.CorrelationId, context),
+            News(state, SecurityEventKind.CardSuperseded, InvalidReason.Superseded, cascade, context),
             CascadeCause.CardSuperseded,
             ActorKeys.Registry,
-            context)).WithMessages(Announcements(state, CardNotice.Replaced, context));
+            context)).WithMessages([
+                .. Announcements(state, CardNotice.Replaced, context), .. Outstanding(state, print, context)]);
+        return WithStage(issued, state, print, context);
+    }
 
     private static Decision Repeated(Issuance held, Print again) =>
         held.Print.SaysTheSameAs(again)

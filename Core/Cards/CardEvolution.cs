@@ -42,6 +42,7 @@ public readonly partial struct CardDecider
             Changing(s, f.Case, entry => entry with { UpheldAt = f.At }),
         (Held s,      EntryEnded f)                                 =>
             Changing(s, f.Case, entry => entry with { EndedAt = f.At, EndCascade = f.Cascade }),
+        (Held s,      EndStageBegan f) when IsCurrent(s, f.IssuedOn) => Noting(s, f),
         (Held s,      NumberReserved f)                             => Having(s, f),
         (Held s,      NumberTaken f)                                => Having(s, f),
         (Held s,      NumberGone f)                                 => Having(s, f),

@@ -70,6 +70,9 @@ public abstract record CardFact
     /// <summary>The entry of a case was lifted, or its time is over.</summary>
     public sealed record EntryEnded(Guid Case, DateTimeOffset At, Guid Cascade) : CardFact;
 
+    /// <summary>The current issuance, which this date names, came nearer to its end.</summary>
+    public sealed record EndStageBegan(DateOnly IssuedOn, EndStage Stage) : CardFact;
+
     /// <summary>A place is kept for a number until a moment; it replaces one kept before.</summary>
     public sealed record NumberReserved(PhoneKey Phone, InstitutionCode Carrier, DateTimeOffset Until) : CardFact;
 

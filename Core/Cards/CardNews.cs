@@ -17,6 +17,12 @@ public enum CardNotice
 
     /// <summary>The holder is on the blacklist.</summary>
     Blacklisted,
+
+    /// <summary>The card ends within ninety days.</summary>
+    EndsInNinetyDays,
+
+    /// <summary>The card ends within fourteen days.</summary>
+    EndsInFourteenDays,
 }
 
 /// <summary>That a card can be used no longer, or again: what all are told who rely on it or on its holder.</summary>

@@ -10,6 +10,7 @@ namespace Grid.Core.Cards;
 [JsonDerivedType(typeof(GetBindingAuthorization))]
 [JsonDerivedType(typeof(GetCases))]
 [JsonDerivedType(typeof(GetBlacklistEntries))]
+[JsonDerivedType(typeof(GetRenewal))]
 public abstract record CardQuery
 {
     private CardQuery() { }
@@ -52,4 +53,34 @@ public abstract record CardQuery
         public ImmutableArray<BlacklistEntry> Evaluate(Card state, DateTimeOffset now) =>
             (state as Held)?.Entries ?? [];
     }
+
+    /// <summary>What is to be done about one issuance; null for one that the grid does not hold.</summary>
+    /// <param name="IssuedOn">Its issue date.</param>
+    public sealed record GetRenewal(DateOnly IssuedOn) : CardQuery, IQuery<Card, Renewal?>
+    {
+        /// <inheritdoc/>
+        public Renewal? Evaluate(Card state, DateTimeOffset now)
+        {
+            if (state is not Held held)
+                return null;
+            if (held.Current is { } current && current.Print.IssuedOn == IssuedOn)
+                return new(
+                    current.Print.ExpiresOn,
+                    held is not Cancelled && RenewalTerms.StageOn(current.Print, ChinaTime.DayOf(now))
+                        is EndStage.NinetyDays or EndStage.FourteenDays,
+                    IsOutstanding: false);
+            return held.Past.FirstOrDefault(past => past.Issuance.Print.IssuedOn == IssuedOn) is { } past
+                ? new(
+                    past.Issuance.Print.ExpiresOn,
+                    IsEnding: false,
+                    past is { Report: null, Issuance.HandedInAt: null } && held is not Cancelled)
+                : null;
+        }
+    }
 }
+
+/// <summary>What is to be done about one issuance of a card.</summary>
+/// <param name="ExpiresOn">Its last day; null for no end.</param>
+/// <param name="IsEnding">Whether it is the current one, and ends within ninety days.</param>
+/// <param name="IsOutstanding">Whether it was replaced, was not reported, and has not come back.</param>
+public sealed record Renewal(DateOnly? ExpiresOn, bool IsEnding, bool IsOutstanding);

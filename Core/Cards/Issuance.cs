@@ -28,9 +28,10 @@ public sealed record Print(
 /// <param name="HandedInAt">When it came back to the registry.</param>
 /// <param name="Cascade">Id of the cascade that its issue began; null for a first issuance.</param>
 /// <param name="WithdrawalCascade">Id of the cascade that the last withdrawal began; null for none.</param>
+/// <param name="EndStage">How near its end it was when that was last noted; null: not near.</param>
 public sealed record Issuance(
     Print Print, DateTimeOffset? LossWithdrawnAt = null, DateTimeOffset? HandedInAt = null, Guid? Cascade = null,
-    Guid? WithdrawalCascade = null);
+    Guid? WithdrawalCascade = null, EndStage? EndStage = null);
 
 /// <summary>A superseded issuance: invalid for ever, and kept so that it is recognised.</summary>
 /// <param name="Issuance">The physical card.</param>

@@ -62,6 +62,12 @@ public static class EventStreamTerms
     /// limit of a bank, and of 13 days of the whole country.
     /// </summary>
     public const long ListedReports = 1_000_000;
+
+    /// <summary>
+    /// How many cards each of the two lists of renewal holds, the latest ones: about four months of a registry of 1.4
+    /// thousand million, of whose cards a tenth ends in a year.
+    /// </summary>
+    public const long ListedRenewals = 50_000_000;
 }
 
 /// <summary>What can become true of a stream.</summary>

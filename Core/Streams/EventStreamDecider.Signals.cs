@@ -155,24 +155,19 @@ public readonly partial struct EventStreamDecider
         if (stream.PushesAt is null || command.Failures != stream.Failures)
             return Decision.NoChange();
         var since = stream.Pushing!.FailingSince ?? now;
-        if (now - since >= SignalTerms.PausedAfter)
-            return Changed(state, Paused(stream, command.Error, now), now);
         var backoff = TimeSpan.FromSeconds(
             Math.Min(SignalTerms.LongestBackoff.TotalSeconds, Math.Pow(2, command.Failures)));
+        var failed = stream with { Pushing = new(now + backoff, command.Failures + 1, since, command.Error) };
         return Changed(
-            state, stream with { Pushing = new(now + backoff, command.Failures + 1, since, command.Error) }, now);
+            state, now - since >= SignalTerms.PausedAfter ? Paused(failed, command.Error, now) : failed, now);
     }
 
-    private static SignalStream Paused(SignalStream stream, string error, DateTimeOffset now)
+    /// <summary>It holds what waits, and keeps what it failed for, until its receiver sets its status.</summary>
+    private static SignalStream Paused(SignalStream stream, string error, DateTimeOffset now) => stream with
     {
-        var reason = $"Pushing failed for {SignalTerms.PausedAfter.Days} days: {error}";
-        return stream with
-        {
-            Status = SignalStatus.Paused,
-            Reason = reason,
-            Pushing = null,
-            NoticesMade = stream.NoticesMade + 1,
-            Notices = stream.Notices.Add(new(stream.NoticesMade + 1, now, null, reason)),
-        };
-    }
+        Status = SignalStatus.Paused,
+        Reason = null,
+        NoticesMade = stream.NoticesMade + 1,
+        Notices = stream.Notices.Add(new(stream.NoticesMade + 1, now, null, error)),
+    };
 }

@@ -45,15 +45,22 @@ public readonly partial struct EventStreamDecider : IDecider<EventStream, EventS
         state.Signals.Select(stream => stream.PushesAt).Min() is { } due ? new(due, new StartPushes()) : null;
 
     /// <summary>
-    /// A reporter's list of loss reports has no receiver that acknowledges: above its limit the oldest is forgotten.
+    /// Lists of reports and of renewal have no receiver that acknowledges: above the limit the oldest is forgotten.
     /// </summary>
     private static Decision Bounded(EventStream state, SecurityEvent news, Decision kept)
     {
-        var through = state.Appended + 1 - EventStreamTerms.ListedReports;
-        return news.Kind == SecurityEventKind.LossListed && through > state.Acknowledged
-            ? kept with { Facts = kept.Facts.Add(new EventStreamFact.Acknowledged(through, through)) }
+        var through = state.Appended + 1 - LimitOf(news.Kind);
+        return through > state.Acknowledged
+            ? kept with { Facts = kept.Facts.Add(new EventStreamFact.Acknowledged(through.Value, through.Value)) }
             : kept;
     }
+
+    private static long? LimitOf(SecurityEventKind kind) => kind switch
+    {
+        SecurityEventKind.LossListed                                          => EventStreamTerms.ListedReports,
+        SecurityEventKind.EndingListed or SecurityEventKind.OutstandingListed => EventStreamTerms.ListedRenewals,
+        _                                                                     => null,
+    };
 
     private static Decision Forgetting(EventStream state, long upTo) => Decision.Record(
         new EventStreamFact.Acknowledged(upTo, (state with { Acknowledged = upTo }).Forgettable), at: null);

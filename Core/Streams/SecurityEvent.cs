@@ -159,6 +159,12 @@ public enum SecurityEventKind
     /// <summary>In the directory: an institution that was registered.</summary>
     InstitutionListed,
 
-    /// <summary>To a carrier: let the number's holder know what somebody else did with the holder's card.</summary>
+    /// <summary>To a carrier: let the number's holder know what became of the holder's card, or that it ends.</summary>
     CardAnnounced,
+
+    /// <summary>In the list of cards that end: one that came near its end.</summary>
+    EndingListed,
+
+    /// <summary>In the list of cards to be handed in: one that was replaced.</summary>
+    OutstandingListed,
 }

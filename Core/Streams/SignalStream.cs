@@ -15,7 +15,9 @@ namespace Grid.Core.Streams;
 /// <param name="Id">Its id, which never names another stream.</param>
 /// <param name="Settings">What its receiver wants.</param>
 /// <param name="Status">Whether events are sent.</param>
-/// <param name="Reason">Why it has this status, in the words of whoever set it.</param>
+/// <param name="Reason">
+/// Why it has this status, in the words of its receiver, sealed; null for none, and where pushes that failed paused it.
+/// </param>
 /// <param name="Through">The place up to which nothing waits.</param>
 /// <param name="Beyond">Places after that at which nothing waits either, rising.</param>
 /// <param name="Notices">What waits about the stream itself, oldest first.</param>
@@ -84,7 +86,7 @@ public sealed record SignalStream(
 
 /// <summary>What a receiver wants of its stream.</summary>
 /// <param name="Requested">Types of events, as the receiver wrote them; the edge knows which of them exist.</param>
-/// <param name="Description">The receiver's own words about the stream.</param>
+/// <param name="Description">The receiver's own words about the stream, sealed; null for none.</param>
 /// <param name="Push">Where tokens are pushed; null where the receiver polls.</param>
 public sealed record SignalSettings(ImmutableArray<string> Requested, string? Description, SignalPush? Push = null);
 
@@ -97,7 +99,7 @@ public sealed record SignalPush(string Url, string? Authorization);
 /// <param name="DueAt">When the next attempt is due; null where nothing waits.</param>
 /// <param name="Failures">How many attempts have failed since one succeeded.</param>
 /// <param name="FailingSince">When the first of them failed; null for none.</param>
-/// <param name="Error">What the last of them met with; null for none.</param>
+/// <param name="Error">What the last of them met with, sealed; null for none.</param>
 public sealed record SignalPushing(DateTimeOffset? DueAt, int Failures, DateTimeOffset? FailingSince, string? Error)
 {
     /// <summary>Nothing waits and nothing has failed.</summary>
@@ -142,7 +144,7 @@ public enum SignalStatus
 /// <param name="At">Since when it waits.</param>
 /// <param name="State">What the receiver wants to read in it, sealed; null for nothing.</param>
 /// <param name="PausedBecause">
-/// Why the transmitter paused the stream, which the notice then says; null for a verification.
+/// The error for which the transmitter paused the stream, sealed, which the notice then says; null for a verification.
 /// </param>
 public sealed record SignalNotice(long Number, DateTimeOffset At, string? State, string? PausedBecause = null)
 {
@@ -153,8 +155,8 @@ public sealed record SignalNotice(long Number, DateTimeOffset At, string? State,
 /// <summary>A token that a receiver rejected, which is not sent to it again.</summary>
 /// <param name="Place">Its place.</param>
 /// <param name="At">When it was rejected.</param>
-/// <param name="Error">The receiver's code of the error.</param>
-/// <param name="Description">The receiver's words; null for none.</param>
+/// <param name="Error">The receiver's code of the error, sealed.</param>
+/// <param name="Description">The receiver's words, sealed; null for none.</param>
 public sealed record SignalRejection(long Place, DateTimeOffset At, string Error, string? Description);
 
 /// <summary>Limits of Shared Signals streams.</summary>

@@ -40,6 +40,21 @@ public sealed class Database : IAsyncDisposable
         why is NpgsqlException or TimeoutException or IOException or OperationCanceledException
             or ObjectDisposedException or System.Net.Sockets.SocketException;
 
+    /// <summary>
+    /// Whether a failure passes by itself when the database is there again: it can't be reached, starts, has no
+    /// connection free, is a standby that has not taken over yet, or waits for the silo that makes its tables.
+    /// </summary>
+    public static bool IsTransient(Exception why) => why switch
+    {
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.UndefinedTable,
+        } => true,
+        NpgsqlException failure => failure.IsTransient,
+        TimeoutException or IOException or System.Net.Sockets.SocketException => true,
+        _ => why.InnerException is { } inner && IsTransient(inner),
+    };
+
     /// <summary>The database did not answer; the words name no key.</summary>
     public static UnavailableException Away(Exception why) => new("The database gave no answer.", why);
 

@@ -46,6 +46,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Grid:Cluster:Address", "0.0.0.0")]
     [InlineData("Grid:Cluster:Connections", "1")]
     [InlineData("Grid:Cluster:Timeouts:ReadBarrier", "00:02:00")]
+    [InlineData("Grid:Cluster:Timeouts:Start", "2.00:00:00")]
     [InlineData("Grid:Cluster:Timeouts:NotReady", "00:00:01")]
     [InlineData("Grid:Cluster:Timeouts:End", "00:00:03")]
     [InlineData("Grid:Cluster:Timeouts:Statement", "00:00:05")]
@@ -120,7 +121,10 @@ public sealed class SettingsTests : IDisposable
     [InlineData("--public-url not-a-url", "Grid:PublicUrl")]
     [InlineData("--certificate nowhere.pem --certificate-key nowhere.key", "Grid:Https")]
     [InlineData("--engine orleans", "Grid:Cluster:Database")]
-    [InlineData("--engine orleans --silo-address 10.9.9.9 --database Host=127.0.0.1;Port=1", "database")]
+    [InlineData(
+        "--engine orleans --silo-address 10.9.9.9 --database Host=127.0.0.1;Port=1 "
+        + "--Grid:Cluster:Timeouts:Start=00:00:00",
+        "database")]
     [InlineData("--config nowhere.json", "nowhere.json")]
     [InlineData("--prot 80", "--prot")]
     [InlineData("--Grid:Prot=80", "Grid:Prot")]

@@ -37,6 +37,10 @@ public sealed partial class GridModel
     public void Entries(string key, ImmutableArray<BlacklistEntry> shown) =>
         Read(key, () => new CardModel(key), one => one.DenyEntries(shown));
 
+    /// <summary>What is to be done about an issuance was shown.</summary>
+    public void RenewalOf(string key, DateOnly issuedOn, Renewal? shown, DateTimeOffset now) =>
+        Read(key, () => new CardModel(key), one => one.DenyRenewal(issuedOn, shown, now));
+
     /// <summary>A case of misuse was shown.</summary>
     public void Case(string key, MisuseCase shown) =>
         Read(key, () => new MisuseModel(key), one => one.Deny(shown));

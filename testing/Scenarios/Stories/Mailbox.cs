@@ -26,12 +26,21 @@ internal sealed class Mailbox(GridClient receiver, TimeProvider clock)
 
     /// <summary>So many events of a kind about a number.</summary>
     /// <exception cref="StoryException">They do not come.</exception>
-    public async Task<IReadOnlyList<EventSeen>> Expect(string kind, string phone, int count, CancellationToken stop)
+    public Task<IReadOnlyList<EventSeen>> Expect(string kind, string phone, int count, CancellationToken stop) =>
+        Expect(kind, news => news.Kind == kind && news.Phone == phone, count, stop);
+
+    /// <summary>The one event of a kind in a cascade.</summary>
+    /// <exception cref="StoryException">It does not come, or more than one.</exception>
+    public async Task<EventSeen> Expect(string kind, Guid cascade, CancellationToken stop) =>
+        (await Expect(kind, news => news.Kind == kind && news.Cascade == cascade, 1, stop))[0];
+
+    private async Task<IReadOnlyList<EventSeen>> Expect(
+        string kind, Func<EventSeen, bool> isMeant, int count, CancellationToken stop)
     {
         var began = clock.GetTimestamp();
         while (true)
         {
-            var found = seen.Where(news => news.Kind == kind && news.Phone == phone).ToArray();
+            var found = seen.Where(isMeant).ToArray();
             if (found.Length >= count)
                 return found.Length == count
                     ? found

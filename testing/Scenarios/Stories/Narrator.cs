@@ -1,4 +1,5 @@
 using System.Globalization;
+using Grid.Testing.Client;
 using Spectre.Console;
 
 namespace Grid.Scenarios.Stories;
@@ -35,6 +36,25 @@ internal sealed class Narrator(IAnsiConsole console, TimeProvider clock)
         console.MarkupLineInterpolated(
             CultureInfo.InvariantCulture, $"   -> {tell(answer)}  [grey]({took:N1} ms)[/]");
         return answer;
+    }
+
+    /// <summary>Makes a call that must be refused, and prints it with the refusal.</summary>
+    /// <exception cref="StoryException">It is accepted, or refused for another reason.</exception>
+    public async Task Refused<T>(string call, Func<Task<T>> make, string code)
+    {
+        var answer = await Call(call, async () =>
+        {
+            try
+            {
+                await make();
+                return "accepted";
+            }
+            catch (RefusedException refused)
+            {
+                return refused.Code;
+            }
+        }, answer => answer);
+        Expect(code, answer, call);
     }
 
     /// <summary>The answer must be the expected one.</summary>

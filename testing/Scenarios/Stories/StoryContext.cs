@@ -22,6 +22,7 @@ internal sealed class StoryContext : IDisposable
         Registry = Client("demo-registry");
         Bank = Client("demo-bank");
         OtherBank = Client("demo-bank-2");
+        Station = Client("demo-station");
         Carrier = Client("demo-carrier");
         Regulator = Client("demo-regulator");
         Operator = Client("demo-operator");
@@ -38,6 +39,9 @@ internal sealed class StoryContext : IDisposable
 
     /// <summary>Another bank, which is slow.</summary>
     public GridClient OtherBank { get; }
+
+    /// <summary>A police station, where people come who have no number.</summary>
+    public GridClient Station { get; }
 
     /// <summary>A carrier, which gives out numbers and takes them back.</summary>
     public GridClient Carrier { get; }
@@ -65,6 +69,7 @@ internal sealed class StoryContext : IDisposable
         Registry.Dispose();
         Bank.Dispose();
         OtherBank.Dispose();
+        Station.Dispose();
         Carrier.Dispose();
         Regulator.Dispose();
         Operator.Dispose();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -27,6 +28,9 @@ internal static class Views
         [ViewKind.Entries] = OfCard<ImmutableArray<BlacklistEntry>>(
             _ => new CardQuery.GetBlacklistEntries(),
             (model, step, _, shown) => model.Entries(step.Key, shown)),
+        [ViewKind.Renewal] = OfCard<Renewal?>(
+            step => new CardQuery.GetRenewal(DayOf(step)),
+            (model, step, now, shown) => model.RenewalOf(step.Key, DayOf(step), shown, now)),
         [ViewKind.Case] = new View<MisuseCase, MisuseCase>(
             (grid, key) => grid.MisuseCase(key),
             _ => new MisuseQuery.GetCase(),
@@ -71,6 +75,9 @@ internal static class Views
     private static View<Institution, T> OfInstitution<T>(
         Func<Step.ReadView, IQuery<Institution, T>> query, Action<GridModel, Step.ReadView, DateTimeOffset, T> tell) =>
         new((grid, key) => grid.Institution(key), query, InstitutionDecider.Initial, tell);
+
+    private static DateOnly DayOf(Step.ReadView step) =>
+        DateOnly.ParseExact(step.By, "O", CultureInfo.InvariantCulture);
 
     private static Guid IdOf(string cascade) => Guid.ParseExact(cascade.Split('/')[1], "N");
 }

@@ -83,7 +83,7 @@ internal static class SimulateCommand
             sources.FullName,
             names,
             SeedsForABug,
-            static (name, found) => Console.WriteLine($"{name,-45} {found ?? "NOT FOUND"}"));
+            static (name, found) => Console.WriteLine($"{name,-45} {found}"));
         Console.WriteLine($"{missed} not found");
         return missed == 0 ? 0 : Failed;
     }

@@ -11,7 +11,7 @@ internal sealed class MutantBuilder : IDisposable
 {
     private static readonly string[] Parts =
         ["Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "ClientApi"];
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly string root;
     private readonly DirectoryInfo copy = Directory.CreateTempSubdirectory("grid-mutants-");
@@ -30,6 +30,7 @@ internal sealed class MutantBuilder : IDisposable
 
     /// <summary>Plants a bug and lets the simulation look for it.</summary>
     /// <returns>Which seed found it, and what it said; null where none did.</returns>
+    /// <exception cref="TimeoutException">The simulation did not end, and found nothing until then.</exception>
     public string? Find(Mutant mutation, int seeds)
     {
         var part = mutation.File.Split('/')[0];
@@ -72,9 +73,10 @@ internal sealed class MutantBuilder : IDisposable
                     return line;
             return null;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            return "seed ?: it never ends";
+            throw new TimeoutException(
+                $"it did not end in {Patience.TotalMinutes:0} minutes, which a busy machine may explain", late);
         }
         finally
         {

@@ -38,4 +38,7 @@ public enum ViewKind
 
     /// <summary>A case of misuse.</summary>
     Case,
+
+    /// <summary>What is to be done about one issuance of a card.</summary>
+    Renewal,
 }

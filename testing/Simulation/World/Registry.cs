@@ -1,6 +1,8 @@
+using System.Globalization;
 using Grid.Core.Cards;
 using Grid.Simulation.Faults;
 using Grid.Simulation.Feeds;
+using Grid.Simulation.Stories;
 
 namespace Grid.Simulation.World;
 
@@ -17,6 +19,7 @@ internal sealed class Registry(Scene scene)
         new(Withdraw, 3, IsOffice: true),
         new(() => scene.Context.Execute(Name, Person(), new CardCommand.Cancel(scene.Random.Any(Reasons))), 0.3, true),
         new(HandIn, 1, IsOffice: true),
+        new(FollowRenewal, 1, IsOffice: true),
     ];
 
     private static readonly CancelReason[] Reasons = Enum.GetValues<CancelReason>();
@@ -130,5 +133,13 @@ internal sealed class Registry(Scene scene)
         var person = Person();
         if (PrintsOf(person) is { Count: > 0 } all)
             scene.Context.Execute(Name, person, new CardCommand.HandIn(scene.Random.Any(all).IssuedOn));
+    }
+
+    /// <summary>Looks whether a card is to be renewed, or a replaced one has come back.</summary>
+    private void FollowRenewal()
+    {
+        var person = Person();
+        var day = PrintsOf(person) is { Count: > 0 } all ? scene.Random.Any(all).IssuedOn : DayOf();
+        scene.Context.ReadView(day.ToString("O", CultureInfo.InvariantCulture), person, ViewKind.Renewal);
     }
 }

@@ -12,7 +12,9 @@ internal sealed record Checked(
     long? Version,
     string? AsOf,
     string? Receipt,
-    ItemProblem? Error = null)
+    ItemProblem? Error = null,
+    bool? Blacklisted = null,
+    bool? MisuseOpen = null)
 {
     /// <summary>Result and reason in one, such as <c>invalid/lost</c>; for a wrong item its code.</summary>
     public string Answer => Error?.Code ?? (Reason is null ? Result ?? "nothing" : $"{Result}/{Reason}");

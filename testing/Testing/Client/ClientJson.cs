@@ -30,6 +30,8 @@ namespace Grid.Testing.Client;
 [JsonSerializable(typeof(PersonCheck))]
 [JsonSerializable(typeof(BindAccount))]
 [JsonSerializable(typeof(RelyOnCard))]
+[JsonSerializable(typeof(ConfirmMisuse))]
+[JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(AnswerAsked))]
 [JsonSerializable(typeof(SendCode))]
 [JsonSerializable(typeof(CodeSent))]

@@ -15,13 +15,25 @@ internal sealed record ReleaseNumber(string Phone, string Reason);
 internal sealed record ChangeSim(string Phone, DateTimeOffset ChangedAt);
 
 /// <summary>An institution attests how it compared person and card.</summary>
-internal sealed record PersonCheck(string Receipt, string Method, bool Passed);
+/// <param name="Receipt">The receipt of the verification.</param>
+/// <param name="Method">How.</param>
+/// <param name="Passed">Whether they matched.</param>
+/// <param name="Evidence">The institution's reference to its evidence.</param>
+/// <param name="Misuse">How the card was misused, where a failed check opens a case.</param>
+internal sealed record PersonCheck(
+    string Receipt, string Method, bool Passed, string? Evidence = null, string? Misuse = null);
 
 /// <summary>An institution binds an account.</summary>
 internal sealed record BindAccount(string Phone, CitizenNumber IdNumber, string Account, string Receipt);
 
 /// <summary>An institution opens an account on the strength of a card.</summary>
 internal sealed record RelyOnCard(string Receipt, string Account);
+
+/// <summary>The registry confirms a case of misuse, and names the person who did it.</summary>
+internal sealed record ConfirmMisuse(CitizenNumber Impostor);
+
+/// <summary>A request whose path says everything.</summary>
+internal sealed record Nothing;
 
 /// <summary>An institution answers what it was asked.</summary>
 internal sealed record AnswerAsked(string Phone, Guid Binding, string Outcome, string? Reason = null);

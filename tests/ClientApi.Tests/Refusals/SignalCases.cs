@@ -42,6 +42,7 @@ internal static class SignalCases
         return answer;
     }
 
+    /// <remarks>The id has the form of a card's: other texts are not kept.</remarks>
     private static Task<Answer> Remove(Receiver receiver, string id, int number) => receiver.Post(
-        Receiver.RemoveSubject, new { stream_id = id, subject = new { format = "opaque", id = $"card-{number}" } });
+        Receiver.RemoveSubject, new { stream_id = id, subject = new { format = "opaque", id = $"{number:D21}A" } });
 }

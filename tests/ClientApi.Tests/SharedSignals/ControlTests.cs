@@ -89,12 +89,17 @@ public sealed class ControlTests : SignalStage
         await Release();
         await Listed(2);
         Assert.Equal(Receiver.Change, Assert.Single(await Bank.Waiting(stream)).Type);
-        await Server.Stop();
-        foreach (var file in Directory.EnumerateFiles(Server.Data))
-            Assert.DoesNotContain(
-                Phone[1..], System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(
-                    file, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
-        await Server.Restart();
+        await NotStored(Phone[1..]);
+    }
+
+    [Fact]
+    public async Task S8_1_3_an_opaque_text_that_names_no_card_is_taken_and_not_stored()
+    {
+        const string Number = "11010519491231002X";
+        var stream = await Bank.Create();
+        var subject = new { format = "opaque", id = Number };
+        Assert.Equal(204, (await Bank.Post(Receiver.RemoveSubject, new { stream_id = stream, subject })).Status);
+        await NotStored(Number);
     }
 
     [Theory]
@@ -175,6 +180,17 @@ public sealed class ControlTests : SignalStage
                     file, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         await Server.Restart();
         Assert.Equal(State, Assert.Single(await Bank.Waiting(stream))["state"]);
+    }
+
+    [Fact]
+    public async Task What_a_receiver_says_of_its_stream_is_sealed_in_the_store_and_returned()
+    {
+        const string Words = "words-that-nobody-else-may-read";
+        var stream = await Bank.Create(new { description = Words });
+        await Bank.SetStatus(stream, "paused", Words);
+        await NotStored(Words);
+        Assert.Equal(Words, (await Bank.Get($"{Receiver.Stream}?stream_id={stream}"))["description"]);
+        Assert.Equal(Words, (await Bank.Status(stream))["reason"]);
     }
 
     private async Task Wrong(string path, string body, string field)

@@ -77,6 +77,7 @@ public sealed class PollTests : SignalStage
             (all[0].Id, "authentication_failed", "The SET could not be authenticated"),
             (kept.GetProperty("jti").GetString(), kept.GetProperty("err").GetString(),
                 kept.GetProperty("description").GetString()));
+        await NotStored("could not be authenticated");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Grid.ClientApi.SharedSignals;
+using System.Text;
+using Grid.ClientApi.OutboundHttp;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.ClientApi.Tests.SharedSignals;
@@ -8,6 +9,12 @@ namespace Grid.ClientApi.Tests.SharedSignals;
 public sealed class PushTests : IAsyncLifetime
 {
     private const string Url = "https://receiver.example/events";
+
+    private static readonly OutboundResponse Accepted = OutboundResponse.Answered(202, default);
+    private static readonly OutboundResponse Down = OutboundResponse.Failed("The endpoint cannot be reached.");
+    private static readonly OutboundResponse Broken = OutboundResponse.Answered(500, "<html>"u8.ToArray());
+    private static readonly OutboundResponse Rejected = OutboundResponse.Answered(
+        400, """{"err":"invalid_key","description":"no such key"}"""u8.ToArray());
 
     private readonly ShiftedClock clock = new();
     private readonly ScriptedReceiver receiver = new();
@@ -20,7 +27,7 @@ public sealed class PushTests : IAsyncLifetime
         server = new()
         {
             Clock = clock,
-            Services = services => services.AddSingleton<IPushSender>(receiver),
+            Services = services => services.AddSingleton<IOutboundHttp>(receiver),
         };
         await server.InitializeAsync();
         idNumber = await Sample.Issued(server.Api);
@@ -47,14 +54,14 @@ public sealed class PushTests : IAsyncLifetime
     public async Task A_receiver_that_is_down_for_days_gets_everything_in_order_when_it_is_back()
     {
         var stream = await Create();
-        receiver.Answer = _ => "down";
+        receiver.Answer = _ => Down;
         await Happen(3);
         await Eventually(() => receiver.Attempts.Count >= 2);
         clock.Forward(TimeSpan.FromDays(1));
         await Happen(3);
         clock.Forward(TimeSpan.FromDays(1.5));
         Assert.Equal("enabled", (await Bank.Status(stream))["status"]);
-        receiver.Answer = _ => null;
+        receiver.Answer = _ => Accepted;
         clock.Forward(TimeSpan.FromHours(1));
         await Arrive(6);
         Assert.Equal(["revoke", "update", "revoke", "update", "revoke", "update"], await Changes());
@@ -65,7 +72,7 @@ public sealed class PushTests : IAsyncLifetime
     {
         var stream = await Create();
         var refused = 0;
-        receiver.Answer = token => Interlocked.Increment(ref refused) <= 3 ? "invalid_key: no such key" : null;
+        receiver.Answer = token => Interlocked.Increment(ref refused) <= 3 ? Rejected : Accepted;
         await Happen(2);
         await Eventually(() => refused >= 1);
         await Eventually(async () =>
@@ -82,7 +89,7 @@ public sealed class PushTests : IAsyncLifetime
     {
         await Create();
         var answers = 0;
-        receiver.Answer = _ => Interlocked.Increment(ref answers) == 1 ? "no answer" : null;
+        receiver.Answer = _ => Interlocked.Increment(ref answers) == 1 ? Down : Accepted;
         await Happen(1);
         await Eventually(() => receiver.Attempts.Count >= 2);
         var ids = await Task.WhenAll(receiver.Attempts.Select(async attempt => (await Bank.Checked(attempt.Token)).Id));
@@ -93,18 +100,18 @@ public sealed class PushTests : IAsyncLifetime
     public async Task S8_1_5_a_stream_that_fails_for_three_days_is_paused_says_so_and_loses_nothing()
     {
         var stream = await Create();
-        receiver.Answer = _ => "HTTP 500";
+        receiver.Answer = _ => Broken;
         await Happen(2);
         await Eventually(() => !receiver.Attempts.IsEmpty);
         clock.Forward(TimeSpan.FromDays(3));
         await Eventually(async () => (await Bank.Status(stream))["status"] == "paused");
-        Assert.Contains("HTTP 500", (await Bank.Status(stream))["reason"], StringComparison.Ordinal);
+        Assert.Contains("answered 500", (await Bank.Status(stream))["reason"], StringComparison.Ordinal);
         await Eventually(async () => (await Bank.Checked(receiver.Attempts.Last().Token)).Type
             == "https://schemas.openid.net/secevent/ssf/event-type/stream-updated");
         var last = await Bank.Checked(receiver.Attempts.Last().Token);
         Assert.Equal(("paused", stream), (last["status"], last.Subject.GetProperty("id").GetString()));
 
-        receiver.Answer = _ => null;
+        receiver.Answer = _ => Accepted;
         var attempts = receiver.Attempts.Count;
         clock.Forward(TimeSpan.FromDays(2));
         await Task.Delay(2_000, TestContext.Current.CancellationToken);
@@ -147,11 +154,11 @@ public sealed class PushTests : IAsyncLifetime
     public async Task A_restart_in_the_middle_loses_nothing()
     {
         var stream = await Create();
-        receiver.Answer = _ => "down";
+        receiver.Answer = _ => Down;
         await Happen(3);
         await Eventually(() => !receiver.Attempts.IsEmpty);
         await server.Restart();
-        receiver.Answer = _ => null;
+        receiver.Answer = _ => Accepted;
         clock.Forward(TimeSpan.FromMinutes(2));
         await Arrive(3);
         Assert.Equal(["revoke", "update", "revoke"], await Changes());
@@ -161,7 +168,7 @@ public sealed class PushTests : IAsyncLifetime
     [Fact]
     public async Task S6_1_a_stream_changes_from_push_to_polling_and_back_with_what_waits()
     {
-        receiver.Answer = _ => "down";
+        receiver.Answer = _ => Down;
         var stream = await Create("Basic x");
         Refused(404, "signal_stream_not_held", await Bank.Poll(stream, new { }));
         await Happen(1);
@@ -172,7 +179,7 @@ public sealed class PushTests : IAsyncLifetime
         });
         Assert.Equal(200, polls.Status);
         Assert.Single(await Bank.Waiting(stream));
-        receiver.Answer = _ => null;
+        receiver.Answer = _ => Accepted;
         await Bank.Send(HttpMethod.Patch, Receiver.Stream, new { stream_id = stream, delivery = Delivery(null) });
         await Arrive(1);
         Assert.Null(receiver.Attempts.Last().Authorization);
@@ -288,22 +295,23 @@ public sealed class PushTests : IAsyncLifetime
 
     private static Task Eventually(Func<Task<bool>> holds) => LaterServer.Eventually(holds);
 
-    /// <summary>A receiver that answers as a test says; null is an acceptance.</summary>
-    private sealed class ScriptedReceiver : IPushSender
+    /// <summary>A receiver that answers as a test says.</summary>
+    private sealed class ScriptedReceiver : IOutboundHttp
     {
-        public volatile Func<string, string?> Answer = _ => null;
+        public volatile Func<string, OutboundResponse> Answer = _ => PushTests.Accepted;
 
         public ConcurrentQueue<(string Url, string? Authorization, string Token)> Attempts { get; } = [];
 
         public ConcurrentQueue<string> Accepted { get; } = [];
 
-        public Task<string?> Send(Uri endpoint, string? authorization, string token, CancellationToken cancel)
+        public Task<OutboundResponse> Post(OutboundRequest request, CancellationToken cancel)
         {
-            Attempts.Enqueue((endpoint.AbsoluteUri, authorization, token));
-            var error = Answer(token);
-            if (error is null)
+            var token = Encoding.ASCII.GetString(request.Body.Span);
+            Attempts.Enqueue((request.Url.AbsoluteUri, request.Headers.GetValueOrDefault("Authorization"), token));
+            var answer = Answer(token);
+            if (answer.Status == 202)
                 Accepted.Enqueue(token);
-            return Task.FromResult(error);
+            return Task.FromResult(answer);
         }
     }
 }

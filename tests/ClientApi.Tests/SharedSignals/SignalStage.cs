@@ -20,6 +20,19 @@ public abstract class SignalStage : EventStage
         Assert.Equal(200, (await Server.Api.Post("demo-station", "/v1/cards/report-loss", body)).Status);
     }
 
+    /// <summary>No file of the stopped server holds a text; the server runs again afterwards.</summary>
+    protected async Task NotStored(string text)
+    {
+        await Server.Stop();
+        foreach (var file in Directory.EnumerateFiles(Server.Data))
+            Assert.DoesNotContain(
+                text,
+                System.Text.Encoding.Latin1.GetString(
+                    await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)),
+                StringComparison.Ordinal);
+        await Server.Restart();
+    }
+
     /// <summary>Lets the bank get another event about that card.</summary>
     protected async Task Withdraw() => Assert.Equal(
         200, (await Server.Api.Post("demo-registry", "/v1/cards/withdraw-loss", new { idNumber = IdNumber })).Status);

@@ -95,6 +95,7 @@ public sealed class TokenTests : SignalStage
             SecurityEventKind.HolderContested, SecurityEventKind.AuthorityChangeProposed,
             SecurityEventKind.AuthorityChanged, SecurityEventKind.HolderDeceased, SecurityEventKind.MisuseListed,
             SecurityEventKind.AppealOpened, SecurityEventKind.InstitutionListed, SecurityEventKind.CardAnnounced,
+            SecurityEventKind.EndingListed, SecurityEventKind.OutstandingListed,
         ];
         foreach (var kind in Enum.GetValues<SecurityEventKind>())
             foreach (var reason in Enum.GetValues<InvalidReason>())

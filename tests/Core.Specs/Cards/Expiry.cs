@@ -40,7 +40,11 @@ public sealed class Expiry
         Given.Card(Third).At(China(2199, 12, 31)).Shows(Third, Valid);
 
     [Fact]
-    public void It_needs_no_turn_and_no_alarm() => Assert.Null(CardDecider.NextReminder(Given.Card(First).Card));
+    public void It_needs_no_turn_and_no_alarm()
+    {
+        var told = Given.Card(First).At(China(2025, 8, 17)).When(new CardCommand.NoteEndStage()).Accepted();
+        Assert.Null(CardDecider.NextReminder(told.Card));
+    }
 
     [Fact]
     public void A_replaced_card_stays_superseded_after_its_end() =>

@@ -100,7 +100,7 @@ public sealed class Reliances
             (SecurityEventKind.CardSuperseded, InvalidReason.Superseded), Kind(Relied.When(Issue(Third))));
         Assert.Equal((SecurityEventKind.CardInvalidated, InvalidReason.Cancelled), Kind(Relied.When(Cancel())));
         Assert.Empty(Relied.When(Freeze).Accepted().Answer!.Messages);
-        Assert.Empty(Given.NoCard.When(Issue(First)).Accepted().Answer!.Messages);
+        Assert.Empty(Given.NoCard.When(Issue(Second)).Accepted().Answer!.Messages);
     }
 
     [Fact]

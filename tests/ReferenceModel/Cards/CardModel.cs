@@ -14,6 +14,9 @@ internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? Withdrawn
 
     /// <summary>The cascade of the last withdrawal.</summary>
     public Guid? Withdrawal { get; init; }
+
+    /// <summary>0: far from its end; 1: ninety days; 2: fourteen; 3: it has ended.</summary>
+    public int Nearness { get; init; }
 }
 
 /// <summary>A report against a card.</summary>
@@ -72,6 +75,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         CardCommand.AppealEntry c       => Appeal(c.Case, context),
         CardCommand.UpholdEntry c       => Uphold(c.Case, context.Now),
         CardCommand.EndEntry            => Silently(() => EndByDate(context)),
+        CardCommand.NoteEndStage        => Silently(() => ComeNearer(context)),
         CardCommand.BindingDecided c    => Silently(() => Conclude(c)),
         CardCommand.ReserveNumber c     => Reserve(c, context.Now),
         CardCommand.NumberHeld c        => Silently(() => Hold(c, context)),
@@ -90,6 +94,8 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         places.Exists(place => place.Until < now) ? "a reservation has lapsed and is still kept"
         : entries.Exists(entry => entry.EndedAt is null && entry.Until < ChinaTime.DayOf(now))
             ? "an entry of the blacklist is over and still stands"
+        : IsHeld && end is null && IsNearer(now) && NearnessOn(ChinaTime.DayOf(now)) < 3
+            ? "the holder was not told that the card ends"
         : checks.Exists(one => one.Use is { Outcome: null }) ? "a number has not answered to a binding"
         : null;
 
@@ -122,8 +128,11 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
                 Spread(
                     SecurityEventKind.CardSuperseded, InvalidReason.Superseded, Current.Print.IssuedOn, now,
                     context.CorrelationId);
+            if (IsHeld)
+                Await(Current, print, context);
             issues.Add(new(print, null, null, null) { Cascade = cascade });
             (frozenSince, isOfficial, thawedAt) = (null, false, null);
+            ComeNearer(context);
         });
     }
 

@@ -37,12 +37,21 @@ internal sealed class StreamModel(string key) : ActorModel(key)
 
     private long Appended => acknowledged + events.Count;
 
-    /// <summary>A list of loss reports, which no receiver acknowledges, keeps the last million.</summary>
+    /// <summary>
+    /// A list of loss reports, which no receiver acknowledges, keeps the last million; a list of renewal keeps the last
+    /// fifty million.
+    /// </summary>
     private void Add(SecurityEvent news)
     {
         events.Add(news);
-        if (news.Kind == SecurityEventKind.LossListed && events.Count > 1_000_000)
-            Forget(Appended - 1_000_000);
+        var most = news.Kind switch
+        {
+            SecurityEventKind.LossListed                                          => 1_000_000,
+            SecurityEventKind.EndingListed or SecurityEventKind.OutstandingListed => 50_000_000,
+            _                                                                     => int.MaxValue,
+        };
+        if (events.Count > most)
+            Forget(Appended - most);
     }
 
     private void Forget(long upTo)

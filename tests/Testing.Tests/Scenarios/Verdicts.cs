@@ -6,13 +6,14 @@ namespace Grid.Testing.Tests.Scenarios;
 /// <summary>Failed expectations are found, and the report shows what led to them.</summary>
 public sealed class Verdicts
 {
+    /// <remarks>No check begins with the report: either answer would be right.</remarks>
     private const string Wallet = """
         scenario "A wallet"
         holder Ann
         stranger Eve
         bank Harbour
         at 10:00 Ann reports her card lost
-        every 1s from 09:59:50 to 10:00:10 Eve shows Ann's card at Harbour
+        every 2s from 09:59:51 to 10:00:11 Eve shows Ann's card at Harbour
 
         """;
 
@@ -34,13 +35,13 @@ public sealed class Verdicts
         """;
 
     [Theory]
-    [InlineData("every check of Ann's card says valid", "9 of 20 checks said otherwise; the first at 10:00:01")]
-    [InlineData("after Ann's report every check of Ann's card says invalid/stolen", "9 of 9 checks said otherwise")]
-    [InlineData("no check of Ann's card says valid", "11 of 20 checks said otherwise; the first at 09:59:50")]
+    [InlineData("every check of Ann's card says valid", "5 of 10 checks said otherwise; the first at 10:00:01")]
+    [InlineData("after Ann's report every check of Ann's card says invalid/stolen", "5 of 5 checks said otherwise")]
+    [InlineData("no check of Ann's card says valid", "5 of 10 checks said otherwise; the first at 09:59:51")]
     [InlineData("after 11:00 every check of Ann's card says invalid/lost", "no such check was answered")]
     [InlineData("every check of Ann's old card says invalid/superseded", "no such check was answered")]
     [InlineData("no text goes astray", "no bank wanted to send a text")]
-    [InlineData("99% of calls within 1ms", "0% of 21 calls")]
+    [InlineData("99% of calls within 1ms", "0% of 11 calls")]
     public async Task Of_a_card_that_do_not_hold_are_found(string expectation, string why) =>
         Missed(await Plays.InVirtualTime(Wallet + "expect " + expectation), why);
 
@@ -77,7 +78,7 @@ public sealed class Verdicts
             Wallet + "expect after Ann's report every check of Ann's card says invalid/lost");
         var verdict = Assert.Single(seen.Verdicts);
         Assert.False(verdict.Holds);
-        Assert.StartsWith("5 of 9 checks said otherwise", verdict.Why, StringComparison.Ordinal);
+        Assert.StartsWith("3 of 5 checks said otherwise", verdict.Why, StringComparison.Ordinal);
         Assert.Contains("Ann reports her card lost -> acknowledged", verdict.Story[0], StringComparison.Ordinal);
         Assert.Contains(
             "Eve shows Ann's card at Harbour, 5 s after Ann's report -> valid, where invalid/lost was expected",

@@ -8,7 +8,7 @@ namespace Grid.Cli.Commands;
 /// <summary>The command <c>demo</c>: plays a story against a running server.</summary>
 internal static class DemoCommand
 {
-    private static readonly IStory[] Stories = [new LostCardStory(), new RecycledNumberStory()];
+    private static readonly IStory[] Stories = [new LostCardStory(), new StolenCardStory(), new RecycledNumberStory()];
 
     private static readonly Argument<string> Story = new("story")
     {
@@ -24,7 +24,7 @@ internal static class DemoCommand
     {
         Story.AcceptOnlyFromAmong([.. Stories.Select(story => story.Name)]);
         var command = new Command(
-            "demo", "Tell the story of a lost card or a recycled number against a running server (./grid run --demo).")
+            "demo", "Tell the story of a lost card, a stolen card or a recycled number (server: ./grid run --demo).")
         {
             Story, Url,
         };

@@ -131,6 +131,7 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
         [.. Cases.Select(number => new CardCommand.UpholdEntry(Samples.Id(number)))],
         [
             new CardCommand.EndEntry(),
+            new CardCommand.NoteEndStage(),
         ],
     ];
 

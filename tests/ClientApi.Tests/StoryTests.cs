@@ -2,8 +2,8 @@ using System.Reflection;
 
 namespace Grid.ClientApi.Tests;
 
-/// <summary>The demonstration's story against the real API; the story checks its own expectations.</summary>
-public sealed class RecycleStoryTests : IAsyncLifetime
+/// <summary>The demonstration's stories against the real API; a story checks its own expectations.</summary>
+public sealed class StoryTests : IAsyncLifetime
 {
     private readonly RunningServer server = new();
 
@@ -16,6 +16,14 @@ public sealed class RecycleStoryTests : IAsyncLifetime
     {
         for (var telling = 0; telling < 2; telling++)
             Assert.Equal(0, await Task.Run(() => Play("recycle"), TestContext.Current.CancellationToken));
+        Assert.Empty(server.Log.Failures);
+    }
+
+    [Fact(Timeout = 600_000)]
+    public async Task The_story_of_the_stolen_card_is_told_to_its_end_twice_on_one_server()
+    {
+        for (var telling = 0; telling < 2; telling++)
+            Assert.Equal(0, await Task.Run(() => Play("stolen"), TestContext.Current.CancellationToken));
         Assert.Empty(server.Log.Failures);
     }
 
