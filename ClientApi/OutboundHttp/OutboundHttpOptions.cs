@@ -7,7 +7,8 @@ public sealed class OutboundHttpOptions : IValidatableObject
 {
     /// <summary>How long a request may take, from the connection to the end of the answer.</summary>
     /// <value>The default value is 10 seconds.</value>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")] public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Origins (<c>https://receiver.internal:8443</c>) to which requests go although they are not on the internet, or

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace Grid.ClientApi.Tests.OutboundHttp;
 
-/// <summary>What is sent to URLs that callers supplied, to which addresses, and what of their answers is read.</summary>
+/// <summary>What is sent to URLs that callers supplied, where to, and what of their answers is read.</summary>
 public sealed class OutboundHttpTests : IAsyncLifetime
 {
     private const string NotOnTheInternet = "The endpoint is not an HTTPS endpoint on the internet.";
