@@ -102,7 +102,7 @@ public sealed class PushTests : IAsyncLifetime
         var stream = await Create();
         receiver.Answer = _ => Broken;
         await Happen(2);
-        await Eventually(() => !receiver.Attempts.IsEmpty);
+        await Eventually(async () => (await Bank.Get("/ssf/rejections?stream_id=" + stream))["failures"] != "0");
         clock.Forward(TimeSpan.FromDays(3));
         await Eventually(async () => (await Bank.Status(stream))["status"] == "paused");
         Assert.Contains("answered 500", (await Bank.Status(stream))["reason"], StringComparison.Ordinal);
