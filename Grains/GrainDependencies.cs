@@ -18,6 +18,9 @@ public sealed record GrainDependencies(
     /// <summary>How messages are delivered; see <see cref="DeliveryOptions"/> for the defaults.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
 
+    /// <summary>Is told which reminders this silo has fired; null for nobody.</summary>
+    public IReminderListener? ReminderListener { get; init; }
+
     private ActorPorts? shared;
 
     /// <summary>The ports of what needs no store of its own.</summary>

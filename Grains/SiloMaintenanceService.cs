@@ -131,8 +131,14 @@ public sealed class SiloMaintenanceService(
         var partition = OwnPartition();
         return new ReminderScanner(
             limit => dependencies.Store.DueReminders(dependencies.Clock.GetUtcNow(), partition, limit),
-            key => ClusterCall.Execute(() => grains.Actor(key).FireReminder(), dependencies.Clock),
+            FireReminder,
             dependencies.Log).Scan(() => stopping.IsCancellationRequested);
+    }
+
+    private async ValueTask FireReminder(string key)
+    {
+        await ClusterCall.Execute(() => grains.Actor(key).FireReminder(), dependencies.Clock);
+        dependencies.ReminderListener?.Fired(key);
     }
 
     /// <summary>

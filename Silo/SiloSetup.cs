@@ -113,6 +113,7 @@ public static class SiloSetup
             Clock(at), at.GetRequiredService<Func<Guid>>(), at.GetRequiredService<ILogger<GrainDependencies>>())
         {
             Delivery = at.GetRequiredService<DeliveryOptions>(),
+            ReminderListener = at.GetService<IReminderListener>(),
         });
         services.AddSingleton(at => new DeadLetters(
             at.GetRequiredService<IClusterStore>(),

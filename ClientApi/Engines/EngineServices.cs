@@ -53,6 +53,7 @@ internal static class EngineServices
             DataDirectory = options.Data,
             MemoryBudgetBytes = MemoryBudget(options),
             Delivery = options.Delivery,
+            ReminderListener = services.GetService<IReminderListener>(),
             Clock = services.GetRequiredKeyedService<TimeProvider>(GridTime.Key),
             NewId = services.GetRequiredService<Func<Guid>>(),
             Log = services.GetRequiredService<ILogger<EmbeddedGrid>>(),

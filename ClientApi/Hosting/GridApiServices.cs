@@ -16,6 +16,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Misuse;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.OutboundHttp;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
@@ -52,6 +53,7 @@ public static class GridApiServices
         services.AddPhones(options);
         services.AddInstitutions(options);
         services.AddHolders();
+        services.AddOutboundHttp(options);
         services.AddCamara(options);
         services.AddSharedSignals(options);
         if (options.Engine != EngineKind.Embedded)
@@ -160,12 +162,20 @@ public static class GridApiServices
         services.AddEdge<KycMatch>().AddSingleton<NumberVerification>();
     }
 
+    private static void AddOutboundHttp(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.OutboundHttp).AddSingleton<OutboundTargets>();
+        services.TryAddSingleton<IOutboundHttp, OutboundHttpClient>();
+    }
+
     private static void AddSharedSignals(this IServiceCollection services, GridOptions options)
     {
         services.AddSingleton(options.SharedSignals).AddSingleton<StreamSealer>().AddSingleton<SignalEvents>();
         services.AddSingleton<SignalReader>().AddSingleton<SignalTokens>().AddSingleton<SignalEndpoints>();
         services.AddSingleton<TransmitterConfiguration>().AddSingleton<StreamConfigurations>();
         services.AddSingleton<StreamControls>().AddEdge<PollEndpoint>();
+        services.AddSingleton<PushQueue>().AddSingleton<IReminderListener>(at => at.GetRequiredService<PushQueue>());
+        services.AddSingleton<PushSender>().AddSingleton<PushService>();
     }
 
     private static void AddConsole(this IServiceCollection services, GridOptions options)

@@ -3,6 +3,7 @@ using Grid.ClientApi.Demo;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.SharedSignals;
 using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Engine.Embedded;
@@ -17,7 +18,8 @@ namespace Grid.ClientApi.Hosting;
 /// waits for its database or joins the cluster; other requests are answered 503 until all have started.
 /// </remarks>
 public sealed partial class GridLifecycle(
-    GridOptions options, IActorEngine engine, GridKeys keys, IGrid grid, DutyCounter duties, ServerState state,
+    GridOptions options, IActorEngine engine, GridKeys keys, IGrid grid, DutyCounter duties, PushService pushes,
+    ServerState state,
     [FromKeyedServices(GridTime.Key)] TimeProvider clock, TimeProvider real, IServer server,
     ILogger<GridLifecycle> log) : IHostedLifecycleService
 {
@@ -55,6 +57,7 @@ public sealed partial class GridLifecycle(
         if (options.Demo)
             await DemoInstitutions.Register(grid);
         duties.Start();
+        pushes.Start();
         state.Started();
         LogStarted(string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []), options.Data);
         if (options.Demo)
@@ -77,6 +80,7 @@ public sealed partial class GridLifecycle(
     /// <summary>Kestrel has stopped before; Orleans leaves the cluster afterwards.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await pushes.DisposeAsync();
         await duties.DisposeAsync();
         await engine.Stop();
     }

@@ -6,6 +6,7 @@ using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.OneTimePasswords;
+using Grid.ClientApi.OutboundHttp;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.SharedSignals;
 using Grid.Engine;
@@ -126,6 +127,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>The pages for people.</summary>
     public WebConsoleOptions WebConsole { get; set; } = new();
+
+    /// <summary>Where requests to URLs that callers supplied may go.</summary>
+    public OutboundHttpOptions OutboundHttp { get; set; } = new();
 
     /// <summary>This server's place in a cluster.</summary>
     public GridClusterOptions Cluster { get; set; } = new();

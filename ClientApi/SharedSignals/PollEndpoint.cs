@@ -36,8 +36,8 @@ public sealed class PollEndpoint(
         var (caller, outbox) = (Caller.Of(context), endpoints.OutboxOf(context));
         var (stream, missing) = await SignalEndpoints.Find(
             outbox, context.Request.RouteValues[SignalEndpoints.StreamId] as string);
-        if (stream is null)
-            return missing;
+        if (stream is null || stream.Settings.Push is not null)
+            return missing ?? SignalEndpoints.NotHeld;
         if (await Acknowledge(outbox, stream, body, caller) is { } refused)
             return refused;
 

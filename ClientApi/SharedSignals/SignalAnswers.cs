@@ -55,7 +55,7 @@ public sealed record StreamAnswer(
 
 /// <summary>How events are delivered (SSF 1.0, section 6.1).</summary>
 /// <param name="Method">The method, a URN.</param>
-/// <param name="EndpointUrl">Where they are polled.</param>
+/// <param name="EndpointUrl">Where they are polled, or pushed.</param>
 public sealed record DeliveryAnswer(
     [property: Required, JsonPropertyName("method")] string Method,
     [property: Required, JsonPropertyName("endpoint_url")] string EndpointUrl);
@@ -78,8 +78,16 @@ public sealed record PollAnswer(
 
 /// <summary>The tokens that the receiver of a stream rejected.</summary>
 /// <param name="Rejections">The latest ones, oldest first.</param>
+/// <param name="Failures">How many attempts to push have failed since one succeeded.</param>
+/// <param name="FailingSince">When the first of them failed.</param>
+/// <param name="NextAt">When the next attempt is due.</param>
+/// <param name="LastError">What the last of them met with, or the receiver's error.</param>
 public sealed record RejectionsAnswer(
-    [property: Required, JsonPropertyName("rejections")] IReadOnlyList<RejectionAnswer> Rejections);
+    [property: Required, JsonPropertyName("rejections")] IReadOnlyList<RejectionAnswer> Rejections,
+    [property: JsonPropertyName("failures")] int Failures,
+    [property: DataType(DataType.DateTime), JsonPropertyName("failing_since")] string? FailingSince,
+    [property: DataType(DataType.DateTime), JsonPropertyName("next_at")] string? NextAt,
+    [property: JsonPropertyName("last_error")] string? LastError);
 
 /// <summary>A token that a receiver rejected.</summary>
 /// <param name="Id">Its <c>jti</c>.</param>

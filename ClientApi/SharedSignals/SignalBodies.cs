@@ -41,8 +41,14 @@ public sealed class DeliveryBody
     /// <summary>The method, a URN.</summary>
     [JsonPropertyName("method")] public string? Method { get; set; }
 
-    /// <summary>Where events are polled, which the transmitter says.</summary>
+    /// <summary>Where events are pushed; or where they are polled, which the transmitter says.</summary>
     [JsonPropertyName("endpoint_url")] public string? EndpointUrl { get; set; }
+
+    /// <summary>
+    /// Value of the <c>Authorization</c> header of each push. Absent, that of the same endpoint stays as it was; an
+    /// empty text deletes it.
+    /// </summary>
+    [JsonPropertyName("authorization_header")] public string? AuthorizationHeader { get; set; }
 }
 
 /// <summary>The status that a stream is to have (SSF 1.0, section 8.1.2.2).</summary>

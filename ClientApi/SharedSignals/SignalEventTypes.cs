@@ -42,6 +42,9 @@ public static class SignalEventTypes
     /// <summary>SSF: shows that the stream works; no receiver needs to request it.</summary>
     public const string Verification = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 
+    /// <summary>SSF: the transmitter has changed the status of the stream.</summary>
+    public const string StreamUpdated = "https://schemas.openid.net/secevent/ssf/event-type/stream-updated";
+
     private const string Risc = "https://schemas.openid.net/secevent/risc/event-type/";
     private const string Caep = "https://schemas.openid.net/secevent/caep/event-type/";
     private const string Own = "urn:identity-grid:event-type:";

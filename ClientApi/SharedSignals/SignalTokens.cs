@@ -61,8 +61,8 @@ public sealed class SignalTokens(GridKeys keys, Issuer issuer, SignalEvents even
             events.SubjectIdentifier(news), waiting.Type, events.Claims(news, waiting.Type, withReasons));
     }
 
-    /// <summary>A verification event.</summary>
-    /// <param name="stream">The stream that it verifies.</param>
+    /// <summary>A verification event, or the word that the transmitter paused the stream.</summary>
+    /// <param name="stream">The stream that it is about.</param>
     /// <param name="institution">Code of the institution whose stream it is.</param>
     /// <param name="notice">The notice that waits.</param>
     public string Of(SignalStream stream, InstitutionCode institution, SignalNotice notice)
@@ -72,13 +72,15 @@ public sealed class SignalTokens(GridKeys keys, Issuer issuer, SignalEvents even
         var claims = new Dictionary<string, object>(StringComparer.Ordinal);
         if (notice.State is { } state)
             claims["state"] = states.Open(stream.Id, state);
+        if (notice.PausedBecause is { } error)
+            (claims["status"], claims["reason"]) = ("paused", states.PausedBecause(stream.Id, error));
         return Sign(
             IdOf(stream, notice.Place), institution, notice.At, null,
             new Dictionary<string, object>(StringComparer.Ordinal)
             {
                 ["format"] = "opaque", ["id"] = stream.Id.ToString("N"),
             },
-            SignalEventTypes.Verification, claims);
+            notice.PausedBecause is null ? SignalEventTypes.Verification : SignalEventTypes.StreamUpdated, claims);
     }
 
     private string Sign(

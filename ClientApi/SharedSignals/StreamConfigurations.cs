@@ -1,5 +1,6 @@
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OutboundHttp;
 using Grid.Core.Streams;
 
 namespace Grid.ClientApi.SharedSignals;
@@ -8,19 +9,22 @@ namespace Grid.ClientApi.SharedSignals;
 /// <param name="endpoints">Finds the streams of the caller.</param>
 /// <param name="issuer">The issuer of tokens.</param>
 /// <param name="newId">Makes ids of streams.</param>
-public sealed class StreamConfigurations(SignalEndpoints endpoints, Issuer issuer, Func<Guid> newId)
+/// <param name="sealer">Seals the receivers' texts.</param>
+/// <param name="targets">Where tokens can be pushed.</param>
+public sealed class StreamConfigurations(
+    SignalEndpoints endpoints, Issuer issuer, Func<Guid> newId, StreamSealer sealer, OutboundTargets targets)
 {
     /// <summary>Creates a stream: 201 with its configuration.</summary>
     public async ValueTask<Problem?> Create(HttpContext context, StreamBody body)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(body);
-        var errors = new FieldErrors();
+        var (errors, id) = (new FieldErrors(), newId());
         var fields = new StreamFields(errors);
-        var settings = fields.Settings(body);
-        var created = SignalStream.After(0, newId(), settings);
-        fields.RefuseIdentity(body);
-        fields.Compare(body, AnswerOf(context, created));
+        var settings = fields.Settings(body, null, targets, (text, held) => sealer.Seal(id, text, held));
+        var created = SignalStream.After(0, id, settings);
+        fields.RefuseId(body);
+        fields.Compare(body, AnswerOf(context, created), "");
         if (errors.Any)
             return Problem.Of(errors);
         var outbox = endpoints.OutboxOf(context);
@@ -51,7 +55,8 @@ public sealed class StreamConfigurations(SignalEndpoints endpoints, Issuer issue
         ArgumentNullException.ThrowIfNull(body);
         return Change(context, body,
             (body.EventsRequested is null ? SignalMembers.None : SignalMembers.Requested)
-            | (body.Description is null ? SignalMembers.None : SignalMembers.Description));
+            | (body.Description is null ? SignalMembers.None : SignalMembers.Description)
+            | (body.Delivery is null ? SignalMembers.None : SignalMembers.Push));
     }
 
     /// <summary>Replaces all settings; those that the body does not name get their default values (PUT).</summary>
@@ -79,8 +84,9 @@ public sealed class StreamConfigurations(SignalEndpoints endpoints, Issuer issue
             return missing;
         var errors = new FieldErrors();
         var fields = new StreamFields(errors);
-        var settings = fields.Settings(body);
-        fields.Compare(body, AnswerOf(context, stream));
+        var settings = fields.Settings(
+            body, stream.Settings, targets, (text, held) => sealer.Seal(stream.Id, text, held));
+        fields.Compare(body, AnswerOf(context, stream), PollUrlOf(stream));
         if (errors.Any)
             return Problem.Of(errors);
         return await SignalEndpoints.Execute(
@@ -107,8 +113,12 @@ public sealed class StreamConfigurations(SignalEndpoints endpoints, Issuer issue
             SignalEventTypes.Supported,
             requested,
             [.. SignalEventTypes.Supported.Where(type => requested.Contains(type))],
-            new(StreamFields.Poll, $"{issuer.Url}{SignalPaths.Poll}/{stream.Id:N}"),
+            stream.Settings.Push is { } push
+                ? new(StreamFields.PushMethod, push.Url)
+                : new(StreamFields.PollMethod, PollUrlOf(stream)),
             (int)SignalTerms.MinVerificationInterval.TotalSeconds,
-            stream.Settings.Description);
+            sealer.OpenAny(stream.Id, stream.Settings.Description));
     }
+
+    private string PollUrlOf(SignalStream stream) => $"{issuer.Url}{SignalPaths.Poll}/{stream.Id:N}";
 }

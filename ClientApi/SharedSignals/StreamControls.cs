@@ -14,7 +14,7 @@ namespace Grid.ClientApi.SharedSignals;
 /// own for tokens that were rejected.
 /// </summary>
 /// <param name="endpoints">Finds the streams of the caller.</param>
-/// <param name="sealer">Seals what receivers want to read in verifications.</param>
+/// <param name="sealer">Seals the receivers' texts.</param>
 /// <param name="pseudonyms">Names the numbers that are subjects.</param>
 public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer sealer, Pseudonyms pseudonyms)
 {
@@ -37,7 +37,7 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
     {
         ArgumentNullException.ThrowIfNull(body);
         var errors = new FieldErrors();
-        new StreamFields(errors).Text(body.Reason, "reason", MaxReason);
+        new StreamFields(errors).TextUpTo(MaxReason, body.Reason, "reason");
         var status = Enum.GetValues<SignalStatus>().FirstOrDefault(each => EnumCodes.Of(each) == body.Status);
         if (status == default)
             errors.AddMalformed(
@@ -46,8 +46,9 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
         var (stream, missing) = await SignalEndpoints.Find(outbox, body.StreamId);
         if (stream is null || errors.Any)
             return missing ?? Problem.Of(errors);
+        var reason = sealer.Seal(stream.Id, body.Reason, stream.Reason);
         return await SignalEndpoints.Execute(
-                outbox, new EventStreamCommand.SetSignalStatus(stream.Id, status, body.Reason))
+                outbox, new EventStreamCommand.SetSignalStatus(stream.Id, status, reason))
             ?? await Status(context, outbox, body.StreamId);
     }
 
@@ -66,7 +67,7 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
     {
         ArgumentNullException.ThrowIfNull(body);
         var errors = new FieldErrors();
-        new StreamFields(errors).Text(body.State, "state", MaxState);
+        new StreamFields(errors).TextUpTo(MaxState, body.State, "state");
         var outbox = endpoints.OutboxOf(context);
         var (stream, missing) = await SignalEndpoints.Find(outbox, body.StreamId);
         if (stream is null || errors.Any)
@@ -85,20 +86,27 @@ public sealed class StreamControls(SignalEndpoints endpoints, StreamSealer seale
         if (stream is null)
             return missing;
         await context.Answer(
-            new RejectionsAnswer([.. stream.Rejections.Select(each => new RejectionAnswer(
-                SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At), sealer.Open(stream.Id, each.Error),
-                each.Description is { } text ? sealer.Open(stream.Id, text) : null))]),
+            new RejectionsAnswer(
+                [
+                    .. stream.Rejections.Select(each => new RejectionAnswer(
+                        SignalTokens.IdOf(stream, each.Place), Instants.Text(each.At),
+                        sealer.Open(stream.Id, each.Error), sealer.OpenAny(stream.Id, each.Description))),
+                ],
+                stream.Failures,
+                Instants.TextOf(stream.Pushing?.FailingSince),
+                Instants.TextOf(stream.PushesAt),
+                sealer.OpenAny(stream.Id, stream.Pushing?.Error)),
             ApiJson.Default.RejectionsAnswer);
         return null;
     }
 
-    private static async ValueTask<Problem?> Status(HttpContext context, IEventStream outbox, string? id)
+    private async ValueTask<Problem?> Status(HttpContext context, IEventStream outbox, string? id)
     {
         var (stream, missing) = await SignalEndpoints.Find(outbox, id);
         if (stream is null)
             return missing;
         await context.Answer(
-            new StatusAnswer(stream.Id.ToString("N"), EnumCodes.Of(stream.Status), stream.Reason),
+            new StatusAnswer(stream.Id.ToString("N"), EnumCodes.Of(stream.Status), sealer.ReasonOf(stream)),
             ApiJson.Default.StatusAnswer);
         return null;
     }

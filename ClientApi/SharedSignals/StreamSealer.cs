@@ -1,7 +1,9 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Grid.ClientApi.Keys;
+using Grid.Core.Streams;
 
 namespace Grid.ClientApi.SharedSignals;
 
@@ -29,6 +31,34 @@ public sealed class StreamSealer(GridKeys keys, FillRandom random)
             stream.ToByteArray());
         return Base64Url.EncodeToString(bytes);
     }
+
+    /// <summary>The text, sealed for one stream; null for none.</summary>
+    /// <param name="stream">Id of the stream.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="held">What is sealed already, and stays as it is where it is the same text.</param>
+    public string? Seal(Guid stream, string? text, string? held) =>
+        text is null ? null
+            : held is not null && Open(stream, held) == text ? held
+            : Seal(stream, text);
+
+    /// <summary>The text that was sealed; null for none.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public string? OpenAny(Guid stream, string? text) => text is null ? null : Open(stream, text);
+
+    /// <summary>Why a stream has its status, in the words of whoever set it; null for no words.</summary>
+    public string? ReasonOf(SignalStream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream is { Status: SignalStatus.Paused, Reason: null, Pushing.Error: { } error }
+            ? PausedBecause(stream.Id, error)
+            : OpenAny(stream.Id, stream.Reason);
+    }
+
+    /// <summary>Why the transmitter paused a stream.</summary>
+    /// <param name="stream">Id of the stream.</param>
+    /// <param name="error">What the last attempt to push met with, sealed.</param>
+    public string PausedBecause(Guid stream, string error) =>
+        $"Pushing failed for {SignalTerms.PausedAfter.Days} days: {Open(stream, error)}";
 
     /// <summary>The text that was sealed.</summary>
     /// <exception cref="CryptographicException">The text was not sealed here for this stream.</exception>

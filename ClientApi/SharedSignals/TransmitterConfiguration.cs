@@ -29,7 +29,7 @@ public sealed class TransmitterConfiguration(Issuer issuer)
                 "1_0",
                 url,
                 url + "/.well-known/jwks.json",
-                [StreamFields.Poll],
+                [StreamFields.PushMethod, StreamFields.PollMethod],
                 url + SignalPaths.Stream,
                 url + SignalPaths.Status,
                 url + SignalPaths.AddSubject,

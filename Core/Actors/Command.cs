@@ -106,6 +106,8 @@ namespace Grid.Core.Actors;
 [JsonDerivedType(typeof(EventStreamCommand.RemoveSubject), "signals.removeSubject")]
 [JsonDerivedType(typeof(EventStreamCommand.RequestVerification), "signals.verify")]
 [JsonDerivedType(typeof(EventStreamCommand.AcknowledgeSignals), "signals.acknowledge")]
+[JsonDerivedType(typeof(EventStreamCommand.StartPushes), "signals.startPushes")]
+[JsonDerivedType(typeof(EventStreamCommand.FailPush), "signals.failPush")]
 [JsonDerivedType(typeof(CascadeCommand.Begin), "cascade.begin")]
 [JsonDerivedType(typeof(CascadeCommand.Adjust), "cascade.adjust")]
 [JsonDerivedType(typeof(CascadeCommand.Told), "cascade.told")]

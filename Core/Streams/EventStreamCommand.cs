@@ -38,7 +38,7 @@ public abstract record EventStreamCommand : Command
     /// <summary>The receiver enables, pauses or disables the stream.</summary>
     /// <param name="Id">Id of the stream.</param>
     /// <param name="Status">What it is to be.</param>
-    /// <param name="Reason">Why, in the receiver's words.</param>
+    /// <param name="Reason">Why, in the receiver's words, sealed; null for no words.</param>
     public sealed record SetSignalStatus(Guid Id, SignalStatus Status, string? Reason) : OfSignals(Id);
 
     /// <summary>The receiver wants the events of a subject, as of all that it did not remove.</summary>
@@ -55,6 +55,15 @@ public abstract record EventStreamCommand : Command
     /// <param name="Id">Id of the stream.</param>
     /// <param name="State">What it wants to read in the event, sealed; null for nothing.</param>
     public sealed record RequestVerification(Guid Id, string? State) : OfSignals(Id);
+
+    /// <summary>An attempt to push failed.</summary>
+    /// <param name="Id">Id of the stream.</param>
+    /// <param name="Failures">How many had failed before it; what an earlier attempt met with changes nothing.</param>
+    /// <param name="Error">What it met with, sealed.</param>
+    public sealed record FailPush(Guid Id, int Failures, string Error) : OfSignals(Id);
+
+    /// <summary>Streams are due to be pushed: they are due again after the lease, unless that has an outcome.</summary>
+    public sealed record StartPushes : EventStreamCommand;
 
     /// <summary>The receiver has tokens, or rejects them; neither are sent again.</summary>
     /// <param name="Id">Id of the stream.</param>

@@ -21,7 +21,8 @@ public readonly partial struct EventStreamDecider : IDecider<EventStream, EventS
         Acknowledge c when c.UpTo > state.Appended     => Decision.Refuse(Refusal.EventNotSent),
         Acknowledge c when c.UpTo > state.Acknowledged => Forgetting(state, c.UpTo),
         Acknowledge                                    => Decision.NoChange(),
-        CreateSignals c                                => Create(state, c),
+        StartPushes                                    => Leased(state, context.Now),
+        CreateSignals c                                => Create(state, c, context.Now),
         OfSignals c                                    => OnSignals(state, c, context),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
@@ -29,7 +30,7 @@ public readonly partial struct EventStreamDecider : IDecider<EventStream, EventS
     /// <inheritdoc/>
     public static EventStream Evolve(EventStream state, EventStreamFact fact) => fact switch
     {
-        EventStreamFact.Appended f when f.Number == state.Appended + 1 => state with { Appended = f.Number },
+        EventStreamFact.Appended f when f.Number == state.Appended + 1 => Waiting(state, f),
         EventStreamFact.Acknowledged f when f.UpTo > state.Acknowledged && f.UpTo <= state.Appended
                                                                   => state with { Acknowledged = f.UpTo },
         EventStreamFact.SignalsChanged f when f.Stream.ThroughEvent <= state.Appended
@@ -40,7 +41,8 @@ public readonly partial struct EventStreamDecider : IDecider<EventStream, EventS
     };
 
     /// <inheritdoc/>
-    public static Reminder? NextReminder(EventStream state) => null;
+    public static Reminder? NextReminder(EventStream state) =>
+        state.Signals.Select(stream => stream.PushesAt).Min() is { } due ? new(due, new StartPushes()) : null;
 
     /// <summary>
     /// Lists of reports and of renewal have no receiver that acknowledges: above the limit the oldest is forgotten.

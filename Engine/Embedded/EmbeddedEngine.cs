@@ -14,6 +14,7 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
     private readonly ActivationCollector collector;
     private readonly ReminderTimer reminders;
     private readonly ActorPorts ports;
+    private readonly IReminderListener? listener;
     private readonly List<IActorHost> hosts = [];
 
     /// <summary>Takes over the store; actor types are declared next, then the engine is started.</summary>
@@ -27,6 +28,7 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
             Delivery = options.Delivery,
         };
         DeadLetters = new(store, Resolve, options.Log);
+        listener = options.ReminderListener;
         reminders = new(store, FireReminder, tasks, options);
     }
 
@@ -86,7 +88,13 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
         return host;
     }
 
-    private ValueTask FireReminder(string key) => FindStored(key)?.FireReminder(key) ?? ValueTask.CompletedTask;
+    private async ValueTask FireReminder(string key)
+    {
+        if (FindStored(key) is not { } host)
+            return;
+        await host.FireReminder(key);
+        listener?.Fired(key);
+    }
 
     private ValueTask<bool> Resolve(string key, ActorInput.ResolveDeadLetter decision) =>
         FindStored(key)?.Resolve(key, decision) ?? new(false);

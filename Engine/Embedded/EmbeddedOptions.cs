@@ -29,6 +29,9 @@ public sealed record EmbeddedOptions
     /// <summary>How often due turns are looked for.</summary>
     public TimeSpan ReminderInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Is told which reminders have fired; null for nobody.</summary>
+    public IReminderListener? ReminderListener { get; init; }
+
     /// <summary>How messages between actors are delivered.</summary>
     public DeliveryOptions Delivery { get; init; } = new();
 

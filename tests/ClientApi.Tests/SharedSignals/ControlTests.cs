@@ -182,6 +182,17 @@ public sealed class ControlTests : SignalStage
         Assert.Equal(State, Assert.Single(await Bank.Waiting(stream))["state"]);
     }
 
+    [Fact]
+    public async Task What_a_receiver_says_of_its_stream_is_sealed_in_the_store_and_returned()
+    {
+        const string Words = "words-that-nobody-else-may-read";
+        var stream = await Bank.Create(new { description = Words });
+        await Bank.SetStatus(stream, "paused", Words);
+        await NotStored(Words);
+        Assert.Equal(Words, (await Bank.Get($"{Receiver.Stream}?stream_id={stream}"))["description"]);
+        Assert.Equal(Words, (await Bank.Status(stream))["reason"]);
+    }
+
     private async Task Wrong(string path, string body, string field)
     {
         var stream = await Bank.Create();
