@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Grid.WebConsole;
 
-/// <summary>What a card reader types: number, name and dates in one line, in any order.</summary>
+/// <summary>
+/// What a card reader types, or a table has in a row: number, name and dates in any order, with or without quotes.
+/// </summary>
 /// <param name="IdNumber">The citizen number; null where the line has none.</param>
 /// <param name="Name">The name; likewise.</param>
 /// <param name="IssuedOn">The first day of validity, YYYY-MM-DD; likewise.</param>
@@ -38,7 +40,7 @@ public sealed partial record CardLine(string? IdNumber, string? Name, string? Is
         return string.Create(CultureInfo.InvariantCulture, $"{digits[..4]}-{digits[4..6]}-{digits[6..]}");
     }
 
-    [GeneratedRegex(@"[\s,;|，；]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[\s,;|""=，；]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separators();
 
     /// <summary>One day, or two with a hyphen between, as cards have them printed.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Grid.WebConsole;
@@ -15,11 +16,16 @@ public sealed partial class ConsoleFrame(RequestDelegate next, IGridGateway gate
         "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
+    /// <summary>The longest form, in bytes; a page that takes files has a limit of its own.</summary>
+    private const int MaxForm = 64 << 10;
+
     /// <summary>Handles one request.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         Protect(context.Response.Headers);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { } limit)
+            limit.MaxRequestBodySize = MaxForm;
         if (!gateway.IsStarted)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
@@ -34,8 +40,9 @@ public sealed partial class ConsoleFrame(RequestDelegate next, IGridGateway gate
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(log, e.GetType().FullName, context.GetEndpoint()?.DisplayName, e.StackTrace);
-            await ShowProblem(context);
+            if (e is not BadHttpRequestException)
+                LogFailure(log, e.GetType().FullName, context.GetEndpoint()?.DisplayName, e.StackTrace);
+            await ShowProblem(context, e is BadHttpRequestException bad ? bad.StatusCode : 500);
         }
     }
 
@@ -44,21 +51,21 @@ public sealed partial class ConsoleFrame(RequestDelegate next, IGridGateway gate
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
     }
 
     /// <summary>The framework's page for exceptions would log their texts, which may name people.</summary>
-    private async Task ShowProblem(HttpContext context)
+    private async Task ShowProblem(HttpContext context, int status)
     {
         context.Response.Clear();
         Protect(context.Response.Headers);
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
         context.Request.Method = HttpMethods.Get;
-        context.Request.Path = WebConsoleServices.Path + "/problem/500";
+        context.Request.Path = $"{WebConsoleServices.Path}/problem/{status}";
         context.Request.QueryString = QueryString.Empty;
         await next(context);
     }

@@ -17,6 +17,8 @@ public abstract class ConsolePage : PageModel
 
     private const string MessageKey = "message";
 
+    private readonly Dictionary<string, string> wrong = new(StringComparer.Ordinal);
+
     /// <summary>Why the last call failed; null where none did.</summary>
     public ApiProblem? Problem { get; private set; }
 
@@ -60,8 +62,24 @@ public abstract class ConsolePage : PageModel
     /// <param name="name">The API's name of it.</param>
     /// <param name="label">What it is, in the user's language.</param>
     /// <param name="hint">How it is filled in; null: nothing needs to be said.</param>
-    public FieldModel Field(string name, string label, string? hint = null) =>
-        new(name, label, hint, Sent(name), ErrorOf(name));
+    /// <param name="form">Distinguishes its form where several of the page have a field of the name.</param>
+    /// <param name="wasSent">Whether its form is the one that was sent.</param>
+    public FieldModel Field(string name, string label, string? hint = null, string form = "", bool wasSent = true)
+    {
+        var field = new FieldModel(name, label, hint, wasSent ? Sent(name) : "", wasSent ? ErrorOf(name) : null)
+        {
+            Form = form,
+        };
+        if (field.Error is not null)
+            wrong[name] = field.Id;
+        return field;
+    }
+
+    /// <summary>The id of the field on the page that an error is about; null where it is about none.</summary>
+    public string? IdOf(string? field) => field is null ? null : wrong.GetValueOrDefault(field);
+
+    /// <summary>Whether the form with this handler was sent.</summary>
+    public bool IsSent(string handler) => Request.Query["handler"] == handler;
 
     /// <summary>Codes of the API among which the user chooses, with their words.</summary>
     protected IReadOnlyList<(string Value, string Text)> Choices(string kind, params ReadOnlySpan<string> codes)
@@ -86,11 +104,11 @@ public abstract class ConsolePage : PageModel
     /// <summary>Reads from the API as the user.</summary>
     /// <returns>What was read; null where that failed, and then <see cref="Problem"/> says why.</returns>
     protected async Task<TAnswer?> Read<TAnswer>(string path) where TAnswer : class =>
-        Accept(await Api.Get<TAnswer>(Token(), path, HttpContext.RequestAborted));
+        Accept(await Api.Get<TAnswer>(Caller(Token()), path, HttpContext.RequestAborted));
 
     /// <summary>Reads a document that everybody may read.</summary>
     protected async Task<TAnswer?> ReadOpenly<TAnswer>(string path) where TAnswer : class =>
-        Accept(await Api.Get<TAnswer>(null, path, HttpContext.RequestAborted));
+        Accept(await Api.Get<TAnswer>(Caller(null), path, HttpContext.RequestAborted));
 
     /// <summary>Sends a body to the API as the user.</summary>
     /// <param name="path">Path of the endpoint.</param>
@@ -98,12 +116,12 @@ public abstract class ConsolePage : PageModel
     /// <returns>The answer; null where there is none, or the call failed: see <see cref="Problem"/>.</returns>
     private protected async Task<TAnswer?> Send<TAnswer>(string path, Dictionary<string, object?> body)
         where TAnswer : class =>
-        Accept(await Api.Post<TAnswer>(Token(), path, body, KeyOfForm(), HttpContext.RequestAborted));
+        Accept(await Api.Post<TAnswer>(Caller(Token()), path, body, KeyOfForm(), HttpContext.RequestAborted));
 
     /// <summary>Sends a body to an endpoint that needs no token.</summary>
     private protected async Task<TAnswer?> SendOpenly<TAnswer>(string path, Dictionary<string, object?> body)
         where TAnswer : class =>
-        Accept(await Api.Post<TAnswer>(null, path, body, null, HttpContext.RequestAborted));
+        Accept(await Api.Post<TAnswer>(Caller(null), path, body, null, HttpContext.RequestAborted));
 
     /// <summary>A service.</summary>
     protected TService Get<TService>() where TService : notnull =>
@@ -111,6 +129,8 @@ public abstract class ConsolePage : PageModel
 
     /// <summary>The key of the form, by which a change is made once however often the form is sent.</summary>
     private string? KeyOfForm() => Guid.TryParse(Sent(KeyField), out var key) ? key.ToString("N") : null;
+
+    private ApiUser Caller(string? token) => new(token, HttpContext.Connection.RemoteIpAddress);
 
     private string? Token() => Gateway.TokenOf(User);
 

@@ -21,6 +21,9 @@ public sealed record FieldModel(string Name, string Label, string? Hint, string 
     /// <summary>Among which values the user chooses, with their words; empty for a text.</summary>
     public IReadOnlyList<(string Value, string Text)> Options { get; init; } = [];
 
+    /// <summary>Which files a browser offers; null for a field that takes no file.</summary>
+    public string? Accept { get; init; }
+
     /// <summary>
     /// Distinguishes the fields of one name of several forms on a page; empty where there is one.
     /// </summary>

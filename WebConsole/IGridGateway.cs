@@ -28,5 +28,4 @@ public interface IGridGateway
 /// <summary>A client for whose staff a demonstration lets everybody sign in.</summary>
 /// <param name="ClientId">Its id.</param>
 /// <param name="Role">Its role, as tokens name it.</param>
-/// <param name="Institution">Code of its institution (GB 32100).</param>
-public sealed record DemoStaff(string ClientId, string Role, string Institution);
+public sealed record DemoStaff(string ClientId, string Role);

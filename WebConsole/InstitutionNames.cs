@@ -36,7 +36,8 @@ public sealed class InstitutionNames(GridApi api, TimeProvider clock)
         for (long? after = 0; after is { } from;)
         {
             var page = await api.Get<DirectoryAnswer>(
-                null, string.Create(CultureInfo.InvariantCulture, $"/v1/directory?after={from}&limit={PageSize}"),
+                ApiUser.None,
+                string.Create(CultureInfo.InvariantCulture, $"/v1/directory?after={from}&limit={PageSize}"),
                 cancellation);
             if (page.Answer is not { } answer)
                 throw new HttpRequestException("The directory could not be read: " + page.Problem?.Code);

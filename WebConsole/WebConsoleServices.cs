@@ -46,7 +46,6 @@ public static class WebConsoleServices
         services.AddSessionCookie(options);
         services.AddRazorPages(AddConventions)
             .AddApplicationPart(typeof(WebConsoleServices).Assembly)
-            .AddMvcOptions(mvc => mvc.Filters.Add(new ResponseCacheAttribute { NoStore = true }))
             .AddCookieTempDataProvider(kept =>
             {
                 kept.Cookie.Name = "grid-console-message";

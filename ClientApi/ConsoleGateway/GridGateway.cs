@@ -36,7 +36,7 @@ public sealed class GridGateway(
 
     /// <inheritdoc/>
     public IReadOnlyList<DemoStaff> DemoStaff { get; } = options.Demo
-        ? [.. DemoClients.All.Select(one => new DemoStaff(one.Id, Roles.Name(one.Role), one.Institution.Value))]
+        ? [.. DemoClients.All.Select(one => new DemoStaff(one.Id, Roles.Name(one.Role)))]
         : [];
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Net;
+using Grid.WebConsole.Api;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Grid.ClientApi.ConsoleGateway;
@@ -8,8 +9,7 @@ namespace Grid.ClientApi.ConsoleGateway;
 /// and limits as what other clients do.
 /// </summary>
 /// <param name="services">The server's services.</param>
-/// <param name="current">The request of the browser, whose address counts as the caller's.</param>
-public sealed class PipelineHandler(IServiceScopeFactory services, IHttpContextAccessor current) : HttpMessageHandler
+public sealed class PipelineHandler(IServiceScopeFactory services) : HttpMessageHandler
 {
     private RequestDelegate? pipeline;
 
@@ -26,7 +26,8 @@ public sealed class PipelineHandler(IServiceScopeFactory services, IHttpContextA
         await using var scope = services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         await Fill(context.Request, request, cancellationToken);
-        context.Connection.RemoteIpAddress = current.HttpContext?.Connection.RemoteIpAddress;
+        context.Connection.RemoteIpAddress =
+            request.Options.TryGetValue(GridApi.Address, out var address) ? address : null;
         context.RequestAborted = cancellationToken;
         using var body = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));

@@ -180,7 +180,7 @@ public static class GridApiServices
 
     private static void AddConsole(this IServiceCollection services, GridOptions options)
     {
-        services.AddHttpContextAccessor().AddSingleton<PipelineHandler>();
+        services.AddSingleton<PipelineHandler>();
         services.AddEdge<GridGateway>().AddSingleton<IGridGateway>(at => at.GetRequiredService<GridGateway>());
         services.AddWebConsole(options.WebConsole);
         services.AddSingleton<IDataProtectionProvider>(at => KeyedDataProtection.Of(

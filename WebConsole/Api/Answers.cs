@@ -1,7 +1,5 @@
 namespace Grid.WebConsole.Api;
 
-#pragma warning disable CS1591 // The members are those of the API's OpenAPI document, which describes them.
-
 /// <summary>What the grid says of a card in hand.</summary>
 public sealed record VerifyAnswer(
     string Result, string? Reason, bool IssueChecked, bool? FingerprintRegistered, bool? Blacklisted, bool? MisuseOpen,

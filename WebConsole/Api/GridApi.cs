@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -7,6 +8,9 @@ namespace Grid.WebConsole.Api;
 /// <summary>Calls the grid's HTTP API, as any other client does.</summary>
 public sealed class GridApi : IDisposable
 {
+    /// <summary>The option of a request with the address of the user, for whom the console calls.</summary>
+    public static readonly HttpRequestOptionsKey<IPAddress?> Address = new("address");
+
     private static readonly Uri Base = new("http://grid/");
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -21,24 +25,24 @@ public sealed class GridApi : IDisposable
     }
 
     /// <summary>Reads.</summary>
-    /// <param name="token">The access token; null for a public document.</param>
+    /// <param name="user">For whom.</param>
     /// <param name="path">Path and query; without any personal identifier.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<ApiResult<TAnswer>> Get<TAnswer>(string? token, string path, CancellationToken cancellation)
+    public async Task<ApiResult<TAnswer>> Get<TAnswer>(ApiUser user, string path, CancellationToken cancellation)
         where TAnswer : class
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        return await Send<TAnswer>(token, request, cancellation);
+        return await Send<TAnswer>(user, request, cancellation);
     }
 
     /// <summary>Sends a body.</summary>
-    /// <param name="token">The access token; null where the endpoint needs none.</param>
+    /// <param name="user">For whom.</param>
     /// <param name="path">Path and query; without any personal identifier.</param>
     /// <param name="body">The members of the body; those that are null are left out.</param>
     /// <param name="idempotencyKey">One for each time the form is filled in; null: none.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<ApiResult<TAnswer>> Post<TAnswer>(
-        string? token, string path, IReadOnlyDictionary<string, object?> body, string? idempotencyKey,
+        ApiUser user, string path, IReadOnlyDictionary<string, object?> body, string? idempotencyKey,
         CancellationToken cancellation)
         where TAnswer : class
     {
@@ -48,17 +52,18 @@ public sealed class GridApi : IDisposable
             body.Where(member => member.Value is not null).ToDictionary(StringComparer.Ordinal), options: Json);
         if (idempotencyKey is not null)
             request.Headers.Add("Idempotency-Key", idempotencyKey);
-        return await Send<TAnswer>(token, request, cancellation);
+        return await Send<TAnswer>(user, request, cancellation);
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
     private async Task<ApiResult<TAnswer>> Send<TAnswer>(
-        string? token, HttpRequestMessage request, CancellationToken cancellation)
+        ApiUser user, HttpRequestMessage request, CancellationToken cancellation)
         where TAnswer : class
     {
-        if (token is not null)
+        request.Options.Set(Address, user.Address);
+        if (user.Token is { } token)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await http.SendAsync(request, cancellation);
         if (!response.IsSuccessStatusCode)
@@ -79,6 +84,17 @@ public sealed class GridApi : IDisposable
             RetryAfter = response.Headers.RetryAfter?.Delta,
         };
     }
+}
+
+/// <summary>For whom the console calls the API.</summary>
+/// <param name="Token">The access token; null where none is needed.</param>
+/// <param name="Address">
+/// The address of the browser, by which the API counts requests of those who have no token; null for none.
+/// </param>
+public sealed record ApiUser(string? Token, IPAddress? Address)
+{
+    /// <summary>The console itself, which reads what everybody may read.</summary>
+    public static readonly ApiUser None = new(null, null);
 }
 
 /// <summary>The result of a call.</summary>

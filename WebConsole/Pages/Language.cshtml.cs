@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Grid.WebConsole.Pages;
 
 /// <summary>Keeps the language that a user chose.</summary>
-public sealed class LanguageModel : ConsolePage
+public sealed class LanguageModel(IGridGateway gateway) : ConsolePage
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
@@ -23,7 +23,7 @@ public sealed class LanguageModel : ConsolePage
                 new CookieOptions
                 {
                     Path = WebConsoleServices.Path, MaxAge = Kept, SameSite = SameSiteMode.Lax, HttpOnly = true,
-                    Secure = Request.IsHttps,
+                    Secure = gateway.IsSecure,
                 });
         var back = Sent("return");
         return LocalRedirect(IsPage(back) && Url.IsLocalUrl(back) ? back : WebConsoleServices.Path);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,14 +12,15 @@ public sealed class ProblemModel : ConsolePage
     public int Status { get; private set; }
 
     /// <summary>Shows the page.</summary>
-    public void OnGet(int status) => Show(status);
+    public void OnGet() => Show();
 
     /// <summary>Shows the page in place of the answer to a form.</summary>
-    public void OnPost(int status) => Show(status);
+    public void OnPost() => Show();
 
-    private void Show(int status)
+    /// <summary>A form that cannot be read would keep the framework from binding a parameter.</summary>
+    private void Show()
     {
-        Status = status;
-        Response.StatusCode = status is >= 400 and < 600 ? status : StatusCodes.Status404NotFound;
+        Status = Convert.ToInt32(RouteData.Values["status"], CultureInfo.InvariantCulture);
+        Response.StatusCode = Status is >= 400 and < 600 ? Status : StatusCodes.Status404NotFound;
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class Layers
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
         ["ClientApi"] = ["Core", "Engine", "ImportFiles", "Silo", "WebConsole"],
-        ["WebConsole"] = [],
+        ["WebConsole"] = ["ImportFiles"],
         ["ReferenceModel"] = ["Core"],
         ["Testing"] = ["Core", "Engine"],
         ["Scenarios"] = ["Core", "Engine", "Testing"],

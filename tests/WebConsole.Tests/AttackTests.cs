@@ -117,6 +117,44 @@ public sealed class AttackTests(ConsoleServer server)
         Assert.Equal(1, await tab.Page.Locator(".note.bad").CountAsync());
     }
 
+    [Theory]
+    [InlineData(1 << 10, HttpStatusCode.Redirect)]
+    [InlineData(1 << 20, HttpStatusCode.BadRequest)]
+    public async Task A_form_that_is_too_long_is_refused(int length, HttpStatusCode expected)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        {
+            BaseAddress = new(server.Url),
+        };
+        var page = await browser.GetStringAsync(
+            new Uri("/console/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+        var token = page.Split("__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
+        var answer = await Post(
+            browser, "/console/sign-in", ("__RequestVerificationToken", token), ("client", "demo-bank"),
+            ("filler", new string('x', length)));
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Codes_that_one_browser_asks_for_are_counted_by_its_address()
+    {
+        await using var own = new ConsoleServer();
+        await own.InitializeAsync();
+        var phone = await own.Assigned(await own.Issued());
+        await using var tab = await own.Open(scripts: false);
+        for (var sent = 0; sent < 5; sent++)
+        {
+            await tab.Go("/console/holder/sign-in");
+            await tab.Fill(("phone", phone));
+            await tab.Press("main button");
+            Assert.Equal(1, await tab.Page.Locator("#code").CountAsync());
+        }
+        await tab.Go("/console/holder/sign-in");
+        await tab.Fill(("phone", phone));
+        await tab.Press("main button");
+        Assert.Contains("Too many codes", await tab.Text, StringComparison.Ordinal);
+    }
+
     private HttpClient Plain() => new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false })
     {
         BaseAddress = new(server.Url),

@@ -8,6 +8,7 @@ public sealed class CardLineTests
     [InlineData("张三\t11010519491231002X\t2015.03.01-2035.03.01")]
     [InlineData("11010519491231002X,张三,2015-03-01,2035-03-01")]
     [InlineData("11010519491231002X；张三；2035-03-01；2015-03-01")]
+    [InlineData("=\"11010519491231002X\",\"张三\",\"2015-03-01\",\"2035-03-01\"")]
     [InlineData("  11010519491231002X | 张三 | 2015-03-01-2035-03-01 ")]
     public void Number_name_and_days_are_found_in_any_order(string line) =>
         Assert.Equal(new CardLine("11010519491231002X", "张三", "2015-03-01", "2035-03-01"), CardLine.Read(line));

@@ -6,6 +6,7 @@ using Grid.ClientApi.Hosting;
 using Grid.Core.Citizens;
 using Grid.WebConsole.Tests;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(ConsoleServer))]
@@ -21,6 +22,9 @@ public sealed class ConsoleServer : IAsyncLifetime
     private IPlaywright? playwright;
     private int used;
 
+    /// <summary>Gets everything that is logged; null: nothing is logged.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     public IBrowser Chromium { get; private set; } = null!;
 
     public string Url => server!.Urls.First();
@@ -30,8 +34,13 @@ public sealed class ConsoleServer : IAsyncLifetime
         server = await GridHost.Start(new(new Dictionary<string, string?>
         {
             ["Grid:Data"] = Path.Combine(root, "data"), ["Grid:Port"] = "0", ["Grid:Demo"] = "true",
-            ["Logging:LogLevel:Default"] = "None",
-        }));
+            ["Logging:LogLevel:Default"] = Log is null ? "None" : "Trace",
+            ["Logging:LogLevel:Microsoft"] = Log is null ? "None" : "Trace",
+        }), builder =>
+        {
+            if (Log is not null)
+                builder.Logging.AddProvider(Log);
+        });
         http.BaseAddress = new(Url);
         playwright = await Playwright.CreateAsync();
         Chromium = await playwright.Chromium.LaunchAsync(new()

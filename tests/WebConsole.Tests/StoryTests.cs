@@ -53,6 +53,7 @@ public sealed class StoryTests(ConsoleServer server)
         await teller.Fill(("evidence", "file 17"), ("misuse", "others_card"));
         await teller.Press("button[value='false']");
         Assert.Contains("does not match the card", await teller.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await teller.Page.Locator("dd.code").CountAsync());
         Assert.Equal(0, await teller.Page.Locator("form[action*='Rely']").CountAsync());
 
         await using var registry = await server.Open(scripts: false);
@@ -105,7 +106,7 @@ public sealed class StoryTests(ConsoleServer server)
         {
             Name = "customers.csv", MimeType = "text/csv",
             Buffer = System.Text.Encoding.UTF8.GetBytes(
-                $"{good},张三,2020-01-01,长期\n{lost};张三;2020-01-01;\n110105194912310021,李四\n"),
+                $"\"{good}\",\"张三\",2020-01-01,长期\n{lost};张三;2020-01-01;\n110105194912310021,李四\n"),
         });
         var download = await tab.Page.RunAndWaitForDownloadAsync(
             () => tab.Page.Locator("main button").ClickAsync());
@@ -114,6 +115,37 @@ public sealed class StoryTests(ConsoleServer server)
         Assert.Equal(
             "line,result,reason,error\n1,valid,,\n2,invalid,lost,\n3,,,id_number_check_character\n",
             await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_file_of_another_encoding_is_refused_beside_its_field()
+    {
+        await using var tab = await server.Open("zh-CN", scripts: false);
+        await tab.SignIn("demo-bank");
+        await tab.Go("/console/teller/customers");
+        await tab.Page.Locator("#file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
+        {
+            Name = "customers.csv", MimeType = "text/csv",
+            Buffer = [.. "110105194912310021,"u8, 0xD5, 0xC5, 0xC8, 0xFD, .. "\n"u8],
+        });
+        await tab.Press("main button");
+        Assert.Contains(
+            "文件不是 UTF-8", await tab.Page.Locator("#file-error").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("#file", await tab.Page.Locator(".note.bad a").GetAttributeAsync("href"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_one_form_is_said_there_alone()
+    {
+        await using var tab = await server.Open(scripts: false);
+        await tab.SignIn("demo-bank");
+        await Check(tab, await server.Issued());
+        await tab.Press("button[value='true']");
+        await tab.Fill(("bind-phone", "12"), ("bind-account", "a-1"));
+        await tab.Press("form[action*='Bind'] button");
+        Assert.Equal("#bind-phone", await tab.Page.Locator(".note.bad a").GetAttributeAsync("href"));
+        Assert.Equal("a-1", await tab.Page.Locator("#bind-account").InputValueAsync());
+        Assert.Equal("", await tab.Page.Locator("#rely-account").InputValueAsync());
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed partial class HolderSignInModel(IGridGateway gateway, ILogger<Hold
             return;
         var user = ConsoleSession.StaffOf(carrier.ClientId, carrier.Role);
         var messages = await Get<GridApi>().Post<MessagesAnswer>(
-            gateway.TokenOf(user), "/v1/carrier/messages", Fields("phone"), null, HttpContext.RequestAborted);
+            new(gateway.TokenOf(user), null), "/v1/carrier/messages", Fields("phone"), null,
+            HttpContext.RequestAborted);
         Shown = messages.Answer is { Items: [.., var last] } ? last.Text : null;
     }
 

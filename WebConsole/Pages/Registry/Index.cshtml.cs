@@ -18,6 +18,9 @@ public sealed class RegistryModel(InstitutionNames names) : ConsolePage
     /// <summary>The name of an institution.</summary>
     public string NameOf(string code) => nameOf(code);
 
+    /// <summary>Whether the form that was sent is about a case.</summary>
+    public bool IsAbout(MisuseItem one) => Sent("case") == one.Case.ToString();
+
     /// <summary>Shows a page of cases.</summary>
     public Task OnGet(long after = 0) => Show(after);
 

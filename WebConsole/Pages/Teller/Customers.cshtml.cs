@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Text;
+using Grid.ImportFiles;
 using Grid.WebConsole.Api;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,6 +9,7 @@ namespace Grid.WebConsole.Pages.Teller;
 
 /// <summary>A bank checks the cards of many customers at once.</summary>
 /// <remarks>Nothing of the file is kept; the result names a customer by the line alone.</remarks>
+[RequestSizeLimit(MaxBytes)]
 public sealed class CustomersModel : ConsolePage
 {
     /// <summary>Most customers in a file.</summary>
@@ -20,15 +23,10 @@ public sealed class CustomersModel : ConsolePage
         Choices("purpose", "review of customers", "other");
 
     /// <summary>Checks the cards, and answers with the results.</summary>
-    [RequestSizeLimit(MaxBytes + (64 << 10))]
     public async Task<IActionResult> OnPost()
     {
-        var lines = await Lines();
-        if (lines.Count is 0 or > MaxLines)
-        {
-            Refuse("file", "file_size", $"A file with 1 to {MaxLines} lines is needed.");
+        if (await Lines() is not { } lines)
             return Page();
-        }
         var result = new StringBuilder("line,result,reason,error\n");
         for (var from = 0; from < lines.Count; from += BatchSize)
         {
@@ -44,16 +42,30 @@ public sealed class CustomersModel : ConsolePage
         return File(Encoding.UTF8.GetBytes(result.ToString()), "text/csv; charset=utf-8", "results.csv");
     }
 
-    private async Task<List<(int Number, string Text)>> Lines()
+    private async Task<List<(long Number, string Text)>?> Lines()
     {
-        var lines = new List<(int, string)>();
-        if (Request.Form.Files["file"] is not { Length: > 0 and <= MaxBytes } file)
+        var lines = new List<(long, string)>();
+        if (Request.Form.Files["file"] is { } file)
+        {
+            await using var content = file.OpenReadStream();
+            try
+            {
+                var reader = new LineReader(
+                    await TextInput.OpenAsync(PipeReader.Create(content), HttpContext.RequestAborted));
+                while (lines.Count <= MaxLines && await reader.NextAsync(HttpContext.RequestAborted))
+                    if (!reader.IsBlank)
+                        lines.Add((reader.Number, Encoding.UTF8.GetString(reader.Line.Span)));
+            }
+            catch (UnreadableFileException fault)
+            {
+                Refuse("file", fault.Code, fault.Message);
+                return null;
+            }
+        }
+        if (lines.Count is > 0 and <= MaxLines)
             return lines;
-        using var reader = new StreamReader(file.OpenReadStream(), Encoding.UTF8);
-        for (var number = 1; await reader.ReadLineAsync(HttpContext.RequestAborted) is { } text; number++)
-            if (!string.IsNullOrWhiteSpace(text))
-                lines.Add((number, text));
-        return lines;
+        Refuse("file", "file_size", $"A file with 1 to {MaxLines} lines is needed.");
+        return null;
     }
 
     private Dictionary<string, string> Item(string text)

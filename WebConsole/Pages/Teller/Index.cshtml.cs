@@ -67,6 +67,9 @@ public sealed class TellerModel : ConsolePage
         .. Choices("misuse", "others_card", "forged_card", "obtained_by_fraud", "lent_card"),
     ];
 
+    /// <summary>Id of the case of misuse that was opened; null for none.</summary>
+    public Guid? Case { get; private set; }
+
     /// <summary>Checks a card.</summary>
     public async Task OnPostVerify()
     {
@@ -98,6 +101,7 @@ public sealed class TellerModel : ConsolePage
         if (Sent("passed") == "true")
             body["misuse"] = null;
         var answer = await Send<PersonCheckAnswer>("/v1/cards/person-check", body);
+        Case = answer?.Case;
         await Show(answer?.Receipt ?? Sent("receipt"));
     }
 
