@@ -1,3 +1,5 @@
+using Grid.Engine.Accesses;
+
 namespace Grid.Engine;
 
 /// <summary>Where actor records are kept: one row an actor, replaced whole, under an expected version.</summary>
@@ -76,6 +78,9 @@ public sealed record RecordWrite(
 
     /// <summary>Ids of this actor's dead letters to delete; none by default.</summary>
     public IReadOnlyList<long> ResolvedDeadLetters { get; init; } = [];
+
+    /// <summary>Records of the accesses that the turn is, kept in the same write; none by default.</summary>
+    public IReadOnlyList<AccessRecord> Accesses { get; init; } = [];
 }
 
 /// <summary>A dead letter as it is stored.</summary>

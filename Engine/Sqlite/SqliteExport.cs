@@ -1,5 +1,6 @@
 using System.Text;
 using Grid.Core.Actors;
+using Grid.Engine.Accesses;
 
 namespace Grid.Engine.Sqlite;
 
@@ -61,6 +62,22 @@ public sealed class SqliteExport : IDisposable
     {
         foreach (var row in Rows("SELECT key, sequence, body, crc FROM dead_letter ORDER BY id"))
             yield return (row.Text(0), row.Number(1), Sound(row), row.Number(3));
+    }
+
+    /// <summary>Every record of an access, day by day.</summary>
+    /// <exception cref="UnavailableException">A row can't be read.</exception>
+    public IEnumerable<AccessRecord> Accesses()
+    {
+        foreach (var row in Rows($"SELECT {SqliteAccessReader.Columns} FROM access"))
+            yield return SqliteAccessReader.Record(row);
+    }
+
+    /// <summary>How many accesses institutions had, by days.</summary>
+    /// <exception cref="UnavailableException">A row can't be read.</exception>
+    public IEnumerable<AccessCount> AccessCounts()
+    {
+        foreach (var row in Rows($"SELECT {SqliteAccessReader.CountColumns} FROM access_count"))
+            yield return SqliteAccessReader.Counted(row);
     }
 
     /// <inheritdoc/>

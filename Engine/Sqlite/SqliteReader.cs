@@ -31,6 +31,7 @@ internal sealed class SqliteReader : IDisposable
             deadLetters = connection.Prepare(
                 "SELECT id, key, sequence, body, crc FROM dead_letter WHERE id > ? ORDER BY id LIMIT ?");
             countDeadLetters = connection.Prepare("SELECT count(*) FROM dead_letter");
+            Accesses = new(connection);
         }
         catch
         {
@@ -38,6 +39,9 @@ internal sealed class SqliteReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>Reads the records of accesses.</summary>
+    public SqliteAccessReader Accesses { get; }
 
     /// <exception cref="InvalidDataException">The row fails its checksum.</exception>
     /// <exception cref="SqliteFailure">The store can't be read.</exception>
