@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 
 namespace Grid.Engine;
@@ -106,6 +107,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
         {
             draft.Change(Apply(draft.Next, decision, cause));
             AppendToJournal(draft, decision);
+            AddAccesses(draft, decision, context.Now);
         }
         Reply reply = decision.Refusal is { } refusal
             ? new Reply.Refused(refusal)
@@ -132,6 +134,13 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
             else if (fact is ITruncatesJournal forgets)
                 draft.Truncate(forgets.Through);
         }
+    }
+
+    private void AddAccesses(TurnUnitOfWork<TState> draft, Decision<TFact> decision, DateTimeOffset now)
+    {
+        foreach (var fact in decision.Facts)
+            if (fact is IAccessFact { Access: var access })
+                draft.AddAccess(new(key, now, access.Id, access.Kind, access.Institution, access.Answer));
     }
 
     private ActorRecord<TState> Apply(ActorRecord<TState> before, Decision<TFact> decision, Guid cause)

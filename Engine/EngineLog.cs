@@ -57,4 +57,11 @@ internal static partial class EngineLog
 
     [LoggerMessage(14, LogLevel.Error, "A scan for due reminders failed; the next scan runs as usual.")]
     public static partial void ScanFailed(ILogger log, Exception why);
+
+    [LoggerMessage(15, LogLevel.Error,
+        "{Count} records of accesses could not be written; they are kept in memory and written again.")]
+    public static partial void AccessesNotTaken(ILogger log, int count, Exception why);
+
+    [LoggerMessage(16, LogLevel.Warning, "Expired records of accesses could not be deleted; it is tried again.")]
+    public static partial void AccessesNotExpired(ILogger log, Exception why);
 }

@@ -32,11 +32,16 @@ public static class GridMeters
     internal static readonly Counter<long> StoreFailures =
         Meter.CreateCounter<long>("grid.store.failures", "{write}", "Writes that the store failed to commit.");
 
+    internal static readonly Counter<long> AccessesLost = Meter.CreateCounter<long>(
+        "grid.accesses.lost", "{access}",
+        "Accesses that are in no log: the store took no writes, and the memory for them was full.");
+
     /// <summary>Starts the counters of failures at zero, so that the first one shows as an increase.</summary>
     public static void Start()
     {
         DeadLettered.Add(0);
         StoreFailures.Add(0);
+        AccessesLost.Add(0);
     }
 
     internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram(

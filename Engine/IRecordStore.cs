@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.StatusLists;
+using Grid.Engine.Accesses;
 
 namespace Grid.Engine;
 
@@ -91,6 +92,9 @@ public sealed record RecordWrite(
 
     /// <summary>Status rows to add or replace; none by default.</summary>
     public ImmutableArray<StatusRow> Statuses { get; init; } = [];
+
+    /// <summary>Records of the accesses that the turn is, kept in the same write; none by default.</summary>
+    public IReadOnlyList<AccessRecord> Accesses { get; init; } = [];
 }
 
 /// <summary>A dead letter as it is stored.</summary>

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Engine.Accesses;
 
 namespace Grid.Engine;
 
@@ -11,6 +12,7 @@ internal sealed class TurnUnitOfWork<TState>(ActorRecord<TState> record)
     private List<JournalEntry>? entries;
     private List<JournalEntry>? deadLetters;
     private List<long>? resolved;
+    private List<AccessRecord>? accesses;
 
     /// <summary>What the record will be; one version further than that on disk as soon as anything changed.</summary>
     public ActorRecord<TState> Next { get; private set; } = record;
@@ -33,6 +35,9 @@ internal sealed class TurnUnitOfWork<TState>(ActorRecord<TState> record)
     /// <summary>Ids of the dead letters that this turn removes.</summary>
     public IReadOnlyList<long> ResolvedDeadLetters => resolved is null ? [] : resolved;
 
+    /// <summary>Records of accesses that this turn adds.</summary>
+    public IReadOnlyList<AccessRecord> Accesses => accesses is null ? [] : accesses;
+
     /// <summary>Replaces the record; however often a turn does so, it is one version.</summary>
     public void Change(ActorRecord<TState> next) => Next = next with { Version = onDisk + 1 };
 
@@ -44,6 +49,9 @@ internal sealed class TurnUnitOfWork<TState>(ActorRecord<TState> record)
 
     /// <summary>Adds a message to the dead letters.</summary>
     public void AddDeadLetter(JournalEntry deadLetter) => (deadLetters ??= []).Add(deadLetter);
+
+    /// <summary>Adds a record of an access.</summary>
+    public void AddAccess(AccessRecord access) => (accesses ??= []).Add(access);
 
     /// <summary>Whether this turn has removed a dead letter already.</summary>
     public bool HasResolved(long id) => resolved?.Contains(id) == true;

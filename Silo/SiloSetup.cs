@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Grid.Core.Actors;
 using Grid.Core.StatusLists;
 using Grid.Engine;
+using Grid.Engine.Accesses;
 using Grid.Grains;
 using Grid.Grains.ReadBarriers;
 using Grid.Grains.Interfaces;
@@ -90,6 +91,8 @@ public static class SiloSetup
         services.AddSerializer(serializer => serializer.AddGridTypes());
         services.TryAddKeyedSingleton<TimeProvider>(GridTime.Key, TimeProvider.System);
         services.TryAddSingleton<Func<Guid>>(static () => new(RandomNumberGenerator.GetBytes(16)));
+        services.AddSingleton<IAccessStore>(
+            at => new PostgresAccessStore(at.GetRequiredService<Database>().Records));
         return services.AddSingleton(options).AddSingleton(
             _ => new Database(options.Database, options.Connections, options.Timeouts.Statement));
     }

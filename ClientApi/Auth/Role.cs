@@ -46,7 +46,7 @@ public static class Roles
         Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage
             | DutiesRead | ProceduresWrite | MisuseReport | Delegable,
         Role.Carrier => CardsVerify | PhonesWrite | StreamRead | DutiesRead,
-        Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead,
+        Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead | AuditRead,
         Role.Operator => OperationsRead | OperationsWrite,
         Role.Holder => Me,
         Role.Station => CardsReport | CardsHold,

@@ -84,4 +84,7 @@ public enum Scopes
 
     /// <summary>Report that cards were misused.</summary>
     MisuseReport = 1 << 25,
+
+    /// <summary>Count who reads cards and numbers.</summary>
+    AuditRead = 1 << 26,
 }

@@ -1,8 +1,10 @@
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
@@ -11,7 +13,8 @@ namespace Grid.ClientApi.Bindings;
 
 /// <summary>Lists the caller's bindings and open requests at a number, and none of other institutions.</summary>
 public sealed class ListBindings(
-    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, NumberingPlans plans, TimeProvider clock)
+    IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, NumberingPlans plans, AccessRecorder accesses,
+    TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -29,8 +32,10 @@ public sealed class ListBindings(
             return;
         }
 
-        var code = Caller.Of(context).Client.Institution;
-        var own = await grid.Phone(pseudonyms.Phone(number).Key).Ask(new PhoneQuery.GetBindings(code));
+        var (caller, key) = (Caller.Of(context), pseudonyms.Phone(number).Key);
+        var code = caller.Client.Institution;
+        var own = await grid.Phone(key).Ask(new PhoneQuery.GetBindings(code));
+        await accesses.Read(caller, key, AccessKind.BindingList);
         var listed = own.Select(binding => Item(binding, accounts.OpenIfGiven(code, binding.Account)));
         var meant = listed.Where(item => body.Account is null || item.Account == body.Account);
         await context.Answer(new([.. meant]), ApiJson.Default.BindingList);

@@ -1,7 +1,9 @@
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.OneTimePasswords;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Numbering;
 using Grid.Core.Phones;
@@ -21,8 +23,10 @@ public sealed record CamaraSubject(PhoneKey Phone, Delegation? Delegation);
 /// <param name="mobiles">Which numbers are mobile ones.</param>
 /// <param name="duties">Counts look-ups.</param>
 /// <param name="uses">Uses up three-legged tokens.</param>
+/// <param name="accesses">Records that the number was read.</param>
 public sealed class CamaraSubjects(
-    IGrid grid, Pseudonyms pseudonyms, MobileNumbers mobiles, DutyCounter duties, TokenUses uses)
+    IGrid grid, Pseudonyms pseudonyms, MobileNumbers mobiles, DutyCounter duties, TokenUses uses,
+    AccessRecorder accesses)
 {
     /// <summary>
     /// Finds the subject where the number must stand in exactly one of token and body.
@@ -70,28 +74,39 @@ public sealed class CamaraSubjects(
     /// </summary>
     /// <returns>The answer, or what is wrong.</returns>
     public async ValueTask<(NumberAnswer? Answer, CamaraError? Error)> Ask(
-        HttpContext context, CamaraSubject subject, PhoneQuery.CheckNumber question)
+        HttpContext context, CamaraSubject subject, PhoneQuery.CheckNumber question, AccessKind kind)
     {
         ArgumentNullException.ThrowIfNull(subject);
         if (subject.Delegation is not { Holder: var holder })
         {
             var known = await grid.Phone(subject.Phone).Ask(question);
             Count(context, isUnmatched: !known.IsKnown);
+            await accesses.Read(Caller.Of(context), subject.Phone, kind, known.IsKnown);
             return known.IsKnown ? (known, null) : (null, CamaraError.IdentifierNotFound);
         }
         if (!await uses.TryUse(Caller.Of(context)))
             return (null, CamaraError.Unauthenticated);
         var answer = await grid.Phone(subject.Phone).Ask(question with { HeldBy = holder.Card });
-        return answer.IsHeld == true && answer.Tenure == holder.Tenure
-            ? (answer, null)
-            : (null, CamaraError.Unauthenticated);
+        if (answer.IsHeld != true || answer.Tenure != holder.Tenure)
+            return (null, CamaraError.Unauthenticated);
+        await accesses.Read(Caller.Of(context), subject.Phone, kind);
+        return (answer, null);
     }
 
     /// <summary>
     /// Reads who holds the number. A three-legged token is used up, and must be that of the number's present holder.
     /// </summary>
     /// <returns>The holder, which the caller never learns, or what is wrong.</returns>
-    public async ValueTask<(Holding? Holding, CamaraError? Error)> HolderOf(HttpContext context, CamaraSubject subject)
+    public async ValueTask<(Holding? Holding, CamaraError? Error)> HolderOf(
+        HttpContext context, CamaraSubject subject, AccessKind kind)
+    {
+        var found = await HolderOf(context, subject);
+        if (found.Error is null)
+            await accesses.Read(Caller.Of(context), subject.Phone, kind);
+        return found;
+    }
+
+    private async ValueTask<(Holding? Holding, CamaraError? Error)> HolderOf(HttpContext context, CamaraSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         if (subject.Delegation is not { Holder: var holder })

@@ -1,5 +1,6 @@
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
@@ -43,7 +44,7 @@ public sealed class KycMatch(
             return unidentified;
         if (options.RequireIdDocument && body.IdDocument is null)
             return DocumentRequired;
-        var (holding, refused) = await subjects.HolderOf(context, subject!);
+        var (holding, refused) = await subjects.HolderOf(context, subject!, AccessKind.KycMatch);
         if (refused is not null)
             return refused;
         var number = NumberOf(body, holding!);

@@ -1,4 +1,5 @@
 using Grid.ClientApi.Http;
+using Grid.Core.Accesses;
 using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Camara;
@@ -14,7 +15,8 @@ public sealed class KycTenure(CamaraSubjects subjects, TimeProvider clock)
             return wrong;
         if (subjects.Find(context, body.PhoneNumber, out var subject) is { } unidentified)
             return unidentified;
-        var (answer, refused) = await subjects.Ask(context, subject!, new(SubscriberSince: ChinaTime.EndOf(day)));
+        var (answer, refused) = await subjects.Ask(
+            context, subject!, new(SubscriberSince: ChinaTime.EndOf(day)), AccessKind.KycTenure);
         if (refused is not null)
             return refused;
         if (answer!.SimSince is null)

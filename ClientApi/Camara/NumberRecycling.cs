@@ -1,4 +1,5 @@
 using Grid.ClientApi.Http;
+using Grid.Core.Accesses;
 using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Camara;
@@ -18,7 +19,8 @@ public sealed class NumberRecycling(CamaraSubjects subjects, TimeProvider clock)
             return wrong;
         if (subjects.Find(context, body.PhoneNumber, out var subject) is { } unidentified)
             return unidentified;
-        var (answer, refused) = await subjects.Ask(context, subject!, new(ChangedSince: ChinaTime.EndOf(day)));
+        var (answer, refused) = await subjects.Ask(
+            context, subject!, new(ChangedSince: ChinaTime.EndOf(day)), AccessKind.NumberRecycling);
         if (refused is not null)
             return refused;
         await context.Answer(new(answer!.ChangedOwner == true), ApiJson.Default.RecyclingAnswer);

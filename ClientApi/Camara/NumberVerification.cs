@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Numbering;
 using Grid.Core.Phones;
@@ -10,7 +12,8 @@ using Grid.Core.Phones;
 namespace Grid.ClientApi.Camara;
 
 /// <summary>CAMARA Number Verification 2.1.0, which takes three-legged tokens alone.</summary>
-public sealed class NumberVerification(IGrid grid, PhoneSealer sealer, TokenUses uses, CamaraOptions options)
+public sealed class NumberVerification(
+    IGrid grid, PhoneSealer sealer, TokenUses uses, CamaraOptions options, AccessRecorder accesses)
 {
     private static readonly CamaraError NotByNetwork = new(
         403, "NUMBER_VERIFICATION.USER_NOT_AUTHENTICATED_BY_MOBILE_NETWORK",
@@ -60,6 +63,7 @@ public sealed class NumberVerification(IGrid grid, PhoneSealer sealer, TokenUses
             || await grid.Phone(holder.Phone).Ask(new PhoneQuery.GetHolderDetails(holder.Card)) is not { } details
             || details.Tenure != holder.Tenure)
             return (null, CamaraError.Unauthenticated);
+        await accesses.Read(caller, holder.Phone, AccessKind.NumberVerification);
         return (sealer.Open(new(holder.Phone, details.Number)), null);
     }
 

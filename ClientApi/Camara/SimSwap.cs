@@ -1,5 +1,6 @@
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
+using Grid.Core.Accesses;
 
 namespace Grid.ClientApi.Camara;
 
@@ -43,7 +44,7 @@ public sealed class SimSwap(CamaraSubjects subjects)
     {
         if (subjects.Find(context, phoneNumber, out var subject) is { } wrong)
             return (default, default, wrong);
-        var (answer, refused) = await subjects.Ask(context, subject!, new());
+        var (answer, refused) = await subjects.Ask(context, subject!, new(), AccessKind.SimSwap);
         if (refused is not null)
             return (default, default, refused);
         return answer!.SimSwappedAt is { } swapped

@@ -15,7 +15,9 @@ namespace Grid.ClientApi.Cards;
 /// <param name="Card">Which card.</param>
 /// <param name="Presented">What is printed on the card in hand.</param>
 /// <param name="Phone">The key of the phone that may be the holder's; null where none is asked about.</param>
-public readonly record struct CardQuestion(CardPseudonym Card, Presented Presented, PhoneKey? Phone);
+/// <param name="Purpose">What for, in the caller's words; null where none was given.</param>
+public readonly record struct CardQuestion(
+    CardPseudonym Card, Presented Presented, PhoneKey? Phone, string? Purpose);
 
 /// <summary>What card and phone answered.</summary>
 /// <param name="Card">What the card answered.</param>
@@ -41,7 +43,8 @@ public sealed class CardChecks(
             return null;
         var card = pseudonyms.Card(number);
         NameTag? tag = name is { } given ? pseudonyms.Name(card, given) : null;
-        return new(card, new(tag, issuedOn, expiresOn), phone is { } asked ? pseudonyms.Phone(asked).Key : null);
+        return new(
+            card, new(tag, issuedOn, expiresOn), phone is { } asked ? pseudonyms.Phone(asked).Key : null, body.Purpose);
     }
 
     /// <summary>Puts the question to the card and, where one is asked about, to the phone at the same time.</summary>

@@ -1,3 +1,4 @@
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
@@ -7,7 +8,7 @@ using Grid.Core.Institutions;
 namespace Grid.ClientApi.Cards;
 
 /// <summary>Answers checks of one card: the path that all the others exist for, kept free of detours.</summary>
-public sealed class Verify(CardChecks checks, LookupPace pace, TimeProvider clock)
+public sealed class Verify(CardChecks checks, AccessRecorder accesses, LookupPace pace, TimeProvider clock)
 {
     /// <summary>Answers one request.</summary>
     public async Task Handle(HttpContext context)
@@ -28,7 +29,9 @@ public sealed class Verify(CardChecks checks, LookupPace pace, TimeProvider cloc
         }
 
         var answer = await checks.Check(question);
-        var (told, receipt, status) = checks.Tell(Caller.Of(context), question, answer.Card);
+        var caller = Caller.Of(context);
+        var (told, receipt, status) = checks.Tell(caller, question, answer.Card);
+        await accesses.Verified(caller, question, told);
         var writer = JsonAnswers.Begin(context.Response);
         VerifyWriter.Write(writer, told, answer.PhoneMatch, receipt, status);
         JsonAnswers.End(context.Response, writer);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
@@ -12,7 +13,8 @@ namespace Grid.ClientApi.Cards;
 /// <summary>
 /// Answers checks of many cards at once; every item gets an answer or an error in its own place.
 /// </summary>
-public sealed class VerifyBatch(CardChecks checks, LookupPace pace, TimeProvider clock)
+public sealed class VerifyBatch(
+    CardChecks checks, AccessRecorder accesses, LookupPace pace, TimeProvider clock)
 {
     /// <summary>Most items of a batch.</summary>
     public const int MaxItems = 1000;
@@ -43,7 +45,19 @@ public sealed class VerifyBatch(CardChecks checks, LookupPace pace, TimeProvider
         for (var i = 0; i < slots.Length; i++)
             if (slots[i].Pending is { } pending)
                 slots[i] = await End(slots[i], pending);
+        await Record(Caller.Of(context), slots);
         Write(context, slots);
+    }
+
+    private async ValueTask Record(Caller caller, BatchSlot[] slots)
+    {
+        foreach (var slot in slots)
+            if (slot.Error is null)
+            {
+                var wasIssueGiven = slot.Question.Presented.IssuedOn is not null;
+                await accesses.Verified(
+                    caller, slot.Question, Disclosure.To(caller, slot.Answer.Card, wasIssueGiven));
+            }
     }
 
     private BatchSlot Begin(ReadOnlyMemory<byte> json, DateOnly today)

@@ -1,8 +1,10 @@
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Misuse;
+using Grid.ClientApi.OpenApi;
 
 namespace Grid.ClientApi.Holders;
 
@@ -37,6 +39,17 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
             .WithName("delegate")
             .WithSummary("Issue an access token with which an institution can make one request about your number")
             .AcceptsJson<DelegationBody>().Produces<TokenAnswer>();
+
+    /// <summary>Adds what shows who used the card and the numbers.</summary>
+    public void MapAccessLog(OwnAccesses accesses) =>
+        own.Get("/access-log", gate.ForConfirmed(accesses.List)).RequireScope(Scopes.Me)
+            .WithName("ownAccessLog")
+            .WithSummary("List who used your card and your numbers, when, for what and with which answer, newest first")
+            .WithParameter(OperationParameters.Text("after", "The next of an earlier page. Default: the newest.", false))
+            .WithParameter(OperationParameters.Number(
+                "limit", $"Maximum number of accesses in the response: 1 to {PageQuery.MaxLimit}. "
+                    + $"Default: {PageQuery.MaxLimit}."))
+            .Produces<OwnAccessLog>().ProducesProblems(StatusCodes.Status409Conflict);
 
     /// <summary>Adds what concerns the card, and which numbers are known to be the holder's.</summary>
     public void MapCard(OwnCard card, HolderConfirmations confirmations)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
@@ -12,7 +13,7 @@ namespace Grid.ClientApi.Holders;
 /// <summary>
 /// Shows a confirmed holder, or one who is present at a station, the own card, and the cases and entries about it.
 /// </summary>
-public sealed class OwnCases(IGrid grid, Pseudonyms pseudonyms, TimeProvider clock)
+public sealed class OwnCases(IGrid grid, Pseudonyms pseudonyms, AccessRecorder accesses, TimeProvider clock)
 {
     /// <summary>Answers with what a bank would be answered that sees the card, and why.</summary>
     public async Task Card(HttpContext context, VerifiedHolder holder)
@@ -43,7 +44,9 @@ public sealed class OwnCases(IGrid grid, Pseudonyms pseudonyms, TimeProvider clo
         }
 
         var card = pseudonyms.Card(number).Key;
-        await context.Answer(new(await Card(card), await Cases(card)), ApiJson.Default.StationCardAnswer);
+        var answer = new StationCardAnswer(await Card(card), await Cases(card));
+        await accesses.Read(Caller.Of(context), card);
+        await context.Answer(answer, ApiJson.Default.StationCardAnswer);
     }
 
     private async ValueTask<OwnCardAnswer> Card(CardKey card)

@@ -1,3 +1,4 @@
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Camara;
@@ -81,11 +82,8 @@ public static class GridApiRoutes
         BindingRoutes.Map(routes, commands, Get<BindAccount>(), Get<BindingChanges>(), Get<ListBindings>());
         OneTimePasswordRoutes.Map(
             routes, Get<OneTimePasswordEndpoints>(), Get<AttestSimLoss>(), ShownMessages(routes.ServiceProvider));
-        var holders = new HolderRoutes(routes, commands, Get<HolderGate>());
-        holders.MapNumbers(Get<OwnViews>(), Get<OwnUnbindings>(), Get<OwnRebinds>(), Get<OwnDisputes>());
-        holders.MapCard(Get<OwnCard>(), Get<HolderConfirmations>());
-        holders.MapCases(Get<OwnCases>(), Get<MisuseChanges>());
-        holders.MapAccessTokens(Get<OwnAccessTokens>());
+        MapHolders(routes, commands);
+        AccessRoutes.Map(routes, Get<AccessRoutes>());
         var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
         camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
         camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
@@ -97,6 +95,19 @@ public static class GridApiRoutes
         DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
         routes.MapOpenApi(ApiDocument.Path).AllowAnonymous();
         return routes;
+    }
+
+    private static void MapHolders(IEndpointRouteBuilder routes, CommandEndpoints commands)
+    {
+        var services = routes.ServiceProvider;
+        var holders = new HolderRoutes(routes, commands, services.GetRequiredService<HolderGate>());
+        holders.MapNumbers(
+            services.GetRequiredService<OwnViews>(), services.GetRequiredService<OwnUnbindings>(),
+            services.GetRequiredService<OwnRebinds>(), services.GetRequiredService<OwnDisputes>());
+        holders.MapCard(services.GetRequiredService<OwnCard>(), services.GetRequiredService<HolderConfirmations>());
+        holders.MapCases(services.GetRequiredService<OwnCases>(), services.GetRequiredService<MisuseChanges>());
+        holders.MapAccessTokens(services.GetRequiredService<OwnAccessTokens>());
+        holders.MapAccessLog(services.GetRequiredService<OwnAccesses>());
     }
 
     private static void MapSharedSignals(IEndpointRouteBuilder routes)

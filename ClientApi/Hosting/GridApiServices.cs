@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Camara;
@@ -25,6 +26,7 @@ using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
+using Grid.Engine.Accesses;
 using Grid.WebConsole;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -55,6 +57,7 @@ public static class GridApiServices
         services.AddPhones(options);
         services.AddInstitutions(options);
         services.AddHolders();
+        services.AddAccesses(options);
         services.AddOutboundHttp(options);
         services.AddCamara(options);
         services.AddSharedSignals(options);
@@ -156,6 +159,12 @@ public static class GridApiServices
             .AddSingleton<OwnCases>();
         services.AddSingleton<OwnUnbindings>().AddSingleton<OwnRebinds>().AddSingleton<OwnDisputes>();
         services.AddSingleton<OwnCard>().AddSingleton<HolderConfirmations>().AddSingleton<OwnAccessTokens>();
+    }
+
+    private static void AddAccesses(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.Accesses).AddEdge<AccessLog>().AddSingleton<PurposeSealer>();
+        services.AddEdge<AccessRecorder>().AddEdge<OwnAccesses>().AddEdge<AccessRoutes>();
     }
 
     private static void AddCamara(this IServiceCollection services, GridOptions options)

@@ -7,6 +7,7 @@ using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Grid.Engine;
+using Grid.Engine.Accesses;
 using Grid.Engine.Embedded;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,7 +20,8 @@ namespace Grid.ClientApi.Hosting;
 /// waits for its database or joins the cluster; other requests are answered 503 until all have started.
 /// </remarks>
 public sealed partial class GridLifecycle(
-    GridOptions options, IActorEngine engine, GridKeys keys, IGrid grid, DutyCounter duties, PushService pushes,
+    GridOptions options, IActorEngine engine, GridKeys keys, IGrid grid, DutyCounter duties, AccessLog accesses,
+    PushService pushes,
     ServerState state,
     [FromKeyedServices(GridTime.Key)] TimeProvider clock, TimeProvider real, IServer server,
     ILogger<GridLifecycle> log) : IHostedLifecycleService
@@ -58,6 +60,7 @@ public sealed partial class GridLifecycle(
         if (options.Demo)
             await DemoInstitutions.Register(grid);
         duties.Start();
+        accesses.Start();
         pushes.Start();
         state.Started();
         ApiMeters.Start();
@@ -84,6 +87,7 @@ public sealed partial class GridLifecycle(
     {
         await pushes.DisposeAsync();
         await duties.DisposeAsync();
+        await accesses.DisposeAsync();
         await engine.Stop();
     }
 

@@ -11,6 +11,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.StatusLists;
 using Grid.Engine;
+using Grid.Engine.Accesses;
 using Grid.Silo;
 using Grid.WebConsole;
 
@@ -107,6 +108,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>The bounds of imports.</summary>
     public ImportOptions Imports { get; set; } = new();
+
+    /// <summary>How records of accesses are written, and for how long they are kept.</summary>
+    public AccessLogOptions Accesses { get; set; } = new();
 
     /// <summary>How many loss reports institutions relay.</summary>
     public RelayOptions Relays { get; set; } = new();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Camara;
@@ -79,6 +80,8 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(OwnAppealBody))]
 [JsonSerializable(typeof(OwnCardAnswer))]
 [JsonSerializable(typeof(OwnCasesAnswer))]
+[JsonSerializable(typeof(OwnAccessLog))]
+[JsonSerializable(typeof(AccessCounts))]
 [JsonSerializable(typeof(StationCardAnswer))]
 [JsonSerializable(typeof(DirectoryAnswer))]
 [JsonSerializable(typeof(MisuseAnswer))]

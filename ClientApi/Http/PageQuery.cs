@@ -15,6 +15,21 @@ public readonly record struct PageQuery(long After, int Limit)
         Number(query, "after", 0, 0, long.MaxValue, errors),
         (int)Number(query, "limit", MaxLimit, 1, MaxLimit, errors));
 
+    /// <summary>A day in a query; <paramref name="absent"/> where it isn't there or is wrong.</summary>
+    public static DateOnly Day(IQueryCollection query, string name, DateOnly absent, FieldErrors errors)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(errors);
+        var values = query[name];
+        if (values.Count == 0)
+            return absent;
+        if (values is [{ } text]
+            && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        errors.AddMalformed(name, "date_invalid", "A date must be a day of the calendar, written YYYY-MM-DD.");
+        return absent;
+    }
+
     /// <summary>A whole number in a query; <paramref name="absent"/> where it isn't there or is wrong.</summary>
     public static long Number(
         IQueryCollection query, string name, long absent, long least, long most, FieldErrors errors)

@@ -46,6 +46,15 @@ public static class OperationParameters
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
+    /// <summary>A day in the query string, which may be absent.</summary>
+    public static OpenApiParameter Day(string name, string description) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Query,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "date" },
+    };
+
     /// <summary>A whole number in the query string, which may be absent.</summary>
     public static OpenApiParameter Number(string name, string description) => new()
     {

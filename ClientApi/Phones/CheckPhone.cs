@@ -1,8 +1,10 @@
+using Grid.ClientApi.Accesses;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
@@ -12,7 +14,8 @@ namespace Grid.ClientApi.Phones;
 
 /// <summary>Answers what institutions may ask about a number.</summary>
 public sealed class CheckPhone(
-    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, LookupPace pace, DutyCounter duties, TimeProvider clock)
+    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, LookupPace pace, DutyCounter duties,
+    AccessRecorder accesses, TimeProvider clock)
 {
     /// <summary>The longest time about which it can be asked whether the SIM was changed: a hundred days.</summary>
     public const int MaxHours = 2400;
@@ -43,8 +46,10 @@ public sealed class CheckPhone(
             await context.Answer(NoQuestion);
         else
         {
-            var answer = await grid.Phone(pseudonyms.Phone(number).Key).Ask(question);
-            duties.PhoneChecked(Caller.Of(context).Client.Institution, !answer.IsKnown || answer.IsHeld == false);
+            var (caller, key) = (Caller.Of(context), pseudonyms.Phone(number).Key);
+            var answer = await grid.Phone(key).Ask(question);
+            duties.PhoneChecked(caller.Client.Institution, !answer.IsKnown || answer.IsHeld == false);
+            await accesses.Read(caller, key, AccessKind.NumberCheck, answer.IsKnown, body.Purpose);
             await Answer(context, answer);
         }
     }

@@ -1,3 +1,4 @@
+using Grid.Core.Accesses;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 
@@ -42,13 +43,27 @@ public abstract record CardFact
     public sealed record HandedIn(DateOnly IssuedOn, DateTimeOffset At) : CardFact;
 
     /// <summary>A person was compared with the card.</summary>
-    public sealed record PersonChecked(RecordedCheck Check) : CardFact;
+    public sealed record PersonChecked(RecordedCheck Check) : CardFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => new(
+            Check.Id, AccessKind.PersonCheck, Check.Institution,
+            Check.Passed ? AccessAnswer.Passed : AccessAnswer.Failed);
+    }
 
     /// <summary>A check, as it stands now, is used for a binding that the number has yet to decide.</summary>
-    public sealed record BindingAuthorized(RecordedCheck Check) : CardFact;
+    public sealed record BindingAuthorized(RecordedCheck Check) : CardFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => Use(AccessKind.Binding, Check.Binding!.Id, Check);
+    }
 
     /// <summary>A check, as it stands now, is used for a reliance.</summary>
-    public sealed record RelianceAccepted(RecordedCheck Check) : CardFact;
+    public sealed record RelianceAccepted(RecordedCheck Check) : CardFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => Use(AccessKind.Reliance, Check.Reliance!.Id, Check);
+    }
 
     /// <summary>Reliances are kept in this part from now on.</summary>
     public sealed record ReliancePartUsed(int Part) : CardFact;
@@ -88,4 +103,7 @@ public abstract record CardFact
 
     /// <summary>Places that were kept until this moment or before are given up.</summary>
     public sealed record ReservationsLapsed(DateTimeOffset At) : CardFact;
+
+    private static Access Use(AccessKind kind, Guid id, RecordedCheck check) => new(
+        id, kind, check.Institution, check.Passed ? AccessAnswer.WithCheck : AccessAnswer.Conditional);
 }

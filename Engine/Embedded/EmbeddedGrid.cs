@@ -9,6 +9,7 @@ using Grid.Core.StatusLists;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
+using Grid.Engine.Accesses;
 using Grid.Engine.Sqlite;
 
 namespace Grid.Engine.Embedded;
@@ -30,10 +31,12 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     private readonly ActorHost<OneTimePasswordDecider, OneTimePassword, OneTimePasswordCommand,
     OneTimePasswordFact> proofs;
 
+    private readonly IAccessStore? accesses;
     private int isDisposed;
 
-    private EmbeddedGrid(EmbeddedEngine engine, EmbeddedOptions options)
+    private EmbeddedGrid(EmbeddedEngine engine, EmbeddedOptions options, IAccessStore? accesses)
     {
+        this.accesses = accesses;
         this.engine = engine;
         clock = options.Clock;
         cards = engine.Host<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card);
@@ -60,6 +63,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <summary>What status lists are made of.</summary>
     public IStatusRegister Statuses => engine.Statuses;
 
+    /// <summary>Where records of accesses are kept: in the store of the actors.</summary>
+    /// <exception cref="NotSupportedException">The store that was handed in keeps none.</exception>
+    public IAccessStore Accesses => accesses ?? throw new NotSupportedException("The store keeps no accesses.");
+
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ActivationBytes => engine.ActivationBytes;
 
@@ -77,7 +84,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     public static EmbeddedGrid Create(EmbeddedOptions options)
     {
         var store = SqliteStore.Open(options);
-        return new(new EmbeddedEngine(store, options), options);
+        return new(new EmbeddedEngine(store, options), options, store);
     }
 
     /// <summary>Opens the store and goes on with what an earlier process left undelivered.</summary>
@@ -87,7 +94,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <summary>The same over a store that is already open; the grid closes it, whatever comes of it.</summary>
     public static async Task<EmbeddedGrid> Open(IRecordStore store, EmbeddedOptions options)
     {
-        var grid = new EmbeddedGrid(new EmbeddedEngine(store, options), options);
+        var grid = new EmbeddedGrid(new EmbeddedEngine(store, options), options, store as IAccessStore);
         try
         {
             await grid.engine.Start();

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Engine.Accesses;
 using Microsoft.Extensions.Logging;
 
 namespace Grid.Engine.Sqlite;
@@ -19,9 +20,10 @@ internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, 
     public StoreHealth Health => health;
 
     /// <summary>Completes when the change is on disk, or fails when it surely isn't.</summary>
-    public ValueTask Add(RecordWrite write)
+    /// <returns>What came of it; see <see cref="StoreChange"/>.</returns>
+    public ValueTask<bool> Add(StoreChange change)
     {
-        var pending = new Pending(write);
+        var pending = new Pending(change);
         lock (gate)
         {
             if (closed)
@@ -79,11 +81,11 @@ internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, 
     {
         try
         {
-            var taken = writer.Commit(batch.ConvertAll(pending => pending.Write));
+            var outcomes = writer.Commit(batch.ConvertAll(pending => pending.Change));
             Recovered();
             GridMeters.BatchSize.Record(batch.Count);
-            for (var i = 0; i < taken.Length; i++)
-                batch[i].Complete(taken[i]);
+            for (var i = 0; i < outcomes.Length; i++)
+                batch[i].Done.SetResult(outcomes[i]);
         }
         catch (Exception why)
         {
@@ -109,18 +111,23 @@ internal sealed class CommitQueue(SqliteWriter writer, TaskScheduler scheduler, 
         health = new(trouble);
     }
 
-    private sealed class Pending(RecordWrite write)
+    private sealed class Pending(StoreChange change)
     {
-        public RecordWrite Write => write;
+        public StoreChange Change => change;
 
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Complete(bool taken)
-        {
-            if (taken)
-                Done.SetResult();
-            else
-                Done.SetException(new VersionConflictException());
-        }
+        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+}
+
+/// <summary>A change of the store that shares a commit with others.</summary>
+internal abstract record StoreChange
+{
+    /// <summary>The turn of an actor; the outcome is whether its record had the expected version.</summary>
+    public sealed record Turn(RecordWrite Write) : StoreChange;
+
+    /// <summary>Records of accesses are added; the outcome is true.</summary>
+    public sealed record AddAccesses(IReadOnlyList<AccessRecord> Records) : StoreChange;
+
+    /// <summary>Records of before a day are deleted; the outcome is whether more may be left.</summary>
+    public sealed record ExpireAccesses(int Before, int Limit) : StoreChange;
 }

@@ -55,7 +55,8 @@ public static class SqliteBackup
     {
         using var copy = new SqliteExport(folder);
         var records = copy.Records().LongCount();
-        _ = copy.Entries().LongCount() + copy.Received().LongCount() + copy.DeadLetters().LongCount();
+        _ = copy.Entries().LongCount() + copy.Received().LongCount() + copy.DeadLetters().LongCount()
+            + copy.Accesses().LongCount() + copy.AccessCounts().LongCount();
         return records;
     }
 }

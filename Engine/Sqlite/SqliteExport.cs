@@ -1,6 +1,7 @@
 using System.Text;
 using Grid.Core.Actors;
 using Grid.Core.StatusLists;
+using Grid.Engine.Accesses;
 
 namespace Grid.Engine.Sqlite;
 
@@ -70,6 +71,22 @@ public sealed class SqliteExport : IDisposable
     {
         foreach (var row in Rows("SELECT number, value FROM status"))
             yield return new(row.Number(0), (CardStatus)row.Number(1));
+    }
+
+    /// <summary>Every record of an access, day by day.</summary>
+    /// <exception cref="UnavailableException">A row can't be read.</exception>
+    public IEnumerable<AccessRecord> Accesses()
+    {
+        foreach (var row in Rows($"SELECT {SqliteAccessReader.Columns} FROM access"))
+            yield return SqliteAccessReader.Record(row);
+    }
+
+    /// <summary>How many accesses institutions had, by days.</summary>
+    /// <exception cref="UnavailableException">A row can't be read.</exception>
+    public IEnumerable<AccessCount> AccessCounts()
+    {
+        foreach (var row in Rows($"SELECT {SqliteAccessReader.CountColumns} FROM access_count"))
+            yield return SqliteAccessReader.Counted(row);
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,7 @@ internal sealed class SqliteReader : IDisposable
             statuses = connection.Prepare(
                 "SELECT number, value FROM status WHERE number > ? ORDER BY number LIMIT ?");
             statusChanges = connection.Prepare("SELECT number, value FROM status WHERE change > ?");
+            Accesses = new(connection);
         }
         catch
         {
@@ -46,6 +47,9 @@ internal sealed class SqliteReader : IDisposable
             throw;
         }
     }
+
+    /// <summary>Reads the records of accesses.</summary>
+    public SqliteAccessReader Accesses { get; }
 
     /// <exception cref="InvalidDataException">The row fails its checksum.</exception>
     /// <exception cref="SqliteFailure">The store can't be read.</exception>

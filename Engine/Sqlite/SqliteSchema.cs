@@ -8,7 +8,10 @@ namespace Grid.Engine.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
-    private const long Version = 4;
+    private const long Version = 5;
+
+    /// <summary>The layout that had no records of accesses.</summary>
+    private const long WithoutAccesses = 4;
 
     /// <summary>The layout that had no status rows.</summary>
     private const long WithoutStatuses = 3;
@@ -49,7 +52,7 @@ internal static class SqliteSchema
             sequence INTEGER NOT NULL,
             PRIMARY KEY (receiver, sender)
         ) WITHOUT ROWID;
-        """ + DeadLetters + Statuses;
+        """ + DeadLetters + Statuses + Accesses;
 
     /// <summary>An id that was given is never given again, so that an operator never names another message.</summary>
     private const string DeadLetters = """
@@ -76,6 +79,34 @@ internal static class SqliteSchema
         """;
 
     /// <summary>
+    /// Accesses in the order of days, so that a day's are written and deleted in one place of the tree. Counts are kept
+    /// for ever: they name no person.
+    /// </summary>
+    private const string Accesses = """
+
+        CREATE TABLE access (
+            day         INTEGER NOT NULL,
+            subject     TEXT    NOT NULL,
+            at          INTEGER NOT NULL,
+            id          BLOB    NOT NULL,
+            kind        INTEGER NOT NULL,
+            institution TEXT    NOT NULL,
+            client      TEXT,
+            answer      INTEGER NOT NULL,
+            purpose     BLOB,
+            PRIMARY KEY (day, subject, at, id)
+        ) WITHOUT ROWID;
+        CREATE TABLE access_count (
+            day         INTEGER NOT NULL,
+            institution TEXT    NOT NULL,
+            kind        INTEGER NOT NULL,
+            answer      INTEGER NOT NULL,
+            count       INTEGER NOT NULL,
+            PRIMARY KEY (day, institution, kind, answer)
+        ) WITHOUT ROWID;
+        """;
+
+    /// <summary>
     /// Every commit reaches the disk before it returns; the log is checkpointed every 64 MiB.
     /// </summary>
     public static void PrepareWriter(Connection connection, long? limitBytes)
@@ -96,7 +127,9 @@ internal static class SqliteSchema
         if (version == WithoutSums)
             PutSums(connection);
         if (version is WithoutSums or WithoutDeadLetters or WithoutStatuses)
-            connection.Run($"BEGIN; {DeadLetters} {Statuses} PRAGMA user_version = {Version}; COMMIT;");
+            connection.Run($"BEGIN; {DeadLetters} {Statuses} PRAGMA user_version = {WithoutAccesses}; COMMIT;");
+        if (version is WithoutSums or WithoutDeadLetters or WithoutStatuses or WithoutAccesses)
+            connection.Run($"BEGIN; {Accesses} PRAGMA user_version = {Version}; COMMIT;");
         if (limitBytes is { } limit)
             connection.Run($"PRAGMA max_page_count = {limit / PageSize}");
     }

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Grid.Core.Actors;
 using Grid.Core.StatusLists;
+using Grid.Engine.Accesses;
 using Grid.Engine.Embedded;
 using Microsoft.Extensions.Logging;
 
 namespace Grid.Engine.Sqlite;
 
 /// <summary>Keeps records in one SQLite file: many turns share a commit, and a read never waits for one.</summary>
-public sealed class SqliteStore : IRecordStore, IAsyncDisposable
+public sealed class SqliteStore : IRecordStore, IAccessStore, IAsyncDisposable
 {
     /// <summary>What the file is called, in the folder of the store.</summary>
     public const string FileName = "grid.db";
@@ -52,7 +53,11 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
     public ValueTask<StoredRecord?> Read(string key) => new(Query(reader => reader.Read(key)));
 
     /// <inheritdoc/>
-    public ValueTask Write(RecordWrite write) => commits.Add(write);
+    public async ValueTask Write(RecordWrite write)
+    {
+        if (!await commits.Add(new StoreChange.Turn(write)))
+            throw new VersionConflictException();
+    }
 
     /// <inheritdoc/>
     public ValueTask<long> LastReceived(string receiver, string sender) =>
@@ -87,6 +92,23 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<StatusRow>> StatusChanges(long position) =>
         new(Query(reader => reader.StatusChanges(position)));
+
+    /// <inheritdoc/>
+    public async ValueTask Append(IReadOnlyList<AccessRecord> records) =>
+        await commits.Add(new StoreChange.AddAccesses([.. records]));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AccessRecord>> Read(
+        string subject, AccessPosition before, DateTimeOffset since, int limit) =>
+        new(Query(reader => reader.Accesses.Read(subject, before, since, limit)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AccessCount>> Count(DateOnly from, DateOnly through) =>
+        new(Query(reader => reader.Accesses.Count(from, through)));
+
+    /// <inheritdoc/>
+    public ValueTask<bool> Expire(DateOnly before, int limit) =>
+        commits.Add(new StoreChange.ExpireAccesses(AccessDays.Of(before), limit));
 
     /// <summary>Waits for the last commit and leaves the store whole in one file, if the disk lets it.</summary>
     public async ValueTask DisposeAsync()

@@ -17,6 +17,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement addDeadLetter;
     private readonly Statement removeDeadLetter;
     private readonly Statement setStatus;
+    private readonly SqliteAccessWriter accesses;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteWriter(string file, string? vfs, long? limitBytes)
@@ -49,6 +50,7 @@ internal sealed class SqliteWriter : IDisposable
                 INSERT INTO received (receiver, sender, sequence) VALUES (?1, ?2, ?3)
                 ON CONFLICT (receiver, sender) DO UPDATE SET sequence = excluded.sequence
                 """);
+            accesses = new(connection);
         }
         catch
         {
@@ -60,18 +62,18 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>
     /// Writes all or, if the store fails, nothing; a change with another version than expected is skipped.
     /// </summary>
-    /// <returns>For each change, in order, whether it had the expected version.</returns>
+    /// <returns>For each change, in order, what came of it; see <see cref="StoreChange"/>.</returns>
     /// <exception cref="SqliteFailure">Nothing of the batch was taken.</exception>
-    public bool[] Commit(IReadOnlyList<RecordWrite> batch)
+    public bool[] Commit(IReadOnlyList<StoreChange> batch)
     {
         connection.Run("BEGIN IMMEDIATE");
         try
         {
-            var taken = new bool[batch.Count];
-            for (var i = 0; i < taken.Length; i++)
-                taken[i] = Apply(batch[i]);
+            var outcomes = new bool[batch.Count];
+            for (var i = 0; i < outcomes.Length; i++)
+                outcomes[i] = Apply(batch[i]);
             connection.Run("COMMIT");
-            return taken;
+            return outcomes;
         }
         finally
         {
@@ -86,10 +88,20 @@ internal sealed class SqliteWriter : IDisposable
 
     public void Dispose() => connection.Dispose();
 
+    private bool Apply(StoreChange change) => change switch
+    {
+        StoreChange.Turn turn             => Apply(turn.Write),
+        StoreChange.AddAccesses added     => accesses.Add(added.Records),
+        StoreChange.ExpireAccesses expiry => accesses.Expire(expiry.Before, expiry.Limit),
+        _ => throw new InvalidOperationException($"A change of an unknown kind: {change.GetType().Name}."),
+    };
+
     private bool Apply(RecordWrite write)
     {
         if (!ApplyRecord(write))
             return false;
+        if (write.Accesses.Count > 0)
+            accesses.Add(write.Accesses);
         foreach (var received in write.Received)
             Receive(write.Key, received);
         foreach (var entry in write.Journal)

@@ -43,6 +43,8 @@ internal sealed class Statement(sqlite3_stmt handle) : IDisposable
 
     public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(handle, column);
 
+    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+
     public string Text(int column) => Encoding.UTF8.GetString(Blob(column));
 
     /// <summary>Ends the reading of rows. A step that failed has said so itself; the reset repeats its code.</summary>

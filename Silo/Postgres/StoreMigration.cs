@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Engine.Accesses;
 using Grid.Engine.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -43,6 +44,7 @@ public static class StoreMigration
                 }),
                 cancel);
             await CopyRows(from, to, cancel);
+            await CopyAccesses(to, from, cancel);
             await CopyKeysCheck(to, Path.Combine(folder, KeysCheck), cancel);
             await transaction.CommitAsync(cancel);
             return actors;
@@ -68,6 +70,25 @@ public static class StoreMigration
         await Copy(
             to, "card_status (number, value)",
             from.Statuses().Select(row => new object?[] { row.Number, (long)row.Status }), cancel);
+    }
+
+    private static async Task CopyAccesses(NpgsqlConnection to, SqliteExport from, CancellationToken cancel)
+    {
+        await Copy(
+            to, "access (day, subject, at, id, kind, institution, client, answer, purpose)",
+            from.Accesses().Select(row => new object?[]
+            {
+                row.Day, row.Subject, row.Milliseconds, row.Id, (short)row.Kind, row.Institution.Value, row.Client,
+                (short)row.Answer, row.Purpose,
+            }),
+            cancel);
+        await Copy(
+            to, "access_count (day, institution, kind, answer, count)",
+            from.AccessCounts().Select(row => new object?[]
+            {
+                AccessDays.Of(row.Day), row.Institution.Value, (short)row.Kind, (short)row.Answer, row.Count,
+            }),
+            cancel);
     }
 
     private static async Task<bool> Any(NpgsqlConnection to, CancellationToken cancel)
@@ -110,6 +131,9 @@ public static class StoreMigration
     {
         string text   => copy.WriteAsync(text, NpgsqlDbType.Text, cancel),
         long number   => copy.WriteAsync(number, NpgsqlDbType.Bigint, cancel),
+        int number    => copy.WriteAsync(number, NpgsqlDbType.Integer, cancel),
+        short number  => copy.WriteAsync(number, NpgsqlDbType.Smallint, cancel),
+        Guid id       => copy.WriteAsync(id, NpgsqlDbType.Uuid, cancel),
         byte[] bytes  => copy.WriteAsync(bytes, NpgsqlDbType.Bytea, cancel),
         DateTime time => copy.WriteAsync(time, NpgsqlDbType.TimestampTz, cancel),
         _             => copy.WriteNullAsync(cancel),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Grid.Engine;
+using Grid.Engine.Accesses;
 
 namespace Grid.Silo.Postgres;
 
@@ -10,7 +11,8 @@ namespace Grid.Silo.Postgres;
 /// </summary>
 /// <remarks>
 /// PostgreSQL reads the row in compiled code and in one pass. Keys and the bodies of rows beside the record are in
-/// hexadecimal: so no value has a character that must be escaped.
+/// hexadecimal: so no value has a character that must be escaped. Before the payload of a turn that is an access of a
+/// card stand the letter A, eight digits, and the accesses as JSON of as many bytes.
 /// </remarks>
 internal static class TurnPayload
 {
@@ -18,13 +20,35 @@ internal static class TurnPayload
 
     public static byte[] Of(RecordWrite write)
     {
+        var accesses = Accesses(write.Accesses);
         var head = Head(write);
         var body = write.Body ?? [];
-        var payload = new byte[Digits + head.Length + body.Length];
-        head.Length.TryFormat(payload, out _, "D8", CultureInfo.InvariantCulture);
-        Encoding.ASCII.GetBytes(head, payload.AsSpan(Digits));
-        body.CopyTo(payload.AsSpan(Digits + head.Length));
+        var payload = new byte[accesses.Length + Digits + head.Length + body.Length];
+        accesses.CopyTo(payload, 0);
+        var turn = payload.AsSpan(accesses.Length);
+        head.Length.TryFormat(turn, out _, "D8", CultureInfo.InvariantCulture);
+        Encoding.ASCII.GetBytes(head, turn[Digits..]);
+        body.CopyTo(turn[(Digits + head.Length)..]);
         return payload;
+    }
+
+    private static byte[] Accesses(IReadOnlyList<AccessRecord> accesses)
+    {
+        if (accesses.Count == 0)
+            return [];
+        var json = new StringBuilder();
+        foreach (var access in accesses)
+            json.Append(json.Length == 0 ? '[' : ',').Append(
+                CultureInfo.InvariantCulture,
+                $$"""
+                {"at":{{access.Milliseconds}},"id":"{{access.Id}}","kind":{{(int)access.Kind}},
+                """).Append(
+                CultureInfo.InvariantCulture,
+                $$"""
+                "institution":"{{access.Institution.Value}}","answer":{{(int)access.Answer}}}
+                """);
+        json.Append(']');
+        return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"A{json.Length:D8}{json}"));
     }
 
     /// <summary>The columns of the type <c>turn</c>, in its order.</summary>
