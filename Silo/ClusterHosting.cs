@@ -59,6 +59,7 @@ public static class ClusterHosting
         });
         builder.Services.AddSingleton<IGrid>(at => at.GetRequiredService<OrleansGrid>());
         builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().DeadLetters);
+        builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().Statuses);
         return builder.AddNode();
     }
 

@@ -22,6 +22,7 @@ using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
 using Grid.ClientApi.SharedSignals;
+using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
 using Grid.WebConsole;
@@ -56,6 +57,7 @@ public static class GridApiServices
         services.AddOutboundHttp(options);
         services.AddCamara(options);
         services.AddSharedSignals(options);
+        services.AddStatusLists(options);
         if (options.Engine != EngineKind.Embedded)
             (options.Imports.MaxLinesInFlight, options.Imports.MaxRetries) =
                 (options.Imports.MaxLinesInFlight ?? 1024, options.Imports.MaxRetries ?? 5);
@@ -176,6 +178,12 @@ public static class GridApiServices
         services.AddSingleton<StreamControls>().AddEdge<PollEndpoint>();
         services.AddSingleton<PushQueue>().AddSingleton<IReminderListener>(at => at.GetRequiredService<PushQueue>());
         services.AddSingleton<PushSender>().AddSingleton<PushService>();
+    }
+
+    private static void AddStatusLists(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.StatusLists).AddSingleton<StatusNumbers>().AddSingleton<StatusReferences>();
+        services.AddSingleton<StatusMap>().AddEdge<StatusListTokens>().AddSingleton<StatusListEndpoints>();
     }
 
     private static void AddConsole(this IServiceCollection services, GridOptions options)

@@ -8,7 +8,7 @@ public static class Migrations
     private static readonly string[] Scripts =
     [
         "001-actors.sql", "002-membership.sql", "003-roles.sql", "004-demo-time.sql", "005-dead-letters.sql",
-        "006-grain-storage.sql", "007-membership-names.sql",
+        "006-grain-storage.sql", "007-membership-names.sql", "008-status-lists.sql",
     ];
 
     private const string Prologue = """
