@@ -17,6 +17,7 @@ using Grid.Client.Proofs;
 using Grid.Client.Receipts;
 using Grid.Client.Reliances;
 using Grid.Client.SharedSignals;
+using Grid.Client.StatusLists;
 using Grid.Client.Tokens;
 
 namespace Grid.Client;
@@ -68,7 +69,7 @@ public sealed class GridClient : IDisposable
         (Bindings, Reliances, Events, Imports) = (new(calls), new(calls), new(calls), new(calls));
         (Institutions, Cascades, Misuse) = (new(calls, anonymous), new(calls), new(calls));
         (Blacklist, Camara, SharedSignals) = (new(calls), new(calls), new(calls, anonymous));
-        (Operations, Demonstration) = (new(calls), new(calls));
+        (StatusLists, Operations, Demonstration) = (new(anonymous), new(calls), new(calls));
     }
 
     private GridClient(HttpClient owned, GridClientOptions options, TimeProvider? clock)
@@ -115,6 +116,9 @@ public sealed class GridClient : IDisposable
 
     /// <summary>Streams of security event tokens.</summary>
     public SharedSignalsClient SharedSignals { get; }
+
+    /// <summary>Signed lists with the status of cards.</summary>
+    public StatusListsClient StatusLists { get; }
 
     /// <summary>What operators see and do.</summary>
     public OperationsClient Operations { get; }

@@ -1,3 +1,4 @@
+using Grid.Client.StatusLists;
 using Grid.Client.Holders;
 
 namespace Grid.Client.Cards;
@@ -44,6 +45,9 @@ public sealed class BatchItem
 
     /// <summary>What is wrong with the item; then nothing else is here.</summary>
     public ItemError? Error { get; init; }
+
+    /// <summary>See <see cref="VerifyAnswer"/>.</summary>
+    public StatusClaim? Status { get; init; }
 }
 
 /// <summary>References of cards.</summary>
@@ -156,4 +160,10 @@ public sealed class VerifyAnswer
 
     /// <summary>Proof of this answer; the caller should store it.</summary>
     public required string Receipt { get; init; }
+
+    /// <summary>
+    /// Where the status of this card can be read later without asking again (Token Status List); absent where no card
+    /// matched, or where the caller is not licensed for reasons and the card is not valid.
+    /// </summary>
+    public StatusClaim? Status { get; init; }
 }

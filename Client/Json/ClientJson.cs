@@ -17,6 +17,7 @@ using Grid.Client.Receipts;
 using Grid.Client.Reliances;
 using Grid.Client.SharedSignals;
 using Grid.Client.Http;
+using Grid.Client.StatusLists;
 
 namespace Grid.Client.Json;
 
@@ -140,5 +141,6 @@ namespace Grid.Client.Json;
 [JsonSerializable(typeof(VerifyBody))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(SignedReceipt))]
+[JsonSerializable(typeof(StatusListAggregation))]
 [JsonSerializable(typeof(ImportLine))]
 internal sealed partial class ClientJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Grid.Client.Cards;
+using Grid.Client.StatusLists;
 
 namespace Grid.Client.Receipts;
 
@@ -41,6 +42,9 @@ public sealed class ReceiptAnswer
     /// </summary>
     [JsonPropertyName("signed")]
     public required string SignedForOthers { get; init; }
+
+    /// <summary>Where the status of the card can be read later (Token Status List), if the answer said where.</summary>
+    public StatusClaim? Status { get; init; }
 }
 
 /// <summary>How an institution compared the person with the card.</summary>

@@ -1,4 +1,5 @@
 using Grid.Client.Cards;
+using Grid.Client.StatusLists;
 
 namespace Grid.Client.Receipts;
 
@@ -31,4 +32,7 @@ public sealed class SignedReceipt
 
     /// <summary>How the institution compared the person with the card; null where it attested nothing.</summary>
     public ReceiptCheck? Check { get; init; }
+
+    /// <summary>Where the status of the card can be read later (Token Status List), if the answer said where.</summary>
+    public StatusClaim? Status { get; init; }
 }

@@ -46,7 +46,7 @@ internal static class ClientMethods
 
     /// <summary>What was read, written again; null where the method returns something else than the answer.</summary>
     public static JsonNode? Written(MethodCall call) =>
-        call.Returned is { } returned and not PublishedKeys
+        call.Returned is { } returned and not (PublishedKeys or string)
             ? JsonSerializer.SerializeToNode(returned, ClientJson.Default.GetTypeInfo(returned.GetType())!)
             : null;
 

@@ -20,7 +20,8 @@ internal sealed class RecordingServer : HttpMessageHandler
     public JsonNode? Answered { get; private set; }
 
     public static ApiOperation? OperationOf(SentRequest request) =>
-        ApiDocument.Operations.SingleOrDefault(operation => operation.Matches(request.Verb, request.Path));
+        ApiDocument.Operations.Where(operation => operation.Matches(request.Verb, request.Path))
+            .MinBy(operation => operation.Path.Count(character => character == '{'));
 
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
