@@ -29,6 +29,7 @@ using Grid.WebConsole;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Grid.ClientApi.Hosting;
 
@@ -216,6 +217,9 @@ public static class GridApiServices
         services.AddHealthChecks()
             .AddCheck<StartupCheck>(StartupCheck.Name, tags: [StartupCheck.Name])
             .AddCheck<ReadinessCheck>(ReadinessCheck.Name, tags: [ReadinessCheck.Name]);
+        services.AddSingleton<IHealthCheckPublisher, HealthMeter>();
+        services.Configure<HealthCheckPublisherOptions>(health =>
+            (health.Delay, health.Period) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)));
         ApiDocument.Add(services);
     }
 
