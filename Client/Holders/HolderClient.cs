@@ -1,3 +1,4 @@
+using Grid.Client.Accesses;
 using Grid.Client.Bindings;
 using Grid.Client.Http;
 using Grid.Client.Json;
@@ -23,6 +24,17 @@ public sealed class HolderClient
     /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
     public Task<OwnBindings> ListBindingsAsync(CancellationToken cancellationToken = default) =>
         calls.Read(HttpMethod.Get, "v1/me/bindings", ClientJson.Default.OwnBindings, cancellationToken);
+
+    /// <summary>List who used your card and your numbers, when, for what and with which answer, newest first.</summary>
+    /// <param name="after">The next of an earlier page. Default: the newest.</param>
+    /// <param name="limit">Maximum number of accesses in the response: 1 to 100. Default: 100.</param>
+    /// <param name="cancellationToken">Ends the wait; a request that was sent may take effect all the same.</param>
+    /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
+    public Task<OwnAccessLog> ListAccessesAsync(
+        string? after = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        calls.Read(
+            HttpMethod.Get, Query.Of("v1/me/access-log", ("after", after), ("limit", limit)),
+            ClientJson.Default.OwnAccessLog, cancellationToken);
 
     /// <summary>Unbind some or all accounts at one or all of your numbers.</summary>
     /// <param name="body">A holder asks for bindings to end.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Grid.Client.Accesses;
 using Grid.Client.Http;
 using Grid.Client.Json;
 
@@ -127,4 +129,17 @@ public sealed class InstitutionsClient
         Pages.All(
             (after, stop) => ListAsync(after: after, cancellationToken: stop),
             page => page.Items, page => page.Next, cancellationToken);
+
+    /// <summary>Count accesses to cards and numbers by institution.</summary>
+    /// <param name="from">First day (UTC). Default: 29 days before the last.</param>
+    /// <param name="through">Last day (UTC), at most 366 days later. Default: today.</param>
+    /// <param name="cancellationToken">Ends the wait; a request that was sent may take effect all the same.</param>
+    /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
+    public Task<AccessCounts> CountAccessesAsync(
+        DateOnly? from = null, DateOnly? through = null, CancellationToken cancellationToken = default) =>
+        calls.Read(
+            HttpMethod.Get, Query.Of("v1/audit/accesses", ("from", Day(from)), ("through", Day(through))),
+            ClientJson.Default.AccessCounts, cancellationToken);
+
+    private static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Grid.Client.Accesses;
 using Grid.Client.Bindings;
 using Grid.Client.Blacklist;
 using Grid.Client.Camara;
@@ -25,6 +26,8 @@ namespace Grid.Client.Json;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AccessCounts))]
+[JsonSerializable(typeof(OwnAccessLog))]
 [JsonSerializable(typeof(AcknowledgeBody))]
 [JsonSerializable(typeof(AdvanceClockBody))]
 [JsonSerializable(typeof(AnswerBody))]

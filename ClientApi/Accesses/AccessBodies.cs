@@ -21,15 +21,9 @@ public sealed record OwnAccess(
     [property: Required, DataType(DataType.DateTime)] string At,
     [property: Required] string Institution,
     string? Name,
-    [property: Required, AllowedValues(
-        "verification", "person_check", "reliance", "binding", "number_check", "binding_list", "number_recycling",
-        "sim_swap", "kyc_match", "kyc_tenure", "number_verification", "card_state")]
-    string Kind,
+    [property: Required, AccessKinds] string Kind,
     string? Purpose,
-    [property: Required, AllowedValues(
-        "valid", "invalid", "lost", "stolen", "superseded", "expired", "cancelled", "suspended", "mismatch", "unknown",
-        "passed", "failed", "with_check", "conditional", "refused", "answered")]
-    string Answer,
+    [property: Required, AccessAnswers] string Answer,
     string? Phone);
 
 /// <summary>How many accesses institutions had.</summary>
@@ -47,5 +41,17 @@ public sealed record AccessCounts(
 /// <param name="Answer">What it was answered.</param>
 /// <param name="Count">How often.</param>
 public sealed record AccessCountItem(
-    [property: Required] string Institution, [property: Required] string Kind, [property: Required] string Answer,
-    long Count);
+    [property: Required] string Institution, [property: Required, AccessKinds] string Kind,
+    [property: Required, AccessAnswers] string Answer, long Count);
+
+/// <summary>The words for what is done with a card or a number.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AccessKindsAttribute() : AllowedValuesAttribute(
+    "verification", "person_check", "reliance", "binding", "number_check", "binding_list", "number_recycling",
+    "sim_swap", "kyc_match", "kyc_tenure", "number_verification", "card_state");
+
+/// <summary>The words for how it is answered.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AccessAnswersAttribute() : AllowedValuesAttribute(
+    "valid", "invalid", "lost", "stolen", "superseded", "expired", "cancelled", "suspended", "mismatch", "unknown",
+    "passed", "failed", "with_check", "conditional", "refused", "answered");

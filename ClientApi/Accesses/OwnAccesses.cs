@@ -94,7 +94,8 @@ public sealed class OwnAccesses(
             return AccessPosition.End;
         if (values is [{ } text] && text.Split('-') is [var at, var id]
             && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds <= AccessPosition.End.At.ToUnixTimeMilliseconds() && Guid.TryParseExact(id, "N", out var guid))
+            && milliseconds <= AccessPosition.End.At.ToUnixTimeMilliseconds()
+            && Guid.TryParseExact(id, "N", out var guid))
             return new(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), guid);
         errors.AddMalformed("after", "cursor_invalid", "It must be the next of an earlier page, given once.");
         return AccessPosition.End;

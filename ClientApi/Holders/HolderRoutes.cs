@@ -45,7 +45,8 @@ public sealed class HolderRoutes(IEndpointRouteBuilder routes, CommandEndpoints 
         own.Get("/access-log", gate.ForConfirmed(accesses.List)).RequireScope(Scopes.Me)
             .WithName("ownAccessLog")
             .WithSummary("List who used your card and your numbers, when, for what and with which answer, newest first")
-            .WithParameter(OperationParameters.Text("after", "The next of an earlier page. Default: the newest.", false))
+            .WithParameter(OperationParameters.Text(
+                "after", "The next of an earlier page. Default: the newest.", isRequired: false))
             .WithParameter(OperationParameters.Number(
                 "limit", $"Maximum number of accesses in the response: 1 to {PageQuery.MaxLimit}. "
                     + $"Default: {PageQuery.MaxLimit}."))

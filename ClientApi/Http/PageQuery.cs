@@ -24,7 +24,8 @@ public readonly record struct PageQuery(long After, int Limit)
         if (values.Count == 0)
             return absent;
         if (values is [{ } text]
-            && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            && DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
         errors.AddMalformed(name, "date_invalid", "A date must be a day of the calendar, written YYYY-MM-DD.");
         return absent;

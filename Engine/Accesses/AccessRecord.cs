@@ -13,7 +13,7 @@ namespace Grid.Engine.Accesses;
 public sealed record AccessRecord(
     string Subject, DateTimeOffset At, Guid Id, AccessKind Kind, InstitutionCode Institution, AccessAnswer Answer)
 {
-    /// <summary>Id of its client; null where it is the institution's code, or the access is a turn of the card.</summary>
+    /// <summary>Id of its client; null where it is the institution's code, or for a turn of the card.</summary>
     public string? Client { get; init; }
 
     /// <summary>The purpose that it gave, sealed; null for none.</summary>

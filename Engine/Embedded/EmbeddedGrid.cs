@@ -36,7 +36,7 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
 
     private EmbeddedGrid(EmbeddedEngine engine, EmbeddedOptions options, IAccessStore? accesses)
     {
-        this.accesses = accesses;
+        this.accesses = accesses is null ? null : new OwnedAccessStore(accesses);
         this.engine = engine;
         clock = options.Clock;
         cards = engine.Host<CardDecider, Card, CardCommand, CardFact>(ActorTypes.Card);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Grid.Silo.Postgres;
 
-/// <summary>Keeps records of accesses in the database of the cluster; every server adds those that it answered.</summary>
+/// <summary>Keeps records of accesses in the database of the cluster; every server adds its own.</summary>
 /// <param name="source">Connections.</param>
 public sealed class PostgresAccessStore(NpgsqlDataSource source) : IAccessStore
 {

@@ -128,7 +128,7 @@ public sealed class AccessTests(RunningServer server)
             else
                 Assert.Equal((403, endpoint.Path), (answer.Status, endpoint.Path));
         }
-        Assert.Equal(17, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
+        Assert.Equal(18, Endpoints.Count(endpoint => endpoint.AnyOf.HasFlag(Scopes.Me)));
     }
 
     [Fact]
@@ -167,13 +167,14 @@ public sealed class AccessTests(RunningServer server)
 
     /// <summary>
     /// The status for an empty body: queries about a SIM accept it, no bank has a delegated token of its own, and
-    /// receivers of security events list their streams with an empty query.
+    /// receivers of security events list their streams, and the regulator counts accesses, with an empty query.
     /// </summary>
     private static int StatusOfWrong(string method, string path) => (method, path) switch
     {
         (_, "/sim-swap/v2/retrieve-date" or "/sim-swap/v2/check") => 422,
         (_, "/number-verification/v2/device-phone-number")        => 403,
         ("GET", SignalPaths.Stream)                               => 200,
+        ("GET", "/v1/audit/accesses")                             => 200,
         (_, SignalPaths.Poll + "/{stream_id}")                    => 404,
         _                                                         => 400,
     };

@@ -1,0 +1,56 @@
+using Grid.Core.Accesses;
+using Grid.Core.Institutions;
+using Grid.Engine.Accesses;
+using Grid.Grains.Tests.Support;
+using Grid.Silo.Postgres;
+
+namespace Grid.Grains.Tests.Stores;
+
+/// <summary>Records of accesses in PostgreSQL: the same as on one machine.</summary>
+public sealed class AccessStoreTests(PostgresFixture postgres)
+{
+    private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly InstitutionCode Bank = new("91999900MA00000019");
+
+    [Fact]
+    public async Task Accesses_are_read_newest_first_across_days_counted_once_and_expire()
+    {
+        await using var database = new Database(await postgres.NewDatabase());
+        var store = new PostgresAccessStore(database.Records);
+        Assert.Empty(await store.Read("card/a", AccessPosition.End, Noon.AddDays(-30), 10));
+        var records = Enumerable.Range(0, 50).Select(i => Access(i, "card/a", Noon.AddHours(-i))).ToList();
+        await store.Append([.. records, Access(99, "card/b", Noon)]);
+        await store.Append([records[0], records[49]]);
+
+        var first = await store.Read("card/a", AccessPosition.End, Noon.AddDays(-30), 20);
+        Assert.Equal(records.Take(20), first);
+        Assert.Equal(
+            records.Skip(20), await store.Read("card/a", new(first[^1].At, first[^1].Id), Noon.AddDays(-30), 100));
+        Assert.Equal(records.Take(11), await store.Read("card/a", AccessPosition.End, Noon.AddHours(-10), 100));
+        var counts = await store.Count(Day(Noon.AddDays(-30)), Day(Noon));
+        Assert.Equal(51, counts.Sum(count => count.Count));
+        Assert.All(counts, count => Assert.Equal(
+            (Bank, AccessKind.Verification, AccessAnswer.Valid), (count.Institution, count.Kind, count.Answer)));
+
+        Assert.True(await store.Expire(Day(Noon), 30));
+        Assert.False(await store.Expire(Day(Noon), 30));
+        Assert.Equal(13, (await store.Read("card/a", AccessPosition.End, Noon.AddDays(-30), 100)).Count);
+        Assert.Equal(51, (await store.Count(Day(Noon.AddDays(-30)), Day(Noon))).Sum(count => count.Count));
+    }
+
+    [Fact]
+    public async Task Purpose_and_client_are_kept()
+    {
+        await using var database = new Database(await postgres.NewDatabase());
+        var store = new PostgresAccessStore(database.Records);
+        await store.Append([Access(1, "card/a", Noon) with { Client = "teller", Purpose = [1, 2, 3] }]);
+        var kept = Assert.Single(await store.Read("card/a", AccessPosition.End, Noon, 10));
+        Assert.Equal("teller", kept.Client);
+        Assert.Equal([1, 2, 3], kept.Purpose!);
+    }
+
+    private static AccessRecord Access(int id, string subject, DateTimeOffset at) => new(
+        subject, at, new Guid(id, 0, 0, new byte[8]), AccessKind.Verification, Bank, AccessAnswer.Valid);
+
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
+}
