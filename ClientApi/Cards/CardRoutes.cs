@@ -22,7 +22,8 @@ public static class CardRoutes
             "Record an issued card; it supersedes earlier cards of the holder",
             Handler(json.IssueBody, (body, fields) => changes.Issue(body, fields)));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
-            "Report a card lost or stolen; the card is invalid everywhere once the response is sent",
+            "Report a card lost or stolen; the card is invalid everywhere once the response is sent. The response has a"
+                + " cascade if an institution relies on the card or its holder has a number",
             commands.Handler(json.LossBody, (body, request) => request.Caller.Client.Role == Role.Institution
                 ? relayed.Map(body, request)
                 : Command(changes.ReportLoss(
