@@ -9,6 +9,7 @@ using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Reliances;
+using Grid.Core.StatusLists;
 using Grid.Core.Streams;
 
 namespace Grid.Core;
@@ -72,4 +73,5 @@ namespace Grid.Core;
 [JsonSerializable(typeof(Envelope))]
 [JsonSerializable(typeof(DeadLetter))]
 [JsonSerializable(typeof(ImmutableArray<DeadLetterSummary>))]
+[JsonSerializable(typeof(ImmutableArray<StatusRow>))]
 public sealed partial class GridJson : JsonSerializerContext;

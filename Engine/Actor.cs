@@ -76,6 +76,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>(
         {
             DeadLetters = draft.DeadLetters,
             ResolvedDeadLetters = draft.ResolvedDeadLetters,
+            Statuses = type.StatusChanges?.Invoke(record.State, next.State) ?? [],
         };
         IsDoubtful = true;
         try

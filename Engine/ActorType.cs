@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Grid.Core.Streams;
 using System.Text.Json.Serialization.Metadata;
 using Grid.Core;
@@ -8,6 +9,7 @@ using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
+using Grid.Core.StatusLists;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 
@@ -19,13 +21,22 @@ namespace Grid.Engine;
 /// <param name="Json">How its records are written.</param>
 /// <param name="JournalJson">How its <see cref="IJournaledFact"/> facts are written, if it has any.</param>
 public sealed record ActorType<TState>(
-    string Prefix, JsonTypeInfo<ActorRecord<TState>> Json, JsonTypeInfo? JournalJson = null);
+    string Prefix, JsonTypeInfo<ActorRecord<TState>> Json, JsonTypeInfo? JournalJson = null)
+{
+    /// <summary>
+    /// The rows of status lists that differ between two states of an actor; null where the type has none.
+    /// </summary>
+    public Func<TState, TState, ImmutableArray<StatusRow>>? StatusChanges { get; init; }
+}
 
 /// <summary>The actor types of the grid.</summary>
 public static class ActorTypes
 {
     /// <summary>Cards, by pseudonym of the citizen number.</summary>
-    public static readonly ActorType<Card> Card = new("card/", GridJson.Default.ActorRecordCard);
+    public static readonly ActorType<Card> Card = new("card/", GridJson.Default.ActorRecordCard)
+    {
+        StatusChanges = IssuanceStatuses.Changes,
+    };
 
     /// <summary>Phone numbers, by pseudonym of the E.164 number.</summary>
     public static readonly ActorType<Phone> Phone = new("phone/", GridJson.Default.ActorRecordPhone);

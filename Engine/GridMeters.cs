@@ -32,6 +32,13 @@ public static class GridMeters
     internal static readonly Counter<long> StoreFailures =
         Meter.CreateCounter<long>("grid.store.failures", "{write}", "Writes that the store failed to commit.");
 
+    /// <summary>Starts the counters of failures at zero, so that the first one shows as an increase.</summary>
+    public static void Start()
+    {
+        DeadLettered.Add(0);
+        StoreFailures.Add(0);
+    }
+
     internal static readonly Histogram<int> BatchSize = Meter.CreateHistogram(
         "grid.store.batch", "{write}", "Writes that share one commit.",
         advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512] });

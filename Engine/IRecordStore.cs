@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Grid.Core.StatusLists;
+
 namespace Grid.Engine;
 
 /// <summary>Where actor records are kept: one row an actor, replaced whole, under an expected version.</summary>
@@ -41,6 +44,15 @@ public interface IRecordStore : IAsyncDisposable
 
     /// <summary>How many dead letters there are.</summary>
     ValueTask<long> CountDeadLetters();
+
+    /// <summary>The present position in the changes of status rows.</summary>
+    ValueTask<long> StatusPosition();
+
+    /// <summary>Status rows in the order of their numbers, after the number given.</summary>
+    ValueTask<IReadOnlyList<StatusRow>> Statuses(long after, int limit);
+
+    /// <summary>All status rows that changed after the position, and perhaps some that changed before.</summary>
+    ValueTask<IReadOnlyList<StatusRow>> StatusChanges(long position);
 }
 
 /// <summary>A record as it is stored.</summary>
@@ -76,6 +88,9 @@ public sealed record RecordWrite(
 
     /// <summary>Ids of this actor's dead letters to delete; none by default.</summary>
     public IReadOnlyList<long> ResolvedDeadLetters { get; init; } = [];
+
+    /// <summary>Status rows to add or replace; none by default.</summary>
+    public ImmutableArray<StatusRow> Statuses { get; init; } = [];
 }
 
 /// <summary>A dead letter as it is stored.</summary>

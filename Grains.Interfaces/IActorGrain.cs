@@ -4,6 +4,7 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
+using Grid.Core.StatusLists;
 using Grid.Core.Streams;
 
 namespace Grid.Grains.Interfaces;
@@ -93,3 +94,7 @@ public interface IReadinessGrain : IGrainWithIntegerKey
 /// <summary>The dead letters of the cluster, for callers outside of it.</summary>
 [Alias("grid.IDeadLetterGrain")]
 public interface IDeadLetterGrain : IDeadLetterQueue, IGrainWithIntegerKey;
+
+/// <summary>What the status lists of the cluster are made of, for callers outside of it.</summary>
+[Alias("grid.IStatusRegisterGrain")]
+public interface IStatusRegisterGrain : IStatusRegister, IGrainWithIntegerKey;

@@ -4,6 +4,7 @@ using Grid.Core.Cascades;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
+using Grid.Core.StatusLists;
 using Grid.Core.Streams;
 
 namespace Grid.Grains.Interfaces;
@@ -35,6 +36,9 @@ public sealed class OrleansGrid(
     /// <summary>The messages that could not be delivered.</summary>
     public IDeadLetterQueue DeadLetters =>
         own?.DeadLetters ?? new ClusterDeadLetters(grains, clock);
+
+    /// <summary>What status lists are made of.</summary>
+    public IStatusRegister Statuses => own?.Statuses ?? new ClusterStatusRegister(grains, clock);
 
     /// <inheritdoc/>
     public ICard Card(CardKey key) => new ClusterCard(
@@ -80,5 +84,7 @@ public interface IInstitutionReads
 /// <param name="Institutions">Reads institutions.</param>
 /// <param name="Fallback">Decides and checks where a card's activation doesn't answer.</param>
 /// <param name="DeadLetters">The messages that could not be delivered.</param>
+/// <param name="Statuses">What status lists are made of.</param>
 public sealed record LocalSiloServices(
-    IInstitutionReads Institutions, IActivationFallback Fallback, IDeadLetterQueue DeadLetters);
+    IInstitutionReads Institutions, IActivationFallback Fallback, IDeadLetterQueue DeadLetters,
+    IStatusRegister Statuses);

@@ -54,6 +54,7 @@ public sealed class SiloMaintenanceService(
 
     private Task Start(CancellationToken cancel)
     {
+        ReadBarrierMeters.Start();
         running = Task.WhenAll(
             Task.Run(() => Supervise(RunMaintenance), CancellationToken.None),
             Task.Run(() => Supervise(WatchBarrier), CancellationToken.None));

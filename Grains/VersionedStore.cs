@@ -1,3 +1,4 @@
+using Grid.Core.StatusLists;
 using Grid.Engine;
 
 namespace Grid.Grains;
@@ -34,6 +35,12 @@ internal sealed class VersionedStore(IClusterStore store) : IRecordStore
         store.DeadLetters(after, limit);
 
     public ValueTask<long> CountDeadLetters() => store.CountDeadLetters();
+
+    public ValueTask<long> StatusPosition() => store.StatusPosition();
+
+    public ValueTask<IReadOnlyList<StatusRow>> Statuses(long after, int limit) => store.Statuses(after, limit);
+
+    public ValueTask<IReadOnlyList<StatusRow>> StatusChanges(long position) => store.StatusChanges(position);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

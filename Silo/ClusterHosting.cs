@@ -59,6 +59,7 @@ public static class ClusterHosting
         });
         builder.Services.AddSingleton<IGrid>(at => at.GetRequiredService<OrleansGrid>());
         builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().DeadLetters);
+        builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().Statuses);
         return builder.AddNode();
     }
 
@@ -88,6 +89,25 @@ public static class ClusterHosting
             host.StartsWith('/') || host.StartsWith('@')
             || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
+
+    /// <summary>Applies the missing steps of the schema; to be called as the owner of the schema.</summary>
+    /// <param name="connectionString">Connection string of PostgreSQL.</param>
+    /// <param name="cancel">Ends the attempt; nothing is applied then.</param>
+    /// <returns>How many steps were applied; 0 where the schema was up to date.</returns>
+    /// <exception cref="UnavailableException">
+    /// The database can't be reached or does not allow it, or its schema is of a newer program.
+    /// </exception>
+    public static async Task<int> Migrate(string connectionString, CancellationToken cancel)
+    {
+        try
+        {
+            return await Migrations.Apply(connectionString, cancel);
+        }
+        catch (Exception why) when (Postgres.Database.IsAway(why) || why is InvalidOperationException)
+        {
+            throw new UnavailableException($"The database can't be used: {why.Message}", why);
+        }
+    }
 
     private static IHostApplicationBuilder AddNode(this IHostApplicationBuilder builder)
     {

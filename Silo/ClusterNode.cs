@@ -74,7 +74,7 @@ public sealed class ClusterNode(GridClusterOptions options, Database database, I
     {
         try
         {
-            await Migrations.Apply(options.Database, cancel);
+            await ClusterHosting.Migrate(options.Database, cancel);
             await Durability.Check(options.Database);
         }
         catch (Exception why) when (Database.IsAway(why) || why is InvalidOperationException)

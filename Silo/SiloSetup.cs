@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
 using Grid.Engine;
 using Grid.Grains;
 using Grid.Grains.ReadBarriers;
@@ -122,6 +123,7 @@ public static class SiloSetup
                     .ResolveDeadLetter(decision.Id, decision.Replay), Clock(at)),
             at.GetRequiredService<ILogger<DeadLetters>>()));
         services.AddSingleton<IDeadLetterQueue>(at => at.GetRequiredService<DeadLetters>());
+        services.AddSingleton<IStatusRegister>(at => new StatusRegister(at.GetRequiredService<IClusterStore>()));
     }
 
     /// <summary>Idle actors leave memory oldest first when the process takes more than its budget.</summary>

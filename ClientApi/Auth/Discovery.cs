@@ -1,5 +1,6 @@
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.StatusLists;
 
 namespace Grid.ClientApi.Auth;
 
@@ -21,7 +22,8 @@ public sealed class Discovery(GridKeys keys, Issuer issuer, bool demo)
             ["client_credentials"],
             demo ? ["private_key_jwt", "client_secret_basic"] : ["private_key_jwt"],
             ClientAssertions.Algorithms,
-            []),
+            [],
+            issuer.Url + StatusListRoutes.Aggregation),
         ApiJson.Default.ServerMetadata);
 
     private static PublicKey Public(SigningKey signing)

@@ -51,6 +51,7 @@ public sealed record OAuthError(
 /// <param name="AuthMethods">How clients authenticate.</param>
 /// <param name="AuthAlgorithms">Algorithms for client assertions.</param>
 /// <param name="ResponseTypes">None: there is no authorization endpoint.</param>
+/// <param name="StatusLists">URL of the list of status lists (Token Status List, section 9.1).</param>
 public sealed record ServerMetadata(
     [property: JsonPropertyName("issuer")] string Issuer,
     [property: JsonPropertyName("token_endpoint")] string TokenEndpoint,
@@ -60,7 +61,8 @@ public sealed record ServerMetadata(
     [property: JsonPropertyName("token_endpoint_auth_methods_supported")] IReadOnlyList<string> AuthMethods,
     [property: JsonPropertyName("token_endpoint_auth_signing_alg_values_supported")]
     IReadOnlyList<string> AuthAlgorithms,
-    [property: JsonPropertyName("response_types_supported")] IReadOnlyList<string> ResponseTypes);
+    [property: JsonPropertyName("response_types_supported")] IReadOnlyList<string> ResponseTypes,
+    [property: JsonPropertyName("status_list_aggregation_endpoint")] string StatusLists);
 
 /// <summary>Public keys (RFC 7517).</summary>
 /// <param name="Keys">The keys.</param>

@@ -3,6 +3,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.Receipts;
+using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
@@ -23,7 +24,8 @@ public readonly record struct CardAnswer(Verification Card, bool? PhoneMatch);
 
 /// <summary>Puts checks to cards and makes of the answers what a caller may learn.</summary>
 public sealed class CardChecks(
-    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, ReceiptSealer receipts, DutyCounter duties)
+    IGrid grid, Pseudonyms pseudonyms, NumberingPlans plans, ReceiptSealer receipts, StatusReferences statuses,
+    DutyCounter duties)
 {
     /// <summary>Reads a check; null where something is wrong, which the fields' errors then say.</summary>
     public CardQuestion? Read(VerifyBody body, CardFields fields)
@@ -53,14 +55,20 @@ public sealed class CardChecks(
         return answer.IsCompletedSuccessfully ? new(new CardAnswer(answer.Result, null)) : Alone(answer);
     }
 
-    /// <summary>What <paramref name="caller"/> learns of the answer, with the receipt for it.</summary>
-    public (Verification Answer, string Receipt) Tell(Caller caller, in CardQuestion question, in Verification answer)
+    /// <summary>
+    /// What <paramref name="caller"/> learns of the answer, with the receipt for it and where the status of the card
+    /// can be read later.
+    /// </summary>
+    public (Verification Answer, string Receipt, StatusClaim? Status) Tell(
+        Caller caller, in CardQuestion question, in Verification answer)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ApiMeters.Verified(answer.Result);
         duties.Verified(caller.Client.Institution, answer.Result);
         var told = Disclosure.To(caller, answer, question.Presented.IssuedOn is not null);
-        return (told, receipts.Issue(new(caller.Client.Institution, question.Card, told, question.Presented.IssuedOn)));
+        var institution = caller.Client.Institution;
+        var receipt = receipts.Issue(new(institution, question.Card, told, question.Presented.IssuedOn));
+        return (told, receipt, statuses.Of(institution, told.StatusNumber));
     }
 
     private static async ValueTask<CardAnswer> Alone(ValueTask<Verification> answer) => new(await answer, null);

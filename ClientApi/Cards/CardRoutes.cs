@@ -3,6 +3,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.OpenApi;
+using Grid.ClientApi.StatusLists;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 
@@ -14,13 +15,16 @@ public static class CardRoutes
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
         IEndpointRouteBuilder routes, CommandEndpoints commands, IGrid grid, CardChanges changes,
-        RelayedReports relayed, Verify verify, VerifyBatch batch)
+        RelayedReports relayed, Verify verify, VerifyBatch batch, StatusNumbers numbers)
     {
         var json = ApiJson.Default;
         var cards = routes.MapGroup("/v1/cards").WithTags("Cards");
         Change<IssueBody>(cards, "/issue", Scopes.CardsWrite,
             "Record an issued card; it supersedes earlier cards of the holder",
-            Handler(json.IssueBody, (body, fields) => changes.Issue(body, fields)));
+            commands.Handler(json.IssueBody, (body, request) =>
+                changes.Issue(body, request.Cards) is { Command: CardCommand.Issue issue } change
+                    ? new IssueCommand(grid, change, issue, numbers)
+                    : null));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
             "Report a card lost or stolen; the card is invalid everywhere once the response is sent. The response has a"
                 + " cascade if an institution relies on the card or its holder has a number",

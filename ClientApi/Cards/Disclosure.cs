@@ -24,6 +24,9 @@ public static class Disclosure
         if (caller.MayKnowReasons)
             return answer;
         var result = answer.Result == VerificationResult.Valid ? VerificationResult.Valid : VerificationResult.Invalid;
-        return new(result, null, issuePresented, null, VersionWithheld, answer.AsOf);
+        // A status number on an answer that is not valid would say that the grid holds the card.
+        var number = result == VerificationResult.Valid ? answer.StatusNumber : null;
+        return new(
+            result, null, issuePresented, null, VersionWithheld, answer.AsOf, StatusNumber: number);
     }
 }

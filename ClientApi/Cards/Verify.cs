@@ -28,9 +28,9 @@ public sealed class Verify(CardChecks checks, LookupPace pace, TimeProvider cloc
         }
 
         var answer = await checks.Check(question);
-        var (told, receipt) = checks.Tell(Caller.Of(context), question, answer.Card);
+        var (told, receipt, status) = checks.Tell(Caller.Of(context), question, answer.Card);
         var writer = JsonAnswers.Begin(context.Response);
-        VerifyWriter.Write(writer, told, answer.PhoneMatch, receipt);
+        VerifyWriter.Write(writer, told, answer.PhoneMatch, receipt, status);
         JsonAnswers.End(context.Response, writer);
     }
 }

@@ -96,8 +96,8 @@ public sealed class VerifyBatch(CardChecks checks, LookupPace pace, TimeProvider
             writer.WriteEndObject();
             return;
         }
-        var (told, receipt) = checks.Tell(caller, slot.Question, slot.Answer.Card);
-        VerifyWriter.Write(writer, told, slot.Answer.PhoneMatch, receipt);
+        var (told, receipt, status) = checks.Tell(caller, slot.Question, slot.Answer.Card);
+        VerifyWriter.Write(writer, told, slot.Answer.PhoneMatch, receipt, status);
     }
 
     private readonly record struct BatchSlot(

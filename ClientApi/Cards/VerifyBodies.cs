@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Grid.ClientApi.StatusLists;
 
 namespace Grid.ClientApi.Cards;
 
@@ -52,6 +53,10 @@ public sealed class BatchBody
 /// <param name="Version">Version of the card that answered, 0 for none; only for callers licensed for reasons.</param>
 /// <param name="AsOf">The moment of reading.</param>
 /// <param name="Receipt">Proof of this answer; the caller should store it.</param>
+/// <param name="Status">
+/// Where the status of this card can be read later without asking again (Token Status List); absent where no card
+/// matched, or where the caller is not licensed for reasons and the card is not valid.
+/// </param>
 public sealed record VerifyAnswer(
     [property: Required, AllowedValues("valid", "invalid", "suspended", "mismatch", "unknown")] string Result,
     [property: AllowedValues("lost", "stolen", "superseded", "expired", "cancelled")] string? Reason,
@@ -62,7 +67,8 @@ public sealed record VerifyAnswer(
     bool? PhoneMatch,
     long? Version,
     [property: Required, DataType(DataType.DateTime)] string AsOf,
-    [property: Required] string Receipt);
+    [property: Required] string Receipt,
+    StatusClaim? Status);
 
 /// <summary>One answer for each item, in the items' order.</summary>
 /// <param name="Items">Each a <see cref="VerifyAnswer"/>, or what is wrong with the item.</param>
@@ -81,11 +87,12 @@ public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> I
 /// <param name="Version">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="AsOf">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Receipt">See <see cref="VerifyAnswer"/>.</param>
+/// <param name="Status">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Error">What is wrong with the item; then nothing else is here.</param>
 public sealed record BatchItem(
     string? Result, string? Reason, bool? IssueChecked, bool? FingerprintRegistered,
     bool? Blacklisted, bool? MisuseOpen, bool? PhoneMatch, long? Version,
-    [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, ItemError? Error);
+    [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, StatusClaim? Status, ItemError? Error);
 
 /// <summary>What is wrong with one item of a batch.</summary>
 /// <param name="Code">What is wrong, in snake case.</param>

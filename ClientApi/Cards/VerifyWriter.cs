@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Grid.ClientApi.StatusLists;
 using Grid.Core.Cards;
 
 namespace Grid.ClientApi.Cards;
@@ -16,9 +17,14 @@ public static class VerifyWriter
     private static readonly JsonEncodedText Version = JsonEncodedText.Encode("version");
     private static readonly JsonEncodedText AsOf = JsonEncodedText.Encode("asOf");
     private static readonly JsonEncodedText ReceiptName = JsonEncodedText.Encode("receipt");
+    private static readonly JsonEncodedText Status = JsonEncodedText.Encode("status");
+    private static readonly JsonEncodedText StatusList = JsonEncodedText.Encode("status_list");
+    private static readonly JsonEncodedText Index = JsonEncodedText.Encode("idx");
+    private static readonly JsonEncodedText Uri = JsonEncodedText.Encode("uri");
 
     /// <summary>Writes one answer as an object.</summary>
-    public static void Write(Utf8JsonWriter writer, in Verification answer, bool? phoneMatch, string receipt)
+    public static void Write(
+        Utf8JsonWriter writer, in Verification answer, bool? phoneMatch, string receipt, StatusClaim? status)
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartObject();
@@ -40,6 +46,18 @@ public static class VerifyWriter
         Instants.Write(answer.AsOf, moment);
         writer.WriteString(AsOf, moment);
         writer.WriteString(ReceiptName, receipt);
+        if (status is { StatusList: var entry })
+            Write(writer, entry);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, StatusListEntry entry)
+    {
+        writer.WriteStartObject(Status);
+        writer.WriteStartObject(StatusList);
+        writer.WriteNumber(Index, entry.Idx);
+        writer.WriteString(Uri, entry.Uri);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 }

@@ -22,6 +22,7 @@ internal static class EngineServices
             services.AddSingleton(at => Open(at, options));
             services.AddSingleton<IGrid>(at => at.GetRequiredService<EmbeddedGrid>());
             services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().DeadLetters);
+            services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().Statuses);
             services.AddSingleton<IActorEngine, EmbeddedEngineHost>();
             services.AddSingleton<IClockOffsetStore>(new TimeFile(options.Data));
         }

@@ -70,7 +70,7 @@ public static class CommandLine
         var command = new RootCommand(
             "Serves the identity grid over HTTP. Every setting can be given as --Grid:Name=value too.")
         {
-            File, JsonLog, Tls, Proxies, BackupLine.Make(),
+            File, JsonLog, Tls, Proxies, BackupLine.Make(), KeysLine.Make(), SchemaLine.Make(),
         };
         foreach (var alias in Aliases)
             command.Add(alias.Option);

@@ -17,6 +17,7 @@ using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
 using Grid.ClientApi.SharedSignals;
+using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Grid.WebConsole;
@@ -63,7 +64,8 @@ public static class GridApiRoutes
         TokenRoutes.Map(routes, Get<TokenEndpoint>(), Get<Discovery>());
         var (commands, grid) = (Get<CommandEndpoints>(), Get<IGrid>());
         CardRoutes.Map(
-            routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>());
+            routes, commands, grid, Get<CardChanges>(), Get<RelayedReports>(), Get<Verify>(), Get<VerifyBatch>(),
+            Get<StatusNumbers>());
         CardRoutes.Map(routes, commands, Get<UndoReports>(), Get<HolderConfirmations>(), Get<OwnCases>());
         CardRoutes.Map(routes, Get<RenewalLists>());
         ReceiptRoutes.Map(routes, commands, Get<CheckReceipt>(), Get<CheckPerson>());
@@ -88,6 +90,7 @@ public static class GridApiRoutes
         camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
         camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
         MapSharedSignals(routes);
+        StatusListRoutes.Map(routes, Get<StatusListEndpoints>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);

@@ -22,12 +22,14 @@ using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
 using Grid.ClientApi.SharedSignals;
+using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
 using Grid.Engine;
 using Grid.WebConsole;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Grid.ClientApi.Hosting;
 
@@ -56,6 +58,7 @@ public static class GridApiServices
         services.AddOutboundHttp(options);
         services.AddCamara(options);
         services.AddSharedSignals(options);
+        services.AddStatusLists(options);
         if (options.Engine != EngineKind.Embedded)
             (options.Imports.MaxLinesInFlight, options.Imports.MaxRetries) =
                 (options.Imports.MaxLinesInFlight ?? 1024, options.Imports.MaxRetries ?? 5);
@@ -178,6 +181,12 @@ public static class GridApiServices
         services.AddSingleton<PushSender>().AddSingleton<PushService>();
     }
 
+    private static void AddStatusLists(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.StatusLists).AddSingleton<StatusNumbers>().AddSingleton<StatusReferences>();
+        services.AddSingleton<StatusMap>().AddEdge<StatusListTokens>().AddSingleton<StatusListEndpoints>();
+    }
+
     private static void AddConsole(this IServiceCollection services, GridOptions options)
     {
         services.AddSingleton<PipelineHandler>();
@@ -208,6 +217,9 @@ public static class GridApiServices
         services.AddHealthChecks()
             .AddCheck<StartupCheck>(StartupCheck.Name, tags: [StartupCheck.Name])
             .AddCheck<ReadinessCheck>(ReadinessCheck.Name, tags: [ReadinessCheck.Name]);
+        services.AddSingleton<IHealthCheckPublisher, HealthMeter>();
+        services.Configure<HealthCheckPublisherOptions>(health =>
+            (health.Delay, health.Period) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)));
         ApiDocument.Add(services);
     }
 

@@ -4,6 +4,7 @@ using Grid.ClientApi.Engines;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.SharedSignals;
+using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Grid.Engine;
 using Grid.Engine.Embedded;
@@ -59,6 +60,7 @@ public sealed partial class GridLifecycle(
         duties.Start();
         pushes.Start();
         state.Started();
+        ApiMeters.Start();
         LogStarted(string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []), options.Data);
         if (options.Demo)
             LogDemo(string.Join(", ", DemoClients.All.Select(client => client.Id)));

@@ -9,6 +9,7 @@ using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.OutboundHttp;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.SharedSignals;
+using Grid.ClientApi.StatusLists;
 using Grid.Engine;
 using Grid.Silo;
 using Grid.WebConsole;
@@ -124,6 +125,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>What the Shared Signals Framework leaves to the transmitter.</summary>
     public SharedSignalsOptions SharedSignals { get; set; } = new();
+
+    /// <summary>How current status lists are.</summary>
+    public StatusListOptions StatusLists { get; set; } = new();
 
     /// <summary>The pages for people.</summary>
     public WebConsoleOptions WebConsole { get; set; } = new();

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -20,6 +21,11 @@ public sealed partial class ServerCertificate(
     string certificate, string key, TimeSpan interval, TimeProvider clock, ILogger<ServerCertificate> log)
     : BackgroundService
 {
+    private static readonly Meter Meter = new("Grid.ClientApi");
+
+    private static readonly Gauge<long> NotAfter = Meter.CreateGauge<long>(
+        "grid.certificate.not_after", "s", "When the certificate of the API ends, in seconds since 1970.");
+
     private (byte[] Digest, SslServerAuthenticationOptions Options) current = Read(certificate, key);
 
     /// <summary>What a new connection is offered.</summary>
@@ -45,9 +51,16 @@ public sealed partial class ServerCertificate(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
+        {
             Reload();
+            NotAfter.Record(End.ToUnixTimeSeconds());
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private DateTimeOffset End =>
+        new(Options.ServerCertificateContext!.TargetCertificate.NotAfter.ToUniversalTime());
 
     private static (byte[], SslServerAuthenticationOptions) Read(string certificate, string key)
     {

@@ -16,6 +16,7 @@ using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
 using Grid.ClientApi.SharedSignals;
+using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
 
 namespace Grid.ClientApi.Http;
@@ -147,6 +148,7 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(PollBody))]
 [JsonSerializable(typeof(PollAnswer))]
 [JsonSerializable(typeof(RejectionsAnswer))]
+[JsonSerializable(typeof(StatusListAggregation))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenAnswer))]
 [JsonSerializable(typeof(OAuthError))]

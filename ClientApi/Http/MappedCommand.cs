@@ -40,7 +40,7 @@ public abstract class MappedCommand
 /// <summary>A command of one actor, whose answer is version, moment and cascade.</summary>
 /// <param name="actor">The actor.</param>
 /// <param name="command">The command.</param>
-public sealed class ActorCommand(IActor actor, Command command) : MappedCommand
+public class ActorCommand(IActor actor, Command command) : MappedCommand
 {
     /// <inheritdoc/>
     public override bool IsUrgent => command is CardCommand.ReportLoss;

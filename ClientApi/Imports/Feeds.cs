@@ -6,6 +6,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.StatusLists;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Citizens;
@@ -24,9 +25,11 @@ namespace Grid.ClientApi.Imports;
 /// <param name="clock">Says which day it is.</param>
 /// <param name="regions">The region codes that are known; others are taken, with a warning.</param>
 /// <param name="duties">Counts what institutions learn of the holders of numbers; null: nothing does.</param>
+/// <param name="numbers">Gives issuances their status numbers; null: they get none.</param>
 public sealed class Feeds(
     IGrid grid, Pseudonyms pseudonyms, AccountSealer accounts, CardChanges cards, PhoneChanges phones,
-    NumberingPlans plans, TimeProvider clock, RegionTable? regions = null, DutyCounter? duties = null)
+    NumberingPlans plans, TimeProvider clock, RegionTable? regions = null, DutyCounter? duties = null,
+    StatusNumbers? numbers = null)
 {
     private static readonly ApiJson Json = ApiJson.Default;
 
@@ -52,7 +55,7 @@ public sealed class Feeds(
     private Feed OfRegistry(FeedKind kind, InstitutionCode sender) => kind == FeedKind.Cards
         ? new Feed<IssueBody>(
             kind, Json.IssueBody, CsvBodies.Card,
-            (body, errors) => Change(cards.Issue(body, new(Today, errors), isOld: true)), body => body.IdNumber,
+            (body, errors) => Issuance(cards.Issue(body, new(Today, errors), isOld: true)), body => body.IdNumber,
             Regions)
         : new Feed<LossBody>(
             kind, Json.LossBody, CsvBodies.Loss,
@@ -105,6 +108,11 @@ public sealed class Feeds(
         void Seen(Reply reply) => duties?.PhoneChecked(
             sender, isUnmatched: reply is Reply.Refused { Refusal: Refusal.NotTheHolder });
     }
+
+    private LineChange? Issuance(CardChange? change) =>
+        numbers is { } given && change is { Command: CardCommand.Issue issue } some
+            ? new LineChange.OfIssuance(some, issue, given)
+            : Change(change);
 
     private static LineChange.OfCard? Change(CardChange? change, Action<Reply>? seen = null) =>
         change is { } some ? new(some, seen) : null;

@@ -1,6 +1,8 @@
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Phones;
+using Grid.ClientApi.StatusLists;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Institutions;
 
 namespace Grid.ClientApi.Imports;
@@ -30,6 +32,17 @@ internal abstract record LineChange
             Seen?.Invoke(reply);
             return reply;
         }
+    }
+
+    /// <summary>The record of an issuance, with a status number of its own.</summary>
+    /// <param name="Change">The card, and the command without a number.</param>
+    /// <param name="Issue">That command.</param>
+    /// <param name="Numbers">Gives the number.</param>
+    public sealed record OfIssuance(CardChange Change, CardCommand.Issue Issue, StatusNumbers Numbers) : LineChange
+    {
+        /// <inheritdoc/>
+        public override async ValueTask<Reply> Do(IGrid grid) =>
+            await grid.Card(Change.Card.Key).Execute(Issue with { StatusNumber = await Numbers.Take() });
     }
 
     /// <summary>A change of a number; where a holder gets the number, a turn of the card comes first.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Grid.ClientApi.StatusLists;
 
 namespace Grid.ClientApi.Receipts;
 
@@ -24,6 +25,9 @@ public sealed class ReceiptBody
 /// <param name="Version">Version of the card that answered, if the institution is licensed for reasons.</param>
 /// <param name="AsOf">The moment of reading.</param>
 /// <param name="Check">How the institution compared the person with the card, if it attested that.</param>
+/// <param name="Status">
+/// Where the status of the card can be read later (Token Status List), if the answer said where.
+/// </param>
 /// <param name="SignedForOthers">
 /// The same as an ES256 JWS (RFC 7515) of type <c>receipt+jwt</c>, for third parties: its key is at
 /// <c>/.well-known/jwks.json</c>.
@@ -38,6 +42,7 @@ public sealed record ReceiptAnswer(
     long? Version,
     [property: Required, DataType(DataType.DateTime)] string AsOf,
     ReceiptCheck? Check,
+    StatusClaim? Status,
     [property: Required, JsonPropertyName("signed")] string SignedForOthers);
 
 /// <summary>How an institution compared the person with the card.</summary>

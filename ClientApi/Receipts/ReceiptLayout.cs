@@ -11,13 +11,13 @@ namespace Grid.ClientApi.Receipts;
 internal static class ReceiptLayout
 {
     /// <summary>Length in bytes of a receipt that carries no check of the person.</summary>
-    public const int Bytes = IssuedOn + sizeof(int);
+    public const int Bytes = StatusNumber + StatusBytes;
 
     /// <summary>Length in bytes of a receipt that carries one.</summary>
     public const int CheckedBytes = CheckId + IdBytes + Spare;
 
-    private const byte Unchecked = 3;
-    private const byte Checked = 5;
+    private const byte Unchecked = 6;
+    private const byte Checked = 7;
     private const int EvidenceBytes = 32;
     private const int Card = 1 + InstitutionCode.Length;
     private const int Result = Card + CardPseudonym.Bytes;
@@ -26,6 +26,8 @@ internal static class ReceiptLayout
     private const int Version = Flags + 1;
     private const int AsOf = Version + sizeof(long);
     private const int IssuedOn = AsOf + sizeof(long);
+    private const int StatusNumber = IssuedOn + sizeof(int);
+    private const int StatusBytes = 6;
 
     private const int Method = Bytes;
     private const int CheckFlags = Method + 1;
@@ -39,6 +41,7 @@ internal static class ReceiptLayout
 
     private const byte NoReason = 0;
     private const int NoDate = -1;
+    private const long NoStatus = (1L << (8 * StatusBytes)) - 1;
     private const byte IssueChecked = 1;
     private const byte FingerprintTold = 2;
     private const byte FingerprintRegistered = 4;
@@ -62,6 +65,7 @@ internal static class ReceiptLayout
         BinaryPrimitives.WriteInt64BigEndian(bytes[Version..], answer.Version);
         BinaryPrimitives.WriteInt64BigEndian(bytes[AsOf..], answer.AsOf.ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt32BigEndian(bytes[IssuedOn..], receipt.IssuedOn?.DayNumber ?? NoDate);
+        WriteStatus(answer.StatusNumber ?? NoStatus, bytes[StatusNumber..]);
         if (receipt.Check is { } check)
             Write(check, bytes);
     }
@@ -80,12 +84,26 @@ internal static class ReceiptLayout
             (flags & IssueChecked) != 0,
             (flags & FingerprintTold) == 0 ? null : (flags & FingerprintRegistered) != 0,
             BinaryPrimitives.ReadInt64BigEndian(bytes[Version..]),
-            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes[AsOf..])));
+            DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes[AsOf..])),
+            StatusNumber: ReadStatus(bytes[StatusNumber..]));
         var issuedOn = BinaryPrimitives.ReadInt32BigEndian(bytes[IssuedOn..]);
         return new(
             new(Encoding.ASCII.GetString(bytes.Slice(1, InstitutionCode.Length))), CardPseudonym.From(bytes[Card..]),
             answer, issuedOn == NoDate ? null : DateOnly.FromDayNumber(issuedOn),
             bytes.Length == Bytes ? null : ReadCheck(bytes));
+    }
+
+    private static void WriteStatus(long number, Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)(number >> 32));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[sizeof(ushort)..], (uint)number);
+    }
+
+    private static long? ReadStatus(ReadOnlySpan<byte> bytes)
+    {
+        var number = (long)BinaryPrimitives.ReadUInt16BigEndian(bytes) << 32
+            | BinaryPrimitives.ReadUInt32BigEndian(bytes[sizeof(ushort)..]);
+        return number == NoStatus ? null : number;
     }
 
     private static void Write(PersonCheck check, Span<byte> bytes)

@@ -2,6 +2,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.StatusLists;
 using Grid.Core.Cards;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -9,7 +10,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Grid.ClientApi.Receipts;
 
 /// <summary>Signs the content of a receipt, so that third parties can verify it with the published key.</summary>
-public sealed class ReceiptSigner(GridKeys keys, Pseudonyms pseudonyms, Issuer issuer)
+public sealed class ReceiptSigner(GridKeys keys, Pseudonyms pseudonyms, StatusReferences statuses, Issuer issuer)
 {
     private const string Type = "receipt+jwt";
 
@@ -30,6 +31,7 @@ public sealed class ReceiptSigner(GridKeys keys, Pseudonyms pseudonyms, Issuer i
             answer.Version == Disclosure.VersionWithheld ? null : answer.Version,
             Instants.Text(answer.AsOf),
             receipt.Check is { } check ? Restate(check) : null,
+            statuses.Of(receipt.Institution, answer.StatusNumber),
             SignedForOthers: "");
         return unsigned with { SignedForOthers = Sign(unsigned, answer.AsOf) };
     }
@@ -50,6 +52,14 @@ public sealed class ReceiptSigner(GridKeys keys, Pseudonyms pseudonyms, Issuer i
         return claim;
     }
 
+    private static Dictionary<string, object> Claim(StatusListEntry entry) => new(StringComparer.Ordinal)
+    {
+        ["status_list"] = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["idx"] = entry.Idx, ["uri"] = entry.Uri,
+        },
+    };
+
     private string Sign(ReceiptAnswer answer, DateTimeOffset asOf)
     {
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -68,6 +78,8 @@ public sealed class ReceiptSigner(GridKeys keys, Pseudonyms pseudonyms, Issuer i
             claims["version"] = version;
         if (answer.Check is { } check)
             claims["check"] = Claim(check);
+        if (answer.Status is { StatusList: var entry })
+            claims["status"] = Claim(entry);
         return handler.CreateToken(new SecurityTokenDescriptor
         {
             TokenType = Type,

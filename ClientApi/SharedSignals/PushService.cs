@@ -1,3 +1,4 @@
+using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
 using Grid.Core.Streams;
@@ -153,11 +154,13 @@ public sealed partial class PushService(
                 new EventStreamCommand.AcknowledgeSignals(stream.Id, [paused.Place], []));
     }
 
-    private Task<string?> Send(SignalStream stream, string token)
+    private async Task<string?> Send(SignalStream stream, string token)
     {
         var push = stream.Settings.Push!;
-        return sender.Send(
+        var error = await sender.Send(
             new(push.Url), sealer.OpenAny(stream.Id, push.Authorization), token, stopping.Token);
+        ApiMeters.Pushed(accepted: error is null);
+        return error;
     }
 
     [LoggerMessage(351, LogLevel.Warning, "Pushing security events failed and is tried again: {Exception}\n{Trace}")]

@@ -3,6 +3,7 @@ using Grid.ClientApi.Cards;
 using Grid.ClientApi.Http;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
+using Grid.Engine;
 
 namespace Grid.ClientApi.Telemetry;
 
@@ -25,6 +26,23 @@ public static class ApiMeters
 
     private static readonly Counter<long> Tokens =
         Meter.CreateCounter<long>("grid.tokens", "{token}", "Token requests, by outcome.");
+
+    private static readonly Counter<long> Pushes = Meter.CreateCounter<long>(
+        "grid.pushes", "{token}", "Security event tokens pushed to receivers, by outcome: accepted or failed.");
+
+    /// <summary>
+    /// Starts the counters at zero, so that the first failure after a start shows as an increase to those who alert.
+    /// </summary>
+    public static void Start()
+    {
+        Pushed(accepted: true, tokens: 0);
+        Pushed(accepted: false, tokens: 0);
+        GridMeters.Start();
+    }
+
+    /// <summary>A push of a security event token ended.</summary>
+    public static void Pushed(bool accepted, long tokens = 1) =>
+        Pushes.Add(tokens, new KeyValuePair<string, object?>("outcome", accepted ? "accepted" : "failed"));
 
     /// <summary>A card was checked.</summary>
     public static void Verified(VerificationResult result) =>

@@ -15,7 +15,10 @@ public abstract record CardCommand : Command
     /// <param name="IsUnlisted">
     /// Whether the region code in the number is in no list that the grid insists on; a first card is refused then.
     /// </param>
-    public sealed record Issue(Print Print, bool IsUnlisted = false) : CardCommand;
+    /// <param name="StatusNumber">
+    /// A number of the status register that no other issuance has; null for none. An issuance that has one keeps it.
+    /// </param>
+    public sealed record Issue(Print Print, bool IsUnlisted = false, long? StatusNumber = null) : CardCommand;
 
     /// <summary>A card was lost or stolen.</summary>
     /// <param name="IssuedOn">Which issuance; null: the one that was current when it happened.</param>

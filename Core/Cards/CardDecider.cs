@@ -19,13 +19,13 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     /// <inheritdoc/>
     public static Decision Decide(Card state, CardCommand command, DecisionContext context) => (state, command) switch
     {
-        (Held s,    Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same, c.Print),
+        (Held s,    Issue c) when IssuanceOf(s, c.Print.IssuedOn) is { } same => Repeated(same, c),
         (_,         Issue c) when IsAhead(c.Print.IssuedOn, context)          => Refuse(IssuedInFuture),
         (Unknown,   Issue { IsUnlisted: true })                               => Refuse(RegionNotListed),
-        (Unknown,   Issue c)                                                  => New(c.Print, context),
+        (Unknown,   Issue c)                                                  => New(c, context),
         (Cancelled, Issue)                                                    => Refuse(CardCancelled),
         (Held s,    Issue c) when c.Print.IssuedOn < s.Current.Print.IssuedOn => Refuse(IssueNotLaterThanCurrent),
-        (Held s,    Issue c)                                                  => Replace(s, c.Print, context),
+        (Held s,    Issue c)                                                  => Replace(s, c, context),
 
         (Unknown, _) => Refuse(RestsOn(command) is { } receipt ? NotHeld(receipt) : CardNotHeld),
 
@@ -61,14 +61,17 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
     private static bool IsAhead(DateOnly? day, DecisionContext context) => day > ChinaTime.DayOf(context.Now);
 
     /// <summary>Gives no time: none is kept of an issuance, and its repetition must get the same answer.</summary>
-    private static Decision New(Print print, DecisionContext context) =>
-        WithStage(Decision.Record(new Issued(print), at: null), before: null, print, context);
+    private static Decision New(Issue command, DecisionContext context) =>
+        WithStage(
+            Decision.Record(new Issued(command.Print, StatusNumber: command.StatusNumber), at: null), before: null,
+            command.Print, context);
 
     /// <summary>Those who rely on the card are asked for the dates of the new one.</summary>
-    private static Decision Replace(Held state, Print print, DecisionContext context)
+    private static Decision Replace(Held state, Issue command, DecisionContext context)
     {
-        var cascade = context.CorrelationId;
-        var issued = Decision.Record(new Issued(print, cascade), at: null, cascade).WithMessages(Spread(
+        var (print, cascade) = (command.Print, context.CorrelationId);
+        var fact = new Issued(print, cascade, command.StatusNumber);
+        var issued = Decision.Record(fact, at: null, cascade).WithMessages(Spread(
             state,
             News(state, SecurityEventKind.CardSuperseded, InvalidReason.Superseded, cascade, context),
             CascadeCause.CardSuperseded,
@@ -78,10 +81,15 @@ public readonly partial struct CardDecider : IDecider<Card, CardCommand, CardFac
         return WithStage(issued, state, print, context);
     }
 
-    private static Decision Repeated(Issuance held, Print again) =>
-        held.Print.SaysTheSameAs(again)
-            ? Decision.NoChange(since: null, held.Cascade)
-            : Refuse(IssuedWithOtherContent);
+    /// <summary>An issuance that was recorded without a status number gets one when it is reported again.</summary>
+    private static Decision Repeated(Issuance held, Issue again)
+    {
+        if (!held.Print.SaysTheSameAs(again.Print))
+            return Refuse(IssuedWithOtherContent);
+        return held.StatusNumber is null && again.StatusNumber is { } number
+            ? Decision.Record(new StatusNumbered(held.Print.IssuedOn, number), at: null, held.Cascade)
+            : Decision.NoChange(since: null, held.Cascade);
+    }
 
     private static Decision Freeze(Held state, DateTimeOffset since, Suspend command, DecisionContext context)
     {

@@ -13,14 +13,13 @@ public readonly partial struct CardDecider
         (Unknown,     Issued f)                                     => new InForce(Issuing(f), []),
         (Cancelled,   Issued or Ended)                              => throw Corrupt(state, fact),
         (Held s,      Issued f) when IsNewer(s, f.Print)            => Replaced(s, f),
+        (Held s,      StatusNumbered f)                             => Numbering(s, f),
         (InForce s,   LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, frozen: null),
         (Suspended s, LossReported f) when IsCurrent(s, f.IssuedOn) => Lost(s, f, s),
         (Reported s,  LossReported f) when IsCurrent(s, f.IssuedOn) => s with { Report = f.Report },
         (Held s,      LossReported f) when IsPast(s, f.IssuedOn)    => s with { Past = Reporting(s.Past, f) },
-        (Reported s,  LossContested f)                              =>
-            s with { Report = s.Report with { ContestedAt = f.At } },
-        (Reported s,  ContestDismissed f)                           =>
-            s with { Report = s.Report with { ContestedAt = null, DismissedAt = f.At } },
+        (Reported s,  LossContested f)                              => Contested(s, f),
+        (Reported s,  ContestDismissed f)                           => Dismissed(s, f),
         (Reported s,  LossWithdrawn f)                              => Found(s, f),
         (InForce s,   Frozen f)                                     => Freezing(s, f),
         (Suspended s, Frozen f) when IsTakenOver(s.By, f.By)        => Freezing(s, f),
@@ -62,7 +61,8 @@ public readonly partial struct CardDecider
     private static ImmutableArray<PastIssuance> Superseded(Held state) =>
         state.Past.Add(new(state.Current, (state as Reported)?.Report));
 
-    private static Issuance Issuing(Issued fact) => new(fact.Print, Cascade: fact.Cascade);
+    private static Issuance Issuing(Issued fact) =>
+        new(fact.Print, Cascade: fact.Cascade, StatusNumber: fact.StatusNumber);
 
     private static Held Replaced(Held state, Issued fact) =>
         Keeping(state, new InForce(Issuing(fact), Superseded(state)));
@@ -72,6 +72,12 @@ public readonly partial struct CardDecider
 
     private static Held Thawing(Held state, DateTimeOffset at) =>
         Keeping(state, new InForce(state.Current, state.Past, at));
+
+    private static Reported Contested(Reported state, LossContested fact) =>
+        state with { Report = state.Report with { ContestedAt = fact.At } };
+
+    private static Reported Dismissed(Reported state, ContestDismissed fact) =>
+        state with { Report = state.Report with { ContestedAt = null, DismissedAt = fact.At } };
 
     private static Held Lost(Held state, LossReported fact, Suspended? frozen) =>
         Keeping(state, new Reported(state.Current, state.Past, fact.Report, frozen?.Since, frozen?.By));
@@ -102,6 +108,17 @@ public readonly partial struct CardDecider
 
     private static ImmutableArray<PastIssuance> Returning(ImmutableArray<PastIssuance> past, HandedIn fact) =>
         Changed(past, fact.IssuedOn, older => older with { Issuance = Returned(older.Issuance, fact) });
+
+    private static Held Numbering(Held state, StatusNumbered fact) => IsCurrent(state, fact.IssuedOn)
+        ? state with { Current = Numbered(state.Current, fact) }
+        : state with
+        {
+            Past = Changed(
+                state.Past, fact.IssuedOn, older => older with { Issuance = Numbered(older.Issuance, fact) }),
+        };
+
+    private static Issuance Numbered(Issuance issuance, StatusNumbered fact) =>
+        issuance with { StatusNumber = fact.StatusNumber };
 
     private static Issuance Returned(Issuance issuance, HandedIn fact) => issuance with { HandedInAt = fact.At };
 

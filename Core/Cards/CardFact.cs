@@ -11,7 +11,11 @@ public abstract record CardFact
     /// <summary>An issuance became the current one, and every older one died.</summary>
     /// <param name="Print">What the registry says of it.</param>
     /// <param name="Cascade">Id of the cascade that it began; null for a first issuance.</param>
-    public sealed record Issued(Print Print, Guid? Cascade = null) : CardFact;
+    /// <param name="StatusNumber">Its number in the status register; null for none.</param>
+    public sealed record Issued(Print Print, Guid? Cascade = null, long? StatusNumber = null) : CardFact;
+
+    /// <summary>The issuance of this date, which had no number in the status register, got one.</summary>
+    public sealed record StatusNumbered(DateOnly IssuedOn, long StatusNumber) : CardFact;
 
     /// <summary>A report stands against the issuance of this date; it replaces a weaker one.</summary>
     public sealed record LossReported(DateOnly IssuedOn, LossReport Report) : CardFact;

@@ -19,17 +19,17 @@ public static class CardView
         var issueChecked = presented.IssuedOn is not null;
         if (state is not Held held)
             return new(VerificationResult.Unknown, null, false, null, 0, now);
-        if (Shown(held, presented) is not { } print)
+        if (Shown(held, presented) is not { } issuance)
             return new(VerificationResult.Mismatch, null, issueChecked, null, version, now);
 
-        var isCurrent = ReferenceEquals(print, held.Current.Print);
+        var isCurrent = ReferenceEquals(issuance, held.Current);
         var reason = isCurrent ? ReasonAgainst(held, now) : AgainstPast(held);
         var result = reason is not null ? VerificationResult.Invalid
             : held is Suspended ? VerificationResult.Suspended
             : VerificationResult.Valid;
         return new(
-            result, reason, issueChecked, print.FingerprintRegistered, version, now,
-            IsBlacklisted(held, now), HasOpenCase(held));
+            result, reason, issueChecked, issuance.Print.FingerprintRegistered, version, now,
+            IsBlacklisted(held, now), HasOpenCase(held), issuance.StatusNumber);
     }
 
     private static bool IsBlacklisted(Held held, DateTimeOffset now)
@@ -50,13 +50,13 @@ public static class CardView
         return false;
     }
 
-    private static Print? Shown(Held held, in Presented presented)
+    private static Issuance? Shown(Held held, in Presented presented)
     {
         if (Matches(held.Current.Print, presented))
-            return held.Current.Print;
+            return held.Current;
         for (var i = held.Past.Length - 1; i >= 0; i--)
             if (Matches(held.Past[i].Issuance.Print, presented))
-                return held.Past[i].Issuance.Print;
+                return held.Past[i].Issuance;
         return null;
     }
 

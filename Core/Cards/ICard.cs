@@ -30,6 +30,9 @@ public readonly record struct Presented(NameTag? Name, DateOnly? IssuedOn, DateO
 /// <param name="AsOf">The moment of reading.</param>
 /// <param name="Blacklisted">Whether the holder is on the blacklist; null where no issuance matched.</param>
 /// <param name="MisuseOpen">Whether a case of misuse of the card is open; null where no issuance matched.</param>
+/// <param name="StatusNumber">
+/// Number in the status register of the issuance that matched; null where none matched, or it has none.
+/// </param>
 public readonly record struct Verification(
     VerificationResult Result,
     InvalidReason? Reason,
@@ -38,7 +41,8 @@ public readonly record struct Verification(
     long Version,
     DateTimeOffset AsOf,
     bool? Blacklisted = null,
-    bool? MisuseOpen = null);
+    bool? MisuseOpen = null,
+    long? StatusNumber = null);
 
 /// <summary>The answers to a verification.</summary>
 public enum VerificationResult

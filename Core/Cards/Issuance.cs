@@ -29,9 +29,12 @@ public sealed record Print(
 /// <param name="Cascade">Id of the cascade that its issue began; null for a first issuance.</param>
 /// <param name="WithdrawalCascade">Id of the cascade that the last withdrawal began; null for none.</param>
 /// <param name="EndStage">How near its end it was when that was last noted; null: not near.</param>
+/// <param name="StatusNumber">
+/// Its number in the status register, which no other issuance has; null where it was recorded without one.
+/// </param>
 public sealed record Issuance(
     Print Print, DateTimeOffset? LossWithdrawnAt = null, DateTimeOffset? HandedInAt = null, Guid? Cascade = null,
-    Guid? WithdrawalCascade = null, EndStage? EndStage = null);
+    Guid? WithdrawalCascade = null, EndStage? EndStage = null, long? StatusNumber = null);
 
 /// <summary>A superseded issuance: invalid for ever, and kept so that it is recognised.</summary>
 /// <param name="Issuance">The physical card.</param>

@@ -28,6 +28,7 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
             Delivery = options.Delivery,
         };
         DeadLetters = new(store, Resolve, options.Log);
+        Statuses = new(store);
         listener = options.ReminderListener;
         reminders = new(store, FireReminder, tasks, options);
     }
@@ -40,6 +41,9 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
 
     /// <summary>The messages that could not be delivered.</summary>
     public DeadLetters DeadLetters { get; }
+
+    /// <summary>What status lists are made of.</summary>
+    public StatusRegister Statuses { get; }
 
     /// <summary>Goes on with the deliveries and due turns that an earlier process left.</summary>
     public async Task Start()

@@ -5,6 +5,7 @@ using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
 using Grid.Core.Reliances;
+using Grid.Core.StatusLists;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Streams;
@@ -55,6 +56,9 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
 
     /// <summary>The messages that could not be delivered.</summary>
     public IDeadLetterQueue DeadLetters => engine.DeadLetters;
+
+    /// <summary>What status lists are made of.</summary>
+    public IStatusRegister Statuses => engine.Statuses;
 
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ActivationBytes => engine.ActivationBytes;

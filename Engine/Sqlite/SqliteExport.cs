@@ -1,5 +1,6 @@
 using System.Text;
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
 
 namespace Grid.Engine.Sqlite;
 
@@ -61,6 +62,14 @@ public sealed class SqliteExport : IDisposable
     {
         foreach (var row in Rows("SELECT key, sequence, body, crc FROM dead_letter ORDER BY id"))
             yield return (row.Text(0), row.Number(1), Sound(row), row.Number(3));
+    }
+
+    /// <summary>Every status row.</summary>
+    /// <exception cref="UnavailableException">A row can't be read.</exception>
+    public IEnumerable<StatusRow> Statuses()
+    {
+        foreach (var row in Rows("SELECT number, value FROM status"))
+            yield return new(row.Number(0), (CardStatus)row.Number(1));
     }
 
     /// <inheritdoc/>

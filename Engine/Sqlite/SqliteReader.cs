@@ -1,4 +1,5 @@
 using System.Text;
+using Grid.Core.StatusLists;
 
 namespace Grid.Engine.Sqlite;
 
@@ -13,6 +14,9 @@ internal sealed class SqliteReader : IDisposable
     private readonly Statement pending;
     private readonly Statement deadLetters;
     private readonly Statement countDeadLetters;
+    private readonly Statement statusPosition;
+    private readonly Statement statuses;
+    private readonly Statement statusChanges;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteReader(string file, string? vfs)
@@ -31,6 +35,10 @@ internal sealed class SqliteReader : IDisposable
             deadLetters = connection.Prepare(
                 "SELECT id, key, sequence, body, crc FROM dead_letter WHERE id > ? ORDER BY id LIMIT ?");
             countDeadLetters = connection.Prepare("SELECT count(*) FROM dead_letter");
+            statusPosition = connection.Prepare("SELECT coalesce(max(change), 0) FROM status");
+            statuses = connection.Prepare(
+                "SELECT number, value FROM status WHERE number > ? ORDER BY number LIMIT ?");
+            statusChanges = connection.Prepare("SELECT number, value FROM status WHERE change > ?");
         }
         catch
         {
@@ -140,19 +148,51 @@ internal sealed class SqliteReader : IDisposable
         }
     }
 
-    public long CountDeadLetters()
+    public long CountDeadLetters() => Scalar(countDeadLetters);
+
+    public long StatusPosition() => Scalar(statusPosition);
+
+    public List<StatusRow> Statuses(long after, int limit)
     {
-        try
-        {
-            return countDeadLetters.Step() ? countDeadLetters.Number(0) : 0;
-        }
-        finally
-        {
-            countDeadLetters.Reset();
-        }
+        statuses.Bind(1, after);
+        statuses.Bind(2, limit);
+        return StatusRows(statuses);
+    }
+
+    public List<StatusRow> StatusChanges(long position)
+    {
+        statusChanges.Bind(1, position);
+        return StatusRows(statusChanges);
     }
 
     public void Dispose() => connection.Dispose();
+
+    private static long Scalar(Statement statement)
+    {
+        try
+        {
+            return statement.Step() ? statement.Number(0) : 0;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private static List<StatusRow> StatusRows(Statement statement)
+    {
+        var rows = new List<StatusRow>();
+        try
+        {
+            while (statement.Step())
+                rows.Add(new(statement.Number(0), (CardStatus)statement.Number(1)));
+            return rows;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
 
     private static List<string> Keys(Statement statement)
     {

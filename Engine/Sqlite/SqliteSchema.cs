@@ -8,7 +8,10 @@ namespace Grid.Engine.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>Layout version, kept in the file; a newer file is refused by an older program.</summary>
-    private const long Version = 3;
+    private const long Version = 4;
+
+    /// <summary>The layout that had no status rows.</summary>
+    private const long WithoutStatuses = 3;
 
     /// <summary>The layout that had no dead letters.</summary>
     private const long WithoutDeadLetters = 2;
@@ -46,12 +49,12 @@ internal static class SqliteSchema
             sequence INTEGER NOT NULL,
             PRIMARY KEY (receiver, sender)
         ) WITHOUT ROWID;
-        """ + DeadLetters;
+        """ + DeadLetters + Statuses;
 
     /// <summary>An id that was given is never given again, so that an operator never names another message.</summary>
     private const string DeadLetters = """
 
-        CREATE TABLE dead_letter (
+        CREATE TABLE IF NOT EXISTS dead_letter (
             id       INTEGER PRIMARY KEY AUTOINCREMENT,
             key      TEXT    NOT NULL,
             sequence INTEGER NOT NULL,
@@ -59,6 +62,17 @@ internal static class SqliteSchema
             crc      INTEGER NOT NULL,
             UNIQUE (key, sequence)
         );
+        """;
+
+    /// <summary>Changes are numbered in the order in which they are committed.</summary>
+    private const string Statuses = """
+
+        CREATE TABLE IF NOT EXISTS status (
+            number INTEGER PRIMARY KEY,
+            value  INTEGER NOT NULL,
+            change INTEGER NOT NULL
+        );
+        CREATE INDEX IF NOT EXISTS status_change ON status (change);
         """;
 
     /// <summary>
@@ -81,8 +95,8 @@ internal static class SqliteSchema
             connection.Run($"BEGIN; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         if (version == WithoutSums)
             PutSums(connection);
-        if (version is WithoutSums or WithoutDeadLetters)
-            connection.Run($"BEGIN; {DeadLetters} PRAGMA user_version = {Version}; COMMIT;");
+        if (version is WithoutSums or WithoutDeadLetters or WithoutStatuses)
+            connection.Run($"BEGIN; {DeadLetters} {Statuses} PRAGMA user_version = {Version}; COMMIT;");
         if (limitBytes is { } limit)
             connection.Run($"PRAGMA max_page_count = {limit / PageSize}");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
 using Grid.Engine.Embedded;
 using Microsoft.Extensions.Logging;
 
@@ -75,6 +76,17 @@ public sealed class SqliteStore : IRecordStore, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<long> CountDeadLetters() => new(Query(reader => reader.CountDeadLetters()));
+
+    /// <inheritdoc/>
+    public ValueTask<long> StatusPosition() => new(Query(reader => reader.StatusPosition()));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StatusRow>> Statuses(long after, int limit) =>
+        new(Query(reader => reader.Statuses(after, limit)));
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<StatusRow>> StatusChanges(long position) =>
+        new(Query(reader => reader.StatusChanges(position)));
 
     /// <summary>Waits for the last commit and leaves the store whole in one file, if the disk lets it.</summary>
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using System.Text;
+using Grid.Core.StatusLists;
 
 namespace Grid.Engine.Sqlite;
 
@@ -15,6 +16,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Statement forget;
     private readonly Statement addDeadLetter;
     private readonly Statement removeDeadLetter;
+    private readonly Statement setStatus;
 
     /// <exception cref="SqliteFailure">The file can't be opened.</exception>
     public SqliteWriter(string file, string? vfs, long? limitBytes)
@@ -38,6 +40,11 @@ internal sealed class SqliteWriter : IDisposable
             addDeadLetter = connection.Prepare(
                 "INSERT INTO dead_letter (key, sequence, body, crc) VALUES (?1, ?2, ?3, ?4)");
             removeDeadLetter = connection.Prepare("DELETE FROM dead_letter WHERE key = ?1 AND id = ?2");
+            setStatus = connection.Prepare("""
+                INSERT INTO status (number, value, change)
+                VALUES (?1, ?2, 1 + coalesce((SELECT max(change) FROM status), 0))
+                ON CONFLICT (number) DO UPDATE SET value = excluded.value, change = excluded.change
+                """);
             receive = connection.Prepare("""
                 INSERT INTO received (receiver, sender, sequence) VALUES (?1, ?2, ?3)
                 ON CONFLICT (receiver, sender) DO UPDATE SET sequence = excluded.sequence
@@ -93,6 +100,8 @@ internal sealed class SqliteWriter : IDisposable
             Insert(addDeadLetter, write.Key, deadLetter);
         foreach (var resolved in write.ResolvedDeadLetters)
             Delete(removeDeadLetter, write.Key, resolved);
+        foreach (var status in write.Statuses)
+            Set(status);
         return true;
     }
 
@@ -158,6 +167,13 @@ internal sealed class SqliteWriter : IDisposable
         statement.Bind(1, key);
         statement.Bind(2, number);
         statement.Run();
+    }
+
+    private void Set(StatusRow status)
+    {
+        setStatus.Bind(1, status.Number);
+        setStatus.Bind(2, (long)status.Status);
+        setStatus.Run();
     }
 
     private void Receive(string receiver, Received received)

@@ -35,5 +35,12 @@ internal static class ReadBarrierMeters
             HistogramBucketBoundaries = [.0002, .0005, .001, .002, .005, .02, .1, 1],
         });
 
+    /// <summary>Starts the counters at zero, so that the first failure shows as an increase.</summary>
+    internal static void Start()
+    {
+        foreach (var counter in new[] { Failures, Reloads, FallbackReports, FallbackVerifications, FallbackConflicts })
+            counter.Add(0);
+    }
+
     internal static void RecordDuration(TimeSpan time) => Duration.Record(time.TotalSeconds);
 }

@@ -74,6 +74,18 @@ public sealed class Database : IAsyncDisposable
         new("GSS Encryption Mode=Disable;" + connectionString);
 
     /// <summary>
+    /// A pool of one connection without limits of time, for work that is done once. Its name stands in metrics, where
+    /// the connection string must not.
+    /// </summary>
+    internal static NpgsqlDataSource Single(string connectionString, string name)
+    {
+        var settings = Settings(connectionString);
+        settings.ApplicationName = name;
+        settings.MaxPoolSize = 1;
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
+    }
+
+    /// <summary>
     /// No session state is kept, so that none need be reset; a statement ends on the server before its caller gives
     /// up, and is not compiled, which takes longer than to run it.
     /// </summary>

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Grid.Silo.Postgres;
 
 /// <summary>Refuses a database that would acknowledge what is not on disk.</summary>
@@ -10,7 +8,7 @@ internal static class Durability
     /// <exception cref="InvalidOperationException">A setting is off that must not be; the message names it.</exception>
     public static async Task Check(string connectionString)
     {
-        await using var source = NpgsqlDataSource.Create(Database.Settings(connectionString));
+        await using var source = Database.Single(connectionString, "grid durability check");
         foreach (var setting in Needed)
         {
             await using var show = source.CreateCommand($"SHOW {setting}");

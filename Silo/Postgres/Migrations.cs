@@ -8,7 +8,7 @@ public static class Migrations
     private static readonly string[] Scripts =
     [
         "001-actors.sql", "002-membership.sql", "003-roles.sql", "004-demo-time.sql", "005-dead-letters.sql",
-        "006-grain-storage.sql", "007-membership-names.sql",
+        "006-grain-storage.sql", "007-membership-names.sql", "008-status-lists.sql",
     ];
 
     private const string Prologue = """
@@ -30,7 +30,7 @@ public static class Migrations
     /// <exception cref="InvalidOperationException">The schema is of a newer program.</exception>
     public static async Task<int> Apply(string connectionString, CancellationToken cancel = default)
     {
-        await using var source = NpgsqlDataSource.Create(Database.Settings(connectionString));
+        await using var source = Database.Single(connectionString, "grid migration");
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
         await Run(connection, "SELECT pg_advisory_xact_lock(hashtext('grid.migration'))", cancel);

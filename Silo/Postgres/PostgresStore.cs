@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
 using Grid.Engine;
 using Grid.Grains;
 using Microsoft.Extensions.Logging;
@@ -112,6 +113,20 @@ public sealed class PostgresStore(IGrainStorage records, NpgsqlDataSource source
         (await Query("SELECT count(*) FROM dead_letter", row => row.GetInt64(0)))[0];
 
     /// <inheritdoc/>
+    /// <remarks>The oldest transaction that may be under way: its changes and later ones are not seen yet.</remarks>
+    public async ValueTask<long> StatusPosition() => (await Query(
+        "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint", row => row.GetInt64(0)))[0];
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StatusRow>> Statuses(long after, int limit) => await Query(
+        "SELECT number, value FROM card_status WHERE number > $1 ORDER BY number LIMIT $2", StatusOf,
+        Number(after), Number(limit));
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<StatusRow>> StatusChanges(long position) => await Query(
+        "SELECT number, value FROM card_status WHERE changed_by >= $1::text::xid8", StatusOf, Number(position));
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> DueReminders(DateTimeOffset now, int limit) =>
         DueReminders(now, Partition.All, limit);
 
@@ -180,6 +195,8 @@ public sealed class PostgresStore(IGrainStorage records, NpgsqlDataSource source
         StoreLog.Corrupt(log);
         throw new UnavailableException("A row of the store fails its checksum.");
     }
+
+    private static StatusRow StatusOf(NpgsqlDataReader row) => new(row.GetInt64(0), (CardStatus)row.GetInt64(1));
 
     private static NpgsqlParameter<string> Text(string value) => new() { TypedValue = value };
 

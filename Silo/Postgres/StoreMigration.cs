@@ -42,15 +42,7 @@ public static class StoreMigration
                     row.HasOutbox ? DateTime.UnixEpoch : null,
                 }),
                 cancel);
-            await Copy(
-                to, "entry (key, number, body, crc)",
-                from.Entries().Select(row => new object?[] { row.Key, row.Number, row.Body, row.Crc }), cancel);
-            await Copy(
-                to, "received (receiver, sender, sequence)",
-                from.Received().Select(row => new object?[] { row.Receiver, row.Sender, row.Sequence }), cancel);
-            await Copy(
-                to, "dead_letter (key, sequence, body, crc)",
-                from.DeadLetters().Select(row => new object?[] { row.Key, row.Sequence, row.Body, row.Crc }), cancel);
+            await CopyRows(from, to, cancel);
             await CopyKeysCheck(to, Path.Combine(folder, KeysCheck), cancel);
             await transaction.CommitAsync(cancel);
             return actors;
@@ -59,6 +51,23 @@ public static class StoreMigration
         {
             throw new UnavailableException($"The database can't be used: {why.Message}", why);
         }
+    }
+
+    /// <summary>Copies what is beside the records.</summary>
+    private static async Task CopyRows(SqliteExport from, NpgsqlConnection to, CancellationToken cancel)
+    {
+        await Copy(
+            to, "entry (key, number, body, crc)",
+            from.Entries().Select(row => new object?[] { row.Key, row.Number, row.Body, row.Crc }), cancel);
+        await Copy(
+            to, "received (receiver, sender, sequence)",
+            from.Received().Select(row => new object?[] { row.Receiver, row.Sender, row.Sequence }), cancel);
+        await Copy(
+            to, "dead_letter (key, sequence, body, crc)",
+            from.DeadLetters().Select(row => new object?[] { row.Key, row.Sequence, row.Body, row.Crc }), cancel);
+        await Copy(
+            to, "card_status (number, value)",
+            from.Statuses().Select(row => new object?[] { row.Number, (long)row.Status }), cancel);
     }
 
     private static async Task<bool> Any(NpgsqlConnection to, CancellationToken cancel)

@@ -43,6 +43,8 @@ internal static class TurnPayload
         AppendArray(row, write.Received, static taken => Text(taken.Sequence));
         AppendEntries(row, key, write.DeadLetters);
         AppendArray(row, write.ResolvedDeadLetters, Text);
+        AppendArray(row, write.Statuses, static status => Text(status.Number));
+        AppendArray(row, write.Statuses, static status => Text((long)status.Status));
         return row.Append(')').ToString();
     }
 

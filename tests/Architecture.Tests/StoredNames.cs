@@ -12,6 +12,7 @@ using Grid.Core.Phones;
 using Grid.Core.OneTimePasswords;
 using Grid.Core.IdempotencyKeys;
 using Grid.Core.Reliances;
+using Grid.Core.StatusLists;
 using Grid.Core.Streams;
 
 namespace Grid.Architecture.Tests;
@@ -72,7 +73,7 @@ public sealed class StoredNames
         from type in new[]
         {
             typeof(IActor), typeof(IActor<>), typeof(ICard), typeof(IEventStream), typeof(ICascade),
-            typeof(IDeadLetterQueue),
+            typeof(IDeadLetterQueue), typeof(IStatusRegister),
         }
         from method in type.GetMethods()
         let parameters = string.Join(' ', method.GetParameters().Select(each => each.ParameterType.Name))

@@ -20,7 +20,7 @@ public sealed class UpgradeSpecs : IDisposable
 
         await AllAreValid();
 
-        Assert.Equal(["3"], Stock.Run(temporary.Database, "PRAGMA user_version"));
+        Assert.Equal(["4"], Stock.Run(temporary.Database, "PRAGMA user_version"));
         Assert.Equal(8, Decay.Bytes(temporary.Database)[20]);
         await AllAreValid();
     }

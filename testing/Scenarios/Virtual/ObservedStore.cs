@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
 using Grid.Engine;
 
 namespace Grid.Scenarios.Virtual;
@@ -40,6 +41,12 @@ internal sealed class ObservedStore(IRecordStore store, Func<Task> commit, Actio
         store.DeadLetters(after, limit);
 
     public ValueTask<long> CountDeadLetters() => store.CountDeadLetters();
+
+    public ValueTask<long> StatusPosition() => store.StatusPosition();
+
+    public ValueTask<IReadOnlyList<StatusRow>> Statuses(long after, int limit) => store.Statuses(after, limit);
+
+    public ValueTask<IReadOnlyList<StatusRow>> StatusChanges(long position) => store.StatusChanges(position);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

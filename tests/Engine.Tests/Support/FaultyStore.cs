@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
 
 namespace Grid.Engine.Tests.Support;
 
@@ -47,6 +48,12 @@ internal sealed class FaultyStore(IRecordStore inner) : IRecordStore
         inner.DeadLetters(after, limit);
 
     public ValueTask<long> CountDeadLetters() => inner.CountDeadLetters();
+
+    public ValueTask<long> StatusPosition() => inner.StatusPosition();
+
+    public ValueTask<IReadOnlyList<StatusRow>> Statuses(long after, int limit) => inner.Statuses(after, limit);
+
+    public ValueTask<IReadOnlyList<StatusRow>> StatusChanges(long position) => inner.StatusChanges(position);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
 using Grid.Engine.Embedded;
 
 namespace Grid.Grains.Tests.Contract;
@@ -10,6 +11,8 @@ public sealed class EmbeddedContract : GridContract
     private EmbeddedGrid? grid;
 
     protected override IGrid Grid => grid!;
+
+    protected override IStatusRegister Statuses => grid!.Statuses;
 
     protected override int Ways => 1;
 

@@ -1,4 +1,6 @@
 using Grid.Core.Actors;
+using Grid.Core.StatusLists;
+using Grid.Grains.Interfaces;
 using Grid.Grains.Tests.Support;
 
 namespace Grid.Grains.Tests.Contract;
@@ -14,6 +16,8 @@ public sealed class OrleansContract(PostgresFixture postgres) : GridContract
     protected override IGrid Grid => Interlocked.Increment(ref asked) % (Silos + 1) is > 0 and var silo
         ? cluster!.Inside(silo - 1)
         : cluster!.Outside;
+
+    protected override IStatusRegister Statuses => ((OrleansGrid)Grid).Statuses;
 
     protected override int Ways => Silos + 1;
 

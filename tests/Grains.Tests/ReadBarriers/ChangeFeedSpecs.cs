@@ -54,7 +54,7 @@ public sealed class ChangeFeedSpecs(PostgresFixture postgres) : IAsyncLifetime
         await using (var slow = new NpgsqlCommand(
             """
             SELECT write_turn('card/slow', 0, convert_to(lpad(length(head)::text, 8, '0') || head, 'UTF8') || '\x00')
-            FROM (VALUES ('(0,f,,f,0,{},{},{},{},{},{},{},{},{})')) AS turn (head)
+            FROM (VALUES ('(0,f,,f,0,{},{},{},{},{},{},{},{},{},{},{})')) AS turn (head)
             """, connection))
             await slow.ExecuteNonQueryAsync(Cancel);
         for (var i = 0; i < 5; i++)

@@ -1,7 +1,9 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Phones;
+using Grid.Core.StatusLists;
 using Grid.Engine.Embedded;
+using Grid.Grains.Interfaces;
 using Grid.Grains.Tests.Support;
 using Grid.Silo.Postgres;
 using Npgsql;
@@ -20,7 +22,7 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         await using (var machine = await Machine())
         {
             for (var i = 0; i < 50; i++)
-                await machine.Card(new($"card/{i}")).Execute(Issue());
+                await machine.Card(new($"card/{i}")).Execute(Issue() with { StatusNumber = i });
             await machine.Card(new("card/7")).Execute(
                 new CardCommand.ReportLoss(null, LossKind.Stolen, null, ReportChannel.Police));
             var name = new PhoneName(new("phone/1"), new("sealed"));
@@ -37,6 +39,8 @@ public sealed class MigrationTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(InvalidReason.Stolen, (await cluster.Outside.Card(new("card/7")).Verify(default)).Reason);
         Assert.Equal(new("phone/1"), Assert.Single(await cluster.Outside.Card(new("card/3")).Ask(numbers)).Phone);
         Assert.NotNull(await cluster.Outside.Phone(new("phone/1")).Ask(new PhoneQuery.GetHolderDetails(new("card/3"))));
+        Assert.Equal(
+            [new StatusRow(7, CardStatus.Invalid)], await ((OrleansGrid)cluster.Outside).Statuses.ReadRows(-1, 10));
         Assert.IsType<Reply.Accepted>(await cluster.Outside.Card(new("card/6")).Execute(new CardCommand.Suspend()));
     }
 

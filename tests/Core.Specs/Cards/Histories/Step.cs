@@ -39,7 +39,13 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
 
     private static readonly CardCommand[][] ByRule =
     [
-        [.. Prints.SelectMany(print => new[] { new CardCommand.Issue(print), new(print, IsUnlisted: true) })],
+        [
+            .. Prints.SelectMany(print => new[]
+            {
+                new CardCommand.Issue(print), new(print, IsUnlisted: true),
+                new(print, StatusNumber: print.IssuedOn.Day),
+            }),
+        ],
         [
             .. from issued in DaysOrNone
                from occurred in DaysOrNone
