@@ -90,7 +90,9 @@ public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> I
 /// <param name="Status">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Error">What is wrong with the item; then nothing else is here.</param>
 public sealed record BatchItem(
-    string? Result, string? Reason, bool? IssueChecked, bool? FingerprintRegistered,
+    [property: AllowedValues("valid", "invalid", "suspended", "mismatch", "unknown")] string? Result,
+    [property: AllowedValues("lost", "stolen", "superseded", "expired", "cancelled")] string? Reason,
+    bool? IssueChecked, bool? FingerprintRegistered,
     bool? Blacklisted, bool? MisuseOpen, bool? PhoneMatch, long? Version,
     [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, StatusClaim? Status, ItemError? Error);
 
