@@ -105,7 +105,7 @@ public sealed record ItemError([property: Required] string Code, string? Field, 
 /// <summary>What a change led to.</summary>
 /// <param name="Version">Version of what was changed in which it holds.</param>
 /// <param name="EffectiveAt">Since when it holds.</param>
-/// <param name="Cascade">Id under which all that it leads to can be followed.</param>
+/// <param name="Cascade">Id under which all that it leads to can be followed; absent if it leads to nothing.</param>
 public sealed record ChangeAnswer(
     [property: Required] long Version,
     [property: DataType(DataType.DateTime)] string? EffectiveAt = null,

@@ -24,8 +24,12 @@ public sealed class ServerTests(Served served)
         Assert.NotNull(reported.EffectiveAt);
         var after = await Verified(bank, number);
         Assert.Equal((VerifyResult.Invalid, InvalidReason.Lost), (after.Result, after.Reason));
-        var cascade = await station.Cascades.ReadAsync(reported.Cascade!.Value, Stop);
-        Assert.Equal(Cascades.CascadeCause.CardReported, cascade.Cause);
+        Assert.Null(reported.Cascade); // Nobody relies on the card.
+        using var registry = served.Demo("demo-registry");
+        var cancelled = await registry.Cards.CancelAsync(
+            new() { IdNumber = number, Reason = CancellationReason.Deceased }, cancellationToken: Stop);
+        var cascade = await registry.Cascades.ReadAsync(cancelled.Cascade!.Value, Stop);
+        Assert.Equal(Cascades.CascadeCause.CardCancelled, cascade.Cause);
     }
 
     [Fact]
