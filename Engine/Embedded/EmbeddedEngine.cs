@@ -53,6 +53,10 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
         reminders.Start();
     }
 
+    /// <summary>Whether messages wait to be delivered, or reminders are due at a moment or before.</summary>
+    public async ValueTask<bool> HasWork(DateTimeOffset until) =>
+        (await store.DueReminders(until, 1)).Count > 0 || (await store.WithOutbox("", 1)).Count > 0;
+
     /// <summary>Makes the actors of a type live here.</summary>
     public ActorHost<TDecider, TState, TCommand, TFact> Host<TDecider, TState, TCommand, TFact>(ActorType<TState> type)
         where TDecider : struct, IDecider<TState, TCommand, TFact>

@@ -70,6 +70,10 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ActivationBytes => engine.ActivationBytes;
 
+    /// <summary>Whether messages wait to be delivered, or reminders are due at a moment or before.</summary>
+    /// <exception cref="UnavailableException">The store can't be read.</exception>
+    public ValueTask<bool> HasWork(DateTimeOffset until) => engine.HasWork(until);
+
     /// <summary>Whether <paramref name="dataDirectory"/> holds a store.</summary>
     public static bool HasStore(string dataDirectory) =>
         File.Exists(Path.Combine(dataDirectory, SqliteStore.FileName));

@@ -26,6 +26,7 @@ public sealed partial class Layers
         ["WebConsole"] = ["ImportFiles"],
         ["ReferenceModel"] = ["Core"],
         ["Testing"] = ["Core", "Engine"],
+        ["TestingHost"] = ["Core", "Engine", "Client", "ClientApi"],
         ["Scenarios"] = ["Core", "Engine", "Testing"],
         ["FaultHarness"] = ["Core", "Silo", "Scenarios", "Testing"],
         ["StaleReadServer"] = ["ClientApi", "Grains"],
