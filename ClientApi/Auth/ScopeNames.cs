@@ -31,6 +31,7 @@ public static class ScopeNames
         (Scopes.NumberVerificationVerify, "number-verification:verify"),
         (Scopes.NumberVerificationRead, "number-verification:device-phone-number:read"),
         (Scopes.MisuseReport, "misuse:report"),
+        (Scopes.OfflineRead, "offline:read"),
     ];
 
     /// <summary>Every scope's name.</summary>

@@ -84,4 +84,7 @@ public enum Scopes
 
     /// <summary>Report that cards were misused.</summary>
     MisuseReport = 1 << 25,
+
+    /// <summary>Get the files for branches without a line.</summary>
+    OfflineRead = 1 << 27,
 }

@@ -23,6 +23,7 @@ internal static class EngineServices
             services.AddSingleton<IGrid>(at => at.GetRequiredService<EmbeddedGrid>());
             services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().DeadLetters);
             services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().Statuses);
+            services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().Files);
             services.AddSingleton<IActorEngine, EmbeddedEngineHost>();
             services.AddSingleton<IClockOffsetStore>(new TimeFile(options.Data));
         }

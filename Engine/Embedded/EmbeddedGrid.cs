@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Files;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
@@ -59,6 +60,9 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
 
     /// <summary>What status lists are made of.</summary>
     public IStatusRegister Statuses => engine.Statuses;
+
+    /// <summary>Files of the store.</summary>
+    public IFileStore Files => engine.Files;
 
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ActivationBytes => engine.ActivationBytes;

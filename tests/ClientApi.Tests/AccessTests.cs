@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Camara;
+using Grid.ClientApi.OfflineFiles;
 using Grid.ClientApi.SharedSignals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -175,6 +176,8 @@ public sealed class AccessTests(RunningServer server)
         (_, "/number-verification/v2/device-phone-number")        => 403,
         ("GET", SignalPaths.Stream)                               => 200,
         (_, SignalPaths.Poll + "/{stream_id}")                    => 404,
+        ("GET", OfflineRoutes.Path)                               => 404,
+        ("PUT", OfflineRoutes.Path)                               => 415,
         _                                                         => 400,
     };
 
