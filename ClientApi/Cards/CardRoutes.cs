@@ -12,6 +12,10 @@ namespace Grid.ClientApi.Cards;
 /// <summary>The endpoints of cards: what each takes, answers and requires.</summary>
 public static class CardRoutes
 {
+    private const string ReportSummary =
+        "Report a card lost or stolen; the card is invalid everywhere once the response is sent. The response has a "
+        + "cascade if an institution relies on the card or its holder has a number";
+
     /// <summary>Adds them to <paramref name="routes"/>.</summary>
     public static void Map(
         IEndpointRouteBuilder routes, CommandEndpoints commands, IGrid grid, CardChanges changes,
@@ -26,7 +30,7 @@ public static class CardRoutes
                     ? new IssueCommand(grid, change, issue, numbers)
                     : null));
         Change<LossBody>(cards, "/report-loss", Scopes.CardsWrite | Scopes.CardsReport,
-            "Report a card lost or stolen; the card is invalid everywhere once the response is sent",
+            ReportSummary,
             commands.Handler(json.LossBody, (body, request) => request.Caller.Client.Role == Role.Institution
                 ? relayed.Map(body, request)
                 : Command(changes.ReportLoss(

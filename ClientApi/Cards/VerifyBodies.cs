@@ -90,7 +90,9 @@ public sealed record BatchAnswer([property: Required] IReadOnlyList<BatchItem> I
 /// <param name="Status">See <see cref="VerifyAnswer"/>.</param>
 /// <param name="Error">What is wrong with the item; then nothing else is here.</param>
 public sealed record BatchItem(
-    string? Result, string? Reason, bool? IssueChecked, bool? FingerprintRegistered,
+    [property: AllowedValues("valid", "invalid", "suspended", "mismatch", "unknown")] string? Result,
+    [property: AllowedValues("lost", "stolen", "superseded", "expired", "cancelled")] string? Reason,
+    bool? IssueChecked, bool? FingerprintRegistered,
     bool? Blacklisted, bool? MisuseOpen, bool? PhoneMatch, long? Version,
     [property: DataType(DataType.DateTime)] string? AsOf, string? Receipt, StatusClaim? Status, ItemError? Error);
 
@@ -103,7 +105,7 @@ public sealed record ItemError([property: Required] string Code, string? Field, 
 /// <summary>What a change led to.</summary>
 /// <param name="Version">Version of what was changed in which it holds.</param>
 /// <param name="EffectiveAt">Since when it holds.</param>
-/// <param name="Cascade">Id under which all that it leads to can be followed.</param>
+/// <param name="Cascade">Id under which all that it leads to can be followed; absent if it leads to nothing.</param>
 public sealed record ChangeAnswer(
     [property: Required] long Version,
     [property: DataType(DataType.DateTime)] string? EffectiveAt = null,

@@ -15,8 +15,7 @@ public static class SchemaDetails
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(context);
         schema.Type &= ~JsonSchemaType.Null;
-        if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object
-            && schema.Type == JsonSchemaType.Object)
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Type == JsonSchemaType.Object)
             schema.Required = context.JsonTypeInfo.Properties.Where(IsAlwaysThere).Select(property => property.Name)
                 .ToHashSet(StringComparer.Ordinal);
         var attributes = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: false) ?? [];

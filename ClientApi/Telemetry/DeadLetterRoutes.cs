@@ -93,5 +93,6 @@ public sealed record DeadLettersAnswer([property: Required] IReadOnlyList<DeadLe
 public sealed record DeadLetterAnswer(
     [property: Required] long Id, [property: Required] string Message, [property: Required] string Sender,
     [property: Required] string Receiver, [property: Required] long Sequence, [property: Required] int Attempts,
-    [property: Required] string FirstFailure, [property: Required] string LastFailure,
+    [property: Required, DataType(DataType.DateTime)] string FirstFailure,
+    [property: Required, DataType(DataType.DateTime)] string LastFailure,
     [property: Required] string Failure);

@@ -178,7 +178,7 @@ public readonly partial struct CardDecider
 
     /// <summary>
     /// An account from before the institution joined the grid, for which there is no receipt. If the card is reported
-    /// or cancelled, the institution is told in the cascade of that. What is there already is recognised by the part.
+    /// or cancelled, the institution is told of that. What is there already is recognised by the part.
     /// </summary>
     private static Decision Adopt(Held state, AdoptReliance command, DecisionContext context)
     {
@@ -196,7 +196,7 @@ public readonly partial struct CardDecider
             : Decision.Record(new ReliancePartUsed(part), at: null);
         return news is null
             ? decision.WithMessages(record)
-            : decision.WithMessages(AdjustCascade(news.Cascade, toSpread: 1), record);
+            : decision.WithMessages(CountStanding(state, news, context), record);
     }
 
     private static Reliance Adopted(AdoptReliance command, DecisionContext context) => new(

@@ -44,38 +44,32 @@ public readonly partial struct CardDecider
         if (known is not null && !Adds(command.Kind, known))
             return Decision.NoChange(known.At, known.Cascade);
 
+        var isTold = lost == state.Current && IsAnyoneTold(state);
+        var cascade = known?.Cascade ?? (isTold ? context.CorrelationId : null);
         var report = known is null
             ? new LossReport(
-                command.Kind, context.Now, command.OccurredOn, command.Channel, context.CorrelationId,
-                command.Reporter)
-            : known with { Kind = command.Kind, UpgradedBy = command.Reporter };
+                command.Kind, context.Now, command.OccurredOn, command.Channel, cascade, command.Reporter)
+            : known with { Kind = command.Kind, UpgradedBy = command.Reporter, Cascade = cascade };
         return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade)
             .WithMessages(
             [
-                .. LossMessages(state, lost, report, isNew: known is null, context),
+                .. isTold ? LossMessages(state, report, known, command, context) : [],
                 .. Listing(command, context),
                 .. Notices(state, lost, command, known, context),
             ]);
     }
 
     /// <summary>
-    /// A report against a superseded issuance tells nobody, since all were told when it was superseded; its cascade can
-    /// be read all the same.
+    /// A theft goes on in the cascade of the loss, or begins one where nobody had to be told of the loss. A report
+    /// against a superseded issuance tells nobody, since all were told when it was superseded.
     /// </summary>
     private static ImmutableArray<Message> LossMessages(
-        Held state, Issuance lost, LossReport report, bool isNew, DecisionContext context)
+        Held state, LossReport report, LossReport? known, ReportLoss command, DecisionContext context)
     {
-        var (news, by) = (
-            Invalidated(state, ReasonOf(report.Kind), report.Cascade, context),
-            ByReporter(report.Reporter, context));
-        if (lost == state.Current)
-            return isNew
-                ? Spread(state, news, CascadeCause.CardReported, by, context)
-                : SpreadFurther(state, news, context);
-        return isNew
-            ? [new(ActorKeys.Cascade(report.Cascade),
-                new CascadeCommand.Begin(CascadeCause.CardReported, report.At, 0, 0, by))]
-            : [];
+        var news = Invalidated(state, ReasonOf(report.Kind), report.Cascade!.Value, context);
+        return known?.Cascade is null
+            ? Spread(state, news, CascadeCause.CardReported, ByReporter(command.Reporter, context), context)
+            : SpreadFurther(state, news, context);
     }
 
     /// <summary>To the list of the reporter's reports, so that all of them can be found.</summary>
@@ -100,12 +94,30 @@ public readonly partial struct CardDecider
 
     private static Decision Contest(Reported state, DecisionContext context)
     {
-        if (state.Report.ContestedAt is { } before)
-            return Decision.NoChange(before, state.Report.Cascade);
-        var news = new SecurityEvent(
-            SecurityEventKind.LossContested, new(state.Report.Reporter ?? ""), state.Report.Cascade, context.Now);
-        return Decision.Record(new LossContested(context.Now), context.Now, state.Report.Cascade)
-            .WithMessages(new Message(ActorKeys.RegistryStream, new EventStreamCommand.Append(news)));
+        var report = state.Report;
+        if (report.ContestedAt is { } before)
+            return Decision.NoChange(before, report.Cascade);
+        var cascade = report.Cascade ?? context.CorrelationId;
+        var contested = Decision.Record(new LossContested(context.Now), context.Now, cascade)
+            .WithMessages(new Message(
+                ActorKeys.RegistryStream,
+                new EventStreamCommand.Append(new(
+                    SecurityEventKind.LossContested, new(report.Reporter ?? ""), cascade, context.Now))));
+        return report.Cascade is null ? WithCascade(state, contested, cascade, context) : contested;
+    }
+
+    /// <summary>
+    /// Holder and registry name a contested report to each other by its cascade, which begins now where nobody had to
+    /// be told of the report.
+    /// </summary>
+    private static Decision WithCascade(Reported state, Decision contested, Guid cascade, DecisionContext context)
+    {
+        var named = new LossReported(state.Current.Print.IssuedOn, state.Report with { Cascade = cascade });
+        return (contested with { Facts = contested.Facts.Insert(0, named) }).WithMessages(new Message(
+            ActorKeys.Cascade(cascade),
+            new CascadeCommand.Begin(
+                CascadeCause.CardReported, context.Now, ToTell: 0, ToAnswer: 0,
+                ByReporter(state.Report.Reporter, context))));
     }
 
     /// <summary>A bank whose report was false has broken a duty.</summary>
@@ -121,7 +133,7 @@ public readonly partial struct CardDecider
         var withdrawn = Restore(state, context);
         if (report is not { Channel: ReportChannel.Bank, Reporter: { } bank })
             return withdrawn;
-        var breach = new Breach(new(BreachKind.FalseReport, Guid.Empty, report.At, report.Cascade), context.Now);
+        var breach = new Breach(new(BreachKind.FalseReport, Guid.Empty, report.At, report.Cascade!.Value), context.Now);
         return withdrawn.WithMessages(
             new Message(ActorKeys.Institution(new(bank)), new InstitutionCommand.RecordBreach(breach)));
     }

@@ -22,10 +22,16 @@ public readonly partial struct CardDecider
         Held state, CardNews news, CascadeCause cause, string by, DecisionContext context)
     {
         var receivers = Receivers(state, news, context);
-        return receivers.Insert(0, new(
-            ActorKeys.Cascade(news.Cascade),
-            new CascadeCommand.Begin(cause, news.At, ToTell: 0, ToAnswer: 0, by, receivers.Length)));
+        return receivers.Insert(0, BeginCascade(news, cause, by, receivers.Length));
     }
+
+    private static Message BeginCascade(CardNews news, CascadeCause cause, string by, int toSpread) => new(
+        ActorKeys.Cascade(news.Cascade),
+        new CascadeCommand.Begin(cause, news.At, ToTell: 0, ToAnswer: 0, by, toSpread));
+
+    /// <summary>Whether there is a part of the reliances, or a number of the holder, that passes news on.</summary>
+    private static bool IsAnyoneTold(Held state) =>
+        state.RelianceParts is { IsEmpty: false } || PlacesOf(state).Any(place => place is Taken);
 
     /// <summary>The messages of a change that belongs to a cascade which has begun already.</summary>
     private static ImmutableArray<Message> SpreadFurther(Held state, CardNews news, DecisionContext context)
@@ -66,13 +72,22 @@ public readonly partial struct CardDecider
             IsDeceased = why == CancelReason.Deceased,
         };
 
-    /// <summary>What an institution that comes late must know; null where nothing stands against the card.</summary>
+    /// <summary>
+    /// What an institution that comes late must know, in a cascade of its own where nobody had to be told before; null
+    /// where nothing stands against the card.
+    /// </summary>
     private static CardNews? StandingNews(Held state, DecisionContext context) => state switch
     {
         Cancelled s => EndedNews(s, s.Reason, s.Cascade, context) with { At = s.At },
-        Reported s  => Invalidated(s, ReasonOf(s.Report.Kind), s.Report.Cascade, context) with { At = s.Report.At },
+        Reported { Report: var report } => Invalidated(
+            state, ReasonOf(report.Kind), report.Cascade ?? context.CorrelationId, context) with { At = report.At },
         _           => null,
     };
+
+    private static Message CountStanding(Held state, CardNews news, DecisionContext context) =>
+        state is Reported { Report: { Cascade: null } report }
+            ? BeginCascade(news, CascadeCause.CardReported, ByReporter(report.Reporter, context), toSpread: 1)
+            : AdjustCascade(news.Cascade, toSpread: 1);
 
     private static InvalidReason ReasonOf(LossKind kind) =>
         kind == LossKind.Stolen ? InvalidReason.Stolen : InvalidReason.Lost;

@@ -46,7 +46,7 @@ public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
 /// <param name="At">When it was acknowledged; from this moment the issuance is invalid.</param>
 /// <param name="OccurredOn">On which day it happened, if the holder knows.</param>
 /// <param name="Channel">Where it was reported.</param>
-/// <param name="Cascade">Id of the cascade that it began.</param>
+/// <param name="Cascade">Id of the cascade that it began; null where nobody had to be told of it.</param>
 /// <param name="Reporter">
 /// Who reported it: the code of an institution or authority, or <see cref="Holder"/>; null in records of versions
 /// that did not keep it.
@@ -55,7 +55,7 @@ public sealed record PastIssuance(Issuance Issuance, LossReport? Report);
 /// <param name="ContestedAt">When the holder contested it; null: not, or the registry has decided against it.</param>
 /// <param name="DismissedAt">When the registry last decided against a contest of it.</param>
 public sealed record LossReport(
-    LossKind Kind, DateTimeOffset At, DateOnly? OccurredOn, ReportChannel Channel, Guid Cascade,
+    LossKind Kind, DateTimeOffset At, DateOnly? OccurredOn, ReportChannel Channel, Guid? Cascade,
     string? Reporter = null, string? UpgradedBy = null, DateTimeOffset? ContestedAt = null,
     DateTimeOffset? DismissedAt = null)
 {

@@ -144,13 +144,15 @@ public sealed class RelianceTests : EventStage
     }
 
     [Fact]
-    public async Task A_report_of_a_card_on_which_nobody_relies_has_a_cascade_that_is_complete()
+    public async Task A_report_of_a_card_of_which_nobody_is_to_be_told_has_no_cascade()
     {
         var number = await Sample.Issued(Server.Api);
-        var reported = await Server.Api.Post(
-            "demo-station", "/v1/cards/report-loss", new { idNumber = number, kind = "lost" });
-        var read = await Server.Api.Get("demo-station", $"/v1/cascades/{reported["cascade"]}");
-        Assert.Equal((200, "0", "True"), (read.Status, read["toTell"], read["complete"]));
+        var body = new { idNumber = number, kind = "lost" };
+        for (var times = 0; times < 2; times++)
+        {
+            var reported = await Server.Api.Post("demo-station", "/v1/cards/report-loss", body);
+            Assert.Equal((200, null), (reported.Status, reported["cascade"]));
+        }
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class ClusterSpecs(PostgresFixture postgres) : IAsyncLifetime
         Assert.IsType<Reply.Accepted>(await fallback.Execute(Card.Value, Loss, null));
         Assert.Equal(VerificationResult.Invalid, (await Verify()).Result);
         Assert.IsType<Reply.Accepted>(await fallback.Execute(Card.Value, Loss, null)); // The same report again.
-        Assert.InRange((await Verify()).Version, 2, 3); // Its message to the cascade may have been taken already.
+        Assert.Equal(2, (await Verify()).Version);
     }
 
     [Fact]

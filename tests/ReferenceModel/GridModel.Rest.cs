@@ -63,12 +63,17 @@ public sealed partial class GridModel
     public void CascadeAtRest(Guid id, CascadeView? shown)
     {
         CascadeSeen(id, shown);
+        if (shown is null && IsBegun(id))
+            throw new ContradictionException($"Cascade {id} was begun, and can't be read.");
         var sums = Sums(id);
         if (!sums.Exists(sum => Fits(sum, shown)))
             throw new ContradictionException($"Cascade {id} must count {sums[0]}, and is [{shown}].");
     }
 
     private bool IsExtended(Guid id) => Parts[id].Any(part => part.All.Any(one => one.IsExtended(id)));
+
+    /// <summary>Whether an actor has begun it, or contributed to it, whatever the unknown outcomes are.</summary>
+    private bool IsBegun(Guid id) => Parts[id].Any(part => part.All.All(one => one.Cascades.Contains(id)));
 
     private static bool Fits(Share sum, CascadeView? shown)
     {

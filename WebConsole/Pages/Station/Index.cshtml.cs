@@ -26,9 +26,10 @@ public sealed class StationModel(InstitutionNames names) : ConsolePage
     /// <summary>Reports the card.</summary>
     public Task<IActionResult> OnPostReport() => Change(
         "/v1/cards/report-loss", Fields("idNumber", "kind", "occurredOn", "channel"),
-        done => T[
-            "The card is reported and worthless since {0}. Reference: {1}", Words.Moment(done.EffectiveAt),
-            done.Cascade?.ToString() ?? ""].Value);
+        done => done.Cascade is { } cascade
+            ? T["The card is reported and worthless since {0}. Reference: {1}", Words.Moment(done.EffectiveAt), cascade]
+                .Value
+            : T["The card is reported and worthless since {0}.", Words.Moment(done.EffectiveAt)].Value);
 
     /// <summary>Freezes the card.</summary>
     public Task<IActionResult> OnPostSuspend() =>

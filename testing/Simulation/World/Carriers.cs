@@ -20,6 +20,7 @@ internal sealed class Carriers(Scene scene)
         new(Port, 1.5, IsOffice: true),
         new(ChangeSim, 2, IsOffice: true),
         new(Reassign, 2, IsOffice: true),
+        new(PassOn, 0.6, IsOffice: false),
         new(() => Execute(phone => new PhoneCommand.Suspend(new(Of(phone)))), 1, false),
         new(() => Execute(phone => new PhoneCommand.Resume(new(Of(phone)))), 1, false),
     ];
@@ -176,6 +177,24 @@ internal sealed class Carriers(Scene scene)
         var (phone, person) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.People));
         var carrier = Of(phone);
         Place(phone, person, carrier, new PhoneCommand.ChangeHolder(new(carrier), new(person)));
+    }
+
+    /// <summary>
+    /// The number of somebody who has died, or whose card is lost, goes to another person in the moment in which the
+    /// registry or the family says so: the card may not have heard yet that the number is gone.
+    /// </summary>
+    private void PassOn()
+    {
+        var (phone, heir) = (scene.AnyPhone(), scene.Random.Any(scene.Participants.People));
+        if (scene.Context.View.State<Phone.Assigned>(phone) is not { Tenure: var tenure })
+            return;
+        CardCommand news = scene.Random.Happens(0.5)
+            ? new CardCommand.Cancel(CancelReason.Deceased)
+            : new CardCommand.ReportLoss(null, LossKind.Lost, null, ReportChannel.Hotline);
+        Later(scene.Random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(2)), () => scene.Context.Execute(
+            "registry", tenure.Holder.Value, news));
+        Later(scene.Random.Between(TimeSpan.Zero, TimeSpan.FromSeconds(2)), () => scene.Context.Execute(
+            tenure.Carrier.Value, phone, new PhoneCommand.ChangeHolder(tenure.Carrier, new(heir))));
     }
 
     private void Port()

@@ -12,6 +12,9 @@ internal sealed class MisuseCases(Scene scene, Registry registry)
 {
     private const string Office = "registry";
 
+    /// <summary>More than a card keeps.</summary>
+    private const int CasesOfOneBank = 17;
+
     private readonly List<Guid> cases = [];
 
     public IEnumerable<Act> Acts =>
@@ -20,6 +23,7 @@ internal sealed class MisuseCases(Scene scene, Registry registry)
         new(Decide, 5, IsOffice: true),
         new(Follow, 4, IsOffice: true),
         new(Look, 2, IsOffice: true),
+        new(ReportMany, 0.25, IsOffice: true),
     ];
 
     private DateOnly Today => ChinaTime.DayOf(scene.Told);
@@ -27,12 +31,35 @@ internal sealed class MisuseCases(Scene scene, Registry registry)
     /// <summary>The case that a bank opens on this person's card; the same evidence makes the same case.</summary>
     public CardCommand.OpenMisuse Open(string bank, string person)
     {
-        var evidence = scene.Random.Any(["a", "b", "c", "d", "e", "f"]);
+        return Open(bank, person, scene.Random.Any(["a", "b", "c", "d", "e", "f"]));
+    }
+
+    private CardCommand.OpenMisuse Open(string bank, string person, string evidence)
+    {
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{bank} {person} {evidence}")).AsSpan(0, 16));
         cases.Add(id);
         return new(
             id, new(bank), scene.Random.Any(Enum.GetValues<MisuseKind>()), evidence,
             scene.Random.Happens(0.3) ? new(registry.Person()) : null);
+    }
+
+    /// <summary>
+    /// A bank reports one card over and over, and the registry dismisses each case, until the card has forgotten the
+    /// first, which is then reported once more.
+    /// </summary>
+    private void ReportMany()
+    {
+        var (bank, person) = (scene.Random.Any(scene.Participants.Banks), registry.Person());
+        var wait = TimeSpan.Zero;
+        for (var number = 0; number <= CasesOfOneBank; number++)
+        {
+            var report = Open(bank, person, string.Create(null, $"{number % CasesOfOneBank}"));
+            scene.Queue.After(wait, () => scene.Context.Execute(bank, person, report));
+            wait += TimeSpan.FromMinutes(30);
+            scene.Queue.After(wait, () => scene.Context.Execute(
+                Office, ActorKeys.MisuseCase(report.Case), new MisuseCommand.Dismiss()));
+            wait += TimeSpan.FromMinutes(30);
+        }
     }
 
     private void Report()

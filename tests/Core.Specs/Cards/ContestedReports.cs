@@ -52,6 +52,22 @@ public sealed class ContestedReports
     }
 
     [Fact]
+    public void A_contest_of_a_report_of_which_nobody_was_told_begins_the_cascade_that_names_it()
+    {
+        var silent = Given.Card(First).And(Relayed);
+        Assert.Null(silent.Answer!.Cascade);
+        var contested = silent.When(Deny).Accepted();
+        var cascade = contested.Answer!.Cascade!.Value;
+        Assert.Equal(
+            [ActorKeys.RegistryStream, ActorKeys.Cascade(cascade)],
+            contested.Answer.Messages.Select(message => message.To));
+        Assert.Equal(cascade, contested.When(Deny).NothingNew().Answer!.Cascade);
+        var settled = contested.When(new CardCommand.SettleContest(Upheld: true)).Accepted().Answer!.Messages;
+        var breach = settled.Select(message => message.Command).OfType<InstitutionCommand.RecordBreach>().Single();
+        Assert.Equal(cascade, breach.Breach.Name.Cascade);
+    }
+
+    [Fact]
     public void Upheld_it_takes_the_report_away_and_is_a_breach_of_the_bank()
     {
         var settled = Reported.And(Deny).When(new CardCommand.SettleContest(Upheld: true));

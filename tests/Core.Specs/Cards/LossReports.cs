@@ -9,11 +9,11 @@ public sealed class LossReports
 {
     [Fact]
     public void A_lost_card_is_invalid_from_the_moment_of_the_answer() =>
-        Given.Card(First).When(Lost()).Since(Morning).InTheCascadeOfTurn(2).Shows(First, Invalid, InvalidReason.Lost);
+        Given.Card(First).When(Lost()).Since(Morning).WithoutCascade().Shows(First, Invalid, InvalidReason.Lost);
 
     [Fact]
     public void A_stolen_card_is_invalid_from_the_moment_of_the_answer() =>
-        Given.Card(First).When(Stolen()).Since(Morning).InTheCascadeOfTurn(2)
+        Given.Card(First).When(Stolen()).Since(Morning).WithoutCascade()
             .Shows(First, Invalid, InvalidReason.Stolen);
 
     [Theory]
@@ -31,12 +31,12 @@ public sealed class LossReports
     public void Reporting_twice_is_one_report() =>
         Given.Card(First).When(Lost())
             .Later(TimeSpan.FromHours(5)).When(Lost(on: new(2025, 6, 14), through: ReportChannel.Bank))
-            .NothingNew().Since(Morning).InTheCascadeOfTurn(2);
+            .NothingNew().Since(Morning).WithoutCascade();
 
     [Fact]
     public void A_theft_report_upgrades_a_loss_report_which_stands_since_it_was_made() =>
         Given.Card(First).When(Lost()).Later(TimeSpan.FromHours(5)).When(Stolen())
-            .Since(Morning).InTheCascadeOfTurn(2)
+            .Since(Morning).WithoutCascade()
             .Shows(First, Invalid, InvalidReason.Stolen);
 
     [Fact]
@@ -48,10 +48,10 @@ public sealed class LossReports
     [Fact]
     public void A_report_against_a_superseded_card_changes_nothing_current()
     {
-        var reported = Given.Card(First, Second).When(Stolen(First)).Since(Morning).InTheCascadeOfTurn(3)
+        var reported = Given.Card(First, Second).When(Stolen(First)).Since(Morning).WithoutCascade()
             .Shows(First, Invalid, InvalidReason.Superseded)
             .Shows(Second, Valid);
-        reported.Later(TimeSpan.FromHours(5)).When(Lost(First)).NothingNew().Since(Morning).InTheCascadeOfTurn(3);
+        reported.Later(TimeSpan.FromHours(5)).When(Lost(First)).NothingNew().Since(Morning).WithoutCascade();
         Assert.NotNull(Assert.Single(Assert.IsType<Card.InForce>(reported.Card).Past).Report);
     }
 
@@ -65,7 +65,7 @@ public sealed class LossReports
     [Fact]
     public void A_report_survives_the_replacement_of_its_card() =>
         Given.Card(First).When(Lost()).When(Issue(Second)).Later(TimeSpan.FromHours(5)).When(Lost(First))
-            .NothingNew().Since(Morning).InTheCascadeOfTurn(2);
+            .NothingNew().Since(Morning).WithoutCascade();
 
     [Fact]
     public void A_report_that_comes_after_the_replacement_does_not_kill_the_replacement() =>
@@ -116,6 +116,6 @@ public sealed class LossReports
     public void A_card_that_was_found_can_be_lost_again()
     {
         var again = Given.Card(First).And(Lost(), Found()).Later(TimeSpan.FromHours(1));
-        again.When(Lost()).Since(again.Now).InTheCascadeOfTurn(4).Shows(First, Invalid, InvalidReason.Lost);
+        again.When(Lost()).Since(again.Now).WithoutCascade().Shows(First, Invalid, InvalidReason.Lost);
     }
 }

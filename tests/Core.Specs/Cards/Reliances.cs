@@ -104,11 +104,20 @@ public sealed class Reliances
     }
 
     [Fact]
-    public void A_report_against_a_superseded_card_tells_nobody_and_its_cascade_can_be_read()
+    public void A_report_against_a_superseded_card_tells_nobody() =>
+        Given.Card(First).And(Adopt(1), Issue(Second)).When(Lost(First)).WithoutCascade();
+
+    [Fact]
+    public void A_theft_begins_a_cascade_where_nobody_had_to_be_told_of_the_loss()
     {
-        var reported = Given.Card(First, Second).When(Lost(First)).Accepted();
-        var message = Assert.Single(reported.Answer!.Messages);
-        Assert.Equal(ActorKeys.Cascade(reported.Answer.Cascade!.Value), message.To);
+        var number = new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 1);
+        var upgraded = Given.Card(Second).And(Lost(), number).When(Stolen() with { Reporter = "station" }).Accepted();
+        var cascade = upgraded.Answer!.Cascade!.Value;
+        Assert.Equal(
+            new(ActorKeys.Cascade(cascade), new CascadeCommand.Begin(
+                CascadeCause.CardReported, upgraded.Now, 0, 0, "institution/station", ToSpread: 1)),
+            upgraded.Answer.Messages[0]);
+        Assert.Equal(cascade, upgraded.When(Stolen()).NothingNew().Answer!.Cascade);
     }
 
     [Fact]
@@ -148,9 +157,22 @@ public sealed class Reliances
     }
 
     [Fact]
+    public void Who_brings_in_an_account_on_a_dead_card_of_which_nobody_was_told_is_told_in_a_cascade_of_its_own()
+    {
+        var adopted = Given.Card(Second).And(Lost() with { Reporter = "station" }).When(Adopt(1)).Accepted();
+        var news = Assert.IsType<RelianceCommand.Record>(adopted.Answer!.Messages[1].Command).News!;
+        Assert.Equal(
+            new(ActorKeys.Cascade(news.Cascade), new CascadeCommand.Begin(
+                CascadeCause.CardReported, news.At, 0, 0, "institution/station", ToSpread: 1)),
+            adopted.Answer.Messages[0]);
+        Assert.Equal(InvalidReason.Lost, news.Reason);
+    }
+
+    [Fact]
     public void Who_brings_in_an_account_on_a_dead_card_is_told_in_the_cascade_of_the_death()
     {
-        var reported = Given.Card(Second).When(Lost()).Accepted();
+        var number = new CardCommand.NumberHeld(new("phone/1"), new("carrier"), 1);
+        var reported = Given.Card(Second).When(number).When(Lost()).Accepted();
         var cascade = reported.Answer!.Cascade!.Value;
         var messages = reported.Later(TimeSpan.FromDays(1)).When(Adopt(1)).Accepted().Answer!.Messages;
         Assert.Equal(

@@ -46,6 +46,14 @@ internal sealed record Scenario(Card Card, DateTimeOffset Now, int Turns, Decisi
         return this;
     }
 
+    /// <summary>Asserts acceptance of something of which nobody is told.</summary>
+    public Scenario WithoutCascade()
+    {
+        Assert.Null(Accepted().Answer!.Cascade);
+        Assert.Empty(Answer!.Messages);
+        return this;
+    }
+
     /// <summary>Asserts acceptance without a change: the earlier answer, no facts and no messages.</summary>
     public Scenario NothingNew()
     {

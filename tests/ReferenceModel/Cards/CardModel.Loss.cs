@@ -30,37 +30,38 @@ internal sealed partial class CardModel
     private Ruling Report(int index, CardCommand.ReportLoss report, DecisionContext context)
     {
         var (target, isCurrent, kind) = (issues[index], index == issues.Count - 1, report.Kind);
+        Guid? ownCascade = isCurrent && SomebodyListens ? context.CorrelationId : null;
         if (target.Loss is not { } known)
         {
-            var first = new Loss(kind, context.Now, context.CorrelationId)
+            var first = new Loss(kind, context.Now, ownCascade)
             {
                 Channel = report.Channel, By = report.Reporter,
             };
-            return Do(context.Now, context.CorrelationId, () =>
+            return Do(context.Now, ownCascade, () =>
             {
                 issues[index] = target with { Loss = first };
                 isReportedSince |= isCurrent;
-                spread.Add(context.CorrelationId);
                 List(report, context);
                 if (isCurrent && IsOffice(report.Reporter))
                     TellHolder(context);
-                if (isCurrent)
-                    Report(kind, context.Now, context.CorrelationId);
+                Report(kind, context.Now, ownCascade);
             });
         }
 
         if (kind <= known.Kind)
             return AlreadySo(known.At, known.Cascade);
-        var upgraded = known with { Kind = kind, UpgradedBy = report.Reporter };
-        return Do(known.At, known.Cascade, () =>
+        var cascade = known.Cascade ?? ownCascade;
+        var upgraded = known with { Kind = kind, UpgradedBy = report.Reporter, Cascade = cascade };
+        return Do(known.At, cascade, () =>
         {
             issues[index] = target with { Loss = upgraded };
             List(report, context);
-            extended.Add(known.Cascade);
+            if (known.Cascade is { } before)
+                extended.Add(before);
             if (isCurrent && IsOffice(report.Reporter))
                 Announce(CardNotice.TheftReported, context);
             if (isCurrent)
-                Report(kind, context.Now, known.Cascade);
+                Report(kind, context.Now, cascade);
         });
     }
 
@@ -94,11 +95,13 @@ internal sealed partial class CardModel
         if (FaultOfReported() is { Count: > 0 } no)
             return Refuse(no);
         var loss = Current.Loss!;
-        return loss.DeniedAt is { } before ? AlreadySo(before, loss.Cascade) : Do(context.Now, loss.Cascade, () =>
+        var cascade = loss.Cascade ?? context.CorrelationId;
+        return loss.DeniedAt is { } before ? AlreadySo(before, loss.Cascade) : Do(context.Now, cascade, () =>
         {
-            issues[^1] = Current with { Loss = loss with { DeniedAt = context.Now } };
+            issues[^1] = Current with { Loss = loss with { DeniedAt = context.Now, Cascade = cascade } };
+            spread.Add(cascade);
             SendEvent(ActorKeys.RegistryStream, new(
-                SecurityEventKind.LossContested, new(loss.By ?? ""), loss.Cascade, context.Now));
+                SecurityEventKind.LossContested, new(loss.By ?? ""), cascade, context.Now));
         });
     }
 
@@ -120,7 +123,7 @@ internal sealed partial class CardModel
                 issues[^1] = Current with { Loss = loss with { DeniedAt = null, DismissedAt = context.Now } };
             if (isRight && loss is { Channel: ReportChannel.Bank, By: { } bank })
                 Send(ActorKeys.Institution(new(bank)), new InstitutionCommand.RecordBreach(new(
-                    new(BreachKind.FalseReport, Guid.Empty, loss.At, loss.Cascade), context.Now)));
+                    new(BreachKind.FalseReport, Guid.Empty, loss.At, loss.Cascade!.Value), context.Now)));
         });
     }
 
@@ -144,10 +147,12 @@ internal sealed partial class CardModel
             : AlreadySo(null);
     }
 
-    private void Report(LossKind kind, DateTimeOffset at, Guid cascade) => Spread(
-        SecurityEventKind.CardInvalidated,
-        ReasonOf(kind),
-        Current.Print.IssuedOn, at, cascade);
+    /// <summary>Where nobody listens, nothing is begun that somebody could follow.</summary>
+    private void Report(LossKind kind, DateTimeOffset at, Guid? cascade)
+    {
+        if (cascade is { } id)
+            Spread(SecurityEventKind.CardInvalidated, ReasonOf(kind), Current.Print.IssuedOn, at, id);
+    }
 
     /// <summary>Index of the card that a report is about; below zero for none. See decision 5.</summary>
     private int IssuanceOf(DateOnly? issuedOn, DateOnly? occurredOn) => (issuedOn, occurredOn) switch

@@ -1,3 +1,4 @@
+using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
@@ -80,8 +81,9 @@ internal sealed partial class CardModel
     }
 
     /// <summary>An account of before: its bank hears at once what stands against the card.</summary>
-    private Ruling Adopt(CardCommand.AdoptReliance wanted, DateTimeOffset now)
+    private Ruling Adopt(CardCommand.AdoptReliance wanted, DecisionContext context)
     {
+        var now = context.Now;
         var today = ChinaTime.DayOf(now);
         var no = Why(
             (!IsHeld, CardNotHeld),
@@ -93,19 +95,24 @@ internal sealed partial class CardModel
             relied.Add(PartOf(wanted.Institution));
             var reliance = new Reliance(
                 wanted.Reliance, wanted.Institution, wanted.Account, null, now, new Check.BeforeJoining(wanted.MadeOn));
-            Send(PartOf(wanted.Institution), new RelianceCommand.Record(reliance, Standing()));
+            Send(PartOf(wanted.Institution), new RelianceCommand.Record(reliance, Standing(context.CorrelationId)));
         });
     }
 
-    private CardNews? Standing()
+    private CardNews? Standing(Guid turn)
     {
         var (why, at, cascade) = end is { } over ? (InvalidReason.Cancelled, over.At, over.Cascade)
-            : Current.Loss is { } loss ? (ReasonOf(loss.Kind), loss.At, loss.Cascade)
+            : Current.Loss is { } loss ? (ReasonOf(loss.Kind), loss.At, loss.Cascade ?? turn)
             : default((InvalidReason, DateTimeOffset, Guid));
+        if (cascade == turn)
+            spread.Add(turn);
         return cascade == default ? null : new(
             SecurityEventKind.CardInvalidated, new(Key), Current.Print.IssuedOn, at, cascade, why,
             end?.Reason is CancelReason.Deceased);
     }
+
+    /// <summary>Whether anybody relies on the card, or the holder has a number.</summary>
+    private bool SomebodyListens => relied.Count > 0 || places.Exists(place => place.Tenure is not null);
 
     private static InvalidReason ReasonOf(LossKind kind) =>
         kind is LossKind.Lost ? InvalidReason.Lost : InvalidReason.Stolen;

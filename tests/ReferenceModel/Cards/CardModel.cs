@@ -20,7 +20,7 @@ internal sealed record Issued(Print Print, Loss? Loss, DateTimeOffset? Withdrawn
 }
 
 /// <summary>A report against a card.</summary>
-internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid Cascade)
+internal sealed record Loss(LossKind Kind, DateTimeOffset At, Guid? Cascade)
 {
     public ReportChannel Channel { get; init; }
 
@@ -67,7 +67,7 @@ internal sealed partial class CardModel(string key) : ActorModel(key)
         CardCommand.RecordPersonCheck c => Check(c, context),
         CardCommand.AuthorizeBinding c  => Authorize(c, context.Now),
         CardCommand.AcceptReliance c    => Rely(c, context.Now),
-        CardCommand.AdoptReliance c     => Adopt(c, context.Now),
+        CardCommand.AdoptReliance c     => Adopt(c, context),
         CardCommand.OpenMisuse c        => Misused(c, context),
         CardCommand.CloseMisuse c       => Silently(() => Close(c, context.Now)),
         CardCommand.Blacklist c         => Silently(() => List(c, context)),

@@ -1,0 +1,11 @@
+namespace Grid.Client.Demonstration;
+
+/// <summary>Time is to pass: hours, seconds, or both.</summary>
+public sealed class AdvanceClockBody
+{
+    /// <summary>How many hours.</summary>
+    public int? Hours { get; init; }
+
+    /// <summary>How many seconds.</summary>
+    public int? Seconds { get; init; }
+}

@@ -1,0 +1,32 @@
+using Grid.Client.Http;
+using Grid.Client.Json;
+using Grid.Client.Phones;
+
+namespace Grid.Client.Demonstration;
+
+/// <summary>What there is in a demonstration only.</summary>
+public sealed class DemonstrationClient
+{
+    private readonly Calls calls;
+
+    internal DemonstrationClient(Calls calls) => this.calls = calls;
+
+    /// <summary>List the messages that the demonstration sent to a number.</summary>
+    /// <param name="body">A number.</param>
+    /// <param name="cancellationToken">Ends the wait; a request that was sent may take effect all the same.</param>
+    /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
+    public Task<MessagesAnswer> ListMessagesAsync(PhoneBody body, CancellationToken cancellationToken = default) =>
+        calls.Read(
+            HttpMethod.Post, "v1/carrier/messages", body, ClientJson.Default.PhoneBody,
+            ClientJson.Default.MessagesAnswer, cancellationToken);
+
+    /// <summary>Advance the clock of the demonstration.</summary>
+    /// <param name="body">Time is to pass: hours, seconds, or both.</param>
+    /// <param name="cancellationToken">Ends the wait; a request that was sent may take effect all the same.</param>
+    /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
+    public Task<ClockAnswer> AdvanceClockAsync(
+        AdvanceClockBody body, CancellationToken cancellationToken = default) =>
+        calls.Once(
+            HttpMethod.Post, "v1/demo/clock", body, ClientJson.Default.AdvanceClockBody,
+            ClientJson.Default.ClockAnswer, cancellationToken);
+}
