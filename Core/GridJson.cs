@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Files;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
@@ -74,4 +75,5 @@ namespace Grid.Core;
 [JsonSerializable(typeof(DeadLetter))]
 [JsonSerializable(typeof(ImmutableArray<DeadLetterSummary>))]
 [JsonSerializable(typeof(ImmutableArray<StatusRow>))]
+[JsonSerializable(typeof(StoredFile))]
 public sealed partial class GridJson : JsonSerializerContext;

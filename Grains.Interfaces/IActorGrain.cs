@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Files;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
@@ -98,3 +99,7 @@ public interface IDeadLetterGrain : IDeadLetterQueue, IGrainWithIntegerKey;
 /// <summary>What the status lists of the cluster are made of, for callers outside of it.</summary>
 [Alias("grid.IStatusRegisterGrain")]
 public interface IStatusRegisterGrain : IStatusRegister, IGrainWithIntegerKey;
+
+/// <summary>The files of the cluster, for callers outside of it.</summary>
+[Alias("grid.IFileStoreGrain")]
+public interface IFileStoreGrain : IFileStore, IGrainWithIntegerKey;

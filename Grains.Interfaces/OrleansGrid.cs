@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Files;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
@@ -39,6 +40,9 @@ public sealed class OrleansGrid(
 
     /// <summary>What status lists are made of.</summary>
     public IStatusRegister Statuses => own?.Statuses ?? new ClusterStatusRegister(grains, clock);
+
+    /// <summary>Files of the store.</summary>
+    public IFileStore Files => own?.Files ?? new ClusterFileStore(grains, clock);
 
     /// <inheritdoc/>
     public ICard Card(CardKey key) => new ClusterCard(
@@ -85,6 +89,7 @@ public interface IInstitutionReads
 /// <param name="Fallback">Decides and checks where a card's activation doesn't answer.</param>
 /// <param name="DeadLetters">The messages that could not be delivered.</param>
 /// <param name="Statuses">What status lists are made of.</param>
+/// <param name="Files">Files of the store.</param>
 public sealed record LocalSiloServices(
     IInstitutionReads Institutions, IActivationFallback Fallback, IDeadLetterQueue DeadLetters,
-    IStatusRegister Statuses);
+    IStatusRegister Statuses, IFileStore Files);

@@ -60,6 +60,7 @@ public static class ClusterHosting
         builder.Services.AddSingleton<IGrid>(at => at.GetRequiredService<OrleansGrid>());
         builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().DeadLetters);
         builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().Statuses);
+        builder.Services.AddSingleton(at => at.GetRequiredService<OrleansGrid>().Files);
         return builder.AddNode();
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Grid.Core.Actors;
+using Grid.Core.Files;
 using Grid.Core.StatusLists;
 using Grid.Engine;
 using Grid.Engine.Accesses;
@@ -127,6 +128,7 @@ public static class SiloSetup
             at.GetRequiredService<ILogger<DeadLetters>>()));
         services.AddSingleton<IDeadLetterQueue>(at => at.GetRequiredService<DeadLetters>());
         services.AddSingleton<IStatusRegister>(at => new StatusRegister(at.GetRequiredService<IClusterStore>()));
+        services.AddSingleton<IFileStore>(at => new FileStore(at.GetRequiredService<IClusterStore>()));
     }
 
     /// <summary>Idle actors leave memory oldest first when the process takes more than its budget.</summary>

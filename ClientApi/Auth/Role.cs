@@ -44,7 +44,7 @@ public static class Roles
     {
         Role.Registry => CardsWrite | BlacklistWrite | ImportWrite | StreamRead,
         Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage
-            | DutiesRead | ProceduresWrite | MisuseReport | Delegable,
+            | DutiesRead | ProceduresWrite | MisuseReport | OfflineRead | Delegable,
         Role.Carrier => CardsVerify | PhonesWrite | StreamRead | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead | AuditRead,
         Role.Operator => OperationsRead | OperationsWrite,

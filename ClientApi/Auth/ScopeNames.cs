@@ -32,6 +32,7 @@ public static class ScopeNames
         (Scopes.NumberVerificationRead, "number-verification:device-phone-number:read"),
         (Scopes.MisuseReport, "misuse:report"),
         (Scopes.AuditRead, "audit:read"),
+        (Scopes.OfflineRead, "offline:read"),
     ];
 
     /// <summary>Every scope's name.</summary>

@@ -87,4 +87,7 @@ public enum Scopes
 
     /// <summary>Count who reads cards and numbers.</summary>
     AuditRead = 1 << 26,
+
+    /// <summary>Get the files for branches without a line.</summary>
+    OfflineRead = 1 << 27,
 }

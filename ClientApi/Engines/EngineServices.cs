@@ -24,6 +24,7 @@ internal static class EngineServices
             services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().DeadLetters);
             services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().Statuses);
             services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().Accesses);
+            services.AddSingleton(at => at.GetRequiredService<EmbeddedGrid>().Files);
             services.AddSingleton<IActorEngine, EmbeddedEngineHost>();
             services.AddSingleton<IClockOffsetStore>(new TimeFile(options.Data));
         }

@@ -12,6 +12,7 @@ using Grid.ClientApi.Http;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Misuse;
+using Grid.ClientApi.OfflineFiles;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
@@ -89,6 +90,7 @@ public static class GridApiRoutes
         camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
         MapSharedSignals(routes);
         StatusListRoutes.Map(routes, Get<StatusListEndpoints>());
+        OfflineRoutes.Map(routes, Get<OfflineEndpoints>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
             ClockRoutes.Map(routes, demo);
         OperationRoutes.Map(routes);

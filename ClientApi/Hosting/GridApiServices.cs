@@ -16,6 +16,7 @@ using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Misuse;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.OfflineFiles;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.OutboundHttp;
 using Grid.ClientApi.Phones;
@@ -62,6 +63,7 @@ public static class GridApiServices
         services.AddCamara(options);
         services.AddSharedSignals(options);
         services.AddStatusLists(options);
+        services.AddOfflineFiles(options);
         if (options.Engine != EngineKind.Embedded)
             (options.Imports.MaxLinesInFlight, options.Imports.MaxRetries) =
                 (options.Imports.MaxLinesInFlight ?? 1024, options.Imports.MaxRetries ?? 5);
@@ -194,6 +196,12 @@ public static class GridApiServices
     {
         services.AddSingleton(options.StatusLists).AddSingleton<StatusNumbers>().AddSingleton<StatusReferences>();
         services.AddSingleton<StatusMap>().AddEdge<StatusListTokens>().AddSingleton<StatusListEndpoints>();
+    }
+
+    private static void AddOfflineFiles(this IServiceCollection services, GridOptions options)
+    {
+        services.AddSingleton(options.OfflineFiles).AddSingleton<OfflineSigner>().AddSingleton<OfflineShelf>();
+        services.AddEdge<OfflineEndpoints>();
     }
 
     private static void AddConsole(this IServiceCollection services, GridOptions options)

@@ -8,6 +8,7 @@ using Grid.ClientApi.Institutions;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.OutboundHttp;
 using Grid.ClientApi.Phones;
+using Grid.ClientApi.OfflineFiles;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.StatusLists;
 using Grid.Engine;
@@ -129,6 +130,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <summary>What the Shared Signals Framework leaves to the transmitter.</summary>
     public SharedSignalsOptions SharedSignals { get; set; } = new();
+
+    /// <summary>The files for branches without a line.</summary>
+    public OfflineFileOptions OfflineFiles { get; set; } = new();
 
     /// <summary>How current status lists are.</summary>
     public StatusListOptions StatusLists { get; set; } = new();

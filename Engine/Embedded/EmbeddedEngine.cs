@@ -29,6 +29,7 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
         };
         DeadLetters = new(store, Resolve, options.Log);
         Statuses = new(store);
+        Files = new(store);
         listener = options.ReminderListener;
         reminders = new(store, FireReminder, tasks, options);
     }
@@ -44,6 +45,9 @@ internal sealed class EmbeddedEngine : IMessageTransport, IAsyncDisposable
 
     /// <summary>What status lists are made of.</summary>
     public StatusRegister Statuses { get; }
+
+    /// <summary>Files of the store.</summary>
+    public FileStore Files { get; }
 
     /// <summary>Goes on with the deliveries and due turns that an earlier process left.</summary>
     public async Task Start()

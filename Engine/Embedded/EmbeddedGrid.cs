@@ -1,6 +1,7 @@
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Files;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
@@ -66,6 +67,9 @@ public sealed class EmbeddedGrid : IGrid, IAsyncDisposable
     /// <summary>Where records of accesses are kept: in the store of the actors.</summary>
     /// <exception cref="NotSupportedException">The store that was handed in keeps none.</exception>
     public IAccessStore Accesses => accesses ?? throw new NotSupportedException("The store keeps no accesses.");
+
+    /// <summary>Files of the store.</summary>
+    public IFileStore Files => engine.Files;
 
     /// <summary>Estimated bytes of the actors in memory.</summary>
     public long ActivationBytes => engine.ActivationBytes;

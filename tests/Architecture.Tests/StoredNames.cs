@@ -6,6 +6,7 @@ using Grid.Core;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
+using Grid.Core.Files;
 using Grid.Core.Institutions;
 using Grid.Core.Misuse;
 using Grid.Core.Phones;
@@ -73,7 +74,7 @@ public sealed class StoredNames
         from type in new[]
         {
             typeof(IActor), typeof(IActor<>), typeof(ICard), typeof(IEventStream), typeof(ICascade),
-            typeof(IDeadLetterQueue), typeof(IStatusRegister),
+            typeof(IDeadLetterQueue), typeof(IStatusRegister), typeof(IFileStore),
         }
         from method in type.GetMethods()
         let parameters = string.Join(' ', method.GetParameters().Select(each => each.ParameterType.Name))

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Camara;
+using Grid.ClientApi.OfflineFiles;
 using Grid.ClientApi.SharedSignals;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -176,6 +177,8 @@ public sealed class AccessTests(RunningServer server)
         ("GET", SignalPaths.Stream)                               => 200,
         ("GET", "/v1/audit/accesses")                             => 200,
         (_, SignalPaths.Poll + "/{stream_id}")                    => 404,
+        ("GET", OfflineRoutes.Path)                               => 404,
+        ("PUT", OfflineRoutes.Path)                               => 415,
         _                                                         => 400,
     };
 

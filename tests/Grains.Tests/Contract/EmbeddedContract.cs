@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Files;
 using Grid.Core.StatusLists;
 using Grid.Engine.Embedded;
 
@@ -13,6 +14,8 @@ public sealed class EmbeddedContract : GridContract
     protected override IGrid Grid => grid!;
 
     protected override IStatusRegister Statuses => grid!.Statuses;
+
+    protected override IFileStore Files => grid!.Files;
 
     protected override int Ways => 1;
 

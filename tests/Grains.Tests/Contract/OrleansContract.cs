@@ -1,4 +1,5 @@
 using Grid.Core.Actors;
+using Grid.Core.Files;
 using Grid.Core.StatusLists;
 using Grid.Grains.Interfaces;
 using Grid.Grains.Tests.Support;
@@ -18,6 +19,8 @@ public sealed class OrleansContract(PostgresFixture postgres) : GridContract
         : cluster!.Outside;
 
     protected override IStatusRegister Statuses => ((OrleansGrid)Grid).Statuses;
+
+    protected override IFileStore Files => ((OrleansGrid)Grid).Files;
 
     protected override int Ways => Silos + 1;
 
