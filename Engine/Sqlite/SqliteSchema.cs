@@ -84,7 +84,7 @@ internal static class SqliteSchema
     /// </summary>
     private const string Accesses = """
 
-        CREATE TABLE access (
+        CREATE TABLE IF NOT EXISTS access (
             day         INTEGER NOT NULL,
             subject     TEXT    NOT NULL,
             at          INTEGER NOT NULL,
@@ -96,7 +96,7 @@ internal static class SqliteSchema
             purpose     BLOB,
             PRIMARY KEY (day, subject, at, id)
         ) WITHOUT ROWID;
-        CREATE TABLE access_count (
+        CREATE TABLE IF NOT EXISTS access_count (
             day         INTEGER NOT NULL,
             institution TEXT    NOT NULL,
             kind        INTEGER NOT NULL,

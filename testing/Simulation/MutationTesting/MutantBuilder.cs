@@ -10,7 +10,9 @@ namespace Grid.Simulation.MutationTesting;
 internal sealed class MutantBuilder : IDisposable
 {
     private static readonly string[] Parts =
-        ["Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "WebConsole", "ClientApi"];
+    [
+        "Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "OfflineFilter", "WebConsole", "ClientApi",
+    ];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly string root;

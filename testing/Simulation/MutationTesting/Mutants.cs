@@ -90,7 +90,7 @@ internal static class Mutants
         new("an account of before is on no list", "Core/Cards/CardEvolution.cs",
             "=> Using(s, f.Part),", "=> s,"),
         new("a card forgets the cascade of its replacement", "Core/Cards/CardEvolution.cs",
-            "new(fact.Print, Cascade: fact.Cascade)", "new(fact.Print)"),
+            "new(fact.Print, Cascade: fact.Cascade, ", "new(fact.Print, "),
         new("a card forgets the cascade of a withdrawal", "Core/Cards/CardEvolution.cs",
             "WithdrawalCascade = fact.Cascade };", "WithdrawalCascade = null };"),
         new("a carrier is not told of a death", "Core/Phones/PhoneDecider.Messages.cs",
