@@ -11,7 +11,8 @@ internal sealed class MutantBuilder : IDisposable
 {
     private static readonly string[] Parts =
     [
-        "Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "OfflineFilter", "WebConsole", "ClientApi",
+        "Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "OfflineFilter", "WebConsole",
+        "ClientApi",
     ];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 

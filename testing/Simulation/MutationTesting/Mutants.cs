@@ -122,7 +122,7 @@ internal static class Mutants
             "(Reported s,             MisuseCommand.Open)   => CloseAgain(s, context)",
             "(Reported s,             MisuseCommand.Open)   => Decision.NoChange(s.Report.At)"),
         new("the card of a misuse shows nothing of it", "Core/Cards/CardView.cs",
-            "IsBlacklisted(held, now), HasOpenCase(held));", "IsBlacklisted(held, now), false);"),
+            "IsBlacklisted(held, now), HasOpenCase(held)", "IsBlacklisted(held, now), false"),
         new("a failed check opens no case", "Core/Cards/CardDecider.Checks.cs",
             "command is { Passed: false, Misuse: { } misuse }", "command is { Passed: true, Misuse: { } misuse }"),
         new("nobody is told of a misuse", "Core/Cards/CardDecider.Misuse.cs",

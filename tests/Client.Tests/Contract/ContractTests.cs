@@ -19,6 +19,8 @@ public sealed class ContractTests
         ["startup"] = "As live.",
         ["ready"] = "As live.",
         ["metrics"] = "For Prometheus.",
+        ["publishOfflineFile"] = "A file, not JSON: ./grid offline and any HTTP client send it.",
+        ["readOfflineFile"] = "A file with ranges and validators: any HTTP client fetches it, OfflineFilter reads it.",
     };
 
     /// <summary>Parameters that no method sends: the grid refuses every value of them.</summary>
