@@ -16,7 +16,7 @@ public sealed class RoundTrips : IDisposable
         new ServiceCollection().AddSerializer(serializer => serializer.AddGridTypes()).BuildServiceProvider();
 
     /// <summary>
-    /// Found in the interfaces of the grains and among the queries, so that a new one can't be forgotten. Numbers, texts
+    /// Found in the interfaces of the grains and among the queries, so that a new one can't be forgotten. Numbers, text
     /// and bytes are carried by Orleans itself.
     /// </summary>
     public static TheoryData<Type> Declared =>
