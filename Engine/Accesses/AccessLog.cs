@@ -151,7 +151,10 @@ public sealed class AccessLog(
         return batch.Count;
     }
 
-    /// <summary>Deletes what is older than the retention time, some at a time.</summary>
+    /// <summary>
+    /// Deletes what is older than the retention time, some at a time. Whatever fails is tried again: a log that no
+    /// longer writes would keep every caller waiting.
+    /// </summary>
     private async Task Expire()
     {
         var before = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(-options.RetentionDays);
@@ -164,7 +167,7 @@ public sealed class AccessLog(
             else
                 expired = before;
         }
-        catch (UnavailableException why)
+        catch (Exception why)
         {
             EngineLog.AccessesNotExpired(log, why);
         }

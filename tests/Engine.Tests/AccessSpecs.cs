@@ -67,6 +67,18 @@ public sealed class AccessSpecs : IDisposable
     }
 
     [Fact]
+    public async Task An_access_that_is_a_turn_is_written_with_it_or_not_at_all()
+    {
+        await using var store = SqliteStore.Open(temporary.Options);
+        var first = Access(1, "card/a", Noon);
+        await store.Write(Turn(0, first));
+        await Assert.ThrowsAsync<VersionConflictException>(
+            () => store.Write(Turn(0, Access(2, "card/a", Noon.AddDays(1)))).AsTask());
+        Assert.Equal([first], await store.Read("card/a", AccessPosition.End, Noon.AddDays(-1), 10));
+        Assert.Equal(1, (await store.Count(Day(Noon), Day(Noon.AddDays(2)))).Sum(count => count.Count));
+    }
+
+    [Fact]
     public async Task What_was_flushed_is_there_after_a_crash()
     {
         await using (var store = SqliteStore.Open(temporary.Options))
@@ -118,6 +130,23 @@ public sealed class AccessSpecs : IDisposable
     private AccessLog Log(IAccessStore store) => new(
         store, new AccessLogOptions { BatchSize = 10 }, clock, NullLogger<AccessLog>.Instance);
 
+    [Fact]
+    public async Task A_deletion_that_fails_does_not_end_the_log()
+    {
+        var store = new RecordingStore { Expiry = new InvalidOperationException("a fault of the store") };
+        await using var log = Log(store);
+        log.Start();
+        await log.Record(Access(1, "card/a", Noon));
+        await log.Flush();
+        await log.Record(Access(2, "card/a", Noon));
+        await log.Flush();
+        Assert.Equal(2, store.Written.Count);
+        Assert.True(store.Expiries > 0);
+    }
+
+    private static RecordWrite Turn(long expected, AccessRecord access) =>
+        new("card/a", expected, [7, 8], null, HasOutbox: false, [], 0, []) { Accesses = [access] };
+
     private static AccessRecord Access(int id, string subject, DateTimeOffset at) => new(
         subject, at, new Guid(id, 0, 0, new byte[8]), AccessKind.Verification, Bank, AccessAnswer.Valid);
 
@@ -143,6 +172,14 @@ public sealed class AccessSpecs : IDisposable
 
         public ValueTask<IReadOnlyList<AccessCount>> Count(DateOnly from, DateOnly through) => new([]);
 
-        public ValueTask<bool> Expire(DateOnly before, int limit) => new(false);
+        public Exception? Expiry { get; init; }
+
+        public int Expiries { get; private set; }
+
+        public ValueTask<bool> Expire(DateOnly before, int limit)
+        {
+            Expiries++;
+            return Expiry is null ? new(false) : throw Expiry;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Grid.Core.Accesses;
 using Grid.Core.Institutions;
+using Grid.Engine;
 using Grid.Engine.Accesses;
 using Grid.Grains.Tests.Support;
 using Grid.Silo.Postgres;
@@ -48,6 +49,23 @@ public sealed class AccessStoreTests(PostgresFixture postgres)
         Assert.Equal("teller", kept.Client);
         Assert.Equal([1, 2, 3], kept.Purpose!);
     }
+
+    [Fact]
+    public async Task An_access_that_is_a_turn_is_written_with_it_or_not_at_all()
+    {
+        await using var standalone = await StandaloneStore.Start(await postgres.NewDatabase());
+        var accesses = new PostgresAccessStore(standalone.Database.Records);
+        var first = Access(1, "card/a", Noon);
+        await standalone.Store.Write(Turn(0, first));
+        await Assert.ThrowsAsync<VersionConflictException>(
+            () => standalone.Store.Write(Turn(0, Access(2, "card/a", Noon.AddDays(1)))).AsTask());
+        Assert.Equal([first], await accesses.Read("card/a", AccessPosition.End, Noon.AddDays(-1), 10));
+        Assert.Equal(1, (await accesses.Count(Day(Noon), Day(Noon.AddDays(2)))).Sum(count => count.Count));
+        Assert.Equal([7, 8], (await standalone.Store.Read("card/a"))!.Body);
+    }
+
+    private static RecordWrite Turn(long expected, AccessRecord access) =>
+        new("card/a", expected, [7, 8], null, HasOutbox: false, [], 0, []) { Accesses = [access] };
 
     private static AccessRecord Access(int id, string subject, DateTimeOffset at) => new(
         subject, at, new Guid(id, 0, 0, new byte[8]), AccessKind.Verification, Bank, AccessAnswer.Valid);
