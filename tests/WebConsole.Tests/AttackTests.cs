@@ -122,10 +122,15 @@ public sealed class AttackTests(ConsoleServer server)
     [InlineData(1 << 20, HttpStatusCode.BadRequest)]
     public async Task A_form_that_is_too_long_is_refused(int length, HttpStatusCode expected)
     {
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+        // The body is sent once the server asks for it: a refusal closes the connection, and a client that is still
+        // writing then would see a broken pipe in place of the answer.
+        using var handler = new SocketsHttpHandler
         {
-            BaseAddress = new(server.Url),
+            AllowAutoRedirect = false,
+            Expect100ContinueTimeout = Timeout.InfiniteTimeSpan,
         };
+        using var browser = new HttpClient(handler) { BaseAddress = new(server.Url) };
+        browser.DefaultRequestHeaders.ExpectContinue = true;
         var page = await browser.GetStringAsync(
             new Uri("/console/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
         var token = page.Split("__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
