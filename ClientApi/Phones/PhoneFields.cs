@@ -42,14 +42,17 @@ public readonly struct PhoneFields(FieldErrors errors, NumberingPlans plans)
         return null;
     }
 
-    /// <summary>A moment that may be absent: RFC 3339, with its offset.</summary>
+    /// <summary>
+    /// A moment that may be absent: RFC 3339, with its offset. Taken in whole milliseconds, which is what records keep:
+    /// a caller whose clock is finer would otherwise be ahead of a turn within the same millisecond.
+    /// </summary>
     public DateTimeOffset? Moment(string? text, string field)
     {
         if (text is null)
             return null;
         if (HasOffset(text) && DateTimeOffset.TryParseExact(
             text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return moment.ToUniversalTime();
+            return WholeMilliseconds(moment.ToUniversalTime());
         errors.AddMalformed(
             field, "moment_invalid",
             Typing.Fault(text) ?? "A moment is written as in 2026-07-01T12:00:00Z (RFC 3339).");
@@ -74,6 +77,9 @@ public readonly struct PhoneFields(FieldErrors errors, NumberingPlans plans)
             errors.AddBroken(field, "moment_in_future", "Nothing is known of the future: the moment must have passed.");
         return moment;
     }
+
+    private static DateTimeOffset WholeMilliseconds(DateTimeOffset moment) =>
+        moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerMillisecond));
 
     /// <summary>Error texts for wrong numbers; none contains the number.</summary>
     private static string Message(PhoneNumberError error) => error switch

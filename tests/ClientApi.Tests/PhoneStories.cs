@@ -32,6 +32,15 @@ public sealed class PhoneStories(RunningServer server)
     }
 
     [Fact]
+    public async Task Moments_are_taken_in_whole_milliseconds()
+    {
+        var (phone, idNumber) = (Sample.Phone(), await Sample.Issued(Api));
+        await Carrier("assign", new { phone, idNumber, since = "2024-05-06T08:00:00.1239999+08:00" });
+        var changed = await Told("change-sim", new { phone, changedAt = "2024-05-06T08:00:00.1230001+08:00" });
+        Assert.Equal((200, "1"), changed);
+    }
+
+    [Fact]
     public async Task A_number_goes_through_all_that_a_carrier_does_with_it()
     {
         var (phone, _) = await Sample.Assigned(Api);
