@@ -65,6 +65,9 @@ public sealed class EventTests : EventStage
     [Fact]
     public async Task Whoever_waits_hears_at_once_that_it_is_suspended_or_that_the_server_stops()
     {
+        // Both have their tokens before: a suspended institution gets none, and its wait would never begin.
+        foreach (var bank in new[] { "demo-bank", "demo-bank-2" })
+            Assert.Equal(200, (await Read(bank, "")).Status);
         var waiting = Read("demo-bank", "?wait=30");
         var code = Sample.CodeOf("demo-bank");
         await Server.Api.Post("demo-regulator", "/v1/institutions/suspend", new { code, reason = "a test" });
