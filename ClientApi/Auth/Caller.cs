@@ -23,6 +23,11 @@ public sealed record Caller(
     /// </summary>
     public ProvingKey? Key { get; init; }
 
+    /// <summary>
+    /// The key to which its token is bound, of which each request needs a proof; null for a bearer token.
+    /// </summary>
+    public DpopBinding? Binding { get; init; }
+
     /// <summary>What a holder has shown; null for a client.</summary>
     public VerifiedHolder? Holder { get; init; }
 

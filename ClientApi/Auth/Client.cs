@@ -12,6 +12,9 @@ public sealed record Client(string Id, Role Role, InstitutionCode Institution, C
 {
     /// <summary>The JWK set that the regulator registered; null for a client that the operator named.</summary>
     public string? RegisteredKeys { get; init; }
+
+    /// <summary>Whether it gets only access tokens bound to a key by DPoP (RFC 9449, section 5.2).</summary>
+    public bool DpopBoundAccessTokens { get; init; }
 }
 
 /// <summary>How a client proves that it is itself.</summary>

@@ -9,13 +9,15 @@ namespace Grid.ClientApi.Auth;
 public static partial class ClientFile
 {
     /// <summary>Reads the clients at <paramref name="path"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="tokens">What holds for clients about which the file says nothing.</param>
     /// <exception cref="StartupException">The file cannot be read, or a client in it lacks something.</exception>
-    public static IReadOnlyList<Client> Read(string path)
+    public static IReadOnlyList<Client> Read(string path, TokenOptions tokens)
     {
         try
         {
             var content = JsonSerializer.Deserialize(File.ReadAllBytes(path), ClientJson.Default.ClientList)!;
-            return [.. content.Clients.Select(entry => Read(entry, path))];
+            return [.. content.Clients.Select(entry => Read(entry, path, tokens))];
         }
         catch (JsonException e)
         {
@@ -27,7 +29,7 @@ public static partial class ClientFile
         }
     }
 
-    private static Client Read(ClientEntry entry, string path)
+    private static Client Read(ClientEntry entry, string path, TokenOptions tokens)
     {
         StartupException Wrong(string what) => new($"The clients file {path}: client '{entry.Id}' {what}.");
 
@@ -39,12 +41,16 @@ public static partial class ClientFile
         if (PublicKeys.FaultOf(entry.Jwks) is { } fault)
             throw Wrong($"has a jwks that {fault}");
         var keys = PublicKeys.Read(entry.Jwks.GetRawText());
-        return new(entry.Id, role, institution, new ClientAuthenticationMethod.SignedAssertion(keys));
+        return new(entry.Id, role, institution, new ClientAuthenticationMethod.SignedAssertion(keys))
+        {
+            DpopBoundAccessTokens = entry.DpopBoundAccessTokens ?? tokens.DpopBoundAccessTokens,
+        };
     }
 
     internal sealed record ClientList(IReadOnlyList<ClientEntry> Clients);
 
-    internal sealed record ClientEntry(string Id, string Role, string Institution, JsonElement Jwks);
+    internal sealed record ClientEntry(
+        string Id, string Role, string Institution, JsonElement Jwks, bool? DpopBoundAccessTokens = null);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 /// Finds clients: those that the operator named, and the institutions that the regulator registered with keys, whose
 /// codes are their ids; and says whether the regulator trusts whose they are.
 /// </summary>
-public sealed class ClientStore(ClientDirectory named, IGrid grid)
+public sealed class ClientStore(ClientDirectory named, TokenOptions tokens, IGrid grid)
 {
     private static readonly Problem Suspended = Problems.Of(Refusal.InstitutionSuspended) with { Status = 403 };
     private static readonly Problem Unregistered = Problems.Of(Refusal.InstitutionNotHeld) with { Status = 403 };
@@ -64,7 +64,10 @@ public sealed class ClientStore(ClientDirectory named, IGrid grid)
         if (!authorization.IsAuthority && (named.HasAuthority(code) || !Roles.IsRegulated(role)))
             return null;
         var proof = new ClientAuthenticationMethod.SignedAssertion(PublicKeys.Read(profile.Keys));
-        return new(code.Value, role, code, proof) { RegisteredKeys = profile.Keys };
+        return new(code.Value, role, code, proof)
+        {
+            RegisteredKeys = profile.Keys, DpopBoundAccessTokens = tokens.DpopBoundAccessTokens,
+        };
     }
 
     private static Role? RoleOf(InstitutionKind kind) => kind switch

@@ -23,6 +23,7 @@ public sealed class Discovery(GridKeys keys, Issuer issuer, bool demo)
             demo ? ["private_key_jwt", "client_secret_basic"] : ["private_key_jwt"],
             ClientAssertions.Algorithms,
             [],
+            DpopProofs.Algorithms,
             issuer.Url + StatusListRoutes.Aggregation),
         ApiJson.Default.ServerMetadata);
 

@@ -65,6 +65,12 @@ public static class PublicKeys
         jwks.ValueKind == JsonValueKind.Object && jwks.TryGetProperty("keys", out var keys)
         && keys.ValueKind == JsonValueKind.Array && keys.EnumerateArray().Any(HoldsSecret);
 
+    /// <summary>A single key; null where it is not usable, or not the public half.</summary>
+    public static SecurityKey? Public(JsonElement jwk) =>
+        jwk.ValueKind != JsonValueKind.Object || HoldsSecret(jwk)
+            ? null
+            : Read($$"""{"keys":[{{jwk.GetRawText()}}]}""") is [var key] ? key : null;
+
     private static bool HoldsSecret(JsonElement key) =>
         key.ValueKind == JsonValueKind.Object
         && key.EnumerateObject().Any(member => Secrets.Contains(member.Name, StringComparer.Ordinal));

@@ -26,7 +26,7 @@ public sealed class TokenRequest
 
 /// <summary>A token (RFC 6749, section 5.1).</summary>
 /// <param name="AccessToken">The token.</param>
-/// <param name="TokenType">Always <c>Bearer</c>.</param>
+/// <param name="TokenType"><c>Bearer</c>, or <c>DPoP</c> for a token that is bound to a key.</param>
 /// <param name="ExpiresIn">Lifetime in seconds.</param>
 /// <param name="Scope">What it allows.</param>
 public sealed record TokenAnswer(
@@ -51,6 +51,7 @@ public sealed record OAuthError(
 /// <param name="AuthMethods">How clients authenticate.</param>
 /// <param name="AuthAlgorithms">Algorithms for client assertions.</param>
 /// <param name="ResponseTypes">None: there is no authorization endpoint.</param>
+/// <param name="DpopAlgorithms">Algorithms for DPoP proofs (RFC 9449).</param>
 /// <param name="StatusLists">URL of the list of status lists (Token Status List, section 9.1).</param>
 public sealed record ServerMetadata(
     [property: JsonPropertyName("issuer")] string Issuer,
@@ -62,6 +63,7 @@ public sealed record ServerMetadata(
     [property: JsonPropertyName("token_endpoint_auth_signing_alg_values_supported")]
     IReadOnlyList<string> AuthAlgorithms,
     [property: JsonPropertyName("response_types_supported")] IReadOnlyList<string> ResponseTypes,
+    [property: JsonPropertyName("dpop_signing_alg_values_supported")] IReadOnlyList<string> DpopAlgorithms,
     [property: JsonPropertyName("status_list_aggregation_endpoint")] string StatusLists);
 
 /// <summary>Public keys (RFC 7517).</summary>

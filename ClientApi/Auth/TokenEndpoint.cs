@@ -9,7 +9,8 @@ namespace Grid.ClientApi.Auth;
 
 /// <summary>Issues tokens to clients that prove themselves (RFC 6749, section 4.4).</summary>
 public sealed class TokenEndpoint(
-    ClientAuthentication authentication, ClientStore clients, TokenIssuer tokens, FailedAttempts failures)
+    ClientAuthentication authentication, ClientStore clients, TokenIssuer tokens, DpopProofs proofs,
+    FailedAttempts failures)
 {
     private static readonly OAuthError InvalidClient =
         new("invalid_client", "The client did not prove itself: unknown, wrong, or used before.");
@@ -65,8 +66,10 @@ public sealed class TokenEndpoint(
             await Refuse(context, 400, InvalidScope);
         else if (await Distrust(client) is { } problem)
             await Refuse(context, problem.Status, new(problem.Code, problem.Detail));
+        else if (await proofs.Bind(context, client) is var (boundTo, flaw) && flaw is null)
+            await Grant(context, proved, scopes, boundTo);
         else
-            await Grant(context, proved, scopes);
+            await Refuse(context, 400, new(flaw.Error, flaw.Text));
     }
 
     /// <summary>The client that the request proves; null: none, and the answer is given.</summary>
@@ -101,12 +104,12 @@ public sealed class TokenEndpoint(
         ClientStore.GetDenialReason(
             client, await clients.RegistrationOf(client).Ask(InstitutionQuery.GetAuthorization.Instance));
 
-    private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes)
+    private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes, string? boundTo)
     {
         ApiMeters.TokenAsked("issued");
         var answer = new TokenAnswer(
-            tokens.Issue(proved.Client!, scopes, proved.Key), "Bearer", (int)TokenIssuer.Lifetime.TotalSeconds,
-            ScopeNames.Text(scopes));
+            tokens.Issue(proved.Client!, scopes, proved.Key, boundTo), boundTo is null ? "Bearer" : DpopProofs.Header,
+            (int)TokenIssuer.Lifetime.TotalSeconds, ScopeNames.Text(scopes));
         return context.Answer(answer, ApiJson.Default.TokenAnswer);
     }
 

@@ -13,6 +13,9 @@ public sealed class TokenValidator
     /// <summary>Most characters of a token that comes in a body.</summary>
     public const int MaxToken = 4096;
 
+    private const string BearerScheme = "Bearer ";
+    private const string DpopScheme = DpopProofs.Header + " ";
+
     private readonly JsonWebTokenHandler handler = new();
     private readonly CallerCache cache;
     private readonly CallerCache holders;
@@ -32,7 +35,11 @@ public sealed class TokenValidator
         (cache, holders) = (new(clock), new(clock));
     }
 
-    /// <summary>Who sent this <c>Authorization</c> header; null where it holds no good bearer token.</summary>
+    /// <summary>
+    /// Who sent this <c>Authorization</c> header; null where it holds no good token. A token that is bound to a key is
+    /// good under the scheme <c>DPoP</c> alone (RFC 9449, section 7.2), and there the caller's proof is still to be
+    /// checked; any other token under <c>Bearer</c> alone.
+    /// </summary>
     public ValueTask<Caller?> Caller(string authorization) =>
         (cache.Find(authorization) ?? holders.Find(authorization)) is { } known ? new(known) : Check(authorization);
 
@@ -54,12 +61,17 @@ public sealed class TokenValidator
 
     private async ValueTask<Caller?> Check(string authorization)
     {
-        if (!authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        var isBound = authorization.StartsWith(DpopScheme, StringComparison.OrdinalIgnoreCase);
+        if (!isBound && !authorization.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase))
             return null;
-        var result = await handler.ValidateTokenAsync(authorization["Bearer ".Length..].Trim(), Parameters());
+        var text = authorization[(isBound ? DpopScheme : BearerScheme).Length..].Trim();
+        var result = await handler.ValidateTokenAsync(text, Parameters());
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token || !StrictJwt.Holds(token)
-            || await Read(token) is not { } caller)
+            || !DpopBinding.TryRead(token, out var binding) || isBound != binding is not null
+            || await Read(token) is not { } caller || (caller.Client.DpopBoundAccessTokens && !isBound))
             return null;
+        if (binding is not null)
+            caller = caller with { Binding = binding };
         (caller is { Holder: null, Delegation: null } ? cache : holders).Remember(authorization, caller);
         return caller;
     }

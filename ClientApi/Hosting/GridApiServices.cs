@@ -108,17 +108,19 @@ public static class GridApiServices
 
     private static void AddAccess(this IServiceCollection services, GridOptions options)
     {
+        services.AddSingleton(options.Tokens);
         services.AddSingleton(_ => new ClientDirectory([
             .. options.Demo ? DemoClients.All : [],
-            .. options.Clients is { } file ? ClientFile.Read(file) : []]));
+            .. options.Clients is { } file ? ClientFile.Read(file, options.Tokens) : []]));
         services.AddSingleton(at => new Issuer(options.PublicUrl, at.GetRequiredService<IServer>()));
         services.AddSingleton(at => new Discovery(
             at.GetRequiredService<GridKeys>(), at.GetRequiredService<Issuer>(), options.Demo));
         services.AddSingleton<ClientStore>().AddSingleton<ClientAuthentication>().AddSingleton<TokenEndpoint>();
         services.AddSingleton<FailedAttempts>().AddGridAccess();
         services.AddOptions<BearerOptions>(BearerOptions.Scheme)
-            .Configure<TokenValidator>((bearer, tokens) => bearer.Tokens = tokens);
-        services.AddSingleton<SubjectSealer>().AddEdge<DelegatedTokens>().AddEdge<TokenUses>();
+            .Configure<TokenValidator, DpopProofs>(
+                (bearer, tokens, proofs) => (bearer.Tokens, bearer.Proofs) = (tokens, proofs));
+        services.AddSingleton<SubjectSealer>().AddEdge<DelegatedTokens>().AddEdge<TokenUses>().AddEdge<DpopProofs>();
         services.AddEdge<TokenValidator>().AddEdge<ClientAssertions>().AddEdge<TokenIssuer>().AddEdge<HolderTokens>();
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Grid.ClientApi.Auth;
 using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
 using Grid.ClientApi.Engines;
@@ -61,6 +62,9 @@ public sealed class GridOptions : IValidatableObject
     /// <summary>The file that names the clients.</summary>
     /// <value>The default value is null: no client but those that the regulator registers.</value>
     public string? Clients { get; set; }
+
+    /// <summary>Which access tokens clients get.</summary>
+    public TokenOptions Tokens { get; set; } = new();
 
     /// <summary>
     /// The file that adds region codes, with dates, to those built in (docs/imports.md). With it, a first card is

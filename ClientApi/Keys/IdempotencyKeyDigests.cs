@@ -19,6 +19,9 @@ public sealed class IdempotencyKeyDigests(GridKeys keys)
     /// </summary>
     public IdempotencyKeyName Assertion(string client, string jti) => Name("assertion\0", client, jti);
 
+    /// <summary>The one use of a DPoP proof by a key with this thumbprint (RFC 9449, section 11.1).</summary>
+    public IdempotencyKeyName Proof(string thumbprint, string jti) => Name("dpop proof\0", thumbprint, jti);
+
     /// <summary>The one use of an access token with this <c>jti</c>.</summary>
     public IdempotencyKeyName Token(string jti) => Name("access token\0", jti, "");
 

@@ -92,8 +92,9 @@ public sealed class AccessTests(RunningServer server)
             Assert.Equal((401, path), (answer.Status, path));
             Assert.Equal(
                 CamaraPaths.Contain(path) ? "application/json" : "application/problem+json", answer.Type);
-            Assert.StartsWith(
-                "Bearer", Assert.Single(answer.Headers.WwwAuthenticate).ToString(), StringComparison.Ordinal);
+            var challenges = answer.Headers.WwwAuthenticate.ToArray();
+            Assert.Equal(challenges.Select(challenge => challenge.Scheme), BadTokens.SchemesOf(kind));
+            Assert.Contains("algs=\"ES256 PS256\"", challenges[^1].Parameter, StringComparison.Ordinal);
         }
     }
 

@@ -1,6 +1,7 @@
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.Keys;
 using Grid.ClientApi.Tests;
+using Grid.ClientApi.Tests.Dpop;
 using Grid.Core.Actors;
 using Grid.Engine.Embedded;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,9 @@ public sealed class RunningServer : IAsyncLifetime
     public TestClients Clients { get; } = new();
 
     public CapturedLog Log { get; } = new();
+
+    /// <summary>Has tokens that are bound to a key.</summary>
+    public DpopCaller Dpop { get; } = new();
 
     public Api Api { get; private set; } = null!;
 
@@ -97,6 +101,7 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        Dpop.Dispose();
         Directory.Delete(root, recursive: true);
     }
 

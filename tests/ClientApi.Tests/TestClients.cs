@@ -11,6 +11,9 @@ public sealed class TestClients
     public const string Bank = "bank-es256";
     public const string RsaBank = "bank-rsa";
 
+    /// <summary>A client whose tokens must be bound to a key.</summary>
+    public const string BoundBank = "bank-bound";
+
     public static readonly string Institution = Sample.Code("91999900MA0000005");
 
     private readonly ECDsaSecurityKey ecKey = new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "ec" };
@@ -43,7 +46,7 @@ public sealed class TestClients
 
     public string File => JsonSerializer.Serialize(new
     {
-        clients = new[] { Entry(Bank, EcPublic()), Entry(RsaBank, RsaPublic()) },
+        clients = new[] { Entry(Bank, EcPublic()), Entry(RsaBank, RsaPublic()), Entry(BoundBank, EcPublic(), true) },
     });
 
     public string Assertion(
@@ -96,11 +99,12 @@ public sealed class TestClients
         static string Encode(object part) => Base64UrlEncoder.Encode(JsonSerializer.SerializeToUtf8Bytes(part));
     }
 
-    private static object Entry(string id, object key) => new
+    private static object Entry(string id, object key, bool isBound = false) => new
     {
         id,
         role = "institution",
         institution = Institution,
+        dpopBoundAccessTokens = isBound ? true : (bool?)null,
         jwks = new { keys = new[] { key } },
     };
 

@@ -150,7 +150,8 @@ public sealed class TokenTests(RunningServer server)
     private static string Unsigned(string jwt) =>
         Base64UrlEncoder.Encode("""{"alg":"none"}""") + "." + jwt.Split('.')[1] + ".";
 
-    public static async Task<Answer> RequestToken(Api api, string assertion, string? clientId = null)
+    public static async Task<Answer> RequestToken(
+        Api api, string assertion, string? clientId = null, string? proof = null)
     {
         var form = new Dictionary<string, string>
         {
@@ -162,6 +163,8 @@ public sealed class TokenTests(RunningServer server)
             form["client_id"] = clientId;
         using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token");
         request.Content = new FormUrlEncodedContent(form);
+        if (proof is not null)
+            request.Headers.TryAddWithoutValidation("DPoP", proof);
         return await api.Send(null, request);
     }
 }
