@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Holders;
 using Grid.ClientApi.Http;
 
 namespace Grid.ClientApi.Sandbox;
