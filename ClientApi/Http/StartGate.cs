@@ -6,8 +6,8 @@ using Grid.ClientApi.SharedSignals;
 namespace Grid.ClientApi.Http;
 
 /// <summary>
-/// Answers 503 to everything but health and what the server itself requests while the server starts, and puts the headers on answers that keep browsers and
-/// caches from misusing them.
+/// Answers 503 to everything but health and what the server itself requests while the server starts, and puts the
+/// headers on answers that keep browsers and caches from misusing them.
 /// </summary>
 public sealed class StartGate(RequestDelegate next, ServerState state)
 {

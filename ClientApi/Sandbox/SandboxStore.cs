@@ -9,7 +9,9 @@ namespace Grid.ClientApi.Sandbox;
 /// <summary>
 /// Whether the store in a folder holds the sandbox's people, in a file beside it that is written before them.
 /// </summary>
-/// <remarks>A store whose people were not made completely, or are to be made anew, is deleted at the next start.</remarks>
+/// <remarks>
+/// A store whose people were not made completely, or are to be made anew, is deleted at the next start.
+/// </remarks>
 public sealed class SandboxStore
 {
     private const string FileName = "sandbox";
