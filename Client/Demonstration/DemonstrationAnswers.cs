@@ -23,3 +23,10 @@ public sealed class MessagesAnswer
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<MessageItem> Items { get; init; }
 }
+
+/// <summary>It has happened, and the event is in the caller's stream.</summary>
+public sealed class FireEventAnswer
+{
+    /// <summary>The demonstration's time, which some events move on by a day.</summary>
+    public required DateTimeOffset Now { get; init; }
+}

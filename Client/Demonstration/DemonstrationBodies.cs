@@ -9,3 +9,10 @@ public sealed class AdvanceClockBody
     /// <summary>How many seconds.</summary>
     public int? Seconds { get; init; }
 }
+
+/// <summary>An event that the caller wants to receive.</summary>
+public sealed class FireEventBody
+{
+    /// <summary>What happens.</summary>
+    public required SandboxEvent Kind { get; init; }
+}

@@ -29,4 +29,21 @@ public sealed class DemonstrationClient
         calls.Once(
             HttpMethod.Post, "v1/demo/clock", body, ClientJson.Default.AdvanceClockBody,
             ClientJson.Default.ClockAnswer, cancellationToken);
+
+    /// <summary>Let something happen to a new customer of the caller, of which an event is sent.</summary>
+    /// <param name="body">An event that the caller wants to receive.</param>
+    /// <param name="cancellationToken">Ends the wait; a request that was sent may take effect all the same.</param>
+    /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
+    public Task<FireEventAnswer> FireEventAsync(FireEventBody body, CancellationToken cancellationToken = default) =>
+        calls.Once(
+            HttpMethod.Post, "v1/demo/events", body, ClientJson.Default.FireEventBody,
+            ClientJson.Default.FireEventAnswer, cancellationToken);
+
+    /// <summary>
+    /// Delete everything, and start again with the people of the sandbox. The server answers 503 for about a second.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait; a request that was sent may take effect all the same.</param>
+    /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
+    public Task ResetSandboxAsync(CancellationToken cancellationToken = default) =>
+        calls.Once(HttpMethod.Post, "v1/demo/reset", new(), ClientJson.Default.EmptyBody, cancellationToken);
 }

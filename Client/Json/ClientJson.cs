@@ -49,6 +49,8 @@ namespace Grid.Client.Json;
 [JsonSerializable(typeof(CascadeInstitutionsAnswer))]
 [JsonSerializable(typeof(ChangeAnswer))]
 [JsonSerializable(typeof(ClockAnswer))]
+[JsonSerializable(typeof(FireEventBody))]
+[JsonSerializable(typeof(FireEventAnswer))]
 [JsonSerializable(typeof(CodeBody))]
 [JsonSerializable(typeof(ConfirmBody))]
 [JsonSerializable(typeof(ConfirmHolderBody))]

@@ -12,7 +12,7 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Registration">Where the regulator's word on whose client it is can be read; null for a holder.</param>
 /// <param name="Trust">What the regulator said of that institution when the request came.</param>
 public sealed record Caller(
-    Client Client, Scopes Scopes, DateTimeOffset Expires, IActor<Institution>? Registration = null,
+    ApiClient Client, Scopes Scopes, DateTimeOffset Expires, IActor<Institution>? Registration = null,
     InstitutionAuthorization? Trust = null)
 {
     /// <summary>Whether it may know why a card is invalid.</summary>

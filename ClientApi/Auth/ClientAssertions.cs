@@ -63,7 +63,7 @@ public sealed class ClientAssertions(
     public string? Named(string? assertion) =>
         assertion is { Length: <= MaxLength } && handler.CanReadToken(assertion) ? Read(assertion)?.Issuer : null;
 
-    private ValueTask<Client?> Claimed(string assertion) =>
+    private ValueTask<ApiClient?> Claimed(string assertion) =>
         assertion.Length <= MaxLength && handler.CanReadToken(assertion) && Read(assertion) is { } token
             && token.Issuer == token.Subject
             ? clients.Find(token.Issuer)
@@ -81,7 +81,7 @@ public sealed class ClientAssertions(
         }
     }
 
-    private TokenValidationParameters Parameters(Client client, ClientAuthenticationMethod.SignedAssertion proof) =>
+    private TokenValidationParameters Parameters(ApiClient client, ClientAuthenticationMethod.SignedAssertion proof) =>
         new()
     {
         ValidAlgorithms = Algorithms,
@@ -97,7 +97,7 @@ public sealed class ClientAssertions(
     /// <summary>
     /// Claims the assertion's id durably; every attempt claims with content of its own, so the second is refused.
     /// </summary>
-    private async ValueTask<bool> FirstUse(Client client, JsonWebToken token)
+    private async ValueTask<bool> FirstUse(ApiClient client, JsonWebToken token)
     {
         var left = token.ValidTo - clock.GetUtcNow().UtcDateTime;
         if (token.Id is not { Length: > 0 and <= MaxId } id || left > LongestLife || left <= TimeSpan.Zero)

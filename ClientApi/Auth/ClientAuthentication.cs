@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Client">The client; null where none is proved.</param>
 /// <param name="Failure">Why none is proved; null where one is.</param>
 /// <param name="Key">Thumbprint (RFC 7638) of the key that proved it; null where no key did.</param>
-public readonly record struct ClientAuthenticated(Client? Client, ClientFailure? Failure = null, string? Key = null)
+public readonly record struct ClientAuthenticated(ApiClient? Client, ClientFailure? Failure = null, string? Key = null)
 {
     /// <summary>The credentials are unknown, wrong, or used before.</summary>
     public static readonly ClientAuthenticated Invalid = new(null, ClientFailure.Invalid);
@@ -77,7 +77,7 @@ public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertio
         return parts.Length == 2 ? (Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts[1])) : null;
     }
 
-    private Client? BySecret(string authorization) =>
+    private ApiClient? BySecret(string authorization) =>
         Basic(authorization) is var (id, secret)
             && clients.Find(id) is { Proof: ClientAuthenticationMethod.DemoSecret demo } client
             && IsSame(demo.Secret, secret)

@@ -7,13 +7,13 @@ namespace Grid.ClientApi.Auth;
 /// <summary>Every client that may get tokens here.</summary>
 public sealed class ClientDirectory
 {
-    private readonly FrozenDictionary<string, Client> byId;
+    private readonly FrozenDictionary<string, ApiClient> byId;
     private readonly FrozenSet<InstitutionCode> carriers;
     private readonly FrozenSet<InstitutionCode> authorities;
 
     /// <summary>Creates the directory.</summary>
     /// <exception cref="StartupException">Two clients have the same id.</exception>
-    public ClientDirectory(IEnumerable<Client> clients)
+    public ClientDirectory(IEnumerable<ApiClient> clients)
     {
         var all = clients.ToList();
         var twice = all.GroupBy(client => client.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
@@ -26,7 +26,7 @@ public sealed class ClientDirectory
     }
 
     /// <summary>The client with this id; null where there is none.</summary>
-    public Client? Find(string? id) => id is not null && byId.TryGetValue(id, out var client) ? client : null;
+    public ApiClient? Find(string? id) => id is not null && byId.TryGetValue(id, out var client) ? client : null;
 
     /// <summary>Whether the code is that of an authority among the clients, or of the operator.</summary>
     public bool HasAuthority(InstitutionCode code) => authorities.Contains(code);

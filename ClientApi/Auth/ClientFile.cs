@@ -12,7 +12,7 @@ public static partial class ClientFile
     /// <param name="path">The file.</param>
     /// <param name="tokens">What holds for clients about which the file says nothing.</param>
     /// <exception cref="StartupException">The file cannot be read, or a client in it lacks something.</exception>
-    public static IReadOnlyList<Client> Read(string path, TokenOptions tokens)
+    public static IReadOnlyList<ApiClient> Read(string path, TokenOptions tokens)
     {
         try
         {
@@ -29,7 +29,7 @@ public static partial class ClientFile
         }
     }
 
-    private static Client Read(ClientEntry entry, string path, TokenOptions tokens)
+    private static ApiClient Read(ClientEntry entry, string path, TokenOptions tokens)
     {
         StartupException Wrong(string what) => new($"The clients file {path}: client '{entry.Id}' {what}.");
 

@@ -15,7 +15,7 @@ public sealed class ClientStore(ClientDirectory named, TokenOptions tokens, IGri
 
     /// <summary>The client with this id; null where there is none.</summary>
     /// <exception cref="UnavailableException">The grid can't know.</exception>
-    public ValueTask<Client?> Find(string? id)
+    public ValueTask<ApiClient?> Find(string? id)
     {
         if (named.Find(id) is { } client)
             return new(client);
@@ -23,7 +23,7 @@ public sealed class ClientStore(ClientDirectory named, TokenOptions tokens, IGri
     }
 
     /// <summary>Where it is seen whether calls of <paramref name="client"/> are taken.</summary>
-    public IActor<Institution> RegistrationOf(Client client)
+    public IActor<Institution> RegistrationOf(ApiClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
         return grid.Institution(ActorKeys.Institution(client.Institution));
@@ -31,7 +31,7 @@ public sealed class ClientStore(ClientDirectory named, TokenOptions tokens, IGri
 
     /// <summary>Why calls of <paramref name="client"/> are not taken; null where they are.</summary>
     /// <remarks>An authority that the operator named is trusted until two persons suspend it.</remarks>
-    public static Problem? GetDenialReason(Client client, InstitutionAuthorization authorization)
+    public static Problem? GetDenialReason(ApiClient client, InstitutionAuthorization authorization)
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(authorization);
@@ -55,7 +55,7 @@ public sealed class ClientStore(ClientDirectory named, TokenOptions tokens, IGri
     /// An authority's code names a registered client only where two persons registered the authority: one alone could
     /// take its place.
     /// </summary>
-    private async ValueTask<Client?> Registered(InstitutionCode code)
+    private async ValueTask<ApiClient?> Registered(InstitutionCode code)
     {
         var institution = grid.Institution(ActorKeys.Institution(code));
         var authorization = await institution.Ask(InstitutionQuery.GetAuthorization.Instance);

@@ -53,7 +53,7 @@ public sealed class DelegatedTokens(
             || ScopeNames.Read(StrictJwt.Text(token, "scope") ?? "") is not { } scopes
             || subjects.Open(StrictJwt.Text(token, Subject)!, id) is not { } holder)
             return null;
-        var client = new Client(
+        var client = new ApiClient(
             institution.Value, Role.Institution, institution, new ClientAuthenticationMethod.Possession());
         return new(client, scopes & Roles.Delegable, new(token.ValidTo, TimeSpan.Zero), clients.RegistrationOf(client))
         {

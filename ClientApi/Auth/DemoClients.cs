@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 public static class DemoClients
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Client> All { get; } =
+    public static IReadOnlyList<ApiClient> All { get; } =
     [
         Demo("demo-registry", Role.Registry, "11999900MA00000001"),
         Demo("demo-bank", Role.Institution, "91999900MA00000017"),
@@ -23,7 +23,7 @@ public static class DemoClients
         Demo("demo-station", Role.Station, "11999900MA0000005"),
     ];
 
-    private static Client Demo(string name, Role role, string first17)
+    private static ApiClient Demo(string name, Role role, string first17)
     {
         var code = first17[..17] + InstitutionCode.CheckCharacter(first17);
         return new(name, role, InstitutionCode.Read(code)!.Value, new ClientAuthenticationMethod.DemoSecret(name));

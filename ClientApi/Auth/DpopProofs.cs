@@ -35,7 +35,7 @@ public sealed class DpopProofs(
     /// why it gets none; neither where the request has no proof and the client needs none.
     /// </summary>
     /// <exception cref="UnavailableException">Whether the proof was used before can't be known.</exception>
-    public async ValueTask<(string? Thumbprint, DpopFlaw? Flaw)> Bind(HttpContext context, Client client)
+    public async ValueTask<(string? Thumbprint, DpopFlaw? Flaw)> Bind(HttpContext context, ApiClient client)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(client);

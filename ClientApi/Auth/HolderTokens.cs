@@ -42,7 +42,7 @@ public sealed class HolderTokens(TokenIssuer tokens, Func<Guid> newId)
             return null;
         var holder = new VerifiedHolder(
             new(card), new(phone), (int)tenure, DateTimeOffset.FromUnixTimeSeconds(shownAt));
-        var client = new Client(card, Role.Holder, default, new ClientAuthenticationMethod.Possession());
+        var client = new ApiClient(card, Role.Holder, default, new ClientAuthenticationMethod.Possession());
         return new(client, Scopes.Me, new(token.ValidTo, TimeSpan.Zero)) { Holder = holder };
     }
 }

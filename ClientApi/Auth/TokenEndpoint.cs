@@ -100,7 +100,7 @@ public sealed class TokenEndpoint(
         _ => InvalidClient,
     };
 
-    private async ValueTask<Problem?> Distrust(Client client) =>
+    private async ValueTask<Problem?> Distrust(ApiClient client) =>
         ClientStore.GetDenialReason(
             client, await clients.RegistrationOf(client).Ask(InstitutionQuery.GetAuthorization.Instance));
 
@@ -125,7 +125,7 @@ public sealed class TokenEndpoint(
     /// <summary>
     /// The scopes asked for, all of which the role must allow; all that it allows where none is asked for.
     /// </summary>
-    private static Scopes? Granted(Client client, string? asked)
+    private static Scopes? Granted(ApiClient client, string? asked)
     {
         var allowed = Roles.Allows(client.Role);
         if (string.IsNullOrWhiteSpace(asked))

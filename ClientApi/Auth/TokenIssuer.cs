@@ -26,7 +26,7 @@ public sealed class TokenIssuer(GridKeys keys, Issuer issuer, TimeProvider clock
     /// <param name="boundTo">
     /// Thumbprint of the key that must be proved with it (RFC 9449); null for a bearer token.
     /// </param>
-    public string Issue(Client client, Scopes scopes, string? key, string? boundTo)
+    public string Issue(ApiClient client, Scopes scopes, string? key, string? boundTo)
     {
         ArgumentNullException.ThrowIfNull(client);
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)

@@ -50,7 +50,7 @@ public sealed class GridGateway(
             ?? (clients.Find(user.FindFirstValue(ConsoleSession.Client)) is { } client ? TokenOf(client) : null);
     }
 
-    private string TokenOf(Client client)
+    private string TokenOf(ApiClient client)
     {
         var now = clock.GetUtcNow();
         if (issued.TryGetValue(client.Id, out var kept) && now < kept.Until && now >= kept.Until - TokenIssuer.Lifetime)

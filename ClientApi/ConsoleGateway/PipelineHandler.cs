@@ -25,6 +25,7 @@ public sealed class PipelineHandler(IServiceScopeFactory services) : HttpMessage
             throw new InvalidOperationException("The pipeline is not complete yet.");
         await using var scope = services.CreateAsyncScope();
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        context.Features.Set(OwnRequest.Instance);
         await Fill(context.Request, request, cancellationToken);
         context.Connection.RemoteIpAddress =
             request.Options.TryGetValue(GridApi.Address, out var address) ? address : null;
@@ -62,5 +63,13 @@ public sealed class PipelineHandler(IServiceScopeFactory services) : HttpMessage
             if (!message.Headers.TryAddWithoutValidation(name, values.ToArray()))
                 message.Content.Headers.TryAddWithoutValidation(name, values.ToArray());
         return message;
+    }
+
+    /// <summary>Marks a request that came through no connection: the server makes it.</summary>
+    public sealed class OwnRequest
+    {
+        private OwnRequest() { }
+
+        internal static OwnRequest Instance { get; } = new();
     }
 }

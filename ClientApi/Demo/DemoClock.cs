@@ -25,6 +25,7 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private Task looking = Task.CompletedTask;
     private long passed;
+    private long history;
     private int isClosed;
 
     /// <summary>Makes the clock; no time has passed on it before <see cref="Begin"/>.</summary>
@@ -41,7 +42,8 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     public override long TimestampFrequency => real.TimestampFrequency;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + new TimeSpan(Volatile.Read(ref passed));
+    public override DateTimeOffset GetUtcNow() => 
+        real.GetUtcNow() + new TimeSpan(Volatile.Read(ref passed) - Volatile.Read(ref history));
 
     /// <inheritdoc/>
     public override long GetTimestamp() => real.GetTimestamp();
@@ -68,6 +70,25 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
                 throw new UnavailableException("The time has passed, and not every server follows yet.");
             await Task.Delay(Look, real);
         }
+    }
+
+    /// <summary>
+    /// Begins a new store in the past, so that it has a history when the present is reached by <see cref="CatchUp"/>.
+    /// </summary>
+    /// <param name="time">How long ago.</param>
+    public void SetBack(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(time.Ticks, nameof(time));
+        Volatile.Write(ref history, time.Ticks);
+    }
+
+    /// <summary>Lets a part of the history pass.</summary>
+    /// <param name="time">How much; not more than is left.</param>
+    public void CatchUp(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(time.Ticks, nameof(time));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time.Ticks, Volatile.Read(ref history), nameof(time));
+        Interlocked.Add(ref history, -time.Ticks);
     }
 
     /// <summary>Takes over what another server lets pass, at once.</summary>

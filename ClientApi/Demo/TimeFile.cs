@@ -13,6 +13,9 @@ public sealed class TimeFile(string dataDirectory) : IClockOffsetStore
     /// <summary>Why a store whose time was moved is refused, for the end of a sentence.</summary>
     public const string OneMachine = "it serves for demonstrations on one machine only.";
 
+    /// <summary>Forgets what has passed in a folder whose store is deleted.</summary>
+    public static void Delete(string dataDirectory) => File.Delete(Path.Combine(dataDirectory, FileName));
+
     private const string FileName = "demo-clock";
 
     private readonly string path = Path.Combine(dataDirectory, FileName);

@@ -33,6 +33,8 @@ public static class CommandLine
         new("--port", nameof(GridOptions.Port), "Port to listen on; 0 for any free port (default: 5080)"),
         new("--listen", nameof(GridOptions.Listen), "IP address to listen on (default: 127.0.0.1)"),
         new("--demo", nameof(GridOptions.Demo), "Enable the built-in demo clients", isSwitch: true),
+        new("--sandbox", nameof(GridOptions.Sandbox),
+            "With --demo: make the people of docs/sandbox.md, on a new store", isSwitch: true),
         new("--demo-anywhere", nameof(GridOptions.DemoAnywhere),
             "With --demo: allow --listen to open the server to other machines", isSwitch: true),
         new("--keys", nameof(GridOptions.Keys), "Keys file (default: keys.json in the data folder)"),

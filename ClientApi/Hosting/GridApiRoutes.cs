@@ -18,6 +18,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.Sandbox;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
@@ -92,7 +93,10 @@ public static class GridApiRoutes
         StatusListRoutes.Map(routes, Get<StatusListEndpoints>());
         OfflineRoutes.Map(routes, Get<OfflineEndpoints>());
         if (routes.ServiceProvider.GetService<DemoClock>() is { } demo)
+        {
             ClockRoutes.Map(routes, demo);
+            SandboxRoutes.Map(routes, Get<SandboxEndpoints>());
+        }
         OperationRoutes.Map(routes);
         DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
         routes.MapOpenApi(ApiDocument.Path).AllowAnonymous();

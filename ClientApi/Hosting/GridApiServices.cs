@@ -23,6 +23,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.Sandbox;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
@@ -70,6 +71,8 @@ public static class GridApiServices
         services.AddSingleton(options.Imports).AddSingleton<ImportLimiter>();
         services.AddEdge<Feeds>().AddEdge<ImportEndpoint>();
         services.AddFrame();
+        if (options.Sandbox)
+            services.AddSandbox(options);
         if (options.WebConsole.Enabled ?? options.Demo)
             services.AddConsole(options);
         return services;
@@ -82,7 +85,7 @@ public static class GridApiServices
         services.TryAddSingleton<Func<Guid>>(at => NewIds(at.GetRequiredService<FillRandom>()));
         if (options.Demo)
         {
-            services.AddSingleton<DemoClock>();
+            services.AddSingleton<DemoClock>().AddSingleton<SandboxEndpoints>();
             services.AddKeyedSingleton<TimeProvider>(GridTime.Key, (at, _) => at.GetRequiredService<DemoClock>());
             services.AddEdge<DemoMessages>().AddEdge<ShowMessages>();
             services.TryAddSingleton<ICarrierMessages>(at => at.GetRequiredService<DemoMessages>());
@@ -206,9 +209,18 @@ public static class GridApiServices
         services.AddEdge<OfflineEndpoints>();
     }
 
+    private static void AddSandbox(this IServiceCollection services, GridOptions options)
+    {
+        services.TryAddSingleton<PipelineHandler>();
+        services.AddSingleton(SandboxStore.Open(options.Data));
+        services.AddSingleton<SandboxClients>().AddSingleton<SandboxActs>().AddSingleton<SandboxTime>();
+        services.AddSingleton<RecyclableNumbers>().AddSingleton<SandboxHistory>().AddSingleton<SandboxStories>();
+        services.AddSingleton<SandboxTown>();
+    }
+
     private static void AddConsole(this IServiceCollection services, GridOptions options)
     {
-        services.AddSingleton<PipelineHandler>();
+        services.TryAddSingleton<PipelineHandler>();
         services.AddEdge<GridGateway>().AddSingleton<IGridGateway>(at => at.GetRequiredService<GridGateway>());
         services.AddWebConsole(options.WebConsole);
         services.AddSingleton<IDataProtectionProvider>(at => KeyedDataProtection.Of(

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Grid.ClientApi.Engines;
+using Grid.ClientApi.Sandbox;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Microsoft.AspNetCore.Connections;
@@ -9,12 +10,18 @@ namespace Grid.ClientApi.Hosting;
 /// <summary>The server as one host: Kestrel, the API, and the engine that runs the actors.</summary>
 public static partial class GridHost
 {
-    /// <summary>Runs a server until the process receives a signal to stop.</summary>
+    /// <summary>
+    /// Runs a server until the process receives a signal to stop; one whose sandbox is reset starts again.
+    /// </summary>
     /// <exception cref="StartupException">It can't start, for a reason that an operator can mend.</exception>
     public static async Task Run(ServerSettings settings)
     {
-        await using var app = await Start(settings);
-        await app.WaitForShutdownAsync();
+        for (var runs = true; runs;)
+        {
+            await using var app = await Start(settings);
+            await app.WaitForShutdownAsync();
+            runs = app.Services.GetService<SandboxTown>() is { IsResetting: true };
+        }
     }
 
     /// <summary>Starts a server; it listens, and its engine is ready, when this completes.</summary>

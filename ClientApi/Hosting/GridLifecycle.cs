@@ -3,6 +3,7 @@ using Grid.ClientApi.Demo;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Institutions;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.Sandbox;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
@@ -24,7 +25,7 @@ public sealed partial class GridLifecycle(
     PushService pushes,
     ServerState state,
     [FromKeyedServices(GridTime.Key)] TimeProvider clock, TimeProvider real, IServer server,
-    ILogger<GridLifecycle> log) : IHostedLifecycleService
+    ILogger<GridLifecycle> log, SandboxTown? town = null) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -43,6 +44,7 @@ public sealed partial class GridLifecycle(
                 LogExposed(exposed);
             if (clock is DemoClock demo)
                 await demo.Begin();
+            town?.Begin();
             await engine.Start(cancellationToken);
         }
         catch (Exception why)
@@ -62,6 +64,8 @@ public sealed partial class GridLifecycle(
         duties.Start();
         accesses.Start();
         pushes.Start();
+        if (town is not null)
+            await town.Complete(cancellationToken);
         state.Started();
         ApiMeters.Start();
         LogStarted(string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? []), options.Data);

@@ -40,6 +40,10 @@ public sealed class GridOptions : IValidatableObject
     /// <value>The default value is false.</value>
     public bool Demo { get; set; }
 
+    /// <summary>Whether a demonstration on one machine has the people of docs/sandbox.md.</summary>
+    /// <value>The default value is false.</value>
+    public bool Sandbox { get; set; }
+
     /// <summary>Whether a demonstration may listen on an address that other machines reach, unencrypted.</summary>
     /// <value>The default value is false.</value>
     public bool DemoAnywhere { get; set; }
@@ -158,7 +162,13 @@ public sealed class GridOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        [.. NetworkRules.Of(this), .. ClusterRules.Of(this)];
+        [.. NetworkRules.Of(this), .. ClusterRules.Of(this), .. SandboxRules()];
+
+    private IEnumerable<ValidationResult> SandboxRules()
+    {
+        if (Sandbox && !(Demo && Engine == EngineKind.Embedded))
+            yield return new("is for demonstrations (Grid:Demo, --demo) on one machine", [nameof(Sandbox)]);
+    }
 }
 
 /// <summary>The certificate with which the API is served over HTTPS.</summary>

@@ -16,6 +16,7 @@ using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
+using Grid.ClientApi.Sandbox;
 using Grid.ClientApi.SharedSignals;
 using Grid.ClientApi.StatusLists;
 using Grid.ClientApi.Telemetry;
@@ -136,6 +137,8 @@ namespace Grid.ClientApi.Http;
 [JsonSerializable(typeof(DeviceNumberAnswer))]
 [JsonSerializable(typeof(AdvanceClockBody))]
 [JsonSerializable(typeof(ClockAnswer))]
+[JsonSerializable(typeof(FireEventBody))]
+[JsonSerializable(typeof(FireEventAnswer))]
 [JsonSerializable(typeof(CascadeAnswer))]
 [JsonSerializable(typeof(CascadeInstitutionsAnswer))]
 [JsonSerializable(typeof(AcknowledgeBody))]

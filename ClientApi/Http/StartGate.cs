@@ -1,12 +1,13 @@
 using Grid.ClientApi.Camara;
+using Grid.ClientApi.ConsoleGateway;
 using Grid.ClientApi.Hosting;
 using Grid.ClientApi.SharedSignals;
 
 namespace Grid.ClientApi.Http;
 
 /// <summary>
-/// Answers 503 to everything but health while the server starts, and puts the headers on answers that keep browsers and
-/// caches from misusing them.
+/// Answers 503 to everything but health and what the server itself requests while the server starts, and puts the
+/// headers on answers that keep browsers and caches from misusing them.
 /// </summary>
 public sealed class StartGate(RequestDelegate next, ServerState state)
 {
@@ -15,7 +16,8 @@ public sealed class StartGate(RequestDelegate next, ServerState state)
     {
         ArgumentNullException.ThrowIfNull(context);
         Protect(context);
-        if (state.IsStarted || IsOpenEarly(context.Request.Path))
+        if (state.IsStarted || IsOpenEarly(context.Request.Path)
+            || context.Features.Get<PipelineHandler.OwnRequest>() is not null)
             return next(context);
         Correlator.TryEcho(context);
         return context.Answer(Problems.Unavailable);

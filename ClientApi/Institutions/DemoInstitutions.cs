@@ -24,7 +24,7 @@ public static class DemoInstitutions
     }
 
     /// <summary>Of the banks only the first is licensed to learn reasons.</summary>
-    private static Profile Profile(Client client, InstitutionCode code) => new(
+    private static Profile Profile(ApiClient client, InstitutionCode code) => new(
         code,
         client.Id,
         client.Role == Role.Carrier ? InstitutionKind.Carrier : InstitutionKind.Bank,

@@ -22,7 +22,7 @@ public sealed partial class Layers
         ["Grains.Interfaces"] = ["Core"],
         ["Grains"] = ["Core", "Engine", "Grains.Interfaces"],
         ["Silo"] = ["Core", "Engine", "Grains.Interfaces", "Grains"],
-        ["ClientApi"] = ["Core", "Engine", "ImportFiles", "OfflineFilter", "Silo", "WebConsole"],
+        ["ClientApi"] = ["Client", "Core", "Engine", "ImportFiles", "OfflineFilter", "Silo", "WebConsole"],
         ["WebConsole"] = ["ImportFiles"],
         ["ReferenceModel"] = ["Core"],
         ["Testing"] = ["Core", "Engine"],

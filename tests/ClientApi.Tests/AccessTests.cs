@@ -180,6 +180,7 @@ public sealed class AccessTests(RunningServer server)
         (_, SignalPaths.Poll + "/{stream_id}")                    => 404,
         ("GET", OfflineRoutes.Path)                               => 404,
         ("PUT", OfflineRoutes.Path)                               => 415,
+        (_, "/v1/demo/reset")                                     => 409,
         _                                                         => 400,
     };
 

@@ -11,7 +11,7 @@ internal sealed class MutantBuilder : IDisposable
 {
     private static readonly string[] Parts =
     [
-        "Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "OfflineFilter", "WebConsole",
+        "Core", "Engine", "Grains.Interfaces", "Grains", "Silo", "ImportFiles", "OfflineFilter", "WebConsole", "Client",
         "ClientApi",
     ];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);

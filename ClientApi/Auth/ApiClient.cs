@@ -8,7 +8,7 @@ namespace Grid.ClientApi.Auth;
 /// <param name="Role">Who it is.</param>
 /// <param name="Institution">Whose it is: a unified social credit code (GB 32100).</param>
 /// <param name="Proof">How it proves that it is itself.</param>
-public sealed record Client(string Id, Role Role, InstitutionCode Institution, ClientAuthenticationMethod Proof)
+public sealed record ApiClient(string Id, Role Role, InstitutionCode Institution, ClientAuthenticationMethod Proof)
 {
     /// <summary>The JWK set that the regulator registered; null for a client that the operator named.</summary>
     public string? RegisteredKeys { get; init; }
