@@ -108,7 +108,7 @@ public sealed class SubscriptionFields(OutboundTargets targets)
                 : CamaraError.InvalidArgument("sinkCredential.credentialType", "it must be ACCESSTOKEN.");
         if (credential.Identifier is not null || credential.Secret is not null
             || credential.RefreshToken is not null || credential.RefreshTokenEndpoint is not null)
-            return CamaraError.InvalidArgument("sinkCredential", "an access token has no members of other credentials.");
+            return CamaraError.InvalidArgument("sinkCredential", "it has members of other credentials.");
         if (credential.AccessTokenType is null)
             return Missing("sinkCredential.accessTokenType");
         if (credential.AccessTokenType != Bearer)

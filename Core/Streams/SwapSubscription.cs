@@ -35,7 +35,7 @@ public sealed record SwapSubscription(
     /// <summary>Whether it goes on.</summary>
     [JsonIgnore] public bool IsActive => EndedBecause is null;
 
-    /// <summary>When it ends by itself; null for never. The receiver is notified while its token is still good.</summary>
+    /// <summary>When it ends by itself; null for never. It says so while its sink's token is good.</summary>
     [JsonIgnore]
     public DateTimeOffset? EndsAt
     {

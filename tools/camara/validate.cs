@@ -288,7 +288,8 @@ async Task<string> Send(
     var text = await response.Content.ReadAsStringAsync();
     var found = Violations(response);
     var counted = found.Where(each => isWrong == false || IsOf(each, "response")).ToArray();
-    var given = text.Length > 0 && JsonNode.Parse(text) is JsonObject answer ? answer["code"]?.GetValue<string>() : null;
+    var given = text.Length > 0 && JsonNode.Parse(text) is JsonObject answer
+        ? answer["code"]?.GetValue<string>() : null;
     var isRight = (int)response.StatusCode == status && given == code && counted.Length == 0
         && (isWrong is null || isWrong == found.Any(each => IsOf(each, "request")));
     requests++;

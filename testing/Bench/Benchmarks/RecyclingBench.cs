@@ -8,6 +8,7 @@ namespace Grid.Bench.Benchmarks;
 internal sealed class RecyclingBench : IBenchmark
 {
     private const string Path = "/number-recycling/v0.2/check";
+    private const string Expected = "\"phoneNumberRecycled\":false";
     private const string Recycling = "number-recycling check";
     private const string Verifying = "verify";
     private const int OwnNumbers = 20_000;
@@ -43,7 +44,7 @@ internal sealed class RecyclingBench : IBenchmark
             var series = await session.InTurn(
                 [
                     contest.SideOf(
-                        contest.OfGrid, subject, new(Path, numbers, null, "\"phoneNumberRecycled\":false"), connections),
+                        contest.OfGrid, subject, new(Path, numbers, null, Expected), connections),
                     contest.SideOf(
                         contest.OfGrid, against, new(VerifyContest.Path, cards, null, VerifyContest.Expected),
                         connections),

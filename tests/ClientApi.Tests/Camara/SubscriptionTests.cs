@@ -9,7 +9,7 @@ using static Grid.ClientApi.Tests.Camara.CamaraCaller;
 
 namespace Grid.ClientApi.Tests.Camara;
 
-/// <summary>SIM Swap Subscriptions 0.3.0; tests are named after the part of the definition that they are about.</summary>
+/// <summary>SIM Swap Subscriptions 0.3.0; tests are named after parts of the definition.</summary>
 public sealed class SubscriptionTests : IAsyncLifetime
 {
     private const string Subscriptions = "/sim-swap-subscriptions/v0.3/subscriptions";
@@ -46,7 +46,8 @@ public sealed class SubscriptionTests : IAsyncLifetime
             config.GetRawText().Replace("\\u002B", "+", StringComparison.Ordinal));
         Assert.Equal(expires, answer["expiresAt"]);
         Assert.InRange(
-            DateTimeOffset.Parse(answer["startsAt"]!, CultureInfo.InvariantCulture), clock.GetUtcNow().AddMinutes(-5), clock.GetUtcNow());
+            DateTimeOffset.Parse(answer["startsAt"]!, CultureInfo.InvariantCulture), clock.GetUtcNow().AddMinutes(-5),
+            clock.GetUtcNow());
         Assert.False(answer.Body.TryGetProperty("sinkCredential", out _));
         var read = await Api.CallAs("demo-bank", $"{Subscriptions}/{answer["id"]}", null);
         Assert.Equal((200, answer.Text), (read.Status, read.Text));
