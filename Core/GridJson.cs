@@ -51,6 +51,8 @@ namespace Grid.Core;
 [JsonSerializable(typeof(MisuseQuery))]
 [JsonSerializable(typeof(EventStreamQuery))]
 [JsonSerializable(typeof(ImmutableArray<SignalStream>))]
+[JsonSerializable(typeof(SubscriptionView))]
+[JsonSerializable(typeof(ImmutableArray<SimWatch>))]
 [JsonSerializable(typeof(Presented))]
 [JsonSerializable(typeof(Verification))]
 [JsonSerializable(typeof(ImmutableArray<NumberPlace.Taken>))]

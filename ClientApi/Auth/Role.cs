@@ -34,7 +34,8 @@ public static class Roles
     /// The scopes that a holder can delegate to an institution, for the number that was shown: those of CAMARA.
     /// </summary>
     public const Scopes Delegable = NumberRecyclingCheck | SimSwap | SimSwapCheck | SimSwapRetrieveDate | KycMatch
-        | KycTenureCheck | NumberVerificationVerify | NumberVerificationRead;
+        | KycTenureCheck | NumberVerificationVerify | NumberVerificationRead
+        | SwapSubscriptionsCreate | SwapSubscriptionsRead | SwapSubscriptionsDelete;
 
     /// <summary>Whether clients of this role are refused unless the regulator trusts whose they are.</summary>
     public static bool IsRegulated(Role role) => role is Role.Institution or Role.Carrier;

@@ -33,6 +33,10 @@ public static class ScopeNames
         (Scopes.MisuseReport, "misuse:report"),
         (Scopes.AuditRead, "audit:read"),
         (Scopes.OfflineRead, "offline:read"),
+        (Scopes.SwapSubscriptionsCreate,
+            "sim-swap-subscriptions:org.camaraproject.sim-swap-subscriptions.v0.swapped:create"),
+        (Scopes.SwapSubscriptionsRead, "sim-swap-subscriptions:read"),
+        (Scopes.SwapSubscriptionsDelete, "sim-swap-subscriptions:delete"),
     ];
 
     /// <summary>Every scope's name.</summary>

@@ -90,4 +90,13 @@ public enum Scopes
 
     /// <summary>Get the files for branches without a line.</summary>
     OfflineRead = 1 << 27,
+
+    /// <summary>CAMARA sim-swap-subscriptions: subscribe to SIM swaps of a number.</summary>
+    SwapSubscriptionsCreate = 1 << 28,
+
+    /// <summary>CAMARA sim-swap-subscriptions: read one's subscriptions.</summary>
+    SwapSubscriptionsRead = 1 << 29,
+
+    /// <summary>CAMARA sim-swap-subscriptions: delete one's subscriptions.</summary>
+    SwapSubscriptionsDelete = 1 << 30,
 }

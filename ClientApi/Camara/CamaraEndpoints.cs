@@ -26,6 +26,13 @@ public sealed class CamaraEndpoints(LookupPace pace)
             await context.Answer(error);
     };
 
+    /// <summary>A handler of an operation without a body.</summary>
+    public static RequestDelegate Handler(Func<HttpContext, ValueTask<CamaraError?>> answer) => async context =>
+    {
+        if (await answer(context) is { } error)
+            await context.Answer(error);
+    };
+
     private async ValueTask<CamaraError?> Answer<TBody>(
         HttpContext context, JsonTypeInfo<TBody> type, AnswerCamaraRequest<TBody> answer) where TBody : class
     {

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Grid.ClientApi.Http;
+using Grid.ClientApi.OutboundHttp;
 
 namespace Grid.ClientApi.Camara;
 
@@ -34,6 +35,26 @@ public sealed record CamaraError(
     /// <summary>The number is not that of a mobile subscription.</summary>
     public static readonly CamaraError ServiceNotApplicable = new(
         422, "SERVICE_NOT_APPLICABLE", "The service is available for numbers of mobile subscriptions only.");
+
+    /// <summary>The caller has no subscription with this id.</summary>
+    public static readonly CamaraError NotFound = new(404, "NOT_FOUND", "The specified resource is not found.");
+
+    /// <summary>The number has as many subscriptions as one can have.</summary>
+    public static readonly CamaraError QuotaExceeded = new(
+        429, "QUOTA_EXCEEDED", "The number has as many subscriptions as one can have; delete one.");
+
+    /// <summary>The delivery protocol is not HTTP.</summary>
+    public static readonly CamaraError InvalidProtocol = new(400, "INVALID_PROTOCOL", "Only HTTP is supported.");
+
+    /// <summary>The credential of the sink is not an access token.</summary>
+    public static readonly CamaraError InvalidCredential = new(
+        400, "INVALID_CREDENTIAL", "Only an access token is supported.");
+
+    /// <summary>The access token of the sink is not a bearer token.</summary>
+    public static readonly CamaraError InvalidToken = new(400, "INVALID_TOKEN", "Only a bearer token is supported.");
+
+    /// <summary>Nothing is sent to this sink.</summary>
+    public static readonly CamaraError InvalidSink = new(400, "INVALID_SINK", "sink: " + OutboundTargets.Rule);
 
     /// <summary>A member of the body breaks its schema.</summary>
     /// <param name="field">Name of the member.</param>

@@ -18,7 +18,11 @@ public static class CamaraPaths
     /// <summary>Number Verification 2.1.0.</summary>
     public const string NumberVerification = "/number-verification/v2";
 
-    private static readonly PathString[] All = [NumberRecycling, SimSwap, KycMatch, KycTenure, NumberVerification];
+    /// <summary>SIM Swap Subscriptions 0.3.0.</summary>
+    public const string SimSwapSubscriptions = "/sim-swap-subscriptions/v0.3";
+
+    private static readonly PathString[] All =
+        [NumberRecycling, SimSwap, KycMatch, KycTenure, NumberVerification, SimSwapSubscriptions];
 
     /// <summary>Whether a path is one of a CAMARA API, whose errors have a form of their own.</summary>
     public static bool Contain(PathString path)

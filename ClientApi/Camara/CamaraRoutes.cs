@@ -46,6 +46,32 @@ public sealed class CamaraRoutes(IEndpointRouteBuilder routes, CamaraEndpoints e
             .WithSummary("Return the phone number that the access token is for").Produces<DeviceNumberAnswer>();
     }
 
+    /// <summary>Adds SIM Swap Subscriptions.</summary>
+    public void MapSubscriptions(SimSwapSubscriptions subscriptions)
+    {
+        const string All = CamaraPaths.SimSwapSubscriptions + "/subscriptions";
+        const string One = All + "/{subscriptionId}";
+        var id = OperationParameters.Path("subscriptionId", "Id of the subscription.");
+        Protected(
+            camara.Post(All, endpoints.Handler(ApiJson.Default.SubscriptionBody, subscriptions.Create)),
+            Scopes.SwapSubscriptionsCreate).WithName("createSimSwapSubscription")
+            .WithSummary("Create a sim swap event subscription for a phone number")
+            .DescribesBody<SubscriptionBody>().Produces<SubscriptionAnswer>(StatusCodes.Status201Created)
+            .Produces<CamaraError>(StatusCodes.Status422UnprocessableEntity)
+            .Produces<CamaraError>(StatusCodes.Status429TooManyRequests);
+        Protected(camara.Get(All, CamaraEndpoints.Handler(subscriptions.List)), Scopes.SwapSubscriptionsRead)
+            .WithName("retrieveSubscriptionList").WithSummary("Retrieve a list of sim swap event subscription")
+            .Produces<IReadOnlyList<SubscriptionAnswer>>();
+        Protected(camara.Get(One, CamaraEndpoints.Handler(subscriptions.Read)), Scopes.SwapSubscriptionsRead)
+            .WithName("retrieveSubscription")
+            .WithSummary("Retrieve a sim swap event subscription for a phone number").WithParameter(id)
+            .Produces<SubscriptionAnswer>().Produces<CamaraError>(StatusCodes.Status404NotFound);
+        Protected(
+            camara.Map("DELETE", One, CamaraEndpoints.Handler(subscriptions.Delete)), Scopes.SwapSubscriptionsDelete)
+            .WithName("deleteSubscription").WithSummary("Delete a sim swap event subscription").WithParameter(id)
+            .Produces(StatusCodes.Status204NoContent).Produces<CamaraError>(StatusCodes.Status404NotFound);
+    }
+
     private void Post<TBody, TAnswer>(
         string path, Scopes scopes, string name, string summary, RequestDelegate handler) where TBody : notnull =>
         Protected(camara.Post(path, handler), scopes).WithName(name).WithSummary(summary)

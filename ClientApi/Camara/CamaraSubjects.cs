@@ -106,6 +106,15 @@ public sealed class CamaraSubjects(
         return found;
     }
 
+    /// <summary>
+    /// Uses up a three-legged token, which must be that of the number's present holder; nothing else is read.
+    /// </summary>
+    /// <returns>What is wrong; null for nothing, and for every two-legged token.</returns>
+    public async ValueTask<CamaraError?> Refuse(HttpContext context) =>
+        Caller.Of(context).Delegation is { } delegation
+            ? (await HolderOf(context, new CamaraSubject(delegation.Holder.Phone, delegation))).Error
+            : null;
+
     private async ValueTask<(Holding? Holding, CamaraError? Error)> HolderOf(HttpContext context, CamaraSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);

@@ -89,6 +89,7 @@ public static class GridApiRoutes
         var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
         camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
         camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
+        camara.MapSubscriptions(Get<SimSwapSubscriptions>());
         MapSharedSignals(routes);
         StatusListRoutes.Map(routes, Get<StatusListEndpoints>());
         OfflineRoutes.Map(routes, Get<OfflineEndpoints>());
@@ -126,6 +127,7 @@ public static class GridApiRoutes
             services.GetRequiredService<StreamConfigurations>());
         signals.MapControls(services.GetRequiredService<StreamControls>());
         signals.MapPoll(services.GetRequiredService<PollEndpoint>());
+        signals.MapReceiver(services.GetRequiredService<SetReceiver>());
     }
 
     /// <summary>Where messages go to a real adapter, none are shown.</summary>

@@ -179,6 +179,7 @@ public static class GridApiServices
         services.AddSingleton(options.Camara).AddSingleton<CamaraEndpoints>().AddSingleton<CamaraSubjects>();
         services.AddEdge<NumberRecycling>().AddSingleton<SimSwap>().AddEdge<KycTenure>();
         services.AddEdge<KycMatch>().AddSingleton<NumberVerification>();
+        services.AddSingleton<SubscriptionFields>().AddEdge<SimSwapSubscriptions>();
     }
 
     private static void AddOutboundHttp(this IServiceCollection services, GridOptions options)
@@ -194,7 +195,8 @@ public static class GridApiServices
         services.AddSingleton<TransmitterConfiguration>().AddSingleton<StreamConfigurations>();
         services.AddSingleton<StreamControls>().AddEdge<PollEndpoint>();
         services.AddSingleton<PushQueue>().AddSingleton<IReminderListener>(at => at.GetRequiredService<PushQueue>());
-        services.AddSingleton<PushSender>().AddSingleton<PushService>();
+        services.AddSingleton<PushSender>().AddSingleton<CloudEventSender>().AddSingleton<PushedEvents>();
+        services.AddSingleton<PushService>().AddSingleton<CarrierEvents>().AddEdge<SetReceiver>();
     }
 
     private static void AddStatusLists(this IServiceCollection services, GridOptions options)

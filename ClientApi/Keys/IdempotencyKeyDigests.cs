@@ -25,6 +25,12 @@ public sealed class IdempotencyKeyDigests(GridKeys keys)
     /// <summary>The one use of an access token with this <c>jti</c>.</summary>
     public IdempotencyKeyName Token(string jti) => Name("access token\0", jti, "");
 
+    /// <summary>The security event token that a carrier named with its <c>jti</c> (RFC 8417, section 2.2).</summary>
+    public IdempotencyKeyName EventToken(string issuer, string jti) => Name("event token\0", issuer, jti);
+
+    /// <summary>That the same token has taken effect.</summary>
+    public IdempotencyKeyName TakenToken(string issuer, string jti) => Name("taken token\0", issuer, jti);
+
     /// <summary>The content of a request: equal only for the same body sent to the same place.</summary>
     public Guid Content(string method, string path, ReadOnlySpan<byte> body)
     {

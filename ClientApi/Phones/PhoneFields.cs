@@ -50,13 +50,21 @@ public readonly struct PhoneFields(FieldErrors errors, NumberingPlans plans)
     {
         if (text is null)
             return null;
-        if (HasOffset(text) && DateTimeOffset.TryParseExact(
-            text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return WholeMilliseconds(moment.ToUniversalTime());
+        if (TryMoment(text, out var moment))
+            return moment;
         errors.AddMalformed(
             field, "moment_invalid",
             Typing.Fault(text) ?? "A moment is written as in 2026-07-01T12:00:00Z (RFC 3339).");
         return null;
+    }
+
+    /// <summary>Reads a moment: RFC 3339, with its offset; it is returned in UTC, in whole milliseconds.</summary>
+    internal static bool TryMoment(string text, out DateTimeOffset moment)
+    {
+        var isMoment = DateTimeOffset.TryParseExact(
+            text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out moment) && HasOffset(text);
+        moment = WholeMilliseconds(moment.ToUniversalTime());
+        return isMoment;
     }
 
     /// <summary>A moment that must be there; the default moment where it is absent or malformed.</summary>

@@ -1,3 +1,4 @@
+using Grid.ClientApi.Camara;
 using Grid.ClientApi.Telemetry;
 using Grid.Core.Actors;
 using Grid.Core.Institutions;
@@ -6,8 +7,8 @@ using Grid.Core.Streams;
 namespace Grid.ClientApi.SharedSignals;
 
 /// <summary>
-/// Delivery by push (RFC 8935): sends the tokens of a stream one after the other, each once the one before it was
-/// accepted. When to try, and when to give up, are rules of the core.
+/// Delivery by push (RFC 8935, and CloudEvents of CAMARA): sends the events of a stream one after the other, each once
+/// the one before it was accepted. When to try, and when to give up, are rules of the core.
 /// </summary>
 /// <remarks>
 /// Two servers may push a stream at once where they don't agree who does. Each begins with the first token that waits,
@@ -15,13 +16,13 @@ namespace Grid.ClientApi.SharedSignals;
 /// </remarks>
 /// <param name="queue">Which event streams have pushes that are due.</param>
 /// <param name="grid">The actors.</param>
-/// <param name="reader">Reads what waits.</param>
-/// <param name="tokens">Makes the tokens.</param>
+/// <param name="events">Reads what waits, and sends it.</param>
+/// <param name="tokens">Makes the word that a stream was paused.</param>
 /// <param name="sealer">Opens the receivers' authorization, and seals what they answer.</param>
-/// <param name="sender">Sends.</param>
+/// <param name="sender">Sends that word.</param>
 /// <param name="log">Receives what fails here, without keys.</param>
 public sealed partial class PushService(
-    PushQueue queue, IGrid grid, SignalReader reader, SignalTokens tokens, StreamSealer sealer, PushSender sender,
+    PushQueue queue, IGrid grid, PushedEvents events, SignalTokens tokens, StreamSealer sealer, PushSender sender,
     ILogger<PushService> log) : IAsyncDisposable
 {
     private const int Batch = 20;
@@ -68,16 +69,26 @@ public sealed partial class PushService(
     /// <summary>Starts a run for each stream of an institution whose pushes are due, each beside the others.</summary>
     private async Task StartPushes(string key)
     {
-        var code = new InstitutionCode(PushQueue.CodeOf(key));
+        var outbox = grid.EventStream(key);
+        var isSubscription = ActorKeys.SubscriptionOf(key) is not null;
+        var code = isSubscription
+            ? (await outbox.Ask(new EventStreamQuery.GetSubscription()))?.Terms.Institution
+            : new InstitutionCode(PushQueue.CodeOf(key));
+        if (code is { } known)
+            await StartPushes(outbox, known, isSubscription);
+    }
+
+    private async Task StartPushes(IEventStream outbox, InstitutionCode code, bool isSubscription)
+    {
         var authorization = await grid.Institution(ActorKeys.Institution(code))
             .Ask(InstitutionQuery.GetAuthorization.Instance);
         if (Auth.ClientStore.GetDenialReason(authorization) is not null)
             return;
-        var outbox = grid.EventStream(key);
         foreach (var stream in await outbox.Ask(new EventStreamQuery.ListSignals()))
             if (stream.PushesAt is not null)
             {
-                var pushed = new Pushed(outbox, code, stream.Id, authorization.CanSeeReasons());
+                var pushed = new Pushed(
+                    outbox, code, stream.Id, authorization.CanSeeReasons(), isSubscription);
                 runs.Start(stream.Id, () => Try(() => PushAll(pushed)));
             }
     }
@@ -114,12 +125,14 @@ public sealed partial class PushService(
     {
         if (await pushed.Outbox.Ask(new EventStreamQuery.GetSignals(pushed.Id)) is not { PushesAt: not null } stream)
             return false;
-        var window = await reader.Read(pushed.Outbox, stream, pushed.WithReasons);
+        var window = pushed.IsSubscription
+            ? await events.OfSubscription(pushed.Outbox, stream)
+            : await events.OfStream(pushed.Outbox, pushed.Institution, stream, pushed.WithReasons);
         List<long> done = [];
         string? error = null;
-        foreach (var (place, token) in Waiting(pushed, stream, window).Take(Batch))
+        foreach (var (place, send) in window.Items.Take(Batch))
         {
-            error = await Send(stream, token);
+            error = await Send(stream, send);
             if (error is not null)
                 break;
             done.Add(place);
@@ -134,31 +147,33 @@ public sealed partial class PushService(
         return false;
     }
 
-    private IEnumerable<(long Place, string Token)> Waiting(Pushed pushed, SignalStream stream, SignalWindow window) =>
-        stream.Notices.Select(notice => (notice.Place, tokens.Of(stream, pushed.Institution, notice)))
-            .Concat(window.Signals.Select(signal => (signal.Place, tokens.Of(stream, signal, pushed.WithReasons))));
-
     /// <summary>
     /// A stream that is paused by that gets one more token, which says so (SSF 1.0, section 8.1.5).
     /// </summary>
     private async Task Fail(Pushed pushed, int failures, string error)
     {
+        if (error == CloudEventSender.Gone)
+        {
+            await pushed.Outbox.Execute(new EventStreamCommand.AbandonSubscription());
+            return;
+        }
         await pushed.Outbox.Execute(
             new EventStreamCommand.FailPush(pushed.Id, failures, sealer.Seal(pushed.Id, error)));
         if (await pushed.Outbox.Ask(new EventStreamQuery.GetSignals(pushed.Id)) is not
                 { Settings.Push: not null } stream
             || stream.Notices.FirstOrDefault(notice => notice.PausedBecause is not null) is not { } paused)
             return;
-        if (await Send(stream, tokens.Of(stream, pushed.Institution, paused)) is null)
+        var token = tokens.Of(stream, pushed.Institution, paused);
+        if (await Send(stream, (endpoint, authorization, cancel) =>
+                sender.Send(endpoint, authorization, token, cancel)) is null)
             await pushed.Outbox.Execute(
                 new EventStreamCommand.AcknowledgeSignals(stream.Id, [paused.Place], []));
     }
 
-    private async Task<string?> Send(SignalStream stream, string token)
+    private async Task<string?> Send(SignalStream stream, SendPushed send)
     {
         var push = stream.Settings.Push!;
-        var error = await sender.Send(
-            new(push.Url), sealer.OpenAny(stream.Id, push.Authorization), token, stopping.Token);
+        var error = await send(new(push.Url), sealer.OpenAny(stream.Id, push.Authorization), stopping.Token);
         ApiMeters.Pushed(accepted: error is null);
         return error;
     }
@@ -167,5 +182,6 @@ public sealed partial class PushService(
     private partial void LogFailed(string exception, string? trace);
 
     /// <summary>A stream that is pushed.</summary>
-    private sealed record Pushed(IEventStream Outbox, InstitutionCode Institution, Guid Id, bool WithReasons);
+    private sealed record Pushed(
+        IEventStream Outbox, InstitutionCode Institution, Guid Id, bool WithReasons, bool IsSubscription);
 }

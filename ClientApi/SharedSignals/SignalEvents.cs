@@ -34,6 +34,8 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
             SecurityEventKind.RebindAsked        => [RebindAsked],
             SecurityEventKind.MoveCancelled      => [MoveCancelled],
             SecurityEventKind.Disputed           => [Disputed],
+            SecurityEventKind.SimSwapped or SecurityEventKind.SubscriptionEnded or SecurityEventKind.SubscriptionListed
+                                                 => [],
             SecurityEventKind.CardInvalidated when withReasons && news.Reason == InvalidReason.Stolen
                                                  => [CredentialChange, CredentialCompromise],
             SecurityEventKind.HolderBlacklisted when withReasons => [AccountDisabled],

@@ -27,6 +27,9 @@ public static class SignalPaths
     /// <summary>Lists what the receiver of a stream rejected; the grid's own.</summary>
     public const string Rejections = Root + "/rejections";
 
+    /// <summary>Takes events that carriers push.</summary>
+    public const string Receiver = Root + "/receiver";
+
     private const string Root = "/ssf";
 
     /// <summary>Whether a path is one of those for receivers, who must be known.</summary>

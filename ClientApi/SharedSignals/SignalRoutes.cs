@@ -87,6 +87,19 @@ public sealed class SignalRoutes(IEndpointRouteBuilder routes)
             .AcceptsJson<PollBody>().Produces<PollAnswer>().ProducesProblems(StatusCodes.Status404NotFound);
     }
 
+    /// <summary>Adds the receiver of events that carriers push.</summary>
+    public void MapReceiver(SetReceiver receiver)
+    {
+        ArgumentNullException.ThrowIfNull(receiver);
+        signals.Post(SignalPaths.Receiver, receiver.Receive).AllowAnonymous().WithName("receiveEvent")
+            .WithSummary("Take a security event token that a carrier pushes, signed with its key (RFC 8935)")
+            .DescribesBody<string>("application/" + SignalTokens.Type).Produces(StatusCodes.Status202Accepted)
+            .Produces<SetError>(StatusCodes.Status400BadRequest)
+            .ProducesProblems(
+                StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType,
+                StatusCodes.Status503ServiceUnavailable);
+    }
+
     private RouteHandlerBuilder Manage<TBody>(string path, RequestDelegate handler) where TBody : notnull =>
         signals.Post(path, handler).RequireScope(Scopes.StreamManage).AcceptsJson<TBody>()
             .ProducesProblems(StatusCodes.Status404NotFound);

@@ -9,6 +9,7 @@ public static class ActorKeys
 {
     private const string CardPrefix = "card/";
     private const string CasePrefix = "misuse/";
+    private const string SubscriptionPrefix = "stream/sim-swap-subscription-";
 
     /// <summary>The stream of events for the regulator, who is no institution and has no code.</summary>
     public const string RegulatorStream = "stream/regulator";
@@ -45,6 +46,20 @@ public static class ActorKeys
 
     /// <summary>The list of all institutions: a stream that nobody acknowledges.</summary>
     public const string DirectoryStream = "stream/directory";
+
+    /// <summary>The list of subscriptions to SIM swaps that the institution with this code created.</summary>
+    public static string SubscriptionsOf(InstitutionCode code) => "stream/sim-swap-subscriptions-" + code.Value;
+
+    /// <summary>The subscription to SIM swaps with this id: the stream of its events.</summary>
+    public static string Subscription(Guid id) => SubscriptionPrefix + id.ToString("N");
+
+    /// <summary>The id of the subscription to SIM swaps with this key; null for another key.</summary>
+    public static Guid? SubscriptionOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.StartsWith(SubscriptionPrefix, StringComparison.Ordinal)
+            && Guid.TryParseExact(key.AsSpan(SubscriptionPrefix.Length), "N", out var id) ? id : null;
+    }
 
     /// <summary>The case of misuse with this id.</summary>
     public static string MisuseCase(Guid id) => CasePrefix + id.ToString("N");

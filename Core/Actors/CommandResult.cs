@@ -11,5 +11,6 @@ namespace Grid.Core.Actors;
 /// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "of")]
 [JsonDerivedType(typeof(PhoneResult.Tenancy), "phone.tenure")]
+[JsonDerivedType(typeof(PhoneResult.Watching), "phone.watching")]
 [JsonDerivedType(typeof(InstitutionResult.AwaitsSecondPerson), "institution.awaitsSecondPerson")]
 public abstract record CommandResult;

@@ -9,14 +9,21 @@ namespace Grid.Core.Phones;
 /// <param name="Transfer">The last transfer of bindings to another number; null if there never was one.</param>
 /// <param name="Former">Codes of the institutions to notify when another holder gets the number.</param>
 /// <param name="Closed">The most recent ends of bindings, oldest first.</param>
+/// <param name="WatchesHeld">
+/// Subscriptions to SIM swaps of the number; the default value, which is not stored, for none.
+/// </param>
 public sealed record BindingSet(
     [property: JsonPropertyName("bindings")] ImmutableArray<Binding> All,
     [property: JsonPropertyName("rebind")] BindingTransfer? Transfer,
     ImmutableArray<InstitutionCode> Former,
-    [property: JsonPropertyName("closings")] ImmutableArray<ClosedBinding> Closed)
+    [property: JsonPropertyName("closings")] ImmutableArray<ClosedBinding> Closed,
+    [property: JsonPropertyName("watches")] ImmutableArray<SimWatch> WatchesHeld = default)
 {
     /// <summary>Nothing is bound.</summary>
     public static readonly BindingSet Empty = new([], null, [], []);
+
+    /// <summary>Subscriptions to SIM swaps of the number, oldest first.</summary>
+    [JsonIgnore] public ImmutableArray<SimWatch> Watches => WatchesHeld.IsDefault ? [] : WatchesHeld;
 
     /// <summary>The binding with this id, if it is there.</summary>
     internal Binding? Of(Guid id)
@@ -48,6 +55,12 @@ public sealed record BindingSet(
             return Changing(binding => binding.Id == only, change);
         var chosen = ids.ToHashSet();
         return Changing(binding => chosen.Contains(binding.Id), change);
+    }
+
+    internal BindingSet WithoutWatches(Func<SimWatch, bool> which)
+    {
+        var left = Watches.RemoveAll(watch => which(watch));
+        return this with { WatchesHeld = left.IsEmpty ? default : left };
     }
 
     internal BindingSet Without(Guid id) => this with { All = All.RemoveAll(binding => binding.Id == id) };

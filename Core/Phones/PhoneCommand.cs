@@ -85,6 +85,18 @@ public abstract partial record PhoneCommand : Command
     /// <param name="Reason">Why.</param>
     public sealed record Release(InstitutionCode Carrier, ReleaseReason Reason) : ByCarrier(Carrier);
 
+    /// <summary>A subscription wants to be notified of SIM swaps of the number.</summary>
+    /// <param name="Watch">The subscription.</param>
+    public sealed record WatchSim(SimWatch Watch) : PhoneCommand;
+
+    /// <summary>A subscription that was created meanwhile is to be notified of SIM swaps, or ends.</summary>
+    /// <param name="Watch">The subscription.</param>
+    public sealed record KeepWatch(SimWatch Watch) : PhoneCommand;
+
+    /// <summary>A subscription is notified no more.</summary>
+    /// <param name="Id">Id of the subscription.</param>
+    public sealed record UnwatchSim(Guid Id) : PhoneCommand;
+
     /// <summary>The quarantine has passed.</summary>
     public sealed record EndQuarantine : PhoneCommand;
 

@@ -50,6 +50,10 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         (Vacant s,      Release c) when IsSame(s.Last, c)          => ReleaseAgain(s),
         (Quarantined s, EndQuarantine) when s.Until <= context.Now => Free(),
 
+        (_, WatchSim c)   => Watch(state, c.Watch),
+        (_, KeepWatch c)  => KeepWatch(state, c.Watch),
+        (_, UnwatchSim c) => Unwatch(state, c),
+
         (_,       ByCarrier or Port)         => Refuse(NumberNotAssigned),
         (Known s, Escalate)                  => EscalateOverdue(s, context),
         (_,       EndQuarantine or Escalate) => Decision.NoChange(),
@@ -93,6 +97,7 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
                 ? []
                 : new[] { BeginCascade(CascadeCause.NumberAssigned, context, by, recycled.Length, 0) },
             .. recycled,
+            .. SwapMessages(command.Name, state is Known { Bindings.Watches: var watches } ? watches : [], since),
         ]);
     }
 
@@ -113,7 +118,11 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
         if (command.From != tenure.Carrier)
             return Refuse(OtherCarrier);
         return Record(new PhoneFact.Ported(command.To, context.Now), context)
-            .WithMessages(NumberHeld(state.Name, tenure with { Carrier = command.To }));
+            .WithMessages(
+            [
+                NumberHeld(state.Name, tenure with { Carrier = command.To }),
+                .. SwapMessages(state.Name, state.Bindings.Watches, context.Now),
+            ]);
     }
 
     private static Decision RecordSimChange(Assigned state, ChangeSim command, DecisionContext context)
@@ -122,7 +131,8 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
             return Refuse(MomentImpossible);
         return command.At <= state.Tenure.SimSince
             ? Decision.NoChange(state.Tenure.SimSince)
-            : Decision.Record(new PhoneFact.SimChanged(command.At, command.WithDevice), command.At);
+            : Decision.Record(new PhoneFact.SimChanged(command.At, command.WithDevice), command.At)
+                .WithMessages(SwapMessages(state.Name, state.Bindings.Watches, command.At));
     }
 
     private static Message NumberHeld(PhoneName name, Tenure tenure) =>
@@ -141,6 +151,7 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
             BeginCascade(CascadeCause.NumberReleased, context, by, ending.Length, ending.Length),
             .. ending,
             .. TenureEndedMessages(state),
+            .. WatchEndedMessages(state.Bindings),
         ]);
     }
 
@@ -176,6 +187,9 @@ public readonly partial struct PhoneDecider : IDecider<Phone, PhoneCommand, Phon
             .. recycled,
             .. TenureEndedMessages(state),
             NumberHeld(state.Name, next),
+            .. WatchEndedMessages(state.Bindings),
+            .. SwapMessages(
+                state.Name, state.Bindings.Watches.Where(watch => !EndsWithTenure(watch)), context.Now),
         ]);
     }
 

@@ -59,7 +59,8 @@ public readonly partial struct PhoneDecider
 
     /// <summary>One fact ends all: there is no state in between in which a binding outlives its tenure.</summary>
     private static BindingSet EndTenure(BindingSet bindings, Unbinding status) =>
-        bindings.Changing(EndsWithTenure, binding => binding with { Status = status }) with
+        bindings.Changing(EndsWithTenure, binding => binding with { Status = status }).WithoutWatches(EndsWithTenure)
+            with
         {
             Transfer = bindings.Transfer is BindingTransfer.CoolingOff t
                 ? ClosedAs(t, TransferEnd.TenureEnded, status.Response.RequestedAt)
@@ -79,6 +80,8 @@ public readonly partial struct PhoneDecider
             binding => IsCurrent(state, binding)
                 ? binding with { Status = new Live(f.Rejection) }
                 : throw Corrupt(state, fact)),
+        PhoneFact.SimWatched f => bindings with { WatchesHeld = bindings.Watches.Add(f.Watch) },
+        PhoneFact.SimUnwatched f => bindings.WithoutWatches(watch => watch.Id == f.Id),
         PhoneFact.TransferAdvanced f                             => bindings with { Transfer = f.Transfer },
         PhoneFact.TransferBegan f                                => bindings.Changing(f.Bindings,
             binding => binding with { Status = new TransferringOut(f.Target, null) }),

@@ -32,6 +32,12 @@ public abstract record PhoneFact
     /// <summary>Another SIM is in use, in another device or not.</summary>
     public sealed record SimChanged(DateTimeOffset At, bool WithDevice) : PhoneFact;
 
+    /// <summary>A subscription is notified of SIM swaps from now on.</summary>
+    public sealed record SimWatched(SimWatch Watch) : PhoneFact;
+
+    /// <summary>A subscription is notified no more.</summary>
+    public sealed record SimUnwatched(Guid Id) : PhoneFact;
+
     /// <summary>The tenure ended, and whatever was live or arriving in it is unbinding.</summary>
     public sealed record Released(PastTenure Last, DateTimeOffset Until, PendingResponse Response) : PhoneFact;
 

@@ -14,6 +14,10 @@ public abstract record PhoneResult : CommandResult
     /// </param>
     public sealed record Tenancy(int Tenure, CleanStatement? Statement) : PhoneResult;
 
+    /// <summary>Of a subscription to SIM swaps.</summary>
+    /// <param name="IsWatched">Whether the number has it; not where it has as many as it can.</param>
+    public sealed record Watching(bool IsWatched) : PhoneResult;
+
     /// <summary>The result of an accepted command; null for commands without one.</summary>
     /// <param name="state">The number after the command.</param>
     /// <param name="command">The command.</param>
@@ -23,6 +27,8 @@ public abstract record PhoneResult : CommandResult
             new Tenancy(PhoneView.TenureOf(state), HolderView.Statement(state)),
         PhoneCommand.ByCarrier or PhoneCommand.Port =>
             new Tenancy(PhoneView.TenureOf(state), null),
+        PhoneCommand.WatchSim { Watch.Id: var id } => new Watching(
+            state is Phone.Known { Bindings.Watches: var watches } && watches.Any(watch => watch.Id == id)),
         _ => null,
     };
 }

@@ -10,10 +10,14 @@ namespace Grid.Core.Streams;
 /// <param name="SignalsHeld">
 /// The institution's Shared Signals streams; the default value, which is not stored, for none.
 /// </param>
+/// <param name="Subscription">
+/// The subscription whose notifications these events are; null for the events of an institution.
+/// </param>
 public sealed record EventStream(
     long Appended,
     long Acknowledged,
-    [property: JsonPropertyName("signals")] ImmutableArray<SignalStream> SignalsHeld = default)
+    [property: JsonPropertyName("signals")] ImmutableArray<SignalStream> SignalsHeld = default,
+    SwapSubscription? Subscription = null)
 {
     /// <summary>Nothing was ever sent.</summary>
     public static readonly EventStream Empty = new(0, 0);
@@ -31,7 +35,9 @@ public sealed record EventStream(
         {
             if (Signals.IsEmpty)
                 return Acknowledged;
-            var through = Math.Max(Acknowledged, Appended - SignalTerms.HeldForList);
+            var through = Subscription is null
+                ? Math.Max(Acknowledged, Appended - SignalTerms.HeldForList)
+                : Appended;
             foreach (var stream in Signals)
                 if (stream.Status != SignalStatus.Disabled)
                     through = Math.Min(through, stream.ThroughEvent);
@@ -92,4 +98,11 @@ public abstract record EventStreamFact
     /// <param name="Id">Its id.</param>
     /// <param name="Through">Number of the last event that no receiver needs any more; 0 for none.</param>
     public sealed record SignalsDeleted(Guid Id, long Through) : EventStreamFact, ITruncatesJournal;
+
+    /// <summary>A subscription is now this.</summary>
+    public sealed record SubscriptionChanged(SwapSubscription Subscription) : EventStreamFact;
+
+    /// <summary>A subscription is no more, and nothing of it is kept.</summary>
+    /// <param name="Through">Number of its last event.</param>
+    public sealed record SubscriptionClosed(long Through) : EventStreamFact, ITruncatesJournal;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Phones;
 
 namespace Grid.Core.Streams;
 
@@ -71,4 +72,26 @@ public abstract record EventStreamCommand : Command
     /// <param name="Rejected">What it rejects.</param>
     public sealed record AcknowledgeSignals(
         Guid Id, ImmutableArray<long> Places, ImmutableArray<SignalRejection> Rejected) : OfSignals(Id);
+
+    /// <summary>An institution subscribes to the SIM swaps of a number, which knows of it already.</summary>
+    /// <param name="Id">Id of the subscription.</param>
+    /// <param name="Subscription">What it subscribes to.</param>
+    /// <param name="Sink">Where it is notified.</param>
+    public sealed record Subscribe(Guid Id, SwapSubscription Subscription, SignalPush Sink) : EventStreamCommand;
+
+    /// <summary>The SIM of the number was swapped.</summary>
+    /// <param name="Id">Id of the subscription.</param>
+    /// <param name="Phone">Key of the number.</param>
+    /// <param name="At">When.</param>
+    public sealed record NoteSwap(Guid Id, PhoneKey Phone, DateTimeOffset At) : EventStreamCommand;
+
+    /// <summary>The subscription ends, and its receiver is notified of that.</summary>
+    /// <param name="Reason">Why.</param>
+    public sealed record EndSubscription(SubscriptionEnd Reason) : EventStreamCommand;
+
+    /// <summary>The subscription's time may be over.</summary>
+    public sealed record ExpireSubscription : EventStreamCommand;
+
+    /// <summary>The sink has said that it takes nothing any more.</summary>
+    public sealed record AbandonSubscription : EventStreamCommand;
 }

@@ -158,8 +158,9 @@ public readonly partial struct EventStreamDecider
         var backoff = TimeSpan.FromSeconds(
             Math.Min(SignalTerms.LongestBackoff.TotalSeconds, Math.Pow(2, command.Failures)));
         var failed = stream with { Pushing = new(now + backoff, command.Failures + 1, since, command.Error) };
-        return Changed(
-            state, now - since >= SignalTerms.PausedAfter ? Paused(failed, command.Error, now) : failed, now);
+        if (now - since < SignalTerms.PausedAfter)
+            return Changed(state, failed, now);
+        return state.Subscription is null ? Changed(state, Paused(failed, command.Error, now), now) : Abandoned(state);
     }
 
     /// <summary>It holds what waits, and keeps what it failed for, until its receiver sets its status.</summary>

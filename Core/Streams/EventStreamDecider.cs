@@ -23,7 +23,13 @@ public readonly partial struct EventStreamDecider : IDecider<EventStream, EventS
         Acknowledge                                    => Decision.NoChange(),
         StartPushes                                    => Leased(state, context.Now),
         CreateSignals c                                => Create(state, c, context.Now),
-        OfSignals c                                    => OnSignals(state, c, context),
+        OfSignals c                                    => Settled(state, OnSignals(state, c, context)),
+        Subscribe c                                    => Subscribed(state, c, context.Now),
+        NoteSwap c                                     => Swapped(state, c, context),
+        EndSubscription c                              => EndedBy(state, c, context),
+        ExpireSubscription                             => Expired(state, context),
+        AbandonSubscription when state.Subscription is not null => Abandoned(state),
+        AbandonSubscription                            => Decision.NoChange(),
         _ => throw new InvalidOperationException($"No rule for {command.GetType().Name}."),
     };
 
@@ -37,12 +43,20 @@ public readonly partial struct EventStreamDecider : IDecider<EventStream, EventS
                                                                   => state.With(f.Stream),
         EventStreamFact.SignalsDeleted f when state.Find(f.Id) is not null
                                                                   => state.Without(f.Id),
+        EventStreamFact.SubscriptionChanged f                     => state with { Subscription = f.Subscription },
+        EventStreamFact.SubscriptionClosed when state.Subscription is not null
+                                                                  => EventStream.Empty,
         _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot follow: the record is corrupt."),
     };
 
     /// <inheritdoc/>
-    public static Reminder? NextReminder(EventStream state) =>
-        state.Signals.Select(stream => stream.PushesAt).Min() is { } due ? new(due, new StartPushes()) : null;
+    public static Reminder? NextReminder(EventStream state)
+    {
+        var pushes = state.Signals.Select(stream => stream.PushesAt).Min();
+        return state.Subscription?.EndsAt is { } end && !(pushes < end)
+            ? new(end, new ExpireSubscription())
+            : pushes is { } due ? new(due, new StartPushes()) : null;
+    }
 
     /// <summary>
     /// Lists of reports and of renewal have no receiver that acknowledges: above the limit the oldest is forgotten.

@@ -7,6 +7,7 @@ namespace Grid.Core.Streams;
 /// <summary>The questions about a stream; its events are read by <see cref="IEventStream.ReadBacklog"/>.</summary>
 [JsonDerivedType(typeof(GetSignals))]
 [JsonDerivedType(typeof(ListSignals))]
+[JsonDerivedType(typeof(GetSubscription))]
 public abstract record EventStreamQuery
 {
     private EventStreamQuery() { }
@@ -24,5 +25,13 @@ public abstract record EventStreamQuery
     {
         /// <inheritdoc/>
         public ImmutableArray<SignalStream> Evaluate(EventStream state, DateTimeOffset now) => state.Signals;
+    }
+
+    /// <summary>The subscription whose notifications the events are; null where it has ended or never was.</summary>
+    public sealed record GetSubscription : EventStreamQuery, IQuery<EventStream, SubscriptionView?>
+    {
+        /// <inheritdoc/>
+        public SubscriptionView? Evaluate(EventStream state, DateTimeOffset now) =>
+            state.Subscription is { } terms ? new(terms, state.Signals[0]) : null;
     }
 }

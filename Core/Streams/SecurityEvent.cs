@@ -24,6 +24,7 @@ namespace Grid.Core.Streams;
 /// <param name="Accounts">The institution's own tags of the accounts that rest on the card; null for none.</param>
 /// <param name="Case">Id of the case of misuse that it is about; null for none.</param>
 /// <param name="Notice">What the carrier tells the holder of the card; null in other events.</param>
+/// <param name="Ended">Why a subscription ended; null in other events.</param>
 public sealed record SecurityEvent(
     SecurityEventKind Kind,
     InstitutionCode Institution,
@@ -41,7 +42,8 @@ public sealed record SecurityEvent(
     Guid? Reliance = null,
     AccountTags? Accounts = null,
     Guid? Case = null,
-    CardNotice? Notice = null)
+    CardNotice? Notice = null,
+    SubscriptionEnd? Ended = null)
 {
     /// <summary>
     /// Whether the cascade counts on it: news to an institution, not a reminder about one or a notice.
@@ -167,4 +169,13 @@ public enum SecurityEventKind
 
     /// <summary>In the list of cards to be handed in: one that was replaced.</summary>
     OutstandingListed,
+
+    /// <summary>To a subscription: the SIM of its number was swapped.</summary>
+    SimSwapped,
+
+    /// <summary>To a subscription: it has ended.</summary>
+    SubscriptionEnded,
+
+    /// <summary>In the list of an institution's subscriptions: one that was created.</summary>
+    SubscriptionListed,
 }

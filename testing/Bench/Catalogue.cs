@@ -9,7 +9,8 @@ internal static class Catalogue
 {
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
-        new VerifyBench(), new BatchBench(), new ReadBench(), new LossBench(), new ColdBench(), new ImportBench(),
+        new VerifyBench(), new RecyclingBench(),
+        new BatchBench(), new ReadBench(), new LossBench(), new ColdBench(), new ImportBench(),
         new MemoryBench(), new ReleaseBench(), new BreadthBench(),
         new ClusterVerifyBench(), new ClusterReadBench(), new ClusterLossBench(), new ClusterMemoryBench(),
         new SilosBench(),

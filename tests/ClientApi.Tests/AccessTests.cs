@@ -176,6 +176,8 @@ public sealed class AccessTests(RunningServer server)
         (_, "/sim-swap/v2/retrieve-date" or "/sim-swap/v2/check") => 422,
         (_, "/number-verification/v2/device-phone-number")        => 403,
         ("GET", SignalPaths.Stream)                               => 200,
+        ("GET", Subscriptions)                                    => 200,
+        (_, Subscriptions + "/{subscriptionId}")                  => 404,
         ("GET", "/v1/audit/accesses")                             => 200,
         (_, SignalPaths.Poll + "/{stream_id}")                    => 404,
         ("GET", OfflineRoutes.Path)                               => 404,
@@ -183,6 +185,8 @@ public sealed class AccessTests(RunningServer server)
         (_, "/v1/demo/reset")                                     => 409,
         _                                                         => 400,
     };
+
+    private const string Subscriptions = CamaraPaths.SimSwapSubscriptions + "/subscriptions";
 
     /// <summary>An endpoint, and a request to it that is valid except for what the test changes.</summary>
     private sealed record Guarded(string Method, string Path, Scopes AnyOf)

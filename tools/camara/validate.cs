@@ -26,6 +26,7 @@ var (definitions, server) = (args[0], args.Length > 1 ? args[1].TrimEnd('/') : "
 [
     ("number-recycling", "/number-recycling/v0.2"), ("sim-swap", "/sim-swap/v2"), ("kyc-match", "/kyc-match/v0.4"),
     ("kyc-tenure", "/kyc-tenure/v0.2"), ("number-verification", "/number-verification/v2"),
+    ("sim-swap-subscriptions", "/sim-swap-subscriptions/v0.3"),
 ];
 using var http = new HttpClient();
 var proxies = new Dictionary<string, (Process Process, string Url)>();
@@ -106,6 +107,7 @@ async Task Play()
 
     await Match(bank, other, holder, phone, idNumber, unknown, FixedLine);
     await Verification(bank, other, holder, phone);
+    await Subscriptions(bank, other, holder, phone, unknown, FixedLine);
 }
 
 async Task PlayStrict()
@@ -175,6 +177,81 @@ async Task Verification(string bank, string other, string holder, string phone)
     await Send(Api, "/device-phone-number", bank, null, 403, NotByNetwork);
 }
 
+async Task Subscriptions(
+    string bank, string other, string holder, string phone, string unknown, string fixedLine)
+{
+    const string Api = "sim-swap-subscriptions";
+    const string All = "/subscriptions";
+    var later = DateTimeOffset.UtcNow.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    object Credential(string type, string tokenType) => new
+    {
+        credentialType = type, accessToken = "token-of-the-sink", accessTokenExpiresUtc = later,
+        accessTokenType = tokenType,
+    };
+    JsonObject Body(string? number, params (string Name, object? Value)[] members)
+    {
+        var body = Of(
+            ("protocol", "HTTP"), ("sink", "https://sink.example.com/notifications"),
+            ("types", new[] { "org.camaraproject.sim-swap-subscriptions.v0.swapped" }),
+            ("config", new { subscriptionDetail = Of(("phoneNumber", number)) }));
+        foreach (var (name, value) in members)
+            body[name] = JsonSerializer.SerializeToNode(value);
+        return body;
+    }
+    object Config(object? expires = null, object? most = null) => Of(
+        ("subscriptionDetail", new { phoneNumber = phone }), ("subscriptionExpireTime", expires),
+        ("subscriptionMaxEvents", most));
+
+    var id = await Created(bank, Body(
+        phone, ("config", Config(later, 3)), ("sinkCredential", Credential("ACCESSTOKEN", "bearer"))));
+    await Created(bank, Body(phone, ("protocolSettings", new { method = "POST" })));
+    var authorized = await Created(await Delegated(holder), Body(null));
+    await Send(Api, All, bank, null, 200);
+    await Send(Api, All, await Delegated(holder), null, 200);
+    await Send(Api, $"{All}/{id}", bank, null, 200);
+    await Send(Api, $"{All}/{authorized}", await Delegated(holder), null, 200);
+    await Send(Api, $"{All}/{id}", await Delegated(holder), null, 404, "NOT_FOUND");
+    await Send(Api, $"{All}/none", bank, null, 404, "NOT_FOUND");
+    await Send(Api, $"{All}/none", bank, null, 404, "NOT_FOUND", method: "DELETE");
+    foreach (var (path, method) in new[] { (All, "GET"), ($"{All}/{id}", "GET"), ($"{All}/{id}", "DELETE") })
+    {
+        await Send(Api, path, null, null, 401, "UNAUTHENTICATED", isWrong: true, method);
+        await Send(Api, path, "nonsense", null, 401, "UNAUTHENTICATED", method: method);
+        await Send(Api, path, other, null, 403, "PERMISSION_DENIED", method: method);
+    }
+    await Send(Api, $"{All}/{id}", bank, null, 204, method: "DELETE");
+    await Send(Api, $"{All}/{authorized}", await Delegated(holder), null, 204, method: "DELETE");
+    await Send(Api, $"{All}/{id}", bank, null, 404, "NOT_FOUND");
+
+    await Send(Api, All, null, Body(phone), 401, "UNAUTHENTICATED", isWrong: true);
+    await Send(Api, All, other, Body(phone), 403, "PERMISSION_DENIED");
+    await Send(Api, All, bank, Body(phone, ("protocol", "KAFKA")), 400, "INVALID_PROTOCOL");
+    await Send(Api, All, bank, Body(phone, ("protocol", "SMTP")), 400, "INVALID_ARGUMENT", isWrong: true);
+    await Send(
+        Api, All, bank,
+        Body(phone, ("sinkCredential", new { credentialType = "PLAIN", identifier = "a", secret = "b" })), 400,
+        "INVALID_CREDENTIAL");
+    await Send(
+        Api, All, bank, Body(phone, ("sinkCredential", Credential("ACCESSTOKEN", "mac"))), 400, "INVALID_TOKEN",
+        isWrong: null);
+    await Send(Api, All, bank, Body(phone, ("sink", "https://127.0.0.1/")), 400, "INVALID_SINK");
+    await Send(Api, All, bank, Body(phone, ("sink", "nowhere")), 400, "INVALID_ARGUMENT", isWrong: true);
+    await Send(Api, All, bank, Body(phone, ("types", new[] { "other" })), 400, "INVALID_ARGUMENT", isWrong: true);
+    await Send(Api, All, bank, Body(phone, ("config", Config("2020-01-01T00:00:00Z"))), 400, "INVALID_ARGUMENT");
+    await Send(Api, All, bank, Body(phone, ("config", Config(most: 0))), 400, "INVALID_ARGUMENT", isWrong: true);
+    await Send(Api, All, bank, Body("1"), 400, "INVALID_ARGUMENT", isWrong: true);
+    await Send(Api, All, bank, Body(null), 422, "MISSING_IDENTIFIER");
+    await Send(Api, All, await Delegated(holder), Body(phone), 422, "UNNECESSARY_IDENTIFIER");
+    await Send(Api, All, bank, Body(fixedLine), 422, "SERVICE_NOT_APPLICABLE");
+    await Send(Api, All, bank, Body(unknown), 422, "SERVICE_NOT_APPLICABLE");
+    for (var left = 99; left > 0; left--)
+        await Post(bank, "/sim-swap-subscriptions/v0.3/subscriptions", Body(phone));
+    await Send(Api, All, bank, Body(phone), 429, "QUOTA_EXCEEDED");
+
+    async Task<string> Created(string token, JsonObject body) =>
+        JsonNode.Parse(await Send(Api, All, token, body, 201))!["id"]!.GetValue<string>();
+}
+
 // An answer that no definition has: the proxy must say so, or it would say nothing of others either.
 async Task Control(string bank)
 {
@@ -196,13 +273,13 @@ static JsonArray Violations(HttpResponseMessage response) =>
 static bool IsOf(JsonNode? violation, string part) => violation!["location"]![0]!.GetValue<string>() == part;
 
 // Sends one request through the proxy. Where the request itself is wrong, the proxy must say so, and only what is wrong
-// with the answer counts.
-async Task Send(
+// with the answer counts; null: the proxy looks at the part of the schema that all kinds have, and may not see it.
+async Task<string> Send(
     string api, string operation, string? token, JsonObject? body, int status, string? code = null,
-    bool isWrong = false)
+    bool? isWrong = false, string? method = null)
 {
     using var request = new HttpRequestMessage(
-        body is null ? HttpMethod.Get : HttpMethod.Post, proxies[api].Url + operation);
+        HttpMethod.Parse(method ?? (body is null ? "GET" : "POST")), proxies[api].Url + operation);
     request.Headers.Authorization = token is null ? null : new("Bearer", token);
     request.Headers.Add("x-correlator", "b4333c46-49c0-4f62-80d7-f0ef930f1c46");
     if (body is not null)
@@ -210,15 +287,17 @@ async Task Send(
     using var response = await http.SendAsync(request);
     var text = await response.Content.ReadAsStringAsync();
     var found = Violations(response);
-    var counted = found.Where(each => !isWrong || IsOf(each, "response")).ToArray();
-    var given = JsonNode.Parse(text)?["code"]?.GetValue<string>();
+    var counted = found.Where(each => isWrong == false || IsOf(each, "response")).ToArray();
+    var given = text.Length > 0 && JsonNode.Parse(text) is JsonObject answer
+        ? answer["code"]?.GetValue<string>() : null;
     var isRight = (int)response.StatusCode == status && given == code && counted.Length == 0
-        && isWrong == found.Any(each => IsOf(each, "request"));
+        && (isWrong is null || isWrong == found.Any(each => IsOf(each, "request")));
     requests++;
     violations += isRight ? 0 : Math.Max(1, counted.Length);
     Console.WriteLine(
         $"{(isRight ? "ok  " : "FAIL")} {api}{operation} {(int)response.StatusCode} {given ?? ""}"
         + string.Concat(counted.Select(each => $"\n     {each!.ToJsonString()}")));
+    return text;
 }
 
 async Task<(Process, string)> Proxy(string api, string path, int port)
@@ -275,7 +354,8 @@ async Task<string> Delegated(string holder)
 {
     const string Scope =
         "number-recycling:check sim-swap kyc-match:match kyc-tenure:check-tenure number-verification:verify "
-        + "number-verification:device-phone-number:read";
+        + "number-verification:device-phone-number:read sim-swap-subscriptions:read sim-swap-subscriptions:delete "
+        + "sim-swap-subscriptions:org.camaraproject.sim-swap-subscriptions.v0.swapped:create";
     var body = new { institution = "91999900MA00000019", scope = Scope };
     return (await Post(holder, "/v1/me/access-tokens", body))["access_token"]!.GetValue<string>();
 }

@@ -69,10 +69,15 @@ internal sealed class HttpContest : IAsyncDisposable
 
     public bool Has(string name) => contestants.Exists(each => each.Name == name);
 
+    /// <summary>Assigns a number to the holder of a card, long ago.</summary>
+    public Task Assign(string idNumber, string phone, CancellationToken cancel) =>
+        grid.Assign(idNumber, phone, cancel);
+
     /// <summary>A file of bodies, one a line.</summary>
-    public async Task<string> WriteBodies(IEnumerable<string> bodies, CancellationToken cancel)
+    public async Task<string> WriteBodies(
+        IEnumerable<string> bodies, CancellationToken cancel, string name = "bodies")
     {
-        var file = Path.Combine(directory, "bodies.txt");
+        var file = Path.Combine(directory, name + ".txt");
         await File.WriteAllLinesAsync(file, bodies, cancel);
         return file;
     }
@@ -109,20 +114,22 @@ internal sealed class HttpContest : IAsyncDisposable
     }
 
     /// <summary>Each of them under load on this many connections.</summary>
-    public IReadOnlyList<Side> Sides(WrkScript script, int connections)
+    public IReadOnlyList<Side> Sides(WrkScript script, int connections) =>
+        [.. contestants.Select(each => SideOf(each, SideName(each.Name, connections), script, connections))];
+
+    /// <summary>One of them under load on this many connections.</summary>
+    public Side SideOf(Contestant each, string name, WrkScript script, int connections)
     {
         var wrk = new Wrk(Wrk.Find()!, directory);
-        return [.. contestants.Select(each => new Side(
-            SideName(each.Name, connections),
-            async cancel =>
-            {
-                var token = each.Authenticated ? await grid.Token("demo-bank", cancel) : null;
-                var own = script with { Token = token };
-                await wrk.Check([each.Address], own, connections, cancel);
-                return await Loaded(
-                    () => wrk.Load([each.Address], own, connections, session.Settings.Duration, cancel),
-                    each.ProcessorTime);
-            }))];
+        return new(name, async cancel =>
+        {
+            var token = each.Authenticated ? await grid.Token("demo-bank", cancel) : null;
+            var own = script with { Token = token };
+            await wrk.Check([each.Address], own, connections, cancel);
+            return await Loaded(
+                () => wrk.Load([each.Address], own, connections, session.Settings.Duration, cancel),
+                each.ProcessorTime);
+        });
     }
 
     /// <summary>The figures of one load, with what it cost the servers.</summary>

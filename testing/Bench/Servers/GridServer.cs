@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Grid.Bench.Data;
@@ -10,6 +11,8 @@ namespace Grid.Bench.Servers;
 internal sealed class GridServer(ChildServer server) : IAsyncDisposable
 {
     private const int MostRepeats = 9;
+
+    private string? carrier;
 
     /// <summary>Where it listens.</summary>
     public Uri Address => server.Address;
@@ -64,6 +67,19 @@ internal sealed class GridServer(ChildServer server) : IAsyncDisposable
         request.Content.Headers.ContentType = new("application/json");
         using var answer = await server.Http.SendAsync(request, cancel);
         return Encoding.UTF8.GetBytes(await Text(answer, cancel));
+    }
+
+    /// <summary>Assigns a number to the holder of a card, since the year 2020.</summary>
+    public async Task Assign(string idNumber, string phone, CancellationToken cancel)
+    {
+        carrier ??= await Token("demo-carrier", cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/phones/assign");
+        request.Headers.Authorization = new("Bearer", carrier);
+        request.Content = new StringContent(
+            $$"""{"phone":"{{phone}}","idNumber":"{{idNumber}}","since":"2020-01-01T00:00:00+08:00"}""",
+            new MediaTypeHeaderValue("application/json"));
+        using var answer = await server.Http.SendAsync(request, cancel);
+        await Text(answer, cancel);
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();

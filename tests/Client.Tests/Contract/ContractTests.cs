@@ -19,6 +19,11 @@ public sealed class ContractTests
         ["startup"] = "As live.",
         ["ready"] = "As live.",
         ["metrics"] = "For Prometheus.",
+        ["createSimSwapSubscription"] = "Any CAMARA client has it; whoever runs the sink subscribes.",
+        ["retrieveSubscriptionList"] = "As createSimSwapSubscription.",
+        ["retrieveSubscription"] = "As createSimSwapSubscription.",
+        ["deleteSubscription"] = "As createSimSwapSubscription.",
+        ["receiveEvent"] = "For the Shared Signals transmitters of carriers.",
         ["publishOfflineFile"] = "A file, not JSON: ./grid offline and any HTTP client send it.",
         ["readOfflineFile"] = "A file with ranges and validators: any HTTP client fetches it, OfflineFilter reads it.",
     };

@@ -96,6 +96,7 @@ public sealed class TokenTests : SignalStage
             SecurityEventKind.AuthorityChanged, SecurityEventKind.HolderDeceased, SecurityEventKind.MisuseListed,
             SecurityEventKind.AppealOpened, SecurityEventKind.InstitutionListed, SecurityEventKind.CardAnnounced,
             SecurityEventKind.EndingListed, SecurityEventKind.OutstandingListed,
+            SecurityEventKind.SimSwapped, SecurityEventKind.SubscriptionEnded, SecurityEventKind.SubscriptionListed,
         ];
         foreach (var kind in Enum.GetValues<SecurityEventKind>())
             foreach (var reason in Enum.GetValues<InvalidReason>())
