@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Grid.ClientApi.Auth;
 
 namespace Grid.ClientApi.Tests;
 
@@ -7,6 +8,9 @@ namespace Grid.ClientApi.Tests;
 public sealed class DutyListTests : IAsyncLifetime
 {
     private static readonly string Bank = Sample.CodeOf("demo-bank");
+
+    /// <summary>How many institutions a demonstration has, which the directory lists a moment after the start.</summary>
+    private static readonly int Demonstrated = DemoClients.All.Count(client => Roles.IsRegulated(client.Role));
 
     private readonly ShiftedClock clock = new();
     private RunningServer server = null!;
@@ -19,6 +23,7 @@ public sealed class DutyListTests : IAsyncLifetime
     {
         server = new() { Clock = clock };
         await server.InitializeAsync();
+        await LaterServer.Eventually(async () => (await List("demo-regulator", "")).Count >= Demonstrated);
     }
 
     public ValueTask DisposeAsync()
