@@ -140,7 +140,10 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     {
         foreach (var fact in decision.Facts)
             if (fact is IAccessFact { Access: var access })
-                draft.AddAccess(new(key, now, access.Id, access.Kind, access.Institution, access.Answer));
+                draft.AddAccess(new(key, now, access.Id, access.Kind, access.Institution, access.Answer)
+                {
+                    IsCountedOnly = access.IsCountedOnly,
+                });
     }
 
     private ActorRecord<TState> Apply(ActorRecord<TState> before, Decision<TFact> decision, Guid cause)

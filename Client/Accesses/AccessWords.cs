@@ -45,6 +45,9 @@ public enum AccessKind
 
     /// <summary><c>card_state</c>.</summary>
     CardState,
+
+    /// <summary><c>loss_report</c>.</summary>
+    LossReport,
 }
 
 /// <summary>What it was answered.</summary>
@@ -101,4 +104,10 @@ public enum AccessAnswer
 
     /// <summary><c>answered</c>.</summary>
     Answered,
+
+    /// <summary><c>relayed</c>.</summary>
+    Relayed,
+
+    /// <summary><c>contested</c>.</summary>
+    Contested,
 }

@@ -130,6 +130,25 @@ public sealed class InstitutionsClient
             (after, stop) => ListAsync(after: after, cancellationToken: stop),
             page => page.Items, page => page.Next, cancellationToken);
 
+    /// <summary>
+    /// List institutions with their duties in a period, those with most overdue first; an institution sees itself
+    /// alone.
+    /// </summary>
+    /// <param name="from">First day (UTC). Default: the first of the month of the last day.</param>
+    /// <param name="through">Last day (UTC), at most 366 days later. Default: today.</param>
+    /// <param name="after">The value of next in the page before. Default: 0.</param>
+    /// <param name="limit">Maximum number of items in the response: 1 to 100. Default: 100.</param>
+    /// <param name="cancellationToken">Ends the wait; a request that was sent may take effect all the same.</param>
+    /// <exception cref="GridException">The grid refused, or gave no certain answer.</exception>
+    public Task<DutyList> ListDutiesAsync(
+        DateOnly? from = null, DateOnly? through = null, long? after = null, int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        calls.Read(
+            HttpMethod.Get,
+            Query.Of(
+                "v1/duties", ("from", Day(from)), ("through", Day(through)), ("after", after), ("limit", limit)),
+            ClientJson.Default.DutyList, cancellationToken);
+
     /// <summary>Count accesses to cards and numbers by institution.</summary>
     /// <param name="from">First day (UTC). Default: 29 days before the last.</param>
     /// <param name="through">Last day (UTC), at most 366 days later. Default: today.</param>

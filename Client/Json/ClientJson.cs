@@ -63,6 +63,7 @@ namespace Grid.Client.Json;
 [JsonSerializable(typeof(DirectoryAnswer))]
 [JsonSerializable(typeof(DisputeBody))]
 [JsonSerializable(typeof(DutiesAnswer))]
+[JsonSerializable(typeof(DutyList))]
 [JsonSerializable(typeof(EmptyBody))]
 [JsonSerializable(typeof(EndRelianceBody))]
 [JsonSerializable(typeof(EventsAnswer))]

@@ -48,10 +48,10 @@ public sealed record AccessCountItem(
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AccessKindsAttribute() : AllowedValuesAttribute(
     "verification", "person_check", "reliance", "binding", "number_check", "binding_list", "number_recycling",
-    "sim_swap", "kyc_match", "kyc_tenure", "number_verification", "card_state");
+    "sim_swap", "kyc_match", "kyc_tenure", "number_verification", "card_state", "loss_report");
 
 /// <summary>The words for how it is answered.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AccessAnswersAttribute() : AllowedValuesAttribute(
     "valid", "invalid", "lost", "stolen", "superseded", "expired", "cancelled", "suspended", "mismatch", "unknown",
-    "passed", "failed", "with_check", "conditional", "refused", "answered");
+    "passed", "failed", "with_check", "conditional", "refused", "answered", "relayed", "contested");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Http;
 using Grid.ClientApi.OpenApi;
+using Grid.Core.Accesses;
 using Grid.Engine.Accesses;
 
 namespace Grid.ClientApi.Accesses;
@@ -46,6 +47,7 @@ public sealed class AccessRoutes(AccessLog log, IAccessStore store, TimeProvider
         await log.Flush();
         var counts =
             from count in await store.Count(first, last)
+            where count.Kind is not (AccessKind.AccountBound or AccessKind.AccountOpened or AccessKind.RequestAnswered)
             group count.Count by (count.Institution, count.Kind, count.Answer) into all
             orderby all.Key.Institution.Value, all.Key.Kind, all.Key.Answer
             select new AccessCountItem(

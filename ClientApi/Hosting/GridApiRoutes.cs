@@ -78,6 +78,7 @@ public static class GridApiRoutes
             routes, commands, grid, Get<PhoneChanges>(), Get<ReleasePreview>(), Get<CheckPhone>());
         InstitutionRoutes.Map(
             routes, commands, Get<InstitutionChanges>(), Get<InstitutionReads>(), Get<InstitutionDirectory>());
+        DutyOverview.Map(routes, Get<DutyOverview>());
         CascadeRoutes.Map(routes, Get<CascadeReads>(), Get<CascadeInstitutions>());
         EventRoutes.Map(routes, commands, Get<WaitingEvents>());
         ImportRoutes.Map(routes, Get<ImportEndpoint>());

@@ -178,7 +178,7 @@ public static class GridApiServices
     private static void AddAccesses(this IServiceCollection services, GridOptions options)
     {
         services.AddSingleton(options.Accesses).AddEdge<AccessLog>().AddSingleton<PurposeSealer>();
-        services.AddEdge<AccessRecorder>().AddEdge<OwnAccesses>().AddEdge<AccessRoutes>();
+        services.AddEdge<AccessRecorder>().AddEdge<OwnAccesses>().AddEdge<AccessRoutes>().AddEdge<DutyOverview>();
     }
 
     private static void AddCamara(this IServiceCollection services, GridOptions options)

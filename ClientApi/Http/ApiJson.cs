@@ -34,6 +34,7 @@ namespace Grid.ClientApi.Http;
     NumberHandling = JsonNumberHandling.Strict,
     MaxDepth = 8)]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(DutyList))]
 [JsonSerializable(typeof(IssueBody))]
 [JsonSerializable(typeof(LossBody))]
 [JsonSerializable(typeof(IssuanceBody))]

@@ -7,10 +7,23 @@ namespace Grid.Core.Accesses;
 /// <param name="Kind">What it did.</param>
 /// <param name="Institution">Code of the institution.</param>
 /// <param name="Answer">How it was answered.</param>
-public sealed record Access(Guid Id, AccessKind Kind, InstitutionCode Institution, AccessAnswer Answer);
+public sealed record Access(Guid Id, AccessKind Kind, InstitutionCode Institution, AccessAnswer Answer)
+{
+    /// <summary>
+    /// Whether it is counted for the institution, and no record of it is kept for the person: what it did of its
+    /// duties, which may be about a former holder.
+    /// </summary>
+    /// <value>The default value is false.</value>
+    public bool IsCountedOnly { get; init; }
+
+    /// <summary>Something that an institution did of its duties, which is counted and nothing else.</summary>
+    internal static Access Counted(AccessKind kind, InstitutionCode institution, AccessAnswer answer) =>
+        new(Guid.Empty, kind, institution, answer) { IsCountedOnly = true };
+}
 
 /// <summary>
-/// A fact by which an institution used the card of a person: the store keeps a record of the access in the same write.
+/// A fact by which an institution used the card of a person, or did a duty: the store keeps a record of the access, and
+/// counts it, in the same write.
 /// </summary>
 public interface IAccessFact
 {
@@ -56,6 +69,20 @@ public enum AccessKind
 
     /// <summary>A station or the registry read the state of the card.</summary>
     CardState = 12,
+
+    /// <summary>
+    /// The institution relayed a loss report for the holder, or the holder contested one that it relayed.
+    /// </summary>
+    LossReport = 13,
+
+    /// <summary>An account is bound to the number; counted only.</summary>
+    AccountBound = 14,
+
+    /// <summary>An account rests on the card; counted only.</summary>
+    AccountOpened = 15,
+
+    /// <summary>The institution answered about an unbinding, a move or a dispute; counted only.</summary>
+    RequestAnswered = 16,
 }
 
 /// <summary>What the institution was answered, as it was disclosed to it; the numbers are stored.</summary>
@@ -108,4 +135,19 @@ public enum AccessAnswer
 
     /// <summary>The question was answered; the record does not keep how.</summary>
     Answered = 16,
+
+    /// <summary>The loss report took effect.</summary>
+    Relayed = 17,
+
+    /// <summary>The holder contested the loss report.</summary>
+    Contested = 18,
+
+    /// <summary>It was accepted without any check: it is older than the institution's registration.</summary>
+    WithoutCheck = 19,
+
+    /// <summary>The answer came by the due time.</summary>
+    InTime = 20,
+
+    /// <summary>The answer came after the due time.</summary>
+    Late = 21,
 }

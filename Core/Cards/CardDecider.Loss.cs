@@ -50,7 +50,9 @@ public readonly partial struct CardDecider
             ? new LossReport(
                 command.Kind, context.Now, command.OccurredOn, command.Channel, cascade, command.Reporter)
             : known with { Kind = command.Kind, UpgradedBy = command.Reporter, Cascade = cascade };
-        return Decision.Record(new LossReported(lost.Print.IssuedOn, report), report.At, report.Cascade)
+        return new Decision(
+                null, report.At, report.Cascade,
+                [new LossReported(lost.Print.IssuedOn, report), .. Relayed(command, context)], [])
             .WithMessages(
             [
                 .. isTold ? LossMessages(state, report, known, command, context) : [],
@@ -58,6 +60,12 @@ public readonly partial struct CardDecider
                 .. Notices(state, lost, command, known, context),
             ]);
     }
+
+    /// <summary>What a bank relays is one of its duties, and counts as often as it takes effect.</summary>
+    private static IEnumerable<CardFact> Relayed(ReportLoss command, DecisionContext context) =>
+        command is { Channel: ReportChannel.Bank, Reporter: { } bank }
+            ? [new ReportRelayed(context.CorrelationId, new(bank))]
+            : [];
 
     /// <summary>
     /// A theft goes on in the cascade of the loss, or begins one where nobody had to be told of the loss. A report
@@ -98,7 +106,10 @@ public readonly partial struct CardDecider
         if (report.ContestedAt is { } before)
             return Decision.NoChange(before, report.Cascade);
         var cascade = report.Cascade ?? context.CorrelationId;
-        var contested = Decision.Record(new LossContested(context.Now), context.Now, cascade)
+        IEnumerable<CardFact> relay = report is { Channel: ReportChannel.Bank, Reporter: { } bank }
+            ? [new RelayContested(context.CorrelationId, new(bank))]
+            : [];
+        var contested = new Decision(null, context.Now, cascade, [new LossContested(context.Now), .. relay], [])
             .WithMessages(new Message(
                 ActorKeys.RegistryStream,
                 new EventStreamCommand.Append(new(

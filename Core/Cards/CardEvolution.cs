@@ -19,6 +19,7 @@ public readonly partial struct CardDecider
         (Reported s,  LossReported f) when IsCurrent(s, f.IssuedOn) => s with { Report = f.Report },
         (Held s,      LossReported f) when IsPast(s, f.IssuedOn)    => s with { Past = Reporting(s.Past, f) },
         (Reported s,  LossContested f)                              => Contested(s, f),
+        (Held,        ReportRelayed or RelayContested)              => state,
         (Reported s,  ContestDismissed f)                           => Dismissed(s, f),
         (Reported s,  LossWithdrawn f)                              => Found(s, f),
         (InForce s,   Frozen f)                                     => Freezing(s, f),

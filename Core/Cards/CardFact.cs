@@ -24,6 +24,24 @@ public abstract record CardFact
     /// <summary>The holder contested the report against the current issuance.</summary>
     public sealed record LossContested(DateTimeOffset At) : CardFact;
 
+    /// <summary>A bank relayed the report that stands now.</summary>
+    /// <param name="Id">Id of what caused it.</param>
+    /// <param name="Bank">Code of the bank.</param>
+    public sealed record ReportRelayed(Guid Id, InstitutionCode Bank) : CardFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => new(Id, AccessKind.LossReport, Bank, AccessAnswer.Relayed);
+    }
+
+    /// <summary>The holder contested the report that a bank relayed.</summary>
+    /// <param name="Id">Id of what caused it.</param>
+    /// <param name="Bank">Code of the bank.</param>
+    public sealed record RelayContested(Guid Id, InstitutionCode Bank) : CardFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => new(Id, AccessKind.LossReport, Bank, AccessAnswer.Contested);
+    }
+
     /// <summary>The contested report stands all the same.</summary>
     public sealed record ContestDismissed(DateTimeOffset At) : CardFact;
 

@@ -57,8 +57,12 @@ public readonly partial struct PhoneDecider
                 [AbortTransferOf(binding, s), CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
             _ => [CountAnswer(response.Cascade, late), .. BindingEndedMessages(binding)],
         };
-        return Record(new PhoneFact.Closed(closed), context).WithMessages([.. duties, .. onward]);
+        return RecordAnswer(new PhoneFact.Closed(closed), binding, late, context)
+            .WithMessages([.. duties, .. onward]);
     }
+
+    private static Decision RecordAnswer(PhoneFact fact, Binding binding, bool late, DecisionContext context) =>
+        new(null, context.Now, null, [fact, new PhoneFact.Answered(binding.Institution, late)], []);
 
     /// <summary>The account stays bound: by this binding, or by another that came here meanwhile.</summary>
     private static Decision KeepOrClose(
@@ -78,11 +82,12 @@ public readonly partial struct PhoneDecider
         IEnumerable<Message> away = binding.Status is TransferringOut s ? [AbortTransferOf(binding, s)] : [];
         var rejection = new Rejection(command.Reason, context.Now);
         if (IsCurrent(state, binding))
-            return Record(new PhoneFact.Kept(binding.Id, rejection), context)
+            return RecordAnswer(new PhoneFact.Kept(binding.Id, rejection), binding, late, context)
                 .WithMessages([.. duties, .. away, CountAnswer(response.Cascade, late)]);
 
         var again = PendingFrom(context, response.Cascade);
-        return Record(new PhoneFact.TransferFailed(binding.Id, again, rejection), context).WithMessages(
+        var failed = new PhoneFact.TransferFailed(binding.Id, again, rejection);
+        return RecordAnswer(failed, binding, late, context).WithMessages(
         [
             .. duties,
             .. away,

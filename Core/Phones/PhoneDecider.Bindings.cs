@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -105,9 +106,14 @@ public readonly partial struct PhoneDecider
             context.Now,
             receipt.CheckAt(context.Now),
             new Live());
-        var bound = Record(new PhoneFact.Bound(binding), context);
+        var how = receipt.Passed ? AccessAnswer.WithCheck : AccessAnswer.Conditional;
+        var bound = RecordBound(binding, how, context);
         return receipt.Passed ? bound : bound.WithMessages(CountDuties(command.Institution, new(UncheckedBindings: 1)));
     }
+
+    private static Decision RecordBound(Binding binding, AccessAnswer how, DecisionContext context) => new(
+        null, context.Now, null,
+        [new PhoneFact.Bound(binding), new PhoneFact.AccountBound(binding.Institution, how)], []);
 
     /// <summary>Makes up for a check that was put off; invoking the emergency again adds nothing.</summary>
     private static Decision RepeatCheck(Binding binding, CheckedReceipt receipt)
@@ -145,15 +151,16 @@ public readonly partial struct PhoneDecider
     }
 
     /// <summary>Its age counts from this turn: the grid cannot know since when it could be relied upon.</summary>
-    private static Decision AdoptNew(Assigned state, Adopt command, DecisionContext context) => Record(
-        new PhoneFact.Bound(new(
+    private static Decision AdoptNew(Assigned state, Adopt command, DecisionContext context) => RecordBound(
+        new(
             command.Id,
             command.Institution,
             command.Account,
             state.Tenure.Number,
             context.Now,
             new Check.BeforeJoining(command.MadeOn),
-            new Live())),
+            new Live()),
+        AccessAnswer.WithoutCheck,
         context);
 
     private static Decision Unbind(Assigned state, UnbindForHolder command, DecisionContext context)

@@ -70,6 +70,7 @@ public readonly partial struct PhoneDecider
     private static BindingSet Evolve(Known state, BindingSet bindings, PhoneFact fact) => fact switch
     {
         PhoneFact.Bound f when bindings.Of(f.Binding.Id) is null => bindings.With(f.Binding),
+        PhoneFact.AccountBound or PhoneFact.Answered             => bindings,
         PhoneFact.Checked f                                      => One(state, fact, f.Binding, Is<BindingStatus>,
             binding => binding with { Check = f.Check }),
         PhoneFact.UnbindingBegan f                               => bindings.Changing(f.Bindings,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Accesses;
 using Grid.Core.Institutions;
 
 namespace Grid.Core.Phones;
@@ -49,6 +50,25 @@ public abstract record PhoneFact
 
     /// <summary>An account is bound, or a dispute is open.</summary>
     public sealed record Bound(Binding Binding) : PhoneFact;
+
+    /// <summary>An institution bound an account.</summary>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="How">With a check, conditionally, or without one.</param>
+    public sealed record AccountBound(InstitutionCode Institution, AccessAnswer How) : PhoneFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => Access.Counted(AccessKind.AccountBound, Institution, How);
+    }
+
+    /// <summary>An institution answered what it was asked.</summary>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="IsLate">Whether the answer came after the due time.</param>
+    public sealed record Answered(InstitutionCode Institution, bool IsLate) : PhoneFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => Access.Counted(
+            AccessKind.RequestAnswered, Institution, IsLate ? AccessAnswer.Late : AccessAnswer.InTime);
+    }
 
     /// <summary>How person and card were compared is known better than before.</summary>
     public sealed record Checked(Guid Binding, Check Check) : PhoneFact;

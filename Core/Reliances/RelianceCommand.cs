@@ -1,3 +1,4 @@
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Institutions;
@@ -35,6 +36,15 @@ public abstract record RelianceFact
 
     /// <summary>An institution relies on the card; this replaces what was known of the same account.</summary>
     public sealed record Recorded(Reliance Reliance) : RelianceFact;
+
+    /// <summary>An institution opened an account on the card.</summary>
+    /// <param name="Institution">Code of the institution.</param>
+    /// <param name="How">With a check, conditionally, or without one.</param>
+    public sealed record AccountOpened(InstitutionCode Institution, AccessAnswer How) : RelianceFact, IAccessFact
+    {
+        /// <inheritdoc/>
+        public Access Access => Access.Counted(AccessKind.AccountOpened, Institution, How);
+    }
 
     /// <summary>A check that was put off was not made in time.</summary>
     public sealed record CheckMissed(Guid Reliance, Check.Missed Check) : RelianceFact;

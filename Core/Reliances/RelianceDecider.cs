@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Grid.Core.Accesses;
 using Grid.Core.Actors;
 using Grid.Core.Cards;
 using Grid.Core.Cascades;
@@ -33,6 +34,7 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
     public static RelianceRegister Evolve(RelianceRegister state, RelianceFact fact) => fact switch
     {
         RelianceFact.Recorded f                                     => state.With(f.Reliance),
+        RelianceFact.AccountOpened                                  => state,
         RelianceFact.Ended f when state.Of(f.Reliance.Id) is not null  => state.Without(f.Reliance),
         RelianceFact.CheckMissed f when state.Of(f.Reliance) is { } own => state.With(own with { Check = f.Check }),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} cannot follow: the record is corrupt."),
@@ -55,12 +57,23 @@ public readonly struct RelianceDecider : IDecider<RelianceRegister, RelianceComm
         if (known is not null && reliance.Check is not Check.Passed)
             return Decision.NoChange(known.Since).WithMessages(NewsOf(command, isNew: false));
         var recorded = known is null ? reliance : reliance with { Since = known.Since };
-        var decision = Decision.Record(new RelianceFact.Recorded(recorded), recorded.Since)
-            .WithMessages(NewsOf(command, isNew: known is null));
+        RelianceFact[] opened = known is null
+            ? [new RelianceFact.AccountOpened(reliance.Institution, HowOf(reliance))]
+            : [];
+        var decision = new Decision(
+            null, recorded.Since, null, [new RelianceFact.Recorded(recorded), .. opened],
+            NewsOf(command, isNew: known is null));
         return known?.Check is Check.Missed missed
             ? decision.WithMessages(SettleBreach(known, missed, BreachResolution.CheckMade))
             : decision;
     }
+
+    private static AccessAnswer HowOf(Reliance reliance) => reliance.Check switch
+    {
+        Check.Passed        => AccessAnswer.WithCheck,
+        Check.BeforeJoining => AccessAnswer.WithoutCheck,
+        _                   => AccessAnswer.Conditional,
+    };
 
     /// <summary>A reliance that is there already was told when the card changed.</summary>
     private static ImmutableArray<Message> NewsOf(Record command, bool isNew)

@@ -8,7 +8,8 @@ public interface IAccessStore
 {
     /// <summary>
     /// Adds records and counts them; completes when they are on disk. All are added or none; a record that is there
-    /// already, from a call whose outcome was unknown, is left as it is and not counted again.
+    /// already, from a call whose outcome was unknown, is left as it is and not counted again. None of them is only
+    /// counted: such a one could not be recognised.
     /// </summary>
     ValueTask Append(IReadOnlyList<AccessRecord> records);
 

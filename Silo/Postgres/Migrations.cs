@@ -9,6 +9,7 @@ public static class Migrations
     [
         "001-actors.sql", "002-membership.sql", "003-roles.sql", "004-demo-time.sql", "005-dead-letters.sql",
         "006-grain-storage.sql", "007-membership-names.sql", "008-status-lists.sql", "009-accesses.sql",
+        "010-duties.sql",
     ];
 
     private const string Prologue = """

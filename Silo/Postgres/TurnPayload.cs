@@ -41,7 +41,7 @@ internal static class TurnPayload
             json.Append(json.Length == 0 ? '[' : ',').Append(
                 CultureInfo.InvariantCulture,
                 $$"""
-                {"at":{{access.Milliseconds}},"id":"{{access.Id}}","kind":{{(int)access.Kind}},
+                {"at":{{access.Milliseconds}},"id":{{IdOf(access)}},"kind":{{(int)access.Kind}},
                 """).Append(
                 CultureInfo.InvariantCulture,
                 $$"""
@@ -50,6 +50,9 @@ internal static class TurnPayload
         json.Append(']');
         return Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"A{json.Length:D8}{json}"));
     }
+
+    /// <summary>What is only counted has no id, by which the database tells it.</summary>
+    private static string IdOf(AccessRecord access) => access.IsCountedOnly ? "null" : $"\"{access.Id}\"";
 
     /// <summary>The columns of the type <c>turn</c>, in its order.</summary>
     private static string Head(RecordWrite write)

@@ -79,6 +79,23 @@ public sealed class AccessSpecs : IDisposable
     }
 
     [Fact]
+    public async Task What_is_only_counted_is_counted_with_each_turn_and_shown_to_nobody()
+    {
+        await using var store = SqliteStore.Open(temporary.Options);
+        var answered = Access(0, "card/a", Noon) with
+        {
+            Kind = AccessKind.RequestAnswered, Answer = AccessAnswer.Late, IsCountedOnly = true,
+        };
+        await store.Write(Turn(0, answered));
+        await store.Write(Turn(1, answered));
+        await Assert.ThrowsAsync<VersionConflictException>(() => store.Write(Turn(1, answered)).AsTask());
+        Assert.Empty(await store.Read("card/a", AccessPosition.End, Noon.AddDays(-1), 10));
+        Assert.Equal(
+            [new(Day(Noon), Bank, AccessKind.RequestAnswered, AccessAnswer.Late, 2)],
+            await store.Count(Day(Noon), Day(Noon)));
+    }
+
+    [Fact]
     public async Task What_was_flushed_is_there_after_a_crash()
     {
         await using (var store = SqliteStore.Open(temporary.Options))

@@ -64,6 +64,24 @@ public sealed class AccessStoreTests(PostgresFixture postgres)
         Assert.Equal([7, 8], (await standalone.Store.Read("card/a"))!.Body);
     }
 
+    [Fact]
+    public async Task What_is_only_counted_is_counted_with_each_turn_and_shown_to_nobody()
+    {
+        await using var standalone = await StandaloneStore.Start(await postgres.NewDatabase());
+        var accesses = new PostgresAccessStore(standalone.Database.Records);
+        var answered = Access(0, "card/a", Noon) with
+        {
+            Kind = AccessKind.RequestAnswered, Answer = AccessAnswer.Late, IsCountedOnly = true,
+        };
+        await standalone.Store.Write(Turn(0, answered));
+        await standalone.Store.Write(Turn(1, answered));
+        await Assert.ThrowsAsync<VersionConflictException>(() => standalone.Store.Write(Turn(1, answered)).AsTask());
+        Assert.Empty(await accesses.Read("card/a", AccessPosition.End, Noon.AddDays(-1), 10));
+        Assert.Equal(
+            [new(Day(Noon), Bank, AccessKind.RequestAnswered, AccessAnswer.Late, 2)],
+            await accesses.Count(Day(Noon), Day(Noon)));
+    }
+
     private static RecordWrite Turn(long expected, AccessRecord access) =>
         new("card/a", expected, [7, 8], null, HasOutbox: false, [], 0, []) { Accesses = [access] };
 

@@ -15,7 +15,7 @@ public sealed class SchemaUpgradeTests(PostgresFixture postgres)
     public async Task What_the_older_program_wrote_is_read_and_written_on()
     {
         var database = await OldDatabase();
-        Assert.Equal(4, await Migrations.Apply(database, Cancel));
+        Assert.Equal(5, await Migrations.Apply(database, Cancel));
 
         await using var standalone = await StandaloneStore.Start(database);
         var store = standalone.Store;

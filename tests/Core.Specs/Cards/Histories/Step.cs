@@ -51,7 +51,8 @@ internal sealed record Step(TimeSpan Later, CardCommand Command)
                from occurred in DaysOrNone
                from kind in Enum.GetValues<LossKind>()
                from channel in new[] { ReportChannel.Online, ReportChannel.Bank }
-               select new CardCommand.ReportLoss(issued, kind, occurred, channel),
+               let reporter = channel is ReportChannel.Bank ? "a bank" : null
+               select new CardCommand.ReportLoss(issued, kind, occurred, channel, reporter),
         ],
         [.. Enum.GetValues<LossKind>().Select(kind => Samples.Lost() with { Kind = kind })],
         [.. DaysOrNone.Select(issued => new CardCommand.WithdrawLoss(issued))],
