@@ -87,10 +87,7 @@ public static class GridApiRoutes
             routes, Get<OneTimePasswordEndpoints>(), Get<AttestSimLoss>(), ShownMessages(routes.ServiceProvider));
         MapHolders(routes, commands);
         AccessRoutes.Map(routes, Get<AccessRoutes>());
-        var camara = new CamaraRoutes(routes, Get<CamaraEndpoints>());
-        camara.MapNumbers(Get<NumberRecycling>(), Get<SimSwap>(), Get<KycTenure>());
-        camara.MapPeople(Get<KycMatch>(), Get<NumberVerification>());
-        camara.MapSubscriptions(Get<SimSwapSubscriptions>());
+        MapCamara(routes);
         MapSharedSignals(routes);
         StatusListRoutes.Map(routes, Get<StatusListEndpoints>());
         OfflineRoutes.Map(routes, Get<OfflineEndpoints>());
@@ -103,6 +100,18 @@ public static class GridApiRoutes
         DeadLetterRoutes.Map(routes, Get<IDeadLetterQueue>());
         routes.MapOpenApi(ApiDocument.Path).AllowAnonymous();
         return routes;
+    }
+
+    private static void MapCamara(IEndpointRouteBuilder routes)
+    {
+        var services = routes.ServiceProvider;
+        var camara = new CamaraRoutes(routes, services.GetRequiredService<CamaraEndpoints>());
+        camara.MapNumbers(
+            services.GetRequiredService<NumberRecycling>(), services.GetRequiredService<SimSwap>(),
+            services.GetRequiredService<KycTenure>());
+        camara.MapPeople(
+            services.GetRequiredService<KycMatch>(), services.GetRequiredService<NumberVerification>());
+        camara.MapSubscriptions(services.GetRequiredService<SimSwapSubscriptions>());
     }
 
     private static void MapHolders(IEndpointRouteBuilder routes, CommandEndpoints commands)

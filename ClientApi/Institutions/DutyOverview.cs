@@ -87,7 +87,7 @@ public sealed class DutyOverview(IGrid grid, AccessLog log, IAccessStore store, 
     }
 
     /// <summary>All institutions for the regulator; the caller's own for every other client.</summary>
-    private async ValueTask<List<InstitutionDetails>> Visible(Client client)
+    private async ValueTask<List<InstitutionDetails>> Visible(ApiClient client)
     {
         var found = new List<InstitutionDetails>();
         if (client.Role != Role.Regulator)

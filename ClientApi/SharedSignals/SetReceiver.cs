@@ -74,7 +74,7 @@ public sealed class SetReceiver(
     /// Two names stand for a token: what it says belongs to the first from the beginning, and the second is claimed for
     /// good once it has taken effect. To claim that for no time shows whether it is.
     /// </summary>
-    private async ValueTask<SetError?> TakeOnce(Client carrier, JsonWebToken token)
+    private async ValueTask<SetError?> TakeOnce(ApiClient carrier, JsonWebToken token)
     {
         var (begun, done) = (digests.EventToken(carrier.Id, token.Id), digests.TakenToken(carrier.Id, token.Id));
         var content = digests.Content("SET", "", Encoding.ASCII.GetBytes(token.EncodedPayload));
@@ -108,7 +108,7 @@ public sealed class SetReceiver(
         token.Typ is { } type && (type.Equals(SignalTokens.Type, StringComparison.OrdinalIgnoreCase)
             || type.Equals("application/" + SignalTokens.Type, StringComparison.OrdinalIgnoreCase));
 
-    private TokenValidationParameters Parameters(Client carrier, ClientAuthenticationMethod.SignedAssertion proof) =>
+    private TokenValidationParameters Parameters(ApiClient carrier, ClientAuthenticationMethod.SignedAssertion proof) =>
         new()
     {
         ValidAlgorithms = ClientAssertions.Algorithms,
