@@ -15,6 +15,12 @@ public sealed record ApiClient(string Id, Role Role, InstitutionCode Institution
 
     /// <summary>Whether it gets only access tokens bound to a key by DPoP (RFC 9449, section 5.2).</summary>
     public bool DpopBoundAccessTokens { get; init; }
+
+    /// <summary>
+    /// Whether it gets only access tokens bound to a certificate (<c>tls_client_certificate_bound_access_tokens</c>,
+    /// RFC 8705, section 3.4). Whoever asks for a token over a connection with a certificate gets a bound one anyway.
+    /// </summary>
+    public bool CertificateBoundAccessTokens { get; init; }
 }
 
 /// <summary>How a client proves that it is itself.</summary>
@@ -28,6 +34,18 @@ public abstract record ClientAuthenticationMethod
         /// <summary>Whether one of the keys has this thumbprint.</summary>
         public bool Holds(string? thumbprint) =>
             thumbprint is not null && Keys.Any(key => PublicKeys.Thumbprint(key) == thumbprint);
+    }
+
+    /// <summary>
+    /// By a connection with a certificate that is known here (<c>self_signed_tls_client_auth</c>, RFC 8705, section
+    /// 2.2).
+    /// </summary>
+    /// <param name="Thumbprints">SHA-256 of the certificates, in base64url.</param>
+    public sealed record SelfSignedCertificate(IReadOnlyList<string> Thumbprints) : ClientAuthenticationMethod
+    {
+        /// <summary>Whether one of the certificates has this thumbprint.</summary>
+        public bool Holds(string? thumbprint) =>
+            thumbprint is not null && Thumbprints.Contains(thumbprint, StringComparer.Ordinal);
     }
 
     /// <summary>By a one-time code: no client, but a holder, whom no list names.</summary>

@@ -11,7 +11,8 @@ public static class BearerChallenge
         new(401, "token_required", "This endpoint requires an access token from /oauth/token.");
 
     private static readonly Problem Invalid =
-        new(401, "invalid_token", "The access token is invalid or expired, or sent by the wrong scheme.");
+        new(401, "invalid_token", "The access token is invalid or expired, or sent by the wrong scheme, or without the "
+            + "certificate to which it is bound.");
 
     private static readonly Problem Denied = new(403, "access_denied", "No role has access to this endpoint.");
 

@@ -6,7 +6,7 @@ namespace Grid.ClientApi.Auth;
 
 /// <summary>
 /// Authenticates requests by the access token in their <c>Authorization</c> header (RFC 6750) and, where the token is
-/// bound to a key, their proof of that key (RFC 9449); answers those that are not authenticated.
+/// bound to a key, their proof of that key (RFC 9449), or their certificate (RFC 8705); answers those that are not authenticated.
 /// </summary>
 public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILoggerFactory log, UrlEncoder encoder)
     : AuthenticationHandler<BearerOptions>(options, log, encoder)
@@ -51,7 +51,8 @@ public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILogge
 
     private static Task<AuthenticateResult> Authenticate(HttpContext context, Caller? caller, BearerOptions options)
     {
-        if (caller is null)
+        if (caller is null
+            || (caller.Certificate is { } bound && bound != options.Certificates!.ThumbprintOf(context)))
             return Invalid;
         return caller.Binding is { } binding
             ? Prove(context, caller, options.Proofs!.Check(context, binding))

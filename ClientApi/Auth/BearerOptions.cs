@@ -13,4 +13,7 @@ public sealed class BearerOptions : AuthenticationSchemeOptions
 
     /// <summary>Checks that callers hold the keys to which their tokens are bound; must be set as well.</summary>
     public DpopProofs? Proofs { get; set; }
+
+    /// <summary>Reads the certificates of callers; must be set as well.</summary>
+    public ClientCertificates? Certificates { get; set; }
 }

@@ -28,6 +28,9 @@ public sealed record Caller(
     /// </summary>
     public DpopBinding? Binding { get; init; }
 
+    /// <summary>Thumbprint of the certificate to which its token is bound; null for none.</summary>
+    public string? Certificate { get; init; }
+
     /// <summary>What a holder has shown; null for a client.</summary>
     public VerifiedHolder? Holder { get; init; }
 

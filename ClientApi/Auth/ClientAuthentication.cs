@@ -34,15 +34,23 @@ public enum ClientFailure
 }
 
 /// <summary>
-/// Finds out which client asks for a token: by a signed assertion, or in the demonstration by its secret.
+/// Finds out which client asks for a token: by a signed assertion, by the certificate of its connection, or in the
+/// demonstration by its secret.
 /// </summary>
 public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertions assertions)
 {
     /// <summary>The client, or why the request doesn't prove one.</summary>
-    public async ValueTask<ClientAuthenticated> Authenticate(string? authorization, IFormCollection form)
+    /// <param name="authorization">The <c>Authorization</c> header; null for none.</param>
+    /// <param name="form">The parameters.</param>
+    /// <param name="certificate">Thumbprint of the certificate of the connection; null for none.</param>
+    public async ValueTask<ClientAuthenticated> Authenticate(
+        string? authorization, IFormCollection form, string? certificate)
     {
         ArgumentNullException.ThrowIfNull(form);
         var assertion = form["client_assertion"];
+        if (authorization is null && assertion.Count == 0 && form["client_assertion_type"].Count == 0)
+            return clients.Find(form["client_id"]) is { Proof: ClientAuthenticationMethod.SelfSignedCertificate own } one
+                && own.Holds(certificate) ? new(one) : ClientAuthenticated.Invalid;
         if (authorization is null)
             return form["client_assertion_type"] is [ClientAssertions.Type] && assertion is [{ } text]
                 ? await assertions.Accept(text, form["client_id"])

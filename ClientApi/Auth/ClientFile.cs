@@ -40,9 +40,18 @@ public static partial class ClientFile
             ?? throw Wrong("has no valid institution code (GB 32100)");
         if (PublicKeys.FaultOf(entry.Jwks) is { } fault)
             throw Wrong($"has a jwks that {fault}");
-        var keys = PublicKeys.Read(entry.Jwks.GetRawText());
-        return new(entry.Id, role, institution, new ClientAuthenticationMethod.SignedAssertion(keys))
+        ClientAuthenticationMethod method = entry.TokenEndpointAuthMethod switch
         {
+            null or "private_key_jwt" => new ClientAuthenticationMethod.SignedAssertion(
+                PublicKeys.Read(entry.Jwks.GetRawText())),
+            "self_signed_tls_client_auth" => new ClientAuthenticationMethod.SelfSignedCertificate(
+                PublicKeys.Certificates(entry.Jwks)
+                    ?? throw Wrong("needs a jwks each of whose keys has its certificate (x5c)")),
+            _ => throw Wrong("has no known tokenEndpointAuthMethod: private_key_jwt or self_signed_tls_client_auth"),
+        };
+        return new(entry.Id, role, institution, method)
+        {
+            CertificateBoundAccessTokens = entry.TlsClientCertificateBoundAccessTokens,
             DpopBoundAccessTokens = entry.DpopBoundAccessTokens ?? tokens.DpopBoundAccessTokens,
         };
     }
@@ -50,7 +59,8 @@ public static partial class ClientFile
     internal sealed record ClientList(IReadOnlyList<ClientEntry> Clients);
 
     internal sealed record ClientEntry(
-        string Id, string Role, string Institution, JsonElement Jwks, bool? DpopBoundAccessTokens = null);
+        string Id, string Role, string Institution, JsonElement Jwks, bool? DpopBoundAccessTokens = null,
+        string? TokenEndpointAuthMethod = null, bool TlsClientCertificateBoundAccessTokens = false);
 
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -5,7 +5,7 @@ using Grid.ClientApi.StatusLists;
 namespace Grid.ClientApi.Auth;
 
 /// <summary>Publishes the token endpoint, and the keys with which tokens and receipts are signed.</summary>
-public sealed class Discovery(GridKeys keys, Issuer issuer, bool demo)
+public sealed class Discovery(GridKeys keys, Issuer issuer, bool demo, bool certificates)
 {
     private readonly KeySet keySet = new([Public(keys.Signing)]);
 
@@ -20,10 +20,14 @@ public sealed class Discovery(GridKeys keys, Issuer issuer, bool demo)
             issuer.Url + "/.well-known/jwks.json",
             [.. ScopeNames.All],
             ["client_credentials"],
-            demo ? ["private_key_jwt", "client_secret_basic"] : ["private_key_jwt"],
+            [
+                "private_key_jwt", .. certificates ? ["self_signed_tls_client_auth"] : (string[])[],
+                .. demo ? ["client_secret_basic"] : (string[])[],
+            ],
             ClientAssertions.Algorithms,
             [],
             DpopProofs.Algorithms,
+            certificates,
             issuer.Url + StatusListRoutes.Aggregation),
         ApiJson.Default.ServerMetadata);
 

@@ -11,9 +11,6 @@ namespace Grid.ClientApi.Auth;
 /// <param name="token">The access token.</param>
 public sealed class DpopBinding(string thumbprint, string token)
 {
-    private const string Confirmation = "cnf";
-    private const string ThumbprintMember = "jkt";
-
     private volatile DpopKey? lastUsed;
 
     /// <summary>Thumbprint of the key (RFC 7638).</summary>
@@ -28,34 +25,6 @@ public sealed class DpopBinding(string thumbprint, string token)
     /// <summary>The key in a header of a proof that was good before; null for another header.</summary>
     public DpopKey? Known(string encodedHeader) =>
         LastUsed is { } key && key.EncodedHeader == encodedHeader ? key : null;
-
-    /// <summary>Binds a token that is made of <paramref name="claims"/>.</summary>
-    public static void Write(IDictionary<string, object> claims, string thumbprint)
-    {
-        ArgumentNullException.ThrowIfNull(claims);
-        claims[Confirmation] = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            [ThumbprintMember] = thumbprint,
-        };
-    }
-
-    /// <summary>
-    /// Whether a token says to what it is bound only in ways that are understood here, and to which key it is bound;
-    /// null: to none.
-    /// </summary>
-    public static bool TryRead(JsonWebToken token, out DpopBinding? binding)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        binding = null;
-        if (!token.TryGetPayloadValue(Confirmation, out JsonElement confirmation))
-            return !token.TryGetPayloadValue(Confirmation, out object _);
-        if (confirmation.ValueKind != JsonValueKind.Object || confirmation.EnumerateObject().Count() != 1
-            || !confirmation.TryGetProperty(ThumbprintMember, out var value)
-            || value.ValueKind != JsonValueKind.String)
-            return false;
-        binding = new(value.GetString()!, token.EncodedToken);
-        return true;
-    }
 }
 
 /// <summary>A key in the header of a DPoP proof.</summary>

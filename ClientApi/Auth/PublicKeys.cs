@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
 
@@ -64,6 +65,31 @@ public static class PublicKeys
     public static bool HoldSecrets(JsonElement jwks) =>
         jwks.ValueKind == JsonValueKind.Object && jwks.TryGetProperty("keys", out var keys)
         && keys.ValueKind == JsonValueKind.Array && keys.EnumerateArray().Any(HoldsSecret);
+
+    /// <summary>
+    /// The thumbprints of the certificates in a JWK set (<c>x5c</c>, of which the first is the key's; RFC 8705, section
+    /// 2.2.2); null where a key has none.
+    /// </summary>
+    public static IReadOnlyList<string>? Certificates(JsonElement jwks)
+    {
+        try
+        {
+            return
+            [
+                .. jwks.GetProperty("keys").EnumerateArray().Select(key =>
+                {
+                    using var certificate = X509CertificateLoader.LoadCertificate(
+                        key.GetProperty("x5c")[0].GetBytesFromBase64());
+                    return ClientCertificates.Thumbprint(certificate);
+                }),
+            ];
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException or InvalidOperationException
+            or KeyNotFoundException or IndexOutOfRangeException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A single key; null where it is not usable, or not the public half.</summary>
     public static SecurityKey? Public(JsonElement jwk) =>

@@ -20,7 +20,7 @@ public sealed class TokenRequest
     /// <summary>A JWT signed with the client's key, good for five minutes at most and for one use.</summary>
     [JsonPropertyName("client_assertion")] public string? Assertion { get; set; }
 
-    /// <summary>The client, where an assertion is sent; optional.</summary>
+    /// <summary>The client: needed where it is known by its certificate, optional where an assertion is sent.</summary>
     [JsonPropertyName("client_id")] public string? ClientId { get; set; }
 }
 
@@ -52,6 +52,7 @@ public sealed record OAuthError(
 /// <param name="AuthAlgorithms">Algorithms for client assertions.</param>
 /// <param name="ResponseTypes">None: there is no authorization endpoint.</param>
 /// <param name="DpopAlgorithms">Algorithms for DPoP proofs (RFC 9449).</param>
+/// <param name="CertificateBoundTokens">Whether tokens are bound to certificates of callers (RFC 8705).</param>
 /// <param name="StatusLists">URL of the list of status lists (Token Status List, section 9.1).</param>
 public sealed record ServerMetadata(
     [property: JsonPropertyName("issuer")] string Issuer,
@@ -64,6 +65,7 @@ public sealed record ServerMetadata(
     IReadOnlyList<string> AuthAlgorithms,
     [property: JsonPropertyName("response_types_supported")] IReadOnlyList<string> ResponseTypes,
     [property: JsonPropertyName("dpop_signing_alg_values_supported")] IReadOnlyList<string> DpopAlgorithms,
+    [property: JsonPropertyName("tls_client_certificate_bound_access_tokens")] bool CertificateBoundTokens,
     [property: JsonPropertyName("status_list_aggregation_endpoint")] string StatusLists);
 
 /// <summary>Public keys (RFC 7517).</summary>

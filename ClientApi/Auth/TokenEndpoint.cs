@@ -10,7 +10,7 @@ namespace Grid.ClientApi.Auth;
 /// <summary>Issues tokens to clients that prove themselves (RFC 6749, section 4.4).</summary>
 public sealed class TokenEndpoint(
     ClientAuthentication authentication, ClientStore clients, TokenIssuer tokens, DpopProofs proofs,
-    FailedAttempts failures)
+    ClientCertificates certificates, FailedAttempts failures)
 {
     private static readonly OAuthError InvalidClient =
         new("invalid_client", "The client did not prove itself: unknown, wrong, or used before.");
@@ -37,6 +37,9 @@ public sealed class TokenEndpoint(
     private static readonly OAuthError InvalidRequest =
         new("invalid_request",
             "The request is not a form (application/x-www-form-urlencoded) with every parameter at most once.");
+
+    private static readonly OAuthError CertificateRequired = new(
+        "invalid_request", "The client gets tokens only over connections with a client certificate that is valid now.");
 
     /// <summary>The only type of body.</summary>
     public const string FormType = "application/x-www-form-urlencoded";
@@ -66,10 +69,13 @@ public sealed class TokenEndpoint(
             await Refuse(context, 400, InvalidScope);
         else if (await Distrust(client) is { } problem)
             await Refuse(context, problem.Status, new(problem.Code, problem.Detail));
-        else if (await proofs.Bind(context, client) is var (boundTo, flaw) && flaw is null)
-            await Grant(context, proved, scopes, boundTo);
-        else
+        else if (await proofs.Bind(context, client) is var (key, flaw) && flaw is not null)
             await Refuse(context, 400, new(flaw.Error, flaw.Text));
+        else if (certificates.ThumbprintOf(context) is var certificate
+            && certificate is null && client.CertificateBoundAccessTokens)
+            await Refuse(context, 400, CertificateRequired);
+        else
+            await Grant(context, proved, scopes, new(key, certificate));
     }
 
     /// <summary>The client that the request proves; null: none, and the answer is given.</summary>
@@ -85,7 +91,7 @@ public sealed class TokenEndpoint(
             await Refuse(context, StatusCodes.Status429TooManyRequests, TooManyFailures);
             return null;
         }
-        var proved = await authentication.Authenticate(authorization, form);
+        var proved = await authentication.Authenticate(authorization, form, certificates.ThumbprintOf(context));
         if (proved.Client is not null)
             return proved;
         failures.Count(source);
@@ -104,12 +110,13 @@ public sealed class TokenEndpoint(
         ClientStore.GetDenialReason(
             client, await clients.RegistrationOf(client).Ask(InstitutionQuery.GetAuthorization.Instance));
 
-    private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes, string? boundTo)
+    private Task Grant(HttpContext context, in ClientAuthenticated proved, Scopes scopes, Confirmation boundTo)
     {
         ApiMeters.TokenAsked("issued");
         var answer = new TokenAnswer(
-            tokens.Issue(proved.Client!, scopes, proved.Key, boundTo), boundTo is null ? "Bearer" : DpopProofs.Header,
-            (int)TokenIssuer.Lifetime.TotalSeconds, ScopeNames.Text(scopes));
+            tokens.Issue(proved.Client!, scopes, proved.Key, boundTo),
+            boundTo.Key is null ? "Bearer" : DpopProofs.Header, (int)TokenIssuer.Lifetime.TotalSeconds,
+            ScopeNames.Text(scopes));
         return context.Answer(answer, ApiJson.Default.TokenAnswer);
     }
 

@@ -23,10 +23,8 @@ public sealed class TokenIssuer(GridKeys keys, Issuer issuer, TimeProvider clock
     /// <param name="client">Whose.</param>
     /// <param name="scopes">What it allows.</param>
     /// <param name="key">Thumbprint of the key that proved the client; null where no key did.</param>
-    /// <param name="boundTo">
-    /// Thumbprint of the key that must be proved with it (RFC 9449); null for a bearer token.
-    /// </param>
-    public string Issue(ApiClient client, Scopes scopes, string? key, string? boundTo)
+    /// <param name="boundTo">To what it is bound.</param>
+    public string Issue(ApiClient client, Scopes scopes, string? key, Confirmation boundTo)
     {
         ArgumentNullException.ThrowIfNull(client);
         var claims = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -40,8 +38,7 @@ public sealed class TokenIssuer(GridKeys keys, Issuer issuer, TimeProvider clock
         };
         if (key is not null)
             claims[Key] = key;
-        if (boundTo is not null)
-            DpopBinding.Write(claims, boundTo);
+        boundTo.WriteTo(claims);
         return Sign(claims);
     }
 

@@ -38,7 +38,7 @@ public sealed class TokenValidator
     /// <summary>
     /// Who sent this <c>Authorization</c> header; null where it holds no good token. A token that is bound to a key is
     /// good under the scheme <c>DPoP</c> alone (RFC 9449, section 7.2), and there the caller's proof is still to be
-    /// checked; any other token under <c>Bearer</c> alone.
+    /// checked, and of any token the certificate to which it is bound; any other token under <c>Bearer</c> alone.
     /// </summary>
     public ValueTask<Caller?> Caller(string authorization) =>
         (cache.Find(authorization) ?? holders.Find(authorization)) is { } known ? new(known) : Check(authorization);
@@ -67,14 +67,24 @@ public sealed class TokenValidator
         var text = authorization[(isBound ? DpopScheme : BearerScheme).Length..].Trim();
         var result = await handler.ValidateTokenAsync(text, Parameters());
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token || !StrictJwt.Holds(token)
-            || !DpopBinding.TryRead(token, out var binding) || isBound != binding is not null
-            || await Read(token) is not { } caller || (caller.Client.DpopBoundAccessTokens && !isBound))
+            || Confirmation.Read(token) is not { } bound || isBound != bound.Key is not null
+            || await Read(token) is not { } caller || !IsAllowed(caller.Client, bound))
             return null;
-        if (binding is not null)
-            caller = caller with { Binding = binding };
+        if (bound != default)
+            caller = caller with
+            {
+                Binding = bound.Key is { } key ? new(key, token.EncodedToken) : null, Certificate = bound.Certificate,
+            };
         (caller is { Holder: null, Delegation: null } ? cache : holders).Remember(authorization, caller);
         return caller;
     }
+
+    /// <summary>Whether a client may have a token that is so bound, as its registration is now.</summary>
+    private static bool IsAllowed(Client client, Confirmation bound) =>
+        (!client.DpopBoundAccessTokens || bound.Key is not null)
+        && (!client.CertificateBoundAccessTokens || bound.Certificate is not null)
+        && (client.Proof is not ClientAuthenticationMethod.SelfSignedCertificate proof
+            || proof.Holds(bound.Certificate));
 
     private ValueTask<Caller?> Read(JsonWebToken token) =>
         HolderTokens.IsHolders(token) ? new(HolderTokens.Read(token))

@@ -55,7 +55,7 @@ public sealed class GridGateway(
         var now = clock.GetUtcNow();
         if (issued.TryGetValue(client.Id, out var kept) && now < kept.Until && now >= kept.Until - TokenIssuer.Lifetime)
             return kept.Token;
-        var token = tokens.Issue(client, Roles.Allows(client.Role), key: null, boundTo: null);
+        var token = tokens.Issue(client, Roles.Allows(client.Role), key: null, boundTo: default);
         issued[client.Id] = (token, now + TokenIssuer.Lifetime - Rest);
         return token;
     }

@@ -114,18 +114,34 @@ public static class GridApiServices
         services.AddSingleton(options.Tokens);
         services.AddSingleton(_ => new ClientDirectory([
             .. options.Demo ? DemoClients.All : [],
-            .. options.Clients is { } file ? ClientFile.Read(file, options.Tokens) : []]));
+            .. options.Clients is { } file ? ClientsOf(file, options) : []]));
         services.AddSingleton(at => new Issuer(options.PublicUrl, at.GetRequiredService<IServer>()));
         services.AddSingleton(at => new Discovery(
-            at.GetRequiredService<GridKeys>(), at.GetRequiredService<Issuer>(), options.Demo));
+            at.GetRequiredService<GridKeys>(), at.GetRequiredService<Issuer>(), options.Demo,
+            options.Https.ClientCertificates));
+        services.AddSingleton<ClientCertificates>();
         services.AddSingleton<ClientStore>().AddSingleton<ClientAuthentication>().AddSingleton<TokenEndpoint>();
         services.AddSingleton<FailedAttempts>().AddGridAccess();
         services.AddOptions<BearerOptions>(BearerOptions.Scheme)
-            .Configure<TokenValidator, DpopProofs>(
-                (bearer, tokens, proofs) => (bearer.Tokens, bearer.Proofs) = (tokens, proofs));
+            .Configure<TokenValidator, DpopProofs, ClientCertificates>((bearer, tokens, proofs, certificates) =>
+                (bearer.Tokens, bearer.Proofs, bearer.Certificates) = (tokens, proofs, certificates));
         services.AddSingleton<SubjectSealer>().AddEdge<DelegatedTokens>().AddEdge<TokenUses>().AddEdge<DpopProofs>();
         services.AddEdge<TokenValidator>().AddEdge<ClientAssertions>().AddEdge<TokenIssuer>().AddEdge<HolderTokens>();
     }
+
+    /// <exception cref="StartupException">One of the clients could never get a token.</exception>
+    private static IReadOnlyList<Client> ClientsOf(string file, GridOptions options)
+    {
+        var clients = ClientFile.Read(file, options.Tokens);
+        if (!options.Https.ClientCertificates && clients.FirstOrDefault(NeedsCertificate) is { } client)
+            throw new StartupException(
+                $"The clients file {file}: client '{client.Id}' needs a certificate to get tokens, and callers are not "
+                + "asked for one: set Grid:Https:ClientCertificates.");
+        return clients;
+    }
+
+    private static bool NeedsCertificate(Client client) => client.CertificateBoundAccessTokens
+        || client.Proof is ClientAuthenticationMethod.SelfSignedCertificate;
 
     private static void AddCards(this IServiceCollection services, GridOptions options)
     {

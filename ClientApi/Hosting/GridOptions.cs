@@ -186,6 +186,13 @@ public sealed class HttpsOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ReloadInterval { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Whether callers are asked for a certificate (mutual TLS, RFC 8705). It is needed of those alone that are known
+    /// by it, or whose tokens are bound to it.
+    /// </summary>
+    /// <value>The default value is false.</value>
+    public bool ClientCertificates { get; set; }
+
     /// <summary>Whether the API is served over HTTPS.</summary>
     internal bool IsOn => Certificate is not null;
 
@@ -195,6 +202,8 @@ public sealed class HttpsOptions : IValidatableObject
         if (Certificate is null != Key is null)
             yield return new("is needed where the other of Certificate and Key is given",
                 [Certificate is null ? nameof(Certificate) : nameof(Key)]);
+        if (ClientCertificates && !IsOn)
+            yield return new("needs a Certificate: without TLS callers show none", [nameof(ClientCertificates)]);
     }
 }
 

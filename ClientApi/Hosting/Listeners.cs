@@ -14,7 +14,7 @@ internal static class Listeners
         if (options.Https is { Certificate: { } certificate, Key: { } key })
         {
             builder.Services.AddSingleton(at => new ServerCertificate(
-                certificate, key, options.Https.ReloadInterval, at.GetRequiredService<TimeProvider>(),
+                certificate, key, options.Https, at.GetRequiredService<TimeProvider>(),
                 at.GetRequiredService<ILogger<ServerCertificate>>()));
             builder.Services.AddHostedService(at => at.GetRequiredService<ServerCertificate>());
         }

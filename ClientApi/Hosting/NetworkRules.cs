@@ -12,6 +12,10 @@ internal static class NetworkRules
             if (!TryParseNetwork(proxy, out _))
                 yield return new(
                     $"has '{proxy}', which is no IP address or network such as 10.1.0.0/16", [nameof(options.Proxies)]);
+        if (options is { Https.ClientCertificates: true, Proxies.Count: > 0 })
+            yield return new(
+                "is on while proxies are named: a proxy's certificate would be taken for that of each caller",
+                ["Https:ClientCertificates"]);
         if (options.PublicUrl is { } url && !IsWebUrl(url))
             yield return new(
                 "must be an absolute http or https URL without query and fragment, such as https://grid.example",

@@ -14,11 +14,11 @@ namespace Grid.ClientApi.Hosting;
 /// </remarks>
 /// <param name="certificate">PEM file of the certificate and those of the authorities.</param>
 /// <param name="key">PEM file of the private key.</param>
-/// <param name="interval">How often the files are looked at.</param>
+/// <param name="options">How often the files are looked at, and what callers show.</param>
 /// <param name="clock">Measures the interval.</param>
 /// <param name="log">Takes what happened to the files.</param>
 public sealed partial class ServerCertificate(
-    string certificate, string key, TimeSpan interval, TimeProvider clock, ILogger<ServerCertificate> log)
+    string certificate, string key, HttpsOptions options, TimeProvider clock, ILogger<ServerCertificate> log)
     : BackgroundService
 {
     private static readonly Meter Meter = new("Grid.ClientApi");
@@ -26,7 +26,7 @@ public sealed partial class ServerCertificate(
     private static readonly Gauge<long> NotAfter = Meter.CreateGauge<long>(
         "grid.certificate.not_after", "s", "When the certificate of the API ends, in seconds since 1970.");
 
-    private (byte[] Digest, SslServerAuthenticationOptions Options) current = Read(certificate, key);
+    private (byte[] Digest, SslServerAuthenticationOptions Options) current = Read(certificate, key, options);
 
     /// <summary>What a new connection is offered.</summary>
     internal SslServerAuthenticationOptions Options => current.Options;
@@ -38,7 +38,7 @@ public sealed partial class ServerCertificate(
         {
             if (Digest(certificate, key).AsSpan().SequenceEqual(current.Digest))
                 return;
-            current = Read(certificate, key);
+            current = Read(certificate, key, options);
             LogReloaded();
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
@@ -50,7 +50,7 @@ public sealed partial class ServerCertificate(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(interval, clock);
+        using var timer = new PeriodicTimer(options.ReloadInterval, clock);
         do
         {
             Reload();
@@ -62,7 +62,8 @@ public sealed partial class ServerCertificate(
     private DateTimeOffset End =>
         new(Options.ServerCertificateContext!.TargetCertificate.NotAfter.ToUniversalTime());
 
-    private static (byte[], SslServerAuthenticationOptions) Read(string certificate, string key)
+    private static (byte[], SslServerAuthenticationOptions) Read(
+        string certificate, string key, HttpsOptions options)
     {
         try
         {
@@ -72,17 +73,36 @@ public sealed partial class ServerCertificate(
             using var pem = X509Certificate2.CreateFromPemFile(certificate, key);
             // By way of PKCS 12, since some platforms don't take a key that was never stored.
             var own = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
-            return (digest, new()
+            return (digest, WithCallers(options, new()
             {
                 ServerCertificateContext = SslStreamCertificateContext.Create(own, chain, offline: true),
                 ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
-            });
+            }));
         }
         catch (Exception unreadable) when (IsUnreadable(unreadable))
         {
             throw new StartupException(
                 $"Grid:Https: the certificate {certificate} and its key {key} can't be read: {unreadable.Message}");
         }
+    }
+
+    /// <summary>
+    /// Asks callers for a certificate, and takes any or none: what it is worth is decided by its thumbprint. No
+    /// authority's certificate is fetched for it from an address that the caller chose.
+    /// </summary>
+    private static SslServerAuthenticationOptions WithCallers(
+        HttpsOptions options, SslServerAuthenticationOptions tls)
+    {
+        if (!options.ClientCertificates)
+            return tls;
+        tls.ClientCertificateRequired = true;
+        tls.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        tls.CertificateChainPolicy = new()
+        {
+            DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+        };
+        return tls;
     }
 
     private static byte[] Digest(string certificate, string key) =>

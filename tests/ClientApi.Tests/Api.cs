@@ -7,11 +7,13 @@ using System.Text.Json;
 namespace Grid.ClientApi.Tests;
 
 /// <summary>Calls a server as one of its clients.</summary>
-public sealed class Api(string url) : IDisposable
+public sealed class Api(HttpClient http) : IDisposable
 {
     private readonly ConcurrentDictionary<string, string> tokens = new();
 
-    public HttpClient Http { get; } = new() { BaseAddress = new(url) };
+    public Api(string url) : this(new HttpClient { BaseAddress = new(url) }) { }
+
+    public HttpClient Http { get; } = http;
 
     public Task<Answer> Post(string client, string path, object body, string? idempotencyKey = null) =>
         Post(client, path, JsonContent.Create(body), idempotencyKey);

@@ -25,15 +25,18 @@ internal sealed class TestCertificate(string folder)
         File.WriteAllText(Key, key.ExportPkcs8PrivateKeyPem());
     }
 
-    /// <summary>A client with a connection of its own, which trusts the newest certificate only.</summary>
-    public HttpClient Client(string url)
+    /// <summary>
+    /// A client with a connection of its own, which trusts the newest certificate only, and shows one of its own.
+    /// </summary>
+    public HttpClient Client(string url, X509Certificate2? shown = null)
     {
         var trusted = thumbprint;
         return new(new SocketsHttpHandler
         {
             SslOptions = new SslClientAuthenticationOptions
             {
-                RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == trusted,
+                LocalCertificateSelectionCallback = (_, _, _, _, _) => shown!,
+                RemoteCertificateValidationCallback = (_, servers, _, _) => servers?.GetCertHashString() == trusted,
             },
         })
         {
