@@ -6,7 +6,8 @@ namespace Grid.ClientApi.Auth;
 
 /// <summary>
 /// Authenticates requests by the access token in their <c>Authorization</c> header (RFC 6750) and, where the token is
-/// bound to a key, their proof of that key (RFC 9449), or their certificate (RFC 8705); answers those that are not authenticated.
+/// bound to a key, their proof of that key (RFC 9449), or their certificate (RFC 8705); answers those that are not
+/// authenticated.
 /// </summary>
 public sealed class BearerHandler(IOptionsMonitor<BearerOptions> options, ILoggerFactory log, UrlEncoder encoder)
     : AuthenticationHandler<BearerOptions>(options, log, encoder)

@@ -49,8 +49,7 @@ public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertio
         ArgumentNullException.ThrowIfNull(form);
         var assertion = form["client_assertion"];
         if (authorization is null && assertion.Count == 0 && form["client_assertion_type"].Count == 0)
-            return clients.Find(form["client_id"]) is { Proof: ClientAuthenticationMethod.SelfSignedCertificate own } one
-                && own.Holds(certificate) ? new(one) : ClientAuthenticated.Invalid;
+            return ByCertificate(form["client_id"], certificate) is { } known ? new(known) : ClientAuthenticated.Invalid;
         if (authorization is null)
             return form["client_assertion_type"] is [ClientAssertions.Type] && assertion is [{ } text]
                 ? await assertions.Accept(text, form["client_id"])
@@ -85,7 +84,13 @@ public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertio
         return parts.Length == 2 ? (Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts[1])) : null;
     }
 
-    private ApiClient? BySecret(string authorization) =>
+    private Client? ByCertificate(string? id, string? certificate) =>
+        clients.Find(id) is { Proof: ClientAuthenticationMethod.SelfSignedCertificate known } client
+            && known.Holds(certificate)
+            ? client
+            : null;
+
+    private Client? BySecret(string authorization) =>
         Basic(authorization) is var (id, secret)
             && clients.Find(id) is { Proof: ClientAuthenticationMethod.DemoSecret demo } client
             && IsSame(demo.Secret, secret)
