@@ -49,7 +49,9 @@ public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertio
         ArgumentNullException.ThrowIfNull(form);
         var assertion = form["client_assertion"];
         if (authorization is null && assertion.Count == 0 && form["client_assertion_type"].Count == 0)
-            return ByCertificate(form["client_id"], certificate) is { } known ? new(known) : ClientAuthenticated.Invalid;
+            return ByCertificate(form["client_id"], certificate) is { } known
+                ? new(known)
+                : ClientAuthenticated.Invalid;
         if (authorization is null)
             return form["client_assertion_type"] is [ClientAssertions.Type] && assertion is [{ } text]
                 ? await assertions.Accept(text, form["client_id"])
