@@ -13,6 +13,10 @@ public sealed class GridClientOptions
     /// <value>The default value is <see langword="null"/>: only calls that need no token can be made.</value>
     public ClientCredentials? Credentials { get; set; }
 
+    /// <summary>The key to which its tokens are bound (DPoP), of which each request carries a proof.</summary>
+    /// <value>The default value is <see langword="null"/>: bearer tokens.</value>
+    public DpopKey? DpopKey { get; set; }
+
     /// <summary>Scopes of its tokens, with spaces between (RFC 6749, section 3.3).</summary>
     /// <value>The default value is <see langword="null"/>: all scopes of the client.</value>
     public string? Scope { get; set; }

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-
 namespace Grid.Client.Http;
 
 /// <summary>One logical call, from which each attempt makes a request of its own.</summary>
@@ -13,8 +11,8 @@ internal sealed record Call(HttpMethod Method, string Path, CallKind Kind, byte[
     /// <summary>Sent as <c>x-correlator</c> with every attempt; empty before the transport has set it.</summary>
     public string Correlator { get; init; } = "";
 
-    /// <summary>The request of one attempt.</summary>
-    public HttpRequestMessage Request(Uri server, string? token)
+    /// <summary>The request of one attempt, without a token.</summary>
+    public HttpRequestMessage Request(Uri server)
     {
         var request = new HttpRequestMessage(Method, new Uri(server, Path));
         if (Json is not null)
@@ -25,8 +23,6 @@ internal sealed record Call(HttpMethod Method, string Path, CallKind Kind, byte[
         if (Key is not null)
             request.Headers.TryAddWithoutValidation("Idempotency-Key", Key);
         request.Headers.TryAddWithoutValidation("x-correlator", Correlator);
-        if (token is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return request;
     }
 

@@ -87,7 +87,13 @@ internal sealed class Transport
     private Task<HttpResponseMessage> Attempted(Call call, ITokenSource? tokens, CancellationToken stop) =>
         Run(
             call.Kind == CallKind.Once ? once : repeated,
-            async inTime => call.Request(Server, tokens is null ? null : await tokens.Token(inTime)),
+            async inTime =>
+            {
+                var request = call.Request(Server);
+                if (tokens is not null)
+                    await tokens.Authorize(request, inTime);
+                return request;
+            },
             call.Correlator, stop);
 
     private async Task<HttpResponseMessage> Run(

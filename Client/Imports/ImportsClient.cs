@@ -28,7 +28,7 @@ public sealed class ImportsClient
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(transport.Server, "v1/imports"));
         request.Content = new StreamContent(file);
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
-        request.Headers.Authorization = new("Bearer", await calls.Tokens!.Token(cancellationToken));
+        await calls.Tokens!.Authorize(request, cancellationToken);
         using var response = await transport.Stream(request, cancellationToken);
         await using var answer = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var lines = new StreamReader(answer);

@@ -22,7 +22,7 @@ public sealed class TokenAnswer
     [JsonPropertyName("access_token")]
     public required string AccessToken { get; init; }
 
-    /// <summary>Always <c>Bearer</c>.</summary>
+    /// <summary><c>Bearer</c>, or <c>DPoP</c> for a token that is bound to a key.</summary>
     [JsonPropertyName("token_type")]
     public required string TokenType { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace Grid.Client.Tokens;
@@ -11,13 +9,9 @@ internal static class ClientAssertion
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
     /// <summary>The assertion as a compact JWS (RFC 7515).</summary>
-    public static async ValueTask<string> Sign(
-        string clientId, AssertionTerms terms, IAssertionSigner signer, CancellationToken stop)
-    {
-        var signed = Part(json => WriteHeader(json, signer)) + "." + Part(json => WriteClaims(json, clientId, terms));
-        var signature = await signer.SignAsync(Encoding.ASCII.GetBytes(signed), stop);
-        return signed + "." + Base64Url.EncodeToString(signature);
-    }
+    public static ValueTask<string> Sign(
+        string clientId, AssertionTerms terms, IAssertionSigner signer, CancellationToken stop) =>
+        CompactJws.Sign(json => WriteHeader(json, signer), json => WriteClaims(json, clientId, terms), signer, stop);
 
     private static void WriteHeader(Utf8JsonWriter json, IAssertionSigner signer)
     {
@@ -35,17 +29,5 @@ internal static class ClientAssertion
         json.WriteString("jti", terms.Id);
         json.WriteNumber("iat", terms.Now.ToUnixTimeSeconds());
         json.WriteNumber("exp", (terms.Now + Lifetime).ToUnixTimeSeconds());
-    }
-
-    private static string Part(Action<Utf8JsonWriter> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            write(json);
-            json.WriteEndObject();
-        }
-        return Base64Url.EncodeToString(buffer.ToArray());
     }
 }

@@ -34,7 +34,7 @@ public abstract class ClientCredentials
         HttpRequestMessage request, IDictionary<string, string> form, AssertionTerms terms, CancellationToken stop);
 }
 
-/// <summary>What an assertion says apart from the client.</summary>
+/// <summary>What an assertion, or a proof of a key, says apart from the client.</summary>
 /// <param name="Audience">The issuer of the grid's tokens.</param>
 /// <param name="Id">An id that no other assertion has.</param>
 /// <param name="Now">The moment of signing.</param>

@@ -15,8 +15,12 @@ internal sealed class TokenCache(Transport transport, GridClientOptions options)
     private sealed record Held(string Token, DateTimeOffset RenewAt);
 
     /// <inheritdoc/>
-    public ValueTask<string> Token(CancellationToken stop) =>
-        Current() is { } token ? new(token) : new(Renewed(stop));
+    public async ValueTask Authorize(HttpRequestMessage request, CancellationToken stop)
+    {
+        var token = Current() ?? await Renewed(stop);
+        request.Headers.Authorization = new(options.DpopKey is null ? "Bearer" : DpopProof.Header, token);
+        await Prove(request, token, stop);
+    }
 
     /// <inheritdoc/>
     public bool Discard()
@@ -54,6 +58,10 @@ internal sealed class TokenCache(Transport transport, GridClientOptions options)
             throw await Problem.Read(response, correlator: null, transport.Clock, stop);
         var content = await response.Content.ReadAsByteArrayAsync(stop);
         var given = Parse(content, (int)response.StatusCode);
+        if (options.DpopKey is not null && given.TokenType != DpopProof.Header)
+            throw new GridException(
+                (int)response.StatusCode, "token_not_bound", "The grid does not bind tokens to keys (DPoP).", null, [],
+                null, null);
         return new(given.AccessToken, askedAt.AddSeconds(given.ExpiresIn * options.TokenUse));
     }
 
@@ -82,6 +90,17 @@ internal sealed class TokenCache(Transport transport, GridClientOptions options)
         var terms = new AssertionTerms(transport.Issuer, transport.NewId(), transport.Clock.GetUtcNow());
         await credentials.Prove(request, form, terms, stop);
         request.Content = new FormUrlEncodedContent(form);
+        await Prove(request, token: null, stop);
         return request;
+    }
+
+    private async ValueTask Prove(HttpRequestMessage request, string? token, CancellationToken stop)
+    {
+        if (options.DpopKey is not { } key)
+            return;
+        var url = transport.Issuer + request.RequestUri!.AbsolutePath;
+        var terms = new AssertionTerms(transport.Issuer, transport.NewId(), transport.Clock.GetUtcNow());
+        request.Headers.TryAddWithoutValidation(
+            DpopProof.Header, await DpopProof.Sign(key, request.Method, url, token, terms, stop));
     }
 }

@@ -21,6 +21,9 @@ public sealed class Served : IAsyncLifetime
 {
     public const string KeyedClient = "bank-es256";
 
+    /// <summary>A client that gets only tokens bound to a key.</summary>
+    public const string BoundClient = "bank-bound";
+
     private readonly string root = Directory.CreateTempSubdirectory("grid-client-").FullName;
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private WebApplication? server;
@@ -59,6 +62,15 @@ public sealed class Served : IAsyncLifetime
     /// <summary>A client that signs assertions.</summary>
     public GridClient Keyed() => new(
         new() { Server = Url, Credentials = ClientCredentials.PrivateKey(KeyedClient, new EcdsaAssertionSigner(key)) });
+
+    /// <summary>A client whose tokens must be bound, and which binds them.</summary>
+    public GridClient Bound(DpopKey? bindTo, HttpMessageHandler? handler = null) => new(
+        new()
+        {
+            Server = Url, Credentials = ClientCredentials.PrivateKey(BoundClient, new EcdsaAssertionSigner(key)),
+            DpopKey = bindTo,
+        },
+        handler);
 
     /// <summary>A host with the client among its services.</summary>
     public ServiceProvider Host() => new ServiceCollection().AddGridClient(options =>
@@ -101,8 +113,13 @@ public sealed class Served : IAsyncLifetime
         {
             clients = new[]
             {
-                new { id = KeyedClient, role = "institution", institution, jwks = new { keys = new[] { jwk } } },
+                Entry(KeyedClient, false), Entry(BoundClient, true),
             },
         });
+
+        object Entry(string id, bool dpopBoundAccessTokens) => new
+        {
+            id, role = "institution", institution, dpopBoundAccessTokens, jwks = new { keys = new[] { jwk } },
+        };
     }
 }

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using Grid.Client.Cards;
 using Grid.Client.Events;
 using Grid.Client.Misuse;
 using Grid.Client.Phones;
+using Grid.Client.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Grid.Client.Tests;
@@ -38,6 +40,37 @@ public sealed class ServerTests(Served served)
         var number = await served.Issued();
         using var bank = served.Keyed();
         Assert.Equal(VerifyResult.Valid, (await Verified(bank, number)).Result);
+    }
+
+    [Theory]
+    [InlineData("EC")]
+    [InlineData("RSA")]
+    public async Task A_client_with_a_DPoP_key_proves_it_with_every_request(string kind)
+    {
+        var number = await served.Issued();
+        using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var rsa = RSA.Create(2048);
+        using var bank = served.Bound(kind == "EC" ? DpopKey.Of(ec) : DpopKey.Of(rsa));
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(VerifyResult.Valid, (await Verified(bank, number)).Result);
+    }
+
+    [Fact]
+    public async Task A_client_whose_tokens_must_be_bound_is_refused_without_a_key()
+    {
+        using var bank = served.Bound(null);
+        var refused = await Assert.ThrowsAsync<GridException>(() => Verified(bank, "11010519491231002X"));
+        Assert.Equal((400, "invalid_dpop_proof"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
+    public void A_DPoP_key_is_given_by_its_public_half_on_a_curve_that_is_taken()
+    {
+        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        Assert.Throws<ArgumentException>(() => DpopKey.Of(other));
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        Assert.Throws<ArgumentException>(() => new DpopKey(new EcdsaAssertionSigner(key), "{\"d\":\"AA\"}"));
+        Assert.NotNull(new DpopKey(new EcdsaAssertionSigner(key), "{}"));
     }
 
     [Fact]
