@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Net.Security;
 using System.Security.Cryptography;
@@ -90,6 +91,8 @@ public sealed partial class ServerCertificate(
     /// Asks callers for a certificate, and takes any or none: what it is worth is decided by its thumbprint. No
     /// authority's certificate is fetched for it from an address that the caller chose.
     /// </summary>
+    [SuppressMessage(
+        "Security", "CA5359", Justification = "A caller's certificate is a key that is known, or not, by its thumbprint.")]
     private static SslServerAuthenticationOptions WithCallers(
         HttpsOptions options, SslServerAuthenticationOptions tls)
     {
