@@ -92,7 +92,7 @@ public sealed partial class ServerCertificate(
     /// authority's certificate is fetched for it from an address that the caller chose.
     /// </summary>
     [SuppressMessage(
-        "Security", "CA5359", Justification = "A caller's certificate is a key that is known, or not, by its thumbprint.")]
+        "Security", "CA5359", Justification = "A caller's certificate is known, or not, by its thumbprint.")]
     private static SslServerAuthenticationOptions WithCallers(
         HttpsOptions options, SslServerAuthenticationOptions tls)
     {
