@@ -189,11 +189,11 @@ public sealed class MutualTlsTests : IAsyncLifetime
         ("Https:Key", certificate.Key), ("Https:ClientCertificates", "true"), ("Clients", ClientsFile), .. others,
     ]);
 
-    private static object Entry(string id, X509Certificate2 certificate)
+    private static object Entry(string id, X509Certificate2 shown)
     {
-        using var key = certificate.GetECDsaPublicKey()!;
+        using var key = shown.GetECDsaPublicKey()!;
         var jwk = ProofDraft.Public(key);
-        jwk["x5c"] = new[] { Convert.ToBase64String(certificate.RawData) };
+        jwk["x5c"] = new[] { Convert.ToBase64String(shown.RawData) };
         return new
         {
             id, role = "institution", institution = TestClients.Institution,
@@ -212,7 +212,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=a bank", key, HashAlgorithmName.SHA256);
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(fromDay), now.AddDays(toDay));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+        using var made = request.CreateSelfSigned(now.AddDays(fromDay), now.AddDays(toDay));
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 }
