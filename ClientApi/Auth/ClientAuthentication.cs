@@ -86,13 +86,13 @@ public sealed class ClientAuthentication(ClientDirectory clients, ClientAssertio
         return parts.Length == 2 ? (Uri.UnescapeDataString(parts[0]), Uri.UnescapeDataString(parts[1])) : null;
     }
 
-    private Client? ByCertificate(string? id, string? certificate) =>
+    private ApiClient? ByCertificate(string? id, string? certificate) =>
         clients.Find(id) is { Proof: ClientAuthenticationMethod.SelfSignedCertificate known } client
             && known.Holds(certificate)
             ? client
             : null;
 
-    private Client? BySecret(string authorization) =>
+    private ApiClient? BySecret(string authorization) =>
         Basic(authorization) is var (id, secret)
             && clients.Find(id) is { Proof: ClientAuthenticationMethod.DemoSecret demo } client
             && IsSame(demo.Secret, secret)

@@ -80,7 +80,7 @@ public sealed class TokenValidator
     }
 
     /// <summary>Whether a client may have a token that is so bound, as its registration is now.</summary>
-    private static bool IsAllowed(Client client, Confirmation bound) =>
+    private static bool IsAllowed(ApiClient client, Confirmation bound) =>
         (!client.DpopBoundAccessTokens || bound.Key is not null)
         && (!client.CertificateBoundAccessTokens || bound.Certificate is not null)
         && (client.Proof is not ClientAuthenticationMethod.SelfSignedCertificate proof

@@ -130,7 +130,7 @@ public static class GridApiServices
     }
 
     /// <exception cref="StartupException">One of the clients could never get a token.</exception>
-    private static IReadOnlyList<Client> ClientsOf(string file, GridOptions options)
+    private static IReadOnlyList<ApiClient> ClientsOf(string file, GridOptions options)
     {
         var clients = ClientFile.Read(file, options.Tokens);
         if (!options.Https.ClientCertificates && clients.FirstOrDefault(NeedsCertificate) is { } client)
@@ -140,7 +140,7 @@ public static class GridApiServices
         return clients;
     }
 
-    private static bool NeedsCertificate(Client client) => client.CertificateBoundAccessTokens
+    private static bool NeedsCertificate(ApiClient client) => client.CertificateBoundAccessTokens
         || client.Proof is ClientAuthenticationMethod.SelfSignedCertificate;
 
     private static void AddCards(this IServiceCollection services, GridOptions options)
