@@ -16,6 +16,7 @@ using Grid.ClientApi.OfflineFiles;
 using Grid.ClientApi.OpenApi;
 using Grid.ClientApi.Phones;
 using Grid.ClientApi.OneTimePasswords;
+using Grid.ClientApi.ProblemPages;
 using Grid.ClientApi.Receipts;
 using Grid.ClientApi.Reliances;
 using Grid.ClientApi.Sandbox;
@@ -54,6 +55,7 @@ public static class GridApiRoutes
         app.UseMiddleware<StartGate>();
         app.UseMiddleware<Correlator>();
         ReferencePage.Map(app);
+        ProblemRoutes.Map(app);
         app.UseRouting();
         app.UseGridAccess();
         return app;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Grid.ClientApi.ProblemPages;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Grid.ClientApi.Http;
@@ -12,9 +13,9 @@ namespace Grid.ClientApi.Http;
 public sealed record Problem(
     int Status, string Code, string Detail, string? Field = null, IReadOnlyList<FieldError>? Errors = null)
 {
-    /// <summary>Names the kind of problem; does not resolve.</summary>
+    /// <summary>Names the kind of problem, and leads to its page on the server that answered.</summary>
     [JsonPropertyOrder(-2)]
-    public string Type => $"urn:identity-grid:problem:{Code}";
+    public string Type => $"{ProblemRoutes.Path}/{Code}";
 
     /// <summary>The standard phrase of the status.</summary>
     [JsonPropertyOrder(-1)]

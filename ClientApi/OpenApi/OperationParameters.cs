@@ -11,8 +11,9 @@ public static class OperationParameters
     {
         Name = Idempotency.Header,
         In = ParameterLocation.Header,
-        Description = "Identifies the request for 24 hours. A repeated request with the same body gets the same "
-            + "response, one with another body 422.",
+        Description = "Identifies the request. For 24 hours, another body under the key is refused with 422. A "
+            + "repeated request gets the same response until eight later requests with keys have changed the same "
+            + "card or number; then the rules decide about it as about one without a key.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 64,
             Pattern = "^[!-~]+$" },
     };

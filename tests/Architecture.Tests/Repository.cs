@@ -10,12 +10,12 @@ internal static class Repository
     /// <summary>Paths below the root, with forward slashes.</summary>
     public static IReadOnlyList<string> Files { get; } = ListFiles();
 
-    /// <summary>Hand-written C#.</summary>
-    public static IEnumerable<string> Sources => Files.Where(file =>
+    /// <summary>Hand-written C#, without samples, which are programs of others.</summary>
+    public static IEnumerable<string> Sources => Files.Where(file => !IsSample(file) &&
         file.EndsWith(".cs", StringComparison.Ordinal) && !file.EndsWith(".g.cs", StringComparison.Ordinal));
 
     public static IEnumerable<string> Projects =>
-        Files.Where(file => file.EndsWith(".csproj", StringComparison.Ordinal));
+        Files.Where(file => !IsSample(file) && file.EndsWith(".csproj", StringComparison.Ordinal));
 
     public static string FullPath(string file) => Path.Combine(Root, file);
 
@@ -29,6 +29,8 @@ internal static class Repository
         var all = violations.ToArray();
         Assert.True(all.Length == 0, $"{all.Length} found:\n{string.Join('\n', all)}");
     }
+
+    private static bool IsSample(string file) => file.StartsWith("samples/", StringComparison.Ordinal);
 
     private static string FindRoot()
     {
