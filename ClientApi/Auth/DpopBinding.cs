@@ -11,7 +11,7 @@ namespace Grid.ClientApi.Auth;
 /// <param name="token">The access token.</param>
 public sealed class DpopBinding(string thumbprint, string token)
 {
-    private volatile DpopKey? lastUsed;
+    private volatile DpopProofKey? lastUsed;
 
     /// <summary>Thumbprint of the key (RFC 7638).</summary>
     public string Thumbprint { get; } = thumbprint;
@@ -20,10 +20,10 @@ public sealed class DpopBinding(string thumbprint, string token)
     public string TokenHash { get; } = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
 
     /// <summary>The key of the last good proof: callers send the same header again and again.</summary>
-    public DpopKey? LastUsed { get => lastUsed; set => lastUsed = value; }
+    public DpopProofKey? LastUsed { get => lastUsed; set => lastUsed = value; }
 
     /// <summary>The key in a header of a proof that was good before; null for another header.</summary>
-    public DpopKey? Known(string encodedHeader) =>
+    public DpopProofKey? Known(string encodedHeader) =>
         LastUsed is { } key && key.EncodedHeader == encodedHeader ? key : null;
 }
 
@@ -31,10 +31,10 @@ public sealed class DpopBinding(string thumbprint, string token)
 /// <param name="EncodedHeader">The header.</param>
 /// <param name="Key">The key.</param>
 /// <param name="Thumbprint">Its thumbprint (RFC 7638).</param>
-public sealed record DpopKey(string EncodedHeader, SecurityKey Key, string Thumbprint)
+public sealed record DpopProofKey(string EncodedHeader, SecurityKey Key, string Thumbprint)
 {
     /// <summary>The key in the header of a proof; null where it has no public key that can be used.</summary>
-    public static DpopKey? In(JsonWebToken proof)
+    public static DpopProofKey? In(JsonWebToken proof)
     {
         ArgumentNullException.ThrowIfNull(proof);
         if (!proof.TryGetHeaderValue("jwk", out JsonElement jwk) || PublicKeys.Public(jwk) is not { } key)

@@ -59,13 +59,13 @@ public sealed class DpopProofs(
         return flaw;
     }
 
-    private async ValueTask<(DpopKey? Key, DpopFlaw? Flaw)> Check(HttpRequest request, DpopBinding? bound)
+    private async ValueTask<(DpopProofKey? Key, DpopFlaw? Flaw)> Check(HttpRequest request, DpopBinding? bound)
     {
         if (request.Headers[Header] is not [{ Length: > 0 } text])
             return (null, request.Headers[Header].Count > 1 ? DpopFlaw.Several : DpopFlaw.Missing);
         if (Read(text) is not { } proof || proof.Typ != Type || !StrictJwt.Holds(proof))
             return (null, DpopFlaw.Malformed);
-        if ((bound?.Known(proof.EncodedHeader) ?? DpopKey.In(proof)) is not { } key)
+        if ((bound?.Known(proof.EncodedHeader) ?? DpopProofKey.In(proof)) is not { } key)
             return (null, DpopFlaw.UnusableKey);
         if (bound is not null && key.Thumbprint != bound.Thumbprint)
             return (null, DpopFlaw.OtherKey);
@@ -108,7 +108,7 @@ public sealed class DpopProofs(
     /// <summary>
     /// Claims the proof's id durably; every attempt claims with content of its own, so the second is refused.
     /// </summary>
-    private async ValueTask<bool> IsFirstUse(DpopKey key, JsonWebToken proof)
+    private async ValueTask<bool> IsFirstUse(DpopProofKey key, JsonWebToken proof)
     {
         var left = proof.IssuedAt + LongestAge - clock.GetUtcNow().UtcDateTime;
         var claim = new IdempotencyKeyCommand.Claim(newId(), left + TimeSpan.FromSeconds(1));
