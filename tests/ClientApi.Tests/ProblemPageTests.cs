@@ -16,9 +16,9 @@ public sealed partial class ProblemPageTests(RunningServer server)
     {
         var codes = await CodesOfSource();
         Assert.True(codes.Count > 80, $"Only {codes.Count} codes were found.");
-        Assert.Empty(codes.Where(found => ProblemCatalog.Find(found.Code) is null).Select(found => found.Code));
-        Assert.Empty(codes.Where(found =>
-            found.Status is { } status && !ProblemCatalog.Find(found.Code)!.Statuses.Contains(status)));
+        Assert.DoesNotContain(codes, found => ProblemCatalog.Find(found.Code) is null);
+        Assert.DoesNotContain(codes, found =>
+            found.Status is { } status && !ProblemCatalog.Find(found.Code)!.Statuses.Contains(status));
     }
 
     [Fact]

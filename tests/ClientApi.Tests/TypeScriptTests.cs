@@ -32,6 +32,7 @@ public sealed class TypeScriptTests : IDisposable
         var start = new ProcessStartInfo("npm", arguments)
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
         };
         using var npm = Process.Start(start)!;
         var (output, errors) = (npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
