@@ -177,33 +177,23 @@ async Task Verification(string bank, string other, string holder, string phone)
     await Send(Api, "/device-phone-number", bank, null, 403, NotByNetwork);
 }
 
-async Task Subscriptions(
-    string bank, string other, string holder, string phone, string unknown, string fixedLine)
+async Task Subscriptions(string bank, string other, string holder, string phone, string unknown, string fixedLine)
 {
     const string Api = "sim-swap-subscriptions";
     const string All = "/subscriptions";
     var later = DateTimeOffset.UtcNow.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-    object Credential(string type, string tokenType) => new
-    {
-        credentialType = type, accessToken = "token-of-the-sink", accessTokenExpiresUtc = later,
-        accessTokenType = tokenType,
-    };
-    JsonObject Body(string? number, params (string Name, object? Value)[] members)
-    {
-        var body = Of(
-            ("protocol", "HTTP"), ("sink", "https://sink.example.com/notifications"),
-            ("types", new[] { "org.camaraproject.sim-swap-subscriptions.v0.swapped" }),
-            ("config", new { subscriptionDetail = Of(("phoneNumber", number)) }));
-        foreach (var (name, value) in members)
-            body[name] = JsonSerializer.SerializeToNode(value);
-        return body;
-    }
-    object Config(object? expires = null, object? most = null) => Of(
+    JsonObject Credential(string tokenType) => Of(
+        ("credentialType", "ACCESSTOKEN"), ("accessToken", "token"), ("accessTokenExpiresUtc", later),
+        ("accessTokenType", tokenType));
+    JsonObject Body(string? number, params (string Name, object? Value)[] members) => Of([
+        ("protocol", "HTTP"), ("sink", "https://sink.example.com/notifications"),
+        ("types", new[] { "org.camaraproject.sim-swap-subscriptions.v0.swapped" }),
+        ("config", new { subscriptionDetail = Of(("phoneNumber", number)) }), .. members]);
+    JsonObject Config(object? expires = null, object? most = null) => Of(
         ("subscriptionDetail", new { phoneNumber = phone }), ("subscriptionExpireTime", expires),
         ("subscriptionMaxEvents", most));
 
-    var id = await Created(bank, Body(
-        phone, ("config", Config(later, 3)), ("sinkCredential", Credential("ACCESSTOKEN", "bearer"))));
+    var id = await Created(bank, Body(phone, ("config", Config(later, 3)), ("sinkCredential", Credential("bearer"))));
     await Created(bank, Body(phone, ("protocolSettings", new { method = "POST" })));
     var authorized = await Created(await Delegated(holder), Body(null));
     await Send(Api, All, bank, null, 200);
@@ -211,8 +201,8 @@ async Task Subscriptions(
     await Send(Api, $"{All}/{id}", bank, null, 200);
     await Send(Api, $"{All}/{authorized}", await Delegated(holder), null, 200);
     await Send(Api, $"{All}/{id}", await Delegated(holder), null, 404, "NOT_FOUND");
-    await Send(Api, $"{All}/none", bank, null, 404, "NOT_FOUND");
-    await Send(Api, $"{All}/none", bank, null, 404, "NOT_FOUND", method: "DELETE");
+    foreach (var method in new[] { "GET", "DELETE" })
+        await Send(Api, $"{All}/none", bank, null, 404, "NOT_FOUND", method: method);
     foreach (var (path, method) in new[] { (All, "GET"), ($"{All}/{id}", "GET"), ($"{All}/{id}", "DELETE") })
     {
         await Send(Api, path, null, null, 401, "UNAUTHENTICATED", isWrong: true, method);
@@ -221,33 +211,29 @@ async Task Subscriptions(
     }
     await Send(Api, $"{All}/{id}", bank, null, 204, method: "DELETE");
     await Send(Api, $"{All}/{authorized}", await Delegated(holder), null, 204, method: "DELETE");
-    await Send(Api, $"{All}/{id}", bank, null, 404, "NOT_FOUND");
-
-    await Send(Api, All, null, Body(phone), 401, "UNAUTHENTICATED", isWrong: true);
-    await Send(Api, All, other, Body(phone), 403, "PERMISSION_DENIED");
-    await Send(Api, All, bank, Body(phone, ("protocol", "KAFKA")), 400, "INVALID_PROTOCOL");
-    await Send(Api, All, bank, Body(phone, ("protocol", "SMTP")), 400, "INVALID_ARGUMENT", isWrong: true);
-    await Send(
-        Api, All, bank,
-        Body(phone, ("sinkCredential", new { credentialType = "PLAIN", identifier = "a", secret = "b" })), 400,
-        "INVALID_CREDENTIAL");
-    await Send(
-        Api, All, bank, Body(phone, ("sinkCredential", Credential("ACCESSTOKEN", "mac"))), 400, "INVALID_TOKEN",
-        isWrong: null);
-    await Send(Api, All, bank, Body(phone, ("sink", "https://127.0.0.1/")), 400, "INVALID_SINK");
-    await Send(Api, All, bank, Body(phone, ("sink", "nowhere")), 400, "INVALID_ARGUMENT", isWrong: true);
-    await Send(Api, All, bank, Body(phone, ("types", new[] { "other" })), 400, "INVALID_ARGUMENT", isWrong: true);
-    await Send(Api, All, bank, Body(phone, ("config", Config("2020-01-01T00:00:00Z"))), 400, "INVALID_ARGUMENT");
-    await Send(Api, All, bank, Body(phone, ("config", Config(most: 0))), 400, "INVALID_ARGUMENT", isWrong: true);
-    await Send(Api, All, bank, Body("1"), 400, "INVALID_ARGUMENT", isWrong: true);
-    await Send(Api, All, bank, Body(null), 422, "MISSING_IDENTIFIER");
-    await Send(Api, All, await Delegated(holder), Body(phone), 422, "UNNECESSARY_IDENTIFIER");
-    await Send(Api, All, bank, Body(fixedLine), 422, "SERVICE_NOT_APPLICABLE");
-    await Send(Api, All, bank, Body(unknown), 422, "SERVICE_NOT_APPLICABLE");
+    foreach (var (token, body, status, code, isWrong) in new (string?, JsonObject, int, string, bool?)[]
+    {
+        (null, Body(phone), 401, "UNAUTHENTICATED", true),
+        (other, Body(phone), 403, "PERMISSION_DENIED", false),
+        (bank, Body(phone, ("protocol", "KAFKA")), 400, "INVALID_PROTOCOL", false),
+        (bank, Body(phone, ("protocol", "SMTP")), 400, "INVALID_ARGUMENT", true),
+        (bank, Body(phone, ("sinkCredential", Of(("credentialType", "PLAIN")))), 400, "INVALID_CREDENTIAL", null),
+        (bank, Body(phone, ("sinkCredential", Credential("mac"))), 400, "INVALID_TOKEN", null),
+        (bank, Body(phone, ("sink", "https://127.0.0.1/")), 400, "INVALID_SINK", false),
+        (bank, Body(phone, ("sink", "nowhere")), 400, "INVALID_ARGUMENT", true),
+        (bank, Body(phone, ("types", new[] { "other" })), 400, "INVALID_ARGUMENT", true),
+        (bank, Body(phone, ("config", Config("2020-01-01T00:00:00Z"))), 400, "INVALID_ARGUMENT", false),
+        (bank, Body(phone, ("config", Config(most: 0))), 400, "INVALID_ARGUMENT", true),
+        (bank, Body("1"), 400, "INVALID_ARGUMENT", true),
+        (bank, Body(null), 422, "MISSING_IDENTIFIER", false),
+        (await Delegated(holder), Body(phone), 422, "UNNECESSARY_IDENTIFIER", false),
+        (bank, Body(fixedLine), 422, "SERVICE_NOT_APPLICABLE", false),
+        (bank, Body(unknown), 422, "SERVICE_NOT_APPLICABLE", false),
+    })
+        await Send(Api, All, token, body, status, code, isWrong);
     for (var left = 99; left > 0; left--)
         await Post(bank, "/sim-swap-subscriptions/v0.3/subscriptions", Body(phone));
     await Send(Api, All, bank, Body(phone), 429, "QUOTA_EXCEEDED");
-
     async Task<string> Created(string token, JsonObject body) =>
         JsonNode.Parse(await Send(Api, All, token, body, 201))!["id"]!.GetValue<string>();
 }
