@@ -45,7 +45,7 @@ public static class Roles
         Role.Registry => CardsWrite | BlacklistWrite | ImportWrite | StreamRead,
         Role.Institution => CardsVerify | CardsReport | BindingsWrite | PhonesRead | StreamRead | StreamManage
             | DutiesRead | ProceduresWrite | MisuseReport | OfflineRead | Delegable,
-        Role.Carrier => CardsVerify | PhonesWrite | StreamRead | DutiesRead,
+        Role.Carrier => CardsVerify | PhonesWrite | StreamRead | StreamManage | DutiesRead,
         Role.Regulator => InstitutionsWrite | DutiesRead | StreamRead | AuditRead,
         Role.Operator => OperationsRead | OperationsWrite,
         Role.Holder => Me,

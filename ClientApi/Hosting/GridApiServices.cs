@@ -5,6 +5,7 @@ using Grid.ClientApi.Auth;
 using Grid.ClientApi.Bindings;
 using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Carriers;
 using Grid.ClientApi.Cascades;
 using Grid.ClientApi.ConsoleGateway;
 using Grid.ClientApi.Demo;
@@ -83,6 +84,12 @@ public static class GridApiServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<FillRandom>(RandomNumberGenerator.Fill);
         services.TryAddSingleton<Func<Guid>>(at => NewIds(at.GetRequiredService<FillRandom>()));
+        services.AddSingleton(options.Carriers);
+        if (options.Carriers.Callbacks.Count > 0)
+        {
+            services.AddEdge<CarrierCallbacks>();
+            services.TryAddSingleton<ICarrierMessages>(at => at.GetRequiredService<CarrierCallbacks>());
+        }
         if (options.Demo)
         {
             services.AddSingleton<DemoClock>().AddSingleton<SandboxEndpoints>();

@@ -3,6 +3,7 @@ using System.Net;
 using Grid.ClientApi.Auth;
 using Grid.ClientApi.Camara;
 using Grid.ClientApi.Cards;
+using Grid.ClientApi.Carriers;
 using Grid.ClientApi.Engines;
 using Grid.ClientApi.Imports;
 using Grid.ClientApi.Institutions;
@@ -130,6 +131,9 @@ public sealed class GridOptions : IValidatableObject
     /// <summary>How many one-time codes are sent.</summary>
     public OneTimePasswordOptions OneTimePasswords { get; set; } = new();
 
+    /// <summary>Where messages for holders are posted to carriers.</summary>
+    public CarrierOptions Carriers { get; set; } = new();
+
     /// <summary>Phone numbers that the published numbering plans don't have yet.</summary>
     public NumberingOptions Numbering { get; set; } = new();
 
@@ -162,7 +166,9 @@ public sealed class GridOptions : IValidatableObject
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        [.. NetworkRules.Of(this), .. ClusterRules.Of(this), .. SandboxRules()];
+        [
+            .. NetworkRules.Of(this), .. ClusterRules.Of(this), .. Carriers.Faults(OutboundHttp), .. SandboxRules(),
+        ];
 
     private IEnumerable<ValidationResult> SandboxRules()
     {

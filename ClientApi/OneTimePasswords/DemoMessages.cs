@@ -11,9 +11,10 @@ public sealed class DemoMessages(TimeProvider clock) : ICarrierMessages
     private readonly ConcurrentQueue<(PhoneNumber Number, DemoMessage Message)> sent = new();
 
     /// <inheritdoc/>
-    public ValueTask Send(PhoneNumber number, string text, CancellationToken cancelled)
+    public ValueTask Send(PhoneNumber number, CarrierMessage message, CancellationToken cancelled)
     {
-        sent.Enqueue((number, new(text, clock.GetUtcNow())));
+        ArgumentNullException.ThrowIfNull(message);
+        sent.Enqueue((number, new(message.Text, clock.GetUtcNow())));
         while (sent.Count > Kept)
             sent.TryDequeue(out _);
         return ValueTask.CompletedTask;

@@ -44,11 +44,10 @@ public sealed class OneTimePasswordEndpoints(
         if (!await limits.Admit(context) || !await limits.MaySend(context, phone, await IsKnown(body, phone))
             || !await IsSendable(context, phone, authentication, code))
             return;
-        await messages.Send(number, OneTimeCodes.Message(code, reference), context.RequestAborted);
+        var expires = clock.GetUtcNow() + OneTimePasswordTerms.CodeLife;
+        await messages.Send(number, new(OneTimeCodes.Message(code, reference), expires), context.RequestAborted);
         await context.Answer(
-            new(
-                authentication.ToString("N"), reference,
-                Instants.Text(clock.GetUtcNow() + OneTimePasswordTerms.CodeLife)),
+            new(authentication.ToString("N"), reference, Instants.Text(expires)),
             ApiJson.Default.SendCodeAnswer);
     }
 

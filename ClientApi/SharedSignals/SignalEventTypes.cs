@@ -39,6 +39,18 @@ public static class SignalEventTypes
     /// <summary>The registry has decided about a misuse of the card.</summary>
     public const string MisuseClosed = Own + "misuse-closed";
 
+    /// <summary>A short message for the number's holder; posted to carriers' callbacks, and on no stream.</summary>
+    public const string ShortMessage = Own + "short-message";
+
+    /// <summary>A notice for the number's holder; its carrier tells the holder.</summary>
+    public const string HolderNotice = Own + "holder-notice";
+
+    /// <summary>The holder of the number has died.</summary>
+    public const string HolderDeceased = Own + "holder-deceased";
+
+    /// <summary>Somebody denies to be the holder of the number.</summary>
+    public const string HolderContested = Own + "holder-contested";
+
     /// <summary>SSF: shows that the stream works; no receiver needs to request it.</summary>
     public const string Verification = "https://schemas.openid.net/secevent/ssf/event-type/verification";
 
@@ -54,5 +66,6 @@ public static class SignalEventTypes
     [
         IdentifierRecycled, IdentifierChanged, CredentialChange, CredentialCompromise, AccountDisabled, AccountEnabled,
         UnbindingAsked, RebindAsked, MoveCancelled, Disputed, MisuseOpened, MisuseClosed,
+        HolderNotice, HolderDeceased, HolderContested,
     ];
 }

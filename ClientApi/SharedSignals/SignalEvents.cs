@@ -18,7 +18,7 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
     private const string IdentityCard = "identity-card";
 
     /// <summary>
-    /// The types of the tokens that an event makes, in order; none for events to receivers that are no institutions.
+    /// The types of the tokens that an event makes, in order; none for events to authorities.
     /// </summary>
     /// <param name="news">The event.</param>
     /// <param name="withReasons">Whether the receiver may know why a card is invalid.</param>
@@ -43,13 +43,16 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
             SecurityEventKind.CardInvalidated or SecurityEventKind.CardRestored or SecurityEventKind.CardSuperseded
                 or SecurityEventKind.HolderBlacklisted or SecurityEventKind.HolderCleared
                 or SecurityEventKind.MisuseOpened or SecurityEventKind.MisuseClosed => [CredentialChange],
-            SecurityEventKind.MoveAnnounced or SecurityEventKind.AnswerOverdue or SecurityEventKind.CheckMissed
+            SecurityEventKind.MoveAnnounced or SecurityEventKind.LossAnnounced or SecurityEventKind.NumberAnnounced
+                or SecurityEventKind.CardAnnounced => [HolderNotice],
+            SecurityEventKind.HolderDeceased  => [HolderDeceased],
+            SecurityEventKind.HolderContested => [HolderContested],
+            SecurityEventKind.AnswerOverdue or SecurityEventKind.CheckMissed
                 or SecurityEventKind.ReviewOpened or SecurityEventKind.EnumerationFound
-                or SecurityEventKind.LossAnnounced or SecurityEventKind.LossContested or SecurityEventKind.LossListed
-                or SecurityEventKind.NumberAnnounced or SecurityEventKind.HolderContested
+                or SecurityEventKind.LossContested or SecurityEventKind.LossListed
                 or SecurityEventKind.AuthorityChangeProposed or SecurityEventKind.AuthorityChanged
-                or SecurityEventKind.HolderDeceased or SecurityEventKind.MisuseListed or SecurityEventKind.AppealOpened
-                or SecurityEventKind.InstitutionListed or SecurityEventKind.CardAnnounced
+                or SecurityEventKind.MisuseListed or SecurityEventKind.AppealOpened
+                or SecurityEventKind.InstitutionListed
                 or SecurityEventKind.EndingListed or SecurityEventKind.OutstandingListed => [],
             _ => throw new ArgumentOutOfRangeException(nameof(news), news.Kind, "A kind of event without a mapping."),
         };
@@ -92,6 +95,7 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
         {
             CredentialChange     => Change(news, withReasons),
             CredentialCompromise => Members(("credential_type", IdentityCard), ("event_timestamp", Seconds(news))),
+            HolderNotice         => Members(("notice", NoticeOf(news))),
             _                    => Members(),
         };
         if (news.To is { } to)
@@ -115,6 +119,10 @@ public sealed class SignalEvents(PhoneSealer phones, AccountSealer accounts, Pse
             claims["case"] = misuse.ToString();
         return claims;
     }
+
+    /// <summary>What the holder is told, in the words of <c>/v1/events</c>.</summary>
+    private static string NoticeOf(SecurityEvent news) =>
+        news.Notice is { } notice ? Problems.Code(notice) : Problems.Code(news.Kind);
 
     private static Dictionary<string, object> Change(SecurityEvent news, bool withReasons)
     {

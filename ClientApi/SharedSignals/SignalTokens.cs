@@ -1,7 +1,10 @@
 using System.Globalization;
 using Grid.ClientApi.Auth;
+using Grid.ClientApi.Cards;
 using Grid.ClientApi.Keys;
+using Grid.ClientApi.OneTimePasswords;
 using Grid.Core.Institutions;
+using Grid.Core.Numbering;
 using Grid.Core.Streams;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -81,6 +84,29 @@ public sealed class SignalTokens(GridKeys keys, Issuer issuer, SignalEvents even
                 ["format"] = "opaque", ["id"] = stream.Id.ToString("N"),
             },
             notice.PausedBecause is null ? SignalEventTypes.Verification : SignalEventTypes.StreamUpdated, claims);
+    }
+
+    /// <summary>A short message that a carrier is to deliver to a number that it serves.</summary>
+    /// <param name="carrier">The carrier.</param>
+    /// <param name="id">Id of the token.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="now">When it is sent first.</param>
+    public string Of(
+        InstitutionCode carrier, Guid id, PhoneNumber number, CarrierMessage message, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Sign(
+            id.ToString("N"), carrier, now, null,
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["format"] = "phone_number", ["phone_number"] = number.Reveal(),
+            },
+            SignalEventTypes.ShortMessage,
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["text"] = message.Text, ["expires_at"] = Instants.Text(message.ExpiresAt),
+            });
     }
 
     private string Sign(

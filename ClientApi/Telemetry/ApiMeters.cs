@@ -30,6 +30,10 @@ public static class ApiMeters
     private static readonly Counter<long> Pushes = Meter.CreateCounter<long>(
         "grid.pushes", "{token}", "Security event tokens pushed to receivers, by outcome: accepted or failed.");
 
+    private static readonly Counter<long> CarrierMessages = Meter.CreateCounter<long>(
+        "grid.carrier.messages", "{message}",
+        "Short messages to carriers' endpoints, by outcome: accepted, failed (a try), or expired.");
+
     /// <summary>
     /// Starts the counters at zero, so that the first failure after a start shows as an increase to those who alert.
     /// </summary>
@@ -37,8 +41,14 @@ public static class ApiMeters
     {
         Pushed(accepted: true, tokens: 0);
         Pushed(accepted: false, tokens: 0);
+        CarrierMessage("failed", messages: 0);
+        CarrierMessage("expired", messages: 0);
         GridMeters.Start();
     }
+
+    /// <summary>A carrier's endpoint took a short message, or did not, or it has expired before.</summary>
+    public static void CarrierMessage(string outcome, long messages = 1) =>
+        CarrierMessages.Add(messages, new KeyValuePair<string, object?>("outcome", outcome));
 
     /// <summary>A push of a security event token ended.</summary>
     public static void Pushed(bool accepted, long tokens = 1) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Grid.Core.Actors;
+using Grid.Core.Cards;
 using Grid.Core.Institutions;
 using Grid.Core.Phones;
 using Grid.Core.Streams;
@@ -79,6 +80,32 @@ public sealed class SiloDeathSpecs(PostgresFixture postgres) : ClusterSpecificat
             await Answer(news.Phone!.Key, news, AnswerOutcome.Removed);
         foreach (var cascade in released)
             await Cascade(cascade, seen => seen is { Told: 1, Answered: 1, Complete: true });
+    }
+
+    [Fact]
+    public async Task Institutions_that_rely_on_a_card_are_told_once_though_its_silo_dies_with_the_news()
+    {
+        var (card, banks) = (await Person(), Enumerable.Range(0, Numbers).Select(_ => NewBank()).ToArray());
+        foreach (var bank in banks)
+            await Accepted(grid => grid.Card(card), new CardCommand.AdoptReliance(
+                NewId(), bank, "account", new(2021, 1, 1), Clock.GetUtcNow()));
+        var store = living.Values.First().GetRequiredService<IClusterStore>();
+        await Until(_ => store.WithOutbox("", 1_000), waiting => !waiting.Any());
+        foreach (var silo in living.Values)
+            silo.GetRequiredService<GatedPost>().Shut();
+        var reported = await Accepted(grid => grid.Card(card), new CardCommand.ReportLoss(
+            null, LossKind.Stolen, null, ReportChannel.Hotline));
+        await Until(_ => store.WithOutbox("", 1_000), waiting => waiting.Contains(card.Value));
+
+        await Kill(await HomeOf(card.Value)); // Its own post stays shut: nothing of it can still arrive.
+        foreach (var silo in living.Values)
+            silo.GetRequiredService<GatedPost>().Open();
+        await Cascade(reported.Cascade, seen => seen is { Told: Numbers, ToTell: Numbers, Complete: true });
+        foreach (var bank in banks)
+        {
+            var news = Assert.Single(await Events(bank, 1));
+            Assert.Equal((SecurityEventKind.CardInvalidated, reported.Cascade), (news.Kind, (Guid?)news.Cascade));
+        }
     }
 
     private static void GateThePost(ISiloBuilder silo)

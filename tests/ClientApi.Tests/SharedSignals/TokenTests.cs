@@ -85,16 +85,14 @@ public sealed class TokenTests : SignalStage
     }
 
     [Fact]
-    public void Every_kind_of_event_is_mapped_and_only_those_for_others_than_institutions_make_no_token()
+    public void Every_kind_of_event_is_mapped_and_only_those_for_authorities_make_no_token()
     {
         SecurityEventKind[] others =
         [
-            SecurityEventKind.MoveAnnounced, SecurityEventKind.AnswerOverdue, SecurityEventKind.CheckMissed,
-            SecurityEventKind.ReviewOpened, SecurityEventKind.EnumerationFound, SecurityEventKind.LossAnnounced,
-            SecurityEventKind.LossContested, SecurityEventKind.LossListed, SecurityEventKind.NumberAnnounced,
-            SecurityEventKind.HolderContested, SecurityEventKind.AuthorityChangeProposed,
-            SecurityEventKind.AuthorityChanged, SecurityEventKind.HolderDeceased, SecurityEventKind.MisuseListed,
-            SecurityEventKind.AppealOpened, SecurityEventKind.InstitutionListed, SecurityEventKind.CardAnnounced,
+            SecurityEventKind.AnswerOverdue, SecurityEventKind.CheckMissed, SecurityEventKind.ReviewOpened,
+            SecurityEventKind.EnumerationFound, SecurityEventKind.LossContested, SecurityEventKind.LossListed,
+            SecurityEventKind.AuthorityChangeProposed, SecurityEventKind.AuthorityChanged,
+            SecurityEventKind.MisuseListed, SecurityEventKind.AppealOpened, SecurityEventKind.InstitutionListed,
             SecurityEventKind.EndingListed, SecurityEventKind.OutstandingListed,
         ];
         foreach (var kind in Enum.GetValues<SecurityEventKind>())
