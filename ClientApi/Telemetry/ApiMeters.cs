@@ -41,6 +41,7 @@ public static class ApiMeters
     {
         Pushed(accepted: true, tokens: 0);
         Pushed(accepted: false, tokens: 0);
+        CarrierMessage("accepted", messages: 0);
         CarrierMessage("failed", messages: 0);
         CarrierMessage("expired", messages: 0);
         GridMeters.Start();

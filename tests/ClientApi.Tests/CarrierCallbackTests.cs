@@ -96,6 +96,33 @@ public sealed class CarrierCallbackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_carrier_that_does_not_answer_holds_up_no_other()
+    {
+        endpoints.Silent = OtherUrl;
+        var (phone, _) = await Sample.Assigned(server.Api);
+        Assert.Equal(200, (await Ask(Sample.Phone())).Status);
+        await Eventually(() => endpoints.Posted.Count == 1);
+        Assert.Equal(200, (await Ask(phone)).Status);
+        await Eventually(() => endpoints.Posted.Count == 2);
+        Assert.Equal([OtherUrl, Url], endpoints.Posted.Select(post => post.Url));
+    }
+
+    [Fact]
+    public async Task A_server_that_ends_gives_up_what_waits_and_sends_new_codes_after_its_restart()
+    {
+        endpoints.Silent = OtherUrl;
+        Assert.Equal(200, (await Ask(Sample.Phone())).Status);
+        await Eventually(() => endpoints.Posted.Count == 1);
+        await server.Restart();
+        Assert.Contains(server.Log.All, line => line.Contains(
+            $"waits for the endpoint of carrier {OtherCarrier} is given up", StringComparison.Ordinal));
+        endpoints.Silent = null;
+        Assert.Equal(200, (await Ask(Sample.Phone())).Status);
+        await Eventually(() => endpoints.Posted.Count == 2);
+        Assert.Equal(2, endpoints.Posted.Select(post => post.Token).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_notice_for_a_holder_is_pushed_to_the_stream_of_the_carrier()
     {
         var (phone, idNumber) = await Sample.Assigned(server.Api);
@@ -137,11 +164,16 @@ public sealed class CarrierCallbackTests : IAsyncLifetime
 
         public ConcurrentQueue<(string Url, string Token)> Posted { get; } = [];
 
-        public Task<OutboundResponse> Post(OutboundRequest request, CancellationToken cancel)
+        /// <summary>URL of an endpoint that takes requests and never answers; null for none.</summary>
+        public volatile string? Silent;
+
+        public async Task<OutboundResponse> Post(OutboundRequest request, CancellationToken cancel)
         {
             var post = (request.Url.AbsoluteUri, Encoding.ASCII.GetString(request.Body.Span));
             Posted.Enqueue(post);
-            return Task.FromResult(Answer(post));
+            if (request.Url.AbsoluteUri == Silent)
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+            return Answer(post);
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class CodeTests(RunningServer server)
         var none = new NoCarrierMessages();
         Assert.True(PhoneNumber.TryParse(Sample.Phone(), out var number, out _));
         await Assert.ThrowsAsync<Core.Actors.UnavailableException>(
-            async () => await none.Send(number, "", TestContext.Current.CancellationToken));
+            async () => await none.Send(number, new("", default), TestContext.Current.CancellationToken));
     }
 
     private static (int, string?) Told(Answer answer) => (answer.Status, answer["code"]);

@@ -52,6 +52,15 @@ internal static class PopulationCommand
         CustomParser = Arguments.Number(0.0, 1.0),
     };
 
+    private static readonly Option<double> Reliances = new("--reliances")
+    {
+        Description = "Average number of accounts that banks opened on the card of a person of sixteen or more, with "
+            + $"the feeds of banks about them, 0 to {RelianceFiles.MostAccounts}. China has 10.",
+        HelpName = "number",
+        DefaultValueFactory = _ => 0,
+        CustomParser = Arguments.Number(0.0, RelianceFiles.MostAccounts),
+    };
+
     private static readonly Option<DateOnly?> AsOf = new("--as-of")
     {
         Description = $"The day whose state is generated, {Arguments.Text(PopulationPlan.EarliestAsOf)} or later. "
@@ -73,9 +82,10 @@ internal static class PopulationCommand
         Format.AcceptOnlyFromAmong(Csv, Ndjson);
         var command = new Command(
             "population",
-            "Write a realistic registry: cards and the last year's loss reports, and on demand numbers and bindings.")
+            "Write a realistic registry: cards and the last year's loss reports, and on demand numbers, bindings and "
+            + "accounts.")
         {
-            Cards, Seed, Out, Losses, Expired, AsOf, Format,
+            Cards, Seed, Out, Losses, Expired, Reliances, AsOf, Format,
         };
         foreach (var option in PhoneOptions.All)
             command.Add(option);
@@ -99,11 +109,18 @@ internal static class PopulationCommand
             using var numbers = PhoneOptions.Read(arguments) is { } phones
                 ? new NumberFiles(folder, format, phones, plan)
                 : null;
-            var losses = Progress.Of(
-                plan.Cards, written => files.Write(plan, format, written, stop, card => numbers?.Add(card)));
+            using var accounts = arguments.GetValue(Reliances) is var mean and > 0
+                ? new RelianceFiles(folder, format, mean, plan)
+                : null;
+            var losses = Progress.Of(plan.Cards, written => files.Write(plan, format, written, stop, card =>
+                {
+                    numbers?.Add(card);
+                    accounts?.Add(card);
+                }));
             numbers?.Commit();
+            accounts?.Commit();
             Report(plan, files, losses, watch.Elapsed);
-            foreach (var file in numbers?.All ?? [])
+            foreach (var file in (numbers?.All ?? []).Concat(accounts?.All ?? []))
                 Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {file.Count:N0}"));
             return ExitCode.Done;
         }
