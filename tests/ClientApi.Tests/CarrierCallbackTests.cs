@@ -10,8 +10,8 @@ namespace Grid.ClientApi.Tests;
 /// <summary>Short messages as signed callbacks to carriers that fail, and notices as pushed events.</summary>
 public sealed class CarrierCallbackTests : IAsyncLifetime
 {
-    private const string Carrier = "91999900MA00000033";
-    private const string OtherCarrier = "91999900MA00000041";
+    private const string Carrier = "91999900MA0000003F";
+    private const string OtherCarrier = "91999900MA0000004J";
     private const string Url = "https://carrier.example/grid";
     private const string OtherUrl = "https://other.example/grid";
 
@@ -142,9 +142,9 @@ public sealed class CarrierCallbackTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Carriers:Callbacks", "Carriers:Callbacks:91999900MA00000033", "http://carrier.example/")]
+    [InlineData("Carriers:Callbacks", "Carriers:Callbacks:91999900MA0000003F", "http://carrier.example/")]
     [InlineData("Carriers:Callbacks", "Carriers:Callbacks:somebody", "https://carrier.example/")]
-    [InlineData("Carriers:Default", "Carriers:Default", "91999900MA00000017")]
+    [InlineData("Carriers:Default", "Carriers:Default", "91999900MA00000019")]
     public async Task A_wrong_callback_is_refused_by_its_name(string named, string name, string url)
     {
         var why = await Assert.ThrowsAsync<StartupException>(
