@@ -45,6 +45,8 @@ internal static class CastForms
 
     public static void Carrier(Cursor cursor) => Add(cursor, new Member.Carrier(cursor.Line, cursor.NewName()));
 
+    public static void Station(Cursor cursor) => Add(cursor, new Member.Station(cursor.Line, cursor.NewName()));
+
     /// <summary><c>bank NAME [answers in TIME | refuses in TIME | never answers]</c></summary>
     public static void Bank(Cursor cursor)
     {

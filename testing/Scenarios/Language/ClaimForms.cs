@@ -8,6 +8,7 @@ internal static class ClaimForms
     {
         Member.Number => OfNumber(cursor, cursor.ReadWord("")),
         Member.Bank   => OfBank(cursor, cursor.ReadWord("")),
+        Member.Holder => OfHolder(cursor, cursor.ReadWord("")),
         _             => OfHappening(cursor),
     };
 
@@ -33,23 +34,35 @@ internal static class ClaimForms
         return new(bank, answers);
     }
 
+    private static Claim OfHolder(Cursor cursor, string holder)
+    {
+        if (cursor.OneOf("is", "has") == "is")
+        {
+            var isListed = !cursor.Took("not");
+            cursor.Need("blacklisted");
+            return new Claim.Blacklisted(holder, isListed);
+        }
+        var isOpen = cursor.OneOf("an", "no") == "an";
+        cursor.Need("open", "case");
+        return new Claim.CaseOpen(holder, isOpen);
+    }
+
     private static Claim OfHappening(Cursor cursor)
     {
-        var happening = HappeningOf(cursor, member => member is Member.Number);
+        var happening = Happening(cursor);
         cursor.Need("is");
         return cursor.OneOf("complete", "told") == "told" ? new Claim.Told(happening) : new Claim.Complete(happening);
     }
 
     /// <summary>Something that happens, of anything that it can happen to.</summary>
-    public static Happening Happening(Cursor cursor) =>
-        HappeningOf(cursor, member => member is Member.Holder or Member.Number);
-
-    private static Happening HappeningOf(Cursor cursor, Func<Member, bool> fits)
+    public static Happening Happening(Cursor cursor)
     {
-        var owner = cursor.ReadMember(fits, "something that happens, as in \"Ann's report\" or \"N1's release\"");
+        var owner = cursor.ReadMember(
+            member => member is Member.Holder or Member.Number,
+            "something that happens, as in \"Ann's report\" or \"N1's release\"");
         var kind = owner is Member.Number
             ? cursor.OneOf("release", "assignment", "move", "unbinding", "dispute")
-            : cursor.OneOf("report", "renewal");
+            : cursor.OneOf("report", "renewal", "case");
         return new(owner?.Name ?? "", Enum.TryParse(kind, true, out HappeningKind which) ? which : default);
     }
 }

@@ -30,6 +30,7 @@ internal static class Completeness
     {
         HappeningKind.Report     => $"{happening.Name} reports her card lost",
         HappeningKind.Renewal    => $"{happening.Name} gets a new card",
+        HappeningKind.Case       => $"SOMEBODY is compared with {happening.Name}'s card at BANK",
         HappeningKind.Release    => $"CARRIER takes {happening.Name} back",
         HappeningKind.Assignment => $"CARRIER gives {happening.Name} to HOLDER",
         HappeningKind.Move       => $"HOLDER moves everything from {happening.Name} to NUMBER",
@@ -59,13 +60,15 @@ internal static class Completeness
     /// <summary>What a deed leads to that can be named; null for nothing.</summary>
     public static Happening? HappeningOf(ScenarioAction action) => action switch
     {
-        ScenarioAction.Report d        => new(d.Holder, HappeningKind.Report),
-        ScenarioAction.Renew d         => new(d.Holder, HappeningKind.Renewal),
-        ScenarioAction.ReleaseNumber d => new(d.Number, HappeningKind.Release),
-        ScenarioAction.AssignNumber d  => new(d.Number, HappeningKind.Assignment),
-        ScenarioAction.Move d          => new(d.From, HappeningKind.Move),
-        ScenarioAction.Unbind d        => new(d.Number, HappeningKind.Unbinding),
-        ScenarioAction.Dispute d       => new(d.Number, HappeningKind.Dispute),
-        _                              => null,
+        ScenarioAction.Report d          => new(d.Holder, HappeningKind.Report),
+        ScenarioAction.ReportAtStation d => new(d.Holder, HappeningKind.Report),
+        ScenarioAction.Compare d when d.Who != d.Holder => new(d.Holder, HappeningKind.Case),
+        ScenarioAction.Renew d           => new(d.Holder, HappeningKind.Renewal),
+        ScenarioAction.ReleaseNumber d   => new(d.Number, HappeningKind.Release),
+        ScenarioAction.AssignNumber d    => new(d.Number, HappeningKind.Assignment),
+        ScenarioAction.Move d            => new(d.From, HappeningKind.Move),
+        ScenarioAction.Unbind d          => new(d.Number, HappeningKind.Unbinding),
+        ScenarioAction.Dispute d         => new(d.Number, HappeningKind.Dispute),
+        _                                => null,
     };
 }

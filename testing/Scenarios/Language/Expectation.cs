@@ -79,6 +79,9 @@ public enum HappeningKind
 
     /// <summary>Its holder disputed a former holder's binding.</summary>
     Dispute,
+
+    /// <summary>A bank opened a case of misuse of a card.</summary>
+    Case,
 }
 
 /// <summary>Something that the grid says when it is asked.</summary>
@@ -102,6 +105,12 @@ public abstract record Claim
 
     /// <summary>A bank's check answers that the number's owner has changed since a moment.</summary>
     public sealed record Recycled(string Number, TimeSpan Since) : Claim;
+
+    /// <summary>A verification of the holder's card says whether the holder is on the blacklist.</summary>
+    public sealed record Blacklisted(string Holder, bool Is) : Claim;
+
+    /// <summary>A verification of the holder's card says whether a case of its misuse is open.</summary>
+    public sealed record CaseOpen(string Holder, bool Is) : Claim;
 
     /// <summary>So many of a bank's answers were not given in time.</summary>
     public sealed record Late(string Bank, int Answers) : Claim;

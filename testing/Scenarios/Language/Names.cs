@@ -90,6 +90,7 @@ internal static class Names
         nameof(Member.Stranger) => "a stranger",
         nameof(Member.Bank)     => "a bank",
         nameof(Member.Carrier)  => "a carrier",
+        nameof(Member.Station)  => "a station",
         _                       => "a number",
     };
 

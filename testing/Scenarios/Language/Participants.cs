@@ -35,6 +35,9 @@ public abstract record Member(Line Line, string Name)
     /// <summary>A carrier of telephone numbers.</summary>
     public sealed record Carrier(Line Line, string Name) : Member(Line, Name);
 
+    /// <summary>A police station, which acts for holders.</summary>
+    public sealed record Station(Line Line, string Name) : Member(Line, Name);
+
     /// <summary>A telephone number.</summary>
     /// <param name="Line">Where it is named.</param>
     /// <param name="Name">What the story calls it.</param>

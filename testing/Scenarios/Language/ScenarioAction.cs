@@ -57,8 +57,48 @@ public abstract record ScenarioAction
     /// <summary>The holder takes that back.</summary>
     public sealed record CancelMove(string Holder, string From) : ScenarioAction;
 
+    /// <summary>The holder shows the card at banks, which compare the person and open an account on it.</summary>
+    public sealed record OpenAccount(string Holder, ImmutableArray<string> Banks) : ScenarioAction;
+
+    /// <summary>A bank compares a person with a card; a check that fails opens a case of misuse.</summary>
+    /// <param name="Who">Who stands at the counter.</param>
+    /// <param name="Holder">Whose card it is; the check passes for this person alone.</param>
+    /// <param name="Bank">Where.</param>
+    public sealed record Compare(string Who, string Holder, string Bank) : ScenarioAction;
+
+    /// <summary>A station reports a holder's card.</summary>
+    public sealed record ReportAtStation(string Station, string Holder, LossKind Kind) : ScenarioAction;
+
+    /// <summary>The registry decides about the latest case of a holder's card.</summary>
+    /// <param name="Decision">What it decides.</param>
+    /// <param name="Of">Whose card was misused.</param>
+    /// <param name="Impostor">Who did it, where it confirms the case; null otherwise.</param>
+    public sealed record DecideCase(CaseDecision Decision, string Of, string? Impostor) : ScenarioAction;
+
+    /// <summary>An impostor appeals at a station against the blacklist entry.</summary>
+    /// <param name="Station">Where.</param>
+    /// <param name="Of">Whose card was misused.</param>
+    /// <param name="Holder">Who appeals.</param>
+    public sealed record Appeal(string Station, string Of, string Holder) : ScenarioAction;
+
     /// <summary>Banks send a text to a number, unless the grid says that they have nothing usable there.</summary>
     public sealed record Text(ImmutableArray<string> Banks, string Number) : ScenarioAction;
+}
+
+/// <summary>What the registry can decide about a case of misuse, or about the entry that came of it.</summary>
+public enum CaseDecision
+{
+    /// <summary>The card was misused, by a person who is put on the blacklist.</summary>
+    Confirm = 1,
+
+    /// <summary>The card was not misused.</summary>
+    Dismiss,
+
+    /// <summary>The entry stands in spite of an appeal.</summary>
+    Uphold,
+
+    /// <summary>The entry ends.</summary>
+    Lift,
 }
 
 /// <summary>What can go wrong in a story.</summary>

@@ -8,13 +8,18 @@ internal static partial class ScenarioActionForms
     private static readonly string[] OfHolders =
     [
         "reports", "finds", "freezes", "unfreezes", "gets", "shows", "binds", "unbinds", "disputes", "moves", "cancels",
+        "opens", "is",
     ];
 
-    public static ScenarioAction? Deed(this Cursor cursor) => cursor.Draft.Find(cursor.Next) switch
+    public static ScenarioAction? Deed(this Cursor cursor) =>
+        cursor.Took("the", "registry") ? OfRegistry(cursor) : OfMember(cursor);
+
+    private static ScenarioAction? OfMember(Cursor cursor) => cursor.Draft.Find(cursor.Next) switch
     {
         Member.Holder   => OfHolder(cursor, cursor.ReadWord("")),
         Member.Stranger => OfStranger(cursor, cursor.ReadWord("")),
         Member.Carrier  => OfCarrier(cursor, cursor.ReadWord("")),
+        Member.Station  => OfStation(cursor, cursor.ReadWord("")),
         Member.Bank     => Text(cursor),
         _               => Nobody(cursor),
     };
@@ -38,14 +43,13 @@ internal static partial class ScenarioActionForms
         "unbinds"   => Unbind(cursor, holder),
         "disputes"  => Dispute(cursor, holder),
         "moves"     => Move(cursor, holder),
+        "opens"     => OpenAccount(cursor, holder),
+        "is"        => Compare(cursor, holder),
         _           => CancelMove(cursor, holder),
     };
 
-    private static ScenarioAction.Show OfStranger(Cursor cursor, string who)
-    {
-        cursor.Need("shows");
-        return Show(cursor, who);
-    }
+    private static ScenarioAction OfStranger(Cursor cursor, string who) =>
+        cursor.OneOf("shows", "is") == "is" ? Compare(cursor, who) : Show(cursor, who);
 
     private static ScenarioAction OfCarrier(Cursor cursor, string carrier)
     {
@@ -92,15 +96,23 @@ internal static partial class ScenarioActionForms
 
     private static ScenarioAction.Show Show(Cursor cursor, string who)
     {
-        var holder = who;
-        if (cursor.IsAtOwn() && cursor.Draft.Find(who) is Member.Holder)
-            cursor.ReadWord("");
-        else
-            holder = cursor.ReadMember(member => member is Member.Holder, "a holder, as in \"Ann's card\"")?.Name ?? "";
+        var holder = OwnerOfCard(cursor, who);
         var isOld = cursor.Took("old");
         cursor.Need("card", "at");
         return new(who, holder, isOld, cursor.ListOf<Member.Bank>());
     }
+
+    /// <summary>"Her" or "Ann's", before "card".</summary>
+    private static string OwnerOfCard(Cursor cursor, string who)
+    {
+        if (!cursor.IsAtOwn() || cursor.Draft.Find(who) is not Member.Holder)
+            return HolderOf(cursor, "card");
+        cursor.ReadWord("");
+        return who;
+    }
+
+    private static string HolderOf(Cursor cursor, string what) =>
+        cursor.ReadMember(member => member is Member.Holder, $"a holder, as in \"Ann's {what}\"")?.Name ?? "";
 
     private static ScenarioAction.Text Text(Cursor cursor)
     {

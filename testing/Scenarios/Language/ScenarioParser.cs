@@ -19,6 +19,7 @@ public static class ScenarioParser
         ["stranger"] = CastForms.Stranger,
         ["bank"]     = CastForms.Bank,
         ["carrier"]  = CastForms.Carrier,
+        ["station"]  = CastForms.Station,
         ["number"]   = CastForms.Number,
         ["at"]       = EventForms.Step,
         ["every"]    = EventForms.Traffic,

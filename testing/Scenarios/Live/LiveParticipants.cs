@@ -25,6 +25,7 @@ internal sealed class LiveParticipants : IDisposable
         Registry = Client(ClientSecret.Demo("demo-registry"));
         Regulator = Client(ClientSecret.Demo("demo-regulator"));
         Operator = Client(ClientSecret.Demo("demo-operator"));
+        Station = Client(ClientSecret.Demo("demo-station"));
         Messenger = Client(DemoInstitution.Carriers[0].Secret);
         Holder = new(server, Messenger, handler?.Invoke());
         foreach (var (bank, part) in participants.All<Member.Bank>().Zip(DemoInstitution.Banks))
@@ -50,6 +51,9 @@ internal sealed class LiveParticipants : IDisposable
 
     /// <summary>Reads cascades and duties.</summary>
     public GridClient Regulator { get; }
+
+    /// <summary>Acts for holders.</summary>
+    public GridClient Station { get; }
 
     /// <summary>Moves the clock.</summary>
     public GridClient Operator { get; }
@@ -92,7 +96,10 @@ internal sealed class LiveParticipants : IDisposable
     public void Dispose()
     {
         foreach (var client in (GridClient[])
-            [Registry, Regulator, Operator, Messenger, .. banks.Values.Select(bank => bank.Client), .. carriers.Values])
+            [
+                Registry, Regulator, Operator, Station, Messenger, .. banks.Values.Select(bank => bank.Client),
+                .. carriers.Values,
+            ])
             client.Dispose();
         Holder.Dispose();
     }

@@ -32,6 +32,11 @@ internal sealed partial class LiveWorld
         ScenarioAction.Dispute d    => Dispute(d),
         ScenarioAction.Move d       => AsHolder(d.Holder, d.From, token => Move(d, token)),
         ScenarioAction.CancelMove d => AsHolder(d.Holder, d.From, token => CancelMove(d, token)),
+        ScenarioAction.OpenAccount d     => Perform(() => OpenAccount(d)),
+        ScenarioAction.Compare d         => Perform(() => Compare(d)),
+        ScenarioAction.ReportAtStation d => Perform(() => ReportAtStation(d)),
+        ScenarioAction.DecideCase d      => DecideCase(d),
+        ScenarioAction.Appeal d          => Appeal(d),
         _                 => throw new ArgumentException($"{action.GetType().Name} changes nothing.", nameof(action)),
     };
 

@@ -16,6 +16,7 @@ namespace Grid.Scenarios.Live;
 internal sealed partial class LiveWorld : IWorld, IServerPace
 {
     private const string Purpose = "scenario";
+    private const int Stations = 1;
 
     /// <summary>For how long a server may be silent before the story ends: it may have to be started again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -62,7 +63,8 @@ internal sealed partial class LiveWorld : IWorld, IServerPace
     /// <summary>The first of the cast that can't play against a server, and why; null where all can.</summary>
     public static ScenarioError? Obstacle(Scenario scenario) =>
         Excess<Member.Bank>(scenario, DemoInstitution.Banks.Count, "banks")
-        ?? Excess<Member.Carrier>(scenario, DemoInstitution.Carriers.Count, "carriers");
+        ?? Excess<Member.Carrier>(scenario, DemoInstitution.Carriers.Count, "carriers")
+        ?? Excess<Member.Station>(scenario, Stations, "station");
 
     public Task Play(Func<Task> story) => clockwork.Play(story);
 

@@ -77,6 +77,7 @@ internal sealed class Steps(
         ScenarioAction.Show d                            => d.Banks.Select(bank => d with { Banks = [bank] }),
         ScenarioAction.Text d                            => d.Banks.Select(bank => d with { Banks = [bank] }),
         ScenarioAction.Bind d                            => d.Banks.Select(bank => d with { Banks = [bank] }),
+        ScenarioAction.OpenAccount d                     => d.Banks.Select(bank => d with { Banks = [bank] }),
         ScenarioAction.Unbind { Banks.IsEmpty: false } d => d.Banks.Select(bank => d with { Banks = [bank] }),
         _                                                => [action],
     };
@@ -84,13 +85,16 @@ internal sealed class Steps(
     private static string? BankOf(ScenarioAction action) => action switch
     {
         ScenarioAction.Bind d                            => d.Banks[0],
+        ScenarioAction.OpenAccount d                     => d.Banks[0],
         ScenarioAction.Unbind { Banks.IsEmpty: false } d => d.Banks[0],
         _                                                => null,
     };
 
     private static string KindOf(ScenarioAction action) => action switch
     {
-        ScenarioAction.Report => "report",
+        ScenarioAction.Report or ScenarioAction.ReportAtStation => "report",
+        ScenarioAction.OpenAccount or ScenarioAction.Compare => "person check",
+        ScenarioAction.DecideCase or ScenarioAction.Appeal => "case",
         ScenarioAction.Find or ScenarioAction.Freeze or ScenarioAction.Unfreeze or ScenarioAction.Renew => "card",
         ScenarioAction.AssignNumber or ScenarioAction.ReleaseNumber or ScenarioAction.ChangeSim => "carrier",
         ScenarioAction.Bind => "bind",
@@ -99,19 +103,24 @@ internal sealed class Steps(
 
     private static IEnumerable<string> Concerned(ScenarioAction action) => action switch
     {
-        ScenarioAction.Report d        => [d.Holder],
-        ScenarioAction.Find d          => [d.Holder],
-        ScenarioAction.Freeze d        => [d.Holder],
-        ScenarioAction.Unfreeze d      => [d.Holder],
-        ScenarioAction.Renew d         => [d.Holder],
-        ScenarioAction.AssignNumber d  => [d.Number, d.Holder],
-        ScenarioAction.ReleaseNumber d => [d.Number],
-        ScenarioAction.ChangeSim d     => [d.Number],
-        ScenarioAction.Bind d          => [d.Holder, d.Number, .. d.Banks],
-        ScenarioAction.Unbind d        => [d.Holder, d.Number, .. d.Banks],
-        ScenarioAction.Dispute d       => [d.Holder, d.Number, d.Bank],
-        ScenarioAction.Move d          => [d.Holder, d.From, d.To],
-        ScenarioAction.CancelMove d    => [d.Holder, d.From],
-        _                              => [],
+        ScenarioAction.Report d          => [d.Holder],
+        ScenarioAction.Find d            => [d.Holder],
+        ScenarioAction.Freeze d          => [d.Holder],
+        ScenarioAction.Unfreeze d        => [d.Holder],
+        ScenarioAction.Renew d           => [d.Holder],
+        ScenarioAction.AssignNumber d    => [d.Number, d.Holder],
+        ScenarioAction.ReleaseNumber d   => [d.Number],
+        ScenarioAction.ChangeSim d       => [d.Number],
+        ScenarioAction.Bind d            => [d.Holder, d.Number, .. d.Banks],
+        ScenarioAction.Unbind d          => [d.Holder, d.Number, .. d.Banks],
+        ScenarioAction.Dispute d         => [d.Holder, d.Number, d.Bank],
+        ScenarioAction.Move d            => [d.Holder, d.From, d.To],
+        ScenarioAction.CancelMove d      => [d.Holder, d.From],
+        ScenarioAction.OpenAccount d     => [d.Holder, .. d.Banks],
+        ScenarioAction.Compare d         => [d.Who, d.Holder, d.Bank],
+        ScenarioAction.ReportAtStation d => [d.Station, d.Holder],
+        ScenarioAction.DecideCase d      => d.Impostor is { } impostor ? [d.Of, impostor] : [d.Of],
+        ScenarioAction.Appeal d          => [d.Station, d.Of, d.Holder],
+        _                                => [],
     };
 }

@@ -39,6 +39,12 @@ public sealed partial class VirtualWorld
         ScenarioAction.Move d       => OnPhone(d.From, new PhoneCommand.StartTransfer(
             random.Id(), new(Card(d.Holder)), new(Phone(d.To)), [], Shown(d.Holder, d.From), Shown(d.Holder, d.To))),
         ScenarioAction.CancelMove d => CancelMove(d),
+        ScenarioAction.OpenAccount d     => OpenAccount(d.Holder, d.Banks.Single()),
+        ScenarioAction.Compare d         => Compare(d),
+        ScenarioAction.ReportAtStation d => OnCard(
+            d.Holder, new CardCommand.ReportLoss(null, d.Kind, null, ReportChannel.Police, d.Station)),
+        ScenarioAction.DecideCase d      => DecideCase(d),
+        ScenarioAction.Appeal d          => OnCard(d.Holder, new CardCommand.AppealEntry(cases[d.Of].Id)),
         _                 => throw new ArgumentException($"{action.GetType().Name} changes nothing.", nameof(action)),
     };
 

@@ -19,10 +19,14 @@ public sealed partial class VirtualWorld
     public async Task<string> Check(string bank, ScenarioAction.Show card)
     {
         var shown = papers[card.Holder];
-        var print = (card.IsOld ? shown.Old : null) ?? shown.Current;
-        var presented = new Presented(null, print.IssuedOn, print.ExpiresOn);
-        var said = await Call(grid => grid.Card(new(Card(card.Holder))).Verify(presented));
-        return said.Reason is { } reason ? $"{CodeOf(said.Result)}/{CodeOf(reason)}" : CodeOf(said.Result);
+        return AnswerOf(await Verify(card.Holder, (card.IsOld ? shown.Old : null) ?? shown.Current));
+    }
+
+    /// <inheritdoc/>
+    public async Task<CardFlags> Flags(string holder)
+    {
+        var said = await Verify(holder, papers[holder].Current);
+        return new(said.Blacklisted ?? false, said.MisuseOpen ?? false);
     }
 
     /// <inheritdoc/>
@@ -81,6 +85,15 @@ public sealed partial class VirtualWorld
     public async Task<long> Late(string bank) =>
         (await process.Grid.Institution(ActorKeys.Institution(new(bank))).Ask(new InstitutionQuery.GetDetails()))
             ?.Record.Breaches.Recorded ?? 0;
+
+    private Task<Verification> Verify(string holder, Print print)
+    {
+        var presented = new Presented(null, print.IssuedOn, print.ExpiresOn);
+        return Call(grid => grid.Card(new(Card(holder))).Verify(presented));
+    }
+
+    private static string AnswerOf(Verification said) =>
+        said.Reason is { } reason ? $"{CodeOf(said.Result)}/{CodeOf(reason)}" : CodeOf(said.Result);
 
     private async Task<HolderDetails?> HolderDetails(string number) => holders.TryGetValue(number, out var holder)
         ? await process.Grid.Phone(new(Phone(number))).Ask(new PhoneQuery.GetHolderDetails(new(Card(holder))))

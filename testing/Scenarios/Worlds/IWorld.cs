@@ -71,6 +71,9 @@ public interface IWorld : IAsyncDisposable
     /// </summary>
     Task<bool?> IsRecycled(string number, TimeSpan since);
 
+    /// <summary>What a verification of a holder's card says beside its result.</summary>
+    Task<CardFlags> Flags(string holder);
+
     /// <summary>How many answers a bank has not given in time.</summary>
     Task<long> Late(string bank);
 }
@@ -83,6 +86,11 @@ public sealed record ActionResult(string? Refusal, Guid? Cascade = null)
     /// <summary>Yes, and nothing follows that could be read.</summary>
     public static readonly ActionResult Yes = new(null, null);
 }
+
+/// <summary>What a verification says of a holder and a card, whatever its result.</summary>
+/// <param name="IsBlacklisted">Whether the holder is on the blacklist.</param>
+/// <param name="IsCaseOpen">Whether a case of misuse of the card is open.</param>
+public readonly record struct CardFlags(bool IsBlacklisted, bool IsCaseOpen);
 
 /// <summary>Something that a bank is asked to do.</summary>
 /// <param name="Kind">What.</param>

@@ -31,6 +31,7 @@ namespace Grid.Testing.Client;
 [JsonSerializable(typeof(BindAccount))]
 [JsonSerializable(typeof(RelyOnCard))]
 [JsonSerializable(typeof(ConfirmMisuse))]
+[JsonSerializable(typeof(OneCase))]
 [JsonSerializable(typeof(Nothing))]
 [JsonSerializable(typeof(AnswerAsked))]
 [JsonSerializable(typeof(SendCode))]

@@ -12,7 +12,7 @@ internal sealed record RemainingBindings(bool Clean, int Outstanding, int Overdu
 internal sealed record Preview(int Institutions);
 
 /// <summary>A receipt with a person-card check.</summary>
-internal sealed record PersonChecked(string Receipt, Guid? Case = null);
+internal sealed record PersonChecked(string Receipt, Guid? Case = null, Guid? Cascade = null);
 
 /// <summary>What the grid says of a number.</summary>
 internal sealed record NumberAnswer(bool Known, bool? Held, bool? ChangedOwner);

@@ -32,6 +32,9 @@ internal sealed record RelyOnCard(string Receipt, string Account);
 /// <summary>The registry confirms a case of misuse, and names the person who did it.</summary>
 internal sealed record ConfirmMisuse(CitizenNumber Impostor);
 
+/// <summary>The registry ends the entry that came of a case.</summary>
+internal sealed record OneCase(Guid Case);
+
 /// <summary>A request whose path says everything.</summary>
 internal sealed record Nothing;
 

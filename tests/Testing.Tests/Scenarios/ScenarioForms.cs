@@ -17,6 +17,7 @@ public sealed class ScenarioForms
         bank Meadow never answers
         bank Quick refuses in 10s
         carrier North
+        station Lake
         number red at North of Ann
         number blue at North
 
@@ -37,6 +38,15 @@ public sealed class ScenarioForms
         { "Ann disputes red at Quick", new ScenarioAction.Dispute("Ann", "red", "Quick") },
         { "Ann moves everything from red to blue", new ScenarioAction.Move("Ann", "red", "blue") },
         { "Ann cancels the move from red", new ScenarioAction.CancelMove("Ann", "red") },
+        { "Eve is compared with Ann's card at Quick", new ScenarioAction.Compare("Eve", "Ann", "Quick") },
+        { "Ann is compared with her card at Quick", new ScenarioAction.Compare("Ann", "Ann", "Quick") },
+        { "Lake reports Ann's card stolen", new ScenarioAction.ReportAtStation("Lake", "Ann", LossKind.Stolen) },
+        { "Lake appeals Ann's case for 安", new ScenarioAction.Appeal("Lake", "Ann", "安") },
+        { "the registry confirms Ann's case against 安", new ScenarioAction.DecideCase(
+            CaseDecision.Confirm, "Ann", "安") },
+        { "the registry dismisses Ann's case", new ScenarioAction.DecideCase(CaseDecision.Dismiss, "Ann", null) },
+        { "the registry upholds Ann's case", new ScenarioAction.DecideCase(CaseDecision.Uphold, "Ann", null) },
+        { "the registry lifts Ann's case", new ScenarioAction.DecideCase(CaseDecision.Lift, "Ann", null) },
     };
 
     [Theory, MemberData(nameof(Deeds))]
@@ -57,6 +67,15 @@ public sealed class ScenarioForms
         var show = Assert.IsType<ScenarioAction.Show>(Assert.Single(Read($"at 09:00 {text}").Steps).Deed);
         Assert.Equal((who, "Ann", isOld), (show.Who, show.Holder, show.IsOld));
         Assert.Equal(["Harbour", "Meadow"], show.Banks);
+    }
+
+    [Fact]
+    public void An_account_is_opened_at_banks()
+    {
+        var step = Assert.Single(Read("at 09:00 Ann opens an account at Harbour, Quick").Steps);
+        var opened = Assert.IsType<ScenarioAction.OpenAccount>(step.Deed);
+        Assert.Equal("Ann", opened.Holder);
+        Assert.Equal(["Harbour", "Quick"], opened.Banks);
     }
 
     [Fact]

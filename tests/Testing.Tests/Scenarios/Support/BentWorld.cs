@@ -51,6 +51,8 @@ internal sealed class BentWorld(IWorld world) : IWorld
 
     public Task<bool?> IsRecycled(string number, TimeSpan since) => world.IsRecycled(number, since);
 
+    public Task<CardFlags> Flags(string holder) => world.Flags(holder);
+
     public Task<long> Late(string bank) => world.Late(bank);
 
     public ValueTask DisposeAsync() => world.DisposeAsync();
