@@ -2,6 +2,7 @@ using Grid.Core.Cards;
 using Grid.Scenarios.Language;
 using Grid.Scenarios.Worlds;
 using Grid.Testing.Client;
+using PersonCheck = Grid.Testing.Client.PersonCheck;
 
 namespace Grid.Scenarios.Live;
 
@@ -45,11 +46,11 @@ internal sealed partial class LiveWorld
         var seen = await bank.Post<PersonCheck, PersonChecked>("v1/cards/person-check", check, default);
         if (seen.Case is { } opened)
             cases[deed.Holder] = opened;
-        return Begun(seen.Cascade);
+        return Followed(seen.Cascade);
     }
 
     private async Task<ActionResult> ReportAtStation(ScenarioAction.ReportAtStation deed) =>
-        Begun((await cast.Station.ReportLoss(
+        Followed((await cast.Station.ReportLoss(
             new(cast.CitizenOf(deed.Holder), deed.Kind, null, ReportChannel.Police), default)).Cascade);
 
     private Task<ActionResult> DecideCase(ScenarioAction.DecideCase deed)
@@ -73,7 +74,7 @@ internal sealed partial class LiveWorld
             $"v1/blacklist/{id}/appeal", new(cast.CitizenOf(deed.Holder)), default))
         : Task.FromResult(NoCase);
 
-    private ActionResult Begun(Guid? cascade)
+    private ActionResult Followed(Guid? cascade)
     {
         if (cascade is { } begun)
             ripples.Begun(begun);

@@ -18,7 +18,7 @@ public sealed partial class VirtualWorld
     /// <summary>A bank that is shown a card that isn't valid opens nothing.</summary>
     private async Task<ActionResult> OpenAccount(string holder, string bank)
     {
-        var (verified, answer) = await Shown(holder);
+        var (verified, answer) = await VerifiedInHand(holder);
         if (answer != "valid")
             return new(answer);
         var check = random.Id();
@@ -33,7 +33,7 @@ public sealed partial class VirtualWorld
 
     private async Task<ActionResult> Compare(ScenarioAction.Compare deed)
     {
-        var (verified, answer) = await Shown(deed.Holder);
+        var (verified, answer) = await VerifiedInHand(deed.Holder);
         if (answer != "valid")
             return new(answer);
         var misuse = deed.Who == deed.Holder ? null : new CardCommand.OpenMisuse(
@@ -72,7 +72,7 @@ public sealed partial class VirtualWorld
         Call(grid => grid.Card(new(Card(holder))).Execute(command));
 
     /// <summary>A holder's card in force, as a bank's receipt has it.</summary>
-    private async Task<(VerifiedCard Verified, string Answer)> Shown(string holder)
+    private async Task<(VerifiedCard Verified, string Answer)> VerifiedInHand(string holder)
     {
         var print = papers[holder].Current;
         var said = await Verify(holder, print);
