@@ -26,9 +26,10 @@ namespace Grid.Client;
 /// A client of the identity grid's HTTP API. Its calls can be made side by side, and one instance serves a process.
 /// </summary>
 /// <remarks>
-/// A call that changes something takes an idempotency key: 1 to 64 visible ASCII characters. The grid
-/// remembers the key for 24 hours, and the response until eight later changes of the same card or number. All attempts of one call carry the same key, so that the change takes effect once. A caller that must
-/// repeat a call after a restart chooses the key and stores it before the call; otherwise the client makes one.
+/// A call that changes something takes an idempotency key: 1 to 64 visible ASCII characters. The grid remembers the key
+/// for 24 hours, and the response until eight later changes of the same card or number. All attempts of one call carry
+/// the same key, so that the change takes effect once. A caller that must repeat a call after a restart chooses the key
+/// and stores it before the call; otherwise the client makes one.
 /// A change without such a key, and an answer other than 429, 502, 503 or 504, is never repeated.
 /// </remarks>
 public sealed class GridClient : IDisposable

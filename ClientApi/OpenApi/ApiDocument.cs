@@ -29,8 +29,8 @@ public static class ApiDocument
             Description = "Verifies identity cards and makes a reported card invalid everywhere at once. "
                 + "Personal identifiers appear in bodies only. Errors are RFC 9457 problems with a stable code; their "
                 + "type leads to a page with cause and what to do, and /problems lists all. Members, words and "
-                + "operations can be added at any time: ignore what you do not know. What is deprecated stays for twelve "
-                + "months at least.",
+                + "operations can be added at any time: ignore what you do not know. What is deprecated stays for "
+                + "twelve months at least.",
         };
         document.Servers = [new() { Url = "/", Description = "The server that this document comes from" }];
         document.Components ??= new();

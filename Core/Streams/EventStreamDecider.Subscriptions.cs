@@ -10,12 +10,12 @@ namespace Grid.Core.Streams;
 /// </summary>
 public readonly partial struct EventStreamDecider
 {
-    private static Decision Subscribed(EventStream state, Subscribe command, DateTimeOffset now)
+    private static Decision Subscribed(EventStream state, Subscribe command)
     {
-        if (state.Subscription is not null)
-            return Decision.NoChange();
+        if (state.Subscription is { StartsAt: var began })
+            return Decision.NoChange(began);
         var stream = SignalStream.After(0, command.Id, new([], null, command.Sink));
-        return new(null, now, null,
+        return new(null, command.Subscription.StartsAt, null,
         [
             new EventStreamFact.SubscriptionChanged(command.Subscription),
             new EventStreamFact.SignalsChanged(stream, 0),

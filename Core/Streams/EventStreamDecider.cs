@@ -24,7 +24,7 @@ public readonly partial struct EventStreamDecider : IDecider<EventStream, EventS
         StartPushes                                    => Leased(state, context.Now),
         CreateSignals c                                => Create(state, c, context.Now),
         OfSignals c                                    => Settled(state, OnSignals(state, c, context)),
-        Subscribe c                                    => Subscribed(state, c, context.Now),
+        Subscribe c                                    => Subscribed(state, c),
         NoteSwap c                                     => Swapped(state, c, context),
         EndSubscription c                              => EndedBy(state, c, context),
         ExpireSubscription                             => Expired(state, context),

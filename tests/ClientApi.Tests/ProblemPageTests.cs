@@ -86,7 +86,8 @@ public sealed partial class ProblemPageTests(RunningServer server)
     private static partial Regex WithStatus();
 
     [GeneratedRegex(
-        """(Add(Malformed|Broken)\(\s*[^,;()]+,|Warn\(\s*[^,;()]+,|Wrong\(|new( FieldError)?\(\s*"[a-zA-Z]+",|const string (Code|Malformed) =)\s*"(?<code>[a-z_0-9]+)"(?! \+)""",
+        """(Add(Malformed|Broken)\(\s*[^,;()]+,|Warn\(\s*[^,;()]+,|Wrong\(|new( FieldError)?\(\s*"[a-zA-Z]+","""
+            + """|const string (Code|Malformed) =)\s*"(?<code>[a-z_0-9]+)"(?! \+)""",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex OfField();
 }

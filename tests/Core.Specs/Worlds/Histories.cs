@@ -55,7 +55,7 @@ public sealed class Histories(Histories.Played played) : IClassFixture<Histories
     {
         var world = Participants.World(seed);
         var bystander = new Bystander(world);
-        var play = new Play(world, new Random(seed * 7919));
+        var play = new Play(world, new Random(seed * 7919)) { Subscribes = true };
         for (var step = 0; step < Steps; step++)
             play.Step();
         world.Settle();

@@ -15,6 +15,9 @@ internal sealed class Play(World world, Random random)
     private readonly HashSet<(string Stream, long Number)> answered = [];
     private int count;
 
+    /// <summary>Whether banks subscribe to SIM swaps too, which the reference model does not know.</summary>
+    public bool Subscribes { get; init; }
+
     public void Step()
     {
         Action[] acts =
@@ -24,6 +27,8 @@ internal sealed class Play(World world, Random random)
             Rebind, CancelRebind, Move, Move, Move, Move,
             Answer, Answer, Answer, Answer, Answer, Wait, Wait, Wait, WaitLong, Acknowledge, Lose,
         ];
+        if (Subscribes && random.Next(8) == 0)
+            Watch();
         acts[random.Next(acts.Length)]();
         world.Deliver(random.Next(12));
     }
@@ -114,6 +119,27 @@ internal sealed class Play(World world, Random random)
     {
         var phone = Any(Participants.Phones);
         world.Do(phone, new PhoneCommand.ChangeSim(Carrier(phone), world.Now, random.Next(2) == 0));
+    }
+
+    /// <summary>
+    /// A bank subscribes to SIM swaps. Either nothing is kept of the subscription, which asks the number to forget it when
+    /// it hears of one, or its sink is gone at once.
+    /// </summary>
+    private void Watch()
+    {
+        var (phone, bank, id) = (Any(Participants.Phones), Any(Participants.Banks), Participants.Id(++count));
+        int? tenure = world.Phone(phone) is Phone.Assigned s && random.Next(2) == 0 ? s.Tenure.Number : null;
+        if (random.Next(2) == 0)
+        {
+            world.Do(phone, new PhoneCommand.WatchSim(new(id, new(bank), tenure)));
+            return;
+        }
+
+        world.Do(ActorKeys.Subscription(id), new EventStreamCommand.Subscribe(
+            id, new(new(bank), new(phone), new("sealed"), tenure, world.Now, null, null, null),
+            new("https://sink.example/", "sealed")));
+        world.Deliver(random.Next(12));
+        world.Do(ActorKeys.Subscription(id), new EventStreamCommand.AbandonSubscription());
     }
 
     private void Bind()
