@@ -122,8 +122,8 @@ internal sealed class Play(World world, Random random)
     }
 
     /// <summary>
-    /// A bank subscribes to SIM swaps. Either nothing is kept of the subscription, which asks the number to forget it when
-    /// it hears of one, or its sink is gone at once.
+    /// A bank subscribes to SIM swaps. Either nothing is kept of the subscription, which asks the number to forget it
+    /// when it hears of one, or its sink is gone at once.
     /// </summary>
     private void Watch()
     {
