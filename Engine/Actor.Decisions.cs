@@ -140,10 +140,7 @@ public sealed partial class Actor<TDecider, TState, TCommand, TFact>
     {
         foreach (var fact in decision.Facts)
             if (fact is IAccessFact { Access: var access })
-                draft.AddAccess(new(key, now, access.Id, access.Kind, access.Institution, access.Answer)
-                {
-                    IsCountedOnly = access.IsCountedOnly,
-                });
+                draft.AddAccess(new(key, now, access.Id, access.Kind, access.Institution, access.Answer));
     }
 
     private ActorRecord<TState> Apply(ActorRecord<TState> before, Decision<TFact> decision, Guid cause)

@@ -47,7 +47,7 @@ public sealed class AccessRoutes(AccessLog log, IAccessStore store, TimeProvider
         await log.Flush();
         var counts =
             from count in await store.Count(first, last)
-            where count.Kind is not (AccessKind.AccountBound or AccessKind.AccountOpened or AccessKind.RequestAnswered)
+            where !count.Kind.IsCountedOnly()
             group count.Count by (count.Institution, count.Kind, count.Answer) into all
             orderby all.Key.Institution.Value, all.Key.Kind, all.Key.Answer
             select new AccessCountItem(

@@ -86,9 +86,14 @@ public sealed partial class CarrierCallbacks(
                 LogExpired(carrier.Value);
             }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (Exception ending) when (
+            stopping.IsCancellationRequested && ending is OperationCanceledException or ObjectDisposedException)
         {
             LogEnded(carrier.Value);
+        }
+        catch (Exception why)
+        {
+            LogFailed(carrier.Value, why.GetType().Name, why.StackTrace);
         }
         finally
         {
@@ -114,6 +119,10 @@ public sealed partial class CarrierCallbacks(
     [LoggerMessage(361, LogLevel.Warning,
         "A message was not accepted by the endpoint of carrier {Carrier} before it expired, and is given up.")]
     private partial void LogExpired(string carrier);
+
+    [LoggerMessage(363, LogLevel.Error,
+        "A message for the endpoint of carrier {Carrier} is given up because of {Exception}. {Trace}")]
+    private partial void LogFailed(string carrier, string exception, string? trace);
 
     [LoggerMessage(362, LogLevel.Warning,
         "The server ends, and a message that waits for the endpoint of carrier {Carrier} is given up.")]

@@ -42,7 +42,7 @@ public sealed partial class DemoClock : TimeProvider, IAsyncDisposable
     public override long TimestampFrequency => real.TimestampFrequency;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => 
+    public override DateTimeOffset GetUtcNow() =>
         real.GetUtcNow() + new TimeSpan(Volatile.Read(ref passed) - Volatile.Read(ref history));
 
     /// <inheritdoc/>

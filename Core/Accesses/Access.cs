@@ -10,15 +10,21 @@ namespace Grid.Core.Accesses;
 public sealed record Access(Guid Id, AccessKind Kind, InstitutionCode Institution, AccessAnswer Answer)
 {
     /// <summary>
-    /// Whether it is counted for the institution, and no record of it is kept for the person: what it did of its
-    /// duties, which may be about a former holder.
+    /// Something that an institution did of its duties, of a kind that is only counted: no record of it needs an id.
     /// </summary>
-    /// <value>The default value is false.</value>
-    public bool IsCountedOnly { get; init; }
-
-    /// <summary>Something that an institution did of its duties, which is counted and nothing else.</summary>
     internal static Access Counted(AccessKind kind, InstitutionCode institution, AccessAnswer answer) =>
-        new(Guid.Empty, kind, institution, answer) { IsCountedOnly = true };
+        new(Guid.Empty, kind, institution, answer);
+}
+
+/// <summary>What the kinds of accesses differ in.</summary>
+public static class AccessKinds
+{
+    /// <summary>
+    /// Whether accesses of this kind are counted for the institution, and no record of them is kept for the person:
+    /// what an institution did of its duties, which may be about a former holder.
+    /// </summary>
+    public static bool IsCountedOnly(this AccessKind kind) =>
+        kind is AccessKind.AccountBound or AccessKind.AccountOpened or AccessKind.RequestAnswered;
 }
 
 /// <summary>

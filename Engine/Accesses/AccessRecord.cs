@@ -19,10 +19,6 @@ public sealed record AccessRecord(
     /// <summary>The purpose that it gave, sealed; null for none.</summary>
     public byte[]? Purpose { get; init; }
 
-    /// <summary>Whether it is counted, and no record of it is kept.</summary>
-    /// <value>The default value is false.</value>
-    public bool IsCountedOnly { get; init; }
-
     /// <summary>The moment in milliseconds since 1970-01-01T00:00Z.</summary>
     public long Milliseconds => At.ToUnixTimeMilliseconds();
 

@@ -36,7 +36,7 @@ internal sealed class SqliteAccessWriter
     {
         var added = new Dictionary<(int Day, string Institution, AccessKind Kind, AccessAnswer Answer), long>();
         foreach (var record in records)
-            if (record.IsCountedOnly || Insert(record))
+            if (record.Kind.IsCountedOnly() || Insert(record))
                 CollectionsMarshal.GetValueRefOrAddDefault(
                     added, (record.Day, record.Institution.Value, record.Kind, record.Answer), out _)++;
         foreach (var ((day, institution, kind, answer), number) in added)

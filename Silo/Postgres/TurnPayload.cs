@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Grid.Core.Accesses;
 using Grid.Engine;
 using Grid.Engine.Accesses;
 
@@ -52,7 +53,7 @@ internal static class TurnPayload
     }
 
     /// <summary>What is only counted has no id, by which the database tells it.</summary>
-    private static string IdOf(AccessRecord access) => access.IsCountedOnly ? "null" : $"\"{access.Id}\"";
+    private static string IdOf(AccessRecord access) => access.Kind.IsCountedOnly() ? "null" : $"\"{access.Id}\"";
 
     /// <summary>The columns of the type <c>turn</c>, in its order.</summary>
     private static string Head(RecordWrite write)

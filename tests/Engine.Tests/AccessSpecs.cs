@@ -84,7 +84,7 @@ public sealed class AccessSpecs : IDisposable
         await using var store = SqliteStore.Open(temporary.Options);
         var answered = Access(0, "card/a", Noon) with
         {
-            Kind = AccessKind.RequestAnswered, Answer = AccessAnswer.Late, IsCountedOnly = true,
+            Kind = AccessKind.RequestAnswered, Answer = AccessAnswer.Late,
         };
         await store.Write(Turn(0, answered));
         await store.Write(Turn(1, answered));

@@ -138,6 +138,15 @@ public sealed class OpeningTests : BankTests
     }
 
     [Fact]
+    public async Task An_account_that_was_not_opened_rests_on_no_card()
+    {
+        var ((person, _), (_, others)) = (await Customer(), await Customer());
+        Assert.Equal("not_the_holder", await CodeOf(person, others));
+        await Grid.ReportStolenAsync(person);
+        Assert.Empty(await Grid.EventsAsync());
+    }
+
+    [Fact]
     public async Task A_suspended_bank_opens_nothing()
     {
         var (person, phone) = await Customer();

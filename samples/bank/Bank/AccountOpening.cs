@@ -59,12 +59,22 @@ public sealed class AccountOpening(GridClient grid, Accounts accounts)
         var account = new Account(Guid.NewGuid().ToString("N"), request.Phone);
         await grid.Reliances.RelyAsync(
             new() { Receipt = check.Receipt, Account = account.Id }, cancellationToken: stop);
-        await grid.Bindings.BindAsync(
-            new()
-            {
-                Phone = request.Phone, IdNumber = request.IdNumber, Account = account.Id, Receipt = check.Receipt,
-            },
-            cancellationToken: stop);
+        try
+        {
+            await grid.Bindings.BindAsync(
+                new()
+                {
+                    Phone = request.Phone, IdNumber = request.IdNumber, Account = account.Id, Receipt = check.Receipt,
+                },
+                cancellationToken: stop);
+        }
+        catch (GridException refused) when (refused is not GridUnansweredException)
+        {
+            // There is no account, so nothing rests on the card, and the bank hears no more of it.
+            await grid.Reliances.EndAsync(
+                new() { IdNumber = request.IdNumber, Account = account.Id }, cancellationToken: stop);
+            throw;
+        }
         accounts.Add(account);
         return new Opened(account);
     }

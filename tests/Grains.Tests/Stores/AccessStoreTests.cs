@@ -71,7 +71,7 @@ public sealed class AccessStoreTests(PostgresFixture postgres)
         var accesses = new PostgresAccessStore(standalone.Database.Records);
         var answered = Access(0, "card/a", Noon) with
         {
-            Kind = AccessKind.RequestAnswered, Answer = AccessAnswer.Late, IsCountedOnly = true,
+            Kind = AccessKind.RequestAnswered, Answer = AccessAnswer.Late,
         };
         await standalone.Store.Write(Turn(0, answered));
         await standalone.Store.Write(Turn(1, answered));

@@ -40,7 +40,10 @@ public sealed class Invariants
             return;
         foreach (var (older, newer) in before.Past.Zip(((Card.Held)taken.After).Past))
             if (older.Report is { } report)
-                Assert.True(newer.Report == report || newer.Report == report with { Kind = LossKind.Stolen });
+                Assert.True(newer.Report == report || newer.Report == report with
+                {
+                    Kind = LossKind.Stolen, UpgradedBy = newer.Report?.UpgradedBy,
+                });
     });
 
     [Property]
