@@ -76,7 +76,9 @@ public readonly partial struct CardDecider
         ];
     }
 
-    /// <summary>The case has begun the cascade; it counts this card as one that passes the news on.</summary>
+    /// <summary>
+    /// The case has begun the cascade, in which this card stands for one event until it passes the news on.
+    /// </summary>
     private static Decision CloseCase(Held state, CloseMisuse command, DecisionContext context)
     {
         if (CaseOf(state, command.Case) is not { ClosedAt: null })
@@ -154,8 +156,9 @@ public readonly partial struct CardDecider
         return receivers.Insert(0, Passed(news.Cascade, receivers.Length));
     }
 
+    /// <summary>Who passes the news on, in place of the event for which the card stood.</summary>
     private static Message Passed(Guid cascade, int receivers) => new(
-        ActorKeys.Cascade(cascade), new CascadeCommand.Adjust(0, 0, ToSpread: receivers, Spread: 1));
+        ActorKeys.Cascade(cascade), new CascadeCommand.Adjust(ToTell: -1, ToAnswer: 0, ToSpread: receivers));
 
     private static Held Opening(Held state, MisuseOpened fact)
     {

@@ -88,16 +88,19 @@ public readonly struct MisuseDecider : IDecider<MisuseCase, MisuseCommand, Misus
     private static Decision CloseAgain(Reported state, DecisionContext context) =>
         Decision.NoChange(state.Report.At).WithMessages(
             new Message(
-                ActorKeys.Cascade(context.CorrelationId), new CascadeCommand.Adjust(0, 0, ToSpread: 1)),
+                ActorKeys.Cascade(context.CorrelationId), new CascadeCommand.Adjust(ToTell: 1, ToAnswer: 0)),
             Close(state, state is Confirmed, context));
 
     private static Impostor ImpostorOf(CardKey card, DateOnly? until, DecisionContext context) =>
         new(card, context.Now, context.CorrelationId, until);
 
-    /// <summary>The cards of the persons pass the news on.</summary>
+    /// <summary>
+    /// The cards of the persons pass the news on. Each stands for one event until it says who does: were it counted as
+    /// one of these, one that is faster than the card's own word would take its place, and all would seem told.
+    /// </summary>
     private static Message Begin(CascadeCause cause, int cards, DecisionContext context) => new(
         ActorKeys.Cascade(context.CorrelationId),
-        new CascadeCommand.Begin(cause, context.Now, ToTell: 0, ToAnswer: 0, ActorKeys.Registry, ToSpread: cards));
+        new CascadeCommand.Begin(cause, context.Now, ToTell: cards, ToAnswer: 0, ActorKeys.Registry));
 
     private static Message Close(Reported state, bool isConfirmed, DecisionContext context) => new(
         state.Report.Card.Value,

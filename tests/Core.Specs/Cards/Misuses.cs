@@ -97,7 +97,7 @@ public sealed class Misuses
         Assert.Equal((SecurityEventKind.HolderBlacklisted, Id(5)), Told(Listed));
         Assert.Equal((true, false), Flags(Listed));
         var again = Listed.When(new CardCommand.Blacklist(Id(5), MisuseKind.OthersCard, null, Cascade));
-        Assert.Equal(new CascadeCommand.Adjust(0, 0, Spread: 1), Assert.Single(again.Answer!.Messages).Command);
+        Assert.Equal(new CascadeCommand.Adjust(-1, 0), Assert.Single(again.Answer!.Messages).Command);
         Assert.Equal(China(2025, 6, 21), CardDecider.NextReminder(Listed.Card)!.At);
         Assert.Equal((true, false), Flags(Listed.At(China(2025, 6, 20, 23, 59))));
         var over = Listed.At(China(2025, 6, 21));
@@ -147,7 +147,7 @@ public sealed class Misuses
         Assert.Equal(
             [
                 new(ActorKeys.Cascade(Cascade), new CascadeCommand.Begin(
-                    CascadeCause.MisuseClosed, Morning, 0, 0, ActorKeys.Registry, ToSpread: 2)),
+                    CascadeCause.MisuseClosed, Morning, 2, 0, ActorKeys.Registry)),
                 new("card/1", new CardCommand.CloseMisuse(Id(5), IsConfirmed: true, Cascade)),
                 new(Impostor.Value, new CardCommand.Blacklist(
                     Id(5), MisuseKind.OthersCard, new(2030, 1, 1), Cascade)),
@@ -185,7 +185,7 @@ public sealed class Misuses
         var report = ((MisuseCase.Reported)after).Report;
         Assert.Equal(
             [
-                new(ActorKeys.Cascade(Cascade), new CascadeCommand.Adjust(0, 0, ToSpread: 1)),
+                new(ActorKeys.Cascade(Cascade), new CascadeCommand.Adjust(1, 0)),
                 new("card/1", new CardCommand.CloseMisuse(Id(5), IsConfirmed: false, Cascade)),
             ],
             Decide(after, new MisuseCommand.Open(report)).Messages.AsEnumerable());

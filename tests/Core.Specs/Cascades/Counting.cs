@@ -46,6 +46,22 @@ public sealed class Counting
             Apply(new CascadeCommand.Begin(CascadeCause.NumberReleased, Samples.Morning, 0, 0, "card/ann")));
 
     [Fact]
+    public void A_decided_case_is_not_complete_before_both_cards_have_said_who_passes_the_news_on()
+    {
+        CascadeCommand begin = new CascadeCommand.Begin(
+            CascadeCause.MisuseClosed, Samples.Morning, ToTell: 2, ToAnswer: 0, ActorKeys.Registry);
+        CascadeCommand[] numbers =
+        [
+            new CascadeCommand.Adjust(1, 0, Spread: 1), new CascadeCommand.Told(),
+            new CascadeCommand.Adjust(1, 0, Spread: 1), new CascadeCommand.Told(),
+        ];
+        CascadeCommand card = new CascadeCommand.Adjust(-1, 0, ToSpread: 1);
+        Assert.IsType<Cascade.Spreading>(Apply([begin, .. numbers]));
+        Assert.IsType<Cascade.Spreading>(Apply([begin, .. numbers, card]));
+        Assert.IsType<Cascade.Complete>(Apply([begin, .. numbers, card, card]));
+    }
+
+    [Fact]
     public void A_cause_begins_once() => Assert.Equal(Apply(Begin), Apply(Begin, Begin));
 
     [Fact]
